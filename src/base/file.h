@@ -1,0 +1,16 @@
+/* Files written whole or not at all. */
+#ifndef SM_BASE_FILE_H
+#define SM_BASE_FILE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* Writes `length` bytes to a temporary file beside `path`, syncs it and renames it onto `path`.
+ * On failure `path` is what it was before and `error` (SM_ERROR_RENDER) names it and the reason. */
+bool sm_file_write(const char *path, const void *bytes, gsize length, GError **error);
+
+/* The whole file, NUL-terminated after `length` bytes; free with g_free(). NULL with SM_ERROR_DATA
+ * when it cannot be read, is a folder, or is larger than `limit` bytes (0: no limit). */
+char *sm_file_read(const char *path, gsize limit, gsize *length, GError **error);
+
+#endif

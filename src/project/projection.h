@@ -1,0 +1,76 @@
+/* From a file's CRS, or from degrees, to metres on the map plane, by PROJ.
+ * An sm_projection owns its PJ_CONTEXT: one per thread. */
+#ifndef SM_PROJECT_PROJECTION_H
+#define SM_PROJECT_PROJECTION_H
+
+#include "geom/clip.h"
+#include "geom/rect.h"
+#include "geom/shapes.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+typedef struct sm_projection sm_projection;
+
+/* `definition`: "auto", an authority code ("EPSG:32630"), a PROJ string or WKT of a projected CRS.
+ * "auto" looks at `region` (degrees) and picks, in this order: Lambert conformal conic with standard
+ * parallels at 1/6 and 5/6 of the latitude span (mid latitudes, wider than high); Mercator-like
+ * near the equator; transverse Mercator when much higher than wide; Lambert azimuthal equal-area
+ * for a continent; Robinson/Equal Earth for the world.
+ * Errors: SM_ERROR_FIGURE for a definition that PROJ rejects or that is not a projected CRS in
+ * metres; SM_ERROR_RENDER when proj.db is missing. */
+sm_projection *sm_projection_create(const char *definition, sm_rect_deg region, GError **error);
+void sm_projection_free(sm_projection *projection); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_projection, sm_projection_free)
+
+/* The definition in use as a PROJ string or code, and in words ("Lambert conformal conic, standard
+ * parallels 12.5° N and 22.3° N"). Borrowed. */
+const char *sm_projection_definition(const sm_projection *projection);
+const char *sm_projection_words(const sm_projection *projection);
+/* WKT 1 (ESRI) for a .prj file; free with g_free(). NULL when PROJ cannot say. */
+char *sm_projection_wkt(const sm_projection *projection);
+
+/* False (and `out` untouched) where the projection is not defined or the result not finite. */
+bool sm_projection_forward(sm_projection *projection, sm_lonlat in, sm_xy_m *out);
+bool sm_projection_inverse(sm_projection *projection, sm_xy_m in, sm_lonlat *out);
+/* Many at once; failed points become NaN. Returns how many failed. */
+gsize sm_projection_forward_many(sm_projection *projection, const sm_lonlat *in, sm_xy_m *out,
+                                 gsize n);
+
+/* What of the layer is seen: transforms from `crs_wkt` (NULL or "" = WGS 84 degrees), adds vertices
+ * where a straight segment would leave its true curve by more than `tolerance_m`, clips to `window`
+ * and simplifies to `tolerance_m`. Vertices that cannot be projected are left out of their part.
+ * Shapes whose bounds cannot touch the window are skipped before any transform.
+ * Errors: SM_ERROR_DATA naming what is wrong with the CRS. */
+sm_shapes_m *sm_projection_shapes(sm_projection *projection, const sm_shapes_crs *shapes,
+                                  const char *crs_wkt, sm_rect_m window, double tolerance_m,
+                                  GError **error);
+
+/* Bounds in the layer's CRS of everything that can be seen in `window` (edges densified, widened a
+ * little): for reading through a spatial index. False when it cannot be told (pole inside, outside
+ * the domain): read everything then. */
+bool sm_projection_window_in_crs(sm_projection *projection, const char *crs_wkt, sm_rect_m window,
+                                 sm_rect_crs *bounds);
+/* The same in degrees. */
+bool sm_projection_window_deg(sm_projection *projection, sm_rect_m window, sm_rect_deg *bounds);
+/* The smallest rectangle on the plane that holds the densified `region`; SM_ERROR_FIGURE when the
+ * region is outside the projection's domain. */
+bool sm_projection_region(sm_projection *projection, sm_rect_deg region, sm_rect_m *bounds,
+                          GError **error);
+
+/* Local properties at a place. */
+typedef struct sm_projection_factors {
+    double scale_x, scale_y;  /* metres on the plane per true metre, along the plane's x and y */
+    double convergence_deg;   /* direction of true north, clockwise from the plane's +y */
+} sm_projection_factors;
+bool sm_projection_factors_at(sm_projection *projection, sm_xy_m at, sm_projection_factors *factors);
+
+/* A line of latitude or longitude (`meridian`: lon fixed at `degree`) across the window as one shape
+ * of line parts, densified to `tolerance_m`. */
+sm_shapes_m *sm_projection_graticule_line(sm_projection *projection, bool meridian, double degree,
+                                          sm_rect_m window, double tolerance_m);
+/* `outline` (a closed ring on the plane of `from`) as seen on the plane of `to`: for the locator
+ * inset; the edges are densified. */
+sm_shapes_m *sm_projection_outline(sm_projection *from, sm_rect_m outline, sm_projection *to);
+
+#endif

@@ -1,0 +1,171 @@
+/* The resolved display list: what is painted, in which order, in page points, y down. A scene knows
+ * neither geography nor figure files. It is built once by the functions below and then only read;
+ * any number of threads may paint it at once. */
+#ifndef SM_SCENE_SCENE_H
+#define SM_SCENE_SCENE_H
+
+#include "base/color.h"
+#include "base/font.h"
+#include "base/symbol.h"
+#include "scene/path.h"
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/* ---- paint ---- */
+
+typedef enum sm_fill_kind { SM_FILL_NONE, SM_FILL_SOLID, SM_FILL_HATCH, SM_FILL_DOTS } sm_fill_kind;
+
+/* HATCH: parallel lines of `color`, `width_pt` wide, `spacing_pt` apart, at `angle_deg` clockwise
+ * from the x axis, over `background` (alpha 0: none). DOTS: dots of diameter `width_pt` on a square
+ * grid of `spacing_pt`, turned by `angle_deg`. Patterns are fixed to the page, not to the shape. */
+typedef struct sm_fill {
+    sm_fill_kind kind;
+    sm_color color;
+    sm_color background;
+    double angle_deg, spacing_pt, width_pt;
+} sm_fill;
+
+#define SM_MAX_DASHES 6
+/* Width 0 or alpha 0: no stroke. Joins are round; caps round for solid lines, butt for dashed ones,
+ * unless `cap_butt`. Dash lengths are points. */
+typedef struct sm_stroke {
+    sm_color color;
+    double width_pt;
+    double dashes[SM_MAX_DASHES];
+    int n_dashes;
+    bool cap_butt;
+} sm_stroke;
+
+/* Width 0: none. Drawn below the text as a round-joined outline; `width_pt` is how far the halo
+ * reaches beyond the glyph's edge. */
+typedef struct sm_halo {
+    sm_color color;
+    double width_pt;
+} sm_halo;
+
+/* Outline of a symbol centred on (0, 0) whose area is that of a circle of radius 1, so that size
+ * means the same for every shape (CROSS: an upright plus of that area). */
+void sm_symbol_path(sm_symbol symbol, sm_path *path);
+
+typedef enum sm_anchor { SM_ANCHOR_START, SM_ANCHOR_MIDDLE, SM_ANCHOR_END } sm_anchor;
+
+/* ---- items ---- */
+
+typedef enum sm_item_kind {
+    SM_ITEM_GROUP_BEGIN,
+    SM_ITEM_CLIP_BEGIN, /* also a group: everything up to its GROUP_END is cut to `path` */
+    SM_ITEM_GROUP_END,
+    SM_ITEM_PATH,
+    SM_ITEM_MARKERS,
+    SM_ITEM_TEXT,
+    SM_ITEM_TEXT_ON_PATH,
+    SM_ITEM_IMAGE,
+} sm_item_kind;
+
+typedef struct sm_marker {
+    sm_xy_pt at;
+    float radius_pt;  /* of the circle of equal area */
+    uint32_t event;   /* row in the caller's table, for ids and tooltips; UINT32_MAX: none */
+} sm_marker;
+
+typedef struct sm_item {
+    sm_item_kind kind;
+    /* Stable id within the figure ("countries", "countries--MLI"), a readable name for layer lists,
+     * and a tooltip; each NULL or owned by the scene. Only groups have a `label`. */
+    const char *id;
+    const char *label;
+    const char *title;
+    union {
+        struct {
+            const sm_path *path; /* even-odd */
+            sm_fill fill;
+            sm_stroke stroke;
+        } path;
+        struct {
+            const sm_path *path;
+        } clip;
+        struct {
+            sm_symbol symbol;
+            const sm_marker *markers; /* drawn in this order */
+            uint32_t n_markers;
+            sm_fill fill;
+            sm_stroke stroke;
+            const char *const *ids;    /* NULL, or one for each marker */
+            const char *const *titles; /* NULL, or one for each marker */
+        } markers;
+        struct {
+            const char *utf8; /* one line */
+            sm_font font;
+            sm_xy_pt at;      /* anchor point on the baseline */
+            sm_anchor anchor;
+            double angle_deg; /* clockwise around `at` */
+            sm_color color;
+            sm_halo halo;
+        } text;
+        struct {
+            const char *utf8;
+            sm_font font;
+            const sm_path *path; /* the baseline; text is centred on its length */
+            sm_color color;
+            sm_halo halo;
+        } text_on_path;
+        struct {
+            const uint8_t *png; /* a PNG file in memory */
+            gsize length;
+            sm_rect_pt box;
+        } image;
+    };
+} sm_item;
+
+/* What the outputs say about the figure; strings are owned by the scene, NULL when not given. */
+typedef struct sm_scene_meta {
+    char *id;          /* prefix of ids: [a-z0-9-]+ */
+    char *title;
+    char *description; /* alt text */
+    char *author;
+    char *source;
+    char *rights;
+    char *language;    /* BCP 47 */
+    char *date;        /* ISO 8601, or NULL */
+    bool has_coverage;
+    sm_rect_deg coverage;
+} sm_scene_meta;
+
+typedef struct sm_scene sm_scene;
+
+/* A page of `width_pt` x `height_pt` filled with `background`. */
+sm_scene *sm_scene_create(double width_pt, double height_pt, sm_color background);
+void sm_scene_free(sm_scene *scene); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_scene, sm_scene_free)
+
+/* ---- building: strings are copied, paths are taken over (NULL or empty ones are dropped) ---- */
+
+void sm_scene_group(sm_scene *scene, const char *id, const char *label, const char *title);
+void sm_scene_clip(sm_scene *scene, const char *id, sm_path *path);
+void sm_scene_end(sm_scene *scene); /* of the innermost group or clip */
+void sm_scene_path(sm_scene *scene, const char *id, const char *title, sm_path *path, sm_fill fill,
+                   sm_stroke stroke);
+/* Copies `markers`; `ids` and `titles` are NULL or n strings, copied. */
+void sm_scene_markers(sm_scene *scene, sm_symbol symbol, const sm_marker *markers, uint32_t n,
+                      sm_fill fill, sm_stroke stroke, const char *const *ids,
+                      const char *const *titles);
+void sm_scene_text(sm_scene *scene, const char *id, const char *utf8, const sm_font *font,
+                   sm_xy_pt at, sm_anchor anchor, double angle_deg, sm_color color, sm_halo halo);
+void sm_scene_text_on_path(sm_scene *scene, const char *id, const char *utf8, const sm_font *font,
+                           sm_path *baseline, sm_color color, sm_halo halo);
+void sm_scene_image(sm_scene *scene, const char *id, const uint8_t *png, gsize length,
+                    sm_rect_pt box);
+sm_scene_meta *sm_scene_edit_meta(sm_scene *scene);
+
+/* ---- reading ---- */
+
+double sm_scene_width_pt(const sm_scene *scene);
+double sm_scene_height_pt(const sm_scene *scene);
+sm_color sm_scene_background(const sm_scene *scene);
+uint32_t sm_scene_n_items(const sm_scene *scene);
+const sm_item *sm_scene_item(const sm_scene *scene, uint32_t index);
+const sm_scene_meta *sm_scene_get_meta(const sm_scene *scene);
+
+#endif
