@@ -1,0 +1,132 @@
+/* The label engine: where every name and callout of one map goes. It knows geometry and text, nothing of
+ * countries or figures. Requests go in, candidates are made for each, costs are given, a choice is
+ * found; what could not be placed is said. Deterministic: the same input gives the same answer on
+ * every machine, whatever its speed. Everything is in page points, y down. */
+#ifndef SM_LAYOUT_LABELS_H
+#define SM_LAYOUT_LABELS_H
+
+#include "base/font.h"
+#include "geom/rect.h"
+#include "geom/shapes.h"
+#include "text/text.h"
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum sm_label_kind {
+    SM_LABEL_POINT,   /* a name beside a symbol */
+    SM_LABEL_AREA,    /* a name inside the visible part of a polygon */
+    SM_LABEL_LINE,    /* a name along a river */
+    SM_LABEL_CALLOUT, /* a box in free space with a leader to a place */
+} sm_label_kind;
+
+/* All pointers are borrowed for the time of the call. */
+typedef struct sm_label_request {
+    sm_label_kind kind;
+    uint32_t tag;           /* the caller's own number, handed back */
+    const char *text;       /* CALLOUT: unused, the box is what counts; may hold one "\n" for POINT/AREA */
+    const char *short_text; /* used when `text` does not fit; NULL: none */
+    sm_font font;
+    double halo_pt;         /* counts in collisions */
+    double priority;        /* larger goes first; 1 is an ordinary town */
+    bool must;              /* not placing it is the caller's failure */
+
+    sm_xy_pt at;            /* POINT, CALLOUT: what is labelled */
+    double clear_pt;        /* POINT, CALLOUT: radius around `at` that this label keeps free (its symbol) */
+
+    const sm_shapes_pt *shapes; /* AREA: polygons clipped to the frame; LINE: the lines */
+    uint32_t shape;
+    double min_scale;       /* AREA: font and spacing may shrink to this share, 1: not at all */
+    double max_spacing_em;  /* AREA: letters may be spread up to this */
+    bool outside;           /* AREA: may stand outside the polygon with a leader when nothing fits */
+    double repeat_pt;       /* LINE: again after this distance; 0: once */
+
+    double box_width_pt, box_height_pt; /* CALLOUT */
+
+    bool pinned;            /* fixed by the user: `pin` is the centre of the box / of the text */
+    sm_xy_pt pin;
+    bool had;               /* series: where the label's centre was in the frame before */
+    sm_xy_pt had_at;
+} sm_label_request;
+
+/* What labels keep away from. */
+typedef struct sm_label_symbol {
+    sm_xy_pt at;
+    double radius_pt;
+    double weight; /* cost of covering it wholly; >= SM_LABEL_FORBIDDEN: never cover */
+} sm_label_symbol;
+
+typedef struct sm_label_lines {
+    const sm_shapes_pt *shapes; /* lines, or outlines of polygons */
+    double weight;              /* cost of one crossing */
+} sm_label_lines;
+
+#define SM_LABEL_FORBIDDEN 1e6
+
+typedef struct sm_label_scene {
+    sm_rect_pt frame;                 /* labels stay inside */
+    const sm_rect_pt *reserved;       /* furniture: never overlapped */
+    uint32_t n_reserved;
+    const sm_label_symbol *symbols;
+    uint32_t n_symbols;
+    const sm_label_lines *lines;
+    uint32_t n_lines;
+} sm_label_scene;
+
+typedef enum sm_label_how {
+    SM_LABEL_DROPPED,
+    SM_LABEL_PLACED,
+    SM_LABEL_ABBREVIATED, /* placed with short_text */
+    SM_LABEL_LED_OUT,     /* placed away from its place, with a leader */
+} sm_label_how;
+
+/* One line of text, straight or along a curve. */
+typedef struct sm_label_line {
+    char *text;
+    sm_xy_pt at;        /* start of the baseline (straight) */
+    double angle_deg;   /* clockwise */
+    sm_xy_pt *curve;    /* baseline as a polyline to be centred on, or NULL */
+    uint32_t n_curve;
+} sm_label_line;
+
+typedef struct sm_label_placement {
+    uint32_t tag;
+    uint32_t repeat;    /* 0 for the first; line labels may come several times */
+    sm_label_how how;
+    sm_font font;       /* with the size and spacing in use */
+    sm_label_line *lines;
+    uint32_t n_lines;
+    sm_rect_pt box;     /* axis-parallel bounds, halo included; CALLOUT: the box itself */
+    sm_xy_pt leader[3]; /* from the box to the place */
+    uint32_t n_leader;  /* 0, 2 or 3 points */
+    const char *reason; /* static text when dropped: "no free place", "polygon too small", ... */
+} sm_label_placement;
+
+/* The measured quality of a solution. */
+typedef struct sm_label_score {
+    uint32_t wanted, placed, dropped, abbreviated, led_out;
+    uint32_t overlaps;          /* pairs of labels, or label and reserved box, that overlap: always 0 */
+    uint32_t covering_symbols;  /* labels that cover a symbol other than by SM_LABEL_FORBIDDEN */
+    uint32_t crossing_lines;
+    uint32_t ambiguous;         /* point labels nearer to another request's point than to their own */
+    double mean_distance_pt;    /* from label box to its place */
+    double cost;                /* what the search minimised */
+} sm_label_score;
+
+typedef struct sm_labels {
+    sm_label_placement *placements; /* in the order of the requests; dropped ones included */
+    uint32_t n;
+    sm_label_score score;
+} sm_labels;
+
+typedef enum sm_label_method { SM_LABEL_SEARCH, SM_LABEL_GREEDY } sm_label_method;
+
+/* Never NULL. GREEDY is the baseline to compare with. */
+sm_labels *sm_labels_place(const sm_label_request *requests, uint32_t n,
+                           const sm_label_scene *scene, sm_label_method method,
+                           sm_text_engine *engine);
+void sm_labels_free(sm_labels *labels); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_labels, sm_labels_free)
+
+#endif
