@@ -17,7 +17,7 @@ WEST, WORLD = OUT + '/west-africa/', OUT + '/world/'
 
 # ---------------------------------------------------------------- admin-1
 
-BERM_X, BERM_Y = -8.817033869999904, 27.661465148999994
+BERM_X, BERM_Y = -8.8170348, 27.661464      # a vertex of Natural Earth
 
 
 def north_limit_of_western_sahara(x, y):
@@ -268,7 +268,8 @@ for t in table('gazetteer.csv'):
     x, y = float(t['longitude']), float(t['latitude'])
     unit = unit_of(x, y, t['iso3'])
     entries.append((t['name'], t['aliases'], t['iso3'], unit[3] if unit else
-                    '', t['latitude'], t['longitude'], t['kind'], 'sahelmap'))
+                    '', t['latitude'], t['longitude'], t['kind'],
+                    t['source']))
 listed = {(e[0], e[2]) for e in entries}
 alias = {(t['name'], t['iso3']): t['aliases'] for t in table('aliases.csv')}
 old_names = {v[0]: k[1] for k, v in T.PLACES.items()}

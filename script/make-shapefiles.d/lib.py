@@ -255,10 +255,42 @@ def read(path, window=None, encoding=None):
     return out
 
 
-def geojson(path):
+def geojson(path, cut=shape):
     with open(path, encoding='utf-8') as src:
-        return [(shape(f['geometry']), dict(f['properties'], id=f.get('id')))
+        return [(cut(f['geometry']), dict(f['properties'], id=f.get('id')))
                 for f in json.load(src)['features'] if f['geometry']]
+
+
+def unwrapped(ring):
+    """A ring that may cross the date line, as one run of longitudes."""
+    out = [tuple(ring[0][:2])]
+    for x, y in ring[1:]:
+        x += 360 * round((out[-1][0] - x) / 360)
+        out.append((x, y))
+    if abs(out[-1][0] - out[0][0]) > 180:       # round the south pole
+        out += [(out[-1][0], -90), (out[0][0], -90), out[0]]
+    return out
+
+
+def wrapped(geom):
+    """A GeoJSON geometry on the sphere, cut at the date line."""
+    polys = geom['coordinates'] if geom['type'] == 'MultiPolygon' \
+        else [geom['coordinates']]
+    out = []
+    for poly in polys:
+        # the pole itself comes as a ring of its own
+        poly = [r for r in poly if any(y > -89.9 for _, y in r)]
+        p = Polygon(unwrapped(poly[0]), [unwrapped(r) for r in poly[1:]])
+        if not p.is_valid:
+            p = p.buffer(0)
+        for turn in (-360, 0, 360):
+            piece = p.intersection(box(turn - 180, -90, turn + 180, 90))
+            for q in polygons(piece):
+                out.append(Polygon(
+                    [(x - turn, y) for x, y in q.exterior.coords],
+                    [[(x - turn, y) for x, y in r.coords]
+                     for r in q.interiors]))
+    return MultiPolygon(out)
 
 
 def gshhg_lakes(path, minimum, window=None):

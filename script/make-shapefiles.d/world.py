@@ -13,7 +13,7 @@ console.log(JSON.stringify(out));'''], cwd=WORK, encoding='utf-8'))
 
 def world_units(path):
     units, info = [], {}
-    for geom, p in geojson(path):
+    for geom, p in geojson(path, wrapped):
         short = p['name']
         number = p['id']
         if short in T.WORLD_IDS:
@@ -133,7 +133,7 @@ for geom, km2 in gshhg_lakes(shoreline, 800):
     parts = [Polygon(p.exterior, [h for h in p.interiors
                                   if Polygon(h).area > 0.01])
              for p in polygons(geom)]
-    if parts and km2 < 100000:
+    if parts and km2 < 300000:        # not the Caspian, a sea of its own
         found.append((multi(unary_union(parts)), km2))
 world_rank = lambda a: 0 if a > 50000 else 1 if a > 20000 else \
     2 if a > 8000 else 3 if a > 3000 else 4 if a > 1500 else 5
