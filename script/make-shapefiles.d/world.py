@@ -108,6 +108,10 @@ for a, b, left, right in keep.edges():
     kind = 'disputed' if pair in DISPUTED_PAIRS or near_claim.contains(mid) \
         else 'international'
     borders[pair, kind].append((a, b))
+for pair, kind in sorted(borders):     # a brush with another's claim
+    if kind == 'disputed' and pair not in DISPUTED_PAIRS and \
+            sum(math.dist(*s) for s in borders[pair, kind]) < 0.3:
+        borders[pair, 'international'] += borders.pop((pair, kind))
 rows = []
 for (pair, kind), segs in sorted(borders.items()):
     for line in merged(segs):
@@ -123,7 +127,7 @@ for geom, p in read(MAGICS + '/50m/ne_50m_rivers_lake_centerlines.shp'):
     kind = 'lake-centreline' if 'Lake' in (p['featurecla'] or '') else 'river'
     found[kind, int(p['scalerank'] or 0)] += lines(geom)
 for (kind, rank_), segs in sorted(found.items()):
-    for line in sorted(lines(linemerge(segs)), key=lambda s: s.bounds):
+    for line in strokes(segs):
         rows.append((line, kind, rank_))
 write(WORLD + 'rivers.shp', 'line', [('type', 's'), ('scalerank', 'i')], rows)
 
@@ -146,16 +150,16 @@ for geom, p in read(NAT):
     if p['scalerank'] > 4 and not capital:
         continue
     iso3 = T.ISO3.get(p['adm0_a3'], p['adm0_a3'])
-    name, fr = T.PLACES.get((iso3, p['name']),
-                            (p['name'], T.WORLD_PLACES.get(p['name'],
-                                                           p['name'])))
+    name, fr = T.PLACES.get((iso3, p['name'])) or T.WORLD_SPELLING.get(
+        p['name'], (p['name'], T.WORLD_PLACES.get(p['name'], p['name'])))
     if iso3 in T.CAPITALS:
         capital = T.CAPITALS[iso3] == p['name']
+    if (p['name'], iso3) in T.NOT_CAPITAL:
+        capital = False
     kind = 'capital' if capital else 'admin1-capital' \
         if p['featurecla'].startswith('Admin-') else 'town'
     rows.append((Point(round(geom.x, 4), round(geom.y, 4)), name, fr, iso3,
-                 kind, p['scalerank'], p['pop_max']
-                 if p['pop_max'] > 0 else None))
+                 kind, p['scalerank'], population(p)))
 rows.sort(key=lambda r: (r[5], -(r[6] or 0), r[3], r[1]))
 write(WORLD + 'places.shp', 'point',
       [f for f in PLACE_FIELDS if f[0] != 'admin1'], rows)
