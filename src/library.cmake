@@ -1,0 +1,44 @@
+# The library `sahelmap`: what it links, exports and installs.
+
+get_property(modules GLOBAL PROPERTY SM_MODULES)
+get_property(libraries GLOBAL PROPERTY SM_LIBS)
+get_property(packages GLOBAL PROPERTY SM_PACKAGES)
+get_property(requires GLOBAL PROPERTY SM_REQUIRES)
+list(REMOVE_ITEM modules sm_cli)
+list(REMOVE_DUPLICATES libraries)
+# By name, not by this machine's path: the list goes into the exported target.
+list(TRANSFORM libraries REPLACE "^${CSV_LIBRARY}$" csv)
+list(TRANSFORM modules REPLACE "(.+)" "$<TARGET_OBJECTS:\\1>" OUTPUT_VARIABLE objects)
+
+add_library(sahelmap ${objects})
+add_library(sahelmap::sahelmap ALIAS sahelmap)
+set_target_properties(sahelmap PROPERTIES
+  LINKER_LANGUAGE C
+  VERSION ${PROJECT_VERSION}
+  SOVERSION ${PROJECT_VERSION_MAJOR})
+target_include_directories(sahelmap INTERFACE
+  $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+target_link_libraries(sahelmap
+  PUBLIC PkgConfig::GLIB
+  PRIVATE ${libraries} m $<BUILD_INTERFACE:sahelmap_flags>)
+
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/sahelmap)
+install(TARGETS sahelmap EXPORT sahelmapTargets
+  LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
+  ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(EXPORT sahelmapTargets NAMESPACE sahelmap:: DESTINATION ${package_dir})
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/sahelmap DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN *.h)
+
+set(SM_FIND_PACKAGES "${packages}")
+configure_package_config_file(sahelmapConfig.cmake.in ${PROJECT_BINARY_DIR}/sahelmapConfig.cmake
+  INSTALL_DESTINATION ${package_dir} NO_SET_AND_CHECK_MACRO NO_CHECK_REQUIRED_COMPONENTS_MACRO)
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/sahelmapConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/sahelmapConfig.cmake ${PROJECT_BINARY_DIR}/sahelmapConfigVersion.cmake
+  DESTINATION ${package_dir})
+
+# Paths in the pkg-config file are relative to the file itself, so that an installation can be moved.
+list(JOIN requires ", " SM_REQUIRES)
+file(RELATIVE_PATH SM_PC_PREFIX
+  /prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig /prefix)
+configure_file(sahelmap.pc.in ${PROJECT_BINARY_DIR}/sahelmap.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/sahelmap.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
