@@ -3,25 +3,106 @@
 #include "base/fail.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
+
+/* As many links in a row as Linux follows. */
+#define MAX_LINKS 40
+
+/* The file that a chain of symbolic links names in the end, there or not; `path` itself if it is no
+ * link. */
+static char *link_target(const char *path)
+{
+    char *target = g_strdup(path);
+    for (int i = 0; i < MAX_LINKS && g_file_test(target, G_FILE_TEST_IS_SYMLINK); i++) {
+        g_autofree char *next = g_file_read_link(target, NULL);
+        if (!next) break;
+        g_autofree char *folder = g_path_get_dirname(target);
+        g_free(target);
+        target = g_path_is_absolute(next) ? g_strdup(next) : g_build_filename(folder, next, NULL);
+    }
+    return target;
+}
+
+/* Devices and pipes have no "whole or not at all", and must not be replaced by a file. */
+static bool is_stream(const char *path)
+{
+    GStatBuf status;
+    return g_stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
+/* The answers of these two are 0 or an errno. */
+static int write_stream(const char *path, const char *bytes, gsize length)
+{
+    int file = g_open(path, O_WRONLY | O_CLOEXEC, 0);
+    if (file < 0) return errno;
+    int failure = 0;
+    for (gsize done = 0; done < length && !failure;) {
+        gssize n = write(file, bytes + done, length - done);
+        if (n >= 0)
+            done += (gsize)n;
+        else if (errno != EINTR)
+            failure = errno;
+    }
+    if (close(file) != 0 && !failure) failure = errno;
+    return failure;
+}
+
+static int replace_file(const char *path, const char *bytes, gsize length)
+{
+    g_autoptr(GError) reason = NULL;
+    g_autofree char *target = link_target(path);
+    if (g_file_set_contents_full(target, bytes, (gssize)length,
+                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644,
+                                 &reason))
+        return 0;
+    switch (reason->code) {
+    case G_FILE_ERROR_NOENT:
+        return ENOENT;
+    case G_FILE_ERROR_ACCES:
+        return EACCES;
+    case G_FILE_ERROR_PERM:
+        return EPERM;
+    case G_FILE_ERROR_ROFS:
+        return EROFS;
+    case G_FILE_ERROR_NOSPC:
+        return ENOSPC;
+    case G_FILE_ERROR_NOTDIR:
+        return ENOTDIR;
+    case G_FILE_ERROR_LOOP:
+        return ELOOP;
+    case G_FILE_ERROR_NAMETOOLONG:
+        return ENAMETOOLONG;
+    default:
+        return EIO;
+    }
+}
 
 bool sm_file_write(const char *path, const void *bytes, gsize length, GError **error)
 {
-    g_autoptr(GError) reason = NULL;
     if (g_file_test(path, G_FILE_TEST_IS_DIR))
         return sm_fail(error, SM_ERROR_RENDER, "%s: is a folder; give a file name", path);
-    if (!g_file_set_contents_full(path, bytes, (gssize)length,
-                                  G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644,
-                                  &reason))
+    int failure =
+        is_stream(path) ? write_stream(path, bytes, length) : replace_file(path, bytes, length);
+    if (failure != 0)
         return sm_fail(error, SM_ERROR_RENDER, "%s: cannot be written (%s)", path,
-                       g_strerror(reason->code == G_FILE_ERROR_NOENT    ? ENOENT
-                                  : reason->code == G_FILE_ERROR_ACCES  ? EACCES
-                                  : reason->code == G_FILE_ERROR_ROFS   ? EROFS
-                                  : reason->code == G_FILE_ERROR_NOSPC  ? ENOSPC
-                                  : reason->code == G_FILE_ERROR_NOTDIR ? ENOTDIR
-                                                                        : EIO));
+                       g_strerror(failure));
     return true;
+}
+
+/* NULL, or why a file of this status is not read. */
+static char *refusal(const GStatBuf *status, gsize limit)
+{
+    if (S_ISDIR(status->st_mode)) return g_strdup("is a folder; a file is needed");
+    if (S_ISCHR(status->st_mode) || S_ISBLK(status->st_mode))
+        return g_strdup("is a device; a file is needed");
+    if (limit > 0 && (gsize)status->st_size > limit)
+        return g_strdup_printf("holds %" G_GSIZE_FORMAT " bytes; at most %" G_GSIZE_FORMAT
+                               " are read here",
+                               (gsize)status->st_size, limit);
+    return NULL;
 }
 
 char *sm_file_read(const char *path, gsize limit, gsize *length, GError **error)
@@ -31,14 +112,9 @@ char *sm_file_read(const char *path, gsize limit, gsize *length, GError **error)
         sm_fail(error, SM_ERROR_DATA, "%s: cannot be read (%s)", path, g_strerror(errno));
         return NULL;
     }
-    if (S_ISDIR(status.st_mode)) {
-        sm_fail(error, SM_ERROR_DATA, "%s: is a folder; a file is needed", path);
-        return NULL;
-    }
-    if (limit > 0 && (gsize)status.st_size > limit) {
-        sm_fail(error, SM_ERROR_DATA, "%s: holds %" G_GSIZE_FORMAT " bytes; at most %" G_GSIZE_FORMAT
-                                      " are read here",
-                path, (gsize)status.st_size, limit);
+    g_autofree char *why = refusal(&status, limit);
+    if (why) {
+        sm_fail(error, SM_ERROR_DATA, "%s: %s", path, why);
         return NULL;
     }
     g_autoptr(GError) reason = NULL;

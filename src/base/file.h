@@ -6,11 +6,12 @@
 #include <stdbool.h>
 
 /* Writes `length` bytes to a temporary file beside `path`, syncs it and renames it onto `path`.
- * On failure `path` is what it was before and `error` (SM_ERROR_RENDER) names it and the reason. */
+ * On failure `path` is what it was before and `error` (SM_ERROR_RENDER) names it and the reason.
+ * A symbolic link stays one, its target is written; a device or pipe is written straight. */
 bool sm_file_write(const char *path, const void *bytes, gsize length, GError **error);
 
 /* The whole file, NUL-terminated after `length` bytes; free with g_free(). NULL with SM_ERROR_DATA
- * when it cannot be read, is a folder, or is larger than `limit` bytes (0: no limit). */
+ * when it cannot be read, is a folder or a device, or is larger than `limit` bytes (0: no limit). */
 char *sm_file_read(const char *path, gsize limit, gsize *length, GError **error);
 
 #endif
