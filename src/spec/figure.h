@@ -1,0 +1,237 @@
+/* A figure file as the user wrote it: what to show. Values that were not written hold the defaults
+ * of the key table; `given`/line numbers tell them apart where it matters. Read-only after reading.
+ */
+#ifndef SM_SPEC_FIGURE_H
+#define SM_SPEC_FIGURE_H
+
+#include "spec/value.h"
+
+#include "sahelmap/diagnostics.h"
+
+#include <glib.h>
+
+typedef enum sm_lang { SM_LANG_EN, SM_LANG_FR } sm_lang;
+
+/* Where furniture goes: a corner or edge of the map, outside it, by itself, or nowhere. */
+typedef enum sm_position {
+    SM_POSITION_AUTO,
+    SM_POSITION_NONE,
+    SM_POSITION_TOP_LEFT,
+    SM_POSITION_TOP_RIGHT,
+    SM_POSITION_BOTTOM_LEFT,
+    SM_POSITION_BOTTOM_RIGHT,
+    SM_POSITION_RIGHT, /* beside the map */
+    SM_POSITION_BELOW, /* between map and footer */
+} sm_position;
+
+typedef enum sm_toggle { SM_TOGGLE_AUTO, SM_TOGGLE_NONE, SM_TOGGLE_ALWAYS } sm_toggle;
+
+/* The yardstick of probability words (PHIA). */
+typedef enum sm_probability {
+    SM_PROBABILITY_NOT_GIVEN,
+    SM_PROBABILITY_REMOTE,
+    SM_PROBABILITY_HIGHLY_UNLIKELY,
+    SM_PROBABILITY_UNLIKELY,
+    SM_PROBABILITY_REALISTIC,
+    SM_PROBABILITY_LIKELY,
+    SM_PROBABILITY_HIGHLY_LIKELY,
+    SM_PROBABILITY_ALMOST_CERTAIN,
+} sm_probability;
+
+typedef enum sm_kind { SM_KIND_FACT, SM_KIND_FORECAST } sm_kind;
+
+/* countries.groups: a map of name -> [iso3, ...], or name -> {countries: [...], fill: ...} */
+typedef struct sm_country_group {
+    sm_where where;
+    const char *name;
+    sm_strings countries;
+    sm_fill_spec fill;
+} sm_country_group;
+
+/* layers: one of the built-in names, or an object with a shapefile of one's own. */
+typedef struct sm_layer {
+    sm_where where;
+    const char *name;  /* countries admin1 rivers lakes places ..., or NULL for a file */
+    const char *file;  /* resolved against the figure's folder */
+    const char *title; /* legend entry; NULL: none */
+    const char *label; /* attribute to label with; NULL: none */
+    sm_fill_spec fill;
+    sm_line_spec stroke;
+} sm_layer;
+
+typedef struct sm_event_columns {
+    const char *latitude, *longitude, *date, *fatalities, *location, *id; /* NULL: by recognition */
+} sm_event_columns;
+
+typedef enum sm_stack { SM_STACK_SUM, SM_STACK_SPREAD, SM_STACK_NONE } sm_stack;
+typedef enum sm_imprecise {
+    SM_IMPRECISE_HOLLOW,
+    SM_IMPRECISE_HIDE,
+    SM_IMPRECISE_PLAIN
+} sm_imprecise;
+
+typedef struct sm_event_class {
+    sm_where where;
+    const char *value; /* of the column or expression */
+    const char *label; /* in the legend; NULL: the value */
+    sm_color color;
+    bool color_given;
+    sm_symbol shape;
+    bool shape_given;
+} sm_event_class;
+
+typedef struct sm_event_spec {
+    sm_where where;
+    sm_strings files; /* file: one or a list; resolved; empty: the figure has no events */
+    sm_event_columns columns;
+    const char *date_format;
+    const char *where_expr; /* SQL; NULL: all */
+    const char *from, *to;  /* ISO dates, the window [from, to], both days included; NULL: open */
+    const char *size;       /* column or expression; NULL: all marks alike */
+    const char *color_by;   /* `color:` column or expression; NULL: one colour */
+    SM_LIST(sm_event_class) classes;
+    sm_color color; /* `fill:` of marks when there are no classes; alpha 0: the style's */
+    sm_symbol shape;
+    sm_stack stack;
+    sm_imprecise precision;
+    const char *title;      /* in the legend: what a mark stands for; NULL: "Event" */
+    const char *size_title; /* NULL: "Fatalities" when size is fatalities, else the expression */
+    const char *label;      /* column for event labels; NULL: none */
+    SM_LIST(double) size_breaks; /* legend circles; empty: chosen */
+} sm_event_spec;
+
+/* A callout: text in a box with a leader to a place. */
+typedef struct sm_annotation {
+    sm_where where;
+    sm_place_ref place;
+    const char *title; /* bold first line; NULL: none */
+    const char *text;
+    bool must;                    /* cannot be placed: a failure */
+    bool mark;                    /* draw the highlight marker at the place (default true) */
+    sm_length width;              /* widest text; 0: chosen */
+    sm_length offset_x, offset_y; /* box centre from the place, when offset_given */
+    bool offset_given;
+} sm_annotation;
+
+/* A tapered, curved arrow. */
+typedef struct sm_arrow {
+    sm_where where;
+    sm_place_ref from, to;
+    SM_LIST(sm_place_ref) via;
+    sm_kind kind;
+    sm_probability probability;
+    const char *text;   /* label along or beside; NULL */
+    const char *legend; /* legend entry; NULL: none, for forecasts the words of the probability */
+    sm_length width;    /* 0: the style's */
+    sm_color color;
+    bool color_given;
+    double bend; /* -1..1: bulge to the left of the way, as a share of its length; 0.15 */
+} sm_arrow;
+
+/* Areas filled as a theme: whole countries, admin-1 units by name, or a shapefile. */
+typedef struct sm_area {
+    sm_where where;
+    const char *title;    /* legend entry; areas of one title share it */
+    sm_strings countries; /* iso3 */
+    sm_strings admin1;    /* names; "Gao, MLI" narrows */
+    const char *file;     /* resolved */
+    sm_fill_spec fill;
+    sm_line_spec stroke;
+    sm_kind kind;
+    sm_probability probability;
+    const char *horizon; /* "within 3 months" */
+    bool label;          /* name the units on the map */
+} sm_area;
+
+typedef struct sm_highlight {
+    sm_where where;
+    sm_place_ref place;
+    const char *label; /* NULL: the place's name */
+} sm_highlight;
+
+typedef struct sm_frame_spec {
+    sm_where where;
+    sm_strings countries;
+    SM_LIST(double) bbox; /* west, south, east, north; n is 0 or 4 */
+    bool events;
+    SM_LIST(sm_place_ref) places;
+    sm_length margin; /* % of the longer side of the content, or a length on the page */
+} sm_frame_spec;
+
+typedef struct sm_map_spec {
+    sm_frame_spec frame;
+    const char *projection;
+} sm_map_spec;
+
+/* What one map shows on top of the base. */
+typedef struct sm_theme {
+    SM_LIST(sm_highlight) highlights;
+    SM_LIST(sm_annotation) annotations;
+    SM_LIST(sm_arrow) arrows;
+    SM_LIST(sm_area) areas;
+} sm_theme;
+
+typedef struct sm_panel {
+    sm_where where;
+    const char *title;
+    sm_theme theme;
+} sm_panel;
+
+typedef struct sm_figure {
+    const char *path;   /* as given; messages use it */
+    const char *folder; /* that relative paths start from */
+    const char *name;   /* file name without ending: prefix of ids */
+
+    const char *title, *subtitle;
+    sm_lang lang;
+    const char *style;
+    sm_length width, height; /* size */
+    sm_map_spec map;
+    const char *data; /* folder of the base layers; NULL: the delivered shapefiles */
+    struct {
+        sm_strings focus;
+        SM_LIST(sm_country_group) groups;
+        bool labels; /* default true */
+    } countries;
+    SM_LIST(sm_layer) layers;
+    struct {
+        sm_toggle show; /* auto: as many as fit, by importance */
+        uint32_t max;   /* 0: no limit */
+        double min_population;
+        sm_strings include, exclude; /* names */
+    } places;
+    sm_event_spec events;
+    sm_theme theme;
+    SM_LIST(sm_panel) panels; /* empty: one map */
+    uint32_t columns;         /* of panels; 0: chosen */
+    struct {
+        sm_position position;
+        const char *title;
+        bool groups_in; /* country groups get entries (default true) */
+    } legend;
+    sm_position scalebar;
+    sm_toggle north_arrow;
+    enum { SM_GRATICULE_AUTO, SM_GRATICULE_NONE, SM_GRATICULE_TICKS, SM_GRATICULE_LINES } graticule;
+    struct {
+        sm_position position;
+        sm_strings
+            countries; /* what it shows; empty: the continent of the focus, or a round globe view */
+        const char *region; /* a continent or "World" to show instead; NULL: not given */
+        SM_LIST(double) bbox;
+    } inset;
+    const char *source, *note, *date, *credit, *alt, *disclaimer; /* disclaimer "none": leave out */
+} sm_figure;
+
+/* Reads, applies `overrides` ("key.path=value", YAML values; NULL-terminated, may be NULL) and
+ * checks. SM_ERROR_FIGURE with "file:line:column: what; did you mean ...", the line and a caret
+ * below it on lines of their own. */
+sm_figure *sm_figure_read(const char *path, const char *const *overrides,
+                          sm_diagnostics *diagnostics, GError **error);
+/* The same from memory. `path` is what messages call it and where its folder and name come from. */
+sm_figure *sm_figure_parse(const char *path, const char *text, gsize length,
+                           const char *const *overrides, sm_diagnostics *diagnostics,
+                           GError **error);
+void sm_figure_free(sm_figure *figure); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_figure, sm_figure_free)
+
+#endif

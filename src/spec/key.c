@@ -1,0 +1,43 @@
+#include "spec/key.h"
+
+#include "base/number.h"
+
+#include <string.h>
+
+const sm_key *sm_object_key(const sm_object *object, const char *name)
+{
+    for (guint i = 0; i < object->n_keys; i++)
+        if (strcmp(object->keys[i].name, name) == 0) return &object->keys[i];
+    return NULL;
+}
+
+const char *sm_object_short(const sm_object *object, const sm_node *node)
+{
+    if (node->kind == SM_NODE_MAP || !object->shorts) return NULL;
+    for (const sm_short *item = object->shorts; item->fits; item++)
+        if (item->fits(node)) return item->key;
+    return NULL;
+}
+
+bool sm_fits_scalar(const sm_node *node)
+{
+    return node->kind == SM_NODE_SCALAR;
+}
+
+bool sm_fits_list(const sm_node *node)
+{
+    return node->kind == SM_NODE_LIST;
+}
+
+bool sm_fits_numbers(const sm_node *node)
+{
+    double number;
+    return node->kind == SM_NODE_LIST && node->first && node->first->kind == SM_NODE_SCALAR &&
+           sm_number_parse(node->first->text, &number);
+}
+
+bool sm_fits_file(const sm_node *node)
+{
+    return node->kind == SM_NODE_SCALAR &&
+           (strchr(node->text, '/') || g_str_has_suffix(node->text, ".shp"));
+}

@@ -1,0 +1,118 @@
+/* A style file, all `extends:` resolved: how things look. Every value is set (defaults come from
+ * the key table). Read-only after sm_style_read(). */
+#ifndef SM_SPEC_STYLE_H
+#define SM_SPEC_STYLE_H
+
+#include "spec/value.h"
+
+#include "sahelmap/diagnostics.h"
+
+#include <glib.h>
+
+typedef struct sm_style_marker {
+    sm_symbol shape;
+    sm_length size; /* diameter of the circle of equal area */
+    sm_color color;
+    sm_line_spec stroke;
+} sm_style_marker;
+
+typedef struct sm_style {
+    const char *name;    /* file name without ending */
+    const char *purpose; /* one line: what the style is for */
+    const char *font_family;
+
+    struct {
+        sm_color color;
+        sm_length margin; /* white space around everything */
+        sm_length gap;    /* between title, map, footer and furniture */
+    } page;
+    struct {
+        sm_text_spec title, subtitle, panel_title, footer;
+    } text;
+    struct {
+        sm_fill_spec water;
+        sm_line_spec frame;
+    } map;
+    struct {
+        sm_fill_spec focus, other;
+        sm_line_spec
+            focus_border;     /* outline of the focus countries, over `border`; width 0: none */
+        sm_color tint_color;  /* atlas band inside the focus border */
+        sm_length tint_width; /* 0: none */
+    } country;
+    struct {
+        sm_line_spec international, disputed, admin1, focus_admin1, coast;
+    } border;
+    struct {
+        sm_line_spec river, lake_outline;
+        sm_fill_spec lake;
+    } hydro;
+    struct {
+        sm_line_spec line, tick;
+        sm_text_spec text;
+    } graticule;
+    struct {
+        sm_text_spec country, focus_country, admin1, capital, city, town, highlight, river, lake,
+            ocean;
+    } label;
+    struct {
+        sm_style_marker capital, city, town, highlight;
+    } place;
+    struct {
+        sm_style_marker marker;
+        double opacity;
+        sm_length size_min,
+            size_max; /* diameter of the smallest and the largest proportional mark */
+    } event;
+    struct {
+        SM_LIST(sm_fill_spec) groups; /* fills of country groups and areas, in order */
+        SM_LIST(sm_color) categories; /* Okabe-Ito */
+        SM_LIST(sm_color) sequence;   /* light to dark, for classes by value */
+    } palette;
+    struct {
+        sm_fill_spec fill;
+        sm_line_spec stroke, leader;
+        sm_length padding, radius;
+        sm_text_spec title, text;
+        double leader_dot; /* radius in points of the dot at the leader's end; 0: none */
+    } callout;
+    struct {
+        sm_color fact, forecast;
+        sm_length width; /* at the wide end */
+        sm_text_spec text;
+    } arrow;
+    struct {
+        sm_fill_spec remote, highly_unlikely, unlikely, realistic, likely, highly_likely,
+            almost_certain;
+        sm_line_spec outline; /* dashed */
+    } forecast;
+    struct {
+        sm_fill_spec fill;
+        sm_line_spec stroke;
+        sm_length padding;
+        sm_text_spec title, text;
+    } legend;
+    struct {
+        sm_color color;
+        sm_text_spec text;
+    } scalebar;
+    struct {
+        sm_fill_spec water, land, focus;
+        sm_line_spec border, coast, frame, outline;
+        sm_length size; /* longer side */
+    } inset;
+} sm_style;
+
+/* `name_or_path`: a delivered style ("article"), looked for in `style_dirs` (NULL-terminated) as
+ * NAME.yaml, or a path that has a slash or ends in .yaml. SM_ERROR_FIGURE as
+ * "file:line:column: what; did you mean ...". */
+sm_style *sm_style_read(const char *name_or_path, const char *const *style_dirs,
+                        sm_diagnostics *diagnostics, GError **error);
+/* The same from memory; `extends:` is looked for beside `path` and in `style_dirs`. */
+sm_style *sm_style_parse(const char *path, const char *text, gsize length,
+                         const char *const *style_dirs, sm_diagnostics *diagnostics,
+                         GError **error);
+void sm_style_free(sm_style *style); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_style, sm_style_free)
+
+#endif

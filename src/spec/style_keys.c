@@ -1,0 +1,276 @@
+/* The tables of style files. Defaults here are plain; the looks are in styles/. */
+#include "spec/key.h"
+
+#include "spec/style.h"
+
+#include <math.h>
+
+#define OWNER sm_style
+#define AT(field) offsetof(OWNER, field)
+#define FILL(name, field, ...)                                                                     \
+    {                                                                                              \
+        name, SM_TYPE_OBJECT, AT(field), __VA_ARGS__, .object = &sm_object_fill                    \
+    }
+#define LINE(name, field, ...)                                                                     \
+    {                                                                                              \
+        name, SM_TYPE_OBJECT, AT(field), __VA_ARGS__, .object = &sm_object_line                    \
+    }
+#define TEXT(name, field, ...)                                                                     \
+    {                                                                                              \
+        name, SM_TYPE_OBJECT, AT(field), __VA_ARGS__, .object = &sm_object_text                    \
+    }
+#define MARKER(name, field, ...)                                                                   \
+    {                                                                                              \
+        name, SM_TYPE_OBJECT, AT(field), __VA_ARGS__, .object = &sm_object_marker                  \
+    }
+/* A group of keys whose fields lie in sm_style itself. */
+#define GROUP(id, group_doc)                                                                       \
+    static const sm_object id##_object = {.name = "style " #id,                                    \
+                                          .doc = group_doc,                                        \
+                                          .keys = id##_keys,                                       \
+                                          .n_keys = G_N_ELEMENTS(id##_keys)}
+
+static const sm_key page_keys[] = {
+    {"color", SM_TYPE_COLOR, AT(page.color), "Colour of the page; `none` is see-through.",
+     "#ffffff"},
+    {"margin", SM_TYPE_LENGTH, AT(page.margin), "White space around everything.", "3mm",
+     .max = 1000},
+    {"gap", SM_TYPE_LENGTH, AT(page.gap), "Space between title, map, footer and furniture.", "2mm",
+     .max = 500},
+};
+GROUP(page, "The page.");
+
+static const sm_key text_keys[] = {
+    TEXT("title", text.title, "The figure's title.", "{font-size: 14pt, font-weight: bold}"),
+    TEXT("subtitle", text.subtitle, "The line below it.", "{font-size: 9.5pt}"),
+    TEXT("panel-title", text.panel_title, "Titles of panels.",
+         "{font-size: 9pt, font-weight: bold}"),
+    TEXT("footer", text.footer, "Source, note, date and disclaimer.", "{font-size: 6.2pt}"),
+};
+GROUP(text, "Text outside the map.");
+
+static const sm_key map_keys[] = {
+    FILL("water", map.water, "Sea, and whatever no land covers.", "#d6e6ef"),
+    LINE("frame", map.frame, "Line around the map.", "{color: '#888888'}"),
+};
+GROUP(map, "The map's ground.");
+
+static const sm_key country_keys[] = {
+    FILL("focus", country.focus, "Land of the focus countries.", "#ffffff"),
+    FILL("other", country.other, "Land of all others.", "#eeeeee"),
+    LINE("focus-border", country.focus_border, "Outline of the focus countries, over the borders.",
+         "none"),
+    {"tint-color", SM_TYPE_COLOR, AT(country.tint_color),
+     "Band along the inside of the focus countries' border.", "none"},
+    {"tint-width", SM_TYPE_LENGTH, AT(country.tint_width), "Width of that band; 0 is none.", "0pt",
+     .max = 72},
+};
+GROUP(country, "Land.");
+
+static const sm_key border_keys[] = {
+    LINE("international", border.international, "Borders of countries.",
+         "{color: '#888888', stroke-width: 0.7pt}"),
+    LINE("disputed", border.disputed, "Borders that are in dispute or undetermined.",
+         "{color: '#888888', stroke-width: 0.7pt, stroke-dasharray: [3, 2]}"),
+    LINE("admin1", border.admin1, "Borders of regions.", "{color: '#cccccc', stroke-width: 0.4pt}"),
+    LINE("focus-admin1", border.focus_admin1, "Borders of regions of the focus countries.",
+         "{color: '#bbbbbb', stroke-width: 0.4pt}"),
+    LINE("coast", border.coast, "Coast.", "{color: '#8fb1c4', stroke-width: 0.5pt}"),
+};
+GROUP(border, "Lines between areas.");
+
+static const sm_key hydro_keys[] = {
+    LINE("river", hydro.river, "Rivers; the width is that of the largest.",
+         "{color: '#8fb8d0', stroke-width: 0.6pt}"),
+    LINE("lake-outline", hydro.lake_outline, "Shores of lakes.",
+         "{color: '#8fb8d0', stroke-width: 0.3pt}"),
+    FILL("lake", hydro.lake, "Lakes.", "#c4dcea"),
+};
+GROUP(hydro, "Inland water.");
+
+static const sm_key graticule_keys[] = {
+    LINE("line", graticule.line, "Meridians and parallels.",
+         "{color: '#00000022', stroke-width: 0.3pt}"),
+    LINE("tick", graticule.tick, "Ticks at the frame.", "{color: '#888888', stroke-width: 0.4pt}"),
+    TEXT("text", graticule.text, "Degrees at the frame.", "{font-size: 6pt, color: '#777777'}"),
+};
+GROUP(graticule, "Degree lines.");
+
+#define CAPITALS "letter-spacing: 0.15em, text-transform: uppercase"
+static const sm_key label_keys[] = {
+    TEXT("country", label.country, "Names of countries.",
+         "{font-size: 8pt, color: '#8c8576', " CAPITALS "}"),
+    TEXT("focus-country", label.focus_country, "Names of the focus countries.",
+         "{font-size: 10pt, color: '#5d5648', " CAPITALS "}"),
+    TEXT("admin1", label.admin1, "Names of regions.", "{font-size: 6.5pt, color: '#999999'}"),
+    TEXT("capital", label.capital, "Capitals.", "{font-size: 8pt, font-weight: bold}"),
+    TEXT("city", label.city, "Large towns.", "{font-size: 7.5pt}"),
+    TEXT("town", label.town, "Other towns.", "{font-size: 7pt}"),
+    TEXT("highlight", label.highlight, "Highlighted places.",
+         "{font-size: 8pt, font-weight: bold}"),
+    TEXT("river", label.river, "Rivers.",
+         "{font-size: 6.5pt, font-style: italic, color: '#5b8fb0'}"),
+    TEXT("lake", label.lake, "Lakes.", "{font-size: 6.5pt, font-style: italic, color: '#5b8fb0'}"),
+    TEXT("ocean", label.ocean, "Seas.", "{font-size: 8pt, font-style: italic, color: '#5b8fb0'}"),
+};
+GROUP(label, "Names on the map.");
+
+static const sm_key place_keys[] = {
+    MARKER("capital", place.capital, "Capitals.", "{shape: square, size: 3.4pt}"),
+    MARKER("city", place.city, "Large towns.", "{size: 2.8pt}"),
+    MARKER("town", place.town, "Other towns.", "{size: 2.2pt}"),
+    MARKER("highlight", place.highlight, "Highlighted places.", "{size: 4.5pt, color: '#c0392b'}"),
+};
+GROUP(place, "Marks of places.");
+
+static const sm_key event_keys[] = {
+    MARKER("marker", event.marker, "Mark of an event; its size counts when marks are all alike.",
+           "{size: 5pt, color: '#c0392b', stroke: {color: '#ffffff', stroke-width: 0.4pt}}"),
+    {"opacity", SM_TYPE_NUMBER, AT(event.opacity), "Opacity of marks, 0 to 1.", "0.85", .min = 0,
+     .max = 1},
+    {"size-min", SM_TYPE_LENGTH, AT(event.size_min), "Diameter of the smallest proportional mark.",
+     "3pt", .min = 0.5, .max = 200},
+    {"size-max", SM_TYPE_LENGTH, AT(event.size_max), "Diameter of the largest proportional mark.",
+     "28pt", .min = 0.5, .max = 500},
+};
+GROUP(event, "Event marks.");
+
+static const sm_key palette_keys[] = {
+    {"groups", SM_TYPE_OBJECTS, AT(palette.groups), "Fills of country groups and areas, in order.",
+     "['#cfe3dd', '#ecdfbf', '#dcd5e8', '#e9d3d0', '#d3dfc4', '#d5dde9']",
+     .object = &sm_object_fill, .n_min = 1, .n_max = G_MAXUINT},
+    {"categories", SM_TYPE_COLORS, AT(palette.categories),
+     "Colours of classes, in order (Okabe-Ito).",
+     "['#e69f00', '#56b4e9', '#009e73', '#f0e442', '#0072b2', '#d55e00', '#cc79a7', '#000000']",
+     .n_min = 1, .n_max = G_MAXUINT},
+    {"sequence", SM_TYPE_COLORS, AT(palette.sequence),
+     "Colours of classes by value, light to dark.",
+     "['#fee5d9', '#fcae91', '#fb6a4a', '#de2d26', '#a50f15']", .n_min = 2, .n_max = G_MAXUINT},
+};
+GROUP(palette, "Colours that are taken in turn.");
+
+static const sm_key callout_keys[] = {
+    FILL("fill", callout.fill, "Ground of the box.", "{color: '#ffffff', opacity: 0.92}"),
+    LINE("stroke", callout.stroke, "Line around the box.",
+         "{color: '#999999', stroke-width: 0.4pt}"),
+    LINE("leader", callout.leader, "Line to the place.", "{color: '#555555', stroke-width: 0.5pt}"),
+    {"padding", SM_TYPE_LENGTH, AT(callout.padding), "Space between line and text.", "2.5pt",
+     .max = 72},
+    {"radius", SM_TYPE_LENGTH, AT(callout.radius), "Radius of the corners.", "1.5pt", .max = 72},
+    TEXT("title", callout.title, "First line.", "{font-size: 7.2pt, font-weight: bold}"),
+    TEXT("text", callout.text, "Text.", "{font-size: 7.2pt}"),
+    {"leader-dot", SM_TYPE_POINTS, AT(callout.leader_dot),
+     "Radius of the dot at the leader's end; 0 is none.", "1.2pt", .max = 20},
+};
+GROUP(callout, "Boxes of annotations.");
+
+static const sm_key arrow_keys[] = {
+    {"fact", SM_TYPE_COLOR, AT(arrow.fact), "Colour of arrows of what happened.", "#8c2d1e"},
+    {"forecast", SM_TYPE_COLOR, AT(arrow.forecast), "Colour of arrows of what may happen.",
+     "#5e4fa2"},
+    {"width", SM_TYPE_LENGTH, AT(arrow.width), "Width at the wide end.", "4pt", .min = 0.2,
+     .max = 72},
+    TEXT("text", arrow.text, "Label of an arrow.", "{font-size: 7pt, font-weight: bold}"),
+};
+GROUP(arrow, "Arrows.");
+
+static const sm_key forecast_keys[] = {
+    FILL("remote", forecast.remote, "Remote chance.", "{color: '#5e4fa2', opacity: 0.06}"),
+    FILL("highly-unlikely", forecast.highly_unlikely, "Highly unlikely.",
+         "{color: '#5e4fa2', opacity: 0.12}"),
+    FILL("unlikely", forecast.unlikely, "Unlikely.", "{color: '#5e4fa2', opacity: 0.2}"),
+    FILL("realistic", forecast.realistic, "Realistic possibility.",
+         "{color: '#5e4fa2', opacity: 0.3}"),
+    FILL("likely", forecast.likely, "Likely.", "{color: '#5e4fa2', opacity: 0.4}"),
+    FILL("highly-likely", forecast.highly_likely, "Highly likely.",
+         "{color: '#5e4fa2', opacity: 0.52}"),
+    FILL("almost-certain", forecast.almost_certain, "Almost certain.",
+         "{color: '#5e4fa2', opacity: 0.65}"),
+    LINE("outline", forecast.outline, "Line around areas of a forecast.",
+         "{color: '#5e4fa2', stroke-width: 0.7pt, stroke-dasharray: [3, 2]}"),
+};
+GROUP(forecast, "Areas of a forecast, by the words of probability.");
+
+static const sm_key legend_keys[] = {
+    FILL("fill", legend.fill, "Ground of the box.", "{color: '#ffffff', opacity: 0.92}"),
+    LINE("stroke", legend.stroke, "Line around the box.",
+         "{color: '#999999', stroke-width: 0.4pt}"),
+    {"padding", SM_TYPE_LENGTH, AT(legend.padding), "Space between line and entries.", "4pt",
+     .max = 72},
+    TEXT("title", legend.title, "Headings.", "{font-size: 7.5pt, font-weight: bold}"),
+    TEXT("text", legend.text, "Entries.", "{font-size: 7pt}"),
+};
+GROUP(legend, "The legend.");
+
+static const sm_key scalebar_keys[] = {
+    {"color", SM_TYPE_COLOR, AT(scalebar.color), "Bar and north arrow.", "#555555"},
+    TEXT("text", scalebar.text, "Distances.", "{font-size: 6.2pt, color: '#555555'}"),
+};
+GROUP(scalebar, "Scale bar and north arrow.");
+
+static const sm_key inset_keys[] = {
+    FILL("water", inset.water, "Sea.", "#e4eef4"),
+    FILL("land", inset.land, "Land.", "#dddddd"),
+    FILL("focus", inset.focus, "Focus countries.", "#999999"),
+    LINE("border", inset.border, "Borders of countries.",
+         "{color: '#ffffff', stroke-width: 0.3pt}"),
+    LINE("coast", inset.coast, "Coast.", "none"),
+    LINE("frame", inset.frame, "Line around the inset.", "{color: '#888888', stroke-width: 0.5pt}"),
+    LINE("outline", inset.outline, "The map's frame on the inset.",
+         "{color: '#c0392b', stroke-width: 0.9pt}"),
+    {"size", SM_TYPE_LENGTH, AT(inset.size), "Longer side.", "28mm", .min = 10, .max = 1500},
+};
+GROUP(inset, "The locator map.");
+
+#define SECTION(name, id, ...)                                                                     \
+    {                                                                                              \
+        name, SM_TYPE_OBJECT, 0, __VA_ARGS__, .object = &id##_object                               \
+    }
+static const sm_key style_keys[] = {
+    {"purpose", SM_TYPE_STRING, AT(purpose), "One line: what the style is for."},
+    {"extends", SM_TYPE_STRING, SM_NOWHERE,
+     "Style that this one starts from: a name or a path; keys written here win."},
+    {"font-family", SM_TYPE_STRING, AT(font_family), "Family of all text.", "Noto Sans"},
+    SECTION("page", page, "The page."),
+    SECTION("text", text, "Text outside the map."),
+    SECTION("map", map, "The map's ground."),
+    SECTION("country", country, "Land."),
+    SECTION("border", border, "Lines between areas."),
+    SECTION("hydro", hydro, "Inland water."),
+    SECTION("graticule", graticule, "Degree lines."),
+    SECTION("label", label, "Names on the map."),
+    SECTION("place", place, "Marks of places."),
+    SECTION("event", event, "Event marks."),
+    SECTION("palette", palette, "Colours that are taken in turn."),
+    SECTION("callout", callout, "Boxes of annotations."),
+    SECTION("arrow", arrow, "Arrows."),
+    SECTION("forecast", forecast, "Areas of a forecast."),
+    SECTION("legend", legend, "The legend."),
+    SECTION("scalebar", scalebar, "Scale bar and north arrow."),
+    SECTION("inset", inset, "The locator map."),
+};
+const sm_object sm_object_style = {
+    .name = "style",
+    .doc = "A style file: how figures look.",
+    .keys = style_keys,
+    .n_keys = G_N_ELEMENTS(style_keys),
+    .size = sizeof(sm_style),
+};
+
+#undef OWNER
+#define OWNER sm_style_marker
+static const sm_key marker_keys[] = {
+    {"shape", SM_TYPE_ENUM, AT(shape), "Shape.", "circle", .words = sm_words_symbol},
+    {"size", SM_TYPE_LENGTH, AT(size), "Diameter of the circle of equal area.", "3pt", .max = 200},
+    {"color", SM_TYPE_COLOR, AT(color), "Colour.", "#333333"},
+    LINE("stroke", stroke, "Outline.", "none"),
+};
+static const sm_short shape_short[] = {{sm_fits_scalar, "shape"}, {NULL, NULL}};
+const sm_object sm_object_marker = {
+    .name = "marker",
+    .doc = "A point mark. A shape alone stands for `{shape: ...}`.",
+    .keys = marker_keys,
+    .n_keys = G_N_ELEMENTS(marker_keys),
+    .size = sizeof(OWNER),
+    .shorts = shape_short,
+};

@@ -1,0 +1,132 @@
+/* The tables of the objects that figure and style files share. */
+#include "spec/key.h"
+
+#include "spec/reader.h"
+#include "spec/value.h"
+
+#include <math.h>
+
+/* Under this, print is not read without a glass. */
+#define SMALLEST_TEXT_PT 6.0
+#define LARGEST_TEXT_PT 200.0
+
+#define AT(field) offsetof(OWNER, field)
+#define FLAG(field) (offsetof(OWNER, field) + 1)
+
+const sm_word sm_words_symbol[] = {
+    {"circle", SM_SYMBOL_CIRCLE},
+    {"square", SM_SYMBOL_SQUARE},
+    {"triangle", SM_SYMBOL_TRIANGLE},
+    {"diamond", SM_SYMBOL_DIAMOND},
+    {"star", SM_SYMBOL_STAR},
+    {"cross", SM_SYMBOL_CROSS},
+    {"burst", SM_SYMBOL_BURST},
+    {"pentagon", SM_SYMBOL_PENTAGON},
+    {NULL},
+};
+
+static const sm_word hatches[] = {{"none", SM_HATCH_NONE},
+                                  {"lines", SM_HATCH_LINES},
+                                  {"cross", SM_HATCH_CROSS},
+                                  {"dots", SM_HATCH_DOTS},
+                                  {NULL}};
+static const sm_word weights[] = {{"normal", 400}, {"medium", 500},        {"semibold", 600},
+                                  {"bold", 700},   {"regular", 400, true}, {NULL}};
+static const sm_word slants[] = {{"normal", 0}, {"italic", 1}, {"oblique", 1, true}, {NULL}};
+static const sm_word transforms[] = {
+    {"none", SM_TRANSFORM_NONE}, {"uppercase", SM_TRANSFORM_UPPERCASE}, {NULL}};
+
+static const sm_short color_short[] = {{sm_fits_scalar, "color"}, {NULL, NULL}};
+
+#define OWNER sm_fill_spec
+static const sm_key fill_keys[] = {
+    {"color", SM_TYPE_COLOR, AT(color),
+     "Colour of the area, below the hatch; `none` leaves it open.", "none"},
+    {"opacity", SM_TYPE_OPACITY, AT(color), "Opacity of `color`, 0 to 1.", "1"},
+    {"hatch", SM_TYPE_ENUM, AT(hatch), "Pattern drawn over the colour.", "none", .words = hatches},
+    {"hatch-color", SM_TYPE_COLOR, AT(hatch_color), "Colour of the pattern.", "#555555"},
+    {"hatch-angle", SM_TYPE_NUMBER, AT(hatch_angle_deg),
+     "Direction of the pattern's lines in degrees, anticlockwise from level.", "45", .min = -360,
+     .max = 360},
+    {"hatch-spacing", SM_TYPE_LENGTH, AT(hatch_spacing),
+     "Distance between the pattern's lines or dots.", "3pt", .min = 0.5, .max = 100},
+    {"hatch-width", SM_TYPE_LENGTH, AT(hatch_width),
+     "Width of the pattern's lines, diameter of its dots.", "0.6pt", .min = 0.05, .max = 50},
+};
+const sm_object sm_object_fill = {
+    .name = "fill",
+    .doc = "How an area is filled. A colour alone, or `none`, stands for `{color: ...}`.",
+    .keys = fill_keys,
+    .n_keys = G_N_ELEMENTS(fill_keys),
+    .size = sizeof(OWNER),
+    .where = FLAG(where),
+    .given = FLAG(given),
+    .shorts = color_short,
+};
+#undef OWNER
+
+#define OWNER sm_line_spec
+static const sm_key line_keys[] = {
+    {"color", SM_TYPE_COLOR, AT(color), "Colour; `none` draws no line.", "#555555"},
+    {"opacity", SM_TYPE_OPACITY, AT(color), "Opacity, 0 to 1.", "1"},
+    {"stroke-width", SM_TYPE_LENGTH, AT(width), "Width; 0 draws no line.", "0.5pt", .max = 72},
+    {"stroke-dasharray", SM_TYPE_NUMBERS, AT(dashes),
+     "Lengths of dashes and gaps in points, as `[3, 2]`; `none` is a solid line.", NULL,
+     .max = 1000},
+};
+
+static void finish_line(sm_reader *r, void *value, const sm_node *node)
+{
+    sm_line_spec *line = value;
+    if (line->color.a <= 0) line->width = (sm_length){0, SM_UNIT_PT};
+    double sum = 0;
+    for (uint32_t i = 0; i < line->dashes.n; i++)
+        sum += line->dashes.items[i];
+    if (line->dashes.n > 0 && sum <= 0)
+        sm_problems_add(r->problems, sm_node_get(node, "stroke-dasharray"),
+                        "stroke-dasharray: the dashes have no length; write none for a solid line");
+}
+
+const sm_object sm_object_line = {
+    .name = "line",
+    .doc = "How a line is drawn. A colour alone, or `none`, stands for `{color: ...}`.",
+    .keys = line_keys,
+    .n_keys = G_N_ELEMENTS(line_keys),
+    .size = sizeof(OWNER),
+    .where = FLAG(where),
+    .given = FLAG(given),
+    .shorts = color_short,
+    .finish = finish_line,
+};
+#undef OWNER
+
+#define OWNER sm_text_spec
+static const sm_key text_keys[] = {
+    {"font-family", SM_TYPE_STRING, AT(family),
+     "Family, or several with commas, the first that has the letter wins; the style's if left "
+     "out."},
+    {"font-size", SM_TYPE_LENGTH, AT(size), "Size of the em.", "7pt", .min = SMALLEST_TEXT_PT,
+     .max = LARGEST_TEXT_PT},
+    {"font-weight", SM_TYPE_INTEGER, AT(weight), "Weight from 100 to 900, or a word.", "normal",
+     .words = weights, .min = 100, .max = 900},
+    {"font-style", SM_TYPE_SWITCH, AT(italic), "Upright or slanted.", "normal", .words = slants},
+    {"letter-spacing", SM_TYPE_EM, AT(letter_spacing_em), "Space added between letters.", "0em",
+     .min = -0.2, .max = 3},
+    {"text-transform", SM_TYPE_ENUM, AT(transform), "Capitals, or as it is written.", "none",
+     .words = transforms},
+    {"color", SM_TYPE_COLOR, AT(color), "Colour of the letters.", "#333333"},
+    {"halo-color", SM_TYPE_COLOR, AT(halo_color), "Colour of the outline behind the letters.",
+     "#ffffff"},
+    {"halo-width", SM_TYPE_LENGTH, AT(halo_width), "Width of that outline; 0 is none.", "0pt",
+     .max = 20},
+};
+const sm_object sm_object_text = {
+    .name = "text style",
+    .doc = "How text is set.",
+    .keys = text_keys,
+    .n_keys = G_N_ELEMENTS(text_keys),
+    .size = sizeof(OWNER),
+    .where = FLAG(where),
+    .given = FLAG(given),
+};
+#undef OWNER
