@@ -12,8 +12,8 @@
  * admin1, admin2, country, source, notes) or by the file's own names; a unified name comes first
  * where the two clash. ASCII case does not matter.
  *
- * Threads: an sm_events is immutable to its users; all functions that take a const one may be called
- * from several threads at once. */
+ * Threads: an sm_events is immutable to its users; all functions that take a const one may be
+ * called from several threads at once. */
 #ifndef SM_SOURCE_EVENTS_H
 #define SM_SOURCE_EVENTS_H
 
@@ -142,7 +142,8 @@ typedef struct sm_event_texts {
 } sm_event_texts;
 
 /* NULL when no file has the column. Number columns come as the texts of the file, dates as ISO
- * texts. A long text column works too but keeps every text in memory: ask the kind first. Borrowed. */
+ * texts. A long text column works too but keeps every text in memory: ask the kind first. Borrowed.
+ */
 const sm_event_texts *sm_events_text(const sm_events *events, const char *name);
 
 /* The cell's text as UTF-8, for any column of the files (dates of event_date come as ISO text);
@@ -153,8 +154,8 @@ char *sm_events_long_text(const sm_events *events, const char *name, uint32_t ro
  * own. NULL-terminated, borrowed. */
 const char *const *sm_events_column_names(const sm_events *events);
 
-/* Where a row stands. The line is that of the file as an editor counts (1 is the first); for sources
- * without lines it is the number of the record (1 is the first). */
+/* Where a row stands. The line is that of the file as an editor counts (1 is the first); for
+ * sources without lines it is the number of the record (1 is the first). */
 uint32_t sm_events_row_file(const sm_events *events, uint32_t row);
 uint64_t sm_events_row_line(const sm_events *events, uint32_t row);
 

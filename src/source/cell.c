@@ -1,0 +1,197 @@
+#include "source/cell.h"
+
+#include "base/number.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+static sm_csv_cell trim(sm_csv_cell cell)
+{
+    while (cell.start < cell.end && is_blank(*cell.start))
+        cell.start++;
+    while (cell.end > cell.start && is_blank(cell.end[-1]))
+        cell.end--;
+    return cell;
+}
+
+sm_csv_cell sm_cell_inner(sm_csv_cell cell)
+{
+    cell = trim(cell);
+    if (cell.end - cell.start < 2 || *cell.start != '"' || cell.end[-1] != '"') return cell;
+    size_t inside = (size_t)(cell.end - cell.start) - 2;
+    if (memchr(cell.start + 1, '"', inside)) return cell;
+    return trim((sm_csv_cell){cell.start + 1, cell.end - 1});
+}
+
+bool sm_cell_is_empty(sm_csv_cell cell)
+{
+    sm_csv_cell inner = sm_cell_inner(cell);
+    return inner.start == inner.end;
+}
+
+/* Powers of ten that a double holds exactly. */
+static const double exact_powers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                      1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+
+/* Plain decimals of at most 15 digits: an integer below 2^53 divided by an exact power of ten is
+ * correctly rounded (Clinger 1990, "How to read floating point numbers accurately"). */
+static bool parse_plain(const char *at, const char *end, char point, double *value)
+{
+    bool negative = at < end && *at == '-';
+    if (negative || (at < end && *at == '+')) at++;
+    uint64_t mantissa = 0;
+    int digits = 0, decimals = -1;
+    for (; at < end; at++) {
+        unsigned digit = (unsigned char)*at - '0';
+        if (digit <= 9) {
+            mantissa = mantissa * 10 + digit;
+            digits++;
+            if (decimals >= 0) decimals++;
+        } else if ((*at == '.' || *at == point) && decimals < 0) {
+            decimals = 0;
+        } else {
+            return false;
+        }
+        if (digits > 15) return false;
+    }
+    if (digits == 0) return false;
+    double number = (double)mantissa / exact_powers[MAX(decimals, 0)];
+    *value = negative ? -number : number;
+    return true;
+}
+
+/* Longer than any number that is meant as one. */
+enum { NUMBER_LENGTH = 400 };
+
+static sm_cell_number parse_any(sm_csv_cell cell, bool decimal_comma, double *value)
+{
+    size_t length = (size_t)(cell.end - cell.start);
+    char text[NUMBER_LENGTH + 1];
+    if (length > NUMBER_LENGTH || memchr(cell.start, '\0', length)) return SM_CELL_NOT_A_NUMBER;
+    memcpy(text, cell.start, length);
+    text[length] = '\0';
+    char *comma = decimal_comma ? strchr(text, ',') : NULL;
+    if (comma) *comma = '.';
+    if (sm_number_parse(text, value)) return SM_CELL_NUMBER;
+    if (!g_ascii_isdigit(text[text[0] == '-' || text[0] == '+'])) return SM_CELL_NOT_A_NUMBER;
+    char *end = NULL;
+    errno = 0;
+    double number = g_ascii_strtod(text, &end);
+    return *end == '\0' && errno == ERANGE && isinf(number) ? SM_CELL_OUT_OF_RANGE
+                                                            : SM_CELL_NOT_A_NUMBER;
+}
+
+sm_cell_number sm_cell_to_number(sm_csv_cell cell, bool decimal_comma, double *value)
+{
+    if (parse_plain(cell.start, cell.end, decimal_comma ? ',' : '.', value)) return SM_CELL_NUMBER;
+    sm_csv_cell inner = sm_cell_inner(cell);
+    if (inner.start == inner.end) return SM_CELL_EMPTY;
+    if (parse_plain(inner.start, inner.end, decimal_comma ? ',' : '.', value))
+        return SM_CELL_NUMBER;
+    return parse_any(inner, decimal_comma, value);
+}
+
+/* Windows-1252 where it differs from Latin-1, 0x80..0x9f; undefined bytes become U+FFFD. */
+static const uint16_t windows_1252[32] = {
+    0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0xfffd, 0x017d, 0xfffd, 0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+    0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e, 0x0178};
+
+static char *from_windows_1252(const char *bytes, size_t length)
+{
+    GString *text = g_string_sized_new(length + length / 8);
+    for (size_t i = 0; i < length; i++) {
+        unsigned char byte = (unsigned char)bytes[i];
+        if (byte == 0)
+            g_string_append(text, "\357\277\275");
+        else if (byte < 0x80)
+            g_string_append_c(text, (char)byte);
+        else
+            g_string_append_unichar(text, byte < 0xa0 ? windows_1252[byte - 0x80] : byte);
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* UTF-8 apart from NUL bytes. */
+static bool is_utf8_with_nuls(const char *bytes, size_t length)
+{
+    const char *at = bytes, *end = bytes + length;
+    while (at < end) {
+        const char *stop;
+        if (g_utf8_validate(at, end - at, &stop)) return true;
+        if (*stop != '\0') return false;
+        at = stop + 1;
+    }
+    return true;
+}
+
+static char *replace_nuls(const char *bytes, size_t length)
+{
+    GString *text = g_string_sized_new(length + 16);
+    for (size_t i = 0; i < length; i++)
+        if (bytes[i])
+            g_string_append_c(text, bytes[i]);
+        else
+            g_string_append(text, "\357\277\275");
+    return g_string_free(text, FALSE);
+}
+
+char *sm_text_to_utf8(const char *bytes, size_t length)
+{
+    if (g_utf8_validate(bytes, (gssize)length, NULL)) return g_strndup(bytes, length);
+    if (is_utf8_with_nuls(bytes, length)) return replace_nuls(bytes, length);
+    return from_windows_1252(bytes, length);
+}
+
+/* The bytes of a quoted cell without the quotes; what stands after the closing quote is kept. */
+static char *unquote(sm_csv_cell cell, size_t *length)
+{
+    char *bytes = g_malloc((size_t)(cell.end - cell.start) + 1);
+    size_t n = 0;
+    bool quoted = true;
+    for (const char *at = cell.start + 1; at < cell.end; at++) {
+        if (quoted && *at == '"') {
+            if (at + 1 < cell.end && at[1] == '"')
+                at++;
+            else {
+                quoted = false;
+                continue;
+            }
+        }
+        bytes[n++] = *at;
+    }
+    bytes[n] = '\0';
+    *length = n;
+    return bytes;
+}
+
+char *sm_cell_to_text(sm_csv_cell cell)
+{
+    size_t length = (size_t)(cell.end - cell.start);
+    if (length == 0 || *cell.start != '"') return sm_text_to_utf8(cell.start, length);
+    const char *inside = cell.start + 1;
+    if (length >= 2 && cell.end[-1] == '"' && !memchr(inside, '"', length - 2))
+        return sm_text_to_utf8(inside, length - 2);
+    g_autofree char *bytes = unquote(cell, &length);
+    return sm_text_to_utf8(bytes, length);
+}
+
+enum { EXCERPT_CHARACTERS = 40 };
+
+char *sm_cell_to_excerpt(sm_csv_cell cell)
+{
+    cell.end = MIN(cell.end, cell.start + 4 * EXCERPT_CHARACTERS);
+    g_autofree char *text = sm_cell_to_text(cell);
+    bool cut = g_utf8_strlen(text, -1) > EXCERPT_CHARACTERS;
+    g_autofree char *head =
+        g_utf8_substring(text, 0, cut ? EXCERPT_CHARACTERS : g_utf8_strlen(text, -1));
+    g_strdelimit(head, "\r\n\t", ' ');
+    return g_strconcat(head, cut ? "..." : "", NULL);
+}

@@ -1,0 +1,37 @@
+/* What stands in one cell of delimited text. */
+#ifndef SM_SOURCE_CELL_H
+#define SM_SOURCE_CELL_H
+
+#include "source/csv_scan.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* Without the quotes around it, where nothing inside them needs unescaping; blanks around dropped.
+ * For numbers and dates: a cell with doubled quotes comes back as it stands. */
+sm_csv_cell sm_cell_inner(sm_csv_cell cell);
+
+/* Nothing, or only blanks, quoted or not. */
+bool sm_cell_is_empty(sm_csv_cell cell);
+
+typedef enum sm_cell_number {
+    SM_CELL_NUMBER, /* a finite number */
+    SM_CELL_EMPTY,
+    SM_CELL_NOT_A_NUMBER,
+    SM_CELL_OUT_OF_RANGE, /* 1e400 */
+} sm_cell_number;
+
+/* Correctly rounded, whatever the locale. `decimal_comma`: 12,5 is read too. */
+sm_cell_number sm_cell_to_number(sm_csv_cell cell, bool decimal_comma, double *value);
+
+/* The text as UTF-8: quotes taken off, doubled ones made single, NUL bytes replaced by U+FFFD.
+ * Bytes that are no UTF-8 are read as Windows-1252. Free with g_free(). */
+char *sm_cell_to_text(sm_csv_cell cell);
+
+/* For messages: at most 40 characters of the text, on one line. Free with g_free(). */
+char *sm_cell_to_excerpt(sm_csv_cell cell);
+
+/* Valid UTF-8 as it is, anything else as Windows-1252; NUL bytes become U+FFFD. */
+char *sm_text_to_utf8(const char *bytes, size_t length);
+
+#endif

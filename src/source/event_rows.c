@@ -1,0 +1,349 @@
+#include "source/event_rows.h"
+
+#include "source/parallel.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Runs small enough that threads end together, large enough that joining them costs nothing. */
+#define LEAST_RUN ((size_t)1 << 20)
+enum { RUNS_PER_THREAD = 8, BYTES_PER_ROW = 300 };
+
+typedef struct pass {
+    const sm_event_source *source;
+    const sm_event_wish *wishes;
+    uint32_t n_wishes;
+    bool by_name;
+    sm_event_run *runs;
+} pass;
+
+/* ---- one row ---- */
+
+typedef enum position_verdict {
+    POSITION_GOOD,
+    POSITION_EMPTY,
+    POSITION_LATITUDE, /* not a number, or outside */
+    POSITION_LONGITUDE,
+    POSITION_NULL_ISLAND, /* 0, 0: what programs write for "unknown" */
+} position_verdict;
+
+static position_verdict read_position(const sm_event_source *source, const sm_csv_cell *cells,
+                                      sm_lonlat *at)
+{
+    int32_t lat_column = source->schema.column[SM_ROLE_LATITUDE];
+    int32_t lon_column = source->schema.column[SM_ROLE_LONGITUDE];
+    if (lat_column < 0 || lon_column < 0) return POSITION_EMPTY;
+    bool comma = source->dialect.decimal_comma;
+    sm_cell_number lat = sm_cell_to_number(cells[lat_column], comma, &at->lat);
+    sm_cell_number lon = sm_cell_to_number(cells[lon_column], comma, &at->lon);
+    if (lat == SM_CELL_EMPTY && lon == SM_CELL_EMPTY) return POSITION_EMPTY;
+    if (lat != SM_CELL_NUMBER || !(fabs(at->lat) <= 90)) return POSITION_LATITUDE;
+    if (lon != SM_CELL_NUMBER || !(fabs(at->lon) <= 180)) return POSITION_LONGITUDE;
+    return at->lat == 0 && at->lon == 0 ? POSITION_NULL_ISLAND : POSITION_GOOD;
+}
+
+static sm_date_verdict read_day(const sm_event_source *source, sm_csv_cell cell, int32_t *day)
+{
+    size_t length = (size_t)(cell.end - cell.start);
+    sm_date_verdict verdict = sm_date_parse(&source->dates, cell.start, length, day);
+    if (verdict == SM_DATE_GOOD || length == 0 || *cell.start != '"') return verdict;
+    sm_csv_cell inner = sm_cell_inner(cell);
+    return sm_date_parse(&source->dates, inner.start, (size_t)(inner.end - inner.start), day);
+}
+
+static int32_t read_last_day(const sm_event_source *source, const sm_csv_cell *cells, int32_t first)
+{
+    int32_t column = source->schema.column[SM_ROLE_END_DATE], last;
+    if (column < 0 || read_day(source, cells[column], &last) != SM_DATE_GOOD) return first;
+    return MAX(first, last);
+}
+
+static int small_integer(const sm_event_source *source, sm_event_role role,
+                         const sm_csv_cell *cells)
+{
+    int32_t column = source->schema.column[role];
+    double value;
+    if (column < 0 || sm_cell_to_number(cells[column], false, &value) != SM_CELL_NUMBER) return 0;
+    return value >= 0 && value <= 9 ? (int)value : 0;
+}
+
+static uint64_t id_hash(const sm_event_source *source, const sm_csv_cell *cells)
+{
+    int32_t column = source->schema.column[SM_ROLE_EVENT_ID];
+    if (column < 0) return 0;
+    sm_csv_cell inner = sm_cell_inner(cells[column]);
+    if (inner.start == inner.end) return 0;
+    uint64_t hash = sm_bytes_hash(inner.start, (size_t)(inner.end - inner.start));
+    /* ids of different data sets are not the same event */
+    return (hash + (uint64_t)source->schema.family) | 1;
+}
+
+static bool has_place_name(const sm_event_source *source, const sm_csv_cell *cells)
+{
+    int32_t column = source->schema.column[SM_ROLE_LOCATION];
+    return column >= 0 && !sm_cell_is_empty(cells[column]);
+}
+
+/* A row may have more cells than the header has names when these are empty: UCDP's HDX files end
+ * every row with a comma. */
+static bool has_right_cells(const sm_event_source *source, const sm_csv_cell *cells,
+                            const sm_csv_record *record)
+{
+    if (record->n_cells == source->n_columns) return true;
+    return record->n_cells == source->n_columns + 1 && sm_cell_is_empty(cells[source->n_columns]);
+}
+
+/* ---- one run ---- */
+
+static void run_init(sm_event_run *run, const pass *p, uint32_t expected)
+{
+    run->capacity = MAX(expected, 64);
+    run->offset = g_new(uint64_t, run->capacity);
+    run->position = g_new(sm_lonlat, run->capacity);
+    run->first_day = g_new(int32_t, run->capacity);
+    run->last_day = g_new(int32_t, run->capacity);
+    run->geo = g_new(uint8_t, run->capacity);
+    run->date = g_new(uint8_t, run->capacity);
+    run->id = g_new(uint64_t, run->capacity);
+    run->n_parts = p->n_wishes;
+    run->parts = g_new0(sm_event_part, MAX(p->n_wishes, 1));
+    for (uint32_t i = 0; i < p->n_wishes; i++)
+        sm_event_part_init(&run->parts[i], p->wishes[i].kind, expected);
+}
+
+static void run_grow(sm_event_run *run)
+{
+    run->capacity += run->capacity / 2;
+    run->offset = g_renew(uint64_t, run->offset, run->capacity);
+    run->position = g_renew(sm_lonlat, run->position, run->capacity);
+    run->first_day = g_renew(int32_t, run->first_day, run->capacity);
+    run->last_day = g_renew(int32_t, run->last_day, run->capacity);
+    run->geo = g_renew(uint8_t, run->geo, run->capacity);
+    run->date = g_renew(uint8_t, run->date, run->capacity);
+    run->id = g_renew(uint64_t, run->id, run->capacity);
+}
+
+static void run_clear(sm_event_run *run)
+{
+    g_free(run->offset);
+    g_free(run->position);
+    g_free(run->first_day);
+    g_free(run->last_day);
+    g_free(run->geo);
+    g_free(run->date);
+    g_free(run->id);
+    g_free(run->keep);
+    for (uint32_t i = 0; i < run->n_parts; i++)
+        sm_event_part_clear(&run->parts[i]);
+    g_free(run->parts);
+    size_t start = run->start, limit = run->limit;
+    *run = (sm_event_run){.start = start, .limit = limit};
+}
+
+static void reject(sm_event_run *run, size_t offset, sm_event_fault fault)
+{
+    run->faults[fault]++;
+    if (run->n_rejects < SM_LISTED_REJECTS)
+        run->rejects[run->n_rejects++] = (sm_event_reject){offset, fault};
+}
+
+static void add_row(sm_event_run *run, const pass *p, const sm_csv_cell *cells,
+                    const sm_csv_record *record)
+{
+    const sm_event_source *source = p->source;
+    sm_lonlat at = {NAN, NAN};
+    int32_t day;
+    position_verdict position = read_position(source, cells, &at);
+    bool named = position == POSITION_EMPTY && p->by_name && has_place_name(source, cells);
+    if (position != POSITION_GOOD && !named) {
+        reject(run, record->start, SM_FAULT_POSITION);
+        return;
+    }
+    if (read_day(source, cells[source->schema.column[SM_ROLE_EVENT_DATE]], &day) != SM_DATE_GOOD) {
+        reject(run, record->start, SM_FAULT_DATE);
+        return;
+    }
+    if (run->n == run->capacity) run_grow(run);
+    uint32_t n = run->n++;
+    run->offset[n] = record->start;
+    run->position[n] = named ? (sm_lonlat){NAN, NAN} : at;
+    run->first_day[n] = day;
+    run->last_day[n] = read_last_day(source, cells, day);
+    sm_event_family family = source->schema.family;
+    run->geo[n] = sm_event_geo_class(family, small_integer(source, SM_ROLE_GEO_PRECISION, cells));
+    run->date[n] =
+        sm_event_date_class(family, small_integer(source, SM_ROLE_TIME_PRECISION, cells));
+    run->id[n] = id_hash(source, cells);
+    for (uint32_t i = 0; i < p->n_wishes; i++) {
+        sm_csv_cell cell = p->wishes[i].column >= 0 ? cells[p->wishes[i].column]
+                                                    : (sm_csv_cell){source->text, source->text};
+        sm_event_part_add(&run->parts[i], cell, source->dialect.decimal_comma);
+    }
+}
+
+static void read_run(void *data, uint32_t i)
+{
+    pass *p = data;
+    sm_event_run *run = &p->runs[i];
+    const sm_event_source *source = p->source;
+    run_init(run, p, (uint32_t)MIN((run->limit - run->start) / BYTES_PER_ROW, UINT32_MAX / 2));
+    size_t max_cells = source->n_columns + 1;
+    g_autofree sm_csv_cell *cells = g_new0(sm_csv_cell, max_cells);
+    sm_csv_cursor cursor;
+    sm_csv_record record;
+    sm_csv_cursor_init(&cursor, source->text, source->length, source->dialect);
+    sm_csv_cursor_seek(&cursor, run->start);
+    while (cursor.at < run->limit && sm_csv_cursor_next(&cursor, cells, max_cells, &record)) {
+        /* blank lines may have carried the cursor over the limit */
+        if (record.start >= run->limit) {
+            cursor.at = record.start;
+            break;
+        }
+        run->read++;
+        if (record.unclosed)
+            reject(run, record.start, SM_FAULT_UNCLOSED);
+        else if (!has_right_cells(source, cells, &record))
+            reject(run, record.start, SM_FAULT_CELLS);
+        else
+            add_row(run, p, cells, &record);
+    }
+    run->end = cursor.at;
+}
+
+/* ---- all runs ---- */
+
+static void split(sm_event_rows *rows, const sm_event_source *source, unsigned n_threads)
+{
+    size_t length = source->length - source->data_start;
+    size_t n = MIN(length / LEAST_RUN + 1, (size_t)n_threads * RUNS_PER_THREAD);
+    rows->runs = g_new0(sm_event_run, n);
+    rows->n_runs = 0;
+    size_t start = source->data_start;
+    for (size_t i = 1; i <= n && start < source->length; i++) {
+        size_t at = source->data_start + (size_t)((double)length * (double)i / (double)n);
+        size_t limit = i == n || at <= start ? source->length
+                                             : sm_csv_guess_start(source->text, source->length, at,
+                                                                  source->dialect, source->n_cells);
+        rows->runs[rows->n_runs++] = (sm_event_run){.start = start, .limit = limit};
+        start = limit;
+    }
+}
+
+/* A guessed start inside quotes shows in the run before it, which ends somewhere else: the run is
+ * read again from the true start. */
+static void mend(pass *p, uint32_t n_runs)
+{
+    for (uint32_t i = 1; i < n_runs; i++) {
+        size_t true_start = p->runs[i - 1].end;
+        if (p->runs[i].start == true_start) continue;
+        run_clear(&p->runs[i]);
+        p->runs[i].start = true_start;
+        p->runs[i].limit = MAX(p->runs[i].limit, true_start);
+        read_run(p, i);
+    }
+}
+
+void sm_event_rows_read(sm_event_rows *rows, const sm_event_source *source,
+                        const sm_event_wish *wishes, uint32_t n_wishes, bool by_name,
+                        unsigned n_threads)
+{
+    split(rows, source, n_threads);
+    pass p = {source, wishes, n_wishes, by_name, rows->runs};
+    sm_parallel_each(rows->n_runs, n_threads, read_run, &p);
+    mend(&p, rows->n_runs);
+    for (uint32_t i = 0; i < rows->n_runs; i++) {
+        rows->runs[i].keep = g_malloc(MAX(rows->runs[i].n, 1));
+        memset(rows->runs[i].keep, 1, rows->runs[i].n);
+    }
+}
+
+void sm_event_rows_clear(sm_event_rows *rows)
+{
+    for (uint32_t i = 0; i < rows->n_runs; i++)
+        run_clear(&rows->runs[i]);
+    g_free(rows->runs);
+    *rows = (sm_event_rows){0};
+}
+
+/* ---- saying what was wrong ---- */
+
+void sm_event_cells_at(const sm_event_source *source, size_t offset, sm_csv_cell *cells)
+{
+    sm_csv_cursor cursor;
+    sm_csv_cursor_init(&cursor, source->text, source->length, source->dialect);
+    sm_csv_cursor_seek(&cursor, offset);
+    size_t n = sm_csv_cursor_peek(&cursor, cells, source->n_columns);
+    for (; n < source->n_columns; n++)
+        cells[n] = (sm_csv_cell){source->text, source->text};
+}
+
+static char *coordinate_fault(const sm_event_source *source, const sm_csv_cell *cells,
+                              sm_event_role role, int limit)
+{
+    g_autofree char *text = sm_cell_to_excerpt(cells[source->schema.column[role]]);
+    double value;
+    const char *name = sm_event_role_name(role);
+    sm_cell_number read = sm_cell_to_number(cells[source->schema.column[role]],
+                                            source->dialect.decimal_comma, &value);
+    if (read == SM_CELL_EMPTY) return g_strdup_printf("%s is empty", name);
+    if (read == SM_CELL_NOT_A_NUMBER) return g_strdup_printf("%s '%s' is no number", name, text);
+    return g_strdup_printf("%s %s is outside -%d..%d", name, text, limit, limit);
+}
+
+static char *position_fault(const sm_event_source *source, const sm_csv_cell *cells)
+{
+    sm_lonlat at;
+    switch (read_position(source, cells, &at)) {
+    case POSITION_LATITUDE:
+        return coordinate_fault(source, cells, SM_ROLE_LATITUDE, 90);
+    case POSITION_LONGITUDE:
+        return coordinate_fault(source, cells, SM_ROLE_LONGITUDE, 180);
+    case POSITION_NULL_ISLAND:
+        return g_strdup("latitude 0, longitude 0 is no place of an event");
+    case POSITION_EMPTY:
+    case POSITION_GOOD:
+        break;
+    }
+    return g_strdup("it has no coordinates");
+}
+
+static char *date_fault(const sm_event_source *source, const sm_csv_cell *cells)
+{
+    sm_csv_cell cell = cells[source->schema.column[SM_ROLE_EVENT_DATE]];
+    if (sm_cell_is_empty(cell)) return g_strdup("it has no date");
+    g_autofree char *text = sm_cell_to_excerpt(cell);
+    int32_t day;
+    if (read_day(source, cell, &day) == SM_DATE_AMBIGUOUS)
+        return g_strdup_printf("date '%s' may have the day or the month first; set date_format",
+                               text);
+    return g_strdup_printf("'%s' is no date of the calendar", text);
+}
+
+static size_t count_cells_at(const sm_event_source *source, size_t offset)
+{
+    sm_csv_cursor cursor;
+    sm_csv_record record;
+    sm_csv_cursor_init(&cursor, source->text, source->length, source->dialect);
+    sm_csv_cursor_seek(&cursor, offset);
+    return sm_csv_cursor_next(&cursor, NULL, 0, &record) ? record.n_cells : 0;
+}
+
+char *sm_event_fault_text(const sm_event_source *source, const sm_event_reject *rejected)
+{
+    g_autofree sm_csv_cell *cells = g_new0(sm_csv_cell, source->n_columns);
+    sm_event_cells_at(source, rejected->offset, cells);
+    switch (rejected->fault) {
+    case SM_FAULT_UNCLOSED:
+        return g_strdup("a quote in it is never closed");
+    case SM_FAULT_CELLS:
+        return g_strdup_printf("it has %" G_GSIZE_FORMAT " cells where the header has %u",
+                               count_cells_at(source, rejected->offset), source->n_columns);
+    case SM_FAULT_POSITION:
+        return position_fault(source, cells);
+    case SM_FAULT_DATE:
+        return date_fault(source, cells);
+    case SM_N_FAULTS:
+        break;
+    }
+    return g_strdup("it cannot be read");
+}

@@ -1,0 +1,411 @@
+#include "source/event_source.h"
+
+#include "base/fail.h"
+#include "source/cell.h"
+#include "source/event_column.h"
+#include "source/event_text.h"
+
+#include <math.h>
+#include <string.h>
+
+enum {
+    SAMPLE_ROWS = 1000,
+    SAMPLE_BYTES = 4 << 20,
+    MOST_COLUMNS = 4096,  /* more is no table of events */
+    LONG_TEXT_BYTES = 40, /* mean length of texts that are read row by row */
+};
+
+/* ---- how the text is cut ---- */
+
+static char find_newline(const char *text, size_t length)
+{
+    return !memchr(text, '\n', length) && memchr(text, '\r', length) ? '\r' : '\n';
+}
+
+static size_t count_cells(const sm_event_source *source, char separator)
+{
+    sm_csv_dialect dialect = {separator, source->dialect.newline, false};
+    sm_csv_cursor cursor;
+    sm_csv_record record;
+    sm_csv_cursor_init(&cursor, source->text, MIN(source->length, SAMPLE_BYTES), dialect);
+    return sm_csv_cursor_next(&cursor, NULL, 0, &record) ? record.n_cells : 0;
+}
+
+static char find_separator(const sm_event_source *source)
+{
+    static const char separators[] = {',', ';', '\t', '|'};
+    char best = ',';
+    size_t most = 0;
+    for (size_t i = 0; i < sizeof separators; i++) {
+        size_t n = count_cells(source, separators[i]);
+        if (n > most) {
+            most = n;
+            best = separators[i];
+        }
+    }
+    return best;
+}
+
+/* ---- header ---- */
+
+static bool is_whole_number(sm_csv_cell cell)
+{
+    double value;
+    return sm_cell_to_number(cell, false, &value) == SM_CELL_NUMBER && value == floor(value);
+}
+
+/* UCDP's columns without their names: the id, the year, the coordinates stand where they should. */
+static bool is_ucdp_row(const sm_csv_cell *cells, size_t n_cells, sm_csv_dialect dialect)
+{
+    uint32_t n;
+    double year, lat, lon;
+    sm_ucdp_columns(&n);
+    return n_cells >= n && is_whole_number(cells[0]) && is_whole_number(cells[5]) &&
+           sm_cell_to_number(cells[2], false, &year) == SM_CELL_NUMBER && year > 1900 &&
+           year < 2200 &&
+           sm_cell_to_number(cells[29], dialect.decimal_comma, &lat) == SM_CELL_NUMBER &&
+           sm_cell_to_number(cells[30], dialect.decimal_comma, &lon) == SM_CELL_NUMBER;
+}
+
+static void take_names(sm_event_source *source, const sm_csv_cell *cells, size_t n)
+{
+    /* A header that ends with a separator has no last column. */
+    while (n > 1 && sm_cell_is_empty(cells[n - 1]))
+        n--;
+    source->n_columns = (uint32_t)n;
+    source->names = g_new0(char *, n + 1);
+    for (size_t i = 0; i < n; i++)
+        source->names[i] = g_strstrip(sm_cell_to_text(cells[i]));
+}
+
+static void take_ucdp_names(sm_event_source *source)
+{
+    const char *const *names = sm_ucdp_columns(&source->n_columns);
+    source->names = g_new0(char *, source->n_columns + 1);
+    for (uint32_t i = 0; i < source->n_columns; i++)
+        source->names[i] = g_strdup(names[i]);
+}
+
+/* HXL puts "#date+occurred" under the names. */
+static bool is_hxl_row(const sm_csv_cell *cells, size_t n)
+{
+    size_t tags = 0;
+    for (size_t i = 0; i < n; i++) {
+        sm_csv_cell inner = sm_cell_inner(cells[i]);
+        if (inner.start == inner.end) continue;
+        if (*inner.start != '#') return false;
+        tags++;
+    }
+    return tags >= 2;
+}
+
+static bool read_header(sm_event_source *source, bool *has_header, GError **error)
+{
+    g_autofree sm_csv_cell *cells = g_new(sm_csv_cell, MOST_COLUMNS);
+    sm_csv_cursor cursor;
+    sm_csv_record record;
+    sm_csv_cursor_init(&cursor, source->text, source->length, source->dialect);
+    if (!sm_csv_cursor_next(&cursor, cells, MOST_COLUMNS, &record))
+        return sm_fail(error, SM_ERROR_DATA, "%s: holds only blank lines", source->path);
+    if (record.unclosed || record.n_cells > MOST_COLUMNS)
+        return sm_fail(error, SM_ERROR_DATA,
+                       "%s: the first line is no header of column names; is this a CSV file?",
+                       source->path);
+    *has_header = !is_ucdp_row(cells, record.n_cells, source->dialect);
+    if (!*has_header) {
+        take_ucdp_names(source);
+        source->data_start = record.start;
+        return true;
+    }
+    take_names(source, cells, record.n_cells);
+    source->data_start = cursor.at;
+    if (sm_csv_cursor_next(&cursor, cells, MOST_COLUMNS, &record) &&
+        is_hxl_row(cells, MIN(record.n_cells, MOST_COLUMNS)))
+        source->data_start = cursor.at;
+    return true;
+}
+
+/* ---- what the first rows say ---- */
+
+typedef struct column_sample {
+    uint32_t n, numbers;
+    uint64_t bytes;
+    GHashTable *hashes; /* distinct texts */
+} column_sample;
+
+static void add_sample(column_sample *sample, sm_csv_cell cell, bool decimal_comma)
+{
+    sm_csv_cell inner = sm_cell_inner(cell);
+    if (inner.start == inner.end) return;
+    double value;
+    size_t length = (size_t)(inner.end - inner.start);
+    sm_cell_number read = sm_cell_to_number(inner, decimal_comma, &value);
+    sample->n++;
+    sample->numbers += read == SM_CELL_NUMBER || read == SM_CELL_OUT_OF_RANGE;
+    sample->bytes += length;
+    g_hash_table_add(sample->hashes, GSIZE_TO_POINTER((gsize)sm_bytes_hash(inner.start, length)));
+}
+
+static sm_event_sample judge_sample(const column_sample *sample)
+{
+    if (sample->n == 0) return SM_SAMPLE_EMPTY;
+    if (sample->numbers == sample->n) return SM_SAMPLE_NUMBER;
+    bool differs = g_hash_table_size(sample->hashes) > sample->n / 2;
+    return differs && sample->bytes / sample->n >= LONG_TEXT_BYTES ? SM_SAMPLE_LONG
+                                                                   : SM_SAMPLE_TEXT;
+}
+
+static void sample_rows(sm_event_source *source)
+{
+    uint32_t n = source->n_columns;
+    g_autofree column_sample *samples = g_new0(column_sample, n);
+    g_autofree sm_csv_cell *cells = g_new(sm_csv_cell, n);
+    for (uint32_t i = 0; i < n; i++)
+        samples[i].hashes = g_hash_table_new(NULL, NULL);
+    sm_csv_cursor cursor;
+    sm_csv_record record;
+    sm_csv_cursor_init(&cursor, source->text,
+                       MIN(source->length, source->data_start + SAMPLE_BYTES), source->dialect);
+    sm_csv_cursor_seek(&cursor, source->data_start);
+    source->n_cells = n;
+    for (int row = 0; row < SAMPLE_ROWS && sm_csv_cursor_next(&cursor, cells, n, &record); row++) {
+        if (row == 0) source->n_cells = record.n_cells;
+        for (uint32_t i = 0; i < MIN(n, record.n_cells); i++)
+            add_sample(&samples[i], cells[i], source->dialect.decimal_comma);
+    }
+    source->samples = g_new(sm_event_sample, n);
+    for (uint32_t i = 0; i < n; i++) {
+        source->samples[i] = judge_sample(&samples[i]);
+        g_hash_table_destroy(samples[i].hashes);
+    }
+}
+
+/* Coordinates like 12,345 say that the comma is the decimal sign. */
+static bool has_decimal_comma(const sm_event_source *source)
+{
+    int32_t columns[2] = {source->schema.column[SM_ROLE_LATITUDE],
+                          source->schema.column[SM_ROLE_LONGITUDE]};
+    if (source->dialect.separator == ',' || columns[0] < 0 || columns[1] < 0) return false;
+    g_autofree sm_csv_cell *cells = g_new(sm_csv_cell, source->n_columns);
+    sm_csv_cursor cursor;
+    sm_csv_record record;
+    sm_csv_cursor_init(&cursor, source->text,
+                       MIN(source->length, source->data_start + SAMPLE_BYTES), source->dialect);
+    sm_csv_cursor_seek(&cursor, source->data_start);
+    for (int row = 0; row < SAMPLE_ROWS; row++) {
+        if (!sm_csv_cursor_next(&cursor, cells, source->n_columns, &record)) break;
+        for (int i = 0; i < 2; i++) {
+            double value;
+            if ((size_t)columns[i] >= record.n_cells) continue;
+            sm_csv_cell cell = cells[columns[i]];
+            if (sm_cell_to_number(cell, false, &value) == SM_CELL_NOT_A_NUMBER &&
+                sm_cell_to_number(cell, true, &value) == SM_CELL_NUMBER)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* ---- dates ---- */
+
+typedef struct date_search {
+    bool day_first, month_first, ambiguous;
+    size_t day_first_at, month_first_at, ambiguous_at;
+} date_search;
+
+static void look_at_date(date_search *search, const sm_date_reader *reader, sm_csv_cell cell,
+                         size_t offset)
+{
+    sm_csv_cell inner = sm_cell_inner(cell);
+    size_t length = (size_t)(inner.end - inner.start);
+    sm_date_order order = sm_date_evidence(inner.start, length);
+    int32_t day;
+    if (order == SM_DATE_ORDER_DMY && !search->day_first) {
+        search->day_first = true;
+        search->day_first_at = offset;
+    } else if (order == SM_DATE_ORDER_MDY && !search->month_first) {
+        search->month_first = true;
+        search->month_first_at = offset;
+    } else if (!search->ambiguous &&
+               sm_date_parse(reader, inner.start, length, &day) == SM_DATE_AMBIGUOUS) {
+        search->ambiguous = true;
+        search->ambiguous_at = offset;
+    }
+}
+
+/* The whole file where its first row leaves the order open; no row where it does not. */
+static void search_dates(const sm_event_source *source, int32_t column, date_search *search)
+{
+    g_autofree sm_csv_cell *cells = g_new(sm_csv_cell, source->n_columns);
+    sm_csv_cursor cursor;
+    sm_csv_record record;
+    sm_csv_cursor_init(&cursor, source->text, source->length, source->dialect);
+    sm_csv_cursor_seek(&cursor, source->data_start);
+    for (uint64_t row = 0; sm_csv_cursor_next(&cursor, cells, source->n_columns, &record); row++) {
+        if ((size_t)column >= record.n_cells) continue;
+        look_at_date(search, &source->dates, cells[column], record.start);
+        bool seen = search->day_first || search->month_first || search->ambiguous;
+        if (row >= SAMPLE_ROWS && !seen) return;
+    }
+}
+
+static char *date_at(const sm_event_source *source, int32_t column, size_t offset)
+{
+    g_autofree sm_csv_cell *cells = g_new(sm_csv_cell, source->n_columns);
+    sm_csv_cursor cursor;
+    sm_csv_cursor_init(&cursor, source->text, source->length, source->dialect);
+    sm_csv_cursor_seek(&cursor, offset);
+    sm_csv_cursor_peek(&cursor, cells, (size_t)column + 1);
+    return sm_cell_to_excerpt(cells[column]);
+}
+
+static bool fail_both_orders(const sm_event_source *source, int32_t column, date_search *search,
+                             GError **error)
+{
+    g_autofree char *first = date_at(source, column, search->day_first_at);
+    g_autofree char *second = date_at(source, column, search->month_first_at);
+    return sm_fail(error, SM_ERROR_DATA,
+                   "%s: %s %" G_GUINT64_FORMAT " has the day first (%s), %s %" G_GUINT64_FORMAT
+                   " the month (%s); set date_format to dd/mm/yyyy or mm/dd/yyyy",
+                   source->path, source->by_record ? "record" : "line",
+                   sm_event_source_line(source, search->day_first_at, 0, 0), first,
+                   source->by_record ? "record" : "line",
+                   sm_event_source_line(source, search->month_first_at, 0, 0), second);
+}
+
+static bool settle_date_order(sm_event_source *source, GError **error)
+{
+    int32_t column = source->schema.column[SM_ROLE_EVENT_DATE];
+    if (source->dates.pattern || column < 0) return true;
+    date_search search = {0};
+    search_dates(source, column, &search);
+    if (search.day_first && search.month_first)
+        return fail_both_orders(source, column, &search, error);
+    if (search.day_first || search.month_first) {
+        source->dates.order = search.day_first ? SM_DATE_ORDER_DMY : SM_DATE_ORDER_MDY;
+        return true;
+    }
+    source->dates.order = source->schema.date_order;
+    if (!search.ambiguous || source->dates.order != SM_DATE_ORDER_OPEN) return true;
+    g_autofree char *date = date_at(source, column, search.ambiguous_at);
+    return sm_fail(error, SM_ERROR_DATA,
+                   "%s:%" G_GUINT64_FORMAT
+                   ": date %s may have the day or the month first, and no row "
+                   "of the file settles it; set date_format to dd/mm/yyyy or mm/dd/yyyy",
+                   source->path, sm_event_source_line(source, search.ambiguous_at, 0, 0), date);
+}
+
+/* ---- opening ---- */
+
+static bool fail_without(const sm_event_source *source, sm_event_role role, GError **error)
+{
+    g_autofree char *all = g_strjoinv(", ", source->names);
+    if (strlen(all) > 300) memcpy(all + 297, "...", 4);
+    return sm_fail(
+        error, SM_ERROR_DATA,
+        "%s: no column was found for %s; name it in the figure's columns. The file has %s",
+        source->path, sm_event_role_name(role), all);
+}
+
+static bool has_needed_columns(const sm_event_source *source, const sm_event_options *options,
+                               GError **error)
+{
+    const int32_t *column = source->schema.column;
+    if (column[SM_ROLE_EVENT_DATE] < 0) return fail_without(source, SM_ROLE_EVENT_DATE, error);
+    if (options->gazetteer && column[SM_ROLE_LOCATION] >= 0) return true;
+    if (column[SM_ROLE_LATITUDE] < 0) return fail_without(source, SM_ROLE_LATITUDE, error);
+    if (column[SM_ROLE_LONGITUDE] < 0) return fail_without(source, SM_ROLE_LONGITUDE, error);
+    return true;
+}
+
+static bool read_structure(sm_event_source *source, const sm_event_file *file, GError **error)
+{
+    bool has_header;
+    source->dialect.newline = find_newline(source->text, source->length);
+    source->dialect.separator = find_separator(source);
+    if (!read_header(source, &has_header, error)) return false;
+    const char *const *names = (const char *const *)source->names;
+    sm_event_schema_init(&source->schema, names, source->n_columns, source->form, has_header);
+    if (!sm_event_schema_map(&source->schema, source->path, names, source->n_columns, file->mapping,
+                             file->n_mapping, error))
+        return false;
+    source->dialect.decimal_comma = has_decimal_comma(source);
+    sample_rows(source);
+    return true;
+}
+
+static bool open_text(sm_event_source *source, const sm_event_file *file, GError **error)
+{
+    sm_event_text text;
+    if (!sm_event_text_open(&text, file->path, source->path, error)) return false;
+    source->bytes = text.bytes;
+    source->text = text.text;
+    source->length = text.length;
+    source->encoding = text.encoding;
+    const char *refusal = sm_event_text_refusal(text.text, text.length);
+    if (refusal)
+        return sm_fail(error, SM_ERROR_DATA, "%s: is no event file but %s", source->path, refusal);
+    return true;
+}
+
+static bool open_source(sm_event_source *source, const sm_event_file *file,
+                        const sm_event_options *options, GError **error)
+{
+    if (!sm_date_reader_init(&source->dates, file->date_format, error)) return false;
+    return open_text(source, file, error) && read_structure(source, file, error) &&
+           has_needed_columns(source, options, error) && settle_date_order(source, error);
+}
+
+bool sm_event_source_open(sm_event_source *source, const sm_event_file *file,
+                          const sm_event_options *options, sm_diagnostics *diagnostics,
+                          GError **error)
+{
+    (void)diagnostics;
+    *source = (sm_event_source){.form = SM_FORM_CSV};
+    source->path = g_strdup(strcmp(file->path, "-") == 0 ? "standard input" : file->path);
+    if (open_source(source, file, options, error)) return true;
+    sm_event_source_clear(source);
+    return false;
+}
+
+void sm_event_source_clear(sm_event_source *source)
+{
+    g_clear_pointer(&source->path, g_free);
+    g_clear_pointer(&source->bytes, g_bytes_unref);
+    g_clear_pointer(&source->names, g_strfreev);
+    g_clear_pointer(&source->samples, g_free);
+    sm_event_schema_clear(&source->schema);
+    sm_date_reader_clear(&source->dates);
+}
+
+static uint64_t count_records(const sm_event_source *source, size_t from, size_t to)
+{
+    sm_csv_cursor cursor;
+    sm_csv_record record;
+    uint64_t n = 0;
+    sm_csv_cursor_init(&cursor, source->text, source->length, source->dialect);
+    sm_csv_cursor_seek(&cursor, from);
+    while (cursor.at < to && sm_csv_cursor_next(&cursor, NULL, 0, &record))
+        n++;
+    return n;
+}
+
+uint64_t sm_event_source_line(const sm_event_source *source, size_t offset, size_t from_offset,
+                              uint64_t from_line)
+{
+    if (source->by_record) {
+        if (from_line == 0) return 1 + count_records(source, source->data_start, offset);
+        return from_line + count_records(source, from_offset, offset);
+    }
+    if (from_line == 0)
+        return 1 + sm_csv_count_lines(source->text, 0, offset, source->dialect.newline);
+    return from_line +
+           sm_csv_count_lines(source->text, from_offset, offset, source->dialect.newline);
+}
+
+int32_t sm_event_source_column(const sm_event_source *source, const char *name)
+{
+    for (uint32_t i = 0; i < source->n_columns; i++)
+        if (g_ascii_strcasecmp(source->names[i], name) == 0) return (int32_t)i;
+    return -1;
+}

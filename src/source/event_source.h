@@ -1,0 +1,55 @@
+/* One event file, opened: its text, how it is cut, its columns and what they hold. Whatever the
+ * file was (JSON, SQLite, a shapefile, UTF-16), it is delimited UTF-8 or Windows-1252 text from
+ * here on. */
+#ifndef SM_SOURCE_EVENT_SOURCE_H
+#define SM_SOURCE_EVENT_SOURCE_H
+
+#include "source/csv_scan.h"
+#include "source/event_schema.h"
+#include "source/events.h"
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/* What the first rows say of a column. */
+typedef enum sm_event_sample {
+    SM_SAMPLE_EMPTY,
+    SM_SAMPLE_NUMBER,
+    SM_SAMPLE_TEXT,
+    SM_SAMPLE_LONG, /* texts that differ from row to row */
+} sm_event_sample;
+
+typedef struct sm_event_source {
+    char *path; /* as messages name it; "standard input" for "-" */
+    GBytes *bytes;
+    const char *text; /* inside `bytes`, after a byte order mark */
+    size_t length;
+    size_t data_start;    /* where the first row begins */
+    bool by_record;       /* rows have numbers, not lines */
+    const char *encoding; /* "UTF-8", ...; static text */
+    sm_csv_dialect dialect;
+    sm_event_form form;
+    sm_event_schema schema;
+    sm_date_reader dates;
+    char **names; /* NULL-terminated */
+    uint32_t n_columns;
+    size_t n_cells; /* of the first row: one more than n_columns where rows end with a separator */
+    sm_event_sample *samples; /* one per column */
+} sm_event_source;
+
+/* SM_ERROR_DATA ("path: what, and what to do") when it cannot be read or is no event file. */
+bool sm_event_source_open(sm_event_source *source, const sm_event_file *file,
+                          const sm_event_options *options, sm_diagnostics *diagnostics,
+                          GError **error);
+void sm_event_source_clear(sm_event_source *source);
+
+/* The line, or number of the record, of the row that begins at `offset`; `from_offset` and
+ * `from_line` are an earlier answer to count on from (0, 0: none). */
+uint64_t sm_event_source_line(const sm_event_source *source, size_t offset, size_t from_offset,
+                              uint64_t from_line);
+
+/* Index of a column by the file's name, ASCII case ignored; -1: none. */
+int32_t sm_event_source_column(const sm_event_source *source, const char *name);
+
+#endif
