@@ -8,7 +8,8 @@
 #include <stdbool.h>
 
 typedef struct sm_rect_deg {
-    double west, south, east, north; /* degrees; east may exceed 180 when it crosses the antimeridian */
+    double west, south, east,
+        north; /* degrees; east may exceed 180 when it crosses the antimeridian */
 } sm_rect_deg;
 
 typedef struct sm_rect_crs {
@@ -23,10 +24,22 @@ typedef struct sm_rect_pt {
     double x0, y0, x1, y1; /* y0 top, y1 bottom */
 } sm_rect_pt;
 
-static inline double sm_rect_m_width(sm_rect_m r) { return r.x1 - r.x0; }
-static inline double sm_rect_m_height(sm_rect_m r) { return r.y1 - r.y0; }
-static inline double sm_rect_pt_width(sm_rect_pt r) { return r.x1 - r.x0; }
-static inline double sm_rect_pt_height(sm_rect_pt r) { return r.y1 - r.y0; }
+static inline double sm_rect_m_width(sm_rect_m r)
+{
+    return r.x1 - r.x0;
+}
+static inline double sm_rect_m_height(sm_rect_m r)
+{
+    return r.y1 - r.y0;
+}
+static inline double sm_rect_pt_width(sm_rect_pt r)
+{
+    return r.x1 - r.x0;
+}
+static inline double sm_rect_pt_height(sm_rect_pt r)
+{
+    return r.y1 - r.y0;
+}
 static inline sm_rect_pt sm_rect_pt_at(double x, double y, double width, double height)
 {
     return (sm_rect_pt){x, y, x + width, y + height};

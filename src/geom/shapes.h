@@ -51,6 +51,10 @@ void sm_shapes_builder_free(sm_shapes_builder *builder); /* NULL is allowed */
 void sm_shapes_builder_shape(sm_shapes_builder *builder, uint32_t source);
 void sm_shapes_builder_part(sm_shapes_builder *builder);
 void sm_shapes_builder_point(sm_shapes_builder *builder, double x, double y);
+/* `n` points as x0 y0 x1 y1 ... */
+void sm_shapes_builder_points(sm_shapes_builder *builder, const double *xy, uint32_t n);
+/* Takes back the shape begun last if it has no part with points. */
+void sm_shapes_builder_drop_null(sm_shapes_builder *builder);
 /* Each frees the builder. */
 sm_shapes_crs *sm_shapes_builder_finish_crs(sm_shapes_builder *builder);
 sm_shapes_m *sm_shapes_builder_finish_m(sm_shapes_builder *builder);
@@ -72,8 +76,8 @@ bool sm_shapes_pt_shape_bounds(const sm_shapes_pt *shapes, uint32_t shape, sm_re
 
 /* Where the map plane lies on the page: a uniform scale, y turned over. */
 typedef struct sm_frame {
-    sm_rect_m plane;    /* what the map shows */
-    sm_rect_pt page;    /* where on the page, same aspect */
+    sm_rect_m plane; /* what the map shows */
+    sm_rect_pt page; /* where on the page, same aspect */
     double pt_per_m;
 } sm_frame;
 

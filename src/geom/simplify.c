@@ -1,0 +1,330 @@
+#include "geom/simplify.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Long runs are anchored at every so many vertices: bounds the worst case of Douglas-Peucker at
+ * RUN_LIMIT steps for a vertex, for at most one vertex more in so many. */
+enum { RUN_LIMIT = 2048 };
+
+static const uint32_t NONE = UINT32_MAX;
+
+/* The layer without repeated vertices, and what is known of each place. `place[i]` is the first
+ * vertex with the coordinates of vertex i; the arrays beside it are filled for such vertices. */
+typedef struct network {
+    const sm_shapes_m *shapes;
+    sm_xy_m *points;
+    uint32_t *part_start;
+    uint32_t *place;
+    uint32_t *neighbour_a, *neighbour_b;
+    bool *junction;
+    bool *keep;
+} network;
+
+static bool same_point(sm_xy_m a, sm_xy_m b)
+{
+    return a.x == b.x && a.y == b.y;
+}
+
+static int compare_points(sm_xy_m a, sm_xy_m b)
+{
+    if (a.x != b.x) return a.x < b.x ? -1 : 1;
+    return a.y < b.y ? -1 : a.y > b.y;
+}
+
+/* --- network -----------------------------------------------------------------------------------
+ */
+
+static uint64_t bits_of(double value)
+{
+    double positive_zero = value + 0.0;
+    uint64_t bits;
+    memcpy(&bits, &positive_zero, sizeof bits);
+    return bits;
+}
+
+/* Finalizer of MurmurHash3 (Appleby, public domain), over both coordinates. */
+static uint64_t hash_point(sm_xy_m p)
+{
+    uint64_t h = bits_of(p.x) * 0x9E3779B97F4A7C15u ^ bits_of(p.y);
+    h = (h ^ (h >> 33)) * 0xFF51AFD7ED558CCDu;
+    h = (h ^ (h >> 33)) * 0xC4CEB9FE1A85EC53u;
+    return h ^ (h >> 33);
+}
+
+static void copy_distinct(network *net)
+{
+    const sm_shapes_m *shapes = net->shapes;
+    uint32_t n = 0;
+    for (uint32_t part = 0; part < shapes->n_parts; part++) {
+        net->part_start[part] = n;
+        for (uint32_t i = shapes->part_start[part]; i < shapes->part_start[part + 1]; i++)
+            if (n == net->part_start[part] || !same_point(net->points[n - 1], shapes->points[i]))
+                net->points[n++] = shapes->points[i];
+        if (shapes->kind == SM_SHAPE_POLYGON)
+            while (n > net->part_start[part] + 1 &&
+                   same_point(net->points[n - 1], net->points[net->part_start[part]]))
+                n--;
+    }
+    net->part_start[shapes->n_parts] = n;
+}
+
+static void find_places(network *net)
+{
+    uint32_t n = net->part_start[net->shapes->n_parts];
+    gsize capacity = 64;
+    while (capacity < 2 * (gsize)n)
+        capacity *= 2;
+    g_autofree uint32_t *table = g_new(uint32_t, capacity);
+    memset(table, 0xFF, capacity * sizeof *table);
+    for (uint32_t i = 0; i < n; i++) {
+        gsize slot = hash_point(net->points[i]) & (capacity - 1);
+        while (table[slot] != NONE && !same_point(net->points[table[slot]], net->points[i]))
+            slot = (slot + 1) & (capacity - 1);
+        if (table[slot] == NONE) table[slot] = i;
+        net->place[i] = table[slot];
+    }
+}
+
+/* A place seen with two different pairs of neighbours is a junction. */
+static void note_neighbours(network *net, uint32_t vertex, uint32_t before, uint32_t after)
+{
+    uint32_t here = net->place[vertex];
+    uint32_t a = MIN(net->place[before], net->place[after]);
+    uint32_t b = MAX(net->place[before], net->place[after]);
+    if (net->neighbour_a[here] == NONE) {
+        net->neighbour_a[here] = a;
+        net->neighbour_b[here] = b;
+    } else if (net->neighbour_a[here] != a || net->neighbour_b[here] != b) {
+        net->junction[here] = true;
+    }
+}
+
+static void find_junctions(network *net)
+{
+    bool closed = net->shapes->kind == SM_SHAPE_POLYGON;
+    for (uint32_t part = 0; part < net->shapes->n_parts; part++) {
+        uint32_t first = net->part_start[part], end = net->part_start[part + 1];
+        for (uint32_t i = first; i < end; i++) {
+            if (!closed && (i == first || i == end - 1))
+                net->junction[net->place[i]] = true;
+            else
+                note_neighbours(net, i, i == first ? end - 1 : i - 1, i == end - 1 ? first : i + 1);
+        }
+    }
+}
+
+static void network_init(network *net, const sm_shapes_m *shapes)
+{
+    gsize n = MAX(shapes->n_points, 1);
+    *net = (network){.shapes = shapes,
+                     .points = g_new(sm_xy_m, n),
+                     .part_start = g_new(uint32_t, (gsize)shapes->n_parts + 1),
+                     .place = g_new(uint32_t, n),
+                     .neighbour_a = g_new(uint32_t, n),
+                     .neighbour_b = g_new(uint32_t, n),
+                     .junction = g_new0(bool, n),
+                     .keep = g_new0(bool, n)};
+    memset(net->neighbour_a, 0xFF, n * sizeof(uint32_t));
+    memset(net->neighbour_b, 0xFF, n * sizeof(uint32_t));
+    copy_distinct(net);
+    find_places(net);
+    find_junctions(net);
+}
+
+static void network_clear(network *net)
+{
+    g_free(net->points);
+    g_free(net->part_start);
+    g_free(net->place);
+    g_free(net->neighbour_a);
+    g_free(net->neighbour_b);
+    g_free(net->junction);
+    g_free(net->keep);
+}
+
+/* --- runs --------------------------------------------------------------------------------------
+ */
+
+static double distance2_to_segment(sm_xy_m p, sm_xy_m a, sm_xy_m b)
+{
+    double dx = b.x - a.x, dy = b.y - a.y, px = p.x - a.x, py = p.y - a.y;
+    double length2 = dx * dx + dy * dy;
+    double t = length2 > 0 ? CLAMP((px * dx + py * dy) / length2, 0, 1) : 0;
+    px -= t * dx;
+    py -= t * dy;
+    return px * px + py * py;
+}
+
+typedef struct span {
+    uint32_t first, last;
+} span;
+
+/* `run` holds vertex numbers in an order that does not depend on the ring's direction. */
+static void keep_needed(network *net, const uint32_t *run, span whole, double tolerance2,
+                        GArray *stack)
+{
+    g_array_append_val(stack, whole);
+    while (stack->len > 0) {
+        span s = g_array_index(stack, span, stack->len - 1);
+        g_array_set_size(stack, stack->len - 1);
+        sm_xy_m a = net->points[run[s.first]], b = net->points[run[s.last]];
+        double farthest = tolerance2;
+        uint32_t at = NONE;
+        for (uint32_t i = s.first + 1; i < s.last; i++) {
+            double d = distance2_to_segment(net->points[run[i]], a, b);
+            if (d > farthest) {
+                farthest = d;
+                at = i;
+            }
+        }
+        if (at == NONE) continue;
+        net->keep[run[at]] = true;
+        span halves[] = {{s.first, at}, {at, s.last}};
+        g_array_append_vals(stack, halves, 2);
+    }
+}
+
+static bool runs_backwards(const network *net, const uint32_t *run, uint32_t n)
+{
+    for (uint32_t i = 0, j = n - 1; i < j; i++, j--) {
+        int order = compare_points(net->points[run[i]], net->points[run[j]]);
+        if (order != 0) return order > 0;
+    }
+    return false;
+}
+
+static void simplify_run(network *net, GArray *run, double tolerance2, GArray *stack)
+{
+    uint32_t *vertices = &g_array_index(run, uint32_t, 0), n = run->len;
+    if (runs_backwards(net, vertices, n))
+        for (uint32_t i = 0, j = n - 1; i < j; i++, j--) {
+            uint32_t swap = vertices[i];
+            vertices[i] = vertices[j];
+            vertices[j] = swap;
+        }
+    for (uint32_t first = 0; first + 1 < n; first += RUN_LIMIT) {
+        uint32_t last = MIN(first + RUN_LIMIT, n - 1);
+        net->keep[vertices[first]] = net->keep[vertices[last]] = true;
+        keep_needed(net, vertices, (span){first, last}, tolerance2, stack);
+    }
+}
+
+/* --- parts -------------------------------------------------------------------------------------
+ */
+
+/* A ring without junctions is anchored at its least vertex and the one farthest from that. */
+static void anchor_ring(network *net, uint32_t first, uint32_t end)
+{
+    uint32_t least = first, far = first;
+    for (uint32_t i = first; i < end; i++)
+        if (compare_points(net->points[i], net->points[least]) < 0) least = i;
+    double farthest = -1;
+    for (uint32_t i = first; i < end; i++) {
+        double d = distance2_to_segment(net->points[i], net->points[least], net->points[least]);
+        if (d > farthest ||
+            (d == farthest && compare_points(net->points[i], net->points[far]) < 0)) {
+            farthest = d;
+            far = i;
+        }
+    }
+    net->keep[least] = net->keep[far] = true;
+}
+
+static bool mark_anchors(network *net, uint32_t first, uint32_t end)
+{
+    bool any = false;
+    for (uint32_t i = first; i < end; i++) {
+        net->keep[i] = net->junction[net->place[i]];
+        any = any || net->keep[i];
+    }
+    return any;
+}
+
+static void simplify_part(network *net, uint32_t first, uint32_t end, double tolerance2,
+                          GArray *run, GArray *stack)
+{
+    uint32_t n = end - first;
+    if (!mark_anchors(net, first, end)) anchor_ring(net, first, end);
+    uint32_t start = 0;
+    while (!net->keep[first + start])
+        start++;
+    bool closed = net->shapes->kind == SM_SHAPE_POLYGON;
+    uint32_t steps = closed ? n : n - 1;
+    g_array_set_size(run, 0);
+    for (uint32_t i = 0; i <= steps; i++) {
+        uint32_t vertex = first + (start + i) % n;
+        bool anchor = net->keep[vertex];
+        g_array_append_val(run, vertex);
+        if (i > 0 && anchor) {
+            simplify_run(net, run, tolerance2, stack);
+            g_array_set_size(run, 0);
+            g_array_append_val(run, vertex);
+        }
+    }
+}
+
+static uint32_t count_kept(const network *net, uint32_t first, uint32_t end)
+{
+    uint32_t n = 0;
+    for (uint32_t i = first; i < end; i++)
+        n += net->keep[i];
+    return n;
+}
+
+static void emit_part(const network *net, uint32_t part, sm_shapes_builder *out)
+{
+    uint32_t first = net->part_start[part], end = net->part_start[part + 1];
+    uint32_t least = net->shapes->kind == SM_SHAPE_POLYGON ? 3 : 2;
+    if (count_kept(net, first, end) < least) return;
+    sm_shapes_builder_part(out);
+    for (uint32_t i = first; i < end; i++)
+        if (net->keep[i]) sm_shapes_builder_point(out, net->points[i].x, net->points[i].y);
+}
+
+static sm_shapes_m *copy_shapes(const sm_shapes_m *shapes)
+{
+    sm_shapes_builder *out = sm_shapes_builder_create(shapes->kind);
+    for (uint32_t shape = 0; shape < shapes->n_shapes; shape++) {
+        sm_shapes_builder_shape(out, shapes->source[shape]);
+        for (uint32_t p = shapes->shape_start[shape]; p < shapes->shape_start[shape + 1]; p++) {
+            uint32_t first = shapes->part_start[p];
+            sm_shapes_builder_part(out);
+            sm_shapes_builder_points(out, &shapes->points[first].x,
+                                     shapes->part_start[p + 1] - first);
+        }
+        sm_shapes_builder_drop_null(out);
+    }
+    return sm_shapes_builder_finish_m(out);
+}
+
+static void simplify_parts(network *net, double tolerance_m)
+{
+    g_autoptr(GArray) run = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    g_autoptr(GArray) stack = g_array_new(FALSE, FALSE, sizeof(span));
+    double tolerance2 = tolerance_m > 0 ? tolerance_m * tolerance_m : 0;
+    for (uint32_t part = 0; part < net->shapes->n_parts; part++)
+        if (net->part_start[part + 1] > net->part_start[part])
+            simplify_part(net, net->part_start[part], net->part_start[part + 1], tolerance2, run,
+                          stack);
+}
+
+sm_shapes_m *sm_shapes_simplify(const sm_shapes_m *shapes, double tolerance_m)
+{
+    if (shapes->kind == SM_SHAPE_POINT) return copy_shapes(shapes);
+    network net;
+    network_init(&net, shapes);
+    if (tolerance_m > 0)
+        simplify_parts(&net, tolerance_m);
+    else
+        memset(net.keep, true, shapes->n_points * sizeof *net.keep);
+    sm_shapes_builder *out = sm_shapes_builder_create(shapes->kind);
+    for (uint32_t shape = 0; shape < shapes->n_shapes; shape++) {
+        sm_shapes_builder_shape(out, shapes->source[shape]);
+        for (uint32_t p = shapes->shape_start[shape]; p < shapes->shape_start[shape + 1]; p++)
+            emit_part(&net, p, out);
+        sm_shapes_builder_drop_null(out);
+    }
+    network_clear(&net);
+    return sm_shapes_builder_finish_m(out);
+}

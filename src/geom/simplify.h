@@ -1,0 +1,15 @@
+/* Fewer vertices for the same picture, on the map plane. */
+#ifndef SM_GEOM_SIMPLIFY_H
+#define SM_GEOM_SIMPLIFY_H
+
+#include "geom/shapes.h"
+
+/* Drops vertices whose absence moves no line by more than `tolerance_m`, in such a way that borders
+ * shared by two polygons stay shared: whether a vertex of a run between two junctions is dropped
+ * depends on that run alone and not on its direction. Rings that collapse to less than a triangle
+ * and shapes that have nothing left are dropped; junctions and the ends of lines stay. A tolerance
+ * of 0 drops only repeated vertices.
+ * Method: Douglas & Peucker 1973, Cartographica 10:112, on each run. */
+sm_shapes_m *sm_shapes_simplify(const sm_shapes_m *shapes, double tolerance_m);
+
+#endif
