@@ -25,6 +25,7 @@ typedef struct sm_fill {
     sm_color color;
     sm_color background;
     double angle_deg, spacing_pt, width_pt;
+    bool cross; /* HATCH: a second set of lines at right angles to the first */
 } sm_fill;
 
 #define SM_MAX_DASHES 6
@@ -66,8 +67,8 @@ typedef enum sm_item_kind {
 
 typedef struct sm_marker {
     sm_xy_pt at;
-    float radius_pt;  /* of the circle of equal area */
-    uint32_t event;   /* row in the caller's table, for ids and tooltips; UINT32_MAX: none */
+    float radius_pt; /* of the circle of equal area */
+    uint32_t event;  /* row in the caller's table, for ids and tooltips; UINT32_MAX: none */
 } sm_marker;
 
 typedef struct sm_item {
@@ -98,7 +99,7 @@ typedef struct sm_item {
         struct {
             const char *utf8; /* one line */
             sm_font font;
-            sm_xy_pt at;      /* anchor point on the baseline */
+            sm_xy_pt at; /* anchor point on the baseline */
             sm_anchor anchor;
             double angle_deg; /* clockwise around `at` */
             sm_color color;
@@ -119,16 +120,17 @@ typedef struct sm_item {
     };
 } sm_item;
 
-/* What the outputs say about the figure; strings are owned by the scene, NULL when not given. */
+/* What the outputs say about the figure; strings come from g_strdup(), are owned by the scene, and
+ * are NULL when not given. */
 typedef struct sm_scene_meta {
-    char *id;          /* prefix of ids: [a-z0-9-]+ */
+    char *id; /* prefix of ids: [a-z0-9-]+ */
     char *title;
     char *description; /* alt text */
     char *author;
     char *source;
     char *rights;
-    char *language;    /* BCP 47 */
-    char *date;        /* ISO 8601, or NULL */
+    char *language; /* BCP 47 */
+    char *date;     /* ISO 8601, or NULL */
     bool has_coverage;
     sm_rect_deg coverage;
 } sm_scene_meta;
@@ -143,6 +145,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_scene, sm_scene_free)
 /* ---- building: strings are copied, paths are taken over (NULL or empty ones are dropped) ---- */
 
 void sm_scene_group(sm_scene *scene, const char *id, const char *label, const char *title);
+/* `path` is taken over; NULL or an empty one hides everything up to the group's end. */
 void sm_scene_clip(sm_scene *scene, const char *id, sm_path *path);
 void sm_scene_end(sm_scene *scene); /* of the innermost group or clip */
 void sm_scene_path(sm_scene *scene, const char *id, const char *title, sm_path *path, sm_fill fill,

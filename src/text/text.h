@@ -13,11 +13,12 @@
 #include <cairo.h>
 #include <glib.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 typedef struct sm_text_engine sm_text_engine;
 
-/* Never NULL. Missing families and glyphs are reported to `diagnostics` (borrowed, may be NULL), each
- * once, by name. */
+/* Never NULL. Missing families and glyphs are reported to `diagnostics` (borrowed, may be NULL),
+ * each once, by name. */
 sm_text_engine *sm_text_engine_create(sm_diagnostics *diagnostics);
 void sm_text_engine_free(sm_text_engine *engine); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_text_engine, sm_text_engine_free)
@@ -32,7 +33,9 @@ typedef struct sm_text_extent {
     sm_rect_pt ink;
 } sm_text_extent;
 
-/* One line; control characters (and line breaks) are taken as blanks, invalid UTF-8 as U+FFFD. */
+/* One line; control characters (and line breaks) are taken as blanks, invalid UTF-8 as U+FFFD. A
+ * text of more than 16 KiB is cut, with a warning. Scripts whose letters join (Arabic, N'Ko, Adlam,
+ * ...) are never letter-spaced. */
 sm_text_extent sm_text_measure(sm_text_engine *engine, const sm_font *font, const char *utf8);
 
 /* Breaks `utf8` at the places that Unicode allows (and at every newline) into lines not wider than
@@ -45,7 +48,7 @@ char **sm_text_wrap(sm_text_engine *engine, const sm_font *font, const char *utf
 /* One cluster (what a caret steps over), in visual order from left to right. */
 typedef struct sm_text_cluster {
     uint32_t byte_start, byte_end;
-    double x;       /* left edge from the start of the line, points */
+    double x; /* left edge from the start of the line, points */
     double advance;
 } sm_text_cluster;
 /* `clusters`: sm_text_cluster, appended to. For text along a curve. */
@@ -53,8 +56,17 @@ void sm_text_clusters(sm_text_engine *engine, const sm_font *font, const char *u
                       GArray *clusters);
 
 /* Draws with the context's source, the baseline starting at the current point, in the context's
- * units = page points. `show` keeps real text in PDF; `path` adds the outlines to the current path. */
+ * units = page points. `show` keeps real text in PDF; `path` adds the outlines to the current path.
+ */
 void sm_text_show(sm_text_engine *engine, cairo_t *cr, const sm_font *font, const char *utf8);
 void sm_text_path(sm_text_engine *engine, cairo_t *cr, const sm_font *font, const char *utf8);
+
+/* The same for one cluster of the line, with its left edge at the current point: for text along a
+ * curve. Letters keep the joined form that they have in the whole line. `index` counts as
+ * sm_text_clusters() does; one that is too large draws nothing. */
+void sm_text_show_cluster(sm_text_engine *engine, cairo_t *cr, const sm_font *font,
+                          const char *utf8, guint index);
+void sm_text_path_cluster(sm_text_engine *engine, cairo_t *cr, const sm_font *font,
+                          const char *utf8, guint index);
 
 #endif

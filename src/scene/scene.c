@@ -1,0 +1,232 @@
+#include "scene/scene.h"
+
+#include <string.h>
+
+/* Block size of the string store: most scenes hold a few kilobytes of ids and labels. */
+#define STRING_BLOCK 4096
+
+struct sm_scene {
+    double width_pt, height_pt;
+    sm_color background;
+    GArray *items;         /* sm_item */
+    GStringChunk *strings; /* every string of the items */
+    GPtrArray *paths;      /* sm_path *, owned */
+    GPtrArray *blocks;     /* markers, images, string lists; g_free */
+    uint32_t depth;        /* open groups and clips */
+    sm_scene_meta meta;
+};
+
+static void free_path(gpointer path)
+{
+    sm_path_free(path);
+}
+
+sm_scene *sm_scene_create(double width_pt, double height_pt, sm_color background)
+{
+    sm_scene *scene = g_new0(sm_scene, 1);
+    scene->width_pt = width_pt;
+    scene->height_pt = height_pt;
+    scene->background = background;
+    scene->items = g_array_new(FALSE, TRUE, sizeof(sm_item));
+    scene->strings = g_string_chunk_new(STRING_BLOCK);
+    scene->paths = g_ptr_array_new_with_free_func(free_path);
+    scene->blocks = g_ptr_array_new_with_free_func(g_free);
+    return scene;
+}
+
+static void clear_meta(sm_scene_meta *meta)
+{
+    g_free(meta->id);
+    g_free(meta->title);
+    g_free(meta->description);
+    g_free(meta->author);
+    g_free(meta->source);
+    g_free(meta->rights);
+    g_free(meta->language);
+    g_free(meta->date);
+}
+
+void sm_scene_free(sm_scene *scene)
+{
+    if (!scene) return;
+    g_array_free(scene->items, TRUE);
+    g_string_chunk_free(scene->strings);
+    g_ptr_array_free(scene->paths, TRUE);
+    g_ptr_array_free(scene->blocks, TRUE);
+    clear_meta(&scene->meta);
+    g_free(scene);
+}
+
+static const char *keep_string(sm_scene *scene, const char *text)
+{
+    return text ? g_string_chunk_insert(scene->strings, text) : NULL;
+}
+
+static const sm_path *keep_path(sm_scene *scene, sm_path *path)
+{
+    g_ptr_array_add(scene->paths, path);
+    return path;
+}
+
+static void *keep_block(sm_scene *scene, const void *bytes, gsize length)
+{
+    void *block = g_memdup2(bytes, length);
+    g_ptr_array_add(scene->blocks, block);
+    return block;
+}
+
+/* NULL entries stay NULL. */
+static const char *const *keep_strings(sm_scene *scene, const char *const *list, uint32_t n)
+{
+    if (!list) return NULL;
+    const char **copy = g_new(const char *, n);
+    g_ptr_array_add(scene->blocks, (gpointer)copy);
+    for (uint32_t i = 0; i < n; i++)
+        copy[i] = keep_string(scene, list[i]);
+    return copy;
+}
+
+static sm_font keep_font(sm_scene *scene, const sm_font *font)
+{
+    sm_font copy = *font;
+    copy.family = g_string_chunk_insert_const(scene->strings, font->family);
+    return copy;
+}
+
+static bool drop_empty(sm_path *path)
+{
+    if (path && path->n_points > 0) return false;
+    sm_path_free(path);
+    return true;
+}
+
+static sm_item *add_item(sm_scene *scene, sm_item_kind kind, const char *id)
+{
+    g_array_set_size(scene->items, scene->items->len + 1);
+    sm_item *item = &g_array_index(scene->items, sm_item, scene->items->len - 1);
+    item->kind = kind;
+    item->id = keep_string(scene, id);
+    return item;
+}
+
+void sm_scene_group(sm_scene *scene, const char *id, const char *label, const char *title)
+{
+    sm_item *item = add_item(scene, SM_ITEM_GROUP_BEGIN, id);
+    item->label = keep_string(scene, label);
+    item->title = keep_string(scene, title);
+    scene->depth++;
+}
+
+void sm_scene_clip(sm_scene *scene, const char *id, sm_path *path)
+{
+    sm_item *item = add_item(scene, SM_ITEM_CLIP_BEGIN, id);
+    item->clip.path = keep_path(scene, path ? path : sm_path_create());
+    scene->depth++;
+}
+
+void sm_scene_end(sm_scene *scene)
+{
+    g_return_if_fail(scene->depth > 0);
+    add_item(scene, SM_ITEM_GROUP_END, NULL);
+    scene->depth--;
+}
+
+void sm_scene_path(sm_scene *scene, const char *id, const char *title, sm_path *path, sm_fill fill,
+                   sm_stroke stroke)
+{
+    if (drop_empty(path)) return;
+    sm_item *item = add_item(scene, SM_ITEM_PATH, id);
+    item->title = keep_string(scene, title);
+    item->path.path = keep_path(scene, path);
+    item->path.fill = fill;
+    item->path.stroke = stroke;
+}
+
+void sm_scene_markers(sm_scene *scene, sm_symbol symbol, const sm_marker *markers, uint32_t n,
+                      sm_fill fill, sm_stroke stroke, const char *const *ids,
+                      const char *const *titles)
+{
+    if (n == 0) return;
+    sm_item *item = add_item(scene, SM_ITEM_MARKERS, NULL);
+    item->markers.symbol = symbol;
+    item->markers.markers = keep_block(scene, markers, n * sizeof *markers);
+    item->markers.n_markers = n;
+    item->markers.fill = fill;
+    item->markers.stroke = stroke;
+    item->markers.ids = keep_strings(scene, ids, n);
+    item->markers.titles = keep_strings(scene, titles, n);
+}
+
+void sm_scene_text(sm_scene *scene, const char *id, const char *utf8, const sm_font *font,
+                   sm_xy_pt at, sm_anchor anchor, double angle_deg, sm_color color, sm_halo halo)
+{
+    if (!utf8 || !*utf8) return;
+    sm_item *item = add_item(scene, SM_ITEM_TEXT, id);
+    item->text.utf8 = keep_string(scene, utf8);
+    item->text.font = keep_font(scene, font);
+    item->text.at = at;
+    item->text.anchor = anchor;
+    item->text.angle_deg = angle_deg;
+    item->text.color = color;
+    item->text.halo = halo;
+}
+
+void sm_scene_text_on_path(sm_scene *scene, const char *id, const char *utf8, const sm_font *font,
+                           sm_path *baseline, sm_color color, sm_halo halo)
+{
+    if (drop_empty(baseline)) return;
+    const sm_path *kept = keep_path(scene, baseline);
+    if (!utf8 || !*utf8) return;
+    sm_item *item = add_item(scene, SM_ITEM_TEXT_ON_PATH, id);
+    item->text_on_path.utf8 = keep_string(scene, utf8);
+    item->text_on_path.font = keep_font(scene, font);
+    item->text_on_path.path = kept;
+    item->text_on_path.color = color;
+    item->text_on_path.halo = halo;
+}
+
+void sm_scene_image(sm_scene *scene, const char *id, const uint8_t *png, gsize length,
+                    sm_rect_pt box)
+{
+    if (length == 0) return;
+    sm_item *item = add_item(scene, SM_ITEM_IMAGE, id);
+    item->image.png = keep_block(scene, png, length);
+    item->image.length = length;
+    item->image.box = box;
+}
+
+sm_scene_meta *sm_scene_edit_meta(sm_scene *scene)
+{
+    return &scene->meta;
+}
+
+double sm_scene_width_pt(const sm_scene *scene)
+{
+    return scene->width_pt;
+}
+
+double sm_scene_height_pt(const sm_scene *scene)
+{
+    return scene->height_pt;
+}
+
+sm_color sm_scene_background(const sm_scene *scene)
+{
+    return scene->background;
+}
+
+uint32_t sm_scene_n_items(const sm_scene *scene)
+{
+    return scene->items->len;
+}
+
+const sm_item *sm_scene_item(const sm_scene *scene, uint32_t index)
+{
+    g_return_val_if_fail(index < scene->items->len, NULL);
+    return &g_array_index(scene->items, sm_item, index);
+}
+
+const sm_scene_meta *sm_scene_get_meta(const sm_scene *scene)
+{
+    return &scene->meta;
+}
