@@ -20,13 +20,15 @@ static void every_event_has_one_place(void)
     }
 }
 
-static void every_label_is_placed_or_dropped(void)
+static void every_label_is_placed_or_named(void)
 {
     g_autoptr(sm_ledger) ledger = sm_ledger_create();
     ledger->labels_wanted = 2;
     ledger->labels_placed = 1;
     g_assert_false(sm_ledger_balances(ledger));
     ledger->labels_dropped = 1;
+    g_assert_false(sm_ledger_balances(ledger)); /* not named */
+    g_ptr_array_add(ledger->dropped, g_strdup("Ansongo (no room)"));
     g_assert_true(sm_ledger_balances(ledger));
 }
 
@@ -35,7 +37,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/ledger/a new one balances", a_new_one_balances);
     g_test_add_func("/ledger/every event read has exactly one place", every_event_has_one_place);
-    g_test_add_func("/ledger/every label wanted is placed or dropped",
-                    every_label_is_placed_or_dropped);
+    g_test_add_func("/ledger/every label wanted is placed, or dropped and named",
+                    every_label_is_placed_or_named);
     return g_test_run();
 }
