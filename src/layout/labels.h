@@ -1,7 +1,7 @@
-/* The label engine: where every name and callout of one map goes. It knows geometry and text, nothing of
- * countries or figures. Requests go in, candidates are made for each, costs are given, a choice is
- * found; what could not be placed is said. Deterministic: the same input gives the same answer on
- * every machine, whatever its speed. Everything is in page points, y down. */
+/* The label engine: where every name and callout of one map goes. It knows geometry and text,
+ * nothing of countries or figures. Requests go in, candidates are made for each, costs are given, a
+ * choice is found; what could not be placed is said. Deterministic: the same input gives the same
+ * answer on every machine, whatever its speed. Everything is in page points, y down. */
 #ifndef SM_LAYOUT_LABELS_H
 #define SM_LAYOUT_LABELS_H
 
@@ -24,33 +24,39 @@ typedef enum sm_label_kind {
 /* All pointers are borrowed for the time of the call. */
 typedef struct sm_label_request {
     sm_label_kind kind;
-    uint32_t tag;           /* the caller's own number, handed back */
-    const char *text;       /* CALLOUT: unused, the box is what counts; may hold one "\n" for POINT/AREA */
+    uint32_t tag; /* the caller's own number, handed back */
+    const char
+        *text; /* CALLOUT: unused, the box is what counts; may hold one "\n" for POINT/AREA */
     const char *short_text; /* used when `text` does not fit; NULL: none */
     sm_font font;
-    double halo_pt;         /* counts in collisions */
-    double priority;        /* larger goes first; 1 is an ordinary town */
-    bool must;              /* not placing it is the caller's failure */
+    double halo_pt;  /* counts in collisions */
+    double priority; /* larger goes first; 1 is an ordinary town */
+    bool must;       /* not placing it is the caller's failure */
 
-    sm_xy_pt at;            /* POINT, CALLOUT: what is labelled */
-    double clear_pt;        /* POINT, CALLOUT: radius around `at` that this label keeps free (its symbol) */
+    sm_xy_pt at; /* POINT, CALLOUT: what is labelled */
+    double
+        clear_pt; /* POINT, CALLOUT: radius around `at` that this label keeps free (its symbol) */
 
     const sm_shapes_pt *shapes; /* AREA: polygons clipped to the frame; LINE: the lines */
     uint32_t shape;
-    double min_scale;       /* AREA: font and spacing may shrink to this share, 1: not at all */
-    double max_spacing_em;  /* AREA: letters may be spread up to this */
-    bool outside;           /* AREA: may stand outside the polygon with a leader when nothing fits */
-    double repeat_pt;       /* LINE: again after this distance; 0: once */
+    double min_scale;      /* AREA: font and spacing may shrink to this share, 1: not at all */
+    double max_spacing_em; /* AREA: letters may be spread up to this */
+    bool outside;          /* AREA: may stand outside the polygon with a leader when nothing fits */
+    double repeat_pt;      /* LINE: again after this distance; 0: once */
 
     double box_width_pt, box_height_pt; /* CALLOUT */
 
-    bool pinned;            /* fixed by the user: `pin` is the centre of the box / of the text */
+    bool pinned; /* fixed by the user: `pin` is the centre of the box / of the text */
     sm_xy_pt pin;
-    bool had;               /* series: where the label's centre was in the frame before */
+    bool had; /* series: where the label's centre was in the frame before */
     sm_xy_pt had_at;
 } sm_label_request;
 
-/* What labels keep away from. */
+/* What labels keep away from. Weights are in a common unit: 1 is the span from the best to the
+ * worst of the eight positions around a point; leaving out a label of priority 1 costs 10, of
+ * priority p > 1 p * p times that. Thus river 1, coast or border 2, a town's dot 3, an event symbol
+ * 5 are ordinary. A POINT's own place need not be among the symbols: while its label is placed, no
+ * other label or leader runs over it; CALLOUTs' places are never covered. */
 typedef struct sm_label_symbol {
     sm_xy_pt at;
     double radius_pt;
@@ -65,8 +71,8 @@ typedef struct sm_label_lines {
 #define SM_LABEL_FORBIDDEN 1e6
 
 typedef struct sm_label_scene {
-    sm_rect_pt frame;                 /* labels stay inside */
-    const sm_rect_pt *reserved;       /* furniture: never overlapped */
+    sm_rect_pt frame;           /* labels stay inside */
+    const sm_rect_pt *reserved; /* furniture: never overlapped */
     uint32_t n_reserved;
     const sm_label_symbol *symbols;
     uint32_t n_symbols;
@@ -84,17 +90,17 @@ typedef enum sm_label_how {
 /* One line of text, straight or along a curve. */
 typedef struct sm_label_line {
     char *text;
-    sm_xy_pt at;        /* start of the baseline (straight) */
-    double angle_deg;   /* clockwise */
-    sm_xy_pt *curve;    /* baseline as a polyline to be centred on, or NULL */
+    sm_xy_pt at;      /* start of the baseline (straight) */
+    double angle_deg; /* clockwise */
+    sm_xy_pt *curve;  /* baseline as a polyline to be centred on, or NULL */
     uint32_t n_curve;
 } sm_label_line;
 
 typedef struct sm_label_placement {
     uint32_t tag;
-    uint32_t repeat;    /* 0 for the first; line labels may come several times */
+    uint32_t repeat; /* 0 for the first; line labels may come several times */
     sm_label_how how;
-    sm_font font;       /* with the size and spacing in use */
+    sm_font font; /* with the size and spacing in use */
     sm_label_line *lines;
     uint32_t n_lines;
     sm_rect_pt box;     /* axis-parallel bounds, halo included; CALLOUT: the box itself */
@@ -106,12 +112,12 @@ typedef struct sm_label_placement {
 /* The measured quality of a solution. */
 typedef struct sm_label_score {
     uint32_t wanted, placed, dropped, abbreviated, led_out;
-    uint32_t overlaps;          /* pairs of labels, or label and reserved box, that overlap: always 0 */
-    uint32_t covering_symbols;  /* labels that cover a symbol other than by SM_LABEL_FORBIDDEN */
+    uint32_t overlaps; /* pairs of labels, or label and reserved box, that overlap: always 0 */
+    uint32_t covering_symbols; /* labels that cover a symbol other than by SM_LABEL_FORBIDDEN */
     uint32_t crossing_lines;
-    uint32_t ambiguous;         /* point labels nearer to another request's point than to their own */
-    double mean_distance_pt;    /* from label box to its place */
-    double cost;                /* what the search minimised */
+    uint32_t ambiguous;      /* point labels nearer to another request's point than to their own */
+    double mean_distance_pt; /* from label box to its place */
+    double cost;             /* what the search minimised */
 } sm_label_score;
 
 typedef struct sm_labels {

@@ -1,0 +1,288 @@
+#include "layout/label_break.h"
+#include "layout/label_candidates.h"
+#include "layout/label_cost.h"
+#include "layout/label_raster.h"
+#include "layout/label_spine.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define N_SCALES 4
+#define N_SPACINGS 4
+#define MOST_BROKEN_LINES 3
+/* Positions tried along each side of the polygon's bounds. */
+#define POSITIONS_A_SIDE 18
+/* Positions that are looked at closely, and candidates kept of those. */
+#define MOST_LOOKED_AT 72
+#define MOST_CANDIDATES 72
+/* A name looks at ease with this much air around it, as a share of its height. */
+#define AIR 0.5
+/* Centre of gravity and deepest point: where an editor starts from lies between the two. */
+#define SHARE_OF_DEEPEST 0.5
+
+typedef struct spot {
+    uint32_t setting;
+    sm_xy_pt origin;
+    double cost;
+    double guess;
+    uint32_t number;
+} spot;
+
+typedef struct area {
+    sm_label_problem *problem;
+    const sm_label_request *request;
+    sm_label_raster raster;
+    sm_xy_pt heart; /* where the name would stand best */
+    double reach;   /* half the diagonal of the bounds: what distances are measured against */
+    double spacing_low, spacing_high;
+    GArray *spots;
+} area;
+
+static void find_heart(area *a)
+{
+    const sm_label_raster *r = &a->raster;
+    double t = SHARE_OF_DEEPEST;
+    a->heart = (sm_xy_pt){t * r->deepest.x + (1.0 - t) * r->centroid.x,
+                          t * r->deepest.y + (1.0 - t) * r->centroid.y};
+    if (sm_label_raster_clearance(r, a->heart) <= 0.3 * r->depth_pt) a->heart = r->deepest;
+    a->reach = 0.5 * sm_label_distance((sm_xy_pt){r->bounds.x0, r->bounds.y0},
+                                       (sm_xy_pt){r->bounds.x1, r->bounds.y1});
+}
+
+/* ---- horizontal names inside ---- */
+
+static sm_rect_pt block_at(const sm_label_setting *setting, sm_xy_pt center)
+{
+    double height = setting->bottom_pt - setting->top_pt;
+    return sm_rect_pt_at(center.x - 0.5 * setting->width_pt, center.y - 0.5 * height,
+                         setting->width_pt, height);
+}
+
+/* Every line must lie inside, not the whole block: a short line may stand in a narrower part. */
+static double share_inside(const area *a, const sm_label_setting *setting, sm_rect_pt block,
+                           double air)
+{
+    double share = 1.0;
+    for (uint32_t i = 0; i < setting->n_lines; i++) {
+        sm_rect_pt ink = sm_label_setting_ink(setting, i, 0.5);
+        sm_rect_pt at = {block.x0 + ink.x0, block.y0 + ink.y0 - setting->top_pt, block.x0 + ink.x1,
+                         block.y0 + ink.y1 - setting->top_pt};
+        share = fmin(share, sm_label_raster_share(&a->raster, sm_rect_pt_inset(at, -air)));
+    }
+    return share;
+}
+
+static void try_position(area *a, uint32_t index, sm_xy_pt center, double setting_cost)
+{
+    const sm_label_setting *setting = sm_label_problem_setting(a->problem, index);
+    sm_rect_pt block = block_at(setting, center);
+    if (share_inside(a, setting, block, a->request->halo_pt) < 1.0) return;
+    double air = AIR * setting->lines[0].extent.cap_height * setting->scale;
+    double tight = 1.0 - share_inside(a, setting, block, air);
+    spot s = {
+        .setting = index,
+        .origin = {block.x0, block.y0 - setting->top_pt},
+        .cost = setting_cost + SM_LABEL_COST_TIGHT * fmin(1.0, 3.0 * tight) +
+                SM_LABEL_COST_OFF_CENTER * sm_label_distance(center, a->heart) / a->reach,
+        .number = a->spots->len,
+    };
+    s.guess = s.cost + SM_LABEL_COST_AREA_LINES * sm_label_field_burden(a->problem->field, block);
+    g_array_append_val(a->spots, s);
+}
+
+static void try_positions(area *a, uint32_t setting, double cost)
+{
+    const sm_label_raster *r = &a->raster;
+    try_position(a, setting, a->heart, cost);
+    try_position(a, setting, r->deepest, cost);
+    if (a->request->had) try_position(a, setting, a->request->had_at, cost);
+    double step_x = sm_rect_pt_width(r->bounds) / POSITIONS_A_SIDE;
+    double step_y = sm_rect_pt_height(r->bounds) / POSITIONS_A_SIDE;
+    for (uint32_t y = 0; y < POSITIONS_A_SIDE; y++)
+        for (uint32_t x = 0; x < POSITIONS_A_SIDE; x++) {
+            sm_xy_pt center = {r->bounds.x0 + (x + 0.5) * step_x,
+                               r->bounds.y0 + (y + 0.5) * step_y};
+            if (sm_label_raster_clearance(r, center) > 0.0) try_position(a, setting, center, cost);
+        }
+}
+
+static double cost_of_setting(const area *a, double scale, double spacing)
+{
+    double range = a->spacing_high - a->spacing_low;
+    double unspaced = range > 0.0 ? (a->spacing_high - spacing) / range : 0.0;
+    return SM_LABEL_COST_SHRUNK * (1.0 - scale) + SM_LABEL_COST_UNSPACED * unspaced;
+}
+
+static uint32_t add_scaled(area *a, const sm_label_setting *measured, uint32_t i_scale,
+                           uint32_t i_spacing, double *cost)
+{
+    double low = CLAMP(a->request->min_scale, 0.3, 1.0);
+    double scale = 1.0 - (1.0 - low) * i_scale / (N_SCALES - 1);
+    double spacing =
+        a->spacing_high - (a->spacing_high - a->spacing_low) * i_spacing / (N_SPACINGS - 1);
+    sm_label_setting setting = sm_label_setting_scaled(measured, scale, spacing);
+    *cost = cost_of_setting(a, scale, spacing);
+    return sm_label_problem_add_setting(a->problem, &setting);
+}
+
+static bool is_narrower(const area *a, const sm_label_setting *setting)
+{
+    return setting->width_pt < sm_rect_pt_width(a->raster.bounds) &&
+           setting->bottom_pt - setting->top_pt < sm_rect_pt_height(a->raster.bounds);
+}
+
+static void try_text(area *a, const char *text, bool shortened, double cost)
+{
+    sm_label_setting measured;
+    sm_label_setting_measure(a->problem->engine, &a->request->font, text, true, &a->problem->store,
+                             &measured);
+    measured.shortened = shortened;
+    uint32_t n_scales = a->request->min_scale < 1.0 ? N_SCALES : 1;
+    uint32_t n_spacings = a->spacing_high > a->spacing_low ? N_SPACINGS : 1;
+    for (uint32_t i = 0; i < n_scales; i++)
+        for (uint32_t k = 0; k < n_spacings; k++) {
+            double extra;
+            uint32_t setting = add_scaled(a, &measured, i, k, &extra);
+            if (is_narrower(a, sm_label_problem_setting(a->problem, setting)))
+                try_positions(a, setting, cost + extra);
+        }
+    if (measured.n_lines == 1 && !shortened) sm_label_offer_bent(a->problem, &a->raster, &measured);
+}
+
+static int by_guess(const void *a, const void *b)
+{
+    const spot *sa = a, *sb = b;
+    if (sa->guess != sb->guess) return sa->guess < sb->guess ? -1 : 1;
+    return sa->number < sb->number ? -1 : sa->number > sb->number;
+}
+
+/* The best half, and of the rest evenly, so that a name that others push finds more than the
+ * neighbourhood of its best position. */
+static void offer_spots(area *a)
+{
+    uint32_t n = a->spots->len;
+    if (n > 0) qsort(a->spots->data, n, sizeof(spot), by_guess);
+    uint32_t best = MIN(n, MOST_LOOKED_AT / 2), rest = n - best;
+    uint32_t n_rest = MIN(rest, MOST_LOOKED_AT / 2);
+    for (uint32_t i = 0; i < best + n_rest; i++) {
+        uint32_t index = i < best ? i : best + (uint32_t)((uint64_t)(i - best) * rest / n_rest);
+        const spot *s = &g_array_index(a->spots, spot, index);
+        sm_label_draft draft = {
+            .setting = s->setting,
+            .align = 0.5,
+            .origin = s->origin,
+            .cost = s->cost,
+            .lines_share = SM_LABEL_COST_AREA_LINES,
+        };
+        sm_label_problem_offer(a->problem, &draft);
+    }
+}
+
+/* ---- outside, led ---- */
+
+static const sm_xy_pt directions[] = {
+    {1.0, 0.0},  {0.866, 0.5},   {0.5, 0.866},   {0.0, 1.0},  {-0.5, 0.866}, {-0.866, 0.5},
+    {-1.0, 0.0}, {-0.866, -0.5}, {-0.5, -0.866}, {0.0, -1.0}, {0.5, -0.866}, {0.866, -0.5},
+};
+/* Beyond where the name is just outside, in em. */
+static const double led_distances_em[] = {0.6, 1.6, 3.0, 5.0, 8.0};
+#define LEADER_GAP_EM 0.2
+
+/* How far to go from the heart in a direction until the block is clear of the polygon. */
+static double way_out(const area *a, const sm_label_setting *setting, sm_xy_pt d)
+{
+    double step = 0.5 * a->request->font.size_pt, limit = 2.0 * a->reach + setting->width_pt;
+    double t = step;
+    for (; t < limit; t += step) {
+        sm_xy_pt center = {a->heart.x + t * d.x, a->heart.y + t * d.y};
+        sm_rect_pt block = sm_rect_pt_inset(block_at(setting, center), -a->request->halo_pt);
+        if (!sm_rect_pt_overlap(block, a->raster.bounds)) break;
+        if (sm_label_raster_share(&a->raster, block) <= 0.0) break;
+    }
+    return t;
+}
+
+static void offer_led(area *a, uint32_t index, sm_xy_pt center)
+{
+    const sm_label_setting *setting = sm_label_problem_setting(a->problem, index);
+    sm_rect_pt block = block_at(setting, center);
+    double gap = LEADER_GAP_EM * setting->font.size_pt + a->request->halo_pt;
+    sm_xy_pt from = sm_label_rect_nearest(sm_rect_pt_inset(block, -gap), a->heart);
+    /* From the end of a line at its mid-height, or from the middle above or below. */
+    if (from.x <= block.x0 - 0.5 * gap || from.x >= block.x1 + 0.5 * gap)
+        from.y = 0.5 * (block.y0 + block.y1);
+    sm_label_draft draft = {
+        .setting = index,
+        .align = 0.5,
+        .origin = {block.x0, block.y0 - setting->top_pt},
+        .leader = {from, a->heart},
+        .n_leader = 2,
+        .cost = SM_LABEL_COST_OUTSIDE,
+        .lines_share = 1.0,
+    };
+    sm_label_problem_offer(a->problem, &draft);
+}
+
+static void offer_outside(area *a, const char *text)
+{
+    sm_label_setting measured;
+    sm_label_setting_measure(a->problem->engine, &a->request->font, text, true, &a->problem->store,
+                             &measured);
+    double scale = fmax(0.8, CLAMP(a->request->min_scale, 0.3, 1.0));
+    sm_label_setting setting = sm_label_setting_scaled(&measured, scale, a->spacing_low);
+    uint32_t index = sm_label_problem_add_setting(a->problem, &setting);
+    for (gsize i = 0; i < G_N_ELEMENTS(directions); i++) {
+        double out = way_out(a, &setting, directions[i]);
+        for (gsize k = 0; k < G_N_ELEMENTS(led_distances_em); k++) {
+            double t = out + led_distances_em[k] * setting.font.size_pt;
+            offer_led(
+                a, index,
+                (sm_xy_pt){a->heart.x + t * directions[i].x, a->heart.y + t * directions[i].y});
+        }
+    }
+}
+
+/* ---- all of it ---- */
+
+static void make_inside(area *a)
+{
+    const sm_label_request *r = a->request;
+    try_text(a, r->text, false, 0.0);
+    for (uint32_t n = 2; n <= MOST_BROKEN_LINES; n++) {
+        g_autofree char *broken = sm_label_break(r->text, n);
+        if (broken) try_text(a, broken, false, SM_LABEL_COST_TWO_LINES * (n - 1));
+    }
+    if (r->short_text) try_text(a, r->short_text, true, SM_LABEL_COST_SHORT);
+    offer_spots(a);
+}
+
+static const char *make(sm_label_problem *problem, const sm_label_request *r)
+{
+    area a = {
+        .problem = problem,
+        .request = r,
+        .spacing_low = r->font.letter_spacing_em,
+        .spacing_high = fmax(r->font.letter_spacing_em, r->max_spacing_em),
+    };
+    if (!r->text || !*r->text) return "no text";
+    if (!r->shapes || r->shape >= r->shapes->n_shapes) return "no polygon";
+    if (!sm_label_raster_init(&a.raster, r->shapes, r->shape, problem->scene->frame,
+                              problem->scene->reserved, problem->scene->n_reserved))
+        return "outside the map or under furniture";
+    a.spots = g_array_new(FALSE, FALSE, sizeof(spot));
+    find_heart(&a);
+    make_inside(&a);
+    if (r->outside) offer_outside(&a, r->text);
+    g_array_unref(a.spots);
+    sm_label_raster_clear(&a.raster);
+    return "polygon too small";
+}
+
+void sm_label_make_areas(sm_label_problem *problem, uint32_t request)
+{
+    uint32_t slot = sm_label_problem_begin_slot(problem, request);
+    const char *reason = make(problem, &problem->requests[request]);
+    sm_label_problem_end_slot(problem, slot, MOST_CANDIDATES);
+    if (sm_label_problem_slot(problem, slot)->n == 0)
+        sm_label_problem_edit_slot(problem, slot)->reason = reason;
+}

@@ -1,0 +1,176 @@
+#include "layout/label_board.h"
+
+#include "layout/label_conflict.h"
+#include "layout/label_grid.h"
+
+#include <string.h>
+
+/* About half a name long: a name lies in a few cells, a cell holds few names. */
+#define CELL_PT 20.0
+
+typedef struct cell {
+    uint32_t *slots;
+    uint32_t n, room;
+} cell;
+
+struct sm_label_board {
+    const sm_label_problem *problem;
+    sm_label_grid frame; /* for its arithmetic only */
+    cell *cells;
+    uint32_t *choice;
+    uint32_t *seen; /* per slot: the number of the question that it was last looked at for */
+    uint32_t question;
+};
+
+sm_label_board *sm_label_board_create(const sm_label_problem *problem)
+{
+    sm_label_board *board = g_new0(sm_label_board, 1);
+    uint32_t n = problem->slots->len;
+    board->problem = problem;
+    sm_label_grid_init(&board->frame, problem->scene->frame, CELL_PT);
+    board->cells = g_new0(cell, (gsize)board->frame.n_columns * board->frame.n_rows);
+    board->choice = g_new(uint32_t, n + 1);
+    board->seen = g_new0(uint32_t, n + 1);
+    memset(board->choice, 0xff, (n + 1) * sizeof *board->choice);
+    return board;
+}
+
+void sm_label_board_free(sm_label_board *board)
+{
+    if (!board) return;
+    for (uint32_t i = 0; i < board->frame.n_columns * board->frame.n_rows; i++)
+        g_free(board->cells[i].slots);
+    g_free(board->cells);
+    g_free(board->choice);
+    g_free(board->seen);
+    sm_label_grid_clear(&board->frame);
+    g_free(board);
+}
+
+const uint32_t *sm_label_board_choice(const sm_label_board *board)
+{
+    return board->choice;
+}
+
+static void cell_add(cell *c, uint32_t slot)
+{
+    if (c->n == c->room) {
+        c->room = c->room ? 2 * c->room : 4;
+        c->slots = g_renew(uint32_t, c->slots, c->room);
+    }
+    c->slots[c->n++] = slot;
+}
+
+static void cell_remove(cell *c, uint32_t slot)
+{
+    for (uint32_t i = 0; i < c->n; i++)
+        if (c->slots[i] == slot) {
+            c->slots[i] = c->slots[--c->n];
+            return;
+        }
+}
+
+static void each_cell(sm_label_board *board, uint32_t candidate,
+                      void (*apply)(cell *c, uint32_t slot))
+{
+    const sm_label_candidate *c = sm_label_problem_candidate(board->problem, candidate);
+    sm_label_cells q = sm_label_grid_cells(&board->frame, c->claim);
+    for (uint32_t y = q.y0; y <= q.y1; y++)
+        for (uint32_t x = q.x0; x <= q.x1; x++)
+            apply(&board->cells[y * board->frame.n_columns + x], c->slot);
+}
+
+void sm_label_board_put(sm_label_board *board, uint32_t candidate)
+{
+    uint32_t slot = sm_label_problem_candidate(board->problem, candidate)->slot;
+    board->choice[slot] = candidate;
+    each_cell(board, candidate, cell_add);
+}
+
+void sm_label_board_take(sm_label_board *board, uint32_t slot)
+{
+    if (board->choice[slot] == SM_LABEL_NONE) return;
+    each_cell(board, board->choice[slot], cell_remove);
+    board->choice[slot] = SM_LABEL_NONE;
+}
+
+typedef struct hits {
+    uint32_t *slots;
+    uint32_t n, most;
+} hits;
+
+static bool is_new(sm_label_board *board, uint32_t slot)
+{
+    if (board->seen[slot] == board->question) return false;
+    board->seen[slot] = board->question;
+    return true;
+}
+
+/* False when there are too many. */
+static bool add_hit(hits *found, uint32_t slot)
+{
+    if (found->n == found->most) {
+        found->n++;
+        return false;
+    }
+    found->slots[found->n++] = slot;
+    return true;
+}
+
+static bool look_at_cell(sm_label_board *board, const sm_label_candidate *candidate, const cell *c,
+                         hits *found)
+{
+    for (uint32_t i = 0; i < c->n; i++) {
+        uint32_t slot = c->slots[i];
+        if (!is_new(board, slot)) continue;
+        const sm_label_candidate *other =
+            sm_label_problem_candidate(board->problem, board->choice[slot]);
+        if (sm_rect_pt_overlap(candidate->claim, other->claim) &&
+            sm_label_conflict(board->problem, candidate, other) && !add_hit(found, slot))
+            return false;
+    }
+    return true;
+}
+
+/* Repeats stand next to each other in the list of slots. */
+static bool look_at_repeats(sm_label_board *board, const sm_label_candidate *candidate, int step,
+                            hits *found)
+{
+    const sm_label_problem *problem = board->problem;
+    uint32_t request = sm_label_problem_slot(problem, candidate->slot)->request;
+    for (uint32_t i = candidate->slot + (uint32_t)step; i < problem->slots->len;
+         i += (uint32_t)step) {
+        if (sm_label_problem_slot(problem, i)->request != request) return true;
+        uint32_t choice = board->choice[i];
+        if (choice != SM_LABEL_NONE && is_new(board, i) &&
+            sm_label_too_near(problem, candidate, sm_label_problem_candidate(problem, choice)) &&
+            !add_hit(found, i))
+            return false;
+    }
+    return true;
+}
+
+uint32_t sm_label_board_conflicts(sm_label_board *board, uint32_t candidate, uint32_t *slots,
+                                  uint32_t most)
+{
+    const sm_label_candidate *c = sm_label_problem_candidate(board->problem, candidate);
+    hits found = {slots, 0, most};
+    board->question++;
+    board->seen[c->slot] = board->question;
+    if (sm_label_problem_slot(board->problem, c->slot)->apart_pt > 0.0) {
+        /* Whoever is far enough must be looked at again for overlaps; hence a question of its own.
+         */
+        if (!look_at_repeats(board, c, 1, &found) || !look_at_repeats(board, c, -1, &found))
+            return found.n;
+        board->question++;
+        board->seen[c->slot] = board->question;
+        for (uint32_t i = 0; i < found.n; i++)
+            board->seen[slots[i]] = board->question;
+    }
+    sm_label_cells q = sm_label_grid_cells(&board->frame, c->claim);
+    for (uint32_t y = q.y0; y <= q.y1; y++)
+        for (uint32_t x = q.x0; x <= q.x1; x++)
+            if (!look_at_cell(board, c, &board->cells[y * board->frame.n_columns + x], &found))
+                return found.n;
+    return found.n;
+}

@@ -1,0 +1,89 @@
+#include "layout/label_conflict.h"
+
+#include "layout/label_cost.h"
+
+static bool boxes_overlap(const sm_label_problem *problem, const sm_label_candidate *a,
+                          const sm_label_candidate *b)
+{
+    for (uint32_t i = 0; i < a->n_boxes; i++) {
+        const sm_label_box *box = sm_label_problem_box(problem, a->first_box + i);
+        for (uint32_t k = 0; k < b->n_boxes; k++)
+            if (sm_label_box_overlap(box, sm_label_problem_box(problem, b->first_box + k)))
+                return true;
+    }
+    return false;
+}
+
+static bool leader_hits_boxes(const sm_label_problem *problem, const sm_label_candidate *leader,
+                              const sm_label_candidate *boxes)
+{
+    for (uint32_t i = 0; i + 1 < leader->n_leader; i++)
+        for (uint32_t k = 0; k < boxes->n_boxes; k++) {
+            const sm_label_box *box = sm_label_problem_box(problem, boxes->first_box + k);
+            sm_label_box roomy =
+                sm_label_box_grown(box, SM_LABEL_LEADER_ROOM_PT, SM_LABEL_LEADER_ROOM_PT);
+            if (sm_label_box_meets_segment(&roomy, leader->leader[i], leader->leader[i + 1]))
+                return true;
+        }
+    return false;
+}
+
+static bool leaders_cross(const sm_label_candidate *a, const sm_label_candidate *b)
+{
+    for (uint32_t i = 0; i + 1 < a->n_leader; i++)
+        for (uint32_t k = 0; k + 1 < b->n_leader; k++)
+            if (sm_label_segments_cross(a->leader[i], a->leader[i + 1], b->leader[k],
+                                        b->leader[k + 1]))
+                return true;
+    return false;
+}
+
+static bool covers_place(const sm_label_problem *problem, const sm_label_candidate *a,
+                         const sm_label_slot *slot)
+{
+    for (uint32_t i = 0; i < a->n_boxes; i++)
+        if (sm_label_box_meets_disc(sm_label_problem_box(problem, a->first_box + i), slot->place,
+                                    slot->place_radius))
+            return true;
+    return false;
+}
+
+/* Two labels may speak of one place; a leader to it then does not run over the other's. */
+static bool leader_over_place(const sm_label_candidate *a, const sm_label_slot *slot)
+{
+    if (a->n_leader < 2 ||
+        sm_label_distance(a->leader[a->n_leader - 1], slot->place) <= slot->place_radius + 1.0)
+        return false;
+    for (uint32_t i = 0; i + 1 < a->n_leader; i++)
+        if (sm_label_point_to_segment(slot->place, a->leader[i], a->leader[i + 1]) <
+            slot->place_radius + SM_LABEL_LEADER_ROOM_PT)
+            return true;
+    return false;
+}
+
+static bool claims_place(const sm_label_problem *problem, const sm_label_candidate *a,
+                         const sm_label_candidate *b)
+{
+    const sm_label_slot *slot = sm_label_problem_slot(problem, b->slot);
+    return slot->has_place && (covers_place(problem, a, slot) || leader_over_place(a, slot));
+}
+
+bool sm_label_too_near(const sm_label_problem *problem, const sm_label_candidate *a,
+                       const sm_label_candidate *b)
+{
+    const sm_label_slot *slot = sm_label_problem_slot(problem, a->slot);
+    return slot->apart_pt > 0.0 &&
+           slot->request == sm_label_problem_slot(problem, b->slot)->request &&
+           sm_label_distance(sm_label_rect_center(a->drawn), sm_label_rect_center(b->drawn)) <
+               slot->apart_pt;
+}
+
+bool sm_label_conflict(const sm_label_problem *problem, const sm_label_candidate *a,
+                       const sm_label_candidate *b)
+{
+    if (sm_rect_pt_overlap(a->bounds, b->bounds) && boxes_overlap(problem, a, b)) return true;
+    if (claims_place(problem, a, b) || claims_place(problem, b, a)) return true;
+    if (a->n_leader > 0 && leader_hits_boxes(problem, a, b)) return true;
+    if (b->n_leader > 0 && leader_hits_boxes(problem, b, a)) return true;
+    return leaders_cross(a, b);
+}

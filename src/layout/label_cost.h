@@ -1,0 +1,112 @@
+/* What everything costs, in one place. The unit is the span from the best to the worst of the eight
+ * positions around a point; weights of symbols and lines that callers give are in the same unit.
+ * The search sees whole numbers, 1/1024 of it, so that no last bit of a sum decides. */
+#ifndef SM_LAYOUT_LABEL_COST_H
+#define SM_LAYOUT_LABEL_COST_H
+
+#include <stdint.h>
+
+#define SM_LABEL_COST_UNIT 1024
+
+/* Leaving out. Squared with the priority (from 1 up), so that no two towns outbid a city of 1.5
+ * times their priority. 10: a town is left out rather than set over two event symbols of weight 5.
+ */
+#define SM_LABEL_COST_DROP 10.0
+/* A label that must be there outbids any crowd of others, though not what is forbidden. */
+#define SM_LABEL_COST_DROP_MUST 20000.0
+/* Pinned by the user: goes before everything that is not. */
+#define SM_LABEL_COST_DROP_PINNED 200000.0
+/* Repeats of a river's name are a help, not a duty. */
+#define SM_LABEL_COST_DROP_REPEAT 2.0
+
+/* Positions around a point, counted from the right upper one: Imhof (1975, The American
+ * Cartographer 2:128), with the left ones after the right ones, and straight above and below last
+ * because the name's middle says less about which dot is meant. */
+#define SM_LABEL_COST_RIGHT_UPPER 0.0
+#define SM_LABEL_COST_RIGHT 0.15
+#define SM_LABEL_COST_RIGHT_LOWER 0.35
+#define SM_LABEL_COST_LEFT_UPPER 0.45
+#define SM_LABEL_COST_LEFT 0.6
+#define SM_LABEL_COST_LEFT_LOWER 0.7
+#define SM_LABEL_COST_ABOVE 0.55
+#define SM_LABEL_COST_BELOW 0.75
+/* Above or below, but not centred: reads less clearly than either. */
+#define SM_LABEL_COST_SLID 0.9
+/* The second distance: still clear, yet looser. */
+#define SM_LABEL_COST_FAR 0.5
+/* A town led out with a line is as bad as one left out, unless it is of more than ordinary
+ * priority: an atlas leaves out a village rather than hatch the map with leaders. */
+#define SM_LABEL_COST_LED_POINT 11.0
+/* Callouts pay for a leader's length, not for having one. Per point: 100 pt cost about as much as
+ * covering one event symbol by half. */
+#define SM_LABEL_COST_LEADER_PER_PT 0.025
+/* An elbow is a little less direct than a straight line. */
+#define SM_LABEL_COST_ELBOW 0.3
+/* Leader across a line, as a share of the cost of text across it: thin on thin, but not nothing. */
+#define SM_LABEL_COST_LEADER_CROSSING 0.25
+/* Leader through a symbol that is not its own, as a share of covering it: it reads as the target.
+ */
+#define SM_LABEL_COST_LEADER_SYMBOL 1.0
+
+/* Text across a line. A stretch of line as long as the text is high counts as one crossing when it
+ * stands across the text; one that runs along with the text counts this share. */
+#define SM_LABEL_COST_ALONG_SHARE 0.35
+/* More crossings than that make it no worse: the name is spoilt already. */
+#define SM_LABEL_COST_MOST_CROSSINGS 4.0
+/* Large spaced names stand over thin lines more easily than small ones. */
+#define SM_LABEL_COST_AREA_LINES 0.5
+
+/* Nearer to another point than to its own; falls off to 0 where the other one is this many times
+ * farther away. */
+#define SM_LABEL_COST_AMBIGUOUS 1.5
+#define SM_LABEL_AMBIGUOUS_REACH 1.6
+
+/* Closer than this to the frame's edge looks cramped. */
+#define SM_LABEL_COST_EDGE 0.6
+#define SM_LABEL_EDGE_PT 4.0
+
+/* Moving against the frame before, once and per point. More than all preferences of position
+ * together, less than leaving out: a label stands still unless something new forces it. */
+#define SM_LABEL_COST_MOVED 4.0
+#define SM_LABEL_COST_MOVED_PER_PT 0.01
+#define SM_LABEL_STILL_PT 0.25
+
+/* Areas: each step down of what makes a country's name good, in the order in which an editor gives
+ * way: place, spacing, size, two lines, a curve, an abbreviation, and a leader at last. */
+#define SM_LABEL_COST_OFF_CENTER 3.0 /* at the far end of the polygon */
+#define SM_LABEL_COST_UNSPACED 1.2   /* no letter spacing where some was asked for */
+#define SM_LABEL_COST_SHRUNK 6.0     /* per 100 % of size */
+#define SM_LABEL_COST_TWO_LINES 0.8
+#define SM_LABEL_COST_TIGHT 1.0 /* letters touching the border */
+#define SM_LABEL_COST_BENT 0.8  /* on a curve at all; plus: */
+#define SM_LABEL_COST_TILT 3.0  /* for 45 degrees of tilt, growing as its square */
+#define SM_LABEL_COST_SHORT 5.0
+#define SM_LABEL_COST_OUTSIDE 6.5
+
+/* Rivers: per quarter turn along the name, and per point that the smoothed line leaves the true
+ * one. */
+#define SM_LABEL_COST_BENDING 1.5
+#define SM_LABEL_COST_BESIDE 0.3 /* below the line rather than above */
+#define SM_LABEL_COST_ROUGHNESS 0.3
+
+/* Callouts line up with one another: two edges that agree are worth this much. */
+#define SM_LABEL_COST_UNALIGNED 0.4
+
+/* Room that labels leave between each other beyond the halo, in em: two names on one line must not
+ * read as one. */
+#define SM_LABEL_ROOM_X_EM 0.2
+#define SM_LABEL_ROOM_Y_EM 0.02
+/* Room around callout boxes and furniture, points. */
+#define SM_LABEL_CALLOUT_ROOM_PT 3.0
+#define SM_LABEL_RESERVED_ROOM_PT 1.0
+/* Between a leader and text or boxes that are not its own, points. */
+#define SM_LABEL_LEADER_ROOM_PT 1.5
+
+static inline int32_t sm_label_cost_quantise(double cost)
+{
+    double scaled = cost * SM_LABEL_COST_UNIT;
+    if (scaled > 1.0e9) return 1000000000;
+    return (int32_t)(scaled + 0.5);
+}
+
+#endif

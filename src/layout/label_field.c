@@ -1,0 +1,445 @@
+#include "layout/label_field.h"
+
+#include "layout/label_cost.h"
+#include "layout/label_grid.h"
+
+#include <math.h>
+
+/* About the length of a short name: a box touches a few cells, a cell holds a few things. */
+#define SYMBOL_CELL_PT 16.0
+#define SEGMENT_CELL_PT 8.0
+#define PLACE_CELL_PT 16.0
+/* Of the table of burdens. */
+#define BURDEN_CELL_PT 6.0
+/* What covering a labelled place is reckoned at in burdens, per priority: its name is lost, but
+ * others may be moved. */
+#define BURDEN_OF_PLACE 3.0
+/* Larger symbols do not push a label outside themselves: it may stand on them. */
+#define LARGEST_REACH_PT 24.0
+
+typedef struct segment {
+    sm_xy_pt a, b;
+    double weight;
+} segment;
+
+struct sm_label_field {
+    const sm_label_scene *scene;
+    const sm_label_request *requests;
+    uint32_t n_requests;
+    GArray *symbols; /* sm_label_symbol: the scene's, and callouts' places as forbidden ones */
+    GArray *segments;
+    sm_label_grid symbol_grid, segment_grid, place_grid;
+    double *burden; /* summed-area table of burden_columns + 1 by burden_rows + 1 */
+    uint32_t burden_columns, burden_rows;
+};
+
+sm_rect_pt sm_label_field_frame(const sm_label_field *field)
+{
+    return field->scene->frame;
+}
+
+static const sm_label_symbol *symbol_at(const sm_label_field *field, uint32_t i)
+{
+    return &g_array_index(field->symbols, sm_label_symbol, i);
+}
+
+static const segment *segment_at(const sm_label_field *field, uint32_t i)
+{
+    return &g_array_index(field->segments, segment, i);
+}
+
+static sm_rect_pt disc_bounds(sm_xy_pt at, double radius)
+{
+    return (sm_rect_pt){at.x - radius, at.y - radius, at.x + radius, at.y + radius};
+}
+
+static bool has_place(const sm_label_request *request)
+{
+    return request->kind == SM_LABEL_POINT || request->kind == SM_LABEL_CALLOUT;
+}
+
+/* ---- filling ---- */
+
+static void index_symbols(sm_label_field *field)
+{
+    const sm_label_scene *scene = field->scene;
+    field->symbols = g_array_new(FALSE, FALSE, sizeof(sm_label_symbol));
+    if (scene->n_symbols > 0) g_array_append_vals(field->symbols, scene->symbols, scene->n_symbols);
+    for (uint32_t i = 0; i < field->n_requests; i++) {
+        const sm_label_request *request = &field->requests[i];
+        if (request->kind != SM_LABEL_CALLOUT) continue;
+        sm_label_symbol place = {request->at, fmax(0.5, request->clear_pt), SM_LABEL_FORBIDDEN};
+        g_array_append_val(field->symbols, place);
+    }
+    sm_label_grid_init(&field->symbol_grid, scene->frame, SYMBOL_CELL_PT);
+    for (uint32_t i = 0; i < field->symbols->len; i++) {
+        const sm_label_symbol *symbol = symbol_at(field, i);
+        sm_label_grid_add(&field->symbol_grid, disc_bounds(symbol->at, symbol->radius_pt), i);
+    }
+    sm_label_grid_finish(&field->symbol_grid);
+}
+
+static void add_segment(sm_label_field *field, sm_xy_pt a, sm_xy_pt b, double weight)
+{
+    if (!sm_label_clip_to_rect(field->scene->frame, &a, &b)) return;
+    segment s = {a, b, weight};
+    sm_label_grid_add_segment(&field->segment_grid, a, b, field->segments->len);
+    g_array_append_val(field->segments, s);
+}
+
+static void add_lines(sm_label_field *field, const sm_label_lines *lines)
+{
+    const sm_shapes_pt *shapes = lines->shapes;
+    for (uint32_t part = 0; part < shapes->n_parts; part++) {
+        uint32_t start = shapes->part_start[part], end = shapes->part_start[part + 1];
+        for (uint32_t i = start; i + 1 < end; i++)
+            add_segment(field, shapes->points[i], shapes->points[i + 1], lines->weight);
+        if (shapes->kind == SM_SHAPE_POLYGON && end > start + 1)
+            add_segment(field, shapes->points[end - 1], shapes->points[start], lines->weight);
+    }
+}
+
+static void index_segments(sm_label_field *field)
+{
+    field->segments = g_array_new(FALSE, FALSE, sizeof(segment));
+    sm_label_grid_init(&field->segment_grid, field->scene->frame, SEGMENT_CELL_PT);
+    for (uint32_t i = 0; i < field->scene->n_lines; i++)
+        if (field->scene->lines[i].weight > 0.0) add_lines(field, &field->scene->lines[i]);
+    sm_label_grid_finish(&field->segment_grid);
+}
+
+static void index_places(sm_label_field *field)
+{
+    sm_label_grid_init(&field->place_grid, field->scene->frame, PLACE_CELL_PT);
+    for (uint32_t i = 0; i < field->n_requests; i++)
+        if (has_place(&field->requests[i]))
+            sm_label_grid_add(&field->place_grid, disc_bounds(field->requests[i].at, 0.0), i);
+    sm_label_grid_finish(&field->place_grid);
+}
+
+static double *burden_cell(sm_label_field *field, sm_xy_pt at)
+{
+    sm_rect_pt frame = field->scene->frame;
+    if (!sm_rect_pt_has(frame, at)) return NULL;
+    uint32_t x = (uint32_t)((at.x - frame.x0) / BURDEN_CELL_PT);
+    uint32_t y = (uint32_t)((at.y - frame.y0) / BURDEN_CELL_PT);
+    if (x >= field->burden_columns || y >= field->burden_rows) return NULL;
+    return &field->burden[(y + 1) * (field->burden_columns + 1) + x + 1];
+}
+
+static void put_burden(sm_label_field *field, sm_xy_pt at, double weight)
+{
+    double *cell = burden_cell(field, at);
+    if (cell) *cell += weight;
+}
+
+/* A box pays for lines by their length inside, one weight for each this many points: as for text of
+ * ordinary height. */
+#define BURDEN_LINE_PT 10.0
+
+static void gather_burdens(sm_label_field *field)
+{
+    for (uint32_t i = 0; i < field->symbols->len; i++) {
+        const sm_label_symbol *symbol = symbol_at(field, i);
+        put_burden(field, symbol->at, fmin(symbol->weight, 1000.0));
+    }
+    for (uint32_t i = 0; i < field->segments->len; i++) {
+        const segment *s = segment_at(field, i);
+        double length = sm_label_distance(s->a, s->b);
+        uint32_t n = (uint32_t)(length / BURDEN_CELL_PT) + 1;
+        for (uint32_t k = 0; k < n; k++) {
+            double t = (k + 0.5) / n;
+            sm_xy_pt p = {s->a.x + t * (s->b.x - s->a.x), s->a.y + t * (s->b.y - s->a.y)};
+            put_burden(field, p, s->weight * length / n / BURDEN_LINE_PT);
+        }
+    }
+    for (uint32_t i = 0; i < field->n_requests; i++)
+        if (field->requests[i].kind == SM_LABEL_POINT)
+            put_burden(field, field->requests[i].at, BURDEN_OF_PLACE * field->requests[i].priority);
+}
+
+static void sum_burdens(sm_label_field *field)
+{
+    uint32_t stride = field->burden_columns + 1;
+    for (uint32_t y = 1; y <= field->burden_rows; y++)
+        for (uint32_t x = 1; x <= field->burden_columns; x++) {
+            double *cell = &field->burden[y * stride + x];
+            *cell += cell[-1] + cell[-(ptrdiff_t)stride] - cell[-(ptrdiff_t)stride - 1];
+        }
+}
+
+static void index_burdens(sm_label_field *field)
+{
+    sm_rect_pt frame = field->scene->frame;
+    field->burden_columns =
+        (uint32_t)CLAMP(ceil(sm_rect_pt_width(frame) / BURDEN_CELL_PT), 1.0, 1024.0);
+    field->burden_rows =
+        (uint32_t)CLAMP(ceil(sm_rect_pt_height(frame) / BURDEN_CELL_PT), 1.0, 1024.0);
+    field->burden = g_new0(double, (gsize)(field->burden_columns + 1) * (field->burden_rows + 1));
+    gather_burdens(field);
+    sum_burdens(field);
+}
+
+sm_label_field *sm_label_field_create(const sm_label_scene *scene, const sm_label_request *requests,
+                                      uint32_t n)
+{
+    sm_label_field *field = g_new0(sm_label_field, 1);
+    field->scene = scene;
+    field->requests = requests;
+    field->n_requests = n;
+    index_symbols(field);
+    index_segments(field);
+    index_places(field);
+    index_burdens(field);
+    return field;
+}
+
+void sm_label_field_free(sm_label_field *field)
+{
+    if (!field) return;
+    sm_label_grid_clear(&field->symbol_grid);
+    sm_label_grid_clear(&field->segment_grid);
+    sm_label_grid_clear(&field->place_grid);
+    g_array_unref(field->symbols);
+    g_array_unref(field->segments);
+    g_free(field->burden);
+    g_free(field);
+}
+
+/* ---- asking ---- */
+
+/* Calls `visit` once for each symbol near `where`: in the first cell that both share. */
+typedef bool (*symbol_visit)(const sm_label_symbol *symbol, void *data);
+
+static bool first_shared(const sm_label_grid *grid, const sm_label_symbol *symbol,
+                         const sm_label_cells *query, uint32_t x, uint32_t y)
+{
+    sm_label_cells own = sm_label_grid_cells(grid, disc_bounds(symbol->at, symbol->radius_pt));
+    return x == MAX(query->x0, own.x0) && y == MAX(query->y0, own.y0);
+}
+
+static bool visit_symbols(const sm_label_field *field, sm_rect_pt where, symbol_visit visit,
+                          void *data)
+{
+    const sm_label_grid *grid = &field->symbol_grid;
+    sm_label_cells q = sm_label_grid_cells(grid, where);
+    for (uint32_t y = q.y0; y <= q.y1; y++)
+        for (uint32_t x = q.x0; x <= q.x1; x++) {
+            uint32_t cell = y * grid->n_columns + x;
+            for (uint32_t k = grid->start[cell]; k < grid->start[cell + 1]; k++) {
+                const sm_label_symbol *symbol = symbol_at(field, grid->ids[k]);
+                if (first_shared(grid, symbol, &q, x, y) && !visit(symbol, data)) return false;
+            }
+        }
+    return true;
+}
+
+static bool is_not_covered(const sm_label_symbol *symbol, void *data)
+{
+    return symbol->weight < SM_LABEL_FORBIDDEN ||
+           !sm_label_box_meets_disc(data, symbol->at, symbol->radius_pt);
+}
+
+static bool off_furniture(const sm_label_field *field, const sm_label_box *box, double room_pt)
+{
+    sm_rect_pt bounds = sm_label_box_bounds(box);
+    for (uint32_t i = 0; i < field->scene->n_reserved; i++) {
+        sm_rect_pt reserved = sm_rect_pt_inset(field->scene->reserved[i], -room_pt);
+        if (!sm_rect_pt_overlap(bounds, reserved)) continue;
+        sm_label_box other = sm_label_box_of_rect(reserved);
+        if (sm_label_box_overlap(box, &other)) return false;
+    }
+    return true;
+}
+
+bool sm_label_field_allows(const sm_label_field *field, const sm_label_box *box, double room_pt)
+{
+    sm_rect_pt bounds = sm_label_box_bounds(box);
+    if (!sm_rect_pt_contains(field->scene->frame, bounds)) return false;
+    sm_label_box copy = *box;
+    return off_furniture(field, box, room_pt) &&
+           visit_symbols(field, bounds, is_not_covered, &copy);
+}
+
+typedef struct leader_query {
+    sm_xy_pt from, to, own;
+    double weight;
+} leader_query;
+
+static bool runs_through(const sm_label_symbol *symbol, const leader_query *query)
+{
+    return sm_label_distance(symbol->at, query->own) > symbol->radius_pt &&
+           sm_label_point_to_segment(symbol->at, query->from, query->to) < symbol->radius_pt;
+}
+
+static bool is_not_pierced(const sm_label_symbol *symbol, void *data)
+{
+    return symbol->weight < SM_LABEL_FORBIDDEN || !runs_through(symbol, data);
+}
+
+static bool sum_pierced(const sm_label_symbol *symbol, void *data)
+{
+    leader_query *query = data;
+    if (symbol->weight < SM_LABEL_FORBIDDEN && runs_through(symbol, query))
+        query->weight += symbol->weight;
+    return true;
+}
+
+static sm_rect_pt segment_bounds(sm_xy_pt a, sm_xy_pt b)
+{
+    return sm_label_rect_with((sm_rect_pt){a.x, a.y, a.x, a.y}, b);
+}
+
+bool sm_label_field_allows_leader(const sm_label_field *field, sm_xy_pt from, sm_xy_pt to,
+                                  sm_xy_pt own)
+{
+    sm_rect_pt bounds = segment_bounds(from, to);
+    if (!sm_rect_pt_contains(field->scene->frame, bounds)) return false;
+    for (uint32_t i = 0; i < field->scene->n_reserved; i++) {
+        sm_xy_pt a = from, b = to;
+        if (sm_label_clip_to_rect(field->scene->reserved[i], &a, &b)) return false;
+    }
+    leader_query query = {from, to, own, 0.0};
+    return visit_symbols(field, bounds, is_not_pierced, &query);
+}
+
+double sm_label_field_pierced(const sm_label_field *field, sm_xy_pt from, sm_xy_pt to, sm_xy_pt own)
+{
+    leader_query query = {from, to, own, 0.0};
+    visit_symbols(field, segment_bounds(from, to), sum_pierced, &query);
+    return query.weight;
+}
+
+typedef struct cover_query {
+    const sm_label_box *box;
+    double sum;
+} cover_query;
+
+static bool sum_covered(const sm_label_symbol *symbol, void *data)
+{
+    cover_query *query = data;
+    if (symbol->weight < SM_LABEL_FORBIDDEN)
+        query->sum +=
+            symbol->weight * sm_label_box_covers(query->box, symbol->at, symbol->radius_pt);
+    return true;
+}
+
+double sm_label_field_covered(const sm_label_field *field, const sm_label_box *box)
+{
+    cover_query query = {box, 0.0};
+    visit_symbols(field, sm_label_box_bounds(box), sum_covered, &query);
+    return query.sum;
+}
+
+/* The piece of a segment in one cell and in the box; false when there is none. In the box's own
+ * coordinates. */
+static bool piece_inside(const segment *s, sm_rect_pt cell, const sm_label_box *box, sm_xy_pt *a,
+                         sm_xy_pt *b)
+{
+    *a = s->a;
+    *b = s->b;
+    return sm_label_clip_to_rect(cell, a, b) && sm_label_clip_to_box(box, a, b);
+}
+
+static double weigh_piece(sm_xy_pt a, sm_xy_pt b)
+{
+    double along = fabs(b.x - a.x), across = fabs(b.y - a.y);
+    return across + SM_LABEL_COST_ALONG_SHARE * along;
+}
+
+double sm_label_field_crossings(const sm_label_field *field, const sm_label_box *box)
+{
+    const sm_label_grid *grid = &field->segment_grid;
+    sm_label_cells q = sm_label_grid_cells(grid, sm_label_box_bounds(box));
+    double sum = 0.0;
+    for (uint32_t y = q.y0; y <= q.y1; y++)
+        for (uint32_t x = q.x0; x <= q.x1; x++) {
+            uint32_t cell = y * grid->n_columns + x;
+            sm_rect_pt rect = sm_label_grid_cell(grid, x, y);
+            for (uint32_t k = grid->start[cell]; k < grid->start[cell + 1]; k++) {
+                const segment *s = segment_at(field, grid->ids[k]);
+                sm_xy_pt a, b;
+                if (piece_inside(s, rect, box, &a, &b)) sum += s->weight * weigh_piece(a, b);
+            }
+        }
+    return sum / fmax(1.0, 2.0 * box->half_height);
+}
+
+double sm_label_field_leader_crossings(const sm_label_field *field, sm_xy_pt from, sm_xy_pt to)
+{
+    const sm_label_grid *grid = &field->segment_grid;
+    sm_label_cells q = sm_label_grid_cells(grid, segment_bounds(from, to));
+    double sum = 0.0;
+    for (uint32_t y = q.y0; y <= q.y1; y++)
+        for (uint32_t x = q.x0; x <= q.x1; x++) {
+            uint32_t cell = y * grid->n_columns + x;
+            sm_rect_pt rect = sm_label_grid_cell(grid, x, y);
+            sm_xy_pt a = from, b = to;
+            if (!sm_label_clip_to_rect(rect, &a, &b)) continue;
+            for (uint32_t k = grid->start[cell]; k < grid->start[cell + 1]; k++) {
+                const segment *s = segment_at(field, grid->ids[k]);
+                if (sm_label_segments_cross(a, b, s->a, s->b)) sum += s->weight;
+            }
+        }
+    return sum;
+}
+
+double sm_label_field_nearest(const sm_label_field *field, const sm_label_box *box,
+                              uint32_t request, double limit_pt)
+{
+    const sm_label_grid *grid = &field->place_grid;
+    sm_label_cells q =
+        sm_label_grid_cells(grid, sm_rect_pt_inset(sm_label_box_bounds(box), -limit_pt));
+    sm_xy_pt own = field->requests[request].at;
+    double nearest = limit_pt;
+    for (uint32_t y = q.y0; y <= q.y1; y++) {
+        uint32_t row = y * grid->n_columns;
+        for (uint32_t k = grid->start[row + q.x0]; k < grid->start[row + q.x1 + 1]; k++) {
+            if (grid->ids[k] == request) continue;
+            sm_xy_pt other = field->requests[grid->ids[k]].at;
+            if (other.x == own.x && other.y == own.y) continue;
+            nearest = fmin(nearest, sm_label_box_distance(box, other));
+        }
+    }
+    return nearest;
+}
+
+typedef struct reach_query {
+    sm_xy_pt at;
+    double reach;
+} reach_query;
+
+static bool widen_reach(const sm_label_symbol *symbol, void *data)
+{
+    reach_query *query = data;
+    double distance = sm_label_distance(symbol->at, query->at);
+    double reach = distance + symbol->radius_pt;
+    if (distance < symbol->radius_pt && reach <= LARGEST_REACH_PT)
+        query->reach = fmax(query->reach, reach);
+    return true;
+}
+
+double sm_label_field_symbol_reach(const sm_label_field *field, sm_xy_pt at)
+{
+    reach_query query = {at, 0.0};
+    visit_symbols(field, disc_bounds(at, 0.0), widen_reach, &query);
+    return query.reach;
+}
+
+static uint32_t burden_index(double position, uint32_t n)
+{
+    return (uint32_t)CLAMP(floor(position / BURDEN_CELL_PT + 0.5), 0.0, (double)n);
+}
+
+double sm_label_field_burden(const sm_label_field *field, sm_rect_pt box)
+{
+    sm_rect_pt frame = field->scene->frame;
+    uint32_t x0 = burden_index(box.x0 - frame.x0, field->burden_columns);
+    uint32_t x1 = burden_index(box.x1 - frame.x0, field->burden_columns);
+    uint32_t y0 = burden_index(box.y0 - frame.y0, field->burden_rows);
+    uint32_t y1 = burden_index(box.y1 - frame.y0, field->burden_rows);
+    uint32_t stride = field->burden_columns + 1;
+    const double *sum = field->burden;
+    return sum[y1 * stride + x1] - sum[y0 * stride + x1] - sum[y1 * stride + x0] +
+           sum[y0 * stride + x0];
+}

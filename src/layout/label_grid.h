@@ -1,0 +1,35 @@
+/* A uniform grid over a rectangle that finds numbered things by where they are. Filled once, then
+ * only read. */
+#ifndef SM_LAYOUT_LABEL_GRID_H
+#define SM_LAYOUT_LABEL_GRID_H
+
+#include "geom/rect.h"
+
+#include <glib.h>
+#include <stdint.h>
+
+typedef struct sm_label_grid {
+    sm_rect_pt bounds;
+    double cell_pt;
+    uint32_t n_columns, n_rows;
+    uint32_t *start; /* n_columns * n_rows + 1 offsets into ids */
+    uint32_t *ids;
+    GArray *pending; /* between create and finish */
+} sm_label_grid;
+
+/* Whole numbers of cells, clamped to the grid. */
+typedef struct sm_label_cells {
+    uint32_t x0, y0, x1, y1; /* both ends included */
+} sm_label_cells;
+
+/* What lies outside `bounds` is put into the cells at its edge. */
+void sm_label_grid_init(sm_label_grid *grid, sm_rect_pt bounds, double cell_pt);
+void sm_label_grid_add(sm_label_grid *grid, sm_rect_pt where, uint32_t id);
+void sm_label_grid_add_segment(sm_label_grid *grid, sm_xy_pt a, sm_xy_pt b, uint32_t id);
+void sm_label_grid_finish(sm_label_grid *grid);
+void sm_label_grid_clear(sm_label_grid *grid);
+
+sm_label_cells sm_label_grid_cells(const sm_label_grid *grid, sm_rect_pt where);
+sm_rect_pt sm_label_grid_cell(const sm_label_grid *grid, uint32_t x, uint32_t y);
+
+#endif

@@ -1,0 +1,169 @@
+#include "layout/label_candidates.h"
+#include "layout/label_cost.h"
+
+#include <math.h>
+
+/* From the symbol's edge to the ink, in em. */
+#define GAP_EM 0.16
+/* The second distance. */
+#define FAR_GAP_EM 0.5
+/* Where a corner position stands, as shares of the reach: so far out that not even a descender's
+ * halo meets the symbol, and a little up or down, as an engraver sets it. */
+#define CORNER_X 0.95
+#define CORNER_Y 0.5
+/* How much of the width a name slides along when it is neither centred nor at a corner. */
+#define SLIDE 0.25
+#define MOST_CANDIDATES 40
+
+/* Which point of the text block stands where: `sx`, `sy` say on which side of the symbol the block
+ * is; `slide` moves it along. */
+typedef struct position {
+    int sx, sy;
+    double slide;
+    double cost;
+} position;
+
+static const position positions[] = {
+    {1, -1, 0.0, SM_LABEL_COST_RIGHT_UPPER}, {1, 0, 0.0, SM_LABEL_COST_RIGHT},
+    {1, 1, 0.0, SM_LABEL_COST_RIGHT_LOWER},  {-1, -1, 0.0, SM_LABEL_COST_LEFT_UPPER},
+    {0, -1, 0.0, SM_LABEL_COST_ABOVE},       {-1, 0, 0.0, SM_LABEL_COST_LEFT},
+    {-1, 1, 0.0, SM_LABEL_COST_LEFT_LOWER},  {0, 1, 0.0, SM_LABEL_COST_BELOW},
+    {0, -1, SLIDE, SM_LABEL_COST_SLID},      {0, -1, -SLIDE, SM_LABEL_COST_SLID},
+    {0, 1, SLIDE, SM_LABEL_COST_SLID},       {0, 1, -SLIDE, SM_LABEL_COST_SLID},
+};
+
+/* The height at which the eye sees a line's middle: between that of capitals and of small letters.
+ */
+static double middle_height(const sm_label_setting *setting)
+{
+    const sm_text_extent *extent = &setting->lines[0].extent;
+    return 0.25 * (extent->cap_height + extent->x_height) * setting->scale;
+}
+
+/* Block origin so that the ink stands `reach` from `at` on the side that the position says. */
+static sm_xy_pt place_block(const sm_label_setting *setting, sm_xy_pt at, const position *p,
+                            double reach)
+{
+    bool corner = p->sx != 0 && p->sy != 0;
+    double dx = corner ? CORNER_X * reach : reach, dy = corner ? CORNER_Y * reach : reach;
+    double last = (setting->n_lines - 1) * setting->leading_pt;
+    sm_xy_pt origin;
+    if (p->sx > 0)
+        origin.x = at.x + dx;
+    else if (p->sx < 0)
+        origin.x = at.x - dx - setting->width_pt;
+    else
+        origin.x = at.x - 0.5 * setting->width_pt + p->slide * setting->width_pt;
+    if (p->sy == 0)
+        origin.y = at.y + middle_height(setting) - 0.5 * last;
+    else if (p->sx == 0)
+        origin.y = p->sy < 0 ? at.y - dy - setting->bottom_pt : at.y + dy - setting->top_pt;
+    else /* at a corner the baseline counts, not a descender's foot */
+        origin.y = p->sy < 0 ? at.y - dy - last : at.y + dy - setting->top_pt;
+    return origin;
+}
+
+static void offer_position(sm_label_problem *problem, uint32_t setting_index, sm_xy_pt at,
+                           const position *p, double reach, double cost)
+{
+    const sm_label_setting *setting = sm_label_problem_setting(problem, setting_index);
+    sm_label_draft draft = {
+        .setting = setting_index,
+        .align = p->sx > 0   ? 0.0
+                 : p->sx < 0 ? 1.0
+                             : 0.5,
+        .origin = place_block(setting, at, p, reach),
+        .cost = p->cost + cost,
+        .lines_share = 1.0,
+    };
+    sm_label_problem_offer(problem, &draft);
+}
+
+static void offer_ring(sm_label_problem *problem, uint32_t setting, sm_xy_pt at, double reach,
+                       double cost)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(positions); i++)
+        offer_position(problem, setting, at, &positions[i], reach, cost);
+}
+
+/* ---- led out ---- */
+
+static const sm_xy_pt directions[] = {
+    {0.924, -0.383}, {0.924, 0.383}, {-0.924, -0.383}, {-0.924, 0.383},
+    {0.383, -0.924}, {0.383, 0.924}, {-0.383, -0.924}, {-0.383, 0.924},
+};
+static const double led_distances_em[] = {1.2, 2.2, 3.6};
+/* The leader ends this far from the ink, in em. */
+#define LEADER_GAP_EM 0.15
+
+/* The text stands at the leader's end, at mid-height. */
+static void offer_led(sm_label_problem *problem, uint32_t setting_index, const sm_label_request *r,
+                      sm_xy_pt direction, double distance)
+{
+    const sm_label_setting *setting = sm_label_problem_setting(problem, setting_index);
+    double last = (setting->n_lines - 1) * setting->leading_pt;
+    sm_xy_pt end = {r->at.x + direction.x * (r->clear_pt + distance),
+                    r->at.y + direction.y * (r->clear_pt + distance)};
+    double gap = LEADER_GAP_EM * setting->font.size_pt + r->halo_pt;
+    bool right = direction.x > 0.0;
+    sm_label_draft draft = {
+        .setting = setting_index,
+        .align = right ? 0.0 : 1.0,
+        .origin = {right ? end.x + gap : end.x - gap - setting->width_pt,
+                   end.y + middle_height(setting) - 0.5 * last},
+        .leader = {end, {r->at.x + direction.x * r->clear_pt, r->at.y + direction.y * r->clear_pt}},
+        .n_leader = 2,
+        .cost = SM_LABEL_COST_LED_POINT,
+        .lines_share = 1.0,
+    };
+    sm_label_problem_offer(problem, &draft);
+}
+
+static void offer_leaders(sm_label_problem *problem, uint32_t setting, const sm_label_request *r)
+{
+    for (gsize k = 0; k < G_N_ELEMENTS(led_distances_em); k++)
+        for (gsize i = 0; i < G_N_ELEMENTS(directions); i++)
+            offer_led(problem, setting, r, directions[i], led_distances_em[k] * r->font.size_pt);
+}
+
+static void offer_rings(sm_label_problem *problem, uint32_t setting, const sm_label_request *r,
+                        double cost)
+{
+    double size = r->font.size_pt;
+    double gap = fmax(GAP_EM * size, (r->halo_pt + (1.0 - CORNER_X) * r->clear_pt) / CORNER_X);
+    double symbol = sm_label_field_symbol_reach(problem->field, r->at);
+    offer_ring(problem, setting, r->at, r->clear_pt + gap, cost);
+    offer_ring(problem, setting, r->at, r->clear_pt + fmax(gap, FAR_GAP_EM * size),
+               cost + SM_LABEL_COST_FAR);
+    if (symbol > r->clear_pt + 0.5)
+        offer_ring(problem, setting, r->at, symbol + gap, cost + 0.5 * SM_LABEL_COST_FAR);
+}
+
+static uint32_t measure(sm_label_problem *problem, const sm_label_request *r, const char *text)
+{
+    sm_label_setting setting;
+    sm_label_setting_measure(problem->engine, &r->font, text, r->font.letter_spacing_em != 0.0,
+                             &problem->store, &setting);
+    setting.shortened = text != r->text;
+    return sm_label_problem_add_setting(problem, &setting);
+}
+
+/* An abbreviation is a last resort beside the symbol, before leading out. */
+#define COST_SHORT 2.0
+
+void sm_label_make_points(sm_label_problem *problem, uint32_t request)
+{
+    const sm_label_request *r = &problem->requests[request];
+    uint32_t slot = sm_label_problem_begin_slot(problem, request);
+    if (!sm_rect_pt_has(problem->scene->frame, r->at)) {
+        sm_label_problem_edit_slot(problem, slot)->reason = "outside the map";
+    } else if (r->text && *r->text) {
+        uint32_t setting = measure(problem, r, r->text);
+        offer_rings(problem, setting, r, 0.0);
+        if (r->short_text) offer_rings(problem, measure(problem, r, r->short_text), r, COST_SHORT);
+        if (r->must || r->priority > 1.0) offer_leaders(problem, setting, r);
+    } else {
+        sm_label_problem_edit_slot(problem, slot)->reason = "no text";
+    }
+    sm_label_problem_end_slot(problem, slot, MOST_CANDIDATES);
+}

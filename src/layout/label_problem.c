@@ -1,0 +1,303 @@
+#include "layout/label_problem.h"
+
+#include "layout/label_candidates.h"
+#include "layout/label_cost.h"
+#include "layout/label_curve.h"
+
+#include <math.h>
+#include <string.h>
+
+uint32_t sm_label_problem_add_setting(sm_label_problem *problem, const sm_label_setting *setting)
+{
+    g_array_append_vals(problem->settings, setting, 1);
+    return problem->settings->len - 1;
+}
+
+sm_label_slot *sm_label_problem_edit_slot(sm_label_problem *problem, uint32_t slot)
+{
+    return &g_array_index(problem->slots, sm_label_slot, slot);
+}
+
+static double drop_cost(const sm_label_request *request)
+{
+    if (request->pinned) return SM_LABEL_COST_DROP_PINNED;
+    if (request->must) return SM_LABEL_COST_DROP_MUST * fmax(1.0, request->priority);
+    double priority = fmax(0.0, request->priority);
+    return SM_LABEL_COST_DROP * (priority > 1.0 ? priority * priority : priority);
+}
+
+uint32_t sm_label_problem_begin_slot(sm_label_problem *problem, uint32_t request)
+{
+    const sm_label_request *r = &problem->requests[request];
+    bool point = r->kind == SM_LABEL_POINT, callout = r->kind == SM_LABEL_CALLOUT;
+    sm_label_slot slot = {
+        .request = request,
+        .first = problem->candidates->len,
+        .drop_cost = sm_label_cost_quantise(drop_cost(r)),
+        .has_place = point || callout,
+        .place = r->at,
+        .place_radius = fmax(0.5, r->clear_pt),
+    };
+    g_array_append_val(problem->slots, slot);
+    return problem->slots->len - 1;
+}
+
+static gint by_cost(gconstpointer a, gconstpointer b)
+{
+    const sm_label_candidate *ca = a, *cb = b;
+    if (ca->cost != cb->cost) return ca->cost < cb->cost ? -1 : 1;
+    /* Boxes were numbered in the order of the offers. */
+    return ca->first_box < cb->first_box ? -1 : ca->first_box > cb->first_box;
+}
+
+void sm_label_problem_end_slot(sm_label_problem *problem, uint32_t slot, uint32_t most)
+{
+    sm_label_slot *s = sm_label_problem_edit_slot(problem, slot);
+    s->n = problem->candidates->len - s->first;
+    if (s->n > 1)
+        qsort(&g_array_index(problem->candidates, sm_label_candidate, s->first), s->n,
+              sizeof(sm_label_candidate), by_cost);
+    if (s->n > most) {
+        g_array_set_size(problem->candidates, s->first + most);
+        s->n = most;
+    }
+    if (s->n == 0 && !s->reason) s->reason = "no free place";
+}
+
+/* ---- offers ---- */
+
+static sm_rect_pt moved(sm_rect_pt rect, sm_xy_pt by)
+{
+    return (sm_rect_pt){rect.x0 + by.x, rect.y0 + by.y, rect.x1 + by.x, rect.y1 + by.y};
+}
+
+/* The candidate's boxes as they are drawn (halo included), without room. */
+static void add_boxes(sm_label_problem *problem, const sm_label_draft *draft, double halo_pt)
+{
+    if (draft->setting == SM_LABEL_NONE) {
+        sm_label_box box = sm_label_box_of_rect(draft->callout);
+        g_array_append_val(problem->boxes, box);
+        return;
+    }
+    const sm_label_setting *setting = sm_label_problem_setting(problem, draft->setting);
+    if (draft->curve) {
+        sm_label_curve_boxes(setting, draft->curve, draft->n_curve, halo_pt, problem->boxes);
+        return;
+    }
+    for (uint32_t i = 0; i < setting->n_lines; i++) {
+        sm_rect_pt ink = moved(sm_label_setting_ink(setting, i, draft->align), draft->origin);
+        sm_label_box box = sm_label_box_of_rect(sm_rect_pt_inset(ink, -halo_pt));
+        g_array_append_val(problem->boxes, box);
+    }
+}
+
+static sm_rect_pt union_of_boxes(const sm_label_problem *problem, uint32_t first)
+{
+    sm_rect_pt bounds = sm_label_box_bounds(sm_label_problem_box(problem, first));
+    for (uint32_t i = first + 1; i < problem->boxes->len; i++)
+        bounds = sm_label_rect_union(bounds, sm_label_box_bounds(sm_label_problem_box(problem, i)));
+    return bounds;
+}
+
+static bool is_allowed(const sm_label_problem *problem, uint32_t first, const sm_label_draft *draft,
+                       const sm_label_request *request)
+{
+    bool callout = request->kind == SM_LABEL_CALLOUT;
+    double room = callout ? SM_LABEL_CALLOUT_ROOM_PT : SM_LABEL_RESERVED_ROOM_PT;
+    for (uint32_t i = first; i < problem->boxes->len; i++)
+        if (!sm_label_field_allows(problem->field, sm_label_problem_box(problem, i), room))
+            return false;
+    for (uint32_t i = 0; i + 1 < draft->n_leader; i++)
+        if (!sm_label_field_allows_leader(problem->field, draft->leader[i], draft->leader[i + 1],
+                                          draft->leader[draft->n_leader - 1]))
+            return false;
+    return true;
+}
+
+static double cost_of_edge(sm_rect_pt frame, sm_rect_pt bounds)
+{
+    double room = fmin(fmin(bounds.x0 - frame.x0, frame.x1 - bounds.x1),
+                       fmin(bounds.y0 - frame.y0, frame.y1 - bounds.y1));
+    if (room >= SM_LABEL_EDGE_PT) return 0.0;
+    return SM_LABEL_COST_EDGE * (1.0 - fmax(0.0, room) / SM_LABEL_EDGE_PT);
+}
+
+static double cost_of_moving(const sm_label_request *request, sm_xy_pt center)
+{
+    if (!request->had) return 0.0;
+    double distance = sm_label_distance(center, request->had_at);
+    if (distance <= SM_LABEL_STILL_PT) return 0.0;
+    return SM_LABEL_COST_MOVED + SM_LABEL_COST_MOVED_PER_PT * distance;
+}
+
+static double cost_of_ambiguity(const sm_label_problem *problem, uint32_t first, uint32_t request)
+{
+    const sm_label_request *r = &problem->requests[request];
+    if (r->kind != SM_LABEL_POINT) return 0.0;
+    const sm_label_box *box = sm_label_problem_box(problem, first);
+    double own = fmax(1.0, sm_label_box_distance(box, r->at));
+    double limit = own * SM_LABEL_AMBIGUOUS_REACH;
+    double other = sm_label_field_nearest(problem->field, box, request, limit);
+    if (other >= limit) return 0.0;
+    return SM_LABEL_COST_AMBIGUOUS * (1.0 - other / limit);
+}
+
+static double cost_of_leader(const sm_label_problem *problem, const sm_label_draft *draft)
+{
+    double cost = 0.0;
+    for (uint32_t i = 0; i + 1 < draft->n_leader; i++) {
+        sm_xy_pt a = draft->leader[i], b = draft->leader[i + 1];
+        sm_xy_pt own = draft->leader[draft->n_leader - 1];
+        cost += SM_LABEL_COST_LEADER_PER_PT * sm_label_distance(a, b);
+        cost +=
+            SM_LABEL_COST_LEADER_CROSSING * sm_label_field_leader_crossings(problem->field, a, b);
+        cost += SM_LABEL_COST_LEADER_SYMBOL * sm_label_field_pierced(problem->field, a, b, own);
+    }
+    return cost + (draft->n_leader > 2 ? SM_LABEL_COST_ELBOW : 0.0);
+}
+
+static double cost_of_covering(const sm_label_problem *problem, uint32_t first,
+                               const sm_label_draft *draft)
+{
+    double symbols = 0.0, crossings = 0.0;
+    for (uint32_t i = first; i < problem->boxes->len; i++) {
+        const sm_label_box *box = sm_label_problem_box(problem, i);
+        symbols += sm_label_field_covered(problem->field, box);
+        crossings += sm_label_field_crossings(problem->field, box);
+    }
+    bool callout = draft->setting == SM_LABEL_NONE;
+    if (!callout) crossings = fmin(crossings, SM_LABEL_COST_MOST_CROSSINGS);
+    return symbols + draft->lines_share * crossings;
+}
+
+/* Grown by the room that is kept to other labels; done after the costs, which see what is drawn. */
+static void give_room(sm_label_problem *problem, uint32_t first, const sm_label_request *request)
+{
+    bool callout = request->kind == SM_LABEL_CALLOUT;
+    double size = request->font.size_pt;
+    double x = callout ? SM_LABEL_CALLOUT_ROOM_PT : SM_LABEL_ROOM_X_EM * size * 0.5;
+    double y = callout ? SM_LABEL_CALLOUT_ROOM_PT : SM_LABEL_ROOM_Y_EM * size * 0.5;
+    for (uint32_t i = first; i < problem->boxes->len; i++) {
+        sm_label_box *box = &g_array_index(problem->boxes, sm_label_box, i);
+        *box = sm_label_box_grown(box, x, y);
+    }
+}
+
+static double cost_of_draft(const sm_label_problem *problem, uint32_t first, sm_rect_pt text_bounds,
+                            const sm_label_draft *draft, uint32_t request)
+{
+    return draft->cost + cost_of_covering(problem, first, draft) +
+           cost_of_edge(problem->scene->frame, text_bounds) +
+           cost_of_ambiguity(problem, first, request) + cost_of_leader(problem, draft) +
+           cost_of_moving(&problem->requests[request], sm_label_rect_center(text_bounds));
+}
+
+static sm_rect_pt claim_of(const sm_label_candidate *candidate, const sm_label_slot *slot)
+{
+    double room = candidate->n_leader > 0 ? SM_LABEL_LEADER_ROOM_PT : 0.0;
+    sm_rect_pt claim = sm_rect_pt_inset(candidate->bounds, -room);
+    if (!slot->has_place) return claim;
+    double r = slot->place_radius + SM_LABEL_LEADER_ROOM_PT;
+    sm_rect_pt place = {slot->place.x, slot->place.y, slot->place.x, slot->place.y};
+    return sm_label_rect_union(claim, sm_rect_pt_inset(place, -r));
+}
+
+static void add_candidate(sm_label_problem *problem, const sm_label_draft *draft, uint32_t first,
+                          uint32_t request, sm_rect_pt text_bounds)
+{
+    sm_label_candidate candidate = {
+        .slot = problem->slots->len - 1,
+        .cost = sm_label_cost_quantise(cost_of_draft(problem, first, text_bounds, draft, request)),
+        .setting = draft->setting,
+        .first_box = first,
+        .n_boxes = problem->boxes->len - first,
+        .first_curve = problem->curves->len,
+        .n_curve = draft->n_curve,
+        .n_leader = draft->n_leader,
+        .origin = draft->origin,
+        .align = draft->align,
+        .drawn = text_bounds,
+    };
+    if (draft->n_curve > 0) g_array_append_vals(problem->curves, draft->curve, draft->n_curve);
+    give_room(problem, first, &problem->requests[request]);
+    candidate.bounds = union_of_boxes(problem, first);
+    for (uint32_t i = 0; i < draft->n_leader; i++) {
+        candidate.leader[i] = draft->leader[i];
+        candidate.bounds = sm_label_rect_with(candidate.bounds, draft->leader[i]);
+    }
+    candidate.claim = claim_of(&candidate, sm_label_problem_slot(problem, candidate.slot));
+    g_array_append_val(problem->candidates, candidate);
+}
+
+bool sm_label_problem_offer(sm_label_problem *problem, const sm_label_draft *draft)
+{
+    uint32_t request = sm_label_problem_slot(problem, problem->slots->len - 1)->request;
+    const sm_label_request *r = &problem->requests[request];
+    uint32_t first = problem->boxes->len;
+    add_boxes(problem, draft, r->halo_pt);
+    if (problem->boxes->len == first) return false;
+    if (!r->pinned && !is_allowed(problem, first, draft, r)) {
+        g_array_set_size(problem->boxes, first);
+        return false;
+    }
+    add_candidate(problem, draft, first, request, union_of_boxes(problem, first));
+    return true;
+}
+
+/* ---- life ---- */
+
+static void make_candidates(sm_label_problem *problem, uint32_t request)
+{
+    const sm_label_request *r = &problem->requests[request];
+    if (r->pinned) {
+        sm_label_make_pinned(problem, request);
+        return;
+    }
+    switch (r->kind) {
+    case SM_LABEL_POINT:
+        sm_label_make_points(problem, request);
+        break;
+    case SM_LABEL_AREA:
+        sm_label_make_areas(problem, request);
+        break;
+    case SM_LABEL_LINE:
+        sm_label_make_lines(problem, request);
+        break;
+    case SM_LABEL_CALLOUT:
+        sm_label_make_callouts(problem, request);
+        break;
+    }
+}
+
+sm_label_problem *sm_label_problem_create(const sm_label_request *requests, uint32_t n,
+                                          const sm_label_scene *scene, sm_text_engine *engine)
+{
+    sm_label_problem *problem = g_new0(sm_label_problem, 1);
+    problem->requests = requests;
+    problem->n_requests = n;
+    problem->scene = scene;
+    problem->engine = engine;
+    problem->field = sm_label_field_create(scene, requests, n);
+    sm_label_store_init(&problem->store);
+    problem->slots = g_array_new(FALSE, FALSE, sizeof(sm_label_slot));
+    problem->candidates = g_array_new(FALSE, FALSE, sizeof(sm_label_candidate));
+    problem->boxes = g_array_new(FALSE, FALSE, sizeof(sm_label_box));
+    problem->curves = g_array_new(FALSE, FALSE, sizeof(sm_xy_pt));
+    problem->settings = g_array_new(FALSE, FALSE, sizeof(sm_label_setting));
+    for (uint32_t i = 0; i < n; i++)
+        make_candidates(problem, i);
+    return problem;
+}
+
+void sm_label_problem_free(sm_label_problem *problem)
+{
+    if (!problem) return;
+    sm_label_field_free(problem->field);
+    sm_label_store_clear(&problem->store);
+    g_array_unref(problem->slots);
+    g_array_unref(problem->candidates);
+    g_array_unref(problem->boxes);
+    g_array_unref(problem->curves);
+    g_array_unref(problem->settings);
+    g_free(problem);
+}

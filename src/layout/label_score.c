@@ -1,0 +1,300 @@
+#include "layout/label_score.h"
+
+#include "layout/label_box.h"
+#include "layout/label_curve.h"
+#include "layout/label_grid.h"
+
+#include <math.h>
+#include <string.h>
+
+#define CELL_PT 16.0
+/* Rounding of sums is no overlap. */
+#define TOLERANCE_PT 1e-6
+
+typedef struct piece {
+    sm_label_box box;
+    uint32_t label;
+} piece;
+
+typedef struct measuring {
+    const sm_label_request *requests;
+    uint32_t n_requests;
+    const sm_label_scene *scene;
+    const sm_labels *labels;
+    sm_text_engine *engine;
+    GArray *pieces;        /* of all labels, in their order */
+    uint32_t *request_of;  /* label -> request */
+    uint32_t *first_piece; /* label -> pieces; one more at the end */
+    sm_label_grid grid;    /* of pieces */
+    sm_label_score score;
+} measuring;
+
+static const piece *piece_at(const measuring *m, uint32_t i)
+{
+    return &g_array_index(m->pieces, piece, i);
+}
+
+/* ---- boxes of what is drawn ---- */
+
+static void add_piece(measuring *m, uint32_t label, sm_label_box box)
+{
+    piece p = {sm_label_box_grown(&box, -TOLERANCE_PT, -TOLERANCE_PT), label};
+    g_array_append_val(m->pieces, p);
+}
+
+/* A box on a baseline point with a direction: from x0 to x1 along it, y0 to y1 below it. */
+static sm_label_box box_on(sm_xy_pt at, double ux, double uy, sm_rect_pt r, double halo)
+{
+    double along = 0.5 * (r.x0 + r.x1), down = 0.5 * (r.y0 + r.y1);
+    return (sm_label_box){
+        .center = {at.x + along * ux - down * uy, at.y + along * uy + down * ux},
+        .half_width = 0.5 * (r.x1 - r.x0) + halo,
+        .half_height = 0.5 * (r.y1 - r.y0) + halo,
+        .ux = ux,
+        .uy = uy,
+    };
+}
+
+static void add_straight(measuring *m, uint32_t label, const sm_label_line *line,
+                         const sm_text_extent *extent, double halo)
+{
+    double angle = line->angle_deg * G_PI / 180.0;
+    add_piece(m, label, box_on(line->at, cos(angle), sin(angle), extent->ink, halo));
+}
+
+static void add_curved(measuring *m, uint32_t label, const sm_label_line *line, const sm_font *font,
+                       const sm_text_extent *extent, double halo)
+{
+    g_autoptr(GArray) clusters = g_array_new(FALSE, FALSE, sizeof(sm_text_cluster));
+    sm_text_clusters(m->engine, font, line->text, clusters);
+    double start = 0.5 * (sm_label_curve_length(line->curve, line->n_curve) - extent->advance);
+    for (uint32_t i = 0; i < clusters->len; i++) {
+        const sm_text_cluster *c = &g_array_index(clusters, sm_text_cluster, i);
+        double ux, uy, half = 0.5 * (c->advance - font->letter_spacing_em * font->size_pt);
+        sm_xy_pt at = sm_label_curve_at(line->curve, line->n_curve, start + c->x + half, &ux, &uy);
+        sm_rect_pt ink = {-half, extent->ink.y0, half, extent->ink.y1};
+        add_piece(m, label, box_on(at, ux, uy, ink, halo));
+    }
+}
+
+static void add_label(measuring *m, uint32_t label)
+{
+    const sm_label_placement *placement = &m->labels->placements[label];
+    const sm_label_request *request = &m->requests[m->request_of[label]];
+    if (placement->how == SM_LABEL_DROPPED) return;
+    if (request->kind == SM_LABEL_CALLOUT)
+        add_piece(m, label, sm_label_box_of_rect(placement->box));
+    for (uint32_t i = 0; i < placement->n_lines; i++) {
+        const sm_label_line *line = &placement->lines[i];
+        sm_text_extent extent = sm_text_measure(m->engine, &placement->font, line->text);
+        if (line->n_curve > 1)
+            add_curved(m, label, line, &placement->font, &extent, request->halo_pt);
+        else
+            add_straight(m, label, line, &extent, request->halo_pt);
+    }
+}
+
+static void add_labels(measuring *m)
+{
+    uint32_t n = m->labels->n, request = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (i > 0 && m->labels->placements[i].repeat == 0) request++;
+        m->request_of[i] = request;
+        m->first_piece[i] = m->pieces->len;
+        add_label(m, i);
+    }
+    m->first_piece[n] = m->pieces->len;
+    sm_label_grid_init(&m->grid, m->scene->frame, CELL_PT);
+    for (uint32_t i = 0; i < m->pieces->len; i++)
+        sm_label_grid_add(&m->grid, sm_label_box_bounds(&piece_at(m, i)->box), i);
+    sm_label_grid_finish(&m->grid);
+}
+
+/* ---- counting ---- */
+
+typedef bool (*piece_test)(const measuring *m, const piece *p, const void *what);
+
+/* Sets the mark of every label after `after` of which a piece near `where` passes the test; returns
+ * how many did not have that mark before. */
+static uint32_t mark_labels(const measuring *m, sm_rect_pt where, piece_test test, const void *what,
+                            uint32_t *marks, uint32_t mark, uint32_t from)
+{
+    uint32_t n_marked = 0;
+    sm_label_cells q = sm_label_grid_cells(&m->grid, where);
+    for (uint32_t y = q.y0; y <= q.y1; y++)
+        for (uint32_t x = q.x0; x <= q.x1; x++) {
+            uint32_t cell = y * m->grid.n_columns + x;
+            for (uint32_t k = m->grid.start[cell]; k < m->grid.start[cell + 1]; k++) {
+                const piece *p = piece_at(m, m->grid.ids[k]);
+                if (p->label < from || marks[p->label] == mark || !test(m, p, what)) continue;
+                marks[p->label] = mark;
+                n_marked++;
+            }
+        }
+    return n_marked;
+}
+
+static bool overlaps_box(const measuring *m, const piece *p, const void *what)
+{
+    (void)m;
+    return sm_label_box_overlap(&p->box, what);
+}
+
+static void count_overlaps(measuring *m)
+{
+    uint32_t n = m->labels->n, mark = 0;
+    g_autofree uint32_t *marks = g_new0(uint32_t, n + 1);
+    for (uint32_t label = 0; label < n; label++) {
+        mark++;
+        for (uint32_t i = m->first_piece[label]; i < m->first_piece[label + 1]; i++) {
+            const sm_label_box *box = &piece_at(m, i)->box;
+            m->score.overlaps +=
+                mark_labels(m, sm_label_box_bounds(box), overlaps_box, box, marks, mark, label + 1);
+        }
+    }
+    for (uint32_t i = 0; i < m->scene->n_reserved; i++) {
+        sm_label_box box = sm_label_box_of_rect(m->scene->reserved[i]);
+        m->score.overlaps +=
+            mark_labels(m, m->scene->reserved[i], overlaps_box, &box, marks, ++mark, 0);
+    }
+}
+
+static bool covers_symbol(const measuring *m, const piece *p, const void *what)
+{
+    (void)m;
+    const sm_label_symbol *symbol = what;
+    return sm_label_box_meets_disc(&p->box, symbol->at, symbol->radius_pt);
+}
+
+static void count_covering(measuring *m)
+{
+    g_autofree uint32_t *marks = g_new0(uint32_t, m->labels->n + 1);
+    for (uint32_t i = 0; i < m->scene->n_symbols; i++) {
+        const sm_label_symbol *symbol = &m->scene->symbols[i];
+        double r = symbol->radius_pt;
+        sm_rect_pt where = {symbol->at.x - r, symbol->at.y - r, symbol->at.x + r, symbol->at.y + r};
+        m->score.covering_symbols += mark_labels(m, where, covers_symbol, symbol, marks, 1, 0);
+    }
+}
+
+static bool lies_across(const measuring *m, const piece *p, const void *what)
+{
+    (void)m;
+    const sm_xy_pt *ends = what;
+    return sm_label_box_meets_segment(&p->box, ends[0], ends[1]);
+}
+
+static void mark_crossed(measuring *m, sm_xy_pt a, sm_xy_pt b, uint32_t *marks)
+{
+    sm_xy_pt ends[2] = {a, b};
+    sm_rect_pt where = sm_label_rect_with((sm_rect_pt){a.x, a.y, a.x, a.y}, b);
+    if (sm_rect_pt_overlap(sm_rect_pt_inset(where, -TOLERANCE_PT), m->scene->frame))
+        m->score.crossing_lines += mark_labels(m, where, lies_across, ends, marks, 1, 0);
+}
+
+static void count_crossings(measuring *m)
+{
+    g_autofree uint32_t *marks = g_new0(uint32_t, m->labels->n + 1);
+    for (uint32_t k = 0; k < m->scene->n_lines; k++) {
+        const sm_shapes_pt *s = m->scene->lines[k].shapes;
+        for (uint32_t part = 0; part < s->n_parts; part++) {
+            uint32_t start = s->part_start[part], end = s->part_start[part + 1];
+            for (uint32_t i = start; i + 1 < end; i++)
+                mark_crossed(m, s->points[i], s->points[i + 1], marks);
+            if (s->kind == SM_SHAPE_POLYGON && end > start)
+                mark_crossed(m, s->points[end - 1], s->points[start], marks);
+        }
+    }
+}
+
+static double distance_to_label(const measuring *m, uint32_t label, sm_xy_pt p)
+{
+    double nearest = INFINITY;
+    for (uint32_t i = m->first_piece[label]; i < m->first_piece[label + 1]; i++)
+        nearest = fmin(nearest, sm_label_box_distance(&piece_at(m, i)->box, p));
+    return nearest;
+}
+
+static bool has_place(const sm_label_request *request)
+{
+    return request->kind == SM_LABEL_POINT || request->kind == SM_LABEL_CALLOUT;
+}
+
+/* Each label reaches as far as its own place; whose other place lies within is nearer. */
+static void count_ambiguous(measuring *m)
+{
+    uint32_t n = m->labels->n;
+    g_autofree uint8_t *marks = g_new0(uint8_t, n + 1);
+    g_autofree double *own = g_new0(double, n + 1);
+    sm_label_grid grid;
+    sm_label_grid_init(&grid, m->scene->frame, CELL_PT);
+    for (uint32_t i = 0; i < n; i++) {
+        const sm_label_request *request = &m->requests[m->request_of[i]];
+        if (request->kind != SM_LABEL_POINT || m->labels->placements[i].how == SM_LABEL_DROPPED)
+            continue;
+        own[i] = distance_to_label(m, i, request->at);
+        sm_label_grid_add(&grid, sm_rect_pt_inset(m->labels->placements[i].box, -own[i]), i);
+    }
+    sm_label_grid_finish(&grid);
+    for (uint32_t r = 0; r < m->n_requests; r++) {
+        if (!has_place(&m->requests[r])) continue;
+        sm_xy_pt p = m->requests[r].at;
+        sm_label_cells q = sm_label_grid_cells(&grid, (sm_rect_pt){p.x, p.y, p.x, p.y});
+        uint32_t cell = q.y0 * grid.n_columns + q.x0;
+        for (uint32_t k = grid.start[cell]; k < grid.start[cell + 1]; k++) {
+            uint32_t label = grid.ids[k];
+            if (m->request_of[label] != r && distance_to_label(m, label, p) < own[label])
+                marks[label] = 1;
+        }
+    }
+    sm_label_grid_clear(&grid);
+    for (uint32_t i = 0; i < n; i++)
+        m->score.ambiguous += marks[i];
+}
+
+static void count_fates(measuring *m)
+{
+    double sum = 0.0;
+    uint32_t n_with_place = 0;
+    for (uint32_t i = 0; i < m->labels->n; i++) {
+        const sm_label_placement *placement = &m->labels->placements[i];
+        const sm_label_request *request = &m->requests[m->request_of[i]];
+        if (placement->repeat > 0) continue;
+        m->score.wanted++;
+        m->score.dropped += placement->how == SM_LABEL_DROPPED;
+        m->score.abbreviated += placement->how == SM_LABEL_ABBREVIATED;
+        m->score.led_out += placement->how == SM_LABEL_LED_OUT;
+        if (placement->how == SM_LABEL_DROPPED || !has_place(request)) continue;
+        sum += distance_to_label(m, i, request->at);
+        n_with_place++;
+    }
+    m->score.placed = m->score.wanted - m->score.dropped;
+    m->score.mean_distance_pt = n_with_place > 0 ? sum / n_with_place : 0.0;
+}
+
+sm_label_score sm_label_measure_score(const sm_label_request *requests, uint32_t n,
+                                      const sm_label_scene *scene, const sm_labels *labels,
+                                      sm_text_engine *engine)
+{
+    measuring m = {
+        .requests = requests,
+        .n_requests = n,
+        .scene = scene,
+        .labels = labels,
+        .engine = engine,
+        .pieces = g_array_new(FALSE, FALSE, sizeof(piece)),
+        .request_of = g_new0(uint32_t, labels->n + 1),
+        .first_piece = g_new0(uint32_t, labels->n + 1),
+    };
+    add_labels(&m);
+    count_fates(&m);
+    count_overlaps(&m);
+    count_covering(&m);
+    count_crossings(&m);
+    count_ambiguous(&m);
+    g_array_unref(m.pieces);
+    g_free(m.request_of);
+    g_free(m.first_piece);
+    sm_label_grid_clear(&m.grid);
+    return m.score;
+}
