@@ -27,3 +27,20 @@ set_target_properties(sahelmap_program PROPERTIES
   RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
 target_link_libraries(sahelmap_program PRIVATE sahelmap_flags PkgConfig::GLIB ${libraries} ${MATH_LIBRARY})
 install(TARGETS sahelmap_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+
+# The pictures that README.md shows: output/gallery/NAME.png from examples/NAME.yaml, twice the density of a plain screen.
+set(GALLERY_DPI 144)
+file(GLOB figures CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/examples/*.yaml)
+set(renders)
+foreach(figure IN LISTS figures)
+  get_filename_component(name ${figure} NAME_WE)
+  set(picture ${PROJECT_BINARY_DIR}/gallery/${name}.png)
+  list(APPEND renders
+    COMMAND sahelmap_program render ${figure} --dpi ${GALLERY_DPI} --quiet -o ${picture}
+    COMMAND ${CMAKE_COMMAND} -E copy_if_different ${picture} ${PROJECT_SOURCE_DIR}/output/gallery/${name}.png)
+endforeach()
+add_custom_target(gallery
+  COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/gallery ${PROJECT_SOURCE_DIR}/output/gallery
+  ${renders}
+  COMMENT "Rendering output/gallery"
+  VERBATIM)
