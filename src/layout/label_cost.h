@@ -88,6 +88,9 @@
 #define SM_LABEL_COST_BENDING 1.5
 #define SM_LABEL_COST_BESIDE 0.3 /* below the line rather than above */
 #define SM_LABEL_COST_ROUGHNESS 0.3
+/* Standing upright, by the square of the sine; and at the very end of the line. */
+#define SM_LABEL_COST_STEEP 1.0
+#define SM_LABEL_COST_OFF_MIDDLE 0.4
 
 /* Callouts line up with one another: two edges that agree are worth this much. */
 #define SM_LABEL_COST_UNALIGNED 0.4
