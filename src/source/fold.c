@@ -1,0 +1,141 @@
+#include "source/fold.h"
+
+#include <string.h>
+
+/* Letters that Unicode does not decompose. */
+static const char *plain_of(gunichar letter)
+{
+    switch (letter) {
+    case 0x0153:
+        return "oe"; /* oe ligature */
+    case 0x00e6:
+        return "ae";
+    case 0x00df:
+        return "ss";
+    case 0x00f8:
+        return "o";
+    case 0x0142:
+        return "l";
+    case 0x0111:
+        return "d";
+    case 0x0131:
+        return "i";
+    case 0x014b:
+        return "n"; /* eng */
+    case 0x0253:
+        return "b"; /* hooked letters */
+    case 0x0257:
+        return "d";
+    case 0x01b4:
+        return "y";
+    case 0x0199:
+        return "k";
+    case 0x0272:
+        return "n";
+    case 0x025b:
+        return "e"; /* open e and o */
+    case 0x0254:
+        return "o";
+    default:
+        return NULL;
+    }
+}
+
+static gboolean is_apostrophe(gunichar c)
+{
+    switch (c) {
+    case '\'':
+    case '`':
+    case 0x00b4: /* acute accent alone */
+    case 0x02b9:
+    case 0x02bb:
+    case 0x02bc:
+    case 0x02bd:
+    case 0x02be:
+    case 0x02bf:
+    case 0x02c8:
+    case 0x2018:
+    case 0x2019:
+    case 0x201b:
+    case 0x2032:
+    case 0xff07:
+        return TRUE;
+    default:
+        return FALSE;
+    }
+}
+
+static gboolean is_gap(gunichar c)
+{
+    return g_unichar_isspace(c) || g_unichar_type(c) == G_UNICODE_DASH_PUNCTUATION || c == '_';
+}
+
+static void append_folded(GString *out, gunichar c)
+{
+    if (is_apostrophe(c) || g_unichar_ismark(c)) return;
+    if (is_gap(c)) {
+        if (out->len > 0 && out->str[out->len - 1] != ' ') g_string_append_c(out, ' ');
+        return;
+    }
+    gunichar lower = g_unichar_tolower(c);
+    const char *plain = plain_of(lower);
+    if (plain)
+        g_string_append(out, plain);
+    else
+        g_string_append_unichar(out, lower);
+}
+
+static gboolean is_ascii(const char *text)
+{
+    for (; *text != '\0'; text++)
+        if ((guchar)*text >= 0x80) return FALSE;
+    return TRUE;
+}
+
+char *sm_fold(const char *text)
+{
+    GString *out = g_string_sized_new(strlen(text) + 1);
+    /* The acute accent alone and its like decompose to a blank and a mark: taken out before. */
+    g_autofree char *decomposed = NULL;
+    if (!is_ascii(text)) {
+        GString *bare = g_string_new(NULL);
+        for (const char *at = text; *at != '\0'; at += g_utf8_skip[(guchar)*at])
+            if (!is_apostrophe(g_utf8_get_char(at)))
+                g_string_append_unichar(bare, g_utf8_get_char(at));
+        decomposed = g_utf8_normalize(bare->str, -1, G_NORMALIZE_ALL);
+        g_string_free(bare, TRUE);
+    }
+    for (const char *at = decomposed ? decomposed : text; *at != '\0'; at += g_utf8_skip[(guchar)*at])
+        append_folded(out, g_utf8_get_char(at));
+    if (out->len > 0 && out->str[out->len - 1] == ' ') g_string_truncate(out, out->len - 1);
+    return g_string_free(out, FALSE);
+}
+
+/* Longer names than this are compared by their beginnings. */
+enum { LONGEST = 120 };
+
+static guint min3(guint a, guint b, guint c)
+{
+    return MIN(MIN(a, b), c);
+}
+
+guint sm_edit_distance(const char *a, const char *b, guint most)
+{
+    gsize na = MIN(strlen(a), (gsize)LONGEST), nb = MIN(strlen(b), (gsize)LONGEST);
+    if ((na > nb ? na - nb : nb - na) > most) return most + 1;
+    guint rows[3][LONGEST + 1];
+    for (guint j = 0; j <= nb; j++)
+        rows[0][j] = j;
+    for (guint i = 1; i <= na; i++) {
+        guint *row = rows[i % 3], *up = rows[(i + 2) % 3], *up2 = rows[(i + 1) % 3];
+        guint least = row[0] = i;
+        for (guint j = 1; j <= nb; j++) {
+            row[j] = min3(up[j] + 1, row[j - 1] + 1, up[j - 1] + (a[i - 1] != b[j - 1]));
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = MIN(row[j], up2[j - 2] + 1);
+            least = MIN(least, row[j]);
+        }
+        if (least > most + 1) return most + 1;
+    }
+    return MIN(rows[na % 3][nb], most + 1);
+}
