@@ -133,12 +133,27 @@ static bool has_anchor(const struct fy_event *event)
     }
 }
 
+/* libfyaml's mark of a quoted text or an alias is that of its first letter; a caret belongs below
+ * the sign before it. */
+static bool starts_after_sign(const builder *b, const struct fy_event *event,
+                              const struct fy_mark *mark)
+{
+    if (mark->input_pos == 0 || mark->column == 0) return false;
+    char before = b->text[mark->input_pos - 1];
+    if (event->type == FYET_ALIAS) return before == '*';
+    if (event->type != FYET_SCALAR) return false;
+    enum fy_scalar_style style = fy_token_scalar_style(event->scalar.value);
+    return (style == FYSS_DOUBLE_QUOTED && before == '"') ||
+           (style == FYSS_SINGLE_QUOTED && before == '\'');
+}
+
 static void take_event(builder *b, struct fy_event *event)
 {
     const struct fy_mark *mark = fy_event_start_mark(event);
     if (mark) {
         b->line = mark->line + 1;
         b->column = mark->column + 1;
+        if (starts_after_sign(b, event, mark)) b->column--;
     }
     size_t start = mark ? mark->input_pos : 0;
     if (has_anchor(event)) {
@@ -180,6 +195,16 @@ static const frame *open_bracket(const builder *b)
     return NULL;
 }
 
+/* Nothing but blank lines from `line` on. */
+static bool is_end(const char *text, int line)
+{
+    for (; line > 1 && text; line--) {
+        text = strchr(text, '\n');
+        if (text) text++;
+    }
+    return !text || text[strspn(text, " \t\r\n")] == '\0';
+}
+
 static void tell_syntax_error(builder *b, struct fy_diag *diag)
 {
     void *state = NULL;
@@ -187,7 +212,8 @@ static void tell_syntax_error(builder *b, struct fy_diag *diag)
     const char *what = first && first->msg ? first->msg : "not readable as YAML";
     const frame *open = open_bracket(b);
     b->failed = true;
-    if (open && strstr(what, "without a closing")) {
+    bool at_end = first && first->line > 0 && is_end(b->text, first->line);
+    if (open && (at_end || strstr(what, "without a closing"))) {
         sm_problems_add(b->problems, open->node, "this \"%c\" is never closed",
                         b->text[open->start]);
         return;

@@ -70,7 +70,6 @@ static sm_figure *fill_figure(sm_figure *figure, sm_arena *scratch, sm_node *roo
     sm_reader reader = {arena, scratch, problems, figure->folder};
     move_frame(scratch, root, problems);
     sm_override_apply(scratch, &sm_object_figure, root, overrides, problems);
-    move_frame(scratch, root, problems);
     sm_reader_object(&reader, &sm_object_figure, root, figure);
     if (!sm_problems_report(problems, error)) {
         sm_figure_free(figure);

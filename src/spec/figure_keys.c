@@ -424,6 +424,7 @@ static const sm_key arrow_keys[] = {
      "fact", .words = kinds},
     {"probability", SM_TYPE_ENUM, AT(probability), PROBABILITY_DOC, .words = probabilities},
     {"text", SM_TYPE_TEXT, AT(text), "Label along it."},
+    {"legend", SM_TYPE_STRING, AT(legend), "Legend entry; arrows of one text share it."},
     {"width", SM_TYPE_LENGTH, AT(width), "Width at the wide end; the style's if left out.",
      .max = 72},
     {"color", SM_TYPE_COLOR, AT(color), "Colour; the style's if left out.",
@@ -570,6 +571,8 @@ static const sm_key figure_keys[] = {
     {"size", SM_TYPE_SIZE, AT(width), "Size of the figure, as `180mm x 165mm`, or a preset.",
      "page"},
     {"map", SM_TYPE_OBJECT, AT(map), "Extent and projection.", .object = &map_object},
+    {"frame", SM_TYPE_OBJECT, SM_NOWHERE, "Short for `map.frame`.", .object = &frame_object,
+     .alias = "map.frame"},
     {"data", SM_TYPE_FILE, AT(data),
      "Folder of the base map's shapefiles; those delivered if left out."},
     {"countries", SM_TYPE_OBJECT, 0, "What the figure is about.", .object = &countries_object},
@@ -600,13 +603,20 @@ static const sm_key figure_keys[] = {
 };
 G_STATIC_ASSERT(offsetof(sm_figure, height) == offsetof(sm_figure, width) + sizeof(sm_length));
 
+/* The key `name` of `map`, which holds it. */
+static const sm_node *written_at(const sm_node *map, const char *name)
+{
+    const sm_node *child = sm_node_get(map, name);
+    return child && child->key ? child->key : map;
+}
+
 static void finish_figure(sm_reader *r, void *value, const sm_node *node)
 {
     const sm_figure *figure = value;
     if (figure->map.frame.events && figure->events.files.n == 0)
-        sm_problems_add(r->problems, node,
-                        "frame: events are to be in it, but the figure has none; "
-                        "write events: with a file");
+        sm_problems_add(r->problems, written_at(sm_node_get(node, "map"), "frame"),
+                        "frame: events are to be in it, but the figure has none; write events: "
+                        "with a file");
     if (figure->columns > 0 && figure->panels.n == 0)
         sm_problems_add(r->problems, child_or(node, "columns"),
                         "columns: are those of panels, and the figure has none");

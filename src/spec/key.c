@@ -19,6 +19,21 @@ const char *sm_object_short(const sm_object *object, const sm_node *node)
     return NULL;
 }
 
+static bool is_in(const GPtrArray *objects, const sm_object *object)
+{
+    for (guint i = 0; i < objects->len; i++)
+        if (objects->pdata[i] == object) return true;
+    return false;
+}
+
+void sm_object_collect(const sm_object *object, GPtrArray *objects)
+{
+    if (is_in(objects, object)) return;
+    g_ptr_array_add(objects, (gpointer)(guintptr)object);
+    for (guint i = 0; i < object->n_keys; i++)
+        if (object->keys[i].object) sm_object_collect(object->keys[i].object, objects);
+}
+
 bool sm_fits_scalar(const sm_node *node)
 {
     return node->kind == SM_NODE_SCALAR;

@@ -54,7 +54,7 @@ enum {
     SM_KEY_PERCENT = 2,  /* a length may be a percentage */
 };
 
-/* `offset` of a key that is not stored: `extends`. */
+/* `offset` of a key that is not stored: `extends`, or one that is moved before reading. */
 #define SM_NOWHERE ((size_t)-1)
 
 typedef struct sm_object sm_object;
@@ -70,7 +70,8 @@ typedef struct sm_key {
     double min, max;    /* range of numbers and of lengths in points; none when both are 0 */
     guint n_min, n_max; /* of a list's entries; none when both are 0 */
     unsigned flags;
-    size_t given; /* offset + 1 of a bool that says "written"; 0: none */
+    size_t given;      /* offset + 1 of a bool that says "written"; 0: none */
+    const char *alias; /* path that this key is short for, \"map.frame\"; NULL: none */
 } sm_key;
 
 /* A shorter way to write an object: a value that `fits` stands for `key` alone. */
@@ -107,6 +108,9 @@ extern const sm_word sm_words_symbol[];
 const sm_key *sm_object_key(const sm_object *object, const char *name);
 /* The key that `node` is the short form of, or NULL. */
 const char *sm_object_short(const sm_object *object, const sm_node *node);
+
+/* Adds `object` and all that its keys lead to, each once, depth first. */
+void sm_object_collect(const sm_object *object, GPtrArray *objects);
 
 /* For `fits`. */
 bool sm_fits_scalar(const sm_node *node);

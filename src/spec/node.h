@@ -29,6 +29,7 @@ struct sm_node {
     const char *text; /* of a scalar, UTF-8 */
     const sm_origin *origin;
     int line, column;   /* from 1, column in characters */
+    const char *label;  /* what messages call the value; NULL: its key */
     const sm_node *key; /* of a map's child: where and how its key was written */
     sm_node *next;      /* sibling */
     sm_node *first, *last;

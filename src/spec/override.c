@@ -61,6 +61,7 @@ static void set_in_list(override *o, const sm_object *object, sm_node *list, cha
 
 static bool is_list_type(const sm_key *key, const sm_node *child, const char *next)
 {
+    if (key && key->type == SM_TYPE_OBJECT) return false;
     if (child && child->kind == SM_NODE_LIST) return true;
     if (!key || !g_ascii_isdigit(*next)) return false;
     return !(key->type == SM_TYPE_OBJECTS && key->object->map_key && child &&
@@ -102,6 +103,15 @@ static sm_node *parse_value(sm_arena *arena, const sm_origin *origin, const char
     return node;
 }
 
+/* frame.margin -> map.frame.margin */
+static char *expand_alias(const sm_object *object, const char *keys)
+{
+    gsize length = strcspn(keys, ".");
+    g_autofree char *first = g_strndup(keys, length);
+    const sm_key *key = sm_object_key(object, first);
+    return key && key->alias ? g_strconcat(key->alias, keys + length, NULL) : g_strdup(keys);
+}
+
 static void apply(sm_arena *arena, const sm_object *object, sm_node *root, const char *text,
                   sm_problems *problems)
 {
@@ -118,8 +128,9 @@ static void apply(sm_arena *arena, const sm_object *object, sm_node *root, const
         sm_problems_add(problems, place, "is not UTF-8 text");
         return;
     }
-    g_autofree char *keys = g_strndup(text, (gsize)(equals - text));
-    g_auto(GStrv) path = g_strsplit(g_strstrip(keys), ".", SM_DOCUMENT_DEPTH);
+    g_autofree char *typed = g_strndup(text, (gsize)(equals - text));
+    g_autofree char *keys = expand_alias(object, g_strstrip(typed));
+    g_auto(GStrv) path = g_strsplit(keys, ".", SM_DOCUMENT_DEPTH);
     override o = {arena, problems, place, path, NULL};
     o.value = parse_value(arena, origin, sm_arena_string(arena, equals + 1), place, problems);
     if (o.value) set_in_map(&o, object, root, path);

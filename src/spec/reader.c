@@ -21,16 +21,21 @@ G_STATIC_ASSERT(sizeof(sm_hatch) == sizeof(int));
 /* Reads `node` into `out`; false when a problem was noted. */
 typedef bool (*convert)(sm_reader *r, const sm_key *key, const sm_node *node, void *out);
 
+static const char *name_of(const sm_key *key, const sm_node *node)
+{
+    return node->label ? node->label : key->name;
+}
+
 static bool bad(sm_reader *r, const sm_key *key, const sm_node *node, const char *what)
 {
-    sm_problems_add(r->problems, node, "%s: %s %s", key->name, sm_node_describe(r->scratch, node),
-                    what);
+    sm_problems_add(r->problems, node, "%s: %s %s", name_of(key, node),
+                    sm_node_describe(r->scratch, node), what);
     return false;
 }
 
 static bool need(sm_reader *r, const sm_key *key, const sm_node *node, const char *what)
 {
-    sm_problems_add(r->problems, node, "%s: %s; %s is needed", key->name,
+    sm_problems_add(r->problems, node, "%s: %s; %s is needed", name_of(key, node),
                     sm_node_describe(r->scratch, node), what);
     return false;
 }
@@ -81,11 +86,11 @@ static bool in_range(sm_reader *r, const sm_key *key, const sm_node *node, doubl
     sm_number_format(key->min, 3, low);
     sm_number_format(key->max, 3, high);
     if (isinf(key->max))
-        sm_problems_add(r->problems, node, "%s: %s is too small; at least %s%s", key->name,
+        sm_problems_add(r->problems, node, "%s: %s is too small; at least %s%s", name_of(key, node),
                         node->text, low, unit);
     else
-        sm_problems_add(r->problems, node, "%s: %s is out of range; from %s%s to %s%s", key->name,
-                        node->text, low, unit, high, unit);
+        sm_problems_add(r->problems, node, "%s: %s is out of range; from %s%s to %s%s",
+                        name_of(key, node), node->text, low, unit, high, unit);
     return false;
 }
 
@@ -132,14 +137,14 @@ static void unknown_word(sm_reader *r, const sm_key *key, const sm_node *node)
     const char *near = sm_suggest(node->text, (const char *const *)words->pdata, words->len);
     const char *typed = sm_node_describe(r->scratch, node);
     if (near) {
-        sm_problems_add(r->problems, node, "%s: unknown value %s; did you mean \"%s\"?", key->name,
-                        typed, near);
+        sm_problems_add(r->problems, node, "%s: unknown value %s; did you mean \"%s\"?",
+                        name_of(key, node), typed, near);
         return;
     }
     g_ptr_array_add(words, NULL);
     g_autofree char *all = g_strjoinv(", ", (char **)words->pdata);
-    sm_problems_add(r->problems, node, "%s: unknown value %s; it takes one of %s", key->name, typed,
-                    all);
+    sm_problems_add(r->problems, node, "%s: unknown value %s; it takes one of %s",
+                    name_of(key, node), typed, all);
 }
 
 static bool read_word(sm_reader *r, const sm_key *key, const sm_node *node, int *value)
@@ -316,12 +321,13 @@ static bool read_place(sm_reader *r, const sm_key *key, const sm_node *node, voi
 static bool check_length(sm_reader *r, const sm_key *key, const sm_node *node, guint n)
 {
     if ((key->n_min == 0 && key->n_max == 0) || (n >= key->n_min && n <= key->n_max)) return true;
-    if (key->n_max == G_MAXUINT)
-        sm_problems_add(r->problems, node, "%s: has %u entries; at least %u %s needed", key->name,
-                        n, key->n_min, key->n_min == 1 ? "is" : "are");
-    else
-        sm_problems_add(r->problems, node, "%s: has %u entries; %u are needed", key->name, n,
-                        key->n_min);
+    g_autofree char *want = key->n_max == G_MAXUINT ? g_strdup_printf("at least %u", key->n_min)
+                            : key->n_max == key->n_min
+                                ? g_strdup_printf("%u", key->n_min)
+                                : g_strdup_printf("%u to %u", key->n_min, key->n_max);
+    sm_problems_add(r->problems, node, "%s: has %u %s; %s %s needed", name_of(key, node), n,
+                    n == 1 ? "entry" : "entries", want,
+                    g_str_has_suffix(want, " 1") ? "is" : "are");
     return false;
 }
 
@@ -332,11 +338,13 @@ static bool read_items(sm_reader *r, const sm_key *key, const sm_node *node, voi
     guint n = single ? 1 : node->n;
     if (!single && node->kind != SM_NODE_LIST) return need(r, key, node, "a list");
     if (!check_length(r, key, node, n)) return false;
+    sm_key named = *key; /* items are called what their list is called */
+    named.name = name_of(key, node);
     any_list list = {n > 0 ? sm_arena_alloc(r->arena, size * n) : NULL, n};
     const sm_node *child = single ? node : node->first;
     bool ok = true;
     for (guint i = 0; i < n; i++, child = child->next)
-        ok = item(r, key, child, (char *)list.items + i * size) && ok;
+        ok = item(r, &named, child, (char *)list.items + i * size) && ok;
     if (ok) memcpy(out, &list, sizeof list);
     return ok;
 }
@@ -381,6 +389,17 @@ static bool read_places(sm_reader *r, const sm_key *key, const sm_node *node, vo
 
 /* ---- objects ---- */
 
+/* A short form as the group of keys that it stands for; messages go on calling it as the user did.
+ */
+static const sm_node *written_out(sm_reader *r, const sm_key *key, const sm_node *node)
+{
+    const char *short_key = sm_object_short(key->object, node);
+    if (!short_key) return node;
+    sm_node *map = sm_node_wrap(r->scratch, short_key, node);
+    map->first->label = name_of(key, node);
+    return map;
+}
+
 static bool read_object(sm_reader *r, const sm_key *key, const sm_node *node, void *out)
 {
     guint before = sm_problems_count(r->problems);
@@ -389,7 +408,7 @@ static bool read_object(sm_reader *r, const sm_key *key, const sm_node *node, vo
             return need(r, key, node, "a group of keys");
         return bad(r, key, node, "stands where a group of keys is needed");
     }
-    sm_reader_object(r, key->object, node, out);
+    sm_reader_object(r, key->object, written_out(r, key, node), out);
     return sm_problems_count(r->problems) == before;
 }
 
@@ -519,8 +538,6 @@ void sm_reader_object(sm_reader *r, const sm_object *object, const sm_node *node
 {
     guint before = sm_problems_count(r->problems);
     if (!node) node = empty_object(r);
-    const char *short_key = sm_object_short(object, node);
-    if (short_key) node = sm_node_wrap(r->scratch, short_key, node);
     check_keys(r, object, node);
     for (guint i = 0; i < object->n_keys; i++)
         read_key(r, &object->keys[i], sm_node_get(node, object->keys[i].name), value);
@@ -532,7 +549,7 @@ void sm_reader_object(sm_reader *r, const sm_object *object, const sm_node *node
     if (object->finish && sm_problems_count(r->problems) == before) object->finish(r, value, node);
 }
 
-static const sm_node *written_out(sm_arena *arena, const sm_object *object, const sm_node *node)
+static const sm_node *as_map(sm_arena *arena, const sm_object *object, const sm_node *node)
 {
     const char *short_key = sm_object_short(object, node);
     return short_key ? sm_node_wrap(arena, short_key, node) : node;
@@ -542,7 +559,7 @@ sm_node *sm_node_merge(sm_arena *arena, const sm_object *object, const sm_node *
                        const sm_node *above)
 {
     if (above->kind != SM_NODE_MAP) return sm_node_alias(arena, above);
-    below = written_out(arena, object, below);
+    below = as_map(arena, object, below);
     if (below->kind != SM_NODE_MAP) return sm_node_alias(arena, above);
     sm_node *map = sm_node_create(arena, SM_NODE_MAP, above->origin, above->line, above->column);
     for (const sm_node *child = below->first; child; child = child->next)

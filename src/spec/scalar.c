@@ -77,7 +77,8 @@ static const char *scan_length(const char **text, sm_length *length)
         return "is not a length; write a number and mm, pt, px or in";
     const char *unit = skip_blanks(end);
     const char *rest = scan_unit(unit, &found.unit);
-    bool bare = !rest && !g_ascii_isalpha(*unit);
+    bool by = *unit == 'x' && !g_ascii_isalpha(unit[1]);
+    bool bare = !rest && (by || !g_ascii_isalpha(*unit));
     if (!rest && !bare) return "has an unknown unit; lengths are in mm, pt, px or in";
     if (bare && found.value != 0) return "has no unit; add mm, pt, px or in";
     *text = rest ? rest : end;

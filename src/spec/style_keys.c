@@ -1,6 +1,7 @@
 /* The tables of style files. Defaults here are plain; the looks are in styles/. */
 #include "spec/key.h"
 
+#include "spec/reader.h"
 #include "spec/style.h"
 
 #include <math.h>
@@ -133,7 +134,19 @@ static const sm_key event_keys[] = {
     {"size-max", SM_TYPE_LENGTH, AT(event.size_max), "Diameter of the largest proportional mark.",
      "28pt", .min = 0.5, .max = 500},
 };
-GROUP(event, "Event marks.");
+static void finish_event(sm_reader *r, void *value, const sm_node *node)
+{
+    const sm_style *style = value;
+    if (sm_length_pt(style->event.size_min, 0) <= sm_length_pt(style->event.size_max, 0)) return;
+    const sm_node *written = sm_node_get(node, "size-min");
+    sm_problems_add(r->problems, written ? written : node, "size-min: is larger than size-max");
+}
+
+static const sm_object event_object = {.name = "style event",
+                                       .doc = "Event marks.",
+                                       .keys = event_keys,
+                                       .n_keys = G_N_ELEMENTS(event_keys),
+                                       .finish = finish_event};
 
 static const sm_key palette_keys[] = {
     {"groups", SM_TYPE_OBJECTS, AT(palette.groups), "Fills of country groups and areas, in order.",

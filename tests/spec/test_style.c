@@ -1,0 +1,235 @@
+#include "spec/style.h"
+
+#include "sahelmap/error.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static const char *const STYLES[] = {SM_SOURCE_DIR "/styles", NULL};
+
+static sm_style *parse(const char *text)
+{
+    g_autoptr(GError) error = NULL;
+    sm_style *style = sm_style_parse("s.yaml", text, strlen(text), STYLES, NULL, &error);
+    g_assert_no_error(error);
+    return style;
+}
+
+static void refuse(const char *text, const char *message)
+{
+    g_autoptr(GError) error = NULL;
+    g_assert_null(sm_style_parse("s.yaml", text, strlen(text), STYLES, NULL, &error));
+    g_assert_error(error, SM_ERROR, SM_ERROR_FIGURE);
+    g_assert_cmpstr(error->message, ==, message);
+}
+
+static void check_color(sm_color color, const char *expected)
+{
+    char buffer[10];
+    g_assert_cmpstr(sm_color_format(color, buffer), ==, expected);
+}
+
+static void delivered_styles(void)
+{
+    static const char *const names[] = {"article", "print-bw", "dark"};
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(sm_style) style = sm_style_read(names[i], STYLES, NULL, &error);
+        g_assert_no_error(error);
+        g_assert_cmpstr(style->name, ==, names[i]);
+        g_assert_nonnull(style->purpose);
+        g_assert_cmpstr(style->font_family, ==, "Noto Sans");
+        g_assert_cmpuint(style->palette.groups.n, ==, 6);
+        g_assert_cmpuint(style->palette.categories.n, >=, 6);
+        g_assert_cmpuint(style->palette.sequence.n, ==, 5);
+    }
+}
+
+static void delivered_styles_say_what_for(void)
+{
+    g_autoptr(GDir) dir = g_dir_open(STYLES[0], 0, NULL);
+    const char *file;
+    guint n = 0;
+    while ((file = g_dir_read_name(dir))) {
+        if (!g_str_has_suffix(file, ".yaml")) continue;
+        g_autofree char *path = g_build_filename(STYLES[0], file, NULL);
+        g_autofree char *text = NULL;
+        g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
+        g_assert_true(g_str_has_prefix(text, "# "));
+        g_assert_nonnull(strstr(text, "\npurpose: "));
+        n++;
+    }
+    g_assert_cmpuint(n, >=, 3);
+}
+
+/* The ink of every text against the ground that it mostly stands on, WCAG 2.1 AA. */
+static void text_is_legible(void)
+{
+    static const char *const names[] = {"article", "print-bw", "dark"};
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autoptr(sm_style) s = sm_style_read(names[i], STYLES, NULL, NULL);
+        g_assert_cmpfloat(sm_color_contrast(s->text.title.color, s->page.color), >=, 4.5);
+        g_assert_cmpfloat(sm_color_contrast(s->text.subtitle.color, s->page.color), >=, 4.5);
+        g_assert_cmpfloat(sm_color_contrast(s->text.footer.color, s->page.color), >=, 4.5);
+        g_assert_cmpfloat(sm_color_contrast(s->label.town.color, s->country.focus.color), >=, 4.5);
+        g_assert_cmpfloat(sm_color_contrast(s->label.town.color, s->country.other.color), >=, 4.5);
+        sm_color box = sm_color_over(s->callout.fill.color, s->country.focus.color);
+        g_assert_cmpfloat(sm_color_contrast(s->callout.text.color, box), >=, 4.5);
+    }
+}
+
+static void defaults_fill_every_value(void)
+{
+    g_autoptr(sm_style) s = parse("purpose: nothing else\n");
+    g_assert_cmpstr(s->name, ==, "s");
+    g_assert_cmpstr(s->font_family, ==, "Noto Sans");
+    g_assert_cmpfloat(s->text.title.size.value, ==, 14);
+    g_assert_cmpint(s->text.title.weight, ==, 700);
+    g_assert_cmpint(s->text.subtitle.weight, ==, 400);
+    g_assert_false(s->text.title.given);
+    g_assert_cmpint(s->text.title.where.line, ==, 0);
+    g_assert_cmpfloat(s->border.international.width.value, ==, 0.7);
+    g_assert_cmpuint(s->border.disputed.dashes.n, ==, 2);
+    g_assert_cmpfloat(s->country.focus_border.width.value, ==, 0);
+    g_assert_true(s->label.river.italic);
+    g_assert_cmpfloat(s->label.country.letter_spacing_em, ==, 0.15);
+    g_assert_cmpint(s->label.country.transform, ==, SM_TRANSFORM_UPPERCASE);
+    g_assert_cmpfloat_with_epsilon(s->callout.fill.color.a, 0.92, 1e-9);
+    g_assert_cmpfloat(s->callout.leader_dot, ==, 1.2);
+    check_color(s->palette.categories.items[0], "#e69f00");
+}
+
+static void a_key_leaves_its_neighbours(void)
+{
+    g_autoptr(sm_style) s = parse("text: {title: {color: '#102030'}}\nmap: {water: red}\n");
+    check_color(s->text.title.color, "#102030");
+    g_assert_true(s->text.title.given);
+    g_assert_cmpfloat(s->text.title.size.value, ==, 14);
+    g_assert_cmpint(s->text.title.weight, ==, 700);
+    check_color(s->map.water.color, "#ff0000");
+    g_assert_cmpint(s->map.water.where.line, ==, 2);
+}
+
+static void extends_key_by_key(void)
+{
+    g_autoptr(sm_style) parent = sm_style_read("print-bw", STYLES, NULL, NULL);
+    g_autoptr(sm_style) s = parse("extends: print-bw\n"
+                                  "map: {water: {hatch-spacing: 4pt}}\n"
+                                  "hydro: {lake: '#123456'}\n"
+                                  "border: {disputed: {stroke-dasharray: none}}\n"
+                                  "label: {town: {font-size: 9pt}}\n");
+    g_assert_cmpint(s->map.water.hatch, ==, SM_HATCH_LINES);
+    g_assert_cmpfloat(s->map.water.hatch_spacing.value, ==, 4);
+    check_color(s->hydro.lake.color, "#123456");
+    g_assert_cmpint(s->hydro.lake.hatch, ==, SM_HATCH_NONE);
+    g_assert_cmpuint(s->border.disputed.dashes.n, ==, 0);
+    g_assert_true(sm_color_equal(s->border.disputed.color, parent->border.disputed.color));
+    g_assert_cmpfloat(s->label.town.size.value, ==, 9);
+    g_assert_true(sm_color_equal(s->label.town.color, parent->label.town.color));
+    g_assert_cmpstr(s->purpose, ==, parent->purpose);
+    g_assert_cmpuint(s->palette.groups.n, ==, parent->palette.groups.n);
+}
+
+/* Opacity belongs to the object, whichever generation wrote it. */
+static void opacity_is_inherited_once(void)
+{
+    g_autoptr(sm_style) color = parse("extends: article\ncallout: {fill: {color: red}}\n");
+    g_assert_cmpfloat_with_epsilon(color->callout.fill.color.a, 0.92, 1e-9);
+    g_autoptr(sm_style) opacity = parse("extends: article\ncallout: {fill: {opacity: 0.5}}\n");
+    g_assert_cmpfloat_with_epsilon(opacity->callout.fill.color.a, 0.5, 1e-9);
+    g_autoptr(sm_style) whole = parse("extends: article\ncallout: {fill: red}\n");
+    g_assert_cmpfloat_with_epsilon(whole->callout.fill.color.a, 1, 1e-9);
+}
+
+static void mistakes(void)
+{
+    refuse("extends: artcle\n",
+           "s.yaml:1:10: there is no style \"artcle\"; did you mean \"article\"?\n"
+           "    extends: artcle\n             ^");
+    refuse("extends: wombat\n",
+           "s.yaml:1:10: there is no style \"wombat\"; give a delivered one or the path of a file\n"
+           "    extends: wombat\n             ^");
+    refuse(
+        "extends: gone.yaml\n",
+        "s.yaml:1:10: extends: there is no file gone.yaml\n    extends: gone.yaml\n             ^");
+    refuse("extends: [a]\n", "s.yaml:1:10: extends: the name or path of one style is needed\n"
+                             "    extends: [a]\n             ^");
+    refuse("label: {town: {font-size: 4pt}}\n",
+           "s.yaml:1:27: font-size: 4pt is out of range; from 6pt to 200pt\n"
+           "    label: {town: {font-size: 4pt}}\n                              ^");
+    refuse("label: {town: {colr: red}}\n",
+           "s.yaml:1:16: unknown key \"colr\"; did you mean \"color\"?\n"
+           "    label: {town: {colr: red}}\n                   ^");
+    refuse("border: {coast: {stroke-dasharray: [0, 0]}}\n",
+           "s.yaml:1:36: stroke-dasharray: the dashes have no length; write none for a solid line\n"
+           "    border: {coast: {stroke-dasharray: [0, 0]}}\n                                      "
+           " ^");
+    refuse("event: {size-min: 30pt}\n",
+           "s.yaml:1:19: size-min: is larger than size-max\n    event: {size-min: 30pt}\n"
+           "                      ^");
+}
+
+static void no_such_name(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_assert_null(sm_style_read("drak", STYLES, NULL, &error));
+    g_assert_error(error, SM_ERROR, SM_ERROR_FIGURE);
+    g_assert_cmpstr(error->message, ==, "there is no style \"drak\"; did you mean \"dark\"?");
+}
+
+static void circles(void)
+{
+    g_autofree char *folder = g_dir_make_tmp("sahelmap-XXXXXX", NULL);
+    g_autofree char *a = g_build_filename(folder, "a.yaml", NULL);
+    g_autofree char *b = g_build_filename(folder, "b.yaml", NULL);
+    g_assert_true(g_file_set_contents(a, "extends: b\n", -1, NULL));
+    g_assert_true(g_file_set_contents(b, "extends: ./a.yaml\n", -1, NULL));
+    g_autoptr(GError) error = NULL;
+    g_assert_null(sm_style_read(a, NULL, NULL, &error));
+    g_autofree char *message =
+        g_strdup_printf("%s:1:10: extends: the styles extend each other in a circle\n"
+                        "    extends: ./a.yaml\n             ^",
+                        b);
+    g_assert_cmpstr(error->message, ==, message);
+    g_remove(a);
+    g_remove(b);
+    g_rmdir(folder);
+}
+
+/* A mistake in a parent is told with the parent's file and line. */
+static void mistake_of_a_parent(void)
+{
+    g_autofree char *folder = g_dir_make_tmp("sahelmap-XXXXXX", NULL);
+    g_autofree char *a = g_build_filename(folder, "a.yaml", NULL);
+    g_autofree char *b = g_build_filename(folder, "b.yaml", NULL);
+    g_assert_true(g_file_set_contents(a, "extends: b\nmap: {frame: red}\n", -1, NULL));
+    g_assert_true(g_file_set_contents(b, "\nmap: {water: blu}\n", -1, NULL));
+    g_autoptr(GError) error = NULL;
+    g_assert_null(sm_style_read(a, NULL, NULL, &error));
+    g_autofree char *message = g_strdup_printf(
+        "%s:2:14: water: \"blu\" is not a colour; write #rrggbb in quotes, a CSS name or "
+        "none\n    map: {water: blu}\n                 ^",
+        b);
+    g_assert_cmpstr(error->message, ==, message);
+    g_remove(a);
+    g_remove(b);
+    g_rmdir(folder);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/style/the delivered ones are in order", delivered_styles);
+    g_test_add_func("/style/the delivered ones say what they are for",
+                    delivered_styles_say_what_for);
+    g_test_add_func("/style/the delivered ones have legible text", text_is_legible);
+    g_test_add_func("/style/every value has a default", defaults_fill_every_value);
+    g_test_add_func("/style/a key leaves its neighbours alone", a_key_leaves_its_neighbours);
+    g_test_add_func("/style/a style extends another key by key", extends_key_by_key);
+    g_test_add_func("/style/opacity is inherited once", opacity_is_inherited_once);
+    g_test_add_func("/style/mistakes are named", mistakes);
+    g_test_add_func("/style/an unknown name is told the nearest", no_such_name);
+    g_test_add_func("/style/a circle of styles is refused", circles);
+    g_test_add_func("/style/a parent's mistake is told in its own file", mistake_of_a_parent);
+    return g_test_run();
+}
