@@ -13,12 +13,12 @@
 typedef struct sm_projection sm_projection;
 
 /* `definition`: "auto", an authority code ("EPSG:32630"), a PROJ string or WKT of a projected CRS.
- * "auto" looks at `region` (degrees) and picks, in this order: Lambert conformal conic with standard
- * parallels at 1/6 and 5/6 of the latitude span (mid latitudes, wider than high); Mercator-like
- * near the equator; transverse Mercator when much higher than wide; Lambert azimuthal equal-area
- * for a continent; Robinson/Equal Earth for the world.
- * Errors: SM_ERROR_FIGURE for a definition that PROJ rejects or that is not a projected CRS in
- * metres; SM_ERROR_RENDER when proj.db is missing. */
+ * "auto" looks at `region` (degrees) and picks, in this order: Lambert conformal conic with
+ * standard parallels at 1/6 and 5/6 of the latitude span (mid latitudes, wider than high);
+ * Mercator-like near the equator; transverse Mercator when much higher than wide; Lambert azimuthal
+ * equal-area for a continent; Robinson/Equal Earth for the world. Errors: SM_ERROR_FIGURE for a
+ * definition that PROJ rejects or that is not a projected CRS in metres; SM_ERROR_RENDER when
+ * proj.db is missing. */
 sm_projection *sm_projection_create(const char *definition, sm_rect_deg region, GError **error);
 void sm_projection_free(sm_projection *projection); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_projection, sm_projection_free)
@@ -60,13 +60,14 @@ bool sm_projection_region(sm_projection *projection, sm_rect_deg region, sm_rect
 
 /* Local properties at a place. */
 typedef struct sm_projection_factors {
-    double scale_x, scale_y;  /* metres on the plane per true metre, along the plane's x and y */
-    double convergence_deg;   /* direction of true north, clockwise from the plane's +y */
+    double scale_x, scale_y; /* metres on the plane per true metre, along the plane's x and y */
+    double convergence_deg;  /* direction of true north, clockwise from the plane's +y */
 } sm_projection_factors;
-bool sm_projection_factors_at(sm_projection *projection, sm_xy_m at, sm_projection_factors *factors);
+bool sm_projection_factors_at(sm_projection *projection, sm_xy_m at,
+                              sm_projection_factors *factors);
 
-/* A line of latitude or longitude (`meridian`: lon fixed at `degree`) across the window as one shape
- * of line parts, densified to `tolerance_m`. */
+/* A line of latitude or longitude (`meridian`: lon fixed at `degree`) across the window as one
+ * shape of line parts, densified to `tolerance_m`. */
 sm_shapes_m *sm_projection_graticule_line(sm_projection *projection, bool meridian, double degree,
                                           sm_rect_m window, double tolerance_m);
 /* `outline` (a closed ring on the plane of `from`) as seen on the plane of `to`: for the locator

@@ -1,0 +1,294 @@
+#include "project/projection_data.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The curves that straight lines of a layer become have radii of at least about this on any map
+ * that is fit to print; shorter segments than follow from it and the tolerance are not looked at.
+ */
+static const double LEAST_RADIUS_M = 500e3;
+static const double M_PER_DEG = 111320;
+/* Segments longer than this many times the safe length are split in any case: at the middle of an
+ * S-shaped curve the deviation is nothing. */
+static const double ALWAYS_SPLIT = 16;
+enum { MOST_SPLITS = 14 };
+/* Neighbouring points this far apart on the plane, and close in the layer, lie on two sides of a
+ * break in the map. */
+static const double BREAK_M = 5e6;
+/* Space left around the window for the vertices beside it, in tolerances. */
+static const double SIMPLIFY_MARGIN = 16;
+/* Tolerance of curves when the caller has none, as a share of the window. */
+static const double FINE = 1e-5;
+
+/* --- the part of the layer that can be seen ----------------------------------------------------
+ */
+
+/* False: no bounds known, and none needed. */
+static bool domain_of(sm_projection *projection, const sm_operation *operation,
+                      const sm_rect_m *window, sm_rect_crs *domain)
+{
+    sm_rect_crs all = {projection->center_lon - 180 + SM_SEAM_GAP_DEG, projection->south,
+                       projection->center_lon + 180 - SM_SEAM_GAP_DEG, projection->north};
+    bool seam = operation->in_degrees && projection->has_seam;
+    if (!window || !sm_projection_window_by(projection, operation, *window, domain)) {
+        *domain = all;
+        return seam;
+    }
+    if (seam)
+        *domain = (sm_rect_crs){MAX(domain->x0, all.x0), MAX(domain->y0, all.y0),
+                                MIN(domain->x1, all.x1), MIN(domain->y1, all.y1)};
+    return true;
+}
+
+static sm_rect_crs part_bounds(const sm_shapes_crs *shapes, uint32_t part)
+{
+    sm_rect_crs b = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+    for (uint32_t i = shapes->part_start[part]; i < shapes->part_start[part + 1]; i++) {
+        sm_xy_crs p = shapes->points[i];
+        b = (sm_rect_crs){MIN(b.x0, p.x), MIN(b.y0, p.y), MAX(b.x1, p.x), MAX(b.y1, p.y)};
+    }
+    return b;
+}
+
+static bool overlap(sm_rect_crs a, double shift, sm_rect_crs b)
+{
+    return a.x0 + shift <= b.x1 && a.x1 + shift >= b.x0 && a.y0 <= b.y1 && a.y1 >= b.y0;
+}
+
+static void copy_shifted(const sm_shapes_crs *shapes, uint32_t part, double shift,
+                         sm_shapes_builder *out)
+{
+    sm_shapes_builder_part(out);
+    for (uint32_t i = shapes->part_start[part]; i < shapes->part_start[part + 1]; i++)
+        sm_shapes_builder_point(out, shapes->points[i].x + shift, shapes->points[i].y);
+}
+
+static const double TURNS[] = {0, -360, 360};
+
+static bool needs_turning(const sm_shapes_crs *shapes, sm_rect_crs domain)
+{
+    if (domain.x0 >= -180 && domain.x1 <= 180) return false;
+    for (uint32_t part = 0; part < shapes->n_parts; part++) {
+        sm_rect_crs bounds = part_bounds(shapes, part);
+        if (overlap(bounds, -360, domain) || overlap(bounds, 360, domain)) return true;
+    }
+    return false;
+}
+
+/* Longitudes repeat every 360 degrees: each part where, turned by that, it meets the domain. */
+static sm_shapes_crs *turned_into(const sm_shapes_crs *shapes, sm_rect_crs domain)
+{
+    sm_shapes_builder *out = sm_shapes_builder_create(shapes->kind);
+    for (uint32_t shape = 0; shape < shapes->n_shapes; shape++) {
+        sm_shapes_builder_shape(out, shapes->source[shape]);
+        for (uint32_t p = shapes->shape_start[shape]; p < shapes->shape_start[shape + 1]; p++) {
+            sm_rect_crs bounds = part_bounds(shapes, p);
+            for (size_t i = 0; i < G_N_ELEMENTS(TURNS); i++)
+                if (overlap(bounds, TURNS[i], domain)) copy_shifted(shapes, p, TURNS[i], out);
+        }
+        sm_shapes_builder_drop_null(out);
+    }
+    return sm_shapes_builder_finish_crs(out);
+}
+
+static sm_shapes_crs *cut_to_domain(const sm_shapes_crs *shapes, bool in_degrees,
+                                    sm_rect_crs domain)
+{
+    if (!in_degrees || !needs_turning(shapes, domain)) return sm_shapes_clip_crs(shapes, domain);
+    g_autoptr(sm_shapes_crs) turned = turned_into(shapes, domain);
+    return sm_shapes_clip_crs(turned, domain);
+}
+
+/* --- curves ------------------------------------------------------------------------------------
+ */
+
+typedef struct vertex {
+    sm_xy_crs at;
+    sm_xy_m plane; /* NaN where PROJ failed */
+} vertex;
+
+typedef struct bender {
+    const sm_operation *operation;
+    double tolerance_m;
+    double safe;     /* length of a segment in the layer's units that is straight on the plane */
+    GArray *between; /* sm_xy_m, points added to the segment at hand */
+} bender;
+
+static bool failed(sm_xy_m p)
+{
+    return isnan(p.x);
+}
+
+static double length_of(sm_xy_crs a, sm_xy_crs b)
+{
+    return hypot(b.x - a.x, b.y - a.y);
+}
+
+static double deviation(sm_xy_m p, sm_xy_m a, sm_xy_m b)
+{
+    double dx = b.x - a.x, dy = b.y - a.y, px = p.x - a.x, py = p.y - a.y;
+    double length2 = dx * dx + dy * dy;
+    double t = length2 > 0 ? CLAMP((px * dx + py * dy) / length2, 0, 1) : 0;
+    return hypot(px - t * dx, py - t * dy);
+}
+
+static void bend(bender *b, vertex from, vertex to, int splits)
+{
+    double length = length_of(from.at, to.at);
+    if (length <= b->safe || splits == MOST_SPLITS) return;
+    vertex middle = {.at = {(from.at.x + to.at.x) / 2, (from.at.y + to.at.y) / 2}};
+    middle.plane = (sm_xy_m){middle.at.x, middle.at.y};
+    if (sm_operation_forward(b->operation, &middle.plane.x, 1) > 0) return;
+    if (length <= ALWAYS_SPLIT * b->safe &&
+        deviation(middle.plane, from.plane, to.plane) <= b->tolerance_m)
+        return;
+    bend(b, from, middle, splits + 1);
+    g_array_append_val(b->between, middle.plane);
+    bend(b, middle, to, splits + 1);
+}
+
+/* Always from the lesser end, so that a border is bent alike for both its polygons. */
+static void bend_segment(bender *b, vertex from, vertex to)
+{
+    bool swap = to.at.x < from.at.x || (to.at.x == from.at.x && to.at.y < from.at.y);
+    g_array_set_size(b->between, 0);
+    bend(b, swap ? to : from, swap ? from : to, 0);
+    sm_xy_m *points = (sm_xy_m *)(void *)b->between->data;
+    for (guint i = 0, j = b->between->len; swap && i + 1 < j; i++) {
+        sm_xy_m keep = points[i];
+        points[i] = points[--j];
+        points[j] = keep;
+    }
+}
+
+/* --- parts -------------------------------------------------------------------------------------
+ */
+
+typedef struct line_pen {
+    sm_shapes_builder *out;
+    bool breaks; /* a line may be broken, a ring may not */
+    bool down;
+    sm_xy_m last;
+} line_pen;
+
+static void pen_add(line_pen *pen, sm_xy_m p)
+{
+    bool far = pen->down && hypot(p.x - pen->last.x, p.y - pen->last.y) > BREAK_M;
+    if (!pen->down || (far && pen->breaks)) sm_shapes_builder_part(pen->out);
+    sm_shapes_builder_point(pen->out, p.x, p.y);
+    pen->down = true;
+    pen->last = p;
+}
+
+static void add_segment(bender *b, line_pen *pen, vertex from, vertex to)
+{
+    if (failed(to.plane)) {
+        pen->down = pen->down && !pen->breaks;
+        return;
+    }
+    if (!failed(from.plane) && length_of(from.at, to.at) > b->safe) {
+        bend_segment(b, from, to);
+        for (guint i = 0; i < b->between->len; i++)
+            pen_add(pen, g_array_index(b->between, sm_xy_m, i));
+    }
+    pen_add(pen, to.plane);
+}
+
+static void project_part(bender *b, const sm_shapes_crs *shapes, const sm_xy_m *plane,
+                         uint32_t part, sm_shapes_builder *out)
+{
+    uint32_t first = shapes->part_start[part], end = shapes->part_start[part + 1];
+    bool closed = shapes->kind == SM_SHAPE_POLYGON;
+    line_pen pen = {out, !closed, false, {0, 0}};
+    vertex before = {shapes->points[end - 1], plane[end - 1]};
+    for (uint32_t i = first; i < end; i++) {
+        vertex here = {shapes->points[i], plane[i]};
+        if (i == first && !closed) before = (vertex){here.at, {NAN, NAN}};
+        add_segment(b, &pen, before, here);
+        before = here;
+    }
+}
+
+static void project_points(const sm_shapes_crs *shapes, const sm_xy_m *plane, uint32_t part,
+                           sm_shapes_builder *out)
+{
+    sm_shapes_builder_part(out);
+    for (uint32_t i = shapes->part_start[part]; i < shapes->part_start[part + 1]; i++)
+        if (!failed(plane[i])) sm_shapes_builder_point(out, plane[i].x, plane[i].y);
+}
+
+static sm_shapes_m *bend_shapes(bender *b, const sm_shapes_crs *shapes)
+{
+    g_autofree sm_xy_m *plane = g_new(sm_xy_m, MAX(shapes->n_points, 1));
+    for (uint32_t i = 0; i < shapes->n_points; i++)
+        plane[i] = (sm_xy_m){shapes->points[i].x, shapes->points[i].y};
+    sm_operation_forward(b->operation, &plane->x, shapes->n_points);
+    sm_shapes_builder *out = sm_shapes_builder_create(shapes->kind);
+    for (uint32_t shape = 0; shape < shapes->n_shapes; shape++) {
+        sm_shapes_builder_shape(out, shapes->source[shape]);
+        for (uint32_t p = shapes->shape_start[shape]; p < shapes->shape_start[shape + 1]; p++) {
+            if (shapes->kind == SM_SHAPE_POINT)
+                project_points(shapes, plane, p, out);
+            else
+                project_part(b, shapes, plane, p, out);
+        }
+        sm_shapes_builder_drop_null(out);
+    }
+    return sm_shapes_builder_finish_m(out);
+}
+
+static sm_shapes_m *project_shapes(const sm_operation *operation, const sm_shapes_crs *shapes,
+                                   double tolerance_m)
+{
+    double safe_m = sqrt(8 * tolerance_m * LEAST_RADIUS_M);
+    bender b = {operation, tolerance_m, operation->in_degrees ? safe_m / M_PER_DEG : safe_m,
+                g_array_new(FALSE, FALSE, sizeof(sm_xy_m))};
+    sm_shapes_m *projected = bend_shapes(&b, shapes);
+    g_array_unref(b.between);
+    return projected;
+}
+
+/* --- layers ------------------------------------------------------------------------------------
+ */
+
+static sm_rect_m grown(sm_rect_m r, double by)
+{
+    return (sm_rect_m){r.x0 - by, r.y0 - by, r.x1 + by, r.y1 + by};
+}
+
+/* Simplified with a margin and cut after that, so that no edge of the window is given way. */
+static sm_shapes_m *trimmed(sm_shapes_m *projected, sm_rect_m window, double tolerance_m)
+{
+    g_autoptr(sm_shapes_m) all = projected;
+    if (tolerance_m <= 0) return sm_shapes_clip(all, window);
+    g_autoptr(sm_shapes_m) near = sm_shapes_clip(all, grown(window, SIMPLIFY_MARGIN * tolerance_m));
+    g_autoptr(sm_shapes_m) less = sm_shapes_simplify(near, tolerance_m);
+    return sm_shapes_clip(less, window);
+}
+
+sm_shapes_m *sm_projection_layer(sm_projection *projection, const sm_operation *operation,
+                                 const sm_shapes_crs *shapes, const sm_rect_m *window,
+                                 double tolerance_m)
+{
+    double curve_m = tolerance_m;
+    if (curve_m <= 0)
+        curve_m = window ? FINE * hypot(sm_rect_m_width(*window), sm_rect_m_height(*window)) : 1;
+    sm_rect_crs domain;
+    sm_shapes_m *projected;
+    if (domain_of(projection, operation, window, &domain)) {
+        g_autoptr(sm_shapes_crs) seen = cut_to_domain(shapes, operation->in_degrees, domain);
+        projected = project_shapes(operation, seen, curve_m);
+    } else {
+        projected = project_shapes(operation, shapes, curve_m);
+    }
+    return window ? trimmed(projected, *window, tolerance_m) : projected;
+}
+
+sm_shapes_m *sm_projection_shapes(sm_projection *projection, const sm_shapes_crs *shapes,
+                                  const char *crs_wkt, sm_rect_m window, double tolerance_m,
+                                  GError **error)
+{
+    const sm_operation *operation = sm_projection_operation(projection, crs_wkt, error);
+    return operation ? sm_projection_layer(projection, operation, shapes, &window, tolerance_m)
+                     : NULL;
+}

@@ -1,0 +1,194 @@
+#include "project/projection_data.h"
+
+#include "base/fail.h"
+
+#include <math.h>
+
+/* Samples along each edge, even so that the middle is one, and along each side of the inner grid.
+ */
+enum { EDGE_STEPS = 64, GRID_STEPS = 16, N_BOUNDARY = 4 * EDGE_STEPS };
+enum { N_SAMPLES = N_BOUNDARY + (GRID_STEPS - 1) * (GRID_STEPS - 1) };
+
+/* Bounds are widened by this share of their size for what lies between samples. */
+static const double MARGIN = 0.01;
+
+static double between(double a, double b, int step, int steps)
+{
+    return a + (b - a) * step / steps;
+}
+
+/* The boundary, once round, then the inner grid. */
+static void sample_rect(sm_rect_crs r, double xy[2 * N_SAMPLES])
+{
+    const double corners[5][2] = {
+        {r.x0, r.y0}, {r.x1, r.y0}, {r.x1, r.y1}, {r.x0, r.y1}, {r.x0, r.y0}};
+    for (int edge = 0; edge < 4; edge++)
+        for (int i = 0; i < EDGE_STEPS; i++)
+            for (int axis = 0; axis < 2; axis++)
+                *xy++ = between(corners[edge][axis], corners[edge + 1][axis], i, EDGE_STEPS);
+    for (int row = 1; row < GRID_STEPS; row++)
+        for (int column = 1; column < GRID_STEPS; column++) {
+            *xy++ = between(r.x0, r.x1, column, GRID_STEPS);
+            *xy++ = between(r.y0, r.y1, row, GRID_STEPS);
+        }
+}
+
+/* Makes the boundary's longitudes run on without jumps; returns by how many degrees they turn on
+ * the way round: 0, or 360 either way round a pole. The grid's are put near the boundary's first.
+ */
+static double unwrap(double xy[2 * N_SAMPLES])
+{
+    double lon = xy[0];
+    for (int i = 1; i < N_BOUNDARY; i++) {
+        lon += sm_projection_wrap_deg(xy[2 * i] - lon);
+        xy[2 * i] = lon;
+    }
+    double turned = lon + sm_projection_wrap_deg(xy[0] - lon) - xy[0];
+    for (int i = N_BOUNDARY; i < N_SAMPLES; i++)
+        xy[2 * i] = xy[0] + sm_projection_wrap_deg(xy[2 * i] - xy[0]);
+    return turned;
+}
+
+static sm_rect_crs bounds_of(const double *xy, int n)
+{
+    sm_rect_crs b = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+    for (int i = 0; i < n; i++) {
+        b.x0 = MIN(b.x0, xy[2 * i]);
+        b.x1 = MAX(b.x1, xy[2 * i]);
+        b.y0 = MIN(b.y0, xy[2 * i + 1]);
+        b.y1 = MAX(b.y1, xy[2 * i + 1]);
+    }
+    return b;
+}
+
+static bool shows_pole(sm_projection *projection, sm_rect_m window, double lat)
+{
+    sm_xy_m pole;
+    return sm_projection_forward(projection, (sm_lonlat){projection->center_lon, lat}, &pole) &&
+           sm_rect_m_has(window, pole);
+}
+
+static sm_rect_crs widened(sm_rect_crs b)
+{
+    double dx = MARGIN * (b.x1 - b.x0), dy = MARGIN * (b.y1 - b.y0);
+    return (sm_rect_crs){b.x0 - dx, b.y0 - dy, b.x1 + dx, b.y1 + dy};
+}
+
+static sm_rect_crs all_round(const sm_projection *projection, sm_rect_crs b)
+{
+    b.x0 = projection->center_lon - 180;
+    b.x1 = projection->center_lon + 180;
+    return b;
+}
+
+/* Longitudes around the middle that lies within half a turn of the central meridian. */
+static sm_rect_crs settled(const sm_projection *projection, sm_rect_crs b)
+{
+    b.y0 = MAX(b.y0, -90);
+    b.y1 = MIN(b.y1, 90);
+    if (b.x1 - b.x0 >= 360) return all_round(projection, b);
+    double middle = (b.x0 + b.x1) / 2, center = projection->center_lon;
+    double shift = center + sm_projection_wrap_deg(middle - center) - middle;
+    b.x0 += shift;
+    b.x1 += shift;
+    return b;
+}
+
+bool sm_projection_window_by(sm_projection *projection, const sm_operation *operation,
+                             sm_rect_m window, sm_rect_crs *bounds)
+{
+    double xy[2 * N_SAMPLES];
+    double size = hypot(sm_rect_m_width(window), sm_rect_m_height(window));
+    sample_rect((sm_rect_crs){window.x0, window.y0, window.x1, window.y1}, xy);
+    if (sm_operation_inverse_sure(operation, xy, N_SAMPLES, 1 + 1e-6 * size) > 0) return false;
+    if (!operation->in_degrees) {
+        *bounds = widened(bounds_of(xy, N_SAMPLES));
+        return true;
+    }
+    bool turns = fabs(unwrap(xy)) > 180;
+    sm_rect_crs b = widened(bounds_of(xy, turns ? N_SAMPLES : N_BOUNDARY));
+    bool north = shows_pole(projection, window, 90), south = shows_pole(projection, window, -90);
+    if (turns && !north && !south) return false;
+    if (turns || north || south) b = all_round(projection, b);
+    if (north) b.y1 = 90;
+    if (south) b.y0 = -90;
+    *bounds = settled(projection, b);
+    return true;
+}
+
+bool sm_projection_window_in_crs(sm_projection *projection, const char *crs_wkt, sm_rect_m window,
+                                 sm_rect_crs *bounds)
+{
+    const sm_operation *operation = sm_projection_operation(projection, crs_wkt, NULL);
+    if (!operation || !sm_projection_window_by(projection, operation, window, bounds)) return false;
+    /* Files keep longitudes in -180..180: a window across that edge needs both ends. */
+    if (operation->in_degrees && (bounds->x0 < -180 || bounds->x1 > 180)) {
+        bounds->x0 = -180;
+        bounds->x1 = 180;
+    }
+    return true;
+}
+
+bool sm_projection_window_deg(sm_projection *projection, sm_rect_m window, sm_rect_deg *bounds)
+{
+    sm_rect_crs b;
+    if (!sm_projection_window_by(projection, &projection->degrees, window, &b)) return false;
+    double shift = b.x0 < -180 ? 360 : b.x0 >= 180 ? -360 : 0;
+    *bounds = (sm_rect_deg){b.x0 + shift, b.y0, b.x1 + shift, b.y1};
+    return true;
+}
+
+/* Longitudes at the seam itself belong to both of its sides: keep each on its own. */
+static void keep_off_seam(const sm_projection *projection, sm_rect_deg region, double *xy, int n)
+{
+    double west = projection->center_lon - 180, east = projection->center_lon + 180;
+    if (!projection->has_seam || region.west < west || region.east > east) return;
+    for (int i = 0; i < n; i++)
+        xy[2 * i] = CLAMP(xy[2 * i], west + SM_SEAM_GAP_DEG, east - SM_SEAM_GAP_DEG);
+}
+
+bool sm_projection_region(sm_projection *projection, sm_rect_deg region, sm_rect_m *bounds,
+                          GError **error)
+{
+    double xy[2 * N_SAMPLES];
+    sample_rect((sm_rect_crs){region.west, region.south, region.east, region.north}, xy);
+    keep_off_seam(projection, region, xy, N_SAMPLES);
+    gsize failed = sm_operation_forward(&projection->degrees, xy, N_SAMPLES);
+    if (failed > 0)
+        return sm_fail(
+            error, SM_ERROR_FIGURE,
+            "map.frame: %s of the region %g,%g,%g,%g cannot be shown in the projection %s; "
+            "choose a smaller frame or another projection",
+            failed == N_SAMPLES ? "nothing" : "not all", region.west, region.south, region.east,
+            region.north, projection->definition);
+    sm_rect_crs b = bounds_of(xy, N_SAMPLES);
+    *bounds = (sm_rect_m){b.x0, b.y0, b.x1, b.y1};
+    return true;
+}
+
+/* Length on the ellipsoid of the step that moves the plane's (x, y) by `dx`, `dy`. */
+static double true_length(const PJ_FACTORS *f, double dx, double dy)
+{
+    double determinant = f->dx_dlam * f->dy_dphi - f->dx_dphi * f->dy_dlam;
+    double dlam = (f->dy_dphi * dx - f->dx_dphi * dy) / determinant;
+    double dphi = (f->dx_dlam * dy - f->dy_dlam * dx) / determinant;
+    /* Metres per radian, from PROJ's own scales along parallel and meridian. */
+    double per_lam = hypot(f->dx_dlam, f->dy_dlam) / f->parallel_scale;
+    double per_phi = hypot(f->dx_dphi, f->dy_dphi) / f->meridional_scale;
+    return hypot(per_lam * dlam, per_phi * dphi);
+}
+
+bool sm_projection_factors_at(sm_projection *projection, sm_xy_m at, sm_projection_factors *factors)
+{
+    sm_lonlat place;
+    if (!sm_projection_inverse(projection, at, &place)) return false;
+    PJ *pj = projection->plain ? projection->degrees.pj : projection->crs;
+    PJ_FACTORS f = proj_factors(pj, proj_coord(proj_torad(place.lon), proj_torad(place.lat), 0, 0));
+    if (proj_errno_reset(pj) != 0) return false;
+    sm_projection_factors result = {1 / true_length(&f, 1, 0), 1 / true_length(&f, 0, 1),
+                                    atan2(f.dx_dphi, f.dy_dphi) * 180 / G_PI};
+    if (!isfinite(result.scale_x) || !isfinite(result.scale_y) || !isfinite(result.convergence_deg))
+        return false;
+    *factors = result;
+    return true;
+}
