@@ -1,32 +1,29 @@
 #include "text/engine.h"
 
-#include "base/units.h"
-
-#include <fontconfig/fontconfig.h>
 #include <harfbuzz/hb-ot.h>
 #include <math.h>
-#include <pango/pangofc-fontmap.h>
 #include <string.h>
 
 /* When this many lines are kept the cache starts anew. A map has some hundreds of labels, each in a
  * few fonts; a kept line takes about 2 kB. */
 #define MAX_LINES 4096
-/* Used where a family is not installed: the program's own font, before whatever the system offers.
- */
-#define DEFAULT_FAMILY "Noto Sans"
-/* Pango lengths are 26.10 fixed-point; larger sizes would overflow in sums. */
-#define MAX_SIZE_PT 4096.0
+/* Letters further apart than this do not read as a word. */
+#define MAX_SPACING_EM 16.0
 
 struct sm_text_engine {
     sm_diagnostics *diagnostics; /* borrowed */
-    PangoFontMap *map;
-    PangoContext *context;
-    GHashTable *faces;    /* char * "family|size|weight|italic" -> sm_text_face * */
-    GHashTable *lines;    /* char * face key, spacing, text -> sm_text_line * */
-    GHashTable *families; /* char *, asked for -> whether installed */
-    GHashTable *missing;  /* characters reported already */
-    GString *key;         /* scratch */
+    sm_font_set *system;         /* NULL until it is needed */
+    GHashTable *sets;            /* char * families -> sm_font_set *, NULL where there is none */
+    GHashTable *faces;           /* char * "families|weight|italic" -> sm_text_face * */
+    GHashTable *lines;           /* char * face key, spacing, text -> sm_text_line * */
+    GHashTable *missing;         /* characters that were reported */
+    GString *key;                /* scratch */
 };
+
+static void free_set(gpointer data)
+{
+    sm_font_set_free(data);
+}
 
 static void free_face(gpointer data)
 {
@@ -43,32 +40,13 @@ static void free_line(gpointer data)
     g_free(line);
 }
 
-static cairo_font_options_t *unhinted_options(void)
-{
-    cairo_font_options_t *options = cairo_font_options_create();
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
-    return options;
-}
-
 sm_text_engine *sm_text_engine_create(sm_diagnostics *diagnostics)
 {
     sm_text_engine *engine = g_new0(sm_text_engine, 1);
     engine->diagnostics = diagnostics;
-    engine->map = pango_cairo_font_map_new();
-    /* Pango's unit is then the page point. */
-    pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(engine->map), SM_PT_PER_INCH);
-    engine->context = pango_font_map_create_context(engine->map);
-    cairo_font_options_t *options = unhinted_options();
-    pango_cairo_context_set_font_options(engine->context, options);
-    cairo_font_options_destroy(options);
-    pango_context_set_round_glyph_positions(engine->context, FALSE);
-    /* Not the locale's. */
-    pango_context_set_language(engine->context, pango_language_from_string("en"));
+    engine->sets = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_set);
     engine->faces = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_face);
     engine->lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_line);
-    engine->families = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     engine->missing = g_hash_table_new(NULL, NULL);
     engine->key = g_string_new(NULL);
     return engine;
@@ -79,59 +57,51 @@ void sm_text_engine_free(sm_text_engine *engine)
     if (!engine) return;
     g_hash_table_destroy(engine->lines);
     g_hash_table_destroy(engine->faces);
-    g_hash_table_destroy(engine->families);
+    g_hash_table_destroy(engine->sets);
     g_hash_table_destroy(engine->missing);
+    sm_font_set_free(engine->system);
     g_string_free(engine->key, TRUE);
-    g_object_unref(engine->context);
-    g_object_unref(engine->map);
     g_free(engine);
 }
 
-/* ---- families ---- */
+/* ---- font sets ---- */
 
-/* Generic families stand for whatever the system has. */
-static bool is_generic(const char *family)
+static const sm_font_set *system_set(sm_text_engine *engine)
 {
-    static const char *const generic[] = {"sans-serif", "sans",      "serif",  "monospace",
-                                          "mono",       "system-ui", "cursive"};
-    for (gsize i = 0; i < G_N_ELEMENTS(generic); i++)
-        if (g_ascii_strcasecmp(family, generic[i]) == 0) return true;
-    return false;
+    if (!engine->system) engine->system = sm_font_set_of_system();
+    return engine->system;
 }
 
-static bool look_up_family(sm_text_engine *engine, const char *family)
+static char *first_family(const char *families)
 {
-    FcConfig *config = pango_fc_font_map_get_config(PANGO_FC_FONT_MAP(engine->map));
-    FcPattern *pattern = FcPatternCreate();
-    FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)family);
-    FcObjectSet *properties = FcObjectSetBuild(FC_FAMILY, (char *)NULL);
-    FcFontSet *found = FcFontList(config, pattern, properties);
-    bool installed = found && found->nfont > 0;
-    if (found) FcFontSetDestroy(found);
-    FcObjectSetDestroy(properties);
-    FcPatternDestroy(pattern);
-    return installed;
+    return g_strstrip(g_strndup(families, strcspn(families, ",")));
 }
 
-static bool is_installed(sm_text_engine *engine, const char *family)
+static const sm_font_set *small_set(sm_text_engine *engine, const char *families)
 {
     gpointer known;
-    if (is_generic(family)) return true;
-    if (g_hash_table_lookup_extended(engine->families, family, NULL, &known))
-        return GPOINTER_TO_INT(known);
-    bool installed = look_up_family(engine, family);
-    g_hash_table_insert(engine->families, g_strdup(family), GINT_TO_POINTER(installed));
-    return installed;
+    if (g_hash_table_lookup_extended(engine->sets, families, NULL, &known)) return known;
+    sm_font_set *set = sm_font_set_of_families(families);
+    g_hash_table_insert(engine->sets, g_strdup(families), set);
+    return set;
 }
 
-/* The first family sets the look of the figure; when it is absent the reader of the warning wants
- * to know which one stands in. */
-static void report_family(sm_text_engine *engine, const char *list, PangoFont *used)
+/* The system's set where the small one lacks what sets the look of the figure: the first family. */
+static const sm_font_set *choose_set(sm_text_engine *engine, const char *families)
 {
-    g_auto(GStrv) families = g_strsplit(list, ",", -1);
-    if (!families[0]) return;
-    const char *wanted = g_strstrip(families[0]);
-    if (*wanted == '\0' || is_installed(engine, wanted)) return;
+    const sm_font_set *set = small_set(engine, families);
+    if (!set) return system_set(engine);
+    g_autofree char *wanted = first_family(families);
+    return sm_font_set_has(set, *wanted ? wanted : SM_FONT_DEFAULT) ? set : system_set(engine);
+}
+
+/* ---- faces ---- */
+
+static void report_family(sm_text_engine *engine, const sm_font_set *set, const char *families,
+                          PangoFont *used)
+{
+    g_autofree char *wanted = first_family(families);
+    if (*wanted == '\0' || sm_font_is_generic(wanted) || sm_font_set_has(set, wanted)) return;
     PangoFontDescription *description = pango_font_describe(used);
     sm_diagnostics_warn(
         engine->diagnostics,
@@ -141,32 +111,29 @@ static void report_family(sm_text_engine *engine, const char *list, PangoFont *u
     pango_font_description_free(description);
 }
 
-/* ---- faces ---- */
-
-static double clamp_size(double size_pt)
+static PangoFontDescription *describe(const sm_font *font, const char *families)
 {
-    return size_pt > 0 ? fmin(size_pt, MAX_SIZE_PT) : 0;
-}
-
-static PangoFontDescription *describe(const sm_font *font)
-{
+    g_autofree char *valid = g_utf8_make_valid(families, -1);
+    g_autofree char *all = sm_font_fallback(valid);
     PangoFontDescription *description = pango_font_description_new();
-    g_autofree char *families = g_strdup_printf("%s," DEFAULT_FAMILY, font->family);
-    pango_font_description_set_family(description,
-                                      font->family && *font->family ? families : DEFAULT_FAMILY);
-    pango_font_description_set_size(description,
-                                    (int)lround(clamp_size(font->size_pt) * PANGO_SCALE));
+    pango_font_description_set_family(description, all);
+    pango_font_description_set_size(description, (int)(SM_TEXT_SHAPE_PT * PANGO_SCALE));
     pango_font_description_set_weight(description, (PangoWeight)CLAMP(font->weight, 100, 1000));
     pango_font_description_set_style(description,
                                      font->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
     return description;
 }
 
+static double to_pt(int pango_units)
+{
+    return pango_units / (double)PANGO_SCALE;
+}
+
 static double metric_pt(hb_font_t *font, hb_ot_metrics_tag_t tag)
 {
     hb_position_t position = 0;
     hb_ot_metrics_get_position_with_fallback(font, tag, &position);
-    return position / (double)PANGO_SCALE;
+    return to_pt(position);
 }
 
 /* From the font's tables: Pango's own metrics cost the shaping of a sample text. */
@@ -175,33 +142,40 @@ static void read_metrics(sm_text_face *face, PangoFont *font)
     hb_font_t *hb = pango_font_get_hb_font(font);
     hb_font_extents_t extents = {0};
     hb_font_get_h_extents(hb, &extents);
-    face->ascent = extents.ascender / (double)PANGO_SCALE;
-    face->descent = -extents.descender / (double)PANGO_SCALE;
+    face->ascent = to_pt(extents.ascender);
+    face->descent = -to_pt(extents.descender);
     face->cap_height = metric_pt(hb, HB_OT_METRICS_TAG_CAP_HEIGHT);
     face->x_height = metric_pt(hb, HB_OT_METRICS_TAG_X_HEIGHT);
 }
 
+static const char *families_of(const sm_font *font)
+{
+    return font->family ? font->family : "";
+}
+
 static sm_text_face *load_face(sm_text_engine *engine, const sm_font *font)
 {
+    const char *families = families_of(font);
     sm_text_face *face = g_new0(sm_text_face, 1);
-    face->description = describe(font);
-    PangoFont *loaded = pango_context_load_font(engine->context, face->description);
+    face->set = choose_set(engine, families);
+    face->description = describe(font, families);
+    PangoFont *loaded = pango_context_load_font(sm_font_set_context(face->set), face->description);
     if (!loaded) {
         sm_diagnostics_warn(engine->diagnostics,
-                            "no font is installed, text cannot be drawn: install " DEFAULT_FAMILY
-                            " (Debian package fonts-noto-core)");
+                            "no font is installed, text cannot be drawn: install \"%s\" (Debian: "
+                            "fonts-noto-core)",
+                            SM_FONT_DEFAULT);
         return face;
     }
     read_metrics(face, loaded);
-    report_family(engine, font->family ? font->family : DEFAULT_FAMILY, loaded);
+    report_family(engine, face->set, families, loaded);
     g_object_unref(loaded);
     return face;
 }
 
 static void write_face_key(GString *key, const sm_font *font)
 {
-    g_string_printf(key, "%s|%ld|%d|%d", font->family ? font->family : "",
-                    lround(clamp_size(font->size_pt) * PANGO_SCALE), font->weight, font->italic);
+    g_string_printf(key, "%s|%d|%d", families_of(font), font->weight, font->italic);
 }
 
 static const sm_text_face *find_face(sm_text_engine *engine, const sm_font *font)
@@ -217,7 +191,21 @@ static const sm_text_face *find_face(sm_text_engine *engine, const sm_font *font
 
 /* ---- lines ---- */
 
-bool sm_text_is_cursive(const char *utf8)
+double sm_text_scale(const sm_font *font)
+{
+    return font->size_pt > 0 && isfinite(font->size_pt) ? font->size_pt / SM_TEXT_SHAPE_PT : 0;
+}
+
+/* In Pango units. */
+static int spacing_of(const sm_font *font)
+{
+    double em = font->letter_spacing_em;
+    if (!isfinite(em)) return 0;
+    return (int)lround(CLAMP(em, -1.0, MAX_SPACING_EM) * SM_TEXT_SHAPE_PT * PANGO_SCALE);
+}
+
+/* Scripts whose letters join: to spread them would tear words apart. */
+static bool has_cursive_script(const char *utf8)
 {
     for (const char *p = utf8; *p; p = sm_utf8_next(p)) {
         switch (g_unichar_get_script(g_utf8_get_char(p))) {
@@ -243,18 +231,28 @@ bool sm_text_is_cursive(const char *utf8)
 /* Letters that are set apart keep their kerning; Pango itself leaves out ligatures then. */
 static void spread_letters(PangoLayout *layout, const sm_font *font, const char *utf8)
 {
-    int spacing = (int)lround(font->letter_spacing_em * clamp_size(font->size_pt) * PANGO_SCALE);
-    if (spacing == 0 || sm_text_is_cursive(utf8)) return;
+    int spacing = spacing_of(font);
+    if (spacing == 0 || has_cursive_script(utf8)) return;
     PangoAttrList *attributes = pango_attr_list_new();
     pango_attr_list_insert(attributes, pango_attr_letter_spacing_new(spacing));
     pango_layout_set_attributes(layout, attributes);
     pango_attr_list_unref(attributes);
 }
 
+static PangoLayout *lay_out(const sm_font_set *set, const sm_text_face *face, const sm_font *font,
+                            const char *utf8)
+{
+    PangoLayout *layout = pango_layout_new(sm_font_set_context(set));
+    pango_layout_set_single_paragraph_mode(layout, TRUE);
+    pango_layout_set_font_description(layout, face->description);
+    spread_letters(layout, font, utf8);
+    pango_layout_set_text(layout, utf8, -1);
+    return layout;
+}
+
 static void report_character(sm_text_engine *engine, gunichar c, const char *text)
 {
-    gpointer key = GUINT_TO_POINTER(c);
-    if (!g_hash_table_add(engine->missing, key)) return;
+    if (!g_hash_table_add(engine->missing, GUINT_TO_POINTER(c))) return;
     char character[7] = "";
     character[g_unichar_to_utf8(c, character)] = '\0';
     sm_diagnostics_warn(
@@ -270,15 +268,10 @@ static void report_missing(sm_text_engine *engine, PangoLayoutLine *line, const 
         const PangoGlyphItem *run = r->data;
         for (int i = 0; i < run->glyphs->num_glyphs; i++) {
             PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
-            if (glyph & PANGO_GLYPH_UNKNOWN_FLAG)
+            if (glyph != PANGO_GLYPH_EMPTY && (glyph & PANGO_GLYPH_UNKNOWN_FLAG))
                 report_character(engine, glyph & ~PANGO_GLYPH_UNKNOWN_FLAG, text);
         }
     }
-}
-
-static double to_pt(int pango_units)
-{
-    return pango_units / (double)PANGO_SCALE;
 }
 
 static sm_text_extent extent_of(PangoLayoutLine *line, const sm_text_face *face)
@@ -295,6 +288,21 @@ static sm_text_extent extent_of(PangoLayoutLine *line, const sm_text_face *face)
     };
 }
 
+static PangoLayout *lay_out_completely(sm_text_engine *engine, const sm_text_face *face,
+                                       const sm_font *font, const char *utf8)
+{
+    PangoLayout *layout = lay_out(face->set, face, font, utf8);
+    if (pango_layout_get_unknown_glyphs_count(layout) == 0) return layout;
+    const sm_font_set *all = system_set(engine);
+    if (face->set != all) {
+        g_object_unref(layout);
+        layout = lay_out(all, face, font, utf8);
+    }
+    if (pango_layout_get_unknown_glyphs_count(layout) > 0)
+        report_missing(engine, pango_layout_get_line_readonly(layout, 0), utf8);
+    return layout;
+}
+
 static sm_text_line *shape_line(sm_text_engine *engine, const sm_font *font, const char *utf8)
 {
     sm_text_line *line = g_new0(sm_text_line, 1);
@@ -303,16 +311,10 @@ static sm_text_line *shape_line(sm_text_engine *engine, const sm_font *font, con
         sm_diagnostics_warn(engine->diagnostics,
                             "a line of text is cut after %d bytes, \"%.40s...\": shorten it",
                             SM_TEXT_MAX_BYTES, line->clean.utf8);
-    line->face = find_face(engine, font);
-    line->layout = pango_layout_new(engine->context);
-    pango_layout_set_single_paragraph_mode(line->layout, TRUE);
-    pango_layout_set_font_description(line->layout, line->face->description);
-    spread_letters(line->layout, font, line->clean.utf8);
-    pango_layout_set_text(line->layout, line->clean.utf8, -1);
+    const sm_text_face *face = find_face(engine, font);
+    line->layout = lay_out_completely(engine, face, font, line->clean.utf8);
     line->line = pango_layout_get_line_readonly(line->layout, 0);
-    line->extent = extent_of(line->line, line->face);
-    if (pango_layout_get_unknown_glyphs_count(line->layout) > 0)
-        report_missing(engine, line->line, line->clean.utf8);
+    line->extent = extent_of(line->line, face);
     return line;
 }
 
@@ -320,9 +322,7 @@ const sm_text_line *sm_text_engine_line(sm_text_engine *engine, const sm_font *f
                                         const char *utf8)
 {
     write_face_key(engine->key, font);
-    g_string_append_printf(
-        engine->key, "|%ld|",
-        lround(font->letter_spacing_em * clamp_size(font->size_pt) * PANGO_SCALE));
+    g_string_append_printf(engine->key, "|%d|", spacing_of(font));
     g_string_append_len(engine->key, utf8, (gssize)strnlen(utf8, SM_TEXT_MAX_BYTES + 1));
     sm_text_line *line = g_hash_table_lookup(engine->lines, engine->key->str);
     if (line) return line;

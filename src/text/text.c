@@ -4,7 +4,16 @@
 
 sm_text_extent sm_text_measure(sm_text_engine *engine, const sm_font *font, const char *utf8)
 {
-    return sm_text_engine_line(engine, font, utf8)->extent;
+    const sm_text_extent *e = &sm_text_engine_line(engine, font, utf8)->extent;
+    double k = sm_text_scale(font);
+    return (sm_text_extent){
+        .advance = e->advance * k,
+        .ascent = e->ascent * k,
+        .descent = e->descent * k,
+        .cap_height = e->cap_height * k,
+        .x_height = e->x_height * k,
+        .ink = {e->ink.x0 * k, e->ink.y0 * k, e->ink.x1 * k, e->ink.y1 * k},
+    };
 }
 
 /* Returns false to stop. `x` is the cluster's left edge in Pango units. */
@@ -48,6 +57,7 @@ static void visit_clusters(const sm_text_line *line, cluster_visitor visit, void
 
 typedef struct collected {
     const sm_clean_text *clean;
+    double scale; /* from Pango units to points */
     GArray *clusters;
 } collected;
 
@@ -62,8 +72,8 @@ static bool collect(const PangoGlyphItemIter *cluster, int x, int width, void *d
     sm_text_cluster found = {
         .byte_start = source_offset(into->clean, cluster->start_index),
         .byte_end = source_offset(into->clean, cluster->end_index),
-        .x = x / (double)PANGO_SCALE,
-        .advance = width / (double)PANGO_SCALE,
+        .x = x * into->scale,
+        .advance = width * into->scale,
     };
     g_array_append_val(into->clusters, found);
     return true;
@@ -73,18 +83,38 @@ void sm_text_clusters(sm_text_engine *engine, const sm_font *font, const char *u
                       GArray *clusters)
 {
     const sm_text_line *line = sm_text_engine_line(engine, font, utf8);
-    collected into = {&line->clean, clusters};
+    collected into = {&line->clean, sm_text_scale(font) / PANGO_SCALE, clusters};
     visit_clusters(line, collect, &into);
+}
+
+/* ---- drawing ---- */
+
+/* Moves the origin to the current point and makes the unit that of shaped lines; false when there
+ * is nothing to see. The caller restores. */
+static bool begin_drawing(cairo_t *cr, const sm_font *font)
+{
+    double scale = sm_text_scale(font), x, y;
+    if (!(scale > 0)) return false;
+    cairo_get_current_point(cr, &x, &y);
+    cairo_save(cr);
+    cairo_translate(cr, x, y);
+    cairo_scale(cr, scale, scale);
+    cairo_move_to(cr, 0, 0);
+    return true;
 }
 
 void sm_text_show(sm_text_engine *engine, cairo_t *cr, const sm_font *font, const char *utf8)
 {
+    if (!begin_drawing(cr, font)) return;
     pango_cairo_show_layout_line(cr, sm_text_engine_line(engine, font, utf8)->line);
+    cairo_restore(cr);
 }
 
 void sm_text_path(sm_text_engine *engine, cairo_t *cr, const sm_font *font, const char *utf8)
 {
+    if (!begin_drawing(cr, font)) return;
     pango_cairo_layout_line_path(cr, sm_text_engine_line(engine, font, utf8)->line);
+    cairo_restore(cr);
 }
 
 /* ---- one cluster ---- */
@@ -124,16 +154,23 @@ static bool draw_if_wanted(const PangoGlyphItemIter *cluster, int x, int width, 
     return false;
 }
 
+static void draw_cluster(sm_text_engine *engine, cairo_t *cr, const sm_font *font, const char *utf8,
+                         guint index, bool as_path)
+{
+    drawn to = {.cr = cr, .wanted = index, .as_path = as_path};
+    if (!begin_drawing(cr, font)) return;
+    visit_clusters(sm_text_engine_line(engine, font, utf8), draw_if_wanted, &to);
+    cairo_restore(cr);
+}
+
 void sm_text_show_cluster(sm_text_engine *engine, cairo_t *cr, const sm_font *font,
                           const char *utf8, guint index)
 {
-    drawn to = {.cr = cr, .wanted = index};
-    visit_clusters(sm_text_engine_line(engine, font, utf8), draw_if_wanted, &to);
+    draw_cluster(engine, cr, font, utf8, index, false);
 }
 
 void sm_text_path_cluster(sm_text_engine *engine, cairo_t *cr, const sm_font *font,
                           const char *utf8, guint index)
 {
-    drawn to = {.cr = cr, .wanted = index, .as_path = true};
-    visit_clusters(sm_text_engine_line(engine, font, utf8), draw_if_wanted, &to);
+    draw_cluster(engine, cr, font, utf8, index, true);
 }
