@@ -16,14 +16,14 @@ G_BEGIN_DECLS
 
 typedef struct sm_ledger {
     uint64_t events_read, drawn, outside_frame, outside_window, filtered_out, unusable, duplicates;
-    uint64_t imprecise;    /* of the drawn: marked as known only roughly */
-    double fatalities;     /* sum over the drawn, unknown ones not counted */
+    uint64_t imprecise; /* of the drawn: marked as known only roughly */
+    double fatalities;  /* sum over the drawn, unknown ones not counted */
     uint64_t fatalities_unknown;
     uint32_t labels_wanted, labels_placed, labels_dropped;
-    GPtrArray *dropped;    /* char *: "name (reason)", owned */
-    char *projection;      /* in words, owned */
+    GPtrArray *dropped; /* char *: "name (reason)", owned */
+    char *projection;   /* in words, owned */
     char *projection_definition;
-    char *data_set;        /* which base layers, owned */
+    char *data_set;                /* which base layers, owned */
     char *window_from, *window_to; /* ISO dates or NULL, owned */
 } sm_ledger;
 

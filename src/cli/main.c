@@ -1,0 +1,45 @@
+#include "cli/command.h"
+
+#include "sahelmap/error.h"
+
+#include <locale.h>
+#include <string.h>
+
+static const sm_command commands[] = {
+    {"render", "draw a figure as PNG, SVG or PDF", sm_command_render},
+    {"check", "validate a figure and its style without drawing", sm_command_check},
+    {"schema", "print the JSON Schema of figure files for editors", sm_command_schema},
+};
+
+static void print_help(void)
+{
+    g_print("sahelmap: publication maps from shapefiles and conflict events\n\n"
+            "Usage: sahelmap COMMAND [OPTIONS] ...\n\n");
+    for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
+        g_print("  %-10s %s\n", commands[i].name, commands[i].summary);
+    g_print("\n  --help     this text; sahelmap COMMAND --help tells the options of one\n"
+            "  --version  the version\n\n"
+            "Exit codes: 0 done, 1 a figure could not be drawn or written, 2 wrong command line,\n"
+            "3 figure or style invalid, 4 input data unusable, 5 --strict found warnings.\n");
+}
+
+int main(int argc, char **argv)
+{
+    setlocale(LC_CTYPE, "C.UTF-8");
+    if (argc < 2) {
+        g_printerr("sahelmap: give a command; see 'sahelmap --help'\n");
+        return SM_ERROR_USAGE;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
+        print_help();
+        return 0;
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        g_print("sahelmap %s\n", SM_VERSION);
+        return 0;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
+        if (strcmp(argv[1], commands[i].name) == 0) return commands[i].run(argv + 1);
+    g_printerr("sahelmap: no command \"%s\"; there are render, check and schema\n", argv[1]);
+    return SM_ERROR_USAGE;
+}

@@ -1,0 +1,43 @@
+#include "cli/message.h"
+
+#include "sahelmap/error.h"
+
+int sm_message_error(const GError *error)
+{
+    g_printerr("sahelmap: %s\n", error->message);
+    return error->domain == SM_ERROR ? error->code : SM_ERROR_RENDER;
+}
+
+void sm_message_warnings(const sm_diagnostics *diagnostics)
+{
+    for (guint i = 0; i < sm_diagnostics_count(diagnostics); i++)
+        g_printerr("sahelmap: warning: %s\n", sm_diagnostics_get(diagnostics, i));
+}
+
+static void add(GString *line, uint64_t n, const char *what)
+{
+    if (n) g_string_append_printf(line, " + %" G_GUINT64_FORMAT " %s", n, what);
+}
+
+void sm_message_ledger(const sm_ledger *ledger)
+{
+    GString *line = g_string_new(NULL);
+    if (ledger->events_read) {
+        g_string_append_printf(line,
+                               "%" G_GUINT64_FORMAT " events read = %" G_GUINT64_FORMAT " drawn",
+                               ledger->events_read, ledger->drawn);
+        add(line, ledger->outside_frame, "outside the frame");
+        add(line, ledger->outside_window, "outside the window");
+        add(line, ledger->filtered_out, "filtered out");
+        add(line, ledger->unusable, "unusable");
+        add(line, ledger->duplicates, "duplicates");
+        g_string_append(line, "; ");
+    }
+    g_string_append_printf(line, "%u of %u labels placed", ledger->labels_placed,
+                           ledger->labels_wanted);
+    for (guint i = 0; i < ledger->dropped->len; i++)
+        g_string_append_printf(line, "%s%s", i ? ", " : "; dropped: ",
+                               (const char *)g_ptr_array_index(ledger->dropped, i));
+    g_printerr("sahelmap: %s\n", line->str);
+    g_string_free(line, TRUE);
+}

@@ -1,0 +1,32 @@
+#include "cli/options.h"
+
+#include "sahelmap/error.h"
+
+bool sm_options_read(char ***arguments, const GOptionEntry *entries, const char *usage,
+                     const char *summary, int *code)
+{
+    g_autoptr(GOptionContext) context = g_option_context_new(usage);
+    g_autoptr(GError) error = NULL;
+    gboolean help = FALSE;
+    const GOptionEntry own[] = {{"help", 'h', 0, G_OPTION_ARG_NONE, &help, "This text", NULL},
+                                {NULL, 0, 0, 0, NULL, NULL, NULL}};
+    const char *command = (*arguments)[0];
+    g_option_context_set_summary(context, summary);
+    g_option_context_set_help_enabled(context, FALSE);
+    g_option_context_add_main_entries(context, entries, NULL);
+    g_option_context_add_main_entries(context, own, NULL);
+    g_set_prgname("sahelmap");
+    if (!g_option_context_parse_strv(context, arguments, &error)) {
+        g_printerr("sahelmap: %s: %s; see 'sahelmap %s --help'\n", command, error->message,
+                   command);
+        *code = SM_ERROR_USAGE;
+        return false;
+    }
+    if (help) {
+        g_autofree char *text = g_option_context_get_help(context, TRUE, NULL);
+        g_print("%s", text);
+        *code = 0;
+        return false;
+    }
+    return true;
+}

@@ -1,0 +1,14 @@
+/* Options of a command, read with GOption. */
+#ifndef SM_CLI_OPTIONS_H
+#define SM_CLI_OPTIONS_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* Takes the options out of `*arguments` (NULL-terminated, the command's name first; freed with
+ * g_strfreev()) and leaves the rest. False when the command is done already: `*code` is 0 after
+ * --help, SM_ERROR_USAGE after a message about what is wrong. */
+bool sm_options_read(char ***arguments, const GOptionEntry *entries, const char *usage,
+                     const char *summary, int *code);
+
+#endif

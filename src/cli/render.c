@@ -1,0 +1,81 @@
+#include "cli/command.h"
+
+#include "cli/message.h"
+#include "cli/options.h"
+
+#include "sahelmap/error.h"
+#include "sahelmap/render.h"
+
+#include <string.h>
+
+/* The day of SOURCE_DATE_EPOCH: the only clock that an output may show. Free with g_free(). */
+static char *stamp_date(void)
+{
+    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+    if (!epoch || !*epoch) return NULL;
+    g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(g_ascii_strtoll(epoch, NULL, 10));
+    return time ? g_date_time_format(time, "%Y-%m-%d") : NULL;
+}
+
+/* NAME.png in the current folder for FOLDER/NAME.yaml. */
+static char **default_outputs(const char *figure)
+{
+    g_autofree char *base = g_path_get_basename(figure);
+    char *dot = strrchr(base, '.');
+    if (dot && dot != base) *dot = '\0';
+    char **outputs = g_new0(char *, 2);
+    outputs[0] = g_strdup_printf("%s.png", base);
+    return outputs;
+}
+
+int sm_command_render(char **arguments)
+{
+    g_auto(GStrv) rest = g_strdupv(arguments);
+    g_auto(GStrv) outputs = NULL, overrides = NULL;
+    g_autofree char *style = NULL, *timings = NULL, *date = stamp_date();
+    gboolean quiet = FALSE, strict = FALSE, show_timings = FALSE;
+    double dpi = 0;
+    int code;
+    const GOptionEntry entries[] = {
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &outputs,
+         "Write FILE; .png .svg .pdf .txt say the format; may be repeated", "FILE"},
+        {"set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &overrides,
+         "Override a key of the figure; may be repeated", "KEY.PATH=VALUE"},
+        {"style", 0, 0, G_OPTION_ARG_STRING, &style, "Style by name, or a style file", "STYLE"},
+        {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &dpi,
+         "Pixels per inch of PNG (96 for figures sized in px, else 200)", "N"},
+        {"timings", 0, 0, G_OPTION_ARG_NONE, &show_timings, "Say how long each stage took", NULL},
+        {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "Say nothing but errors", NULL},
+        {"strict", 0, 0, G_OPTION_ARG_NONE, &strict, "Warnings are failure (exit code 5)", NULL},
+        {NULL, 0, 0, 0, NULL, NULL, NULL},
+    };
+    if (!sm_options_read(&rest, entries, "FIGURE", "Draws a figure file.", &code)) return code;
+    if (g_strv_length(rest) != 2) {
+        g_printerr("sahelmap: render: give one figure file; see 'sahelmap render --help'\n");
+        return SM_ERROR_USAGE;
+    }
+    if (dpi < 0 || dpi > 2400) {
+        g_printerr("sahelmap: --dpi: give a number from 1 to 2400\n");
+        return SM_ERROR_USAGE;
+    }
+    if (!outputs) outputs = default_outputs(rest[1]);
+    sm_render_request request = {
+        .figure = rest[1],
+        .outputs = (const char *const *)outputs,
+        .overrides = (const char *const *)overrides,
+        .style = style,
+        .dpi = dpi,
+        .date = date,
+        .strict = strict,
+        .ledger = true,
+    };
+    g_autoptr(sm_ledger) ledger = sm_ledger_create();
+    g_autoptr(sm_diagnostics) diagnostics = sm_diagnostics_create();
+    g_autoptr(GError) error = NULL;
+    bool good = sm_render(&request, ledger, diagnostics, show_timings ? &timings : NULL, &error);
+    if (!quiet) sm_message_warnings(diagnostics);
+    if (!good) return sm_message_error(error);
+    if (!quiet) sm_message_ledger(ledger);
+    if (timings) g_printerr("sahelmap: %s\n", timings);
+    return 0;
+}

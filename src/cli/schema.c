@@ -1,0 +1,30 @@
+#include "cli/command.h"
+
+#include "cli/options.h"
+#include "spec/schema.h"
+
+#include "sahelmap/error.h"
+
+int sm_command_schema(char **arguments)
+{
+    g_auto(GStrv) rest = g_strdupv(arguments);
+    gboolean figure = FALSE, style = FALSE;
+    int code;
+    const GOptionEntry entries[] = {
+        {"figure", 0, 0, G_OPTION_ARG_NONE, &figure, "Of figure files only", NULL},
+        {"style", 0, 0, G_OPTION_ARG_NONE, &style, "Of style files only", NULL},
+        {NULL, 0, 0, 0, NULL, NULL, NULL},
+    };
+    if (!sm_options_read(&rest, entries, NULL,
+                         "Prints the JSON Schema of figure and style files, for editors.", &code))
+        return code;
+    if (g_strv_length(rest) != 1 || (figure && style)) {
+        g_printerr("sahelmap: schema: takes no file, and one of --figure and --style\n");
+        return SM_ERROR_USAGE;
+    }
+    g_autofree char *text = sm_spec_schema(figure  ? SM_SCHEMA_FIGURE
+                                           : style ? SM_SCHEMA_STYLE
+                                                   : SM_SCHEMA_BOTH);
+    g_print("%s", text);
+    return 0;
+}

@@ -1,0 +1,147 @@
+#include "compose/arrow.h"
+
+#include "compose/look.h"
+
+#include <glib.h>
+#include <math.h>
+
+/* Shares of the arrow's width and length. */
+#define TAIL_SHARE 0.22 /* half width at the tail against that before the head */
+#define HEAD_WIDTH 2.2  /* head against shaft */
+#define HEAD_LENGTH 2.4 /* head length in shaft widths */
+#define FORECAST_ALPHA 0.28
+#define FACT_ALPHA 0.85
+/* Text stands this far off the shaft. */
+#define TEXT_GAP_PT 3.0
+
+static sm_xy_pt catmull_rom(sm_xy_pt p0, sm_xy_pt p1, sm_xy_pt p2, sm_xy_pt p3, double t)
+{
+    double t2 = t * t, t3 = t2 * t;
+    double a = -0.5 * t3 + t2 - 0.5 * t, b = 1.5 * t3 - 2.5 * t2 + 1;
+    double c = -1.5 * t3 + 2 * t2 + 0.5 * t, d = 0.5 * t3 - 0.5 * t2;
+    return (sm_xy_pt){a * p0.x + b * p1.x + c * p2.x + d * p3.x,
+                      a * p0.y + b * p1.y + c * p2.y + d * p3.y};
+}
+
+static sm_xy_pt arc_point(sm_xy_pt from, sm_xy_pt to, double bend, double t)
+{
+    double dx = to.x - from.x, dy = to.y - from.y;
+    /* A quadratic curve whose middle is `bend` of the length to the left of the way (y down). */
+    sm_xy_pt control = {(from.x + to.x) / 2 + 2 * bend * dy, (from.y + to.y) / 2 - 2 * bend * dx};
+    double u = 1 - t;
+    return (sm_xy_pt){u * u * from.x + 2 * u * t * control.x + t * t * to.x,
+                      u * u * from.y + 2 * u * t * control.y + t * t * to.y};
+}
+
+sm_xy_pt *sm_arrow_curve(const sm_xy_pt *points, uint32_t n, double bend)
+{
+    sm_xy_pt *curve = g_new(sm_xy_pt, SM_ARROW_SAMPLES);
+    for (int i = 0; i < SM_ARROW_SAMPLES; i++) {
+        double t = (double)i / (SM_ARROW_SAMPLES - 1);
+        if (n == 2) {
+            curve[i] = arc_point(points[0], points[1], bend, t);
+            continue;
+        }
+        double along = t * (n - 1);
+        uint32_t k = MIN((uint32_t)along, n - 2);
+        sm_xy_pt before = points[k > 0 ? k - 1 : 0], after = points[MIN(k + 2, n - 1)];
+        curve[i] = catmull_rom(before, points[k], points[k + 1], after, along - k);
+    }
+    return curve;
+}
+
+static sm_xy_pt normal_at(const sm_xy_pt *curve, int i)
+{
+    sm_xy_pt a = curve[MAX(i - 1, 0)], b = curve[MIN(i + 1, SM_ARROW_SAMPLES - 1)];
+    double length = hypot(b.x - a.x, b.y - a.y);
+    if (length <= 0) return (sm_xy_pt){0, 0};
+    return (sm_xy_pt){-(b.y - a.y) / length, (b.x - a.x) / length};
+}
+
+/* The sample at which the head begins. */
+static int head_start(const sm_xy_pt *curve, double head_length)
+{
+    double length = 0;
+    int i = SM_ARROW_SAMPLES - 1;
+    while (i > 1 && length < head_length) {
+        length += hypot(curve[i].x - curve[i - 1].x, curve[i].y - curve[i - 1].y);
+        i--;
+    }
+    return i;
+}
+
+static sm_path *outline(const sm_xy_pt *curve, double width)
+{
+    int head = head_start(curve, HEAD_LENGTH * width);
+    sm_path *path = sm_path_create();
+    for (int i = 0; i <= head; i++) {
+        double half = width / 2 * (TAIL_SHARE + (1 - TAIL_SHARE) * i / head);
+        sm_xy_pt n = normal_at(curve, i), p = {curve[i].x + n.x * half, curve[i].y + n.y * half};
+        if (i == 0)
+            sm_path_move(path, p.x, p.y);
+        else
+            sm_path_line(path, p.x, p.y);
+    }
+    sm_xy_pt n = normal_at(curve, head), tip = curve[SM_ARROW_SAMPLES - 1];
+    double half = width / 2 * HEAD_WIDTH;
+    sm_path_line(path, curve[head].x + n.x * half, curve[head].y + n.y * half);
+    sm_path_line(path, tip.x, tip.y);
+    sm_path_line(path, curve[head].x - n.x * half, curve[head].y - n.y * half);
+    for (int i = head; i >= 0; i--) {
+        double shaft = width / 2 * (TAIL_SHARE + (1 - TAIL_SHARE) * i / head);
+        sm_xy_pt m = normal_at(curve, i);
+        sm_path_line(path, curve[i].x - m.x * shaft, curve[i].y - m.y * shaft);
+    }
+    sm_path_close(path);
+    return path;
+}
+
+/* The curve shifted sideways to the upper side, running left to right so that text is upright. */
+static sm_path *text_baseline(const sm_xy_pt *curve, double off)
+{
+    bool forward = curve[SM_ARROW_SAMPLES - 1].x >= curve[0].x;
+    sm_path *path = sm_path_create();
+    for (int k = 0; k < SM_ARROW_SAMPLES; k++) {
+        int i = forward ? k : SM_ARROW_SAMPLES - 1 - k;
+        sm_xy_pt n = normal_at(curve, i);
+        double side = forward ? -1 : 1;
+        double x = curve[i].x + side * n.x * off, y = curve[i].y + side * n.y * off;
+        if (k == 0)
+            sm_path_move(path, x, y);
+        else
+            sm_path_line(path, x, y);
+    }
+    return path;
+}
+
+void sm_arrow_draw(const sm_theme_arrow *arrow, uint32_t number, const sm_style *style,
+                   sm_scene *scene)
+{
+    const sm_arrow *spec = arrow->spec;
+    bool forecast = spec->kind == SM_KIND_FORECAST;
+    double width = sm_length_pt(spec->width.value > 0 ? spec->width : style->arrow.width, 0);
+    sm_color color = spec->color_given ? spec->color
+                     : forecast        ? style->arrow.forecast
+                                       : style->arrow.fact;
+    sm_stroke stroke = SM_NO_STROKE;
+    if (forecast) {
+        stroke = sm_look_stroke(&style->forecast.outline);
+        stroke.color = color;
+    }
+    for (uint32_t i = 0; i < arrow->n_points; i++)
+        if (!isfinite(arrow->points[i].x)) return;
+    g_autofree sm_xy_pt *curve = sm_arrow_curve(arrow->points, arrow->n_points, spec->bend);
+    g_autofree char *id = g_strdup_printf("arrow-%u", number);
+    sm_scene_group(scene, id, spec->text ? spec->text : "Arrow", NULL);
+    sm_scene_path(scene, NULL, spec->text, outline(curve, width),
+                  sm_look_solid(sm_color_with_alpha(
+                      color, color.a * (forecast ? FORECAST_ALPHA : FACT_ALPHA))),
+                  stroke);
+    if (spec->text) {
+        sm_font font = sm_look_font(style, &style->arrow.text);
+        sm_scene_text_on_path(scene, NULL, spec->text, &font,
+                              text_baseline(curve, width / 2 + TEXT_GAP_PT),
+                              sm_color_with_alpha(color, 1), sm_look_halo(&style->arrow.text));
+    }
+    sm_scene_end(scene);
+}

@@ -1,0 +1,196 @@
+#include "compose/base_map.h"
+
+#include "base/fail.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Where the detailed layers reach to, degrees (see shapefiles/README.md). */
+static const sm_rect_deg west_africa = {-20, 0, 25, 28};
+/* The frame is wider than the extent by margin and aspect: how much is allowed for when the data
+ * set is chosen before the frame is known, as a share of the extent's longer side. */
+#define FRAME_ALLOWANCE 0.12
+
+typedef struct layer_source {
+    const char *file;
+    const char *shown_with; /* the name in `layers` that asks for it */
+    const char *const *columns;
+} layer_source;
+
+static const char *const country_columns[] = {"iso3", "name",      "name_fr", "abbrev",
+                                              "type", "labelrank", NULL};
+static const char *const admin1_columns[] = {"iso3", "name", "name_fr", "region", NULL};
+static const char *const line_columns[] = {"iso3", "type", "iso3_left", "iso3_right", NULL};
+static const char *const water_columns[] = {"name", "name_fr", "type", "scalerank", NULL};
+static const char *const place_columns[] = {"name",      "name_fr",    "iso3", "type",
+                                            "scalerank", "population", NULL};
+
+static const layer_source sources[SM_N_BASE_LAYERS] = {
+    [SM_BASE_COUNTRIES] = {"countries.shp", "countries", country_columns},
+    [SM_BASE_ADMIN1] = {"admin1.shp", "admin1", admin1_columns},
+    [SM_BASE_ADMIN1_LINES] = {"admin1-lines.shp", "admin1", line_columns},
+    [SM_BASE_BOUNDARIES] = {"boundaries.shp", "countries", line_columns},
+    [SM_BASE_COAST] = {"coast.shp", "countries", line_columns},
+    [SM_BASE_RIVERS] = {"rivers.shp", "rivers", water_columns},
+    [SM_BASE_LAKES] = {"lakes.shp", "lakes", water_columns},
+    [SM_BASE_PLACES] = {"places.shp", "places", place_columns},
+};
+
+/* The entry of a built-in layer, or NULL. */
+static const sm_layer *find_layer(const sm_figure *figure, const char *name)
+{
+    for (uint32_t i = 0; i < figure->layers.n; i++)
+        if (figure->layers.items[i].name && g_str_equal(figure->layers.items[i].name, name))
+            return &figure->layers.items[i];
+    return NULL;
+}
+
+static bool inside_west_africa(sm_rect_deg r)
+{
+    double by = FRAME_ALLOWANCE * MAX(r.east - r.west, r.north - r.south);
+    return r.west - by >= west_africa.west && r.east + by <= west_africa.east &&
+           r.south - by >= west_africa.south && r.north + by <= west_africa.north;
+}
+
+static void choose_folder(sm_base_map *map, const sm_figure *figure, const char *data_dir,
+                          sm_rect_deg region)
+{
+    g_free(map->folder);
+    if (figure->data) {
+        map->data_set = "own";
+        map->folder = g_strdup(figure->data);
+        return;
+    }
+    map->data_set = inside_west_africa(region) ? "west-africa" : "world";
+    map->folder = g_build_filename(data_dir, map->data_set, NULL);
+}
+
+/* The extent is first taken from the world layer; where the detailed layers hold all of it, again
+ * from them, so that frame and outlines agree. */
+static bool find_extent(sm_base_map *map, const sm_figure *figure, sm_geography *geography,
+                        const char *data_dir, sm_extent *extent, const sm_lonlat *events,
+                        uint32_t n_events, GError **error)
+{
+    g_autofree char *world = g_build_filename(data_dir, "world", "countries.shp", NULL);
+    g_autofree char *own =
+        figure->data ? g_build_filename(figure->data, "countries.shp", NULL) : NULL;
+    if (!sm_extent_init(extent, figure, geography, own ? own : world, events, n_events, error))
+        return false;
+    choose_folder(map, figure, data_dir, extent->region);
+    if (!g_str_equal(map->data_set, "west-africa")) return true;
+    g_autofree char *detailed = g_build_filename(map->folder, "countries.shp", NULL);
+    sm_extent_clear(extent);
+    return sm_extent_init(extent, figure, geography, detailed, events, n_events, error);
+}
+
+bool sm_base_map_init(sm_base_map *map, const sm_figure *figure, sm_geography *geography,
+                      const char *data_dir, sm_extent *extent, const sm_lonlat *events,
+                      uint32_t n_events, GError **error)
+{
+    memset(map, 0, sizeof *map);
+    if (!find_extent(map, figure, geography, data_dir, extent, events, n_events, error))
+        return false;
+    map->projection = sm_projection_create(figure->map.projection, extent->region, error);
+    if (!map->projection) {
+        g_prefix_error(error, "%s: map.projection: ", figure->path);
+        return false;
+    }
+    map->aspect = sm_extent_aspect(extent, map->projection);
+    return true;
+}
+
+static bool load_base(sm_base_map *map, const sm_figure *figure, bool admin1_polygons,
+                      sm_diagnostics *diagnostics, GError **error)
+{
+    for (int i = 0; i < SM_N_BASE_LAYERS; i++) {
+        const layer_source *source = &sources[i];
+        const sm_layer *layer = find_layer(figure, source->shown_with);
+        bool for_areas = i == SM_BASE_ADMIN1; /* its polygons are needed for areas only */
+        if (for_areas ? !admin1_polygons : !layer) continue;
+        g_autofree char *path = g_build_filename(map->folder, source->file, NULL);
+        /* A layer that nobody wrote down may be missing from a data set. */
+        bool written = layer && layer->where.line > 0;
+        if (!written && !g_file_test(path, G_FILE_TEST_EXISTS)) continue;
+        map->layers[i] = sm_map_layer_read(path, source->columns, map->projection, &map->frame,
+                                           diagnostics, error);
+        if (!map->layers[i]) return false;
+    }
+    return true;
+}
+
+static bool load_own(sm_base_map *map, const sm_figure *figure, sm_diagnostics *diagnostics,
+                     GError **error)
+{
+    map->n_own = figure->layers.n;
+    map->own = g_new0(sm_map_layer *, map->n_own);
+    for (uint32_t i = 0; i < map->n_own; i++) {
+        const sm_layer *layer = &figure->layers.items[i];
+        if (!layer->file) continue;
+        const char *label[] = {layer->label, NULL};
+        map->own[i] =
+            sm_map_layer_read(layer->file, label, map->projection, &map->frame, diagnostics, error);
+        if (!map->own[i]) {
+            g_prefix_error(error, "%s:%d:%d: ", layer->where.file, layer->where.line,
+                           layer->where.column);
+            return false;
+        }
+    }
+    return true;
+}
+
+bool sm_base_map_load(sm_base_map *map, const sm_figure *figure, const sm_extent *extent,
+                      sm_rect_pt page, bool admin1_polygons, sm_diagnostics *diagnostics,
+                      GError **error)
+{
+    if (!sm_extent_frame(extent, figure, map->projection, page, &map->frame, error)) return false;
+    if (!sm_projection_window_deg(map->projection, map->frame.plane, &map->window))
+        map->window = extent->region;
+    return load_base(map, figure, admin1_polygons, diagnostics, error) &&
+           load_own(map, figure, diagnostics, error);
+}
+
+static void move_layer(sm_map_layer *layer, double dx, double dy)
+{
+    if (!layer) return;
+    for (uint32_t i = 0; i < layer->shapes->n_points; i++) {
+        layer->shapes->points[i].x += dx;
+        layer->shapes->points[i].y += dy;
+    }
+}
+
+void sm_base_map_move(sm_base_map *map, sm_rect_pt page)
+{
+    double dx = page.x0 - map->frame.page.x0, dy = page.y0 - map->frame.page.y0;
+    if (dx == 0 && dy == 0) return;
+    for (int i = 0; i < SM_N_BASE_LAYERS; i++)
+        move_layer(map->layers[i], dx, dy);
+    for (uint32_t i = 0; i < map->n_own; i++)
+        move_layer(map->own[i], dx, dy);
+    map->frame.page = page;
+}
+
+void sm_base_map_unload(sm_base_map *map)
+{
+    for (int i = 0; i < SM_N_BASE_LAYERS; i++)
+        g_clear_pointer(&map->layers[i], sm_map_layer_free);
+    for (uint32_t i = 0; i < map->n_own; i++)
+        sm_map_layer_free(map->own[i]);
+    g_clear_pointer(&map->own, g_free);
+    map->n_own = 0;
+}
+
+void sm_base_map_clear(sm_base_map *map)
+{
+    sm_base_map_unload(map);
+    g_free(map->folder);
+    sm_projection_free(map->projection);
+    memset(map, 0, sizeof *map);
+}
+
+sm_xy_pt sm_base_map_at(const sm_base_map *map, sm_lonlat position, bool *inside)
+{
+    sm_xy_m plane;
+    bool known = sm_projection_forward(map->projection, position, &plane);
+    *inside = known && sm_rect_m_has(map->frame.plane, plane);
+    return known ? sm_frame_to_page(&map->frame, plane) : (sm_xy_pt){NAN, NAN};
+}

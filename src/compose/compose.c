@@ -1,0 +1,367 @@
+#include "compose/compose.h"
+
+#include "compose/look.h"
+#include "compose/panel.h"
+#include "compose/texts.h"
+#include "layout/page.h"
+
+#include "base/fail.h"
+#include "source/events.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A legend inside the map may take at most these shares of it; a larger one stands below. */
+#define LEGEND_WIDTH_SHARE 0.42
+#define LEGEND_HEIGHT_SHARE 0.55
+/* Legend texts wrap at this, in ems. */
+#define LEGEND_TEXT_EM 17.0
+/* Room for degrees beside and below the frame. */
+#define AXIS_PT 10.0
+/* Smaller maps go without degrees. */
+#define AXIS_LEAST_MAP_PT 260.0
+
+/* What is found out on the way; each member is filled by one step and only read after it. */
+typedef struct composition {
+    const sm_figure *figure;
+    const sm_style *style;
+    const sm_compose_options *options;
+    sm_text_engine *engine;
+    sm_geography *geography;
+    sm_events *events;
+    sm_extent extent;
+    sm_base_map map;
+    sm_texts texts;
+    sm_page page;
+    uint32_t n_panels;
+    sm_theme_shown *shown; /* n_panels */
+    sm_marks marks;
+    GArray *keys;
+    sm_legend_layout *legend;
+    bool legend_outside, legend_right;
+    bool ticks, lines;
+} composition;
+
+static bool read_events(composition *c, sm_ledger *ledger, sm_diagnostics *diagnostics,
+                        GError **error)
+{
+    const sm_event_spec *spec = &c->figure->events;
+    if (spec->files.n == 0) return true;
+    const struct {
+        const char *name, *column;
+    } written[] = {
+        {"latitude", spec->columns.latitude}, {"longitude", spec->columns.longitude},
+        {"event_date", spec->columns.date},   {"fatalities", spec->columns.fatalities},
+        {"location", spec->columns.location}, {"event_id", spec->columns.id},
+    };
+    sm_event_mapping mapping[G_N_ELEMENTS(written)];
+    uint32_t n_mapping = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(written); i++)
+        if (written[i].column)
+            mapping[n_mapping++] = (sm_event_mapping){written[i].name, written[i].column};
+    g_autofree sm_event_file *files = g_new0(sm_event_file, spec->files.n);
+    for (uint32_t i = 0; i < spec->files.n; i++)
+        files[i] = (sm_event_file){.path = spec->files.items[i],
+                                   .mapping = n_mapping ? mapping : NULL,
+                                   .n_mapping = n_mapping,
+                                   .date_format = spec->date_format};
+    const char *columns[] = {"fatalities", spec->size, spec->color_by, NULL};
+    sm_event_options options = {.columns = columns};
+    c->events = sm_events_read(files, spec->files.n, &options, diagnostics, error);
+    if (!c->events) return false;
+    sm_event_tally tally = sm_events_tally(c->events);
+    ledger->events_read = tally.read;
+    ledger->duplicates = tally.duplicates;
+    ledger->unusable = tally.without_position + tally.without_date + tally.unreadable;
+    ledger->window_from = g_strdup(spec->from);
+    ledger->window_to = g_strdup(spec->to);
+    return true;
+}
+
+/* ---- the page ---- */
+
+static void choose_furniture(composition *c)
+{
+    double width = sm_length_pt(c->figure->width, 0);
+    bool large = width / c->n_panels >= AXIS_LEAST_MAP_PT;
+    c->ticks = c->figure->graticule == SM_GRATICULE_TICKS ||
+               c->figure->graticule == SM_GRATICULE_LINES ||
+               (c->figure->graticule == SM_GRATICULE_AUTO && large);
+    c->lines = c->figure->graticule == SM_GRATICULE_LINES;
+}
+
+static bool divide_page(composition *c, GError **error)
+{
+    const sm_figure *figure = c->figure;
+    sm_font panel_title = sm_look_font(c->style, &c->style->text.panel_title);
+    bool titled = false;
+    for (uint32_t i = 0; i < figure->panels.n; i++)
+        titled |= figure->panels.items[i].title != NULL;
+    sm_page_request request = {
+        .width_pt = sm_length_pt(figure->width, 0),
+        .height_pt = sm_length_pt(figure->height, 0),
+        .margin_pt = sm_length_pt(c->style->page.margin, 0),
+        .gap_pt = sm_length_pt(c->style->page.gap, 0),
+        .title_height_pt = c->texts.title_height_pt,
+        .footer_height_pt = c->texts.footer.height_pt,
+        .n_panels = c->n_panels,
+        .columns = figure->columns,
+        .panel_aspect = c->map.aspect,
+        .panel_title_pt = titled ? panel_title.size_pt * 1.6 : 0,
+        .axis_left_pt = c->ticks ? AXIS_PT : 0,
+        .axis_bottom_pt = c->ticks ? AXIS_PT : 0,
+    };
+    if (c->legend && c->legend_outside) {
+        if (c->legend_right)
+            request.legend_right_pt = c->legend->width_pt;
+        else
+            request.legend_below_pt = c->legend->height_pt;
+    }
+    sm_page_clear(&c->page);
+    if (sm_page_init(&c->page, &request, error)) return true;
+    g_prefix_error(error, "%s: ", figure->path);
+    return false;
+}
+
+static void clear_shown(composition *c)
+{
+    for (uint32_t i = 0; c->shown && i < c->n_panels; i++)
+        sm_theme_shown_clear(&c->shown[i]);
+}
+
+/* Frame and layers at the first panel's place, and the themes of all panels in that frame. */
+static bool load_map(composition *c, sm_diagnostics *diagnostics, GError **error)
+{
+    if (!sm_base_map_load(&c->map, c->figure, &c->extent, c->page.maps[0],
+                          sm_figure_needs_admin1(c->figure), diagnostics, error))
+        return false;
+    clear_shown(c);
+    for (uint32_t i = 0; i < c->n_panels; i++) {
+        const sm_panel *panel = c->figure->panels.n ? &c->figure->panels.items[i] : NULL;
+        if (!sm_theme_shown_init(&c->shown[i], c->figure, panel, &c->map, c->geography, diagnostics,
+                                 error))
+            return false;
+    }
+    return true;
+}
+
+static bool make_keys(composition *c, sm_ledger *ledger, GError **error)
+{
+    sm_marks_clear(&c->marks);
+    ledger->drawn = ledger->outside_frame = ledger->outside_window = ledger->filtered_out = 0;
+    ledger->imprecise = ledger->fatalities_unknown = 0;
+    ledger->fatalities = 0;
+    if (!sm_marks_init(&c->marks, c->events, c->figure, c->style, &c->map, ledger, error))
+        return false;
+    if (c->keys) g_array_unref(c->keys);
+    c->keys = sm_keys_collect(c->figure, c->style, &c->map, c->shown, c->n_panels, &c->marks);
+    return true;
+}
+
+/* Inside the map where it is small enough, else below (or where the figure says). */
+static void lay_out_legend(composition *c)
+{
+    sm_position position = c->figure->legend.position;
+    g_clear_pointer(&c->legend, sm_legend_layout_free);
+    if (position == SM_POSITION_NONE || c->keys->len == 0) return;
+    double em = sm_length_pt(c->style->legend.text.size, 0);
+    sm_rect_pt map = c->page.maps[0];
+    double text_width = MIN(LEGEND_TEXT_EM * em, sm_rect_pt_width(map) * LEGEND_WIDTH_SHARE);
+    c->legend = sm_keys_layout(c->keys, c->style, text_width, 1, c->engine);
+    bool large = c->legend->width_pt > LEGEND_WIDTH_SHARE * 1.25 * sm_rect_pt_width(map) ||
+                 c->legend->height_pt > LEGEND_HEIGHT_SHARE * sm_rect_pt_height(map);
+    c->legend_right = position == SM_POSITION_RIGHT;
+    c->legend_outside = c->legend_right || position == SM_POSITION_BELOW ||
+                        (position == SM_POSITION_AUTO && (c->n_panels > 1 || large));
+    if (!c->legend_outside || c->legend_right) return;
+    double width = sm_length_pt(c->figure->width, 0) - 2 * sm_length_pt(c->style->page.margin, 0);
+    for (uint32_t columns = 4; columns >= 1; columns--) {
+        sm_legend_layout_free(c->legend);
+        c->legend = sm_keys_layout(c->keys, c->style, LEGEND_TEXT_EM * em, columns, c->engine);
+        if (c->legend->width_pt <= width) break;
+    }
+}
+
+/* The legend is made from what the map shows, and may take room from it: where it stands outside,
+ * the map is laid out once more beside it. */
+static bool arrange(composition *c, sm_ledger *ledger, sm_timings *timings,
+                    sm_diagnostics *diagnostics, GError **error)
+{
+    if (!divide_page(c, error) || !load_map(c, diagnostics, error)) return false;
+    sm_timings_mark(timings, "layers");
+    if (!make_keys(c, ledger, error)) return false;
+    sm_timings_mark(timings, "events");
+    lay_out_legend(c);
+    if (c->legend && c->legend_outside) {
+        clear_shown(c);
+        sm_base_map_unload(&c->map);
+        if (!divide_page(c, error) || !load_map(c, diagnostics, error) ||
+            !make_keys(c, ledger, error))
+            return false;
+    }
+    sm_timings_mark(timings, "legend");
+    return true;
+}
+
+/* ---- drawing ---- */
+
+static void move_theme(sm_theme_shown *shown, double dx, double dy)
+{
+    GArray *places[] = {shown->highlight_places, shown->annotation_places};
+    for (size_t k = 0; k < G_N_ELEMENTS(places); k++)
+        for (guint i = 0; i < places[k]->len; i++) {
+            sm_theme_place *place = &g_array_index(places[k], sm_theme_place, i);
+            place->at.x += dx;
+            place->at.y += dy;
+        }
+    for (guint i = 0; i < shown->arrows->len; i++) {
+        sm_theme_arrow *arrow = &g_array_index(shown->arrows, sm_theme_arrow, i);
+        for (uint32_t k = 0; k < arrow->n_points; k++) {
+            arrow->points[k].x += dx;
+            arrow->points[k].y += dy;
+        }
+    }
+}
+
+static void draw_panel_title(const composition *c, uint32_t i, sm_scene *scene)
+{
+    const char *title = c->figure->panels.n ? c->figure->panels.items[i].title : NULL;
+    if (!title) return;
+    sm_font font = sm_look_font(c->style, &c->style->text.panel_title);
+    sm_rect_pt box = c->page.panel_titles[i];
+    sm_scene_text(scene, NULL, title, &font, (sm_xy_pt){box.x0, box.y1 - font.size_pt * 0.5},
+                  SM_ANCHOR_START, 0, c->style->text.panel_title.color, SM_NO_HALO);
+}
+
+static bool draw_panels(composition *c, sm_ledger *ledger, sm_timings *timings,
+                        sm_diagnostics *diagnostics, sm_scene *scene, GError **error)
+{
+    g_autoptr(GError) reason = NULL;
+    g_autoptr(sm_inset) inset = NULL;
+    if (c->n_panels == 1 || c->figure->inset.position != SM_POSITION_AUTO) {
+        inset = sm_inset_create(c->figure, c->style, &c->map, c->geography, &reason);
+        if (reason) {
+            g_propagate_error(error, g_steal_pointer(&reason));
+            return false;
+        }
+    }
+    sm_timings_mark(timings, "inset");
+    bool good = true;
+    for (uint32_t i = 0; good && i < c->n_panels; i++) {
+        sm_rect_pt before = c->map.frame.page;
+        sm_base_map_move(&c->map, c->page.maps[i]);
+        sm_rect_pt first = c->page.maps[0];
+        move_theme(&c->shown[i], c->map.frame.page.x0 - first.x0, c->map.frame.page.y0 - first.y0);
+        sm_marks_move(&c->marks, c->map.frame.page.x0 - before.x0,
+                      c->map.frame.page.y0 - before.y0);
+        sm_graticule graticule = {0};
+        bool known = sm_graticule_init(&graticule, &c->map.frame, c->map.projection);
+        g_autofree char *id = c->n_panels > 1 ? g_strdup_printf("panel-%u", i + 1) : NULL;
+        sm_panel_request request = {
+            .figure = c->figure,
+            .style = c->style,
+            .map = &c->map,
+            .shown = &c->shown[i],
+            .marks = &c->marks,
+            .graticule = known ? &graticule : NULL,
+            .ticks = c->ticks,
+            .lines = c->lines,
+            .inset = i == 0 ? inset : NULL,
+            .keys = c->keys,
+            .legend = i == 0 && !c->legend_outside ? c->legend : NULL,
+            .rule = i == 0,
+            .id = id,
+        };
+        draw_panel_title(c, i, scene);
+        good = sm_panel_draw(&request, c->engine, ledger, timings, diagnostics, scene, error);
+        sm_graticule_clear(&graticule);
+    }
+    return good;
+}
+
+static char *alt_text(const sm_figure *figure)
+{
+    if (figure->alt) return g_strdup(figure->alt);
+    GString *text = g_string_new(figure->title ? figure->title : figure->name);
+    if (figure->subtitle) g_string_append_printf(text, ". %s", figure->subtitle);
+    return g_string_free(text, FALSE);
+}
+
+static void describe(const composition *c, sm_ledger *ledger, sm_scene *scene)
+{
+    const sm_figure *figure = c->figure;
+    sm_scene_meta *meta = sm_scene_edit_meta(scene);
+    const char *date = figure->date ? figure->date : c->options->date;
+    meta->id = g_strdup(figure->name);
+    meta->title = g_strdup(figure->title);
+    meta->description = alt_text(figure);
+    meta->author = g_strdup(figure->credit);
+    meta->source = g_strdup(figure->source);
+    meta->language = g_strdup(figure->lang == SM_LANG_FR ? "fr" : "en");
+    meta->date = g_strdup(date);
+    meta->has_coverage = true;
+    meta->coverage = c->map.window;
+    ledger->projection = g_strdup(sm_projection_words(c->map.projection));
+    ledger->projection_definition = g_strdup(sm_projection_definition(c->map.projection));
+    ledger->data_set = g_strdup(c->map.data_set);
+}
+
+static sm_scene *draw(composition *c, sm_ledger *ledger, sm_timings *timings,
+                      sm_diagnostics *diagnostics, GError **error)
+{
+    g_autoptr(sm_scene) scene =
+        sm_scene_create(sm_length_pt(c->figure->width, 0), sm_length_pt(c->figure->height, 0),
+                        c->style->page.color);
+    describe(c, ledger, scene);
+    if (!draw_panels(c, ledger, timings, diagnostics, scene, error)) return NULL;
+    if (c->legend && c->legend_outside)
+        sm_keys_draw(c->keys, c->legend, c->style, (sm_xy_pt){c->page.legend.x0, c->page.legend.y0},
+                     false, scene);
+    sm_texts_draw(&c->texts, c->style, c->page.title, c->page.footer, scene);
+    return g_steal_pointer(&scene);
+}
+
+static void clear(composition *c)
+{
+    clear_shown(c);
+    g_free(c->shown);
+    sm_marks_clear(&c->marks);
+    if (c->keys) g_array_unref(c->keys);
+    sm_legend_layout_free(c->legend);
+    sm_page_clear(&c->page);
+    sm_texts_clear(&c->texts);
+    sm_base_map_clear(&c->map);
+    sm_extent_clear(&c->extent);
+    sm_events_free(c->events);
+    sm_geography_free(c->geography);
+    sm_text_engine_free(c->engine);
+}
+
+sm_scene *sm_compose(const sm_figure *figure, const sm_style *style,
+                     const sm_compose_options *options, sm_ledger *ledger, sm_timings *timings,
+                     sm_diagnostics *diagnostics, GError **error)
+{
+    composition c = {.figure = figure, .style = style, .options = options};
+    sm_scene *scene = NULL;
+    c.n_panels = MAX(figure->panels.n, 1);
+    c.shown = g_new0(sm_theme_shown, c.n_panels);
+    c.engine = sm_text_engine_create(diagnostics);
+    c.geography = sm_geography_create(options->data_dir, diagnostics);
+    sm_timings_mark(timings, "start");
+    if (!read_events(&c, ledger, diagnostics, error)) goto done;
+    sm_timings_mark(timings, "events");
+    if (!sm_base_map_init(&c.map, figure, c.geography, options->data_dir, &c.extent,
+                          c.events ? sm_events_positions(c.events) : NULL,
+                          c.events ? sm_events_count(c.events) : 0, error))
+        goto done;
+    sm_timings_mark(timings, "extent");
+    choose_furniture(&c);
+    sm_texts_init(&c.texts, figure, style, options->date, !g_str_equal(c.map.data_set, "own"),
+                  c.engine);
+    sm_timings_mark(timings, "text");
+    if (!arrange(&c, ledger, timings, diagnostics, error)) goto done;
+    scene = draw(&c, ledger, timings, diagnostics, error);
+done:
+    clear(&c);
+    return scene;
+}

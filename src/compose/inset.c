@@ -1,0 +1,225 @@
+#include "compose/inset.h"
+
+#include "compose/fills.h"
+#include "compose/look.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The frame must be this much smaller than the inset's region to be worth locating. */
+#define WORTH_SHARE 0.55
+/* Where the frame is a speck, its outline gets at least this size so that it can be seen. */
+#define LEAST_OUTLINE_PT 4.0
+#define MARGIN_SHARE 0.04
+#define DETAIL_PT 0.25
+
+struct sm_inset {
+    sm_projection *projection;
+    sm_frame frame; /* its page rectangle starts at (0, 0) */
+    const sm_features *world;
+    sm_shapes_pt *countries;
+    sm_shapes_pt *outline;
+};
+
+static bool wanted(const sm_figure *figure, const sm_features *world, const char *continent,
+                   uint32_t shape)
+{
+    uint32_t row = world->shapes->source[shape];
+    const char *iso3 = sm_table_text(world->attributes, "iso3", row);
+    for (uint32_t i = 0; i < figure->inset.countries.n; i++)
+        if (g_ascii_strcasecmp(figure->inset.countries.items[i], iso3) == 0) return true;
+    if (figure->inset.countries.n) return false;
+    return g_ascii_strcasecmp(continent, "World") == 0 ||
+           g_ascii_strcasecmp(sm_table_text(world->attributes, "continent", row), continent) == 0;
+}
+
+/* What the figure says, or the continent of the focus; NULL when neither is known. */
+static const char *continent_of(const sm_figure *figure, const sm_features *world)
+{
+    if (figure->inset.region) return figure->inset.region;
+    const sm_strings *focus =
+        figure->countries.focus.n ? &figure->countries.focus : &figure->map.frame.countries;
+    for (uint32_t i = 0; i < focus->n; i++) {
+        int shape = sm_features_find_iso3(world, focus->items[i]);
+        if (shape >= 0)
+            return sm_table_text(world->attributes, "continent",
+                                 world->shapes->source[(uint32_t)shape]);
+    }
+    return NULL;
+}
+
+static void add_main_parts(sm_extent *extent, const sm_features *world, uint32_t shape)
+{
+    const sm_shapes_crs *shapes = world->shapes;
+    uint32_t first = shapes->shape_start[shape], n = shapes->shape_start[shape + 1] - first;
+    g_autofree bool *main_part = g_new(bool, n);
+    sm_features_main_parts(world, shape, main_part);
+    for (uint32_t part = 0; part < n; part++)
+        for (uint32_t i = shapes->part_start[first + part];
+             main_part[part] && i < shapes->part_start[first + part + 1]; i++) {
+            sm_lonlat at = {shapes->points[i].x, shapes->points[i].y};
+            g_array_append_val(extent->points, at);
+        }
+}
+
+/* The points of all countries that the inset shows; false when there are none. */
+static bool collect(sm_extent *extent, const sm_figure *figure, const sm_features *world)
+{
+    extent->points = g_array_new(FALSE, FALSE, sizeof(sm_lonlat));
+    const double *box = figure->inset.bbox.items;
+    for (int i = 0; figure->inset.bbox.n == 4 && i < 4; i++) {
+        sm_lonlat corner = {box[i % 2 ? 2 : 0], box[i < 2 ? 1 : 3]};
+        g_array_append_val(extent->points, corner);
+    }
+    const char *continent = continent_of(figure, world);
+    if (extent->points->len == 0 && (continent || figure->inset.countries.n))
+        for (uint32_t i = 0; i < world->shapes->n_shapes; i++)
+            if (wanted(figure, world, continent ? continent : "", i))
+                add_main_parts(extent, world, i);
+    sm_rect_deg region = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+    for (guint i = 0; i < extent->points->len; i++) {
+        sm_lonlat p = g_array_index(extent->points, sm_lonlat, i);
+        region = (sm_rect_deg){MIN(region.west, p.lon), MIN(region.south, p.lat),
+                               MAX(region.east, p.lon), MAX(region.north, p.lat)};
+    }
+    extent->region = region;
+    return extent->points->len > 0;
+}
+
+static bool worth(const sm_figure *figure, const sm_base_map *map, sm_rect_deg region)
+{
+    if (figure->inset.position != SM_POSITION_AUTO) return true;
+    double frame = (map->window.east - map->window.west) * (map->window.north - map->window.south);
+    double around = (region.east - region.west) * (region.north - region.south);
+    return frame < WORTH_SHARE * around;
+}
+
+static bool make_frame(sm_inset *inset, const sm_extent *extent, const sm_style *style,
+                       GError **error)
+{
+    sm_figure neutral = {.path = "inset"};
+    neutral.map.frame.margin = (sm_length){MARGIN_SHARE * 100, SM_UNIT_PERCENT};
+    double aspect = sm_extent_aspect(extent, inset->projection);
+    double size = sm_length_pt(style->inset.size, 0);
+    sm_rect_pt page =
+        sm_rect_pt_at(0, 0, aspect >= 1 ? size : size * aspect, aspect >= 1 ? size / aspect : size);
+    return sm_extent_frame(extent, &neutral, inset->projection, page, &inset->frame, error);
+}
+
+static sm_shapes_pt *frame_outline(const sm_inset *inset, const sm_base_map *map)
+{
+    g_autoptr(sm_shapes_m) plane =
+        sm_projection_outline(map->projection, map->frame.plane, inset->projection);
+    return plane ? sm_shapes_to_page(plane, &inset->frame) : NULL;
+}
+
+static bool fill_in(sm_inset *inset, const sm_extent *extent, const sm_style *style,
+                    const sm_base_map *map, GError **error)
+{
+    inset->projection = sm_projection_create("auto", extent->region, error);
+    if (!inset->projection || !make_frame(inset, extent, style, error)) return false;
+    g_autoptr(sm_shapes_m) plane =
+        sm_projection_shapes(inset->projection, inset->world->shapes, inset->world->crs_wkt,
+                             inset->frame.plane, DETAIL_PT / inset->frame.pt_per_m, error);
+    if (!plane) return false;
+    inset->countries = sm_shapes_to_page(plane, &inset->frame);
+    inset->outline = frame_outline(inset, map);
+    return true;
+}
+
+sm_inset *sm_inset_create(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
+                          sm_geography *geography, GError **error)
+{
+    if (figure->inset.position == SM_POSITION_NONE) return NULL;
+    if (sm_length_pt(style->inset.size, 0) <= 0) return NULL;
+    g_autoptr(sm_inset) inset = g_new0(sm_inset, 1);
+    inset->world = sm_geography_world(geography, error);
+    if (!inset->world) return NULL;
+    sm_extent extent = {0};
+    bool good = collect(&extent, figure, inset->world) && worth(figure, map, extent.region) &&
+                fill_in(inset, &extent, style, map, error);
+    sm_extent_clear(&extent);
+    return good ? g_steal_pointer(&inset) : NULL;
+}
+
+void sm_inset_free(sm_inset *inset)
+{
+    if (!inset) return;
+    sm_projection_free(inset->projection);
+    sm_shapes_pt_free(inset->countries);
+    sm_shapes_pt_free(inset->outline);
+    g_free(inset);
+}
+
+double sm_inset_width_pt(const sm_inset *inset)
+{
+    return sm_rect_pt_width(inset->frame.page);
+}
+double sm_inset_height_pt(const sm_inset *inset)
+{
+    return sm_rect_pt_height(inset->frame.page);
+}
+
+static void add_shape(sm_path *path, const sm_shapes_pt *shapes, uint32_t shape, sm_xy_pt at)
+{
+    for (uint32_t p = shapes->shape_start[shape]; p < shapes->shape_start[shape + 1]; p++) {
+        for (uint32_t i = shapes->part_start[p]; i < shapes->part_start[p + 1]; i++) {
+            double x = shapes->points[i].x + at.x, y = shapes->points[i].y + at.y;
+            if (i == shapes->part_start[p])
+                sm_path_move(path, x, y);
+            else
+                sm_path_line(path, x, y);
+        }
+        sm_path_close(path);
+    }
+}
+
+static void draw_countries(const sm_inset *inset, const sm_figure *figure, const sm_style *style,
+                           sm_xy_pt at, sm_scene *scene)
+{
+    sm_stroke border = sm_look_stroke(&style->inset.border);
+    for (uint32_t i = 0; i < inset->countries->n_shapes; i++) {
+        const char *iso3 =
+            sm_table_text(inset->world->attributes, "iso3", inset->countries->source[i]);
+        bool focus = sm_figure_is_focus(figure, iso3);
+        sm_path *path = sm_path_create();
+        add_shape(path, inset->countries, i, at);
+        sm_scene_path(scene, NULL, NULL, path,
+                      sm_look_fill(focus ? &style->inset.focus : &style->inset.land), border);
+    }
+}
+
+static void draw_outline(const sm_inset *inset, const sm_style *style, sm_xy_pt at, sm_scene *scene)
+{
+    sm_rect_pt bounds;
+    if (!inset->outline || !sm_shapes_pt_bounds(inset->outline, &bounds)) return;
+    sm_path *path = sm_path_create();
+    double least = MIN(sm_rect_pt_width(bounds), sm_rect_pt_height(bounds));
+    if (least >= LEAST_OUTLINE_PT) {
+        for (uint32_t i = 0; i < inset->outline->n_shapes; i++)
+            add_shape(path, inset->outline, i, at);
+    } else {
+        double x = at.x + (bounds.x0 + bounds.x1) / 2, y = at.y + (bounds.y0 + bounds.y1) / 2;
+        double half = LEAST_OUTLINE_PT / 2;
+        sm_path_rect(path, (sm_rect_pt){x - half, y - half, x + half, y + half});
+    }
+    sm_scene_path(scene, NULL, NULL, path, SM_NO_FILL, sm_look_stroke(&style->inset.outline));
+}
+
+void sm_inset_draw(const sm_inset *inset, const sm_figure *figure, const sm_style *style,
+                   sm_xy_pt at, sm_scene *scene)
+{
+    sm_rect_pt box = sm_rect_pt_at(at.x, at.y, sm_inset_width_pt(inset), sm_inset_height_pt(inset));
+    sm_path *clip = sm_path_create(), *water = sm_path_create(), *edge = sm_path_create();
+    sm_path_rect(clip, box);
+    sm_path_rect(water, box);
+    sm_path_rect(edge, box);
+    sm_scene_group(scene, "inset", "Locator inset", NULL);
+    sm_scene_clip(scene, NULL, clip);
+    sm_scene_path(scene, NULL, NULL, water, sm_look_fill(&style->inset.water), SM_NO_STROKE);
+    draw_countries(inset, figure, style, at, scene);
+    draw_outline(inset, style, at, scene);
+    sm_scene_end(scene);
+    sm_scene_path(scene, NULL, NULL, edge, SM_NO_FILL, sm_look_stroke(&style->inset.frame));
+    sm_scene_end(scene);
+}

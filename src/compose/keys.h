@@ -1,0 +1,51 @@
+/* The legend's content: one key for everything on the map that needs saying, made from what is
+ * drawn. */
+#ifndef SM_COMPOSE_KEYS_H
+#define SM_COMPOSE_KEYS_H
+
+#include "compose/base_map.h"
+#include "compose/marks.h"
+#include "compose/theme.h"
+#include "layout/legend.h"
+#include "scene/scene.h"
+#include "spec/figure.h"
+#include "spec/style.h"
+#include "text/text.h"
+
+#include <glib.h>
+
+typedef enum sm_key_kind {
+    SM_KEY_HEADING,
+    SM_KEY_NOTE,
+    SM_KEY_AREA,
+    SM_KEY_LINE,
+    SM_KEY_MARK,
+    SM_KEY_ARROW,
+    SM_KEY_CIRCLES,
+} sm_key_kind;
+
+typedef struct sm_key {
+    sm_key_kind kind;
+    char *text;
+    sm_fill fill;
+    sm_stroke stroke;
+    sm_symbol symbol;
+    double radius_pt;
+    double radii_pt[SM_LEGEND_MAX_CIRCLES];
+    char *values[SM_LEGEND_MAX_CIRCLES];
+    uint32_t n_circles;
+} sm_key;
+
+/* Returns sm_key elements; free with g_array_unref(). `shown`: n_shown themes of the panels. */
+GArray *sm_keys_collect(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
+                        const sm_theme_shown *shown, uint32_t n_shown, const sm_marks *marks);
+
+/* The legend of these keys laid out; NULL when there are none. */
+sm_legend_layout *sm_keys_layout(const GArray *keys, const sm_style *style, double text_width_pt,
+                                 uint32_t columns, sm_text_engine *engine);
+
+/* Draws it with its upper left corner at `at`; `boxed`: with the style's background and outline. */
+void sm_keys_draw(const GArray *keys, const sm_legend_layout *legend, const sm_style *style,
+                  sm_xy_pt at, bool boxed, sm_scene *scene);
+
+#endif

@@ -1,0 +1,63 @@
+#include "compose/layer.h"
+
+/* Geometry finer than this on the page cannot be seen at print resolution (600 dpi: 0.12 pt). */
+#define DETAIL_PT 0.1
+/* Shapes are clipped a little outside the frame, so that strokes along the cut stay out of sight.
+ */
+#define CLIP_BLEED_PT 6.0
+
+static sm_rect_m bleed(const sm_frame *frame)
+{
+    double by = CLIP_BLEED_PT / frame->pt_per_m;
+    return (sm_rect_m){frame->plane.x0 - by, frame->plane.y0 - by, frame->plane.x1 + by,
+                       frame->plane.y1 + by};
+}
+
+sm_shapes_pt *sm_map_layer_show(const sm_features *features, sm_projection *projection,
+                                const sm_frame *frame, GError **error)
+{
+    g_autoptr(GError) reason = NULL;
+    g_autoptr(sm_shapes_m) plane =
+        sm_projection_shapes(projection, features->shapes, features->crs_wkt, bleed(frame),
+                             DETAIL_PT / frame->pt_per_m, &reason);
+    if (!plane) {
+        g_propagate_prefixed_error(error, g_steal_pointer(&reason), "%s: ", features->path);
+        return NULL;
+    }
+    return sm_shapes_to_page(plane, frame);
+}
+
+sm_map_layer *sm_map_layer_read(const char *path, const char *const *columns,
+                                sm_projection *projection, const sm_frame *frame,
+                                sm_diagnostics *diagnostics, GError **error)
+{
+    g_autoptr(sm_shapefile) file = sm_shapefile_open(path, diagnostics, error);
+    if (!file) return NULL;
+    sm_rect_crs within;
+    bool known =
+        sm_projection_window_in_crs(projection, sm_shapefile_crs(file), bleed(frame), &within);
+    g_autoptr(sm_map_layer) layer = g_new0(sm_map_layer, 1);
+    layer->features = sm_shapefile_read(file, known ? &within : NULL, columns, diagnostics, error);
+    if (!layer->features) return NULL;
+    layer->shapes = sm_map_layer_show(layer->features, projection, frame, error);
+    if (!layer->shapes) return NULL;
+    return g_steal_pointer(&layer);
+}
+
+void sm_map_layer_free(sm_map_layer *layer)
+{
+    if (!layer) return;
+    sm_features_free(layer->features);
+    sm_shapes_pt_free(layer->shapes);
+    g_free(layer);
+}
+
+const char *sm_map_layer_text(const sm_map_layer *layer, const char *column, uint32_t shape)
+{
+    return sm_table_text(layer->features->attributes, column, layer->shapes->source[shape]);
+}
+
+double sm_map_layer_number(const sm_map_layer *layer, const char *column, uint32_t shape)
+{
+    return sm_table_number(layer->features->attributes, column, layer->shapes->source[shape]);
+}

@@ -1,0 +1,32 @@
+/* One layer of a map: what was read, and what of it is seen, on the page. */
+#ifndef SM_COMPOSE_LAYER_H
+#define SM_COMPOSE_LAYER_H
+
+#include "geom/shapes.h"
+#include "project/projection.h"
+#include "source/shapefile.h"
+
+#include "sahelmap/diagnostics.h"
+
+#include <glib.h>
+
+typedef struct sm_map_layer {
+    sm_features *features;
+    sm_shapes_pt *shapes; /* clipped to the frame; shapes->source[i] is a row of the attributes */
+} sm_map_layer;
+
+/* Reads what the frame shows of the shapefile at `path`, projects, clips and simplifies it. */
+sm_map_layer *sm_map_layer_read(const char *path, const char *const *columns,
+                                sm_projection *projection, const sm_frame *frame,
+                                sm_diagnostics *diagnostics, GError **error);
+/* The same from features in memory, which stay the caller's. */
+sm_shapes_pt *sm_map_layer_show(const sm_features *features, sm_projection *projection,
+                                const sm_frame *frame, GError **error);
+void sm_map_layer_free(sm_map_layer *layer); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_map_layer, sm_map_layer_free)
+
+/* Attribute of shape `shape`; "" when the column is missing. Borrowed. */
+const char *sm_map_layer_text(const sm_map_layer *layer, const char *column, uint32_t shape);
+double sm_map_layer_number(const sm_map_layer *layer, const char *column, uint32_t shape);
+
+#endif

@@ -1,0 +1,369 @@
+#include "compose/marks.h"
+
+#include "compose/look.h"
+
+#include "base/fail.h"
+#include "query/query.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Events whose points are nearer than this on the page share a spot. */
+#define SAME_SPOT_PT 0.05
+/* Marks of one spot that are spread stand this many radii apart on a spiral. */
+#define SPREAD_STEP 1.6
+
+static int32_t day_of(const char *iso, int32_t otherwise)
+{
+    GDate date;
+    g_date_clear(&date, 1);
+    int year, month, day;
+    if (!iso || sscanf(iso, "%4d-%2d-%2d", &year, &month, &day) != 3) return otherwise;
+    g_date_set_dmy(&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
+    return (int32_t)g_date_get_julian(&date);
+}
+
+static sm_color category_color(const sm_style *style, uint32_t index)
+{
+    if (style->palette.categories.n == 0) return style->event.marker.color;
+    return style->palette.categories.items[index % style->palette.categories.n];
+}
+
+static void add_class(sm_marks *marks, const char *label, sm_color color, sm_symbol shape)
+{
+    sm_mark_class class = {.label = g_strdup(label), .color = color, .shape = shape};
+    g_array_append_val(marks->classes, class);
+}
+
+static void clear_class(void *data)
+{
+    g_free(((sm_mark_class *)data)->label);
+}
+
+/* The figure's own classes by name; values that are named nowhere get a colour in order. */
+static uint32_t class_of(sm_marks *marks, const sm_event_spec *spec, const sm_style *style,
+                         GHashTable *known, const char *value)
+{
+    gpointer index;
+    if (g_hash_table_lookup_extended(known, value, NULL, &index)) return GPOINTER_TO_UINT(index);
+    guint n = marks->classes->len;
+    sm_color color = category_color(style, n);
+    sm_symbol shape = spec->shape;
+    const char *label = *value ? value : "–";
+    for (uint32_t i = 0; i < spec->classes.n; i++) {
+        const sm_event_class *class = &spec->classes.items[i];
+        if (!g_str_equal(class->value, value)) continue;
+        if (class->label) label = class->label;
+        if (class->color_given) color = class->color;
+        if (class->shape_given) shape = class->shape;
+    }
+    add_class(marks, label, color, shape);
+    g_hash_table_insert(known, g_strdup(value), GUINT_TO_POINTER(n));
+    return n;
+}
+
+/* Class of every row; NULL when the figure asks for one colour. */
+static uint32_t *classify(sm_marks *marks, const sm_events *events, const sm_event_spec *spec,
+                          const sm_style *style, GError **error)
+{
+    g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (uint32_t i = 0; i < spec->classes.n; i++)
+        class_of(marks, spec, style, known, spec->classes.items[i].value);
+    g_autoptr(sm_query_classes) values = sm_query_classes_create(events, spec->color_by, error);
+    if (!values) return NULL;
+    g_autofree uint32_t *of_value = g_new(uint32_t, values->n_texts);
+    for (uint32_t i = 0; i < values->n_texts; i++)
+        of_value[i] = UINT32_MAX;
+    uint32_t n = sm_events_count(events);
+    uint32_t *classes = g_new(uint32_t, n);
+    for (uint32_t row = 0; row < n; row++) {
+        uint32_t code = values->codes[row];
+        if (of_value[code] == UINT32_MAX)
+            of_value[code] = class_of(marks, spec, style, known, values->texts[code]);
+        classes[row] = of_value[code];
+    }
+    return classes;
+}
+
+static bool is_imprecise(const sm_events *events, uint32_t row)
+{
+    return sm_events_geo_precision(events)[row] >= SM_GEO_AREA;
+}
+
+/* Rows that pass filter, window, precision and frame, as marks without size. */
+static void select_rows(sm_marks *marks, const sm_events *events, const sm_figure *figure,
+                        const sm_base_map *map, const bool *wanted, const uint32_t *classes,
+                        sm_ledger *ledger)
+{
+    const sm_event_spec *spec = &figure->events;
+    const sm_lonlat *at = sm_events_positions(events);
+    const int32_t *day = sm_events_first_day(events);
+    int32_t from = day_of(spec->from, INT32_MIN), to = day_of(spec->to, INT32_MAX);
+    uint32_t n = sm_events_count(events);
+    g_autofree sm_xy_m *plane = g_new(sm_xy_m, n);
+    sm_projection_forward_many(map->projection, at, plane, n);
+    for (uint32_t row = 0; row < n; row++) {
+        bool imprecise = is_imprecise(events, row) && spec->precision != SM_IMPRECISE_PLAIN;
+        if ((wanted && !wanted[row]) || (imprecise && spec->precision == SM_IMPRECISE_HIDE)) {
+            ledger->filtered_out++;
+        } else if (day[row] < from || day[row] > to) {
+            ledger->outside_window++;
+        } else if (!(isfinite(plane[row].x) && sm_rect_m_has(map->frame.plane, plane[row]))) {
+            ledger->outside_frame++;
+        } else {
+            sm_mark mark = {.at = sm_frame_to_page(&map->frame, plane[row]),
+                            .value = NAN,
+                            .class_index = classes ? classes[row] : 0,
+                            .imprecise = imprecise,
+                            .n_events = 1,
+                            .event = row};
+            g_array_append_val(marks->marks, mark);
+            ledger->drawn++;
+            ledger->imprecise += imprecise;
+        }
+    }
+}
+
+static int compare_spots(const void *a, const void *b)
+{
+    const sm_mark *ma = a, *mb = b;
+    if (ma->class_index != mb->class_index) return ma->class_index < mb->class_index ? -1 : 1;
+    if (ma->imprecise != mb->imprecise) return ma->imprecise ? 1 : -1;
+    if (ma->at.x != mb->at.x) return ma->at.x < mb->at.x ? -1 : 1;
+    if (ma->at.y != mb->at.y) return ma->at.y < mb->at.y ? -1 : 1;
+    return ma->event < mb->event ? -1 : 1;
+}
+
+static bool same_spot(const sm_mark *a, const sm_mark *b)
+{
+    return a->class_index == b->class_index && a->imprecise == b->imprecise &&
+           fabs(a->at.x - b->at.x) < SAME_SPOT_PT && fabs(a->at.y - b->at.y) < SAME_SPOT_PT;
+}
+
+/* One mark for the events of one spot and class, its value their sum; unknown only if all are. */
+static void sum_spots(sm_marks *marks)
+{
+    GArray *array = marks->marks;
+    g_array_sort(array, compare_spots);
+    guint kept = 0;
+    for (guint i = 0; i < array->len; i++) {
+        sm_mark *mark = &g_array_index(array, sm_mark, i);
+        sm_mark *last = kept ? &g_array_index(array, sm_mark, kept - 1) : NULL;
+        if (last && same_spot(last, mark)) {
+            last->n_events++;
+            if (!isnan(mark->value))
+                last->value = (isnan(last->value) ? 0 : last->value) + mark->value;
+        } else {
+            g_array_index(array, sm_mark, kept++) = *mark;
+        }
+    }
+    g_array_set_size(array, kept);
+}
+
+/* Events of one spot on a spiral of equal steps (golden angle), the first at the spot itself. */
+static void spread_spots(sm_marks *marks, double radius)
+{
+    GArray *array = marks->marks;
+    g_array_sort(array, compare_spots);
+    guint first = 0;
+    for (guint i = 1; i < array->len; i++) {
+        sm_mark *mark = &g_array_index(array, sm_mark, i);
+        sm_mark *origin = &g_array_index(array, sm_mark, first);
+        if (!same_spot(origin, mark)) {
+            first = i;
+            continue;
+        }
+        double angle = (i - first) * 2.39996322972865332;
+        double away = SPREAD_STEP * radius * sqrt((double)(i - first));
+        mark->at.x += away * cos(angle);
+        mark->at.y += away * sin(angle);
+    }
+}
+
+static int compare_sizes(const void *a, const void *b)
+{
+    const sm_mark *ma = a, *mb = b;
+    if (ma->imprecise != mb->imprecise) return ma->imprecise ? -1 : 1;
+    if (ma->radius_pt != mb->radius_pt) return ma->radius_pt > mb->radius_pt ? -1 : 1;
+    return ma->event < mb->event ? -1 : 1;
+}
+
+double sm_mark_plain_radius(const sm_style *style)
+{
+    return sm_length_pt(style->event.marker.size, 0) / 2;
+}
+
+double sm_mark_zero_radius(const sm_style *style)
+{
+    return sm_length_pt(style->event.size_min, 0) / 2;
+}
+
+static void size_marks(sm_marks *marks, const sm_figure *figure, const sm_style *style)
+{
+    double largest_radius = sm_length_pt(style->event.size_max, 0) / 2;
+    for (guint i = 0; i < marks->marks->len; i++) {
+        double value = g_array_index(marks->marks, sm_mark, i).value;
+        if (isfinite(value)) marks->largest = MAX(marks->largest, value);
+    }
+    marks->sized = figure->events.size != NULL;
+    marks->pt_per_root = marks->largest > 0 ? largest_radius / sqrt(marks->largest) : 0;
+    for (guint i = 0; i < marks->marks->len; i++) {
+        sm_mark *mark = &g_array_index(marks->marks, sm_mark, i);
+        if (!marks->sized) {
+            mark->radius_pt = sm_mark_plain_radius(style);
+        } else if (isnan(mark->value)) {
+            mark->radius_pt = sm_mark_zero_radius(style);
+            marks->has_unknown = true;
+        } else if (mark->value <= 0) {
+            mark->radius_pt = sm_mark_zero_radius(style);
+            marks->has_zero = true;
+        } else {
+            mark->radius_pt = marks->pt_per_root * sqrt(mark->value);
+        }
+        marks->has_imprecise |= mark->imprecise;
+        marks->n_events += mark->n_events;
+        g_array_index(marks->classes, sm_mark_class, mark->class_index).n++;
+    }
+}
+
+static bool read_values(sm_marks *marks, const sm_events *events, const sm_event_spec *spec,
+                        GError **error)
+{
+    if (!spec->size) return true;
+    const double *column = sm_events_number(events, spec->size);
+    g_autofree double *computed = column ? NULL : sm_query_numbers(events, spec->size, error);
+    const double *values = column ? column : computed;
+    if (!values) return false;
+    for (guint i = 0; i < marks->marks->len; i++) {
+        sm_mark *mark = &g_array_index(marks->marks, sm_mark, i);
+        mark->value = values[mark->event];
+    }
+    return true;
+}
+
+static void sum_fatalities(const sm_marks *marks, const sm_events *events, sm_ledger *ledger)
+{
+    const double *fatalities = sm_events_number(events, "fatalities");
+    for (guint i = 0; i < marks->marks->len; i++) {
+        double value =
+            fatalities ? fatalities[g_array_index(marks->marks, sm_mark, i).event] : (double)NAN;
+        if (isnan(value))
+            ledger->fatalities_unknown++;
+        else
+            ledger->fatalities += value;
+    }
+}
+
+bool sm_marks_init(sm_marks *marks, const sm_events *events, const sm_figure *figure,
+                   const sm_style *style, const sm_base_map *map, sm_ledger *ledger, GError **error)
+{
+    const sm_event_spec *spec = &figure->events;
+    memset(marks, 0, sizeof *marks);
+    marks->marks = g_array_new(FALSE, TRUE, sizeof(sm_mark));
+    marks->classes = g_array_new(FALSE, TRUE, sizeof(sm_mark_class));
+    g_array_set_clear_func(marks->classes, clear_class);
+    if (!events) return true;
+
+    g_autofree bool *wanted = NULL;
+    g_autofree uint32_t *classes = NULL;
+    if (spec->where_expr) {
+        wanted = sm_query_rows(events, spec->where_expr, error);
+        if (!wanted) goto failed;
+    }
+    if (spec->color_by) {
+        classes = classify(marks, events, spec, style, error);
+        if (!classes) goto failed;
+    } else {
+        add_class(marks, spec->title, spec->color.a > 0 ? spec->color : style->event.marker.color,
+                  spec->shape);
+    }
+    select_rows(marks, events, figure, map, wanted, classes, ledger);
+    sum_fatalities(marks, events, ledger);
+    if (!read_values(marks, events, spec, error)) goto failed;
+    if (spec->stack == SM_STACK_SUM) sum_spots(marks);
+    size_marks(marks, figure, style);
+    if (spec->stack == SM_STACK_SPREAD) spread_spots(marks, sm_mark_plain_radius(style));
+    g_array_sort(marks->marks, compare_sizes);
+    return true;
+
+failed:
+    g_prefix_error(error, "%s:%d:%d: ", spec->where.file ? spec->where.file : figure->path,
+                   spec->where.line, spec->where.column);
+    sm_marks_clear(marks);
+    return false;
+}
+
+void sm_marks_move(sm_marks *marks, double dx, double dy)
+{
+    for (guint i = 0; i < marks->marks->len; i++) {
+        sm_mark *mark = &g_array_index(marks->marks, sm_mark, i);
+        mark->at.x += dx;
+        mark->at.y += dy;
+    }
+}
+
+void sm_marks_clear(sm_marks *marks)
+{
+    if (marks->marks) g_array_free(marks->marks, TRUE);
+    if (marks->classes) g_array_free(marks->classes, TRUE);
+    memset(marks, 0, sizeof *marks);
+}
+
+sm_fill sm_mark_fill(const sm_style *style, const sm_mark_class *class, bool imprecise)
+{
+    return imprecise ? SM_NO_FILL
+                     : sm_look_solid(sm_color_with_alpha(class->color, style->event.opacity));
+}
+
+sm_stroke sm_mark_stroke(const sm_style *style, const sm_mark_class *class, bool imprecise)
+{
+    sm_stroke stroke = sm_look_stroke(&style->event.marker.stroke);
+    if (imprecise) {
+        stroke.color = class->color;
+        stroke.width_pt = MAX(stroke.width_pt, 0.8);
+    }
+    return stroke;
+}
+
+/* Runs of marks that look the same become one item. */
+static bool same_look(const sm_mark *a, const sm_mark *b)
+{
+    return a->class_index == b->class_index && a->imprecise == b->imprecise &&
+           isnan(a->value) == isnan(b->value) && (a->value == 0) == (b->value == 0);
+}
+
+static void draw_run(const sm_marks *marks, const sm_style *style, guint from, guint to,
+                     sm_scene *scene)
+{
+    const sm_mark *first = &g_array_index(marks->marks, sm_mark, from);
+    const sm_mark_class *class = &g_array_index(marks->classes, sm_mark_class, first->class_index);
+    g_autofree sm_marker *markers = g_new(sm_marker, to - from);
+    for (guint i = from; i < to; i++) {
+        const sm_mark *mark = &g_array_index(marks->marks, sm_mark, i);
+        markers[i - from] = (sm_marker){mark->at, (float)mark->radius_pt, mark->event};
+    }
+    bool unknown = marks->sized && isnan(first->value);
+    bool zero = marks->sized && first->value == 0;
+    sm_mark_class look = *class;
+    if (unknown) look.shape = SM_SYMBOL_CROSS;
+    bool hollow = first->imprecise || zero;
+    sm_scene_markers(scene, look.shape, markers, to - from, sm_mark_fill(style, &look, hollow),
+                     sm_mark_stroke(style, &look, hollow), NULL, NULL);
+}
+
+void sm_marks_draw(const sm_marks *marks, const sm_figure *figure, const sm_style *style,
+                   sm_scene *scene)
+{
+    if (marks->marks->len == 0) return;
+    sm_scene_group(scene, "events", figure->events.title, NULL);
+    for (guint from = 0; from < marks->marks->len;) {
+        guint to = from + 1;
+        while (to < marks->marks->len && same_look(&g_array_index(marks->marks, sm_mark, from),
+                                                   &g_array_index(marks->marks, sm_mark, to)))
+            to++;
+        draw_run(marks, style, from, to, scene);
+        from = to;
+    }
+    sm_scene_end(scene);
+}

@@ -1,0 +1,62 @@
+/* Events as marks on the page. */
+#ifndef SM_COMPOSE_MARKS_H
+#define SM_COMPOSE_MARKS_H
+
+#include "compose/base_map.h"
+#include "scene/scene.h"
+#include "source/events.h"
+#include "spec/figure.h"
+#include "spec/style.h"
+
+#include "sahelmap/diagnostics.h"
+#include "sahelmap/ledger.h"
+
+#include <glib.h>
+
+typedef struct sm_mark {
+    sm_xy_pt at;
+    double radius_pt;
+    double value; /* that the size stands for; NaN: unknown or not asked for */
+    uint32_t class_index;
+    bool imprecise;
+    uint32_t n_events; /* > 1 where events of one spot are summed up */
+    uint32_t event;    /* the first of them */
+} sm_mark;
+
+typedef struct sm_mark_class {
+    char *label;
+    sm_color color;
+    sm_symbol shape;
+    uint32_t n; /* marks drawn */
+} sm_mark_class;
+
+typedef struct sm_marks {
+    GArray *marks;      /* sm_mark, in drawing order: large ones first */
+    GArray *classes;    /* sm_mark_class; at least one */
+    bool sized;         /* area stands for a value */
+    double pt_per_root; /* radius = pt_per_root * sqrt(value) */
+    double largest;     /* value */
+    bool has_zero, has_unknown, has_imprecise;
+    uint32_t n_events; /* drawn */
+} sm_marks;
+
+/* `events` NULL gives no marks. Counts go to the ledger. Clear with sm_marks_clear(). */
+bool sm_marks_init(sm_marks *marks, const sm_events *events, const sm_figure *figure,
+                   const sm_style *style, const sm_base_map *map, sm_ledger *ledger,
+                   GError **error);
+/* Moves all marks on the page. */
+void sm_marks_move(sm_marks *marks, double dx, double dy);
+void sm_marks_clear(sm_marks *marks);
+
+/* Adds the group of marks to the scene. */
+void sm_marks_draw(const sm_marks *marks, const sm_figure *figure, const sm_style *style,
+                   sm_scene *scene);
+
+/* How a mark of a class is painted, for the map and the legend alike. */
+sm_fill sm_mark_fill(const sm_style *style, const sm_mark_class *class, bool imprecise);
+sm_stroke sm_mark_stroke(const sm_style *style, const sm_mark_class *class, bool imprecise);
+/* Radius of the marks of value zero, of unknown value, and of all when sizes are not asked for. */
+double sm_mark_plain_radius(const sm_style *style);
+double sm_mark_zero_radius(const sm_style *style);
+
+#endif

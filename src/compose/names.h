@@ -1,0 +1,38 @@
+/* Every name and callout of one map: what is asked of the label engine, and its answer drawn. */
+#ifndef SM_COMPOSE_NAMES_H
+#define SM_COMPOSE_NAMES_H
+
+#include "compose/base_map.h"
+#include "compose/marks.h"
+#include "compose/theme.h"
+#include "layout/labels.h"
+#include "scene/scene.h"
+#include "spec/figure.h"
+#include "spec/style.h"
+#include "text/text.h"
+
+#include "sahelmap/ledger.h"
+
+#include <glib.h>
+
+typedef struct sm_names sm_names;
+
+/* Collects the requests. Everything is borrowed for the object's life. Never NULL. */
+sm_names *sm_names_create(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
+                          const sm_theme_shown *shown, const sm_marks *marks,
+                          sm_text_engine *engine);
+void sm_names_free(sm_names *names); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_names, sm_names_free)
+
+/* Points that furniture should leave free; sm_furniture_point elements, borrowed. */
+const GArray *sm_names_points(const sm_names *names);
+
+/* Finds the places, `reserved` boxes kept free; counts in the ledger. SM_ERROR_RENDER when a label
+ * that must be shown has no place. */
+bool sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_reserved,
+                    sm_ledger *ledger, GError **error);
+
+/* Dots of towns and highlights, names, then callouts. */
+void sm_names_draw(const sm_names *names, sm_scene *scene);
+
+#endif

@@ -1,0 +1,173 @@
+#include "compose/panel.h"
+
+#include "compose/arrow.h"
+#include "compose/fills.h"
+#include "compose/ground.h"
+#include "compose/look.h"
+#include "compose/names.h"
+#include "compose/rule.h"
+#include "layout/furniture.h"
+
+/* Furniture stands this far inside the frame. */
+#define FURNITURE_MARGIN_PT 6.0
+/* A box that covers nothing but the focus country costs so much; a highlight costs 40 and more. */
+#define FOCUS_WEIGHT 14.0
+
+typedef enum furniture_role { ROLE_LEGEND, ROLE_INSET, ROLE_RULE, N_ROLES } furniture_role;
+
+/* Habit: legend below left, locator above right, scale below right. */
+static const double habits[N_ROLES][SM_N_CORNERS] = {
+    [ROLE_LEGEND] = {1.0, 1.5, 0.0, 0.8},
+    [ROLE_INSET] = {0.8, 0.0, 1.2, 1.0},
+    [ROLE_RULE] = {3.0, 3.0, 0.4, 0.0},
+};
+
+typedef struct furniture_set {
+    sm_furniture boxes[N_ROLES];
+    furniture_role roles[N_ROLES];
+    uint32_t n;
+    sm_rule rule;
+} furniture_set;
+
+static bool corner_of(sm_position position, sm_corner *corner)
+{
+    switch (position) {
+    case SM_POSITION_TOP_LEFT:
+        *corner = SM_CORNER_TOP_LEFT;
+        return true;
+    case SM_POSITION_TOP_RIGHT:
+        *corner = SM_CORNER_TOP_RIGHT;
+        return true;
+    case SM_POSITION_BOTTOM_LEFT:
+        *corner = SM_CORNER_BOTTOM_LEFT;
+        return true;
+    case SM_POSITION_BOTTOM_RIGHT:
+        *corner = SM_CORNER_BOTTOM_RIGHT;
+        return true;
+    case SM_POSITION_AUTO:
+    case SM_POSITION_NONE:
+    case SM_POSITION_RIGHT:
+    case SM_POSITION_BELOW:
+        break;
+    }
+    return false;
+}
+
+static void add_box(furniture_set *set, furniture_role role, double width, double height,
+                    sm_position position)
+{
+    sm_furniture *box = &set->boxes[set->n];
+    set->roles[set->n++] = role;
+    box->width_pt = width;
+    box->height_pt = height;
+    box->fixed = corner_of(position, &box->corner);
+    for (int i = 0; i < SM_N_CORNERS; i++)
+        box->preference[i] = habits[role][i];
+}
+
+static void place_furniture(furniture_set *set, const sm_panel_request *request,
+                            const GArray *points, sm_diagnostics *diagnostics)
+{
+    const sm_map_layer *countries = request->map->layers[SM_BASE_COUNTRIES];
+    uint32_t n = countries ? countries->shapes->n_shapes : 0;
+    g_autofree uint8_t *in_focus = g_new0(uint8_t, n + 1);
+    for (uint32_t i = 0; i < n; i++)
+        in_focus[i] = sm_figure_is_focus(request->figure, sm_map_layer_text(countries, "iso3", i));
+    sm_furniture_scene scene = {
+        .frame = request->map->frame.page,
+        .margin_pt = FURNITURE_MARGIN_PT,
+        .points = (const sm_furniture_point *)(const void *)points->data,
+        .n_points = points->len,
+        .focus = countries ? countries->shapes : NULL,
+        .in_focus = in_focus,
+        .focus_weight = FOCUS_WEIGHT,
+    };
+    if (set->n && !sm_furniture_place(set->boxes, set->n, &scene))
+        sm_diagnostics_warn(diagnostics,
+                            "%s: legend, inset and scale bar do not fit on the map together; "
+                            "enlarge `size`, or set `legend: below` or `inset: none`",
+                            request->figure->path);
+}
+
+static void draw_furniture(const furniture_set *set, const sm_panel_request *request,
+                           sm_scene *scene)
+{
+    for (uint32_t i = 0; i < set->n; i++) {
+        sm_xy_pt at = {set->boxes[i].box.x0, set->boxes[i].box.y0};
+        switch (set->roles[i]) {
+        case ROLE_LEGEND:
+            sm_keys_draw(request->keys, request->legend, request->style, at, true, scene);
+            break;
+        case ROLE_INSET:
+            sm_inset_draw(request->inset, request->figure, request->style, at, scene);
+            break;
+        case ROLE_RULE:
+            sm_rule_draw(&set->rule, request->figure, request->style, at, scene);
+            break;
+        case N_ROLES:
+            break;
+        }
+    }
+}
+
+static void collect_furniture(furniture_set *set, const sm_panel_request *request,
+                              sm_text_engine *engine)
+{
+    if (request->legend)
+        add_box(set, ROLE_LEGEND, request->legend->width_pt, request->legend->height_pt,
+                request->figure->legend.position);
+    if (request->inset)
+        add_box(set, ROLE_INSET, sm_inset_width_pt(request->inset),
+                sm_inset_height_pt(request->inset), request->figure->inset.position);
+    if (!request->rule) return;
+    double turn = request->graticule ? request->graticule->convergence_deg : 90;
+    sm_rule_init(&set->rule, request->figure, request->style, request->map, turn, engine);
+    if (set->rule.has_bar || set->rule.has_north)
+        add_box(set, ROLE_RULE, set->rule.width_pt, set->rule.height_pt, request->figure->scalebar);
+}
+
+static void draw_map(const sm_panel_request *request, const sm_names *names, sm_scene *scene)
+{
+    sm_path *window = sm_path_create();
+    sm_path_rect(window, request->map->frame.page);
+    sm_scene_clip(scene, "map", window);
+    sm_ground_draw(request->figure, request->style, request->map, request->shown, scene);
+    if (request->graticule && request->lines)
+        sm_graticule_draw_lines(request->graticule, request->style, scene);
+    sm_marks_draw(request->marks, request->figure, request->style, scene);
+    for (guint i = 0; i < request->shown->arrows->len; i++)
+        sm_arrow_draw(&g_array_index(request->shown->arrows, sm_theme_arrow, i), i + 1,
+                      request->style, scene);
+    sm_names_draw(names, scene);
+    sm_scene_end(scene);
+}
+
+bool sm_panel_draw(const sm_panel_request *request, sm_text_engine *engine, sm_ledger *ledger,
+                   sm_timings *timings, sm_diagnostics *diagnostics, sm_scene *scene,
+                   GError **error)
+{
+    furniture_set set = {0};
+    g_autoptr(sm_names) names = sm_names_create(request->figure, request->style, request->map,
+                                                request->shown, request->marks, engine);
+    collect_furniture(&set, request, engine);
+    place_furniture(&set, request, sm_names_points(names), diagnostics);
+    sm_rect_pt reserved[N_ROLES];
+    for (uint32_t i = 0; i < set.n; i++)
+        reserved[i] = sm_rect_pt_inset(set.boxes[i].box, -2);
+    sm_timings_mark(timings, "furniture");
+    if (!sm_names_place(names, reserved, set.n, ledger, error)) return false;
+    sm_timings_mark(timings, "labels");
+
+    if (request->id) sm_scene_group(scene, request->id, request->id, NULL);
+    draw_map(request, names, scene);
+    if (request->graticule && request->ticks)
+        sm_graticule_draw_ticks(request->graticule, request->figure, request->style, engine, scene);
+    sm_path *frame = sm_path_create();
+    sm_path_rect(frame, request->map->frame.page);
+    sm_scene_path(scene, "frame", NULL, frame, SM_NO_FILL,
+                  sm_look_stroke(&request->style->map.frame));
+    draw_furniture(&set, request, scene);
+    if (request->id) sm_scene_end(scene);
+    sm_timings_mark(timings, "scene");
+    return true;
+}

@@ -1,0 +1,83 @@
+#include "compose/words.h"
+
+#include "base/number.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *const words[SM_N_WORDS][2] = {
+    [SM_WORD_SOURCE] = {"Source:", "Source :"},
+    [SM_WORD_NOTE] = {"Note:", "Note :"},
+    [SM_WORD_BOUNDARIES] = {"Boundaries: Natural Earth; lakes: GSHHG.",
+                            "Limites : Natural Earth ; lacs : GSHHG."},
+    [SM_WORD_DISCLAIMER] =
+        {"The boundaries and names shown and the designations used on this map do "
+         "not imply official endorsement or acceptance.",
+         "Les frontières, noms et désignations figurant sur cette carte "
+         "n’impliquent ni reconnaissance ni acceptation officielle."},
+    [SM_WORD_MADE] = {"Map made", "Carte établie le"},
+    [SM_WORD_EVENT] = {"Event", "Événement"},
+    [SM_WORD_EVENTS] = {"Events", "Événements"},
+    [SM_WORD_FATALITIES] = {"Fatalities", "Décès"},
+    [SM_WORD_UNKNOWN] = {"Unknown", "Inconnu"},
+    [SM_WORD_IMPRECISE] = {"Place known only roughly", "Lieu connu approximativement"},
+    [SM_WORD_DISPUTED] = {"Disputed boundary", "Frontière contestée"},
+    [SM_WORD_FORECAST] = {"Assessment, not fact", "Évaluation, non un fait"},
+    [SM_WORD_ASSESSMENT] = {"Assessed as", "Jugé"},
+    [SM_WORD_OTHER] = {"Other", "Autre"},
+    [SM_WORD_NORTH] = {"N", "N"},
+    [SM_WORD_SOUTH] = {"S", "S"},
+    [SM_WORD_EAST] = {"E", "E"},
+    [SM_WORD_WEST] = {"W", "O"},
+};
+
+static const char *const months[2][12] = {
+    {"January", "February", "March", "April", "May", "June", "July", "August", "September",
+     "October", "November", "December"},
+    {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+     "octobre", "novembre", "décembre"},
+};
+
+const char *sm_word_text(sm_lang lang, sm_word word)
+{
+    return words[word][lang];
+}
+
+char *sm_words_number(sm_lang lang, double value, int decimals)
+{
+    char plain[SM_NUMBER_BUFFER];
+    sm_number_format(value, decimals, plain);
+    const char *group = lang == SM_LANG_FR ? "\u202f" : ",";
+    const char *digits = plain + (plain[0] == '-');
+    size_t whole = strspn(digits, "0123456789");
+    GString *text = g_string_new(plain[0] == '-' ? "\u2212" : "");
+    for (size_t i = 0; i < whole; i++) {
+        if (i > 0 && (whole - i) % 3 == 0) g_string_append(text, group);
+        g_string_append_c(text, digits[i]);
+    }
+    if (digits[whole] == '.') {
+        g_string_append_c(text, lang == SM_LANG_FR ? ',' : '.');
+        g_string_append(text, digits + whole + 1);
+    }
+    return g_string_free(text, FALSE);
+}
+
+char *sm_words_degree(sm_lang lang, double degree, bool meridian)
+{
+    g_autofree char *number = sm_words_number(lang, fabs(degree), 2);
+    if (degree == 0) return g_strdup("0°");
+    sm_word side = meridian ? (degree < 0 ? SM_WORD_WEST : SM_WORD_EAST)
+                            : (degree < 0 ? SM_WORD_SOUTH : SM_WORD_NORTH);
+    return g_strdup_printf("%s° %s", number, sm_word_text(lang, side));
+}
+
+char *sm_words_date(sm_lang lang, const char *iso)
+{
+    int year, month, day;
+    if (sscanf(iso, "%4d-%2d-%2d", &year, &month, &day) != 3 || month < 1 || month > 12)
+        return g_strdup(iso);
+    if (lang == SM_LANG_FR && day == 1)
+        return g_strdup_printf("1er %s %d", months[lang][month - 1], year);
+    return g_strdup_printf("%d %s %d", day, months[lang][month - 1], year);
+}

@@ -1,0 +1,42 @@
+/* The words of furniture, in the figure's language, and numbers and dates as that language writes
+ * them. */
+#ifndef SM_COMPOSE_WORDS_H
+#define SM_COMPOSE_WORDS_H
+
+#include "spec/figure.h"
+
+#include <glib.h>
+
+typedef enum sm_word {
+    SM_WORD_SOURCE,
+    SM_WORD_NOTE,
+    SM_WORD_BOUNDARIES, /* the credit of the delivered layers */
+    SM_WORD_DISCLAIMER,
+    SM_WORD_MADE,
+    SM_WORD_EVENT,
+    SM_WORD_EVENTS,
+    SM_WORD_FATALITIES,
+    SM_WORD_UNKNOWN,
+    SM_WORD_IMPRECISE, /* legend entry of hollow marks */
+    SM_WORD_DISPUTED,  /* legend entry of disputed boundaries */
+    SM_WORD_FORECAST,
+    SM_WORD_ASSESSMENT, /* heading above probability entries */
+    SM_WORD_OTHER,
+    SM_WORD_NORTH, /* letters on the frame and the north arrow */
+    SM_WORD_SOUTH,
+    SM_WORD_EAST,
+    SM_WORD_WEST,
+    SM_N_WORDS,
+} sm_word;
+
+const char *sm_word_text(sm_lang lang, sm_word word);
+
+/* "1,234.5" or "1 234,5" (with a narrow no-break space); free with g_free(). */
+char *sm_words_number(sm_lang lang, double value, int decimals);
+/* "15° N", "5° W", "2.5° E"; free with g_free(). */
+char *sm_words_degree(sm_lang lang, double degree, bool meridian);
+/* "2 June 2025" or "2 juin 2025" of an ISO date; a text that is none comes back as it is. Free with
+ * g_free(). */
+char *sm_words_date(sm_lang lang, const char *iso);
+
+#endif

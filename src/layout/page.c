@@ -1,0 +1,97 @@
+#include "layout/page.h"
+
+#include "base/fail.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The number of columns whose cells come nearest to the wanted aspect. */
+static uint32_t choose_columns(const sm_page_request *request, double width, double height)
+{
+    uint32_t best = 1;
+    double best_error = INFINITY;
+    for (uint32_t columns = 1; columns <= request->n_panels; columns++) {
+        uint32_t rows = (request->n_panels + columns - 1) / columns;
+        double cell_width = (width - (columns - 1) * request->gap_pt) / columns;
+        double cell_height =
+            (height - (rows - 1) * request->gap_pt) / rows - request->panel_title_pt;
+        if (cell_width <= 0 || cell_height <= 0) continue;
+        double off = fabs(log(cell_width / cell_height / request->panel_aspect));
+        if (off < best_error) {
+            best_error = off;
+            best = columns;
+        }
+    }
+    return best;
+}
+
+static bool divide_maps(sm_page *page, const sm_page_request *request, sm_rect_pt area,
+                        GError **error)
+{
+    double width = sm_rect_pt_width(area), height = sm_rect_pt_height(area);
+    uint32_t n = request->n_panels;
+    uint32_t columns =
+        request->columns ? MIN(request->columns, n) : choose_columns(request, width, height);
+    uint32_t rows = (n + columns - 1) / columns;
+    double cell_width = (width - (columns - 1) * request->gap_pt) / columns;
+    double cell_height = (height - (rows - 1) * request->gap_pt) / rows;
+    double map_width = cell_width - request->axis_left_pt;
+    double map_height = cell_height - request->panel_title_pt - request->axis_bottom_pt;
+    if (!(map_width >= SM_PAGE_LEAST_MAP_PT && map_height >= SM_PAGE_LEAST_MAP_PT))
+        return sm_fail(error, SM_ERROR_FIGURE,
+                       "size: title, footer and legend leave no room for the map; enlarge `size`, "
+                       "shorten the texts or draw fewer panels");
+    for (uint32_t i = 0; i < n; i++) {
+        double x = area.x0 + (i % columns) * (cell_width + request->gap_pt);
+        double y = area.y0 + (i / columns) * (cell_height + request->gap_pt);
+        page->panel_titles[i] =
+            sm_rect_pt_at(x + request->axis_left_pt, y, map_width, request->panel_title_pt);
+        page->maps[i] = sm_rect_pt_at(x + request->axis_left_pt, y + request->panel_title_pt,
+                                      map_width, map_height);
+    }
+    return true;
+}
+
+bool sm_page_init(sm_page *page, const sm_page_request *request, GError **error)
+{
+    memset(page, 0, sizeof *page);
+    page->n_panels = request->n_panels;
+    page->maps = g_new0(sm_rect_pt, request->n_panels);
+    page->panel_titles = g_new0(sm_rect_pt, request->n_panels);
+
+    sm_rect_pt rest = {request->margin_pt, request->margin_pt,
+                       request->width_pt - request->margin_pt,
+                       request->height_pt - request->margin_pt};
+    if (request->title_height_pt > 0) {
+        page->title = rest;
+        page->title.y1 = rest.y0 + request->title_height_pt;
+        rest.y0 = page->title.y1 + request->gap_pt;
+    }
+    if (request->footer_height_pt > 0) {
+        page->footer = rest;
+        page->footer.y0 = rest.y1 - request->footer_height_pt;
+        rest.y1 = page->footer.y0 - request->gap_pt;
+    }
+    if (request->legend_below_pt > 0) {
+        page->legend = rest;
+        page->legend.y0 = rest.y1 - request->legend_below_pt;
+        rest.y1 = page->legend.y0 - request->gap_pt;
+    }
+    if (request->legend_right_pt > 0) {
+        page->legend = rest;
+        page->legend.x0 = rest.x1 - request->legend_right_pt;
+        rest.x1 = page->legend.x0 - request->gap_pt;
+    }
+    if (!divide_maps(page, request, rest, error)) {
+        sm_page_clear(page);
+        return false;
+    }
+    return true;
+}
+
+void sm_page_clear(sm_page *page)
+{
+    g_free(page->maps);
+    g_free(page->panel_titles);
+    memset(page, 0, sizeof *page);
+}

@@ -1,0 +1,39 @@
+/* The page divided: title block on top, footer at the bottom, maps between, a legend beside or
+ * below them where it does not stand inside. */
+#ifndef SM_LAYOUT_PAGE_H
+#define SM_LAYOUT_PAGE_H
+
+#include "geom/rect.h"
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct sm_page_request {
+    double width_pt, height_pt;
+    double margin_pt;       /* around everything */
+    double gap_pt;          /* between blocks */
+    double title_height_pt; /* 0: none */
+    double footer_height_pt;
+    double legend_below_pt; /* height of a legend below the maps; 0: none */
+    double legend_right_pt; /* width of a legend beside the maps; 0: none */
+    uint32_t n_panels;      /* >= 1 */
+    uint32_t columns;       /* 0: chosen so that panels come nearest to `panel_aspect` */
+    double panel_aspect;    /* width / height that the content would like */
+    double panel_title_pt;  /* height of each panel's title; 0: none */
+    double axis_left_pt, axis_bottom_pt; /* room for graticule labels outside each frame */
+} sm_page_request;
+
+typedef struct sm_page {
+    sm_rect_pt title, footer, legend;
+    sm_rect_pt *maps;         /* n_panels frames */
+    sm_rect_pt *panel_titles; /* n_panels; empty rectangles when there are no titles */
+    uint32_t n_panels;
+} sm_page;
+
+/* False with SM_ERROR_FIGURE when the maps would be narrower or lower than SM_PAGE_LEAST_MAP_PT. */
+#define SM_PAGE_LEAST_MAP_PT 40.0
+bool sm_page_init(sm_page *page, const sm_page_request *request, GError **error);
+void sm_page_clear(sm_page *page);
+
+#endif
