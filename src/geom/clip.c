@@ -2,8 +2,8 @@
 
 #include <math.h>
 
-/* Rings that a cut leaves with less than this share of the window's area are rounding, not land. */
-static const double SLIVER_SHARE = 1e-13;
+/* Rings that a cut leaves thinner than this share of the window are rounding, not land. */
+static const double SLIVER_SHARE = 1e-10;
 
 /* --- paths: points in parts, the working form of one shape ------------------------------------ */
 
@@ -240,13 +240,20 @@ static void cut_side(cutter *c, half_plane side, const paths *in, paths *out)
     stitch(c, out);
 }
 
-static double ring_area(const sm_xy_m *ring, uint32_t n)
+/* Whether all of the ring lies within `width` of the line from its first vertex to the farthest.
+ * Not by its area: that of a ring which crosses itself may cancel out. */
+static bool is_sliver(const sm_xy_m *ring, uint32_t n, double width)
 {
-    double twice = 0;
-    for (uint32_t i = 0, j = n - 1; i < n; j = i++)
-        twice += (ring[j].x - ring[0].x) * (ring[i].y - ring[0].y) -
-                 (ring[i].x - ring[0].x) * (ring[j].y - ring[0].y);
-    return fabs(twice) / 2;
+    double dx = 0, dy = 0;
+    for (uint32_t i = 1; i < n; i++)
+        if (hypot(ring[i].x - ring[0].x, ring[i].y - ring[0].y) > hypot(dx, dy)) {
+            dx = ring[i].x - ring[0].x;
+            dy = ring[i].y - ring[0].y;
+        }
+    double limit = width * hypot(dx, dy);
+    for (uint32_t i = 1; i < n; i++)
+        if (fabs(dx * (ring[i].y - ring[0].y) - dy * (ring[i].x - ring[0].x)) > limit) return false;
+    return true;
 }
 
 /* --- lines -------------------------------------------------------------------------------------
@@ -373,11 +380,11 @@ static void cut_polygon(clipping *c, sm_shapes_builder *out)
         c->now = c->next;
         c->next = swap;
     }
-    double sliver = SLIVER_SHARE * sm_rect_m_width(w) * sm_rect_m_height(w);
+    double sliver = SLIVER_SHARE * hypot(sm_rect_m_width(w), sm_rect_m_height(w));
     for (uint32_t part = 0; part < c->now.starts->len; part++) {
         uint32_t n;
         const sm_xy_m *ring = paths_part(&c->now, part, &n);
-        if (n >= 3 && ring_area(ring, n) > sliver) copy_part(ring, n, out);
+        if (n >= 3 && !is_sliver(ring, n, sliver)) copy_part(ring, n, out);
     }
 }
 
