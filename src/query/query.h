@@ -1,12 +1,23 @@
-/* SQL expressions over events, evaluated by SQLite over a virtual table of the columns: unified names
- * and the files' own names work. Read-only; one expression, no statements, no other tables; bounded
- * in time.
+/* SQL expressions over events, evaluated by SQLite over a virtual table of the columns: unified
+ * names and the files' own names work (sm_events_column_names()). Read-only; one expression, no
+ * statements, no other tables; bounded in time.
  *
- * All functions: NULL and SM_ERROR_FIGURE for an expression that is wrong: what is wrong, and for an
- * unknown column the nearest names. */
+ *   text columns     TEXT; absent is the empty text
+ *   number columns   NUMERIC; unknown is NULL
+ *   event_date       TEXT, '2025-06-01', so that dates compare as texts
+ *   actor1_group     with an actors file: the group of actor1 on the event's day, or actor1 itself;
+ *   actor2_group     the same of actor2
+ *
+ * An expression that reads only columns of few values is evaluated once for each combination that
+ * occurs. Functions that depend on chance or on the clock are not there.
+ *
+ * All functions: NULL and SM_ERROR_FIGURE for an expression that is wrong or takes too long: what
+ * is wrong, and for an unknown column the nearest names. The message does not begin with a place;
+ * the caller knows where the expression stands. */
 #ifndef SM_QUERY_QUERY_H
 #define SM_QUERY_QUERY_H
 
+#include "source/actors.h"
 #include "source/events.h"
 
 #include <glib.h>
@@ -31,5 +42,32 @@ sm_query_classes *sm_query_classes_create(const sm_events *events, const char *e
                                           GError **error);
 void sm_query_classes_free(sm_query_classes *classes); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_query_classes, sm_query_classes_free)
+
+/* ---- several expressions over the same events, with groups of actors ---- */
+
+/* An expression that takes longer than this fails. */
+#define SM_QUERY_LIMIT_S 30.0
+
+typedef struct sm_query_options {
+    const sm_actors *actors; /* NULL: no groups; borrowed for as long as the query lives */
+    double limit_s;          /* 0: SM_QUERY_LIMIT_S */
+} sm_query_options;
+
+/* One thread at a time; several queries may share the events. */
+typedef struct sm_query sm_query;
+
+/* `events` are borrowed for as long as the query lives; `options` may be NULL. NULL with
+ * SM_ERROR_RENDER when SQLite cannot be started. */
+sm_query *sm_query_open(const sm_events *events, const sm_query_options *options, GError **error);
+void sm_query_close(sm_query *query); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_query, sm_query_close)
+
+/* Checks without evaluating. */
+bool sm_query_check(sm_query *query, const char *expression, GError **error);
+
+/* As the functions above. */
+bool *sm_query_find_rows(sm_query *query, const char *expression, GError **error);
+double *sm_query_find_numbers(sm_query *query, const char *expression, GError **error);
+sm_query_classes *sm_query_find_classes(sm_query *query, const char *expression, GError **error);
 
 #endif

@@ -7,178 +7,269 @@
 #include <emmintrin.h>
 #endif
 
-enum { BLOCK = 64 };
+enum {
+    BLOCK = 64,
+    PREFETCH = 2048, /* the processor's own prefetcher stops at the end of each page */
+};
 
-typedef struct masks {
-    uint64_t ends, quotes;
-} masks;
+/* The loops below are fast only when all of this is in one function. */
+#define HOT static inline __attribute__((always_inline))
+
+/* ---- 64 bytes at a time ---- */
+
+/* Which bytes of a block are a separator, a line end or a quote, and how many. */
+typedef struct block_marks {
+    uint64_t bits;
+    uint32_t n;
+} block_marks;
 
 #ifdef __SSE2__
-static inline uint64_t equal_mask(const __m128i v[4], char byte)
+typedef struct wanted_bytes {
+    __m128i separator, newline, quote;
+} wanted_bytes;
+
+HOT wanted_bytes wanted(sm_csv_dialect dialect)
 {
-    const __m128i wanted = _mm_set1_epi8(byte);
-    uint64_t mask = 0;
-    for (int i = 0; i < 4; i++)
-        mask |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(v[i], wanted)) << (16 * i);
-    return mask;
+    return (wanted_bytes){_mm_set1_epi8(dialect.separator), _mm_set1_epi8(dialect.newline),
+                          _mm_set1_epi8('"')};
 }
 
-static inline masks block_masks(const char *block, sm_csv_dialect dialect)
+HOT __m128i match(const char *at, wanted_bytes w)
 {
-    __m128i v[4];
-    for (int i = 0; i < 4; i++)
-        v[i] = _mm_loadu_si128((const __m128i *)(const void *)(block + 16 * i));
-    return (masks){equal_mask(v, dialect.separator) | equal_mask(v, dialect.newline),
-                   equal_mask(v, '"')};
+    const __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
+    return _mm_or_si128(
+        _mm_or_si128(_mm_cmpeq_epi8(bytes, w.separator), _mm_cmpeq_epi8(bytes, w.newline)),
+        _mm_cmpeq_epi8(bytes, w.quote));
 }
 
-static inline uint64_t byte_mask(const char *block, char byte)
+HOT uint64_t bits_of(__m128i a, __m128i b, __m128i c, __m128i d)
 {
-    __m128i v[4];
-    for (int i = 0; i < 4; i++)
-        v[i] = _mm_loadu_si128((const __m128i *)(const void *)(block + 16 * i));
-    return equal_mask(v, byte);
+    uint32_t low = (uint32_t)_mm_movemask_epi8(a) | (uint32_t)_mm_movemask_epi8(b) << 16;
+    uint32_t high = (uint32_t)_mm_movemask_epi8(c) | (uint32_t)_mm_movemask_epi8(d) << 16;
+    return low | (uint64_t)high << 32;
+}
+
+/* Matching bytes are -1. */
+HOT uint32_t count_of(__m128i a, __m128i b, __m128i c, __m128i d)
+{
+    const __m128i zero = _mm_setzero_si128();
+    __m128i sum = _mm_add_epi8(_mm_add_epi8(a, b), _mm_add_epi8(c, d));
+    sum = _mm_sad_epu8(_mm_sub_epi8(zero, sum), zero);
+    return (uint32_t)_mm_cvtsi128_si32(sum) + (uint32_t)_mm_extract_epi16(sum, 4);
+}
+
+HOT block_marks find_marks(const char *block, wanted_bytes w)
+{
+    const __m128i a = match(block, w), b = match(block + 16, w);
+    const __m128i c = match(block + 32, w), d = match(block + 48, w);
+    return (block_marks){bits_of(a, b, c, d), count_of(a, b, c, d)};
 }
 #else
-static inline uint64_t byte_mask(const char *block, char byte)
+typedef sm_csv_dialect wanted_bytes;
+
+HOT wanted_bytes wanted(sm_csv_dialect dialect)
 {
-    uint64_t mask = 0;
-    for (int i = 0; i < BLOCK; i++)
-        mask |= (uint64_t)(block[i] == byte) << i;
-    return mask;
+    return dialect;
 }
 
-static inline masks block_masks(const char *block, sm_csv_dialect dialect)
+HOT block_marks find_marks(const char *block, wanted_bytes w)
 {
-    return (masks){byte_mask(block, dialect.separator) | byte_mask(block, dialect.newline),
-                   byte_mask(block, '"')};
+    uint64_t bits = 0;
+    for (int i = 0; i < BLOCK; i++)
+        bits |= (uint64_t)(block[i] == w.separator || block[i] == w.newline || block[i] == '"')
+                << i;
+    return (block_marks){bits, (uint32_t)__builtin_popcountll(bits)};
 }
 #endif
 
+HOT uint64_t write_mark(uint32_t *out, uint64_t bits, uint32_t base)
+{
+    *out = base + (uint32_t)__builtin_ctzll(bits | UINT64_C(1) << 63);
+    return bits & (bits - 1);
+}
+
+/* Six positions are written whether they are there or not: guessing how many costs more. */
+HOT uint32_t *write_marks(uint32_t *out, block_marks found, uint32_t base)
+{
+    uint64_t bits = found.bits;
+    for (uint32_t *next = out; next < out + found.n; next += 6) {
+        bits = write_mark(next, bits, base);
+        bits = write_mark(next + 1, bits, base);
+        bits = write_mark(next + 2, bits, base);
+        bits = write_mark(next + 3, bits, base);
+        bits = write_mark(next + 4, bits, base);
+        bits = write_mark(next + 5, bits, base);
+    }
+    return out + found.n;
+}
+
 /* The last block is copied so that no byte beyond the text is touched. */
-static inline masks masks_at(const sm_csv_cursor *cursor, size_t block)
+static uint32_t *write_tail(const sm_csv_cursor *cursor, uint32_t *out, size_t block)
 {
-    if (G_LIKELY(cursor->length - block >= BLOCK))
-        return block_masks(cursor->text + block, cursor->dialect);
     char tail[BLOCK] = {0};
-    size_t left = cursor->length - block;
-    memcpy(tail, cursor->text + block, left);
-    masks found = block_masks(tail, cursor->dialect);
-    uint64_t inside = (UINT64_C(1) << left) - 1;
-    return (masks){found.ends & inside, found.quotes & inside};
+    memcpy(tail, cursor->text + block, cursor->length - block);
+    return write_marks(out, find_marks(tail, wanted(cursor->dialect)),
+                       (uint32_t)(block - cursor->from));
 }
 
-static inline void load_block(sm_csv_cursor *cursor, size_t block)
+/* Marks of the text from `from` on. */
+static void fill(sm_csv_cursor *cursor, size_t from)
 {
-    masks found = masks_at(cursor, block);
-    cursor->block = block;
-    cursor->ends = found.ends;
-    cursor->quotes = found.quotes;
-}
-
-/* First cell end at or after `at`; the text's length when there is none. */
-static inline size_t next_end(sm_csv_cursor *cursor, size_t at)
-{
-    while (at < cursor->length) {
-        size_t block = at & ~(size_t)(BLOCK - 1);
-        if (block != cursor->block) load_block(cursor, block);
-        uint64_t mask = cursor->ends >> (at & (BLOCK - 1));
-        if (mask) return at + (size_t)__builtin_ctzll(mask);
-        at = block + BLOCK;
+    const wanted_bytes w = wanted(cursor->dialect);
+    cursor->from = from;
+    cursor->to = MIN(cursor->length, from + SM_CSV_BATCH);
+    uint32_t *out = cursor->marks;
+    size_t at = from;
+    for (; at + BLOCK <= cursor->to; at += BLOCK) {
+        __builtin_prefetch(cursor->text + at + PREFETCH);
+        out = write_marks(out, find_marks(cursor->text + at, w), (uint32_t)(at - from));
     }
-    return cursor->length;
+    if (at < cursor->to) out = write_tail(cursor, out, at);
+    cursor->mark = 0;
+    cursor->n_marks = (uint32_t)(out - cursor->marks);
 }
 
-static inline size_t next_quote(sm_csv_cursor *cursor, size_t at)
+/* ---- marks one after another ---- */
+
+/* The part of a cursor that the loops change, where the compiler can keep it in registers. */
+typedef struct walk {
+    sm_csv_cursor *cursor;
+    const char *text;
+    size_t length;
+    size_t from;
+    const uint32_t *next, *stop;
+} walk;
+
+HOT walk walk_begin(sm_csv_cursor *cursor)
 {
-    while (at < cursor->length) {
-        size_t block = at & ~(size_t)(BLOCK - 1);
-        if (block != cursor->block) load_block(cursor, block);
-        uint64_t mask = cursor->quotes >> (at & (BLOCK - 1));
-        if (mask) return at + (size_t)__builtin_ctzll(mask);
-        at = block + BLOCK;
+    return (walk){cursor,
+                  cursor->text,
+                  cursor->length,
+                  cursor->from,
+                  cursor->marks + cursor->mark,
+                  cursor->marks + cursor->n_marks};
+}
+
+HOT void walk_end(const walk *w, size_t at)
+{
+    w->cursor->at = MIN(at, w->length);
+    w->cursor->mark = (uint32_t)(w->next - w->cursor->marks);
+}
+
+/* The next mark and past it; the text's length when there is none. */
+HOT size_t take_mark(walk *w)
+{
+    while (G_UNLIKELY(w->next == w->stop)) {
+        if (w->cursor->to == w->length) return w->length;
+        fill(w->cursor, w->cursor->to);
+        w->from = w->cursor->from;
+        w->next = w->cursor->marks;
+        w->stop = w->cursor->marks + w->cursor->n_marks;
     }
-    return cursor->length;
+    return w->from + *w->next++;
 }
 
-/* Where the cell that begins at `at` ends: at a separator, a line end, or the end of the text. */
-static inline size_t cell_end(sm_csv_cursor *cursor, size_t at, bool *unclosed)
+/* Past the closing quote of a cell whose opening one is the next mark; false when there is none. */
+HOT bool take_quoted(walk *w)
 {
-    if (at >= cursor->length || cursor->text[at] != '"') return next_end(cursor, at);
-    size_t quote = next_quote(cursor, at + 1);
-    while (quote + 1 < cursor->length && cursor->text[quote + 1] == '"')
-        quote = next_quote(cursor, quote + 2);
-    if (quote >= cursor->length) {
+    take_mark(w);
+    for (;;) {
+        size_t at = take_mark(w);
+        if (at >= w->length) return false;
+        if (w->text[at] != '"') continue;
+        if (at + 1 >= w->length || w->text[at + 1] != '"') return true;
+        take_mark(w);
+    }
+}
+
+/* Where the cell that begins at `at` ends: at a separator, a line end, or the end of the text. The
+ * marks before `at` are taken. */
+HOT size_t take_cell(walk *w, size_t at, bool *unclosed)
+{
+    if (at < w->length && w->text[at] == '"' && !take_quoted(w)) {
         *unclosed = true;
-        return cursor->length;
+        return w->length;
     }
-    return next_end(cursor, quote + 1);
+    size_t end = take_mark(w);
+    while (end < w->length && w->text[end] == '"')
+        end = take_mark(w);
+    return end;
 }
 
 void sm_csv_cursor_init(sm_csv_cursor *cursor, const char *text, size_t length,
                         sm_csv_dialect dialect)
 {
-    *cursor = (sm_csv_cursor){text, length, 0, dialect, SIZE_MAX, 0, 0};
+    cursor->text = text;
+    cursor->length = length;
+    cursor->dialect = dialect;
+    cursor->at = cursor->from = cursor->to = 0;
+    cursor->mark = cursor->n_marks = 0;
 }
 
 void sm_csv_cursor_seek(sm_csv_cursor *cursor, size_t at)
 {
+    bool forward = at >= cursor->at;
     cursor->at = at;
+    if (at < cursor->from || at >= cursor->to) {
+        cursor->from = cursor->to = at;
+        cursor->mark = cursor->n_marks = 0;
+        return;
+    }
+    if (!forward) cursor->mark = 0;
+    while (cursor->mark < cursor->n_marks && cursor->marks[cursor->mark] < at - cursor->from)
+        cursor->mark++;
 }
 
-static inline bool is_record_end(const sm_csv_cursor *cursor, size_t end)
+HOT size_t without_return(const char *text, size_t start, size_t end)
 {
-    return end >= cursor->length || cursor->text[end] == cursor->dialect.newline;
+    return end > start && text[end - 1] == '\r' ? end - 1 : end;
 }
 
-static inline size_t without_return(const sm_csv_cursor *cursor, size_t start, size_t end)
+/* At most `most` cells of the record at the cursor; the cursor goes past them. */
+HOT void take_record(sm_csv_cursor *cursor, sm_csv_cell *cells, size_t max_cells, size_t most,
+                     sm_csv_record *record)
 {
-    return end > start && cursor->text[end - 1] == '\r' ? end - 1 : end;
-}
-
-static inline bool read_record(sm_csv_cursor *cursor, sm_csv_cell *cells, size_t max_cells,
-                               sm_csv_record *record)
-{
-    size_t at = cursor->at, n = 0;
-    *record = (sm_csv_record){.start = at};
-    for (;;) {
-        size_t end = cell_end(cursor, at, &record->unclosed);
-        bool last = is_record_end(cursor, end);
+    walk w = walk_begin(cursor);
+    const char newline = cursor->dialect.newline;
+    const size_t start = cursor->at;
+    size_t at = start, n = 0;
+    bool unclosed = false, last = false;
+    while (!last && n < most) {
+        size_t end = take_cell(&w, at, &unclosed);
+        last = end >= w.length || w.text[end] == newline;
         if (n < max_cells)
-            cells[n] = (sm_csv_cell){cursor->text + at,
-                                     cursor->text + (last ? without_return(cursor, at, end) : end)};
+            cells[n] =
+                (sm_csv_cell){w.text + at, w.text + (last ? without_return(w.text, at, end) : end)};
         n++;
         at = end + 1;
-        if (last) break;
     }
-    record->n_cells = n;
-    bool blank = n == 1 && without_return(cursor, record->start, at - 1) == record->start;
-    cursor->at = MIN(at, cursor->length);
-    return !blank;
+    walk_end(&w, at);
+    *record = (sm_csv_record){start, n, unclosed};
+}
+
+static bool is_blank(const sm_csv_cursor *cursor, const sm_csv_record *record)
+{
+    const char *at = cursor->text + record->start, *end = cursor->text + cursor->at;
+    while (at < end && (*at == '\r' || *at == '\n'))
+        at++;
+    return at == end;
 }
 
 bool sm_csv_cursor_next(sm_csv_cursor *cursor, sm_csv_cell *cells, size_t max_cells,
                         sm_csv_record *record)
 {
-    while (cursor->at < cursor->length)
-        if (read_record(cursor, cells, max_cells, record)) return true;
+    while (cursor->at < cursor->length) {
+        take_record(cursor, cells, max_cells, SIZE_MAX, record);
+        if (record->n_cells > 1 || !is_blank(cursor, record)) return true;
+    }
     return false;
 }
 
 size_t sm_csv_cursor_peek(sm_csv_cursor *cursor, sm_csv_cell *cells, size_t n_cells)
 {
-    size_t at = cursor->at, n = 0;
-    bool unclosed = false;
-    while (n < n_cells) {
-        size_t end = cell_end(cursor, at, &unclosed);
-        bool last = is_record_end(cursor, end);
-        cells[n++] = (sm_csv_cell){cursor->text + at,
-                                   cursor->text + (last ? without_return(cursor, at, end) : end)};
-        at = end + 1;
-        if (last) break;
-    }
-    cursor->at = MIN(at, cursor->length);
-    return n;
+    sm_csv_record record;
+    take_record(cursor, cells, n_cells, n_cells, &record);
+    return record.n_cells;
 }
 
 /* A record longer than this near a chunk's start is given up on. */
@@ -215,10 +306,10 @@ size_t sm_csv_guess_start(const char *text, size_t length, size_t from, sm_csv_d
 uint64_t sm_csv_count_lines(const char *text, size_t from, size_t to, char newline)
 {
     uint64_t lines = 0;
-    size_t at = from;
-    for (; at + BLOCK <= to; at += BLOCK)
-        lines += (uint64_t)__builtin_popcountll(byte_mask(text + at, newline));
-    for (; at < to; at++)
-        lines += text[at] == newline;
+    const char *at = text + from, *end = text + to;
+    while (at < end && (at = memchr(at, newline, (size_t)(end - at)))) {
+        lines++;
+        at++;
+    }
     return lines;
 }

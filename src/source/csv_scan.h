@@ -22,14 +22,17 @@ typedef struct sm_csv_cell {
     const char *start, *end;
 } sm_csv_cell;
 
+/* How much text is searched for separators, line ends and quotes at a time. */
+enum { SM_CSV_BATCH = 1024 };
+
 typedef struct sm_csv_cursor {
     const char *text;
     size_t length;
     size_t at; /* where the next record begins */
     sm_csv_dialect dialect;
-    /* bit masks of the 64 bytes from `block` on: cell ends, and quotes */
-    size_t block;
-    uint64_t ends, quotes;
+    size_t from, to;                   /* what the marks cover */
+    uint32_t mark, n_marks;            /* marks[mark] is the first at or after `at` */
+    uint32_t marks[SM_CSV_BATCH + 64]; /* offsets from `from`; the rest is room to write ahead */
 } sm_csv_cursor;
 
 typedef struct sm_csv_record {

@@ -320,7 +320,7 @@ static bool has_needed_columns(const sm_event_source *source, const sm_event_opt
 
 static bool read_structure(sm_event_source *source, const sm_event_file *file, GError **error)
 {
-    bool has_header;
+    bool has_header = true;
     source->dialect.newline = find_newline(source->text, source->length);
     source->dialect.separator = find_separator(source);
     if (!read_header(source, &has_header, error)) return false;
