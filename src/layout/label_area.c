@@ -11,10 +11,12 @@
 #define N_SPACINGS 4
 #define MOST_BROKEN_LINES 3
 /* Positions tried along each side of the polygon's bounds. */
-#define POSITIONS_A_SIDE 18
+#define POSITIONS_A_SIDE 14
+/* With so many positions at one size a smaller one is not tried. */
+#define ENOUGH_POSITIONS 60
 /* Positions that are looked at closely, and candidates kept of those. */
-#define MOST_LOOKED_AT 72
-#define MOST_CANDIDATES 72
+#define MOST_LOOKED_AT 48
+#define MOST_CANDIDATES 64
 /* A name looks at ease with this much air around it, as a share of its height. */
 #define AIR 0.5
 /* Centre of gravity and deepest point: where an editor starts from lies between the two. */
@@ -67,7 +69,7 @@ static double share_inside(const area *a, const sm_label_setting *setting, sm_re
         sm_rect_pt ink = sm_label_setting_ink(setting, i, 0.5);
         sm_rect_pt at = {block.x0 + ink.x0, block.y0 + ink.y0 - setting->top_pt, block.x0 + ink.x1,
                          block.y0 + ink.y1 - setting->top_pt};
-        share = fmin(share, sm_label_raster_share(&a->raster, sm_rect_pt_inset(at, -air)));
+        share = sm_least(share, sm_label_raster_share(&a->raster, sm_rect_pt_inset(at, -air)));
     }
     return share;
 }
@@ -82,7 +84,7 @@ static void try_position(area *a, uint32_t index, sm_xy_pt center, double settin
     spot s = {
         .setting = index,
         .origin = {block.x0, block.y0 - setting->top_pt},
-        .cost = setting_cost + SM_LABEL_COST_TIGHT * fmin(1.0, 3.0 * tight) +
+        .cost = setting_cost + SM_LABEL_COST_TIGHT * sm_least(1.0, 3.0 * tight) +
                 SM_LABEL_COST_OFF_CENTER * sm_label_distance(center, a->heart) / a->reach,
         .number = a->spots->len,
     };
@@ -139,7 +141,8 @@ static void try_text(area *a, const char *text, bool shortened, double cost)
     measured.shortened = shortened;
     uint32_t n_scales = a->request->min_scale < 1.0 ? N_SCALES : 1;
     uint32_t n_spacings = a->spacing_high > a->spacing_low ? N_SPACINGS : 1;
-    for (uint32_t i = 0; i < n_scales; i++)
+    uint32_t before = a->spots->len;
+    for (uint32_t i = 0; i < n_scales && a->spots->len < before + ENOUGH_POSITIONS; i++)
         for (uint32_t k = 0; k < n_spacings; k++) {
             double extra;
             uint32_t setting = add_scaled(a, &measured, i, k, &extra);
@@ -228,7 +231,7 @@ static void offer_outside(area *a, const char *text)
     sm_label_setting measured;
     sm_label_setting_measure(a->problem->engine, &a->request->font, text, true, &a->problem->store,
                              &measured);
-    double scale = fmax(0.8, CLAMP(a->request->min_scale, 0.3, 1.0));
+    double scale = sm_most(0.8, CLAMP(a->request->min_scale, 0.3, 1.0));
     sm_label_setting setting = sm_label_setting_scaled(&measured, scale, a->spacing_low);
     uint32_t index = sm_label_problem_add_setting(a->problem, &setting);
     for (gsize i = 0; i < G_N_ELEMENTS(directions); i++) {
@@ -262,7 +265,7 @@ static const char *make(sm_label_problem *problem, const sm_label_request *r)
         .problem = problem,
         .request = r,
         .spacing_low = r->font.letter_spacing_em,
-        .spacing_high = fmax(r->font.letter_spacing_em, r->max_spacing_em),
+        .spacing_high = sm_most(r->font.letter_spacing_em, r->max_spacing_em),
     };
     if (!r->text || !*r->text) return "no text";
     if (!r->shapes || r->shape >= r->shapes->n_shapes) return "no polygon";

@@ -1,5 +1,6 @@
 #include "layout/label_box.h"
 
+#include <glib.h>
 #include <math.h>
 
 sm_label_box sm_label_box_of_rect(sm_rect_pt rect)
@@ -51,11 +52,17 @@ bool sm_label_box_overlap(const sm_label_box *a, const sm_label_box *b)
            !apart(a, b, b->ux, b->uy) && !apart(a, b, -b->uy, b->ux);
 }
 
+bool sm_label_box_has(const sm_label_box *box, sm_xy_pt p)
+{
+    sm_xy_pt q = to_box(box, p);
+    return fabs(q.x) < box->half_width && fabs(q.y) < box->half_height;
+}
+
 double sm_label_box_distance(const sm_label_box *box, sm_xy_pt p)
 {
     sm_xy_pt q = to_box(box, p);
-    double dx = fmax(0.0, fabs(q.x) - box->half_width);
-    double dy = fmax(0.0, fabs(q.y) - box->half_height);
+    double dx = sm_most(0.0, fabs(q.x) - box->half_width);
+    double dy = sm_most(0.0, fabs(q.y) - box->half_height);
     return sqrt(dx * dx + dy * dy);
 }
 
@@ -66,7 +73,7 @@ bool sm_label_box_meets_disc(const sm_label_box *box, sm_xy_pt center, double ra
 
 static double overlap_length(double a0, double a1, double b0, double b1)
 {
-    return fmax(0.0, fmin(a1, b1) - fmax(a0, b0));
+    return sm_most(0.0, sm_least(a1, b1) - sm_most(a0, b0));
 }
 
 double sm_label_box_covers(const sm_label_box *box, sm_xy_pt center, double radius)
@@ -84,9 +91,9 @@ static bool clip_edge(double p, double q, double *t0, double *t1)
     if (p == 0.0) return q > 0.0;
     double t = q / p;
     if (p < 0.0)
-        *t0 = fmax(*t0, t);
+        *t0 = sm_most(*t0, t);
     else
-        *t1 = fmin(*t1, t);
+        *t1 = sm_least(*t1, t);
     return *t0 < *t1;
 }
 
@@ -132,7 +139,7 @@ double sm_label_point_to_segment(sm_xy_pt p, sm_xy_pt a, sm_xy_pt b)
 {
     double dx = b.x - a.x, dy = b.y - a.y, length2 = dx * dx + dy * dy;
     double t = length2 > 0.0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / length2 : 0.0;
-    t = fmin(1.0, fmax(0.0, t));
+    t = sm_least(1.0, sm_most(0.0, t));
     return sm_label_distance(p, (sm_xy_pt){a.x + t * dx, a.y + t * dy});
 }
 
@@ -144,7 +151,8 @@ double sm_label_distance(sm_xy_pt a, sm_xy_pt b)
 
 sm_rect_pt sm_label_rect_union(sm_rect_pt a, sm_rect_pt b)
 {
-    return (sm_rect_pt){fmin(a.x0, b.x0), fmin(a.y0, b.y0), fmax(a.x1, b.x1), fmax(a.y1, b.y1)};
+    return (sm_rect_pt){sm_least(a.x0, b.x0), sm_least(a.y0, b.y0), sm_most(a.x1, b.x1),
+                        sm_most(a.y1, b.y1)};
 }
 
 sm_rect_pt sm_label_rect_with(sm_rect_pt rect, sm_xy_pt p)
@@ -159,5 +167,6 @@ sm_xy_pt sm_label_rect_center(sm_rect_pt rect)
 
 sm_xy_pt sm_label_rect_nearest(sm_rect_pt rect, sm_xy_pt p)
 {
-    return (sm_xy_pt){fmin(rect.x1, fmax(rect.x0, p.x)), fmin(rect.y1, fmax(rect.y0, p.y))};
+    return (sm_xy_pt){sm_least(rect.x1, sm_most(rect.x0, p.x)),
+                      sm_least(rect.y1, sm_most(rect.y0, p.y))};
 }

@@ -7,6 +7,16 @@
 
 #include <stdbool.h>
 
+static inline double sm_least(double a, double b)
+{
+    return a < b ? a : b;
+}
+
+static inline double sm_most(double a, double b)
+{
+    return a > b ? a : b;
+}
+
 /* A box turned so that its width runs along the unit vector (ux, uy). */
 typedef struct sm_label_box {
     sm_xy_pt center;
@@ -22,6 +32,7 @@ sm_label_box sm_label_box_grown(const sm_label_box *box, double width_pt, double
 bool sm_label_box_overlap(const sm_label_box *a, const sm_label_box *b);
 bool sm_label_box_meets_disc(const sm_label_box *box, sm_xy_pt center, double radius);
 bool sm_label_box_meets_segment(const sm_label_box *box, sm_xy_pt a, sm_xy_pt b);
+bool sm_label_box_has(const sm_label_box *box, sm_xy_pt p);
 /* Distance from the box to a point; 0 inside. */
 double sm_label_box_distance(const sm_label_box *box, sm_xy_pt p);
 /* Which share of the disc's bounding square (sides along the box) the box covers, 0..1. */

@@ -17,9 +17,12 @@ static const sm_xy_pt directions[] = {
  * and the most steps along a side. */
 #define LATTICE_STEP_PT 14.0
 #define MOST_LATTICE_STEPS 28
-/* Positions that are looked at closely, and candidates kept of those. */
-#define MOST_LOOKED_AT 160
-#define MOST_CANDIDATES 120
+/* Positions that are looked at closely: the best by a quick guess, and the best of the others in
+ * each sector around the place, so that boxes that compete for one free corner find another. */
+#define BEST_LOOKED_AT 28
+#define N_SECTORS 16
+#define LOOKED_AT_A_SECTOR 2
+#define MOST_CANDIDATES 72
 /* The leader stays this far from the box's corners. */
 #define CORNER_PT 6.0
 /* Shorter than that a leader is a blot. */
@@ -46,8 +49,7 @@ static void add_spot(const sm_label_problem *problem, const sm_label_request *r,
     if (!sm_rect_pt_contains(frame, box)) return;
     double length = leader_length(box, r->at);
     if (length < r->clear_pt + SHORTEST_LEADER_PT) return;
-    spot s = {box,
-              sm_label_field_burden(problem->field, box) + SM_LABEL_COST_LEADER_PER_PT * length,
+    spot s = {box, sm_label_field_burden(problem->field, box) + sm_label_cost_of_length(length),
               spots->len};
     g_array_append_val(spots, s);
 }
@@ -57,7 +59,7 @@ static double reach(const sm_label_request *r, sm_xy_pt direction, double gap)
 {
     double x = fabs(direction.x) > 0.0 ? 0.5 * r->box_width_pt / fabs(direction.x) : 1.0e9;
     double y = fabs(direction.y) > 0.0 ? 0.5 * r->box_height_pt / fabs(direction.y) : 1.0e9;
-    return r->clear_pt + gap + fmin(x, y);
+    return r->clear_pt + gap + sm_least(x, y);
 }
 
 static sm_xy_pt direction_at(uint32_t i)
@@ -87,7 +89,7 @@ static void add_around(const sm_label_problem *problem, const sm_label_request *
 
 static double step_of(double room)
 {
-    return fmax(LATTICE_STEP_PT, room / MOST_LATTICE_STEPS);
+    return sm_most(LATTICE_STEP_PT, room / MOST_LATTICE_STEPS);
 }
 
 /* From both sides inwards, so that boxes of different sizes still share edges. */
@@ -115,6 +117,16 @@ static int by_guess(const void *a, const void *b)
     return sa->number < sb->number ? -1 : sa->number > sb->number;
 }
 
+/* 0..15: which sixteenth of the turn around the place the box's middle lies in. */
+static uint32_t sector_of(const sm_label_request *r, sm_rect_pt box)
+{
+    sm_xy_pt center = sm_label_rect_center(box);
+    double x = center.x - r->at.x, y = center.y - r->at.y, ax = fabs(x), ay = fabs(y);
+    bool steep = ay > ax;
+    bool aside = 2.0 * sm_least(ax, ay) > sm_most(ax, ay);
+    return (x < 0.0) * 8u + (y < 0.0) * 4u + steep * 2u + aside;
+}
+
 /* ---- leaders ---- */
 
 /* The end at the place: on the edge of what it keeps free. */
@@ -128,8 +140,8 @@ static sm_xy_pt end_at_place(const sm_label_request *r, sm_xy_pt from)
 
 static double clamp_inside(double v, double low, double high, double margin)
 {
-    double m = fmin(margin, 0.5 * (high - low));
-    return fmin(high - m, fmax(low + m, v));
+    double m = sm_least(margin, 0.5 * (high - low));
+    return sm_least(high - m, sm_most(low + m, v));
 }
 
 static void offer_straight(sm_label_problem *problem, const sm_label_request *r, sm_rect_pt box,
@@ -180,6 +192,17 @@ static void offer_box(sm_label_problem *problem, const sm_label_request *r, sm_r
     }
 }
 
+static void offer_best(sm_label_problem *problem, const sm_label_request *r, GArray *spots)
+{
+    uint32_t taken[N_SECTORS] = {0};
+    if (spots->len > 0) qsort(spots->data, spots->len, sizeof(spot), by_guess);
+    for (uint32_t i = 0; i < spots->len; i++) {
+        sm_rect_pt box = g_array_index(spots, spot, i).box;
+        if (i < BEST_LOOKED_AT || taken[sector_of(r, box)]++ < LOOKED_AT_A_SECTOR)
+            offer_box(problem, r, box);
+    }
+}
+
 void sm_label_make_callouts(sm_label_problem *problem, uint32_t request)
 {
     const sm_label_request *r = &problem->requests[request];
@@ -194,8 +217,6 @@ void sm_label_make_callouts(sm_label_problem *problem, uint32_t request)
     if (spots->len > 0) g_array_index(spots, spot, 0).guess = -1.0;
     add_around(problem, r, spots);
     add_lattice(problem, r, spots);
-    if (spots->len > 0) qsort(spots->data, spots->len, sizeof(spot), by_guess);
-    for (uint32_t i = 0; i < MIN(spots->len, MOST_LOOKED_AT); i++)
-        offer_box(problem, r, g_array_index(spots, spot, i).box);
+    offer_best(problem, r, spots);
     sm_label_problem_end_slot(problem, slot, MOST_CANDIDATES);
 }

@@ -37,9 +37,11 @@
 /* A town led out with a line is as bad as one left out, unless it is of more than ordinary
  * priority: an atlas leaves out a village rather than hatch the map with leaders. */
 #define SM_LABEL_COST_LED_POINT 11.0
-/* Callouts pay for a leader's length, not for having one. Per point: 100 pt cost about as much as
- * covering one event symbol by half. */
-#define SM_LABEL_COST_LEADER_PER_PT 0.025
+/* Callouts pay for a leader's length, not for having one: so much per point, and once more by the
+ * square against this length, so that 50 pt cost 2 and 200 pt cost as much as three event symbols.
+ */
+#define SM_LABEL_COST_LEADER_PER_PT 0.02
+#define SM_LABEL_LEADER_LONG_PT 60.0
 /* An elbow is a little less direct than a straight line. */
 #define SM_LABEL_COST_ELBOW 0.3
 /* Leader across a line, as a share of the cost of text across it: thin on thin, but not nothing. */
@@ -110,6 +112,12 @@ static inline int32_t sm_label_cost_quantise(double cost)
     double scaled = cost * SM_LABEL_COST_UNIT;
     if (scaled > 1.0e9) return 1000000000;
     return (int32_t)(scaled + 0.5);
+}
+
+static inline double sm_label_cost_of_length(double length_pt)
+{
+    double share = length_pt / SM_LABEL_LEADER_LONG_PT;
+    return SM_LABEL_COST_LEADER_PER_PT * length_pt + share * share;
 }
 
 #endif

@@ -179,7 +179,7 @@ GArray *sm_label_courses(const sm_shapes_pt *shapes, uint32_t shape, sm_rect_pt 
     g_array_set_clear_func(courses, clear_course);
     g_autoptr(GPtrArray) chains = cut_to_frame(shapes, shape, frame);
     join_all(chains);
-    double step = fmax(SMALLEST_STEP_PT, STEP_EM * font_size_pt);
+    double step = sm_most(SMALLEST_STEP_PT, STEP_EM * font_size_pt);
     for (uint32_t i = 0; i < chains->len; i++)
         add_course(courses, chains->pdata[i], step);
     return courses;

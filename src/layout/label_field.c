@@ -8,6 +8,7 @@
 /* About the length of a short name: a box touches a few cells, a cell holds a few things. */
 #define SYMBOL_CELL_PT 16.0
 #define SEGMENT_CELL_PT 8.0
+#define DOT_CELL_PT 5.0
 #define PLACE_CELL_PT 16.0
 /* Of the table of burdens. */
 #define BURDEN_CELL_PT 6.0
@@ -22,14 +23,27 @@ typedef struct segment {
     double weight;
 } segment;
 
+/* For text across lines, lines are rows of dots: each stands for the stretch around it, given by
+ * how far it goes, times its weight. A box that holds a dot holds its stretch; being off by half of
+ * one is nothing against the height of text. */
+typedef struct dot {
+    sm_xy_pt at;
+    double across, along; /* weighted, not negative: y and x parts */
+    double turn;          /* weighted x part times the sign of y: for turned boxes */
+} dot;
+#define DOT_PT 0.8
+
 struct sm_label_field {
     const sm_label_scene *scene;
     const sm_label_request *requests;
     uint32_t n_requests;
     GArray *symbols; /* sm_label_symbol: the scene's, and callouts' places as forbidden ones */
+    sm_label_cells *symbol_cells;
     GArray *segments;
-    sm_label_grid symbol_grid, segment_grid, place_grid;
-    double *burden; /* summed-area table of burden_columns + 1 by burden_rows + 1 */
+    GArray *dots;
+    sm_label_grid symbol_grid, segment_grid, place_grid, dot_grid;
+    double *dot_sums; /* per cell of dot_grid: across, along */
+    double *burden;   /* summed-area table of burden_columns + 1 by burden_rows + 1 */
     uint32_t burden_columns, burden_rows;
 };
 
@@ -68,13 +82,16 @@ static void index_symbols(sm_label_field *field)
     for (uint32_t i = 0; i < field->n_requests; i++) {
         const sm_label_request *request = &field->requests[i];
         if (request->kind != SM_LABEL_CALLOUT) continue;
-        sm_label_symbol place = {request->at, fmax(0.5, request->clear_pt), SM_LABEL_FORBIDDEN};
+        sm_label_symbol place = {request->at, sm_most(0.5, request->clear_pt), SM_LABEL_FORBIDDEN};
         g_array_append_val(field->symbols, place);
     }
     sm_label_grid_init(&field->symbol_grid, scene->frame, SYMBOL_CELL_PT);
+    field->symbol_cells = g_new(sm_label_cells, field->symbols->len + 1);
     for (uint32_t i = 0; i < field->symbols->len; i++) {
         const sm_label_symbol *symbol = symbol_at(field, i);
-        sm_label_grid_add(&field->symbol_grid, disc_bounds(symbol->at, symbol->radius_pt), i);
+        sm_rect_pt bounds = disc_bounds(symbol->at, symbol->radius_pt);
+        sm_label_grid_add(&field->symbol_grid, bounds, i);
+        field->symbol_cells[i] = sm_label_grid_cells(&field->symbol_grid, bounds);
     }
     sm_label_grid_finish(&field->symbol_grid);
 }
@@ -87,25 +104,88 @@ static void add_segment(sm_label_field *field, sm_xy_pt a, sm_xy_pt b, double we
     g_array_append_val(field->segments, s);
 }
 
-static void add_lines(sm_label_field *field, const sm_label_lines *lines)
+static void add_dot(sm_label_field *field, sm_xy_pt a, sm_xy_pt b, double weight)
 {
-    const sm_shapes_pt *shapes = lines->shapes;
-    for (uint32_t part = 0; part < shapes->n_parts; part++) {
-        uint32_t start = shapes->part_start[part], end = shapes->part_start[part + 1];
-        for (uint32_t i = start; i + 1 < end; i++)
-            add_segment(field, shapes->points[i], shapes->points[i + 1], lines->weight);
-        if (shapes->kind == SM_SHAPE_POLYGON && end > start + 1)
-            add_segment(field, shapes->points[end - 1], shapes->points[start], lines->weight);
+    double dx = weight * (b.x - a.x), dy = weight * (b.y - a.y);
+    dot d = {{0.5 * (a.x + b.x), 0.5 * (a.y + b.y)}, fabs(dy), fabs(dx), dy < 0.0 ? -dx : dx};
+    if (!sm_rect_pt_has(field->scene->frame, d.at)) return;
+    sm_label_grid_add(&field->dot_grid, (sm_rect_pt){d.at.x, d.at.y, d.at.x, d.at.y},
+                      field->dots->len);
+    g_array_append_val(field->dots, d);
+}
+
+/* Goes on from `from`, where the last dot's stretch ended; steps shorter than a stretch are
+ * gathered. */
+static sm_xy_pt add_dots(sm_label_field *field, sm_xy_pt from, sm_xy_pt to, double weight)
+{
+    double length = sm_label_distance(from, to);
+    if (length < DOT_PT) return from;
+    uint32_t n = (uint32_t)(length / DOT_PT);
+    double dx = (to.x - from.x) / n, dy = (to.y - from.y) / n;
+    for (uint32_t i = 0; i < n; i++) {
+        sm_xy_pt next = {from.x + dx, from.y + dy};
+        add_dot(field, from, next, weight);
+        from = next;
+    }
+    return to;
+}
+
+static bool is_near(const sm_label_field *field, sm_xy_pt a, sm_xy_pt b)
+{
+    sm_rect_pt f = field->scene->frame;
+    return !((a.x < f.x0 && b.x < f.x0) || (a.x > f.x1 && b.x > f.x1) ||
+             (a.y < f.y0 && b.y < f.y0) || (a.y > f.y1 && b.y > f.y1));
+}
+
+static void add_part(sm_label_field *field, const sm_xy_pt *points, uint32_t n, bool closed,
+                     double weight)
+{
+    sm_xy_pt dotted = points[0];
+    for (uint32_t i = 0; i + 1 < n + closed; i++) {
+        sm_xy_pt a = points[i], b = points[i + 1 < n ? i + 1 : 0];
+        if (is_near(field, a, b)) {
+            add_segment(field, a, b, weight);
+            dotted = add_dots(field, dotted, b, weight);
+        } else {
+            dotted = b;
+        }
     }
 }
 
-static void index_segments(sm_label_field *field)
+static void index_lines(sm_label_field *field)
 {
     field->segments = g_array_new(FALSE, FALSE, sizeof(segment));
+    field->dots = g_array_new(FALSE, FALSE, sizeof(dot));
     sm_label_grid_init(&field->segment_grid, field->scene->frame, SEGMENT_CELL_PT);
-    for (uint32_t i = 0; i < field->scene->n_lines; i++)
-        if (field->scene->lines[i].weight > 0.0) add_lines(field, &field->scene->lines[i]);
+    sm_label_grid_init(&field->dot_grid, field->scene->frame, DOT_CELL_PT);
+    for (uint32_t i = 0; i < field->scene->n_lines; i++) {
+        const sm_label_lines *lines = &field->scene->lines[i];
+        const sm_shapes_pt *s = lines->shapes;
+        for (uint32_t part = 0; part < s->n_parts && lines->weight > 0.0; part++) {
+            uint32_t start = s->part_start[part], n = s->part_start[part + 1] - start;
+            if (n > 1)
+                add_part(field, &s->points[start], n, s->kind == SM_SHAPE_POLYGON, lines->weight);
+        }
+    }
     sm_label_grid_finish(&field->segment_grid);
+    sm_label_grid_finish(&field->dot_grid);
+}
+
+static const dot *dot_at(const sm_label_field *field, uint32_t i)
+{
+    return &g_array_index(field->dots, dot, i);
+}
+
+static void sum_dots(sm_label_field *field)
+{
+    const sm_label_grid *grid = &field->dot_grid;
+    uint32_t n = grid->n_columns * grid->n_rows;
+    field->dot_sums = g_new0(double, 2 * n);
+    for (uint32_t cell = 0; cell < n; cell++)
+        for (uint32_t k = grid->start[cell]; k < grid->start[cell + 1]; k++) {
+            field->dot_sums[2 * cell] += dot_at(field, grid->ids[k])->across;
+            field->dot_sums[2 * cell + 1] += dot_at(field, grid->ids[k])->along;
+        }
 }
 
 static void index_places(sm_label_field *field)
@@ -141,17 +221,12 @@ static void gather_burdens(sm_label_field *field)
 {
     for (uint32_t i = 0; i < field->symbols->len; i++) {
         const sm_label_symbol *symbol = symbol_at(field, i);
-        put_burden(field, symbol->at, fmin(symbol->weight, 1000.0));
+        put_burden(field, symbol->at, sm_least(symbol->weight, 1000.0));
     }
-    for (uint32_t i = 0; i < field->segments->len; i++) {
-        const segment *s = segment_at(field, i);
-        double length = sm_label_distance(s->a, s->b);
-        uint32_t n = (uint32_t)(length / BURDEN_CELL_PT) + 1;
-        for (uint32_t k = 0; k < n; k++) {
-            double t = (k + 0.5) / n;
-            sm_xy_pt p = {s->a.x + t * (s->b.x - s->a.x), s->a.y + t * (s->b.y - s->a.y)};
-            put_burden(field, p, s->weight * length / n / BURDEN_LINE_PT);
-        }
+    for (uint32_t i = 0; i < field->dots->len; i++) {
+        const dot *d = dot_at(field, i);
+        put_burden(field, d->at,
+                   (d->across + SM_LABEL_COST_ALONG_SHARE * d->along) / BURDEN_LINE_PT);
     }
     for (uint32_t i = 0; i < field->n_requests; i++)
         if (field->requests[i].kind == SM_LABEL_POINT)
@@ -188,7 +263,8 @@ sm_label_field *sm_label_field_create(const sm_label_scene *scene, const sm_labe
     field->requests = requests;
     field->n_requests = n;
     index_symbols(field);
-    index_segments(field);
+    index_lines(field);
+    sum_dots(field);
     index_places(field);
     index_burdens(field);
     return field;
@@ -200,8 +276,12 @@ void sm_label_field_free(sm_label_field *field)
     sm_label_grid_clear(&field->symbol_grid);
     sm_label_grid_clear(&field->segment_grid);
     sm_label_grid_clear(&field->place_grid);
+    sm_label_grid_clear(&field->dot_grid);
     g_array_unref(field->symbols);
+    g_free(field->symbol_cells);
     g_array_unref(field->segments);
+    g_array_unref(field->dots);
+    g_free(field->dot_sums);
     g_free(field->burden);
     g_free(field);
 }
@@ -211,11 +291,9 @@ void sm_label_field_free(sm_label_field *field)
 /* Calls `visit` once for each symbol near `where`: in the first cell that both share. */
 typedef bool (*symbol_visit)(const sm_label_symbol *symbol, void *data);
 
-static bool first_shared(const sm_label_grid *grid, const sm_label_symbol *symbol,
-                         const sm_label_cells *query, uint32_t x, uint32_t y)
+static bool first_shared(sm_label_cells own, sm_label_cells query, uint32_t x, uint32_t y)
 {
-    sm_label_cells own = sm_label_grid_cells(grid, disc_bounds(symbol->at, symbol->radius_pt));
-    return x == MAX(query->x0, own.x0) && y == MAX(query->y0, own.y0);
+    return x == MAX(query.x0, own.x0) && y == MAX(query.y0, own.y0);
 }
 
 static bool visit_symbols(const sm_label_field *field, sm_rect_pt where, symbol_visit visit,
@@ -227,8 +305,10 @@ static bool visit_symbols(const sm_label_field *field, sm_rect_pt where, symbol_
         for (uint32_t x = q.x0; x <= q.x1; x++) {
             uint32_t cell = y * grid->n_columns + x;
             for (uint32_t k = grid->start[cell]; k < grid->start[cell + 1]; k++) {
-                const sm_label_symbol *symbol = symbol_at(field, grid->ids[k]);
-                if (first_shared(grid, symbol, &q, x, y) && !visit(symbol, data)) return false;
+                uint32_t i = grid->ids[k];
+                if (first_shared(field->symbol_cells[i], q, x, y) &&
+                    !visit(symbol_at(field, i), data))
+                    return false;
             }
         }
     return true;
@@ -331,56 +411,87 @@ double sm_label_field_covered(const sm_label_field *field, const sm_label_box *b
     return query.sum;
 }
 
-/* The piece of a segment in one cell and in the box; false when there is none. In the box's own
- * coordinates. */
-static bool piece_inside(const segment *s, sm_rect_pt cell, const sm_label_box *box, sm_xy_pt *a,
-                         sm_xy_pt *b)
+static double weigh(double across, double along)
 {
-    *a = s->a;
-    *b = s->b;
-    return sm_label_clip_to_rect(cell, a, b) && sm_label_clip_to_box(box, a, b);
+    return across + SM_LABEL_COST_ALONG_SHARE * along;
 }
 
-static double weigh_piece(sm_xy_pt a, sm_xy_pt b)
+static double weigh_level_cell(const sm_label_field *field, uint32_t cell, sm_rect_pt box)
 {
-    double along = fabs(b.x - a.x), across = fabs(b.y - a.y);
-    return across + SM_LABEL_COST_ALONG_SHARE * along;
+    const sm_label_grid *grid = &field->dot_grid;
+    double across = 0.0, along = 0.0;
+    for (uint32_t k = grid->start[cell]; k < grid->start[cell + 1]; k++) {
+        const dot *d = dot_at(field, grid->ids[k]);
+        if (!sm_rect_pt_has(box, d->at)) continue;
+        across += d->across;
+        along += d->along;
+    }
+    return weigh(across, along);
+}
+
+static double weigh_turned_cell(const sm_label_field *field, uint32_t cell, const sm_label_box *box)
+{
+    const sm_label_grid *grid = &field->dot_grid;
+    double sum = 0.0;
+    for (uint32_t k = grid->start[cell]; k < grid->start[cell + 1]; k++) {
+        const dot *d = dot_at(field, grid->ids[k]);
+        if (!sm_label_box_has(box, d->at)) continue;
+        sum += weigh(fabs(d->across * box->ux - d->turn * box->uy),
+                     fabs(d->turn * box->ux + d->across * box->uy));
+    }
+    return sum;
 }
 
 double sm_label_field_crossings(const sm_label_field *field, const sm_label_box *box)
 {
-    const sm_label_grid *grid = &field->segment_grid;
-    sm_label_cells q = sm_label_grid_cells(grid, sm_label_box_bounds(box));
+    const sm_label_grid *grid = &field->dot_grid;
+    sm_rect_pt bounds = sm_label_box_bounds(box);
+    sm_label_cells q = sm_label_grid_cells(grid, bounds);
+    bool level = box->uy == 0.0;
     double sum = 0.0;
     for (uint32_t y = q.y0; y <= q.y1; y++)
         for (uint32_t x = q.x0; x <= q.x1; x++) {
             uint32_t cell = y * grid->n_columns + x;
-            sm_rect_pt rect = sm_label_grid_cell(grid, x, y);
-            for (uint32_t k = grid->start[cell]; k < grid->start[cell + 1]; k++) {
-                const segment *s = segment_at(field, grid->ids[k]);
-                sm_xy_pt a, b;
-                if (piece_inside(s, rect, box, &a, &b)) sum += s->weight * weigh_piece(a, b);
-            }
+            if (grid->start[cell] == grid->start[cell + 1]) continue;
+            bool whole = x > q.x0 && x < q.x1 && y > q.y0 && y < q.y1;
+            if (level && whole)
+                sum += weigh(field->dot_sums[2 * cell], field->dot_sums[2 * cell + 1]);
+            else if (level)
+                sum += weigh_level_cell(field, cell, bounds);
+            else
+                sum += weigh_turned_cell(field, cell, box);
         }
-    return sum / fmax(1.0, 2.0 * box->half_height);
+    return sum / sm_most(1.0, 2.0 * box->half_height);
+}
+
+/* Within one cell, so that a long segment counts once however many cells it is in. */
+static double leader_crossings_in(const sm_label_field *field, uint32_t x, uint32_t y, sm_xy_pt a,
+                                  sm_xy_pt b)
+{
+    const sm_label_grid *grid = &field->segment_grid;
+    uint32_t cell = y * grid->n_columns + x;
+    double sum = 0.0;
+    if (grid->start[cell] == grid->start[cell + 1] ||
+        !sm_label_clip_to_rect(sm_label_grid_cell(grid, x, y), &a, &b))
+        return 0.0;
+    for (uint32_t k = grid->start[cell]; k < grid->start[cell + 1]; k++) {
+        const segment *s = segment_at(field, grid->ids[k]);
+        if (sm_label_segments_cross(a, b, s->a, s->b)) sum += s->weight;
+    }
+    return sum;
 }
 
 double sm_label_field_leader_crossings(const sm_label_field *field, sm_xy_pt from, sm_xy_pt to)
 {
     const sm_label_grid *grid = &field->segment_grid;
+    sm_xy_pt top = from.y <= to.y ? from : to, bottom = from.y <= to.y ? to : from;
     sm_label_cells q = sm_label_grid_cells(grid, segment_bounds(from, to));
     double sum = 0.0;
-    for (uint32_t y = q.y0; y <= q.y1; y++)
-        for (uint32_t x = q.x0; x <= q.x1; x++) {
-            uint32_t cell = y * grid->n_columns + x;
-            sm_rect_pt rect = sm_label_grid_cell(grid, x, y);
-            sm_xy_pt a = from, b = to;
-            if (!sm_label_clip_to_rect(rect, &a, &b)) continue;
-            for (uint32_t k = grid->start[cell]; k < grid->start[cell + 1]; k++) {
-                const segment *s = segment_at(field, grid->ids[k]);
-                if (sm_label_segments_cross(a, b, s->a, s->b)) sum += s->weight;
-            }
-        }
+    for (uint32_t y = q.y0; y <= q.y1; y++) {
+        sm_label_cells row = sm_label_grid_row(grid, top, bottom, q, y);
+        for (uint32_t x = row.x0; x <= row.x1; x++)
+            sum += leader_crossings_in(field, x, y, from, to);
+    }
     return sum;
 }
 
@@ -398,7 +509,7 @@ double sm_label_field_nearest(const sm_label_field *field, const sm_label_box *b
             if (grid->ids[k] == request) continue;
             sm_xy_pt other = field->requests[grid->ids[k]].at;
             if (other.x == own.x && other.y == own.y) continue;
-            nearest = fmin(nearest, sm_label_box_distance(box, other));
+            nearest = sm_least(nearest, sm_label_box_distance(box, other));
         }
     }
     return nearest;
@@ -415,7 +526,7 @@ static bool widen_reach(const sm_label_symbol *symbol, void *data)
     double distance = sm_label_distance(symbol->at, query->at);
     double reach = distance + symbol->radius_pt;
     if (distance < symbol->radius_pt && reach <= LARGEST_REACH_PT)
-        query->reach = fmax(query->reach, reach);
+        query->reach = sm_most(query->reach, reach);
     return true;
 }
 

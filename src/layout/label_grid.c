@@ -1,5 +1,7 @@
 #include "layout/label_grid.h"
 
+#include "layout/label_box.h"
+
 #include <math.h>
 
 typedef struct entry {
@@ -16,9 +18,9 @@ static uint32_t count_cells(double length, double cell)
 
 void sm_label_grid_init(sm_label_grid *grid, sm_rect_pt bounds, double cell_pt)
 {
-    double width = fmax(1.0, sm_rect_pt_width(bounds)),
-           height = fmax(1.0, sm_rect_pt_height(bounds));
-    double cell = fmax(cell_pt, fmax(width, height) / MOST_CELLS_A_SIDE);
+    double width = sm_most(1.0, sm_rect_pt_width(bounds)),
+           height = sm_most(1.0, sm_rect_pt_height(bounds));
+    double cell = sm_most(cell_pt, sm_most(width, height) / MOST_CELLS_A_SIDE);
     *grid = (sm_label_grid){
         .bounds = bounds,
         .cell_pt = cell,
@@ -37,7 +39,8 @@ void sm_label_grid_clear(sm_label_grid *grid)
 
 static uint32_t clamp_cell(double position, uint32_t n)
 {
-    return (uint32_t)CLAMP(floor(position), 0.0, (double)(n - 1));
+    if (!(position > 0.0)) return 0;
+    return position >= n ? n - 1 : (uint32_t)position;
 }
 
 sm_label_cells sm_label_grid_cells(const sm_label_grid *grid, sm_rect_pt where)
@@ -72,28 +75,25 @@ void sm_label_grid_add(sm_label_grid *grid, sm_rect_pt where, uint32_t id)
         add_row(grid, y, c.x0, c.x1, id);
 }
 
+sm_label_cells sm_label_grid_row(const sm_label_grid *grid, sm_xy_pt a, sm_xy_pt b,
+                                 sm_label_cells in, uint32_t y)
+{
+    if (in.y0 == in.y1) return in;
+    double slope = (b.x - a.x) / (b.y - a.y), row = grid->bounds.y0 + y * grid->cell_pt;
+    double top = y == in.y0 ? a.y : sm_most(a.y, row);
+    double bottom = y == in.y1 ? b.y : sm_least(b.y, row + grid->cell_pt);
+    double x0 = a.x + slope * (top - a.y), x1 = a.x + slope * (bottom - a.y);
+    return sm_label_grid_cells(grid, (sm_rect_pt){sm_least(x0, x1), row, sm_most(x0, x1), row});
+}
+
 /* Row by row, so that a long slanting segment is not put into every cell of its bounds. */
 void sm_label_grid_add_segment(sm_label_grid *grid, sm_xy_pt a, sm_xy_pt b, uint32_t id)
 {
-    if (a.y > b.y) {
-        sm_xy_pt swapped = a;
-        a = b;
-        b = swapped;
-    }
-    sm_rect_pt bounds = {fmin(a.x, b.x), a.y, fmax(a.x, b.x), b.y};
+    sm_xy_pt top = a.y <= b.y ? a : b, bottom = a.y <= b.y ? b : a;
+    sm_rect_pt bounds = {sm_least(a.x, b.x), top.y, sm_most(a.x, b.x), bottom.y};
     sm_label_cells c = sm_label_grid_cells(grid, bounds);
-    if (c.y0 == c.y1) {
-        add_row(grid, c.y0, c.x0, c.x1, id);
-        return;
-    }
-    double slope = (b.x - a.x) / (b.y - a.y);
     for (uint32_t y = c.y0; y <= c.y1; y++) {
-        sm_rect_pt cell = sm_label_grid_cell(grid, 0, y);
-        double top = y == c.y0 ? a.y : fmax(a.y, cell.y0);
-        double bottom = y == c.y1 ? b.y : fmin(b.y, cell.y1);
-        double x0 = a.x + slope * (top - a.y), x1 = a.x + slope * (bottom - a.y);
-        sm_label_cells row =
-            sm_label_grid_cells(grid, (sm_rect_pt){fmin(x0, x1), cell.y0, fmax(x0, x1), cell.y0});
+        sm_label_cells row = sm_label_grid_row(grid, top, bottom, c, y);
         add_row(grid, y, row.x0, row.x1, id);
     }
 }

@@ -29,6 +29,10 @@ void sm_label_grid_add_segment(sm_label_grid *grid, sm_xy_pt a, sm_xy_pt b, uint
 void sm_label_grid_finish(sm_label_grid *grid);
 void sm_label_grid_clear(sm_label_grid *grid);
 
+/* The cells of row `y` that the segment runs through, of those between y0 and y1 of its bounds'
+ * cells `in`; a.y <= b.y. */
+sm_label_cells sm_label_grid_row(const sm_label_grid *grid, sm_xy_pt a, sm_xy_pt b,
+                                 sm_label_cells in, uint32_t y);
 sm_label_cells sm_label_grid_cells(const sm_label_grid *grid, sm_rect_pt where);
 sm_rect_pt sm_label_grid_cell(const sm_label_grid *grid, uint32_t x, uint32_t y);
 

@@ -67,19 +67,19 @@ typedef struct bend {
 static bend measure_bend(const river *r, const spot *s)
 {
     const sm_label_course *c = course_at(r, s->course);
-    uint32_t per_em = (uint32_t)fmax(1.0, r->setting->font.size_pt / c->step_pt);
+    uint32_t per_em = (uint32_t)sm_most(1.0, r->setting->font.size_pt / c->step_pt);
     bend found = {0.0, 0.0, 1.0};
     double sign = s->reversed ? -1.0 : 1.0;
     for (uint32_t i = s->first; i <= s->last; i++) {
         sm_xy_pt d = direction(c, i);
-        found.least_ux = fmin(found.least_ux, sign * d.x);
+        found.least_ux = sm_least(found.least_ux, sign * d.x);
         if (i > s->first) {
             sm_xy_pt before = direction(c, i - 1);
             found.total += fabs(before.x * d.y - before.y * d.x);
         }
         if (i >= s->first + per_em) {
             sm_xy_pt before = direction(c, i - per_em);
-            found.sharpest = fmax(found.sharpest, fabs(before.x * d.y - before.y * d.x));
+            found.sharpest = sm_most(found.sharpest, fabs(before.x * d.y - before.y * d.x));
         }
     }
     return found;
@@ -99,8 +99,8 @@ static double bulge(const river *r, const spot *s)
     double most = 0.0;
     for (uint32_t i = s->first; i <= s->last; i++) {
         sm_xy_pt n = side(direction(c, i), s);
-        most =
-            fmax(most, (c->raw[i].x - c->smooth[i].x) * n.x + (c->raw[i].y - c->smooth[i].y) * n.y);
+        most = sm_most(most,
+                       (c->raw[i].x - c->smooth[i].x) * n.x + (c->raw[i].y - c->smooth[i].y) * n.y);
     }
     return most;
 }
@@ -124,7 +124,7 @@ static void add_stretch(river *r, uint32_t course, uint32_t first, uint32_t last
     bend b = measure_bend(r, &s);
     if (b.least_ux < LEAST_UX || b.total > MOST_TURN || b.sharpest > MOST_TURN_PER_EM) return;
     sm_xy_pt d = {c->smooth[last].x - c->smooth[first].x, c->smooth[last].y - c->smooth[first].y};
-    double chord = fmax(1e-9, sqrt(d.x * d.x + d.y * d.y)), sine = fabs(d.y) / chord;
+    double chord = sm_most(1e-9, sqrt(d.x * d.x + d.y * d.y)), sine = fabs(d.y) / chord;
     double off_middle = fabs(2.0 * s.middle_pt / r->length_pt - 1.0);
     double cost = SM_LABEL_COST_BENDING * b.total / 1.57 + SM_LABEL_COST_STEEP * sine * sine +
                   SM_LABEL_COST_OFF_MIDDLE * off_middle;
@@ -140,7 +140,7 @@ static void find_stretches(river *r)
     for (uint32_t k = 0; k < r->courses->len; k++) {
         const sm_label_course *c = course_at(r, k);
         uint32_t window = (uint32_t)ceil(needed / c->step_pt);
-        uint32_t stride = (uint32_t)fmax(1.0, STRIDE_EM * size / c->step_pt);
+        uint32_t stride = (uint32_t)sm_most(1.0, STRIDE_EM * size / c->step_pt);
         for (uint32_t i = 0; i + window < c->n; i += stride)
             add_stretch(r, k, i, i + window, before);
         before += (c->n - 1) * c->step_pt;
@@ -183,7 +183,7 @@ static int by_cost(const void *a, const void *b)
 static uint32_t part_of(const river *r, const spot *s, uint32_t n)
 {
     double part = floor(s->middle_pt / r->length_pt * n);
-    return (uint32_t)fmin(n - 1.0, fmax(0.0, part));
+    return (uint32_t)sm_least(n - 1.0, sm_most(0.0, part));
 }
 
 static void make_slot(river *r, uint32_t request, uint32_t part, uint32_t n_parts, bool main_one)

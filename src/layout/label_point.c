@@ -130,10 +130,10 @@ static void offer_rings(sm_label_problem *problem, uint32_t setting, const sm_la
                         double cost)
 {
     double size = r->font.size_pt;
-    double gap = fmax(GAP_EM * size, (r->halo_pt + (1.0 - CORNER_X) * r->clear_pt) / CORNER_X);
+    double gap = sm_most(GAP_EM * size, (r->halo_pt + (1.0 - CORNER_X) * r->clear_pt) / CORNER_X);
     double symbol = sm_label_field_symbol_reach(problem->field, r->at);
     offer_ring(problem, setting, r->at, r->clear_pt + gap, cost);
-    offer_ring(problem, setting, r->at, r->clear_pt + fmax(gap, FAR_GAP_EM * size),
+    offer_ring(problem, setting, r->at, r->clear_pt + sm_most(gap, FAR_GAP_EM * size),
                cost + SM_LABEL_COST_FAR);
     if (symbol > r->clear_pt + 0.5)
         offer_ring(problem, setting, r->at, symbol + gap, cost + 0.5 * SM_LABEL_COST_FAR);

@@ -21,8 +21,8 @@ sm_label_slot *sm_label_problem_edit_slot(sm_label_problem *problem, uint32_t sl
 static double drop_cost(const sm_label_request *request)
 {
     if (request->pinned) return SM_LABEL_COST_DROP_PINNED;
-    if (request->must) return SM_LABEL_COST_DROP_MUST * fmax(1.0, request->priority);
-    double priority = fmax(0.0, request->priority);
+    if (request->must) return SM_LABEL_COST_DROP_MUST * sm_most(1.0, request->priority);
+    double priority = sm_most(0.0, request->priority);
     return SM_LABEL_COST_DROP * (priority > 1.0 ? priority * priority : priority);
 }
 
@@ -36,7 +36,7 @@ uint32_t sm_label_problem_begin_slot(sm_label_problem *problem, uint32_t request
         .drop_cost = sm_label_cost_quantise(drop_cost(r)),
         .has_place = point || callout,
         .place = r->at,
-        .place_radius = fmax(0.5, r->clear_pt),
+        .place_radius = sm_most(0.5, r->clear_pt),
     };
     g_array_append_val(problem->slots, slot);
     return problem->slots->len - 1;
@@ -116,10 +116,10 @@ static bool is_allowed(const sm_label_problem *problem, uint32_t first, const sm
 
 static double cost_of_edge(sm_rect_pt frame, sm_rect_pt bounds)
 {
-    double room = fmin(fmin(bounds.x0 - frame.x0, frame.x1 - bounds.x1),
-                       fmin(bounds.y0 - frame.y0, frame.y1 - bounds.y1));
+    double room = sm_least(sm_least(bounds.x0 - frame.x0, frame.x1 - bounds.x1),
+                           sm_least(bounds.y0 - frame.y0, frame.y1 - bounds.y1));
     if (room >= SM_LABEL_EDGE_PT) return 0.0;
-    return SM_LABEL_COST_EDGE * (1.0 - fmax(0.0, room) / SM_LABEL_EDGE_PT);
+    return SM_LABEL_COST_EDGE * (1.0 - sm_most(0.0, room) / SM_LABEL_EDGE_PT);
 }
 
 static double cost_of_moving(const sm_label_request *request, sm_xy_pt center)
@@ -135,7 +135,7 @@ static double cost_of_ambiguity(const sm_label_problem *problem, uint32_t first,
     const sm_label_request *r = &problem->requests[request];
     if (r->kind != SM_LABEL_POINT) return 0.0;
     const sm_label_box *box = sm_label_problem_box(problem, first);
-    double own = fmax(1.0, sm_label_box_distance(box, r->at));
+    double own = sm_most(1.0, sm_label_box_distance(box, r->at));
     double limit = own * SM_LABEL_AMBIGUOUS_REACH;
     double other = sm_label_field_nearest(problem->field, box, request, limit);
     if (other >= limit) return 0.0;
@@ -144,15 +144,16 @@ static double cost_of_ambiguity(const sm_label_problem *problem, uint32_t first,
 
 static double cost_of_leader(const sm_label_problem *problem, const sm_label_draft *draft)
 {
-    double cost = 0.0;
+    double cost = 0.0, length = 0.0;
     for (uint32_t i = 0; i + 1 < draft->n_leader; i++) {
         sm_xy_pt a = draft->leader[i], b = draft->leader[i + 1];
         sm_xy_pt own = draft->leader[draft->n_leader - 1];
-        cost += SM_LABEL_COST_LEADER_PER_PT * sm_label_distance(a, b);
+        length += sm_label_distance(a, b);
         cost +=
             SM_LABEL_COST_LEADER_CROSSING * sm_label_field_leader_crossings(problem->field, a, b);
         cost += SM_LABEL_COST_LEADER_SYMBOL * sm_label_field_pierced(problem->field, a, b, own);
     }
+    cost += sm_label_cost_of_length(length);
     return cost + (draft->n_leader > 2 ? SM_LABEL_COST_ELBOW : 0.0);
 }
 
@@ -166,7 +167,7 @@ static double cost_of_covering(const sm_label_problem *problem, uint32_t first,
         crossings += sm_label_field_crossings(problem->field, box);
     }
     bool callout = draft->setting == SM_LABEL_NONE;
-    if (!callout) crossings = fmin(crossings, SM_LABEL_COST_MOST_CROSSINGS);
+    if (!callout) crossings = sm_least(crossings, SM_LABEL_COST_MOST_CROSSINGS);
     return symbols + draft->lines_share * crossings;
 }
 

@@ -1,11 +1,13 @@
 #include "layout/label_raster.h"
 
+#include "layout/label_box.h"
+
 #include <math.h>
 #include <stdlib.h>
 
-/* Cells along a side at most, and the smallest cell: borders are drawn half a point wide, and 128
- * by 128 cells are read through in a tenth of a millisecond. */
-#define MOST_CELLS 128
+/* Cells along a side at most, and the smallest cell: borders are drawn half a point wide, and 96 by
+ * 96 cells are read through in some ten thousandths of a second. */
+#define MOST_CELLS 96
 #define SMALLEST_CELL_PT 0.5
 /* Cells outside around everything, so that distances need no special case. */
 #define PAD 2
@@ -22,17 +24,18 @@ static bool shape_bounds(const sm_shapes_pt *shapes, uint32_t shape, sm_rect_pt 
     for (uint32_t part = shapes->shape_start[shape]; part < shapes->shape_start[shape + 1]; part++)
         for (uint32_t i = shapes->part_start[part]; i < shapes->part_start[part + 1]; i++) {
             sm_xy_pt p = shapes->points[i];
-            b = (sm_rect_pt){fmin(b.x0, p.x), fmin(b.y0, p.y), fmax(b.x1, p.x), fmax(b.y1, p.y)};
+            b = (sm_rect_pt){sm_least(b.x0, p.x), sm_least(b.y0, p.y), sm_most(b.x1, p.x),
+                             sm_most(b.y1, p.y)};
         }
-    *bounds = (sm_rect_pt){fmax(b.x0, frame.x0), fmax(b.y0, frame.y0), fmin(b.x1, frame.x1),
-                           fmin(b.y1, frame.y1)};
+    *bounds = (sm_rect_pt){sm_most(b.x0, frame.x0), sm_most(b.y0, frame.y0),
+                           sm_least(b.x1, frame.x1), sm_least(b.y1, frame.y1)};
     return bounds->x1 > bounds->x0 && bounds->y1 > bounds->y0;
 }
 
 static void set_up(sm_label_raster *raster, sm_rect_pt bounds)
 {
     double width = sm_rect_pt_width(bounds), height = sm_rect_pt_height(bounds);
-    double cell = fmax(SMALLEST_CELL_PT, fmax(width, height) / MOST_CELLS);
+    double cell = sm_most(SMALLEST_CELL_PT, sm_most(width, height) / MOST_CELLS);
     raster->cell_pt = cell;
     raster->width = (uint32_t)ceil(width / cell) + 2 * PAD;
     raster->height = (uint32_t)ceil(height / cell) + 2 * PAD;
@@ -48,16 +51,20 @@ sm_xy_pt sm_label_raster_center(const sm_label_raster *raster, uint32_t x, uint3
                       raster->bounds.y0 + (y + 0.5) * raster->cell_pt};
 }
 
+static uint32_t clamp_cell(double position, uint32_t n)
+{
+    if (!(position > 0.0)) return 0;
+    return position >= n ? n - 1 : (uint32_t)position;
+}
+
 static uint32_t column_of(const sm_label_raster *raster, double x)
 {
-    double c = floor((x - raster->bounds.x0) / raster->cell_pt);
-    return (uint32_t)fmin(raster->width - 1.0, fmax(0.0, c));
+    return clamp_cell((x - raster->bounds.x0) / raster->cell_pt, raster->width);
 }
 
 static uint32_t row_of(const sm_label_raster *raster, double y)
 {
-    double r = floor((y - raster->bounds.y0) / raster->cell_pt);
-    return (uint32_t)fmin(raster->height - 1.0, fmax(0.0, r));
+    return clamp_cell((y - raster->bounds.y0) / raster->cell_pt, raster->height);
 }
 
 /* ---- filling ---- */
@@ -84,8 +91,8 @@ static void each_edge(sm_label_raster *raster, const sm_shapes_pt *shapes, uint3
 static void add_crossings(sm_label_raster *raster, sm_xy_pt a, sm_xy_pt b, void *data)
 {
     double top = raster->bounds.y0, cell = raster->cell_pt;
-    double first = fmax(0.0, ceil((a.y - top) / cell - 0.5));
-    double last = fmin(raster->height - 1.0, ceil((b.y - top) / cell - 0.5) - 1.0);
+    double first = sm_most(0.0, ceil((a.y - top) / cell - 0.5));
+    double last = sm_least(raster->height - 1.0, ceil((b.y - top) / cell - 0.5) - 1.0);
     for (double row = first; row <= last; row += 1.0) {
         double y = top + (row + 0.5) * cell;
         crossing c = {(uint32_t)row, a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y)};
@@ -103,8 +110,8 @@ static int by_row(const void *a, const void *b)
 static void fill_span(sm_label_raster *raster, uint32_t row, double x0, double x1)
 {
     double left = raster->bounds.x0, cell = raster->cell_pt;
-    double first = fmax(0.0, ceil((x0 - left) / cell - 0.5));
-    double last = fmin(raster->width - 1.0, floor((x1 - left) / cell - 0.5));
+    double first = sm_most(0.0, ceil((x0 - left) / cell - 0.5));
+    double last = sm_least(raster->width - 1.0, floor((x1 - left) / cell - 0.5));
     for (double x = first; x <= last; x += 1.0)
         raster->inside[row * raster->width + (uint32_t)x] = 1;
 }
@@ -126,7 +133,8 @@ static void fill(sm_label_raster *raster, const sm_shapes_pt *shapes, uint32_t s
 
 static void clear_span(sm_label_raster *raster, uint32_t row, double x0, double x1)
 {
-    for (uint32_t x = column_of(raster, fmin(x0, x1)); x <= column_of(raster, fmax(x0, x1)); x++)
+    for (uint32_t x = column_of(raster, sm_least(x0, x1)); x <= column_of(raster, sm_most(x0, x1));
+         x++)
         raster->inside[row * raster->width + x] = 0;
 }
 
@@ -284,8 +292,8 @@ double sm_label_raster_share(const sm_label_raster *raster, sm_rect_pt rect)
     uint32_t sum =
         s[y1 * stride + x1] - s[y0 * stride + x1] - s[y1 * stride + x0] + s[y0 * stride + x0];
     double area =
-        fmax((double)(x1 - x0) * (y1 - y0), sm_rect_pt_width(rect) * sm_rect_pt_height(rect) /
-                                                (raster->cell_pt * raster->cell_pt));
+        sm_most((double)(x1 - x0) * (y1 - y0), sm_rect_pt_width(rect) * sm_rect_pt_height(rect) /
+                                                   (raster->cell_pt * raster->cell_pt));
     return sum / area;
 }
 

@@ -211,7 +211,7 @@ static double distance_to_label(const measuring *m, uint32_t label, sm_xy_pt p)
 {
     double nearest = INFINITY;
     for (uint32_t i = m->first_piece[label]; i < m->first_piece[label + 1]; i++)
-        nearest = fmin(nearest, sm_label_box_distance(&piece_at(m, i)->box, p));
+        nearest = sm_least(nearest, sm_label_box_distance(&piece_at(m, i)->box, p));
     return nearest;
 }
 

@@ -100,13 +100,15 @@ static void set_choice(search *s, uint32_t slot, uint32_t candidate)
     note_mood(s, slot);
 }
 
-/* The cheapest position that pushes nobody; dropping when that is cheaper still. */
-static uint32_t cheapest_free(search *s, uint32_t slot)
+/* The cheapest position that pushes nobody and costs no more than `most`; dropping when that is
+ * cheaper still, or nothing is free. */
+static uint32_t cheapest_free(search *s, uint32_t slot, int64_t most)
 {
     const sm_label_slot *p = sm_label_problem_slot(s->problem, slot);
+    int64_t limit = MIN(most, p->drop_cost - 1);
     uint32_t hit;
     for (uint32_t i = p->first; i < p->first + p->n; i++) {
-        if (cost_of(s->problem, slot, i) >= p->drop_cost) break;
+        if (cost_of(s->problem, slot, i) > limit) break;
         if (sm_label_board_conflicts(s->board, i, &hit, 0) == 0) return i;
     }
     return SM_LABEL_NONE;
@@ -138,7 +140,7 @@ static void place_greedily(search *s)
         order[i] = i;
     sort_by_importance(s->problem, order, n);
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t candidate = cheapest_free(s, order[i]);
+        uint32_t candidate = cheapest_free(s, order[i], INT64_MAX);
         if (candidate != SM_LABEL_NONE) set_choice(s, order[i], candidate);
     }
 }
@@ -158,6 +160,34 @@ static void undo(search *s, const change *changes, uint32_t n)
         if (changes[i].before != SM_LABEL_NONE) set_choice(s, changes[i].slot, changes[i].before);
 }
 
+static int64_t least_cost(const search *s, uint32_t slot)
+{
+    return cost_of(s->problem, slot, sm_label_problem_slot(s->problem, slot)->first);
+}
+
+/* What those who were pushed aside could still save against being dropped, at the very best. */
+static int64_t most_saved(const search *s, const uint32_t *pushed, uint32_t n)
+{
+    int64_t saved = 0;
+    for (uint32_t i = 0; i < n; i++)
+        saved += cost_of(s->problem, pushed[i], SM_LABEL_NONE) - least_cost(s, pushed[i]);
+    return saved;
+}
+
+/* Finds new places for them; false as soon as the cost is bound to end above `limit`. */
+static bool settle(search *s, const uint32_t *pushed, uint32_t n, int64_t limit)
+{
+    int64_t hope = most_saved(s, pushed, n);
+    for (uint32_t i = 0; i < n; i++) {
+        if (s->cost - hope > limit) return false;
+        hope -= most_saved(s, &pushed[i], 1);
+        int64_t dropped = cost_of(s->problem, pushed[i], SM_LABEL_NONE);
+        int64_t most = limit - (s->cost - dropped - hope);
+        set_choice(s, pushed[i], cheapest_free(s, pushed[i], most));
+    }
+    return s->cost <= limit;
+}
+
 /* Puts the slot there, whoever stands in the way finds a new place or none. Kept when the cost
  * rises by no more than `threshold`; says whether. */
 static bool try_move(search *s, uint32_t slot, uint32_t candidate, int64_t threshold)
@@ -165,7 +195,7 @@ static bool try_move(search *s, uint32_t slot, uint32_t candidate, int64_t thres
     uint32_t pushed[MOST_PUSHED + 1];
     uint32_t n = sm_label_board_conflicts(s->board, candidate, pushed, MOST_PUSHED);
     if (n > MOST_PUSHED) return false;
-    int64_t before = s->cost;
+    int64_t limit = s->cost + threshold;
     change changes[MOST_PUSHED + 2] = {{slot, s->choice[slot]}};
     sort_by_importance(s->problem, pushed, n);
     for (uint32_t i = 0; i < n; i++) {
@@ -173,9 +203,7 @@ static bool try_move(search *s, uint32_t slot, uint32_t candidate, int64_t thres
         set_choice(s, pushed[i], SM_LABEL_NONE);
     }
     set_choice(s, slot, candidate);
-    for (uint32_t i = 0; i < n; i++)
-        set_choice(s, pushed[i], cheapest_free(s, pushed[i]));
-    if (s->cost <= before + threshold) return true;
+    if (settle(s, pushed, n, limit)) return true;
     undo(s, changes, n + 1);
     return false;
 }

@@ -1,5 +1,7 @@
 #include "layout/label_setting.h"
 
+#include "layout/label_box.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -26,12 +28,12 @@ double sm_label_setting_advance(const sm_label_setting *setting, uint32_t line)
 static double line_top(const sm_label_setting *setting, uint32_t line)
 {
     const sm_text_extent *extent = &setting->lines[line].extent;
-    return fmin(extent->ink.y0, -extent->cap_height) * setting->scale;
+    return sm_least(extent->ink.y0, -extent->cap_height) * setting->scale;
 }
 
 static double line_bottom(const sm_label_setting *setting, uint32_t line)
 {
-    return fmax(setting->lines[line].extent.ink.y1, 0.0) * setting->scale;
+    return sm_most(setting->lines[line].extent.ink.y1, 0.0) * setting->scale;
 }
 
 sm_rect_pt sm_label_setting_ink(const sm_label_setting *setting, uint32_t line, double align)
@@ -55,7 +57,7 @@ static void reckon_block(sm_label_setting *setting)
     setting->leading_pt = LEADING_EM * setting->font.size_pt;
     setting->width_pt = 0.0;
     for (uint32_t i = 0; i < setting->n_lines; i++)
-        setting->width_pt = fmax(setting->width_pt, ink_width(setting, i));
+        setting->width_pt = sm_most(setting->width_pt, ink_width(setting, i));
     setting->top_pt = line_top(setting, 0);
     setting->bottom_pt = last * setting->leading_pt + line_bottom(setting, last);
 }

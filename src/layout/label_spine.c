@@ -91,8 +91,8 @@ static void widen(double u, double v, double depth, void *data)
     (void)v;
     (void)depth;
     axis *x = data;
-    x->u0 = fmin(x->u0, u);
-    x->u1 = fmax(x->u1, u);
+    x->u0 = sm_least(x->u0, u);
+    x->u1 = sm_most(x->u1, u);
 }
 
 typedef struct slices {
@@ -104,7 +104,7 @@ static void add_to_slice(double u, double v, double depth, void *data)
 {
     slices *s = data;
     double t = (u - s->x->u0) / (s->x->u1 - s->x->u0) * N_SLICES;
-    uint32_t i = (uint32_t)fmin(N_SLICES - 1.0, fmax(0.0, floor(t)));
+    uint32_t i = (uint32_t)sm_least(N_SLICES - 1.0, sm_most(0.0, floor(t)));
     double w = depth * depth * depth * depth;
     s->weight[i] += w;
     s->v[i] += w * v;
@@ -208,7 +208,7 @@ static double tilt_cost(const axis *x, double u)
 {
     double slope = x->b + 2.0 * x->c * u;
     double dx = x->ux - slope * x->uy, dy = x->uy + slope * x->ux;
-    double tangent = fabs(dy) / fmax(0.1, fabs(dx));
+    double tangent = fabs(dy) / sm_most(0.1, fabs(dx));
     return SM_LABEL_COST_TILT * tangent * tangent;
 }
 
@@ -216,7 +216,7 @@ static double tilt_cost(const axis *x, double u)
 static double spacing_for(const sm_label_request *r, const sm_label_setting *tight, double run)
 {
     uint32_t n = tight->lines[0].n_clusters;
-    double low = r->font.letter_spacing_em, high = fmax(low, r->max_spacing_em);
+    double low = r->font.letter_spacing_em, high = sm_most(low, r->max_spacing_em);
     if (n < 2) return low;
     double room = 0.75 * run - sm_label_setting_advance(tight, 0);
     return CLAMP(low + room / ((n - 1) * tight->font.size_pt), low, high);
@@ -226,7 +226,7 @@ static void offer_shifts(sm_label_problem *problem, const sm_label_raster *raste
                          const sm_label_setting *setting, double cost)
 {
     double length = sm_label_setting_advance(setting, 0), run = x->to - x->from;
-    double down = -0.5 * setting->top_pt, slack = fmax(0.0, MOST_FILL * run - length);
+    double down = -0.5 * setting->top_pt, slack = sm_most(0.0, MOST_FILL * run - length);
     uint32_t index = sm_label_problem_add_setting(problem, setting);
     for (uint32_t i = 0; i < N_SHIFTS; i++) {
         double shift = slack * (i / (N_SHIFTS - 1.0) - 0.5);
@@ -239,7 +239,7 @@ static void offer_shifts(sm_label_problem *problem, const sm_label_raster *raste
             .curve = curve,
             .n_curve = N_POINTS,
             .cost = cost + tilt_cost(x, middle) +
-                    SM_LABEL_COST_OFF_CENTER * fabs(shift) / fmax(1.0, run),
+                    SM_LABEL_COST_OFF_CENTER * fabs(shift) / sm_most(1.0, run),
             .lines_share = SM_LABEL_COST_AREA_LINES,
         };
         sm_label_problem_offer(problem, &draft);
@@ -261,7 +261,7 @@ void sm_label_offer_bent(sm_label_problem *problem, const sm_label_raster *raste
         if (!find_run(raster, &x, room)) continue;
         if (sm_label_setting_advance(&tight, 0) > MOST_FILL * (x.to - x.from)) continue;
         double spacing = spacing_for(r, &tight, x.to - x.from);
-        double range = fmax(low, r->max_spacing_em) - low;
+        double range = sm_most(low, r->max_spacing_em) - low;
         double unspaced = range > 0.0 ? 1.0 - (spacing - low) / range : 0.0;
         sm_label_setting setting = sm_label_setting_scaled(measured, scale, spacing);
         offer_shifts(problem, raster, &x, &setting,
