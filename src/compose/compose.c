@@ -182,24 +182,34 @@ static void lay_out_legend(composition *c)
     }
 }
 
-/* The legend is made from what the map shows, and may take room from it: where it stands outside,
- * the map is laid out once more beside it. */
-static bool arrange(composition *c, sm_ledger *ledger, sm_timings *timings,
-                    sm_diagnostics *diagnostics, GError **error)
+static bool show_map(composition *c, sm_ledger *ledger, sm_timings *timings,
+                     sm_diagnostics *diagnostics, GError **error)
 {
+    clear_shown(c);
+    sm_base_map_unload(&c->map);
     if (!divide_page(c, error) || !load_map(c, diagnostics, error)) return false;
     sm_timings_mark(timings, "layers");
     if (!make_keys(c, ledger, error)) return false;
     sm_timings_mark(timings, "events");
     lay_out_legend(c);
-    if (c->legend && c->legend_outside) {
-        clear_shown(c);
-        sm_base_map_unload(&c->map);
-        if (!divide_page(c, error) || !load_map(c, diagnostics, error) ||
-            !make_keys(c, ledger, error))
-            return false;
-    }
     sm_timings_mark(timings, "legend");
+    return true;
+}
+
+/* The legend is made from what the map shows, and one that stands outside takes room from the map: then
+ * the map is laid out again beside it, until the room fits what it is for. */
+static bool arrange(composition *c, sm_ledger *ledger, sm_timings *timings,
+                    sm_diagnostics *diagnostics, GError **error)
+{
+    const int most_rounds = 4;
+    for (int round = 0; round < most_rounds; round++) {
+        double width = c->legend_right ? c->legend->width_pt : 0;
+        double height = c->legend && c->legend_outside ? c->legend->height_pt : 0;
+        if (!show_map(c, ledger, timings, diagnostics, error)) return false;
+        if (!c->legend || !c->legend_outside) return true;
+        if (c->legend_right ? c->legend->width_pt <= width : c->legend->height_pt <= height)
+            return true;
+    }
     return true;
 }
 

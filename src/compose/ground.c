@@ -1,5 +1,6 @@
 #include "compose/ground.h"
 
+#include "compose/area_outline.h"
 #include "compose/fills.h"
 #include "compose/look.h"
 
@@ -69,10 +70,7 @@ static void draw_area_outlines(const sm_style *style, const sm_theme_shown *show
     for (guint i = 0; i < shown->areas->len; i++) {
         const sm_theme_area *area = &g_array_index(shown->areas, sm_theme_area, i);
         g_autofree char *id = g_strdup_printf("area-%u-outline", i + 1);
-        sm_path *all = sm_path_create();
-        for (uint32_t k = 0; k < area->n_pieces; k++)
-            sm_path_shape(all, area->pieces[k].layer->shapes, area->pieces[k].shape);
-        sm_scene_path(scene, id, NULL, all, SM_NO_FILL,
+        sm_scene_path(scene, id, NULL, sm_area_outline(area), SM_NO_FILL,
                       sm_look_stroke(sm_fills_area_stroke(style, area->spec)));
     }
 }
@@ -96,9 +94,11 @@ static bool is_focus_line(const sm_map_layer *layer, uint32_t shape, const sm_fi
     return sm_figure_is_focus(figure, sm_map_layer_text(layer, "iso3", shape));
 }
 
+/* Outside the focus only main regions: lines between finer units would be noise there. */
 static bool is_other_line(const sm_map_layer *layer, uint32_t shape, const sm_figure *figure)
 {
-    return !is_focus_line(layer, shape, figure);
+    return !is_focus_line(layer, shape, figure) &&
+           !g_str_equal(sm_map_layer_text(layer, "type", shape), "unit");
 }
 
 static bool any_line(const sm_map_layer *layer, uint32_t shape, const sm_figure *figure)
@@ -205,8 +205,8 @@ void sm_ground_draw(const sm_figure *figure, const sm_style *style, const sm_bas
     sm_path_rect(water, map->frame.page);
     sm_scene_path(scene, "water", NULL, water, sm_look_fill(&style->map.water), SM_NO_STROKE);
     draw_countries(figure, style, map, scene);
-    draw_areas(figure, style, shown, scene);
     draw_tint(figure, style, map, scene);
+    draw_areas(figure, style, shown, scene);
     draw_lakes(style, map, scene);
     draw_lines(map->layers[SM_BASE_ADMIN1_LINES], figure, is_other_line, "admin1",
                "First-level borders", &style->border.admin1, scene);

@@ -126,29 +126,23 @@ static void add_events(GArray *keys, const sm_figure *figure, const sm_style *st
 
 /* ---- areas, groups, arrows, lines ---- */
 
-/* "Within 3 months: likely (55–75 %)" for forecasts without a title of their own. */
+/* "More disruption, within 3 months: assessed as likely (55–75 %)". */
 static char *forecast_text(const sm_figure *figure, const char *title, sm_probability probability,
                            const char *horizon)
 {
     const sm_yardstick_word *word = sm_yardstick(probability);
-    g_autofree char *words =
-        word ? g_strdup_printf("%s (%d–%d %%)", sm_yardstick_text(probability, figure->lang),
-                               word->from_percent, word->to_percent)
-             : NULL;
     GString *text = g_string_new(title ? title : "");
     if (horizon) g_string_append_printf(text, "%s%s", text->len ? ", " : "", horizon);
-    if (words) g_string_append_printf(text, "%s%s", text->len ? ": " : "", words);
+    if (!word) return g_string_free(text, FALSE);
+    g_string_append_printf(text, "%s%s %s (%d–%d\u00a0%%)", text->len ? ": " : "",
+                           sm_word_text(figure->lang, SM_WORD_ASSESSED),
+                           sm_yardstick_text(probability, figure->lang), word->from_percent,
+                           word->to_percent);
     return g_string_free(text, FALSE);
 }
 
-static void add_forecast_heading(GArray *keys, const sm_figure *figure, bool *headed)
-{
-    if (!*headed) add(keys, SM_KEY_HEADING, sm_word_text(figure->lang, SM_WORD_FORECAST));
-    *headed = true;
-}
-
 static void add_areas(GArray *keys, const sm_figure *figure, const sm_style *style,
-                      const sm_theme_shown *shown, sm_kind kind, bool *headed)
+                      const sm_theme_shown *shown, sm_kind kind)
 {
     for (guint i = 0; i < shown->areas->len; i++) {
         const sm_theme_area *area = &g_array_index(shown->areas, sm_theme_area, i);
@@ -159,7 +153,6 @@ static void add_areas(GArray *keys, const sm_figure *figure, const sm_style *sty
                 ? forecast_text(figure, spec->title, spec->probability, spec->horizon)
                 : g_strdup(spec->title);
         if (!*text || known_area(keys, text)) continue;
-        if (kind == SM_KIND_FORECAST) add_forecast_heading(keys, figure, headed);
         sm_key *key = add(keys, SM_KEY_AREA, text);
         key->fill = sm_look_fill(sm_fills_area(figure, style, spec, i));
         key->stroke = sm_look_stroke(sm_fills_area_stroke(style, spec));
@@ -167,14 +160,13 @@ static void add_areas(GArray *keys, const sm_figure *figure, const sm_style *sty
 }
 
 static void add_arrows(GArray *keys, const sm_figure *figure, const sm_style *style,
-                       const sm_theme_shown *shown, sm_kind kind, bool *headed)
+                       const sm_theme_shown *shown, sm_kind kind)
 {
     for (guint i = 0; i < shown->arrows->len; i++) {
         const sm_arrow *spec = g_array_index(shown->arrows, sm_theme_arrow, i).spec;
         if (spec->kind != kind || (!spec->legend && kind == SM_KIND_FACT)) continue;
         g_autofree char *text = forecast_text(figure, spec->legend, spec->probability, NULL);
         if (!*text || known_area(keys, text)) continue;
-        if (kind == SM_KIND_FORECAST) add_forecast_heading(keys, figure, headed);
         sm_key *key = add(keys, SM_KEY_ARROW, text);
         sm_color color = spec->color_given          ? spec->color
                          : kind == SM_KIND_FORECAST ? style->arrow.forecast
@@ -246,20 +238,19 @@ GArray *sm_keys_collect(const sm_figure *figure, const sm_style *style, const sm
 {
     GArray *keys = g_array_new(FALSE, TRUE, sizeof(sm_key));
     g_array_set_clear_func(keys, clear_key);
-    bool headed = false;
     if (figure->legend.title) add(keys, SM_KEY_HEADING, figure->legend.title);
     add_events(keys, figure, style, marks);
     for (uint32_t i = 0; i < n_shown; i++) {
-        add_areas(keys, figure, style, &shown[i], SM_KIND_FACT, &headed);
-        add_arrows(keys, figure, style, &shown[i], SM_KIND_FACT, &headed);
+        add_areas(keys, figure, style, &shown[i], SM_KIND_FACT);
+        add_arrows(keys, figure, style, &shown[i], SM_KIND_FACT);
     }
     add_groups(keys, figure, style, map);
     add_own_layers(keys, figure, map);
     add_disputed(keys, figure, style, map);
     for (uint32_t i = 0; i < n_shown; i++)
-        add_areas(keys, figure, style, &shown[i], SM_KIND_FORECAST, &headed);
+        add_areas(keys, figure, style, &shown[i], SM_KIND_FORECAST);
     for (uint32_t i = 0; i < n_shown; i++)
-        add_arrows(keys, figure, style, &shown[i], SM_KIND_FORECAST, &headed);
+        add_arrows(keys, figure, style, &shown[i], SM_KIND_FORECAST);
     return keys;
 }
 

@@ -2,6 +2,7 @@
 
 #include "compose/arrow.h"
 #include "compose/fills.h"
+#include "compose/ground_color.h"
 #include "compose/look.h"
 #include "layout/furniture.h"
 #include "layout/text_block.h"
@@ -35,7 +36,7 @@
 #define WEIGHT_COAST 4.0
 #define WEIGHT_RIVER 1.5
 #define WEIGHT_ADMIN1 0.6
-#define WEIGHT_ARROW 8.0
+#define WEIGHT_ARROW 20.0
 #define WEIGHT_TOWN_DOT 6.0
 #define WEIGHT_MARK 12.0
 /* Space between a symbol and its name. */
@@ -47,6 +48,8 @@
 #define COUNTRY_MAX_SPACING_EM 0.55
 #define RIVER_REPEAT_PT 320.0
 #define MOST_RIVER_NAME_RANK 5.0
+/* Shorter pieces of a river are not worth a name, in ems of its font. */
+#define LEAST_RIVER_EM 10.0
 
 typedef enum name_kind {
     NAME_COUNTRY,
@@ -87,6 +90,7 @@ struct sm_names {
     GArray *points;   /* sm_furniture_point */
     GHashTable *told; /* folded names that highlights have taken */
     sm_labels *labels;
+    sm_ground_colors *ground;
 };
 
 static void clear_name(void *data)
@@ -342,18 +346,54 @@ static void add_towns(sm_names *names)
 
 /* ---- water ---- */
 
+static double visible_length(const sm_map_layer *layer, uint32_t shape, sm_rect_pt page)
+{
+    const sm_shapes_pt *shapes = layer->shapes;
+    double length = 0;
+    for (uint32_t p = shapes->shape_start[shape]; p < shapes->shape_start[shape + 1]; p++)
+        for (uint32_t i = shapes->part_start[p] + 1; i < shapes->part_start[p + 1]; i++) {
+            sm_xy_pt a = shapes->points[i - 1], b = shapes->points[i];
+            if (sm_rect_pt_has(page, a) && sm_rect_pt_has(page, b))
+                length += hypot(b.x - a.x, b.y - a.y);
+        }
+    return length;
+}
+
+/* A river comes in several lines (arms, pieces at the edge): its name stands on the longest. */
+static GHashTable *longest_lines(sm_names *names, const sm_map_layer *layer)
+{
+    GHashTable *longest = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autofree double *lengths = g_new(double, layer->shapes->n_shapes);
+    for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
+        g_autofree char *written = layer_name(names, layer, i);
+        if (!*written || sm_map_layer_number(layer, "scalerank", i) > MOST_RIVER_NAME_RANK ||
+            strstr(sm_map_layer_text(layer, "type", i), "lake"))
+            continue;
+        lengths[i] = visible_length(layer, i, names->map->frame.page);
+        gpointer best;
+        if (!g_hash_table_lookup_extended(longest, written, NULL, &best) ||
+            lengths[GPOINTER_TO_UINT(best)] < lengths[i])
+            g_hash_table_replace(longest, g_strdup(written), GUINT_TO_POINTER(i));
+    }
+    return longest;
+}
+
 static void add_rivers(sm_names *names)
 {
     const sm_map_layer *layer = names->map->layers[SM_BASE_RIVERS];
     if (!layer) return;
+    double em = sm_length_pt(names->style->label.river.size, 0);
+    g_autoptr(GHashTable) longest = longest_lines(names, layer);
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
-        double rank = sm_map_layer_number(layer, "scalerank", i);
         g_autofree char *written = layer_name(names, layer, i);
-        if (!*written || rank > MOST_RIVER_NAME_RANK ||
-            strstr(sm_map_layer_text(layer, "type", i), "lake"))
+        gpointer best;
+        if (!g_hash_table_lookup_extended(longest, written, NULL, &best) ||
+            GPOINTER_TO_UINT(best) != i ||
+            visible_length(layer, i, names->map->frame.page) < LEAST_RIVER_EM * em)
             continue;
         name entry = {.kind = NAME_RIVER, .look = &names->style->label.river};
         entry.text = sm_look_case(entry.look, written);
+        double rank = sm_map_layer_number(layer, "scalerank", i);
         sm_label_request *request = add(names, SM_LABEL_LINE, &entry, PRIORITY_RIVER - rank * 0.5);
         request->shapes = layer->shapes;
         request->shape = i;
@@ -488,6 +528,7 @@ sm_names *sm_names_create(const sm_figure *figure, const sm_style *style, const 
                         .points = g_array_new(FALSE, FALSE, sizeof(sm_furniture_point)),
                         .told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
     g_array_set_clear_func(names->names, clear_name);
+    names->ground = sm_ground_colors_create(figure, style, map, shown);
     add_highlights(names);
     add_callouts(names);
     add_countries(names);
@@ -505,6 +546,7 @@ void sm_names_free(sm_names *names)
 {
     if (!names) return;
     sm_labels_free(names->labels);
+    sm_ground_colors_free(names->ground);
     g_array_free(names->names, TRUE);
     g_array_free(names->requests, TRUE);
     g_array_free(names->symbols, TRUE);
@@ -637,11 +679,17 @@ static void draw_leader(const sm_names *names, const sm_label_placement *placeme
     sm_scene_path(scene, NULL, NULL, path, SM_NO_FILL, stroke);
 }
 
+static sm_xy_pt middle(sm_rect_pt box)
+{
+    return (sm_xy_pt){(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2};
+}
+
+/* Halos take the colour of the ground, so that they free the letters without shining. */
 static void draw_line(const sm_names *names, const name *entry, const sm_label_placement *placement,
                       const sm_label_line *line, sm_scene *scene)
 {
-    (void)names;
     sm_halo halo = sm_look_halo(entry->look);
+    halo.color = sm_ground_color_at(names->ground, middle(placement->box));
     if (!line->curve) {
         sm_scene_text(scene, entry->id, line->text, &placement->font, line->at, SM_ANCHOR_START,
                       line->angle_deg, entry->look->color, halo);

@@ -8,6 +8,8 @@
 /* The bar is at most this share of the map's width and this long. */
 #define BAR_SHARE 0.22
 #define BAR_MOST_PT 110.0
+/* Shorter bars cannot carry their numbers. */
+#define BAR_LEAST_PT 52.0
 #define BAR_HEIGHT_PT 2.6
 #define NORTH_WIDTH_PT 9.0
 #define NORTH_HEIGHT_PT 15.0
@@ -21,7 +23,8 @@ void sm_rule_init(sm_rule *rule, const sm_figure *figure, const sm_style *style,
                   const sm_base_map *map, double convergence_deg, sm_text_engine *engine)
 {
     *rule = (sm_rule){0};
-    double most = MIN(BAR_MOST_PT, BAR_SHARE * sm_rect_pt_width(map->frame.page));
+    double most =
+        CLAMP(BAR_SHARE * sm_rect_pt_width(map->frame.page), BAR_LEAST_PT, BAR_MOST_PT);
     rule->has_bar = figure->scalebar != SM_POSITION_NONE &&
                     sm_scalebar_init(&rule->bar, &map->frame, map->projection, most);
     rule->has_north = figure->north_arrow == SM_TOGGLE_ALWAYS ||
@@ -31,9 +34,9 @@ void sm_rule_init(sm_rule *rule, const sm_figure *figure, const sm_style *style,
     if (rule->has_bar) {
         g_autofree char *last = sm_words_number(figure->lang, rule->bar.length_km, 3);
         g_autofree char *text = g_strdup_printf("%s km", last);
-        double half = sm_text_measure(engine, &font, last).advance / 2;
-        double tail = sm_text_measure(engine, &font, text).advance - half;
-        rule->width_pt = rule->bar.width_pt + tail + font.size_pt * 0.3;
+        rule->number_half_pt = sm_text_measure(engine, &font, last).advance / 2;
+        double tail = sm_text_measure(engine, &font, text).advance - rule->number_half_pt;
+        rule->width_pt = rule->bar.width_pt + tail;
         rule->height_pt = BAR_HEIGHT_PT + font.size_pt * 1.35;
     }
     if (rule->has_north) {
@@ -80,18 +83,13 @@ static void draw_bar(const sm_rule *rule, const sm_figure *figure, const sm_styl
                       sm_look_solid(i % 2 ? style->country.focus.color : style->scalebar.color),
                       edge);
     }
-    /* Zero, the middle where it is a round number, and the end with the unit. */
-    const double shares[] = {0, 0.5, 1};
-    for (int i = 0; i < 3; i++) {
-        if (i == 1 && bar->divisions % 2) continue;
-        g_autofree char *number = sm_words_number(figure->lang, bar->length_km * shares[i], 3);
-        sm_scene_text(
-            scene, NULL, number, &font, (sm_xy_pt){at.x + bar->width_pt * shares[i], top - 2.2},
-            i == 0 ? SM_ANCHOR_START : SM_ANCHOR_MIDDLE, 0, style->scalebar.text.color, halo);
-    }
-    sm_scene_text(scene, NULL, "km", &font,
-                  (sm_xy_pt){at.x + bar->width_pt + font.size_pt * 0.45, top + BAR_HEIGHT_PT},
-                  SM_ANCHOR_START, 0, style->scalebar.text.color, halo);
+    g_autofree char *last = sm_words_number(figure->lang, bar->length_km, 3);
+    g_autofree char *end = g_strdup_printf("%s km", last);
+    double y = top - 2.2, x = at.x + bar->width_pt;
+    sm_scene_text(scene, NULL, "0", &font, (sm_xy_pt){at.x, y}, SM_ANCHOR_START, 0,
+                  style->scalebar.text.color, halo);
+    sm_scene_text(scene, NULL, end, &font, (sm_xy_pt){x - rule->number_half_pt, y}, SM_ANCHOR_START,
+                  0, style->scalebar.text.color, halo);
 }
 
 void sm_rule_draw(const sm_rule *rule, const sm_figure *figure, const sm_style *style, sm_xy_pt at,

@@ -1,0 +1,12 @@
+/* The outline of several polygons that share borders, without the shared borders. */
+#ifndef SM_COMPOSE_AREA_OUTLINE_H
+#define SM_COMPOSE_AREA_OUTLINE_H
+
+#include "compose/theme.h"
+#include "scene/path.h"
+
+/* Edges that exactly one piece has, joined into lines. NULL when
+ * there are none. The caller frees the path. */
+sm_path *sm_area_outline(const sm_theme_area *area);
+
+#endif

@@ -1,0 +1,24 @@
+/* Which colour the ground has at a place: for halos that vanish into it. */
+#ifndef SM_COMPOSE_GROUND_COLOR_H
+#define SM_COMPOSE_GROUND_COLOR_H
+
+#include "base/color.h"
+#include "compose/base_map.h"
+#include "compose/theme.h"
+#include "spec/figure.h"
+#include "spec/style.h"
+
+#include <glib.h>
+
+typedef struct sm_ground_colors sm_ground_colors;
+
+/* Everything is borrowed for the object's life. Never NULL. */
+sm_ground_colors *sm_ground_colors_create(const sm_figure *figure, const sm_style *style,
+                                          const sm_base_map *map, const sm_theme_shown *shown);
+void sm_ground_colors_free(sm_ground_colors *ground); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_ground_colors, sm_ground_colors_free)
+
+/* Opaque; hatches count by their background. */
+sm_color sm_ground_color_at(const sm_ground_colors *ground, sm_xy_pt at);
+
+#endif
