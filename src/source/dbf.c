@@ -180,8 +180,7 @@ bool sm_dbf_is_deleted(const sm_dbf *dbf, uint32_t record)
            DELETED;
 }
 
-/* ---- values -----------------------------------------------------------------------------------
- */
+/* ---- values ---- */
 
 typedef struct reading {
     sm_dbf *dbf;

@@ -147,8 +147,7 @@ const char *sm_encoding_named(const char *code_page)
     return encoding;
 }
 
-/* ---- decoding ---------------------------------------------------------------------------------
- */
+/* ---- decoding ---- */
 
 struct sm_decoder {
     bool is_utf8;

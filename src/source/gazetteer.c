@@ -42,8 +42,7 @@ struct sm_gazetteer {
     GHashTable *first; /* folded name -> index + 1 of its first link */
 };
 
-/* ---- reading ----------------------------------------------------------------------------------
- */
+/* ---- reading ---- */
 
 typedef enum column {
     COLUMN_NAME,
@@ -266,8 +265,7 @@ void sm_gazetteer_free(sm_gazetteer *gazetteer)
     g_free(gazetteer);
 }
 
-/* ---- finding ----------------------------------------------------------------------------------
- */
+/* ---- finding ---- */
 
 static const entry *entry_at(const sm_gazetteer *gazetteer, guint index)
 {

@@ -90,8 +90,7 @@ void sm_pieces_leave(sm_pieces *before)
     entered = before;
 }
 
-/* ---- hooks ------------------------------------------------------------------------------------
- */
+/* ---- hooks ---- */
 
 typedef struct memory_file {
     const uint8_t *data;

@@ -8,8 +8,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-/* ---- helpers ----------------------------------------------------------------------------------
- */
+/* ---- helpers ---- */
 
 static sm_gazetteer *gazetteer_of(const char *csv, GError **error)
 {
@@ -74,8 +73,7 @@ static void assert_refused(const char *csv, const char *says)
     if (!strstr(error->message, says)) g_error("\"%s\" does not say \"%s\"", error->message, says);
 }
 
-/* ---- tests ------------------------------------------------------------------------------------
- */
+/* ---- tests ---- */
 
 static void assert_fold(const char *text, const char *expected)
 {
