@@ -117,7 +117,8 @@ static void apply(sm_arena *arena, const sm_object *object, sm_node *root, const
 {
     sm_origin *origin = sm_arena_alloc(arena, sizeof *origin);
     origin->kind = SM_ORIGIN_OVERRIDE;
-    origin->name = sm_arena_format(arena, "--set %s", text);
+    g_autofree char *shown = g_utf8_make_valid(text, -1);
+    origin->name = sm_arena_format(arena, "--set %s", shown);
     sm_node *place = sm_node_create(arena, SM_NODE_SCALAR, origin, 1, 1);
     const char *equals = strchr(text, '=');
     if (!equals || equals == text) {

@@ -417,6 +417,8 @@ static const sm_node *named_item(sm_reader *r, const sm_object *object, const sm
 {
     const char *short_key = sm_object_short(object, child);
     sm_node *map;
+    if (!short_key && child->kind != SM_NODE_MAP)
+        return child; /* is complained of when it is read */
     if (short_key) {
         map = sm_node_wrap(r->scratch, short_key, child);
     } else {

@@ -146,6 +146,13 @@ static const mistake mistakes[] = {
     {"a group has countries", "countries: {groups: {Coast: {fill: red}}}\n", NULL,
      "f.yaml:1:29: country group: \"countries\" is missing\n"
      "    countries: {groups: {Coast: {fill: red}}}\n                                ^"},
+    {"a named class is a colour or a group of keys",
+     "events: {file: a, color: b, classes: {Battles: [red, blue]}}\n", NULL,
+     "f.yaml:1:48: classes: a list; a group of keys is needed\n"
+     "    events: {file: a, color: b, classes: {Battles: [red, blue]}}\n"
+     "                                                   ^"},
+    {"an override that is no text is shown as far as it goes", "title: x\n", "title=\xFF",
+     "--set title=\xEF\xBF\xBD: is not UTF-8 text"},
     {"events have a file", "events: {size: fatalities}\n", NULL,
      "f.yaml:1:9: events: \"file\" is missing\n    events: {size: fatalities}\n            ^"},
     {"classes are of a column", "events: {file: a, classes: {Battles: red}}\n", NULL,
