@@ -506,21 +506,44 @@ static void read_key(sm_reader *r, const sm_key *key, const sm_node *node, char 
     if (key->given > 0 && written) *(bool *)(base + key->given - 1) = true;
 }
 
+/* "events, arrow": the objects of the same kind of file that have a key `name`; NULL for none. */
+static char *owners_of(const sm_object *object, const char *name)
+{
+    g_autoptr(GPtrArray) objects = g_ptr_array_new();
+    sm_object_collect(&sm_object_figure, objects);
+    if (!g_ptr_array_find(objects, object, NULL)) {
+        g_ptr_array_set_size(objects, 0);
+        sm_object_collect(&sm_object_style, objects);
+    }
+    g_autoptr(GString) owners = g_string_new(NULL);
+    for (guint i = 0; i < objects->len; i++) {
+        const sm_object *owner = g_ptr_array_index(objects, i);
+        if (!sm_object_key(owner, name)) continue;
+        g_string_append_printf(owners, "%s%s", owners->len > 0 ? ", " : "", owner->name);
+    }
+    return owners->len > 0 ? g_string_free(g_steal_pointer(&owners), FALSE) : NULL;
+}
+
 static void tell_unknown_key(sm_reader *r, const sm_object *object, const sm_node *key)
 {
-    g_autofree const char **names = g_new(const char *, object->n_keys);
+    const char *typed = sm_node_describe(r->scratch, key);
+    g_autofree char *owners = owners_of(object, key->text);
+    if (owners) {
+        sm_problems_add(r->problems, key, "key %s does not go here; it is one of %s", typed,
+                        owners);
+        return;
+    }
+    g_autofree const char **names = g_new(const char *, object->n_keys + 1);
     for (guint i = 0; i < object->n_keys; i++)
         names[i] = object->keys[i].name;
+    names[object->n_keys] = NULL;
     const char *near = sm_suggest(key->text, names, object->n_keys);
-    const char *typed = sm_node_describe(r->scratch, key);
     if (near) {
         sm_problems_add(r->problems, key, "unknown key %s; did you mean \"%s\"?", typed, near);
         return;
     }
-    g_autoptr(GString) known = g_string_new(NULL);
-    for (guint i = 0; i < object->n_keys; i++)
-        g_string_append_printf(known, "%s%s", i > 0 ? ", " : "", names[i]);
-    sm_problems_add(r->problems, key, "unknown key %s; here go %s", typed, known->str);
+    g_autofree char *known = g_strjoinv(", ", (char **)(guintptr)names);
+    sm_problems_add(r->problems, key, "unknown key %s; here go %s", typed, known);
 }
 
 static void check_keys(sm_reader *r, const sm_object *object, const sm_node *node)
