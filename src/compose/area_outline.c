@@ -7,7 +7,10 @@ typedef struct edge {
     sm_xy_pt a, b;
 } edge;
 
-static bool before(sm_xy_pt p, sm_xy_pt q) { return p.x < q.x || (p.x == q.x && p.y < q.y); }
+static bool before(sm_xy_pt p, sm_xy_pt q)
+{
+    return p.x < q.x || (p.x == q.x && p.y < q.y);
+}
 
 static uint64_t bits(double value)
 {
@@ -27,7 +30,10 @@ static guint hash_edge(gconstpointer data)
     return (guint)(h >> 32);
 }
 
-static bool same_point(sm_xy_pt p, sm_xy_pt q) { return bits(p.x) == bits(q.x) && bits(p.y) == bits(q.y); }
+static bool same_point(sm_xy_pt p, sm_xy_pt q)
+{
+    return bits(p.x) == bits(q.x) && bits(p.y) == bits(q.y);
+}
 
 static gboolean same_edge(gconstpointer x, gconstpointer y)
 {
@@ -46,7 +52,8 @@ static void count_part(const sm_shapes_pt *shapes, uint32_t part, edge *edges, u
 sm_path *sm_area_outline(const sm_theme_area *area)
 {
     uint32_t most = 0, n = 0;
-    for (uint32_t k = 0; k < area->n_pieces; k++) most += area->pieces[k].layer->shapes->n_points;
+    for (uint32_t k = 0; k < area->n_pieces; k++)
+        most += area->pieces[k].layer->shapes->n_points;
     if (most == 0) return NULL;
     g_autofree edge *edges = g_new(edge, most);
     for (uint32_t k = 0; k < area->n_pieces; k++) {

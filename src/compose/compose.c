@@ -1,5 +1,6 @@
 #include "compose/compose.h"
 
+#include "compose/adapt.h"
 #include "compose/look.h"
 #include "compose/panel.h"
 #include "compose/texts.h"
@@ -14,6 +15,7 @@
 /* A legend inside the map may take at most these shares of it; a larger one stands below. */
 #define LEGEND_WIDTH_SHARE 0.42
 #define LEGEND_HEIGHT_SHARE 0.55
+#define LEGEND_AREA_SHARE 0.085
 /* Legend texts wrap at this, in ems. */
 #define LEGEND_TEXT_EM 17.0
 /* Room for degrees beside and below the frame. */
@@ -166,10 +168,13 @@ static void lay_out_legend(composition *c)
     if (position == SM_POSITION_NONE || c->keys->len == 0) return;
     double em = sm_length_pt(c->style->legend.text.size, 0);
     sm_rect_pt map = c->page.maps[0];
-    double text_width = MIN(LEGEND_TEXT_EM * em, sm_rect_pt_width(map) * LEGEND_WIDTH_SHARE);
+    double map_width = sm_rect_pt_width(map), map_height = sm_rect_pt_height(map);
+    double text_width = MIN(LEGEND_TEXT_EM * em, map_width * LEGEND_WIDTH_SHARE);
     c->legend = sm_keys_layout(c->keys, c->style, text_width, 1, c->engine);
-    bool large = c->legend->width_pt > LEGEND_WIDTH_SHARE * 1.25 * sm_rect_pt_width(map) ||
-                 c->legend->height_pt > LEGEND_HEIGHT_SHARE * sm_rect_pt_height(map);
+    bool large =
+        c->legend->width_pt > LEGEND_WIDTH_SHARE * 1.25 * map_width ||
+        c->legend->height_pt > LEGEND_HEIGHT_SHARE * map_height ||
+        c->legend->width_pt * c->legend->height_pt > LEGEND_AREA_SHARE * map_width * map_height;
     c->legend_right = position == SM_POSITION_RIGHT;
     c->legend_outside = c->legend_right || position == SM_POSITION_BELOW ||
                         (position == SM_POSITION_AUTO && (c->n_panels > 1 || large));
@@ -196,8 +201,8 @@ static bool show_map(composition *c, sm_ledger *ledger, sm_timings *timings,
     return true;
 }
 
-/* The legend is made from what the map shows, and one that stands outside takes room from the map: then
- * the map is laid out again beside it, until the room fits what it is for. */
+/* The legend is made from what the map shows, and one that stands outside takes room from the map:
+ * then the map is laid out again beside it, until the room fits what it is for. */
 static bool arrange(composition *c, sm_ledger *ledger, sm_timings *timings,
                     sm_diagnostics *diagnostics, GError **error)
 {
@@ -351,7 +356,8 @@ sm_scene *sm_compose(const sm_figure *figure, const sm_style *style,
                      const sm_compose_options *options, sm_ledger *ledger, sm_timings *timings,
                      sm_diagnostics *diagnostics, GError **error)
 {
-    composition c = {.figure = figure, .style = style, .options = options};
+    sm_style adapted = sm_style_adapted(style, sm_length_pt(figure->width, 0));
+    composition c = {.figure = figure, .style = &adapted, .options = options};
     sm_scene *scene = NULL;
     c.n_panels = MAX(figure->panels.n, 1);
     c.shown = g_new0(sm_theme_shown, c.n_panels);
@@ -366,7 +372,7 @@ sm_scene *sm_compose(const sm_figure *figure, const sm_style *style,
         goto done;
     sm_timings_mark(timings, "extent");
     choose_furniture(&c);
-    sm_texts_init(&c.texts, figure, style, options->date, !g_str_equal(c.map.data_set, "own"),
+    sm_texts_init(&c.texts, figure, &adapted, options->date, !g_str_equal(c.map.data_set, "own"),
                   c.engine);
     sm_timings_mark(timings, "text");
     if (!arrange(&c, ledger, timings, diagnostics, error)) goto done;

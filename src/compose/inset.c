@@ -8,6 +8,10 @@
 
 /* The frame must be this much smaller than the inset's region to be worth locating. */
 #define WORTH_SHARE 0.55
+/* The inset takes at most this share of the map's shorter side; where that leaves less than the
+ * least, there is none unless the figure asks for it. */
+#define MOST_SIZE_SHARE 0.27
+#define LEAST_SIZE_PT 36.0
 /* Where the frame is a speck, its outline gets at least this size so that it can be seen. */
 #define LEAST_OUTLINE_PT 4.0
 #define MARGIN_SHARE 0.04
@@ -94,13 +98,20 @@ static bool worth(const sm_figure *figure, const sm_base_map *map, sm_rect_deg r
     return frame < WORTH_SHARE * around;
 }
 
+static double inset_size(const sm_style *style, const sm_base_map *map)
+{
+    sm_rect_pt page = map->frame.page;
+    double shorter = MIN(sm_rect_pt_width(page), sm_rect_pt_height(page));
+    return MIN(sm_length_pt(style->inset.size, 0), MOST_SIZE_SHARE * shorter);
+}
+
 static bool make_frame(sm_inset *inset, const sm_extent *extent, const sm_style *style,
-                       GError **error)
+                       const sm_base_map *map, GError **error)
 {
     sm_figure neutral = {.path = "inset"};
     neutral.map.frame.margin = (sm_length){MARGIN_SHARE * 100, SM_UNIT_PERCENT};
     double aspect = sm_extent_aspect(extent, inset->projection);
-    double size = sm_length_pt(style->inset.size, 0);
+    double size = inset_size(style, map);
     sm_rect_pt page =
         sm_rect_pt_at(0, 0, aspect >= 1 ? size : size * aspect, aspect >= 1 ? size / aspect : size);
     return sm_extent_frame(extent, &neutral, inset->projection, page, &inset->frame, error);
@@ -117,7 +128,7 @@ static bool fill_in(sm_inset *inset, const sm_extent *extent, const sm_style *st
                     const sm_base_map *map, GError **error)
 {
     inset->projection = sm_projection_create("auto", extent->region, error);
-    if (!inset->projection || !make_frame(inset, extent, style, error)) return false;
+    if (!inset->projection || !make_frame(inset, extent, style, map, error)) return false;
     g_autoptr(sm_shapes_m) plane =
         sm_projection_shapes(inset->projection, inset->world->shapes, inset->world->crs_wkt,
                              inset->frame.plane, DETAIL_PT / inset->frame.pt_per_m, error);
@@ -131,7 +142,8 @@ sm_inset *sm_inset_create(const sm_figure *figure, const sm_style *style, const 
                           sm_geography *geography, GError **error)
 {
     if (figure->inset.position == SM_POSITION_NONE) return NULL;
-    if (sm_length_pt(style->inset.size, 0) <= 0) return NULL;
+    double least = figure->inset.position == SM_POSITION_AUTO ? LEAST_SIZE_PT : 1;
+    if (inset_size(style, map) < least) return NULL;
     g_autoptr(sm_inset) inset = g_new0(sm_inset, 1);
     inset->world = sm_geography_world(geography, error);
     if (!inset->world) return NULL;

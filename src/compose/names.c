@@ -457,7 +457,7 @@ static void add_highlights(sm_names *names)
         weigh(names, place->at, radius + 12, 40);
         sm_label_request *request = add(names, SM_LABEL_POINT, &entry, PRIORITY_HIGHLIGHT);
         request->clear_pt = radius + NAME_GAP_PT;
-        request->must = true;
+        request->must = *written != '\0';
     }
 }
 

@@ -23,8 +23,7 @@ void sm_rule_init(sm_rule *rule, const sm_figure *figure, const sm_style *style,
                   const sm_base_map *map, double convergence_deg, sm_text_engine *engine)
 {
     *rule = (sm_rule){0};
-    double most =
-        CLAMP(BAR_SHARE * sm_rect_pt_width(map->frame.page), BAR_LEAST_PT, BAR_MOST_PT);
+    double most = CLAMP(BAR_SHARE * sm_rect_pt_width(map->frame.page), BAR_LEAST_PT, BAR_MOST_PT);
     rule->has_bar = figure->scalebar != SM_POSITION_NONE &&
                     sm_scalebar_init(&rule->bar, &map->frame, map->projection, most);
     rule->has_north = figure->north_arrow == SM_TOGGLE_ALWAYS ||

@@ -15,7 +15,8 @@ typedef struct sm_rule {
     sm_scalebar bar;
     bool has_bar, has_north;
     double width_pt, height_pt;
-    double number_half_pt; /* half the width of the last number, which is centred on the bar's end */
+    double
+        number_half_pt; /* half the width of the last number, which is centred on the bar's end */
 } sm_rule;
 
 /* `convergence_deg`: the widest departure of north from the page's top (see sm_graticule). */

@@ -1,0 +1,11 @@
+/* A style fitted to the page: figures smaller than a page's width get smaller type and symbols, so
+ * that the map keeps its room; nothing falls below what can be read. */
+#ifndef SM_COMPOSE_ADAPT_H
+#define SM_COMPOSE_ADAPT_H
+
+#include "spec/style.h"
+
+/* Returns a copy whose lists and strings are borrowed from `style`, which must live as long. */
+sm_style sm_style_adapted(const sm_style *style, double page_width_pt);
+
+#endif
