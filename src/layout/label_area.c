@@ -33,7 +33,8 @@ typedef struct spot {
 typedef struct area {
     sm_label_problem *problem;
     const sm_label_request *request;
-    sm_label_raster raster;
+    uint32_t number; /* of the request */
+    const sm_label_raster *raster;
     sm_xy_pt heart; /* where the name would stand best */
     double reach;   /* half the diagonal of the bounds: what distances are measured against */
     double spacing_low, spacing_high;
@@ -42,7 +43,7 @@ typedef struct area {
 
 static void find_heart(area *a)
 {
-    const sm_label_raster *r = &a->raster;
+    const sm_label_raster *r = a->raster;
     double t = SHARE_OF_DEEPEST;
     a->heart = (sm_xy_pt){t * r->deepest.x + (1.0 - t) * r->centroid.x,
                           t * r->deepest.y + (1.0 - t) * r->centroid.y};
@@ -69,7 +70,7 @@ static double share_inside(const area *a, const sm_label_setting *setting, sm_re
         sm_rect_pt ink = sm_label_setting_ink(setting, i, 0.5);
         sm_rect_pt at = {block.x0 + ink.x0, block.y0 + ink.y0 - setting->top_pt, block.x0 + ink.x1,
                          block.y0 + ink.y1 - setting->top_pt};
-        share = sm_least(share, sm_label_raster_share(&a->raster, sm_rect_pt_inset(at, -air)));
+        share = sm_least(share, sm_label_raster_share(a->raster, sm_rect_pt_inset(at, -air)));
     }
     return share;
 }
@@ -94,7 +95,7 @@ static void try_position(area *a, uint32_t index, sm_xy_pt center, double settin
 
 static void try_positions(area *a, uint32_t setting, double cost)
 {
-    const sm_label_raster *r = &a->raster;
+    const sm_label_raster *r = a->raster;
     try_position(a, setting, a->heart, cost);
     try_position(a, setting, r->deepest, cost);
     if (a->request->had) try_position(a, setting, a->request->had_at, cost);
@@ -129,8 +130,8 @@ static uint32_t add_scaled(area *a, const sm_label_setting *measured, uint32_t i
 
 static bool is_narrower(const area *a, const sm_label_setting *setting)
 {
-    return setting->width_pt < sm_rect_pt_width(a->raster.bounds) &&
-           setting->bottom_pt - setting->top_pt < sm_rect_pt_height(a->raster.bounds);
+    return setting->width_pt < sm_rect_pt_width(a->raster->bounds) &&
+           setting->bottom_pt - setting->top_pt < sm_rect_pt_height(a->raster->bounds);
 }
 
 static void try_text(area *a, const char *text, bool shortened, double cost)
@@ -149,7 +150,7 @@ static void try_text(area *a, const char *text, bool shortened, double cost)
             if (is_narrower(a, sm_label_problem_setting(a->problem, setting)))
                 try_positions(a, setting, cost + extra);
         }
-    if (measured.n_lines == 1 && !shortened) sm_label_offer_bent(a->problem, &a->raster, &measured);
+    if (measured.n_lines == 1 && !shortened) sm_label_offer_bent(a->problem, a->raster, &measured);
 }
 
 static int by_guess(const void *a, const void *b)
@@ -188,8 +189,10 @@ static const sm_xy_pt directions[] = {
     {-1.0, 0.0}, {-0.866, -0.5}, {-0.5, -0.866}, {0.0, -1.0}, {0.5, -0.866}, {0.866, -0.5},
 };
 /* Beyond where the name is just outside, in em. */
-static const double led_distances_em[] = {0.6, 1.6, 3.0, 5.0, 8.0};
+static const double led_distances_em[] = {0.6, 1.6, 3.0, 5.0, 8.0, 13.0};
 #define LEADER_GAP_EM 0.2
+/* What a letter of a name takes up, in square em, twice over. */
+#define REMNANT_EM2 2.0
 
 /* How far to go from the heart in a direction until the block is clear of the polygon. */
 static double way_out(const area *a, const sm_label_setting *setting, sm_xy_pt d)
@@ -199,10 +202,35 @@ static double way_out(const area *a, const sm_label_setting *setting, sm_xy_pt d
     for (; t < limit; t += step) {
         sm_xy_pt center = {a->heart.x + t * d.x, a->heart.y + t * d.y};
         sm_rect_pt block = sm_rect_pt_inset(block_at(setting, center), -a->request->halo_pt);
-        if (!sm_rect_pt_overlap(block, a->raster.bounds)) break;
-        if (sm_label_raster_share(&a->raster, block) <= 0.0) break;
+        if (!sm_rect_pt_overlap(block, a->raster->bounds)) break;
+        if (sm_label_raster_share(a->raster, block) <= 0.0) break;
     }
     return t;
+}
+
+/* Share of the block that stands on other named areas: there it reads as their name. */
+static double share_on_others(const area *a, sm_rect_pt block)
+{
+    double share = 0.0;
+    for (uint32_t i = 0; i < a->problem->n_requests; i++) {
+        const sm_label_raster *other = &a->problem->rasters[i];
+        if (i != a->number && other->width > 0 && sm_rect_pt_overlap(block, other->bounds))
+            share += sm_label_raster_share(other, block);
+    }
+    return sm_least(1.0, share);
+}
+
+/* Of a country that the frame cuts off, a remnant smaller than its own name is better left unnamed
+ * than explained. */
+static bool is_worth_leading(const area *a)
+{
+    sm_rect_pt frame = sm_rect_pt_inset(a->problem->scene->frame, 1.0);
+    sm_rect_pt inner =
+        sm_rect_pt_inset(a->raster->bounds, SM_LABEL_RASTER_PAD * a->raster->cell_pt);
+    if (a->request->must || sm_rect_pt_contains(frame, inner)) return true;
+    double size = a->request->font.size_pt, cell = a->raster->cell_pt;
+    double text = REMNANT_EM2 * size * size * (double)g_utf8_strlen(a->request->text, -1);
+    return a->raster->n_inside * cell * cell > text;
 }
 
 static void offer_led(area *a, uint32_t index, sm_xy_pt center)
@@ -220,7 +248,7 @@ static void offer_led(area *a, uint32_t index, sm_xy_pt center)
         .origin = {block.x0, block.y0 - setting->top_pt},
         .leader = {from, a->heart},
         .n_leader = 2,
-        .cost = SM_LABEL_COST_OUTSIDE,
+        .cost = SM_LABEL_COST_OUTSIDE + SM_LABEL_COST_FOREIGN * share_on_others(a, block),
         .lines_share = 1.0,
     };
     sm_label_problem_offer(a->problem, &draft);
@@ -259,32 +287,32 @@ static void make_inside(area *a)
     offer_spots(a);
 }
 
-static const char *make(sm_label_problem *problem, const sm_label_request *r)
+static const char *make(sm_label_problem *problem, uint32_t request)
 {
+    const sm_label_request *r = &problem->requests[request];
     area a = {
         .problem = problem,
         .request = r,
+        .number = request,
+        .raster = &problem->rasters[request],
         .spacing_low = r->font.letter_spacing_em,
         .spacing_high = sm_most(r->font.letter_spacing_em, r->max_spacing_em),
     };
     if (!r->text || !*r->text) return "no text";
     if (!r->shapes || r->shape >= r->shapes->n_shapes) return "no polygon";
-    if (!sm_label_raster_init(&a.raster, r->shapes, r->shape, problem->scene->frame,
-                              problem->scene->reserved, problem->scene->n_reserved))
-        return "outside the map or under furniture";
+    if (a.raster->width == 0) return "outside the map or under furniture";
     a.spots = g_array_new(FALSE, FALSE, sizeof(spot));
     find_heart(&a);
     make_inside(&a);
-    if (r->outside) offer_outside(&a, r->text);
+    if (r->outside && is_worth_leading(&a)) offer_outside(&a, r->text);
     g_array_unref(a.spots);
-    sm_label_raster_clear(&a.raster);
     return "polygon too small";
 }
 
 void sm_label_make_areas(sm_label_problem *problem, uint32_t request)
 {
     uint32_t slot = sm_label_problem_begin_slot(problem, request);
-    const char *reason = make(problem, &problem->requests[request]);
+    const char *reason = make(problem, request);
     sm_label_problem_end_slot(problem, slot, MOST_CANDIDATES);
     if (sm_label_problem_slot(problem, slot)->n == 0)
         sm_label_problem_edit_slot(problem, slot)->reason = reason;

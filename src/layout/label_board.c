@@ -132,20 +132,18 @@ static bool look_at_cell(sm_label_board *board, const sm_label_candidate *candid
     return true;
 }
 
-/* Repeats stand next to each other in the list of slots. */
-static bool look_at_repeats(sm_label_board *board, const sm_label_candidate *candidate, int step,
-                            hits *found)
+static bool look_at_namesakes(sm_label_board *board, const sm_label_candidate *candidate,
+                              hits *found)
 {
     const sm_label_problem *problem = board->problem;
-    uint32_t request = sm_label_problem_slot(problem, candidate->slot)->request;
-    for (uint32_t i = candidate->slot + (uint32_t)step; i < problem->slots->len;
-         i += (uint32_t)step) {
-        if (sm_label_problem_slot(problem, i)->request != request) return true;
+    uint32_t i = sm_label_problem_slot(problem, candidate->slot)->namesake;
+    for (; i != candidate->slot; i = sm_label_problem_slot(problem, i)->namesake) {
         uint32_t choice = board->choice[i];
-        if (choice != SM_LABEL_NONE && is_new(board, i) &&
-            sm_label_too_near(problem, candidate, sm_label_problem_candidate(problem, choice)) &&
-            !add_hit(found, i))
-            return false;
+        if (choice == SM_LABEL_NONE ||
+            !sm_label_too_near(problem, candidate, sm_label_problem_candidate(problem, choice)))
+            continue;
+        board->seen[i] = board->question;
+        if (!add_hit(found, i)) return false;
     }
     return true;
 }
@@ -157,16 +155,7 @@ uint32_t sm_label_board_conflicts(sm_label_board *board, uint32_t candidate, uin
     hits found = {slots, 0, most};
     board->question++;
     board->seen[c->slot] = board->question;
-    if (sm_label_problem_slot(board->problem, c->slot)->apart_pt > 0.0) {
-        /* Whoever is far enough must be looked at again for overlaps; hence a question of its own.
-         */
-        if (!look_at_repeats(board, c, 1, &found) || !look_at_repeats(board, c, -1, &found))
-            return found.n;
-        board->question++;
-        board->seen[c->slot] = board->question;
-        for (uint32_t i = 0; i < found.n; i++)
-            board->seen[slots[i]] = board->question;
-    }
+    if (!look_at_namesakes(board, c, &found)) return found.n;
     sm_label_cells q = sm_label_grid_cells(&board->frame, c->claim);
     for (uint32_t y = q.y0; y <= q.y1; y++)
         for (uint32_t x = q.x0; x <= q.x1; x++)

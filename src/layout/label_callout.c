@@ -19,10 +19,10 @@ static const sm_xy_pt directions[] = {
 #define MOST_LATTICE_STEPS 28
 /* Positions that are looked at closely: the best by a quick guess, and the best of the others in
  * each sector around the place, so that boxes that compete for one free corner find another. */
-#define BEST_LOOKED_AT 28
+#define BEST_LOOKED_AT 44
 #define N_SECTORS 16
-#define LOOKED_AT_A_SECTOR 2
-#define MOST_CANDIDATES 72
+#define LOOKED_AT_A_SECTOR 3
+#define MOST_CANDIDATES 96
 /* The leader stays this far from the box's corners. */
 #define CORNER_PT 6.0
 /* Shorter than that a leader is a blot. */

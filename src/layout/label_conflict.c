@@ -71,11 +71,10 @@ static bool claims_place(const sm_label_problem *problem, const sm_label_candida
 bool sm_label_too_near(const sm_label_problem *problem, const sm_label_candidate *a,
                        const sm_label_candidate *b)
 {
-    const sm_label_slot *slot = sm_label_problem_slot(problem, a->slot);
-    return slot->apart_pt > 0.0 &&
-           slot->request == sm_label_problem_slot(problem, b->slot)->request &&
-           sm_label_distance(sm_label_rect_center(a->drawn), sm_label_rect_center(b->drawn)) <
-               slot->apart_pt;
+    double apart = sm_most(sm_label_problem_slot(problem, a->slot)->apart_pt,
+                           sm_label_problem_slot(problem, b->slot)->apart_pt);
+    return sm_label_distance(sm_label_rect_center(a->drawn), sm_label_rect_center(b->drawn)) <
+           apart;
 }
 
 bool sm_label_conflict(const sm_label_problem *problem, const sm_label_candidate *a,

@@ -84,6 +84,8 @@
 #define SM_LABEL_COST_TILT 3.0  /* for 45 degrees of tilt, growing as its square */
 #define SM_LABEL_COST_SHORT 5.0
 #define SM_LABEL_COST_OUTSIDE 6.5
+/* Led out onto another named area, wholly: it reads as that one's name. On water it does not. */
+#define SM_LABEL_COST_FOREIGN 6.0
 
 /* Rivers: per quarter turn along the name, and per point that the smoothed line leaves the true
  * one. */

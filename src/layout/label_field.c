@@ -14,7 +14,7 @@
 #define BURDEN_CELL_PT 6.0
 /* What covering a labelled place is reckoned at in burdens, per priority: its name is lost, but
  * others may be moved. */
-#define BURDEN_OF_PLACE 3.0
+#define BURDEN_OF_PLACE 6.0
 /* Larger symbols do not push a label outside themselves: it may stand on them. */
 #define LARGEST_REACH_PT 24.0
 

@@ -23,6 +23,8 @@
 #define MOST_REPEATS 12
 /* Repeats keep this share of the stated distance. */
 #define APART_SHARE 0.6
+/* Where no distance is stated, records of one name still keep that. */
+#define APART_PT 120.0
 
 /* A stretch of a course, on one side. */
 typedef struct spot {
@@ -190,7 +192,8 @@ static void make_slot(river *r, uint32_t request, uint32_t part, uint32_t n_part
 {
     uint32_t slot = sm_label_problem_begin_slot(r->problem, request), n = 0;
     sm_label_slot *s = sm_label_problem_edit_slot(r->problem, slot);
-    if (n_parts > 1) s->apart_pt = APART_SHARE * r->request->repeat_pt;
+    double repeat = r->request->repeat_pt;
+    s->apart_pt = repeat > 0.0 ? APART_SHARE * repeat : APART_PT;
     if (!main_one) s->drop_cost = sm_label_cost_quantise(SM_LABEL_COST_DROP_REPEAT);
     for (uint32_t i = 0; i < r->spots->len && n < MOST_LOOKED_AT; i++) {
         const spot *found = &g_array_index(r->spots, spot, i);
@@ -208,6 +211,7 @@ static void make_slots(river *r, uint32_t request)
     uint32_t n =
         repeat > 0.0 ? (uint32_t)CLAMP(floor(r->length_pt / repeat), 1.0, MOST_REPEATS) : 1;
     if (r->spots->len > 0) qsort(r->spots->data, r->spots->len, sizeof(spot), by_cost);
+    /* The best stretch of all is the name's. */
     uint32_t best = r->spots->len > 0 ? part_of(r, &g_array_index(r->spots, spot, 0), n) : 0;
     make_slot(r, request, best, n, true);
     for (uint32_t i = 0; i < n; i++)

@@ -37,6 +37,7 @@ uint32_t sm_label_problem_begin_slot(sm_label_problem *problem, uint32_t request
         .has_place = point || callout,
         .place = r->at,
         .place_radius = sm_most(0.5, r->clear_pt),
+        .namesake = problem->slots->len,
     };
     g_array_append_val(problem->slots, slot);
     return problem->slots->len - 1;
@@ -247,6 +248,18 @@ bool sm_label_problem_offer(sm_label_problem *problem, const sm_label_draft *dra
 
 /* ---- life ---- */
 
+static void draw_rasters(sm_label_problem *problem)
+{
+    const sm_label_scene *scene = problem->scene;
+    problem->rasters = g_new0(sm_label_raster, problem->n_requests + 1);
+    for (uint32_t i = 0; i < problem->n_requests; i++) {
+        const sm_label_request *r = &problem->requests[i];
+        if (r->kind == SM_LABEL_AREA && r->shapes && r->shape < r->shapes->n_shapes)
+            sm_label_raster_init(&problem->rasters[i], r->shapes, r->shape, scene->frame,
+                                 scene->reserved, scene->n_reserved);
+    }
+}
+
 static void make_candidates(sm_label_problem *problem, uint32_t request)
 {
     const sm_label_request *r = &problem->requests[request];
@@ -270,6 +283,25 @@ static void make_candidates(sm_label_problem *problem, uint32_t request)
     }
 }
 
+/* A river often comes in several records; one name must not follow the other. */
+static void join_namesakes(sm_label_problem *problem)
+{
+    g_autoptr(GHashTable) latest = g_hash_table_new(g_str_hash, g_str_equal);
+    for (uint32_t i = 0; i < problem->slots->len; i++) {
+        sm_label_slot *slot = sm_label_problem_edit_slot(problem, i);
+        const sm_label_request *r = &problem->requests[slot->request];
+        if (r->kind != SM_LABEL_LINE || !r->text) continue;
+        gpointer found = g_hash_table_lookup(latest, r->text);
+        if (found) {
+            sm_label_slot *other = sm_label_problem_edit_slot(problem, GPOINTER_TO_UINT(found) - 1);
+            slot->namesake = other->namesake;
+            other->namesake = i;
+        }
+        gpointer key = (gpointer)(uintptr_t)r->text;
+        g_hash_table_insert(latest, key, GUINT_TO_POINTER(i + 1));
+    }
+}
+
 sm_label_problem *sm_label_problem_create(const sm_label_request *requests, uint32_t n,
                                           const sm_label_scene *scene, sm_text_engine *engine)
 {
@@ -285,8 +317,10 @@ sm_label_problem *sm_label_problem_create(const sm_label_request *requests, uint
     problem->boxes = g_array_new(FALSE, FALSE, sizeof(sm_label_box));
     problem->curves = g_array_new(FALSE, FALSE, sizeof(sm_xy_pt));
     problem->settings = g_array_new(FALSE, FALSE, sizeof(sm_label_setting));
+    draw_rasters(problem);
     for (uint32_t i = 0; i < n; i++)
         make_candidates(problem, i);
+    join_namesakes(problem);
     return problem;
 }
 
@@ -294,6 +328,9 @@ void sm_label_problem_free(sm_label_problem *problem)
 {
     if (!problem) return;
     sm_label_field_free(problem->field);
+    for (uint32_t i = 0; i < problem->n_requests; i++)
+        sm_label_raster_clear(&problem->rasters[i]);
+    g_free(problem->rasters);
     sm_label_store_clear(&problem->store);
     g_array_unref(problem->slots);
     g_array_unref(problem->candidates);

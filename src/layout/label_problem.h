@@ -5,6 +5,7 @@
 
 #include "layout/label_box.h"
 #include "layout/label_field.h"
+#include "layout/label_raster.h"
 #include "layout/label_setting.h"
 #include "layout/labels.h"
 
@@ -23,7 +24,8 @@ typedef struct sm_label_slot {
     bool has_place;
     sm_xy_pt place;
     double place_radius;
-    double apart_pt;    /* from other slots of the same request; 0: not asked */
+    double apart_pt;    /* LINE: from other slots of the same name */
+    uint32_t namesake;  /* LINE: the next slot of the same name, in a ring; itself when alone */
     const char *reason; /* why there is no candidate */
 } sm_label_slot;
 
@@ -50,11 +52,12 @@ typedef struct sm_label_problem {
     sm_text_engine *engine;
     sm_label_field *field;
     sm_label_store store;
-    GArray *slots;      /* sm_label_slot */
-    GArray *candidates; /* sm_label_candidate */
-    GArray *boxes;      /* sm_label_box */
-    GArray *curves;     /* sm_xy_pt */
-    GArray *settings;   /* sm_label_setting */
+    sm_label_raster *rasters; /* for each request; width 0: no area, or nothing of it is visible */
+    GArray *slots;            /* sm_label_slot */
+    GArray *candidates;       /* sm_label_candidate */
+    GArray *boxes;            /* sm_label_box */
+    GArray *curves;           /* sm_xy_pt */
+    GArray *settings;         /* sm_label_setting */
 } sm_label_problem;
 
 /* Measures the texts and makes all candidates. Never NULL; everything is borrowed for its life. */

@@ -9,8 +9,7 @@
  * 96 cells are read through in some ten thousandths of a second. */
 #define MOST_CELLS 96
 #define SMALLEST_CELL_PT 0.5
-/* Cells outside around everything, so that distances need no special case. */
-#define PAD 2
+#define PAD SM_LABEL_RASTER_PAD
 
 typedef struct crossing {
     uint32_t row;
@@ -278,9 +277,10 @@ bool sm_label_raster_init(sm_label_raster *raster, const sm_shapes_pt *shapes, u
 
 void sm_label_raster_clear(sm_label_raster *raster)
 {
-    g_clear_pointer(&raster->inside, g_free);
-    g_clear_pointer(&raster->sums, g_free);
-    g_clear_pointer(&raster->distance, g_free);
+    g_free(raster->inside);
+    g_free(raster->sums);
+    g_free(raster->distance);
+    *raster = (sm_label_raster){0};
 }
 
 double sm_label_raster_share(const sm_label_raster *raster, sm_rect_pt rect)

@@ -9,6 +9,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* Cells outside around everything, so that distances need no special case. */
+#define SM_LABEL_RASTER_PAD 2
+
 typedef struct sm_label_raster {
     sm_rect_pt bounds;
     double cell_pt;
@@ -22,7 +25,7 @@ typedef struct sm_label_raster {
     double depth_pt;
 } sm_label_raster;
 
-/* False, and nothing to clear, when no cell is inside. */
+/* False when no cell is inside; `raster` then is all zero, which may be cleared. */
 bool sm_label_raster_init(sm_label_raster *raster, const sm_shapes_pt *shapes, uint32_t shape,
                           sm_rect_pt frame, const sm_rect_pt *reserved, uint32_t n_reserved);
 void sm_label_raster_clear(sm_label_raster *raster);
