@@ -44,8 +44,6 @@ static const char *plain_of(gunichar letter)
 static gboolean is_apostrophe(gunichar c)
 {
     switch (c) {
-    case '\'':
-    case '`':
     case 0x00b4: /* acute accent alone */
     case 0x02b9:
     case 0x02bb:
@@ -67,46 +65,59 @@ static gboolean is_apostrophe(gunichar c)
 
 static gboolean is_gap(gunichar c)
 {
-    return g_unichar_isspace(c) || g_unichar_type(c) == G_UNICODE_DASH_PUNCTUATION || c == '_';
+    return g_unichar_isspace(c) || g_unichar_type(c) == G_UNICODE_DASH_PUNCTUATION;
 }
 
-static void append_folded(GString *out, gunichar c)
+static void append_gap(GString *out)
 {
-    if (is_apostrophe(c) || g_unichar_ismark(c)) return;
-    if (is_gap(c)) {
-        if (out->len > 0 && out->str[out->len - 1] != ' ') g_string_append_c(out, ' ');
+    if (out->len > 0 && out->str[out->len - 1] != ' ') g_string_append_c(out, ' ');
+}
+
+static void append_ascii(GString *out, char c)
+{
+    if (g_ascii_isspace(c) || c == '-' || c == '_')
+        append_gap(out);
+    else if (c != '\'' && c != '`')
+        g_string_append_c(out, g_ascii_tolower(c));
+}
+
+/* One letter of a decomposition. */
+static void append_plain(GString *out, gunichar c)
+{
+    if (c < 0x80) {
+        append_ascii(out, (char)c);
         return;
     }
+    if (g_unichar_ismark(c)) return;
     gunichar lower = g_unichar_tolower(c);
     const char *plain = plain_of(lower);
-    if (plain)
+    if (is_gap(c))
+        append_gap(out);
+    else if (plain)
         g_string_append(out, plain);
     else
         g_string_append_unichar(out, lower);
 }
 
-static gboolean is_ascii(const char *text)
+static void append_folded(GString *out, gunichar c)
 {
-    for (; *text != '\0'; text++)
-        if ((guchar)*text >= 0x80) return FALSE;
-    return TRUE;
+    /* Some of these would decompose to a blank and a mark. */
+    if (is_apostrophe(c)) return;
+    gunichar letters[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+    gsize n = g_unichar_fully_decompose(c, TRUE, letters, G_N_ELEMENTS(letters));
+    for (gsize i = 0; i < n; i++)
+        append_plain(out, letters[i]);
 }
 
 char *sm_fold(const char *text)
 {
     GString *out = g_string_sized_new(strlen(text) + 1);
-    /* The acute accent alone and its like decompose to a blank and a mark: taken out before. */
-    g_autofree char *decomposed = NULL;
-    if (!is_ascii(text)) {
-        GString *bare = g_string_new(NULL);
-        for (const char *at = text; *at != '\0'; at += g_utf8_skip[(guchar)*at])
-            if (!is_apostrophe(g_utf8_get_char(at)))
-                g_string_append_unichar(bare, g_utf8_get_char(at));
-        decomposed = g_utf8_normalize(bare->str, -1, G_NORMALIZE_ALL);
-        g_string_free(bare, TRUE);
+    for (const char *at = text; *at != '\0'; at += g_utf8_skip[(guchar)*at]) {
+        if ((guchar)*at < 0x80)
+            append_ascii(out, *at);
+        else
+            append_folded(out, g_utf8_get_char(at));
     }
-    for (const char *at = decomposed ? decomposed : text; *at != '\0'; at += g_utf8_skip[(guchar)*at])
-        append_folded(out, g_utf8_get_char(at));
     if (out->len > 0 && out->str[out->len - 1] == ' ') g_string_truncate(out, out->len - 1);
     return g_string_free(out, FALSE);
 }

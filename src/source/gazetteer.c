@@ -64,12 +64,13 @@ static bool is_required(column which)
 
 typedef struct reading {
     sm_gazetteer *gazetteer;
-    guint line;       /* being fed */
-    guint row_line;   /* where the row began */
-    GPtrArray *cells; /* of the row; owned text */
-    guint n_header;   /* cells of the first row; 0: not yet read */
-    int at[N_COLUMNS];
-    bool row_ended; /* in the line being fed */
+    guint line;                /* being fed */
+    guint row_line;            /* where the row began */
+    GString *cells[N_COLUMNS]; /* of the row; "" where the column is missing */
+    int at[N_COLUMNS];         /* which cell of a row is which column; -1: missing */
+    guint n_cells;             /* of the row so far */
+    guint n_header;            /* cells of the first row; 0: not yet read */
+    bool row_ended;            /* in the line being fed */
     bool failed;
     GError **error;
 } reading;
@@ -89,17 +90,14 @@ static void fail_at(reading *r, guint line, const char *format, ...)
 
 static const char *cell(const reading *r, column which)
 {
-    return r->at[which] < 0 ? "" : g_ptr_array_index(r->cells, (guint)r->at[which]);
+    return r->cells[which]->str;
 }
 
-static void read_header(reading *r)
+static void end_header(reading *r)
 {
-    r->n_header = r->cells->len;
+    r->n_header = r->n_cells;
     for (int which = 0; which < N_COLUMNS; which++) {
-        r->at[which] = -1;
-        for (guint i = 0; i < r->cells->len; i++)
-            if (g_ascii_strcasecmp(g_ptr_array_index(r->cells, i), column_names[which]) == 0)
-                r->at[which] = (int)i;
+        g_string_truncate(r->cells[which], 0);
         if (r->at[which] < 0 && is_required((column)which))
             fail_at(r, r->row_line,
                     "has no column \"%s\"; the columns are name, aliases, iso3, admin1, latitude, "
@@ -116,7 +114,7 @@ static void add_name(sm_gazetteer *gazetteer, const char *name, guint of)
     for (guint at = first; at != 0; at = g_array_index(gazetteer->links, name_link, at - 1).next)
         if (g_array_index(gazetteer->links, name_link, at - 1).entry == of) return;
     name_link link = {
-        .folded = g_string_chunk_insert_const(gazetteer->pool, folded), .entry = of, .next = first};
+        .folded = g_string_chunk_insert(gazetteer->pool, folded), .entry = of, .next = first};
     g_array_append_val(gazetteer->links, link);
     g_hash_table_insert(gazetteer->first, (char *)(uintptr_t)link.folded,
                         GUINT_TO_POINTER(gazetteer->links->len));
@@ -144,7 +142,7 @@ static void read_entry(reading *r)
     }
     g_autofree char *iso3 = g_ascii_strup(cell(r, COLUMN_ISO3), -1);
     g_autofree char *admin1 = sm_fold(cell(r, COLUMN_ADMIN1));
-    new_entry.place.name = g_string_chunk_insert_const(gazetteer->pool, cell(r, COLUMN_NAME));
+    new_entry.place.name = g_string_chunk_insert(gazetteer->pool, cell(r, COLUMN_NAME));
     new_entry.place.iso3 = g_string_chunk_insert_const(gazetteer->pool, iso3);
     new_entry.place.admin1 = g_string_chunk_insert_const(gazetteer->pool, cell(r, COLUMN_ADMIN1));
     new_entry.folded_admin1 = g_string_chunk_insert_const(gazetteer->pool, admin1);
@@ -156,11 +154,32 @@ static void read_entry(reading *r)
         add_name(gazetteer, *alias, index);
 }
 
+static void set_cell(GString *to, const char *text, gsize length)
+{
+    while (length > 0 && g_ascii_isspace(text[length - 1]))
+        length--;
+    while (length > 0 && g_ascii_isspace(*text))
+        text++, length--;
+    g_string_truncate(to, 0);
+    g_string_append_len(to, text, (gssize)length);
+}
+
+static void on_header_cell(reading *r, const char *text, gsize length)
+{
+    for (int which = 0; which < N_COLUMNS; which++) {
+        set_cell(r->cells[which], text, length);
+        if (g_ascii_strcasecmp(r->cells[which]->str, column_names[which]) == 0)
+            r->at[which] = (int)r->n_cells;
+    }
+}
+
 static void on_cell(void *text, size_t length, void *data)
 {
     reading *r = data;
-    char *copy = g_strndup(text ? text : "", length);
-    g_ptr_array_add(r->cells, g_strstrip(copy));
+    if (r->n_header == 0) on_header_cell(r, text ? text : "", length);
+    for (int which = 0; which < N_COLUMNS && r->n_header > 0; which++)
+        if (r->at[which] == (int)r->n_cells) set_cell(r->cells[which], text ? text : "", length);
+    r->n_cells++;
 }
 
 static void on_row(int end, void *data)
@@ -169,13 +188,13 @@ static void on_row(int end, void *data)
     reading *r = data;
     r->row_ended = true;
     if (!r->failed && r->n_header == 0)
-        read_header(r);
-    else if (!r->failed && r->cells->len != r->n_header)
-        fail_at(r, r->row_line, "has %u cells where the first line has %u", r->cells->len,
+        end_header(r);
+    else if (!r->failed && r->n_cells != r->n_header)
+        fail_at(r, r->row_line, "has %u cells where the first line has %u", r->n_cells,
                 r->n_header);
     else if (!r->failed)
         read_entry(r);
-    g_ptr_array_set_size(r->cells, 0);
+    r->n_cells = 0;
 }
 
 static bool is_blank(const char *line, gsize length)
@@ -211,10 +230,14 @@ static bool parse(sm_gazetteer *gazetteer, const char *text, gsize length, GErro
     reading r = {.gazetteer = gazetteer, .line = 1, .row_line = 1, .error = error};
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
         return sm_fail(error, SM_ERROR_DATA, "%s: cannot be parsed", gazetteer->path);
-    r.cells = g_ptr_array_new_with_free_func(g_free);
+    for (int which = 0; which < N_COLUMNS; which++) {
+        r.cells[which] = g_string_new(NULL);
+        r.at[which] = -1;
+    }
     feed_lines(&r, &parser, text, length);
     csv_free(&parser);
-    g_ptr_array_free(r.cells, TRUE);
+    for (int which = 0; which < N_COLUMNS; which++)
+        g_string_free(r.cells[which], TRUE);
     if (!r.failed && r.n_header == 0) fail_at(&r, 1, "is empty");
     return !r.failed;
 }
