@@ -50,6 +50,8 @@ void sm_font_set_free(sm_font_set *set)
 {
     if (!set) return;
     g_object_unref(set->context);
+    /* Pango 1.50 does not give up the map's own reference at its end. */
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(set->map), NULL);
     g_object_unref(set->map);
     FcConfigDestroy(set->config);
     g_free(set);
