@@ -5,7 +5,7 @@
 /* Rings that a cut leaves thinner than this share of the window are rounding, not land. */
 static const double SLIVER_SHARE = 1e-10;
 
-/* --- paths: points in parts, the working form of one shape ------------------------------------ */
+/* --- paths: points in parts, the working form of one shape ----------------------------------- */
 
 typedef struct paths {
     GArray *points; /* sm_xy_m */
@@ -61,8 +61,7 @@ static bool same_point(sm_xy_m a, sm_xy_m b)
     return a.x == b.x && a.y == b.y;
 }
 
-/* --- polygons ----------------------------------------------------------------------------------
- */
+/* --- polygons -------------------------------------------------------------------------------- */
 
 /* One edge of the window: the inside is where `sign * (coordinate - at)` is above 0. */
 typedef struct half_plane {
@@ -120,7 +119,10 @@ static uint32_t cut_chain(cutter *c, const sm_xy_m *ring, uint32_t n, uint32_t f
     add_end(c, enter, ring[first], 2 * chain);
     uint32_t taken = 0;
     while (depth(c->side, ring[(first + taken) % n]) > 0)
-        paths_add(&c->chains, ring[(first + taken++) % n]);
+        taken++;
+    uint32_t to_end = MIN(taken, n - first);
+    g_array_append_vals(c->chains.points, ring + first, to_end);
+    g_array_append_vals(c->chains.points, ring, taken - to_end);
     sm_xy_m last = ring[(first + taken - 1) % n];
     sm_xy_m leave = crossing(c->side, last, ring[(first + taken) % n]);
     paths_add(&c->chains, leave);
@@ -244,20 +246,22 @@ static void cut_side(cutter *c, half_plane side, const paths *in, paths *out)
  * Not by its area: that of a ring which crosses itself may cancel out. */
 static bool is_sliver(const sm_xy_m *ring, uint32_t n, double width)
 {
-    double dx = 0, dy = 0;
-    for (uint32_t i = 1; i < n; i++)
-        if (hypot(ring[i].x - ring[0].x, ring[i].y - ring[0].y) > hypot(dx, dy)) {
-            dx = ring[i].x - ring[0].x;
-            dy = ring[i].y - ring[0].y;
+    double dx = 0, dy = 0, farthest2 = 0;
+    for (uint32_t i = 1; i < n; i++) {
+        double x = ring[i].x - ring[0].x, y = ring[i].y - ring[0].y;
+        if (x * x + y * y > farthest2) {
+            farthest2 = x * x + y * y;
+            dx = x;
+            dy = y;
         }
-    double limit = width * hypot(dx, dy);
+    }
+    double limit = width * sqrt(farthest2);
     for (uint32_t i = 1; i < n; i++)
         if (fabs(dx * (ring[i].y - ring[0].y) - dy * (ring[i].x - ring[0].x)) > limit) return false;
     return true;
 }
 
-/* --- lines -------------------------------------------------------------------------------------
- */
+/* --- lines ----------------------------------------------------------------------------------- */
 
 static bool point_less(sm_xy_m a, sm_xy_m b)
 {
@@ -330,8 +334,7 @@ static void clip_points(const sm_xy_m *points, uint32_t n, sm_rect_m w, sm_shape
         if (inside(w, points[i])) sm_shapes_builder_point(out, points[i].x, points[i].y);
 }
 
-/* --- shapes ------------------------------------------------------------------------------------
- */
+/* --- shapes ---------------------------------------------------------------------------------- */
 
 typedef enum where { OUTSIDE, CUT, INSIDE } where;
 

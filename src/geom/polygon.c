@@ -3,7 +3,6 @@
 #include "geom/simplify.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include <geos_c.h>
 
@@ -18,8 +17,7 @@ static ring_view ring_at(const sm_shapes_pt *shapes, uint32_t part)
     return (ring_view){shapes->points + first, shapes->part_start[part + 1] - first};
 }
 
-/* --- area and containment ----------------------------------------------------------------------
- */
+/* --- area and containment -------------------------------------------------------------------- */
 
 static double ring_area(ring_view ring)
 {
@@ -93,11 +91,48 @@ bool sm_polygon_has(const sm_shapes_pt *shapes, uint32_t shape, sm_xy_pt p)
     return has;
 }
 
-/* --- largest circle ----------------------------------------------------------------------------
- */
+/* --- one shape, simplified ------------------------------------------------------------------- */
+
+/* The shape alone, x divided by `squeeze`. */
+static sm_shapes_m *one_shape(const sm_shapes_pt *shapes, uint32_t shape, double squeeze)
+{
+    sm_shapes_builder *builder = sm_shapes_builder_create(SM_SHAPE_POLYGON);
+    sm_shapes_builder_shape(builder, 0);
+    for (uint32_t part = shapes->shape_start[shape]; part < shapes->shape_start[shape + 1];
+         part++) {
+        ring_view ring = ring_at(shapes, part);
+        sm_shapes_builder_part(builder);
+        for (uint32_t i = 0; i < ring.n; i++)
+            sm_shapes_builder_point(builder, ring.points[i].x / squeeze, ring.points[i].y);
+    }
+    return sm_shapes_builder_finish_m(builder);
+}
+
+static void add_closed(sm_shapes_builder *builder, const sm_xy_m *ring, uint32_t n)
+{
+    sm_shapes_builder_part(builder);
+    sm_shapes_builder_points(builder, &ring->x, n);
+    if (n > 0) sm_shapes_builder_point(builder, ring->x, ring->y);
+}
+
+/* Rings closed by repeating their first vertex, simplified to `tolerance` (0: as they are). */
+static sm_shapes_pt *closed_rings(const sm_shapes_m *shape, double tolerance)
+{
+    g_autoptr(sm_shapes_m) less = sm_shapes_simplify(shape, tolerance);
+    sm_shapes_builder *builder = sm_shapes_builder_create(SM_SHAPE_POLYGON);
+    sm_shapes_builder_shape(builder, 0);
+    for (uint32_t part = 0; part < less->n_parts; part++)
+        add_closed(builder, less->points + less->part_start[part],
+                   less->part_start[part + 1] - less->part_start[part]);
+    return sm_shapes_builder_finish_pt(builder);
+}
+
+/* --- largest circle -------------------------------------------------------------------------- */
 
 /* GEOS divides by the tolerance: a search finer than this share of the shape finds nothing more. */
 static const double LEAST_TOLERANCE_SHARE = 1e-6;
+/* How much of the tolerance goes into simplifying the border before the search. */
+static const double BORDER_SHARE = 0.25;
 
 static void ignore_message(const char *message, void *data)
 {
@@ -107,24 +142,20 @@ static void ignore_message(const char *message, void *data)
 
 static GEOSGeometry *geos_ring(GEOSContextHandle_t geos, ring_view ring)
 {
-    g_autofree sm_xy_pt *closed = g_new(sm_xy_pt, (gsize)ring.n + 1);
-    for (uint32_t i = 0; i <= ring.n; i++)
-        closed[i] = ring.points[i % ring.n];
-    GEOSCoordSequence *sequence = GEOSCoordSeq_copyFromBuffer_r(geos, &closed->x, ring.n + 1, 0, 0);
+    GEOSCoordSequence *sequence =
+        GEOSCoordSeq_copyFromBuffer_r(geos, &ring.points->x, ring.n, 0, 0);
     return sequence ? GEOSGeom_createLinearRing_r(geos, sequence) : NULL;
 }
 
 /* All rings as one polygon, the largest as its shell; GEOSMakeValid then sorts out by even-odd what
  * is a shell and what a hole. NULL for a shape without area. */
-static GEOSGeometry *geos_polygon(GEOSContextHandle_t geos, const sm_shapes_pt *shapes,
-                                  uint32_t shape)
+static GEOSGeometry *geos_polygon(GEOSContextHandle_t geos, const sm_shapes_pt *closed)
 {
     g_autoptr(GPtrArray) rings = g_ptr_array_new();
     double largest = 0;
-    for (uint32_t part = shapes->shape_start[shape]; part < shapes->shape_start[shape + 1];
-         part++) {
-        ring_view view = ring_at(shapes, part);
-        double area = view.n >= 3 ? ring_area(view) : 0;
+    for (uint32_t part = 0; part < closed->n_parts; part++) {
+        ring_view view = ring_at(closed, part);
+        double area = ring_area(view);
         GEOSGeometry *ring = area > 0 ? geos_ring(geos, view) : NULL;
         if (ring) g_ptr_array_insert(rings, area > largest ? 0 : -1, ring);
         largest = MAX(largest, area);
@@ -134,10 +165,9 @@ static GEOSGeometry *geos_polygon(GEOSContextHandle_t geos, const sm_shapes_pt *
                                     rings->len - 1);
 }
 
-static GEOSGeometry *valid_polygon(GEOSContextHandle_t geos, const sm_shapes_pt *shapes,
-                                   uint32_t shape)
+static GEOSGeometry *valid_polygon(GEOSContextHandle_t geos, const sm_shapes_pt *closed)
 {
-    GEOSGeometry *polygon = geos_polygon(geos, shapes, shape);
+    GEOSGeometry *polygon = geos_polygon(geos, closed);
     if (!polygon || GEOSisValid_r(geos, polygon) == 1) return polygon;
     GEOSGeometry *valid = GEOSMakeValid_r(geos, polygon);
     GEOSGeom_destroy_r(geos, polygon);
@@ -167,14 +197,17 @@ bool sm_polygon_inscribed_circle(const sm_shapes_pt *shapes, uint32_t shape, dou
     sm_rect_pt bounds;
     if (!sm_shapes_pt_shape_bounds(shapes, shape, &bounds)) return false;
     double size = MIN(sm_rect_pt_width(bounds), sm_rect_pt_height(bounds));
+    double tolerance = MAX(tolerance_pt, size * LEAST_TOLERANCE_SHARE);
+    g_autoptr(sm_shapes_m) alone = one_shape(shapes, shape, 1);
+    g_autoptr(sm_shapes_pt) closed = closed_rings(alone, tolerance * BORDER_SHARE);
     GEOSContextHandle_t geos = GEOS_init_r();
     GEOSContext_setNoticeMessageHandler_r(geos, ignore_message, NULL);
     GEOSContext_setErrorMessageHandler_r(geos, ignore_message, NULL);
-    GEOSGeometry *polygon = valid_polygon(geos, shapes, shape);
+    GEOSGeometry *polygon = valid_polygon(geos, closed);
     bool found = false;
     if (polygon && size > 0 && GEOSisEmpty_r(geos, polygon) == 0) {
-        GEOSGeometry *line = GEOSMaximumInscribedCircle_r(
-            geos, polygon, MAX(tolerance_pt, size * LEAST_TOLERANCE_SHARE));
+        GEOSGeometry *line =
+            GEOSMaximumInscribedCircle_r(geos, polygon, tolerance * (1 - BORDER_SHARE));
         found = read_circle(geos, line, center, radius);
         GEOSGeom_destroy_r(geos, line);
     }
@@ -183,8 +216,7 @@ bool sm_polygon_inscribed_circle(const sm_shapes_pt *shapes, uint32_t shape, dou
     return found;
 }
 
-/* --- largest box -------------------------------------------------------------------------------
- */
+/* --- largest box ----------------------------------------------------------------------------- */
 
 /* In a plane whose x is divided by the aspect the box is a square, and half its side is the
  * distance of its centre to the border in the maximum norm. The largest is found as the largest
@@ -227,26 +259,71 @@ static double max_norm_distance(double ax, double ay, double bx, double by, doub
     return MIN(best, enough);
 }
 
-static double room_at(const sm_shapes_pt *shapes, uint32_t shape, double x, double y)
+/* A stretch of one ring and its bounds: most of a border is passed over in stretches. */
+typedef struct stretch {
+    const sm_xy_pt *points; /* n_edges + 1 of them */
+    uint32_t n_edges;
+    sm_rect_pt bounds;
+} stretch;
+
+enum { STRETCH_EDGES = 12 };
+
+static void add_stretch(GArray *border, const sm_xy_pt *points, uint32_t n_edges)
+{
+    stretch s = {points, n_edges, ring_bounds((ring_view){points, n_edges + 1})};
+    g_array_append_val(border, s);
+}
+
+/* The border of shape 0, whose rings repeat their first vertex at the end. */
+static GArray *border_of(const sm_shapes_pt *shape)
+{
+    GArray *border = g_array_new(FALSE, FALSE, sizeof(stretch));
+    for (uint32_t part = 0; part < shape->n_parts; part++) {
+        ring_view ring = ring_at(shape, part);
+        for (uint32_t i = 0; i + 1 < ring.n; i += STRETCH_EDGES)
+            add_stretch(border, ring.points + i, MIN(STRETCH_EDGES, ring.n - 1 - i));
+    }
+    return border;
+}
+
+/* How far the stretch is at least from a place, in the maximum norm. */
+static double stretch_distance(const stretch *s, double x, double y)
+{
+    return MAX(range_gap(s->bounds.x0 - x, s->bounds.x1 - x),
+               range_gap(s->bounds.y0 - y, s->bounds.y1 - y));
+}
+
+/* Whether a ray from the place to the right crosses the stretch an odd number of times. */
+static bool ray_crosses(const stretch *s, double x, double y)
+{
+    if (s->bounds.x1 < x || s->bounds.y0 > y || s->bounds.y1 < y) return false;
+    if (s->bounds.x0 > x) return (s->points[0].y > y) != (s->points[s->n_edges].y > y);
+    bool odd = false;
+    for (uint32_t i = 0; i < s->n_edges; i++) {
+        sm_xy_pt a = s->points[i], b = s->points[i + 1];
+        if ((a.y > y) != (b.y > y) && x < (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x) odd = !odd;
+    }
+    return odd;
+}
+
+static double room_at(const GArray *border, double x, double y)
 {
     double nearest = INFINITY;
     bool has = false;
-    for (uint32_t part = shapes->shape_start[shape]; part < shapes->shape_start[shape + 1];
-         part++) {
-        ring_view ring = ring_at(shapes, part);
-        for (uint32_t i = 0, j = ring.n - 1; i < ring.n; j = i++) {
-            sm_xy_pt a = ring.points[j], b = ring.points[i];
-            if ((a.y > y) != (b.y > y) && x < (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x)
-                has = !has;
-            nearest = max_norm_distance(a.x - x, a.y - y, b.x - x, b.y - y, nearest);
-        }
+    for (guint i = 0; i < border->len; i++) {
+        const stretch *s = &g_array_index(border, stretch, i);
+        has ^= ray_crosses(s, x, y);
+        if (stretch_distance(s, x, y) >= nearest) continue;
+        for (uint32_t j = 0; j < s->n_edges; j++)
+            nearest = max_norm_distance(s->points[j].x - x, s->points[j].y - y,
+                                        s->points[j + 1].x - x, s->points[j + 1].y - y, nearest);
     }
     return has ? nearest : -nearest;
 }
 
-static cell cell_make(const sm_shapes_pt *shapes, uint32_t shape, double x, double y, double half)
+static cell cell_make(const GArray *border, double x, double y, double half)
 {
-    double room = room_at(shapes, shape, x, y);
+    double room = room_at(border, x, y);
     return (cell){x, y, half, room, room + half};
 }
 
@@ -282,50 +359,21 @@ static cell heap_pop(GArray *heap)
     return top;
 }
 
-/* The shape alone, x divided by the aspect, simplified to `tolerance` (0: as it is). */
-static sm_shapes_pt *squeezed(const sm_shapes_pt *shapes, uint32_t shape, double aspect,
-                              double tolerance)
+static void first_cells(const GArray *border, sm_rect_pt bounds, GArray *heap)
 {
-    sm_shapes_builder *builder = sm_shapes_builder_create(SM_SHAPE_POLYGON);
-    sm_shapes_builder_shape(builder, 0);
-    for (uint32_t part = shapes->shape_start[shape]; part < shapes->shape_start[shape + 1];
-         part++) {
-        ring_view ring = ring_at(shapes, part);
-        sm_shapes_builder_part(builder);
-        for (uint32_t i = 0; i < ring.n; i++)
-            sm_shapes_builder_point(builder, ring.points[i].x / aspect, ring.points[i].y);
-    }
-    if (tolerance <= 0) return sm_shapes_builder_finish_pt(builder);
-    g_autoptr(sm_shapes_m) full = sm_shapes_builder_finish_m(builder);
-    g_autoptr(sm_shapes_m) less = sm_shapes_simplify(full, tolerance);
-    builder = sm_shapes_builder_create(SM_SHAPE_POLYGON);
-    sm_shapes_builder_shape(builder, 0);
-    for (uint32_t part = 0; part < less->n_parts; part++) {
-        uint32_t first = less->part_start[part];
-        sm_shapes_builder_part(builder);
-        sm_shapes_builder_points(builder, &less->points[first].x,
-                                 less->part_start[part + 1] - first);
-    }
-    return sm_shapes_builder_finish_pt(builder);
-}
-
-static void first_cells(const sm_shapes_pt *shape, GArray *heap)
-{
-    sm_rect_pt bounds;
-    if (!sm_shapes_pt_bounds(shape, &bounds)) return;
     double width = sm_rect_pt_width(bounds), height = sm_rect_pt_height(bounds);
     double size = MAX(MIN(width, height) / FIRST_CELLS, MAX(width, height) / MOST_FIRST_CELLS);
     if (!(size > 0)) return;
     for (double y = bounds.y0 + size / 2; y - size / 2 < bounds.y1; y += size)
         for (double x = bounds.x0 + size / 2; x - size / 2 < bounds.x1; x += size)
-            heap_push(heap, cell_make(shape, 0, x, y, size / 2));
+            heap_push(heap, cell_make(border, x, y, size / 2));
 }
 
 /* The centre with the most room, above `least`; false when there is none. */
-static bool find_roomiest(const sm_shapes_pt *shape, double least, cell *best)
+static bool find_roomiest(const GArray *border, sm_rect_pt bounds, double least, cell *best)
 {
     g_autoptr(GArray) heap = g_array_new(FALSE, FALSE, sizeof(cell));
-    first_cells(shape, heap);
+    first_cells(border, bounds, heap);
     *best = (cell){.room = least};
     bool found = false;
     while (heap->len > 0) {
@@ -337,7 +385,7 @@ static bool find_roomiest(const sm_shapes_pt *shape, double least, cell *best)
         if (c.most <= best->room * (1 + BOX_PRECISION)) break;
         double half = c.half / 2;
         for (int corner = 0; corner < 4; corner++) {
-            cell child = cell_make(shape, 0, c.x + (corner & 1 ? half : -half),
+            cell child = cell_make(border, c.x + (corner & 1 ? half : -half),
                                    c.y + (corner & 2 ? half : -half), half);
             if (child.most > best->room * (1 + BOX_PRECISION)) heap_push(heap, child);
         }
@@ -350,15 +398,19 @@ bool sm_polygon_inscribed_box(const sm_shapes_pt *shapes, uint32_t shape, double
 {
     sm_rect_pt bounds;
     if (!(aspect > 0) || !sm_shapes_pt_shape_bounds(shapes, shape, &bounds)) return false;
-    double size = MIN(sm_rect_pt_width(bounds) / aspect, sm_rect_pt_height(bounds));
+    bounds.x0 /= aspect;
+    bounds.x1 /= aspect;
+    double size = MIN(sm_rect_pt_width(bounds), sm_rect_pt_height(bounds));
     if (!(size > 0) || size < min_height_pt) return false;
-    g_autoptr(sm_shapes_pt) exact = squeezed(shapes, shape, aspect, 0);
-    g_autoptr(sm_shapes_pt) rough = squeezed(shapes, shape, aspect, size * SEARCH_DETAIL);
+    g_autoptr(sm_shapes_m) squeezed = one_shape(shapes, shape, aspect);
+    g_autoptr(sm_shapes_pt) exact = closed_rings(squeezed, 0);
+    g_autoptr(sm_shapes_pt) rough = closed_rings(squeezed, size * SEARCH_DETAIL);
+    g_autoptr(GArray) exact_border = border_of(exact), rough_border = border_of(rough);
     /* The rough border may be nearer than the exact one by its tolerance. */
     double least = MAX(min_height_pt / 2 - size * SEARCH_DETAIL, size * SEARCH_DETAIL);
     cell best;
-    if (!find_roomiest(rough, least, &best)) return false;
-    double half = room_at(exact, 0, best.x, best.y);
+    if (!find_roomiest(rough_border, bounds, least, &best)) return false;
+    double half = room_at(exact_border, best.x, best.y);
     if (!(half > 0) || 2 * half < min_height_pt) return false;
     *box = (sm_rect_pt){(best.x - half) * aspect, best.y - half, (best.x + half) * aspect,
                         best.y + half};

@@ -5,9 +5,13 @@
 
 /* Long runs are anchored at every so many vertices: bounds the worst case of Douglas-Peucker at
  * RUN_LIMIT steps for a vertex, for at most one vertex more in so many. */
-enum { RUN_LIMIT = 2048 };
+enum { RUN_LIMIT = 512 };
 
 static const uint32_t NONE = UINT32_MAX;
+
+typedef struct span {
+    uint32_t first, last;
+} span;
 
 /* The layer without repeated vertices, and what is known of each place. `place[i]` is the first
  * vertex with the coordinates of vertex i; the arrays beside it are filled for such vertices. */
@@ -19,6 +23,8 @@ typedef struct network {
     uint32_t *neighbour_a, *neighbour_b;
     bool *junction;
     bool *keep;
+    uint32_t *run; /* vertices of the run at hand, as many as the longest part needs */
+    span *stack;
 } network;
 
 static bool same_point(sm_xy_m a, sm_xy_m b)
@@ -32,8 +38,7 @@ static int compare_points(sm_xy_m a, sm_xy_m b)
     return a.y < b.y ? -1 : a.y > b.y;
 }
 
-/* --- network -----------------------------------------------------------------------------------
- */
+/* --- network --------------------------------------------------------------------------------- */
 
 static uint64_t bits_of(double value)
 {
@@ -141,10 +146,11 @@ static void network_clear(network *net)
     g_free(net->neighbour_b);
     g_free(net->junction);
     g_free(net->keep);
+    g_free(net->run);
+    g_free(net->stack);
 }
 
-/* --- runs --------------------------------------------------------------------------------------
- */
+/* --- runs ------------------------------------------------------------------------------------ */
 
 static double distance2_to_segment(sm_xy_m p, sm_xy_m a, sm_xy_m b)
 {
@@ -156,18 +162,14 @@ static double distance2_to_segment(sm_xy_m p, sm_xy_m a, sm_xy_m b)
     return px * px + py * py;
 }
 
-typedef struct span {
-    uint32_t first, last;
-} span;
-
-/* `run` holds vertex numbers in an order that does not depend on the ring's direction. */
-static void keep_needed(network *net, const uint32_t *run, span whole, double tolerance2,
-                        GArray *stack)
+/* The run's vertices are in an order that does not depend on the ring's direction. */
+static void keep_needed(network *net, span whole, double tolerance2)
 {
-    g_array_append_val(stack, whole);
-    while (stack->len > 0) {
-        span s = g_array_index(stack, span, stack->len - 1);
-        g_array_set_size(stack, stack->len - 1);
+    const uint32_t *run = net->run;
+    gsize depth = 0;
+    net->stack[depth++] = whole;
+    while (depth > 0) {
+        span s = net->stack[--depth];
         sm_xy_m a = net->points[run[s.first]], b = net->points[run[s.last]];
         double farthest = tolerance2;
         uint32_t at = NONE;
@@ -180,8 +182,8 @@ static void keep_needed(network *net, const uint32_t *run, span whole, double to
         }
         if (at == NONE) continue;
         net->keep[run[at]] = true;
-        span halves[] = {{s.first, at}, {at, s.last}};
-        g_array_append_vals(stack, halves, 2);
+        net->stack[depth++] = (span){s.first, at};
+        net->stack[depth++] = (span){at, s.last};
     }
 }
 
@@ -194,24 +196,23 @@ static bool runs_backwards(const network *net, const uint32_t *run, uint32_t n)
     return false;
 }
 
-static void simplify_run(network *net, GArray *run, double tolerance2, GArray *stack)
+static void simplify_run(network *net, uint32_t n, double tolerance2)
 {
-    uint32_t *vertices = &g_array_index(run, uint32_t, 0), n = run->len;
-    if (runs_backwards(net, vertices, n))
+    uint32_t *run = net->run;
+    if (runs_backwards(net, run, n))
         for (uint32_t i = 0, j = n - 1; i < j; i++, j--) {
-            uint32_t swap = vertices[i];
-            vertices[i] = vertices[j];
-            vertices[j] = swap;
+            uint32_t swap = run[i];
+            run[i] = run[j];
+            run[j] = swap;
         }
     for (uint32_t first = 0; first + 1 < n; first += RUN_LIMIT) {
         uint32_t last = MIN(first + RUN_LIMIT, n - 1);
-        net->keep[vertices[first]] = net->keep[vertices[last]] = true;
-        keep_needed(net, vertices, (span){first, last}, tolerance2, stack);
+        net->keep[run[first]] = net->keep[run[last]] = true;
+        keep_needed(net, (span){first, last}, tolerance2);
     }
 }
 
-/* --- parts -------------------------------------------------------------------------------------
- */
+/* --- parts ----------------------------------------------------------------------------------- */
 
 /* A ring without junctions is anchored at its least vertex and the one farthest from that. */
 static void anchor_ring(network *net, uint32_t first, uint32_t end)
@@ -241,8 +242,7 @@ static bool mark_anchors(network *net, uint32_t first, uint32_t end)
     return any;
 }
 
-static void simplify_part(network *net, uint32_t first, uint32_t end, double tolerance2,
-                          GArray *run, GArray *stack)
+static void simplify_part(network *net, uint32_t first, uint32_t end, double tolerance2)
 {
     uint32_t n = end - first;
     if (!mark_anchors(net, first, end)) anchor_ring(net, first, end);
@@ -250,16 +250,15 @@ static void simplify_part(network *net, uint32_t first, uint32_t end, double tol
     while (!net->keep[first + start])
         start++;
     bool closed = net->shapes->kind == SM_SHAPE_POLYGON;
-    uint32_t steps = closed ? n : n - 1;
-    g_array_set_size(run, 0);
+    uint32_t steps = closed ? n : n - 1, in_run = 0;
     for (uint32_t i = 0; i <= steps; i++) {
-        uint32_t vertex = first + (start + i) % n;
+        uint32_t at = start + i, vertex = first + (at < n ? at : at - n);
         bool anchor = net->keep[vertex];
-        g_array_append_val(run, vertex);
+        net->run[in_run++] = vertex;
         if (i > 0 && anchor) {
-            simplify_run(net, run, tolerance2, stack);
-            g_array_set_size(run, 0);
-            g_array_append_val(run, vertex);
+            simplify_run(net, in_run, tolerance2);
+            net->run[0] = vertex;
+            in_run = 1;
         }
     }
 }
@@ -282,49 +281,65 @@ static void emit_part(const network *net, uint32_t part, sm_shapes_builder *out)
         if (net->keep[i]) sm_shapes_builder_point(out, net->points[i].x, net->points[i].y);
 }
 
-static sm_shapes_m *copy_shapes(const sm_shapes_m *shapes)
+static void emit_copy(const sm_shapes_m *shapes, uint32_t part, sm_shapes_builder *out)
 {
+    uint32_t first = shapes->part_start[part];
+    sm_shapes_builder_part(out);
+    sm_shapes_builder_points(out, &shapes->points[first].x, shapes->part_start[part + 1] - first);
+}
+
+static void simplify_parts(network *net, double tolerance)
+{
+    uint32_t longest = 0;
+    for (uint32_t part = 0; part < net->shapes->n_parts; part++)
+        longest = MAX(longest, net->part_start[part + 1] - net->part_start[part]);
+    net->run = g_new(uint32_t, (gsize)longest + 1);
+    net->stack = g_new(span, (gsize)longest + 2);
+    for (uint32_t part = 0; part < net->shapes->n_parts; part++)
+        if (net->part_start[part + 1] > net->part_start[part])
+            simplify_part(net, net->part_start[part], net->part_start[part + 1],
+                          tolerance * tolerance);
+}
+
+static void mark_kept(network *net, double tolerance)
+{
+    network_init(net, net->shapes);
+    if (tolerance > 0)
+        simplify_parts(net, tolerance);
+    else
+        memset(net->keep, true, net->shapes->n_points * sizeof *net->keep);
+}
+
+static sm_shapes_builder *simplify(const sm_shapes_m *shapes, double tolerance)
+{
+    bool points = shapes->kind == SM_SHAPE_POINT;
+    network net = {.shapes = shapes};
+    if (!points) mark_kept(&net, tolerance);
     sm_shapes_builder *out = sm_shapes_builder_create(shapes->kind);
     for (uint32_t shape = 0; shape < shapes->n_shapes; shape++) {
         sm_shapes_builder_shape(out, shapes->source[shape]);
         for (uint32_t p = shapes->shape_start[shape]; p < shapes->shape_start[shape + 1]; p++) {
-            uint32_t first = shapes->part_start[p];
-            sm_shapes_builder_part(out);
-            sm_shapes_builder_points(out, &shapes->points[first].x,
-                                     shapes->part_start[p + 1] - first);
+            if (points)
+                emit_copy(shapes, p, out);
+            else
+                emit_part(&net, p, out);
         }
         sm_shapes_builder_drop_null(out);
     }
-    return sm_shapes_builder_finish_m(out);
-}
-
-static void simplify_parts(network *net, double tolerance_m)
-{
-    g_autoptr(GArray) run = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-    g_autoptr(GArray) stack = g_array_new(FALSE, FALSE, sizeof(span));
-    double tolerance2 = tolerance_m > 0 ? tolerance_m * tolerance_m : 0;
-    for (uint32_t part = 0; part < net->shapes->n_parts; part++)
-        if (net->part_start[part + 1] > net->part_start[part])
-            simplify_part(net, net->part_start[part], net->part_start[part + 1], tolerance2, run,
-                          stack);
+    network_clear(&net);
+    return out;
 }
 
 sm_shapes_m *sm_shapes_simplify(const sm_shapes_m *shapes, double tolerance_m)
 {
-    if (shapes->kind == SM_SHAPE_POINT) return copy_shapes(shapes);
-    network net;
-    network_init(&net, shapes);
-    if (tolerance_m > 0)
-        simplify_parts(&net, tolerance_m);
-    else
-        memset(net.keep, true, shapes->n_points * sizeof *net.keep);
-    sm_shapes_builder *out = sm_shapes_builder_create(shapes->kind);
-    for (uint32_t shape = 0; shape < shapes->n_shapes; shape++) {
-        sm_shapes_builder_shape(out, shapes->source[shape]);
-        for (uint32_t p = shapes->shape_start[shape]; p < shapes->shape_start[shape + 1]; p++)
-            emit_part(&net, p, out);
-        sm_shapes_builder_drop_null(out);
-    }
-    network_clear(&net);
-    return sm_shapes_builder_finish_m(out);
+    return sm_shapes_builder_finish_m(simplify(shapes, tolerance_m));
+}
+
+sm_shapes_crs *sm_shapes_simplify_crs(const sm_shapes_crs *shapes, double tolerance)
+{
+    void *points = shapes->points; /* same layout, see geom/shapes.h */
+    const sm_shapes_m view = {shapes->kind,       points,          shapes->n_points,
+                              shapes->part_start, shapes->n_parts, shapes->shape_start,
+                              shapes->source,     shapes->n_shapes};
+    return sm_shapes_builder_finish_crs(simplify(&view, tolerance));
 }

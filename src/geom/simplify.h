@@ -11,5 +11,7 @@
  * of 0 drops only repeated vertices.
  * Method: Douglas & Peucker 1973, Cartographica 10:112, on each run. */
 sm_shapes_m *sm_shapes_simplify(const sm_shapes_m *shapes, double tolerance_m);
+/* The same in a layer's own CRS and its unit. */
+sm_shapes_crs *sm_shapes_simplify_crs(const sm_shapes_crs *shapes, double tolerance);
 
 #endif

@@ -17,11 +17,14 @@ enum { MOST_SPLITS = 14 };
 static const double BREAK_M = 5e6;
 /* Space left around the window for the vertices beside it, in tolerances. */
 static const double SIMPLIFY_MARGIN = 16;
+/* How the tolerance is divided: detail dropped before projecting, and the rest after. */
+static const double FIRST_SHARE = 0.5;
+/* The scale between samples may be greater than at any of them. */
+static const double SAMPLING_RESERVE = 1.2;
 /* Tolerance of curves when the caller has none, as a share of the window. */
 static const double FINE = 1e-5;
 
-/* --- the part of the layer that can be seen ----------------------------------------------------
- */
+/* --- the part of the layer that can be seen -------------------------------------------------- */
 
 /* False: no bounds known, and none needed. */
 static bool domain_of(sm_projection *projection, const sm_operation *operation,
@@ -99,8 +102,52 @@ static sm_shapes_crs *cut_to_domain(const sm_shapes_crs *shapes, bool in_degrees
     return sm_shapes_clip_crs(turned, domain);
 }
 
-/* --- curves ------------------------------------------------------------------------------------
- */
+/* --- detail that cannot be seen -------------------------------------------------------------- */
+
+/* Largest stretch of a small step by the matrix [ax bx; ay by]: its greater singular value. */
+static double greatest_stretch(sm_xy_m a, sm_xy_m b)
+{
+    double squares = a.x * a.x + a.y * a.y + b.x * b.x + b.y * b.y;
+    double determinant = a.x * b.y - a.y * b.x;
+    double root = sqrt(MAX(squares * squares - 4 * determinant * determinant, 0));
+    return sqrt((squares + root) / 2);
+}
+
+/* Metres on the plane that one unit of the layer is at most within the domain, from samples; NaN
+ * when the samples do not say. */
+static double metres_per_unit(const sm_operation *operation, sm_rect_crs d)
+{
+    enum { SIDE = 5, N = SIDE * SIDE };
+    double xy[3 * N][2], step = 1e-4 * MIN(d.x1 - d.x0, d.y1 - d.y0);
+    for (int i = 0; i < N; i++) {
+        double x = d.x0 + (d.x1 - d.x0) * (i % SIDE + 0.5) / SIDE;
+        double y = d.y0 + (d.y1 - d.y0) * (i / SIDE + 0.5) / SIDE;
+        for (int k = 0; k < 3; k++) {
+            xy[3 * i + k][0] = x + (k == 1 ? step : 0);
+            xy[3 * i + k][1] = y + (k == 2 ? step : 0);
+        }
+    }
+    if (sm_operation_forward(operation, &xy[0][0], 3 * N) > 0) return NAN;
+    double most = 0;
+    for (int i = 0; i < 3 * N; i += 3) {
+        sm_xy_m a = {(xy[i + 1][0] - xy[i][0]) / step, (xy[i + 1][1] - xy[i][1]) / step};
+        sm_xy_m b = {(xy[i + 2][0] - xy[i][0]) / step, (xy[i + 2][1] - xy[i][1]) / step};
+        most = MAX(most, greatest_stretch(a, b));
+    }
+    return most;
+}
+
+/* Takes over `seen`. Projecting a vertex costs many times what dropping it does. */
+static sm_shapes_crs *without_detail(sm_shapes_crs *seen, const sm_operation *operation,
+                                     sm_rect_crs domain, double tolerance_m)
+{
+    double per_unit = SAMPLING_RESERVE * metres_per_unit(operation, domain);
+    if (seen->kind == SM_SHAPE_POINT || !(tolerance_m > 0) || !(per_unit > 0)) return seen;
+    g_autoptr(sm_shapes_crs) all = seen;
+    return sm_shapes_simplify_crs(all, tolerance_m / per_unit);
+}
+
+/* --- curves ---------------------------------------------------------------------------------- */
 
 typedef struct vertex {
     sm_xy_crs at;
@@ -119,9 +166,9 @@ static bool failed(sm_xy_m p)
     return isnan(p.x);
 }
 
-static double length_of(sm_xy_crs a, sm_xy_crs b)
+static double length2_of(sm_xy_crs a, sm_xy_crs b)
 {
-    return hypot(b.x - a.x, b.y - a.y);
+    return (b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y);
 }
 
 static double deviation(sm_xy_m p, sm_xy_m a, sm_xy_m b)
@@ -134,7 +181,7 @@ static double deviation(sm_xy_m p, sm_xy_m a, sm_xy_m b)
 
 static void bend(bender *b, vertex from, vertex to, int splits)
 {
-    double length = length_of(from.at, to.at);
+    double length = sqrt(length2_of(from.at, to.at));
     if (length <= b->safe || splits == MOST_SPLITS) return;
     vertex middle = {.at = {(from.at.x + to.at.x) / 2, (from.at.y + to.at.y) / 2}};
     middle.plane = (sm_xy_m){middle.at.x, middle.at.y};
@@ -161,8 +208,7 @@ static void bend_segment(bender *b, vertex from, vertex to)
     }
 }
 
-/* --- parts -------------------------------------------------------------------------------------
- */
+/* --- parts ----------------------------------------------------------------------------------- */
 
 typedef struct line_pen {
     sm_shapes_builder *out;
@@ -173,7 +219,7 @@ typedef struct line_pen {
 
 static void pen_add(line_pen *pen, sm_xy_m p)
 {
-    bool far = pen->down && hypot(p.x - pen->last.x, p.y - pen->last.y) > BREAK_M;
+    bool far = fabs(p.x - pen->last.x) > BREAK_M || fabs(p.y - pen->last.y) > BREAK_M;
     if (!pen->down || (far && pen->breaks)) sm_shapes_builder_part(pen->out);
     sm_shapes_builder_point(pen->out, p.x, p.y);
     pen->down = true;
@@ -186,7 +232,7 @@ static void add_segment(bender *b, line_pen *pen, vertex from, vertex to)
         pen->down = pen->down && !pen->breaks;
         return;
     }
-    if (!failed(from.plane) && length_of(from.at, to.at) > b->safe) {
+    if (!failed(from.plane) && length2_of(from.at, to.at) > b->safe * b->safe) {
         bend_segment(b, from, to);
         for (guint i = 0; i < b->between->len; i++)
             pen_add(pen, g_array_index(b->between, sm_xy_m, i));
@@ -248,8 +294,7 @@ static sm_shapes_m *project_shapes(const sm_operation *operation, const sm_shape
     return projected;
 }
 
-/* --- layers ------------------------------------------------------------------------------------
- */
+/* --- layers ---------------------------------------------------------------------------------- */
 
 static sm_rect_m grown(sm_rect_m r, double by)
 {
@@ -262,7 +307,7 @@ static sm_shapes_m *trimmed(sm_shapes_m *projected, sm_rect_m window, double tol
     g_autoptr(sm_shapes_m) all = projected;
     if (tolerance_m <= 0) return sm_shapes_clip(all, window);
     g_autoptr(sm_shapes_m) near = sm_shapes_clip(all, grown(window, SIMPLIFY_MARGIN * tolerance_m));
-    g_autoptr(sm_shapes_m) less = sm_shapes_simplify(near, tolerance_m);
+    g_autoptr(sm_shapes_m) less = sm_shapes_simplify(near, tolerance_m * (1 - FIRST_SHARE));
     return sm_shapes_clip(less, window);
 }
 
@@ -270,13 +315,15 @@ sm_shapes_m *sm_projection_layer(sm_projection *projection, const sm_operation *
                                  const sm_shapes_crs *shapes, const sm_rect_m *window,
                                  double tolerance_m)
 {
-    double curve_m = tolerance_m;
+    double curve_m = tolerance_m * FIRST_SHARE;
     if (curve_m <= 0)
         curve_m = window ? FINE * hypot(sm_rect_m_width(*window), sm_rect_m_height(*window)) : 1;
     sm_rect_crs domain;
     sm_shapes_m *projected;
     if (domain_of(projection, operation, window, &domain)) {
-        g_autoptr(sm_shapes_crs) seen = cut_to_domain(shapes, operation->in_degrees, domain);
+        g_autoptr(sm_shapes_crs) seen =
+            without_detail(cut_to_domain(shapes, operation->in_degrees, domain), operation, domain,
+                           tolerance_m * FIRST_SHARE);
         projected = project_shapes(operation, seen, curve_m);
     } else {
         projected = project_shapes(operation, shapes, curve_m);

@@ -19,8 +19,7 @@ static const char *const WGS84_DEGREES = "+proj=longlat +datum=WGS84 +type=crs";
 /* How far a point may be from where it was after going to degrees and back. */
 static const double ROUND_TRIP_M = 1;
 
-/* --- contexts ----------------------------------------------------------------------------------
- */
+/* --- contexts -------------------------------------------------------------------------------- */
 
 static void remember_message(void *data, int level, const char *message)
 {
@@ -74,8 +73,7 @@ static bool fail_with_message(sm_projection *projection, sm_error_code code, con
     return sm_fail(error, code, "%s: %s", what, said);
 }
 
-/* --- the projected CRS -------------------------------------------------------------------------
- */
+/* --- the projected CRS ----------------------------------------------------------------------- */
 
 /* The horizontal CRS inside a bound or compound one; frees `crs`. */
 static PJ *unwrapped(PJ_CONTEXT *context, PJ *crs)
@@ -140,8 +138,7 @@ static PJ *projected_crs(sm_projection *projection)
     return projection->crs;
 }
 
-/* --- operations --------------------------------------------------------------------------------
- */
+/* --- operations ------------------------------------------------------------------------------ */
 
 static PJ *operation_between(PJ_CONTEXT *context, const PJ *from, const PJ *to)
 {
@@ -247,8 +244,7 @@ static void free_operation(gpointer data)
     g_free(data);
 }
 
-/* --- life --------------------------------------------------------------------------------------
- */
+/* --- life ------------------------------------------------------------------------------------ */
 
 /* Projections whose map is not cut open along a meridian. */
 static bool is_without_seam(const char *proj)
@@ -374,8 +370,7 @@ char *sm_projection_wkt(const sm_projection *projection)
     return copy;
 }
 
-/* --- points ------------------------------------------------------------------------------------
- */
+/* --- points ---------------------------------------------------------------------------------- */
 
 double sm_projection_wrap_deg(double lon)
 {

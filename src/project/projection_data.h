@@ -16,6 +16,12 @@ struct sm_projection {
     sm_operation degrees;   /* from WGS 84 degrees */
     GHashTable *operations; /* CRS text -> sm_operation, of layers read so far */
 
+    /* The last answer of sm_projection_window_by(): the layers of a map share a window. */
+    const sm_operation *window_operation;
+    sm_rect_m window;
+    sm_rect_crs window_bounds;
+    bool window_known;
+
     double center_lon;   /* central meridian */
     bool has_seam;       /* the map is cut open along the meridian opposite of center_lon */
     double south, north; /* latitudes that can be drawn */

@@ -94,8 +94,8 @@ static sm_rect_crs settled(const sm_projection *projection, sm_rect_crs b)
     return b;
 }
 
-bool sm_projection_window_by(sm_projection *projection, const sm_operation *operation,
-                             sm_rect_m window, sm_rect_crs *bounds)
+static bool find_bounds(sm_projection *projection, const sm_operation *operation, sm_rect_m window,
+                        sm_rect_crs *bounds)
 {
     double xy[2 * N_SAMPLES];
     double size = hypot(sm_rect_m_width(window), sm_rect_m_height(window));
@@ -114,6 +114,24 @@ bool sm_projection_window_by(sm_projection *projection, const sm_operation *oper
     if (south) b.y0 = -90;
     *bounds = settled(projection, b);
     return true;
+}
+
+static bool same_window(sm_rect_m a, sm_rect_m b)
+{
+    return a.x0 == b.x0 && a.y0 == b.y0 && a.x1 == b.x1 && a.y1 == b.y1;
+}
+
+bool sm_projection_window_by(sm_projection *projection, const sm_operation *operation,
+                             sm_rect_m window, sm_rect_crs *bounds)
+{
+    if (projection->window_operation != operation || !same_window(projection->window, window)) {
+        projection->window_known =
+            find_bounds(projection, operation, window, &projection->window_bounds);
+        projection->window_operation = operation;
+        projection->window = window;
+    }
+    if (projection->window_known) *bounds = projection->window_bounds;
+    return projection->window_known;
 }
 
 bool sm_projection_window_in_crs(sm_projection *projection, const char *crs_wkt, sm_rect_m window,

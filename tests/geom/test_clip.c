@@ -7,8 +7,7 @@
 
 static const sm_rect_m TEN = {0, 0, 10, 10};
 
-/* --- polygons ----------------------------------------------------------------------------------
- */
+/* --- polygons -------------------------------------------------------------------------------- */
 
 static void inside_is_copied(void)
 {
@@ -135,8 +134,7 @@ static void shared_border_is_cut_at_one_point(void)
     g_assert_cmpuint(shared, ==, 2);
 }
 
-/* --- lines and points --------------------------------------------------------------------------
- */
+/* --- lines and points ------------------------------------------------------------------------ */
 
 static void line_is_cut_into_parts(void)
 {
@@ -182,8 +180,7 @@ static void points_on_the_edge_stay(void)
     ASSERT_POINTS(out, 10, 10, 3, 3);
 }
 
-/* --- against GEOS ------------------------------------------------------------------------------
- */
+/* --- against GEOS ---------------------------------------------------------------------------- */
 
 enum { TRIALS = 400, CORNERS = 60 };
 

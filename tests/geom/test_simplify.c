@@ -44,8 +44,7 @@ static void junctions_and_ends_stay(void)
     ASSERT_POINTS(out, 0, 0, 5, 0, 10, 0, 5, 0, 5, 9);
 }
 
-/* --- two countries with one wild border --------------------------------------------------------
- */
+/* --- two countries with one wild border ------------------------------------------------------ */
 
 enum { WIGGLES = 5000 };
 
