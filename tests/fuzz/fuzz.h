@@ -11,16 +11,25 @@
 /* Runs the code under test on one input; always returns 0. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* A folder of this process alone, in memory where the system has such a place; made once. */
+static char fuzz_folder_path[64];
+
+static inline void fuzz_remove_folder(void)
+{
+    g_rmdir(fuzz_folder_path);
+}
+
+/* A folder of this process alone, in memory where the system has such a place; made once, removed
+ * at the end if it is empty then. */
 static inline const char *fuzz_folder(void)
 {
-    static char folder[] = "/dev/shm/sahelmap-fuzz-XXXXXX";
-    static char fallback[] = "/tmp/sahelmap-fuzz-XXXXXX";
-    static const char *made;
-    if (!made) made = g_mkdtemp(folder);
-    if (!made) made = g_mkdtemp(fallback);
-    if (!made) abort();
-    return made;
+    if (*fuzz_folder_path) return fuzz_folder_path;
+    g_strlcpy(fuzz_folder_path, "/dev/shm/sahelmap-fuzz-XXXXXX", sizeof fuzz_folder_path);
+    if (!g_mkdtemp(fuzz_folder_path)) {
+        g_strlcpy(fuzz_folder_path, "/tmp/sahelmap-fuzz-XXXXXX", sizeof fuzz_folder_path);
+        if (!g_mkdtemp(fuzz_folder_path)) abort();
+    }
+    atexit(fuzz_remove_folder);
+    return fuzz_folder_path;
 }
 
 /* Files are small and written often: g_file_set_contents() would sync and rename each. */
