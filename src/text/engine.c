@@ -12,6 +12,7 @@
 
 struct sm_text_engine {
     sm_diagnostics *diagnostics; /* borrowed */
+    PangoFontMap *starter;       /* see sm_text_engine_create() */
     sm_font_set *system;         /* NULL until it is needed */
     GHashTable *sets;            /* char * families -> sm_font_set *, NULL where there is none */
     GHashTable *faces;           /* char * "families|weight|italic" -> sm_text_face * */
@@ -44,6 +45,10 @@ sm_text_engine *sm_text_engine_create(sm_diagnostics *diagnostics)
 {
     sm_text_engine *engine = g_new0(sm_text_engine, 1);
     engine->diagnostics = diagnostics;
+    /* With a process's first font map Pango reads the system's font configuration in a thread of
+     * its own, and waits for it when the first font is wanted: the caller may do other things
+     * meanwhile. */
+    engine->starter = pango_cairo_font_map_new();
     engine->sets = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_set);
     engine->faces = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_face);
     engine->lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_line);
@@ -60,6 +65,7 @@ void sm_text_engine_free(sm_text_engine *engine)
     g_hash_table_destroy(engine->sets);
     g_hash_table_destroy(engine->missing);
     sm_font_set_free(engine->system);
+    g_object_unref(engine->starter);
     g_string_free(engine->key, TRUE);
     g_free(engine);
 }

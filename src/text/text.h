@@ -17,8 +17,8 @@
 
 typedef struct sm_text_engine sm_text_engine;
 
-/* Never NULL. Missing families and glyphs are reported to `diagnostics` (borrowed, may be NULL),
- * each once, by name. */
+/* Never NULL. Make it early: fonts are got ready in the background from then on. Missing families
+ * and glyphs are reported to `diagnostics` (borrowed, may be NULL), each once, by name. */
 sm_text_engine *sm_text_engine_create(sm_diagnostics *diagnostics);
 void sm_text_engine_free(sm_text_engine *engine); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_text_engine, sm_text_engine_free)

@@ -1,0 +1,84 @@
+#include "scene/scene.h"
+
+#include <string.h>
+
+static const sm_fill no_fill = {0};
+static const sm_stroke no_stroke = {0};
+static const sm_font font = {"Noto Sans", 10, 400, false, 0};
+static const sm_color black = {0, 0, 0, 1};
+
+static void test_strings_are_copied(void)
+{
+    g_autoptr(sm_scene) scene = sm_scene_create(100, 50, black);
+    char id[] = "group", text[] = "Gao", family[] = "Noto Sans";
+    sm_font own = font;
+    own.family = family;
+    sm_scene_group(scene, id, NULL, NULL);
+    sm_scene_text(scene, id, text, &own, (sm_xy_pt){1, 2}, SM_ANCHOR_END, 0, black, (sm_halo){0});
+    sm_scene_end(scene);
+    memset(id, 'x', 5), memset(text, 'x', 3), memset(family, 'x', 9);
+    g_assert_cmpuint(sm_scene_n_items(scene), ==, 3);
+    g_assert_cmpstr(sm_scene_item(scene, 0)->id, ==, "group");
+    g_assert_cmpstr(sm_scene_item(scene, 1)->text.utf8, ==, "Gao");
+    g_assert_cmpstr(sm_scene_item(scene, 1)->text.font.family, ==, "Noto Sans");
+    g_assert_cmpint(sm_scene_item(scene, 2)->kind, ==, SM_ITEM_GROUP_END);
+}
+
+static void test_empty_things_are_dropped(void)
+{
+    g_autoptr(sm_scene) scene = sm_scene_create(100, 50, black);
+    sm_scene_path(scene, "a", NULL, NULL, no_fill, no_stroke);
+    sm_scene_path(scene, "b", NULL, sm_path_create(), no_fill, no_stroke);
+    sm_scene_text(scene, "c", "", &font, (sm_xy_pt){0, 0}, SM_ANCHOR_START, 0, black, (sm_halo){0});
+    sm_scene_text_on_path(scene, "d", "text", &font, NULL, black, (sm_halo){0});
+    sm_scene_markers(scene, SM_SYMBOL_STAR, NULL, 0, no_fill, no_stroke, NULL, NULL);
+    sm_scene_image(scene, "e", NULL, 0, (sm_rect_pt){0, 0, 1, 1});
+    g_assert_cmpuint(sm_scene_n_items(scene), ==, 0);
+}
+
+static void test_empty_clip_stays(void)
+{
+    g_autoptr(sm_scene) scene = sm_scene_create(100, 50, black);
+    sm_scene_clip(scene, "clip", NULL);
+    sm_scene_end(scene);
+    g_assert_cmpuint(sm_scene_n_items(scene), ==, 2);
+    g_assert_nonnull(sm_scene_item(scene, 0)->clip.path);
+}
+
+static void test_markers_keep_ids(void)
+{
+    g_autoptr(sm_scene) scene = sm_scene_create(100, 50, black);
+    sm_marker markers[] = {{{1, 2}, 3, 7}, {{4, 5}, 6, UINT32_MAX}};
+    const char *ids[] = {"m1", NULL};
+    sm_scene_markers(scene, SM_SYMBOL_STAR, markers, 2, no_fill, no_stroke, ids, NULL);
+    markers[0].event = 0;
+    ids[0] = "other";
+    const sm_item *item = sm_scene_item(scene, 0);
+    g_assert_cmpuint(item->markers.n_markers, ==, 2);
+    g_assert_cmpuint(item->markers.markers[0].event, ==, 7);
+    g_assert_cmpstr(item->markers.ids[0], ==, "m1");
+    g_assert_null(item->markers.ids[1]);
+    g_assert_null(item->markers.titles);
+}
+
+static void test_page(void)
+{
+    g_autoptr(sm_scene) scene = sm_scene_create(100, 50, black);
+    sm_scene_edit_meta(scene)->title = g_strdup("Title");
+    g_assert_cmpfloat(sm_scene_width_pt(scene), ==, 100);
+    g_assert_cmpfloat(sm_scene_height_pt(scene), ==, 50);
+    g_assert_cmpfloat(sm_scene_background(scene).a, ==, 1);
+    g_assert_cmpstr(sm_scene_get_meta(scene)->title, ==, "Title");
+    sm_scene_free(NULL);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/scene/strings belong to the scene", test_strings_are_copied);
+    g_test_add_func("/scene/what cannot be seen is no item", test_empty_things_are_dropped);
+    g_test_add_func("/scene/a clip without a path still is a group", test_empty_clip_stays);
+    g_test_add_func("/scene/markers keep their ids and rows", test_markers_keep_ids);
+    g_test_add_func("/scene/the page is as given", test_page);
+    return g_test_run();
+}
