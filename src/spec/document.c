@@ -105,17 +105,29 @@ static void close_node(builder *b)
     g_array_set_size(b->stack, b->stack->len - 1);
 }
 
+/* By an iterator: fy_token_get_text() of libfyaml 0.7 leaks for a text of many escapes or lines. */
+static GString *scalar_text(struct fy_token *token)
+{
+    GString *text = g_string_new(NULL);
+    struct fy_token_iter *iter = fy_token_iter_create(token);
+    const struct fy_iter_chunk *chunk = NULL;
+    int error = 0;
+    while ((chunk = fy_token_iter_chunk_next(iter, chunk, &error)))
+        g_string_append_len(text, chunk->str, (gssize)chunk->len);
+    fy_token_iter_destroy(iter);
+    return text;
+}
+
 static void take_scalar(builder *b, struct fy_event *event)
 {
-    size_t length = 0;
-    const char *text = fy_token_get_text(event->scalar.value, &length);
-    if (text && memchr(text, '\0', length)) {
+    g_autoptr(GString) text = scalar_text(event->scalar.value);
+    if (strlen(text->str) != text->len) {
         stop_here(b, "holds a NUL character; take it out");
         return;
     }
     sm_node *node = new_node(b, SM_NODE_SCALAR);
     node->plain = fy_token_scalar_style(event->scalar.value) == FYSS_PLAIN;
-    node->text = sm_arena_string_n(b->arena, text ? text : "", text ? length : 0);
+    node->text = sm_arena_string_n(b->arena, text->str, text->len);
     place_node(b, node);
 }
 
