@@ -32,10 +32,19 @@ static char *with_stable_ids(const char *svg, gsize length)
     return g_regex_replace_eval(ids, svg, (gssize)length, 0, 0, renumber, known, NULL);
 }
 
+/* Cairo 1.16 states the fill rule of a clip where it has no effect; all clips here are even-odd. */
+static char *with_clip_rules(const char *svg)
+{
+    g_autoptr(GRegex) clips =
+        g_regex_new("(<clipPath id=\"[^\"]*\">\\s*<path )", G_REGEX_RAW, 0, NULL);
+    return g_regex_replace(clips, svg, -1, 0, "\\1clip-rule=\"evenodd\" ", 0, NULL);
+}
+
 /* `svg` is what Cairo wrote: a declaration, then the root element. */
 static GBytes *finish(const GByteArray *file, const sm_scene_meta *meta)
 {
-    g_autofree char *svg = with_stable_ids((const char *)file->data, file->len);
+    g_autofree char *stable = with_stable_ids((const char *)file->data, file->len);
+    g_autofree char *svg = with_clip_rules(stable);
     const char *root = strstr(svg, "<svg");
     const char *body = root ? strchr(root, '>') : NULL;
     gsize head = body ? (gsize)(body + 1 - svg) : 0;

@@ -534,6 +534,8 @@ static void test_svg(void)
     ASSERT_CONTAINS(svg, "width=\"120pt\" height=\"81pt\"");
     ASSERT_CONTAINS(svg, "<title>Attacks in Ménaka</title>");
     ASSERT_CONTAINS(svg, "<desc>A map &lt;of&gt; nothing</desc>");
+    /* The hatch is cut to its shape by the rule that fills it. */
+    ASSERT_CONTAINS(svg, "<path clip-rule=\"evenodd\" d=\"M 60 5");
 }
 
 int main(int argc, char **argv)
