@@ -113,9 +113,13 @@ sm_event_role sm_event_role_find(const char *name)
     return SM_ROLE_NONE;
 }
 
+/* A .dbf cuts names to ten bytes. */
+enum { DBF_NAME = 10 };
+
 typedef struct header {
     const char *const *names;
     uint32_t n;
+    bool cut;
 } header;
 
 /* Case, blanks and underscores are written in every way: "Event Date" is event_date. */
@@ -132,6 +136,7 @@ static bool same_name(const char *file_name, const char *alias, size_t alias_len
 
 static int32_t find_alias(header h, const char *alias, size_t length)
 {
+    if (h.cut) length = MIN(length, DBF_NAME);
     for (uint32_t i = 0; i < h.n; i++)
         if (same_name(h.names[i], alias, length)) return (int32_t)i;
     return -1;
@@ -216,7 +221,7 @@ static void describe_plain(sm_event_schema *schema, header h, sm_event_form form
 void sm_event_schema_init(sm_event_schema *schema, const char *const *names, uint32_t n_names,
                           sm_event_form form, bool has_header)
 {
-    header h = {names, n_names};
+    header h = {names, n_names, form == SM_FORM_SHAPEFILE};
     *schema = (sm_event_schema){.family = SM_FAMILY_PLAIN};
     for (int role = 0; role < SM_N_ROLES; role++)
         schema->column[role] = find_role(h, roles[role].aliases);

@@ -3,6 +3,7 @@
 #include "base/fail.h"
 #include "source/cell.h"
 #include "source/event_column.h"
+#include "source/event_lines.h"
 #include "source/event_text.h"
 
 #include <math.h>
@@ -334,6 +335,59 @@ static bool read_structure(sm_event_source *source, const sm_event_file *file, G
     return true;
 }
 
+/* From now on the source's text is what the file was rewritten to. */
+static void take_rewrite(sm_event_source *source, sm_event_rewrite *rewrite)
+{
+    g_bytes_unref(source->bytes);
+    source->bytes = rewrite->bytes;
+    source->text = g_bytes_get_data(rewrite->bytes, &source->length);
+    source->form = rewrite->form;
+    source->records = rewrite->records;
+    source->by_record = true;
+}
+
+static bool needs_name(const sm_event_source *source, const sm_event_file *file, const char *form,
+                       GError **error)
+{
+    return strcmp(file->path, "-") != 0 ||
+           sm_fail(error, SM_ERROR_DATA, "%s: is %s; name the file itself", source->path, form);
+}
+
+static bool starts_with(const sm_event_source *source, const char *magic, size_t n)
+{
+    return source->length >= n && memcmp(source->text, magic, n) == 0;
+}
+
+static bool is_json(const sm_event_source *source)
+{
+    size_t at = 0;
+    while (at < source->length && g_ascii_isspace(source->text[at]))
+        at++;
+    return at < source->length && (source->text[at] == '{' || source->text[at] == '[');
+}
+
+/* What is no delimited text becomes such. */
+static bool rewrite_text(sm_event_source *source, const sm_event_file *file,
+                         const sm_event_options *options, sm_diagnostics *diagnostics,
+                         GError **error)
+{
+    sm_event_rewrite rewrite;
+    bool good;
+    if (starts_with(source, "SQLite format 3", 16))
+        good = needs_name(source, file, "an SQLite file", error) &&
+               sm_event_sqlite_rewrite(&rewrite, file, options, error);
+    else if (starts_with(source, "\0\0\x27\x0a", 4))
+        good = needs_name(source, file, "a shapefile", error) &&
+               sm_event_shapes_rewrite(&rewrite, file->path, options, diagnostics, error);
+    else if (is_json(source))
+        good = sm_event_json_rewrite(&rewrite, source->path, source->text, source->length, options,
+                                     error);
+    else
+        return true;
+    if (good) take_rewrite(source, &rewrite);
+    return good;
+}
+
 static bool open_text(sm_event_source *source, const sm_event_file *file, GError **error)
 {
     sm_event_text text;
@@ -349,21 +403,23 @@ static bool open_text(sm_event_source *source, const sm_event_file *file, GError
 }
 
 static bool open_source(sm_event_source *source, const sm_event_file *file,
-                        const sm_event_options *options, GError **error)
+                        const sm_event_options *options, sm_diagnostics *diagnostics,
+                        GError **error)
 {
     if (!sm_date_reader_init(&source->dates, file->date_format, error)) return false;
-    return open_text(source, file, error) && read_structure(source, file, error) &&
-           has_needed_columns(source, options, error) && settle_date_order(source, error);
+    return open_text(source, file, error) &&
+           rewrite_text(source, file, options, diagnostics, error) &&
+           read_structure(source, file, error) && has_needed_columns(source, options, error) &&
+           settle_date_order(source, error);
 }
 
 bool sm_event_source_open(sm_event_source *source, const sm_event_file *file,
                           const sm_event_options *options, sm_diagnostics *diagnostics,
                           GError **error)
 {
-    (void)diagnostics;
     *source = (sm_event_source){.form = SM_FORM_CSV};
     source->path = g_strdup(strcmp(file->path, "-") == 0 ? "standard input" : file->path);
-    if (open_source(source, file, options, error)) return true;
+    if (open_source(source, file, options, diagnostics, error)) return true;
     sm_event_source_clear(source);
     return false;
 }
@@ -374,6 +430,7 @@ void sm_event_source_clear(sm_event_source *source)
     g_clear_pointer(&source->bytes, g_bytes_unref);
     g_clear_pointer(&source->names, g_strfreev);
     g_clear_pointer(&source->samples, g_free);
+    g_clear_pointer(&source->records, g_free);
     sm_event_schema_clear(&source->schema);
     sm_date_reader_clear(&source->dates);
 }
@@ -394,8 +451,8 @@ uint64_t sm_event_source_line(const sm_event_source *source, size_t offset, size
                               uint64_t from_line)
 {
     if (source->by_record) {
-        if (from_line == 0) return 1 + count_records(source, source->data_start, offset);
-        return from_line + count_records(source, from_offset, offset);
+        uint64_t record = count_records(source, source->data_start, offset);
+        return source->records ? source->records[record] : record + 1;
     }
     if (from_line == 0)
         return 1 + sm_csv_count_lines(source->text, 0, offset, source->dialect.newline);

@@ -27,6 +27,7 @@ typedef struct sm_event_source {
     size_t length;
     size_t data_start;    /* where the first row begins */
     bool by_record;       /* rows have numbers, not lines */
+    uint32_t *records;    /* these numbers; NULL: 1, 2, 3 ... */
     const char *encoding; /* "UTF-8", ...; static text */
     sm_csv_dialect dialect;
     sm_event_form form;

@@ -3,6 +3,7 @@
 #include "base/fail.h"
 #include "source/cell.h"
 #include "source/event_set.h"
+#include "source/event_swap.h"
 #include "source/parallel.h"
 
 #include <math.h>
@@ -154,6 +155,14 @@ static bool join_rows(sm_events *events, const sm_event_rows *rows, GError **err
 
 /* ---- what deserves a word ---- */
 
+static void warn_empty(const sm_events *events, sm_diagnostics *diagnostics)
+{
+    for (uint32_t file = 0; file < events->n_files; file++)
+        if (events->tallies[file].read == 0)
+            sm_diagnostics_warn(diagnostics, "%s: has a header and no rows",
+                                events->sources[file].path);
+}
+
 static void warn_fatalities(const sm_events *events, sm_diagnostics *diagnostics)
 {
     const sm_event_set_column *column = sm_event_set_column_named(events, "fatalities");
@@ -195,7 +204,9 @@ static bool read_all(reading *r, GError **error)
     if (!join_rows(events, r->rows, error)) return false;
     for (guint i = 0; i < r->wished->len; i++)
         sm_event_set_join(events, g_ptr_array_index(r->wished, i), r->rows, i);
+    warn_empty(events, r->diagnostics);
     warn_fatalities(events, r->diagnostics);
+    sm_event_warn_swapped(events, r->diagnostics);
     return true;
 }
 

@@ -1,38 +1,11 @@
 #include "source/nearest.h"
 
+#include "source/fold.h"
+
 #include <stdbool.h>
 #include <string.h>
 
-/* Names longer than this are compared by their beginning. */
-enum { LONGEST = 64, AT_MOST = 3 };
-
-static unsigned min3(unsigned a, unsigned b, unsigned c)
-{
-    return MIN(MIN(a, b), c);
-}
-
-static bool same(char a, char b)
-{
-    return g_ascii_tolower(a) == g_ascii_tolower(b);
-}
-
-static unsigned distance(const char *a, const char *b)
-{
-    unsigned rows[3][LONGEST + 1];
-    size_t n_a = MIN(strlen(a), LONGEST), n_b = MIN(strlen(b), LONGEST);
-    for (unsigned j = 0; j <= n_b; j++)
-        rows[0][j] = j;
-    for (unsigned i = 1; i <= n_a; i++) {
-        unsigned *row = rows[i % 3], *above = rows[(i + 2) % 3], *above2 = rows[(i + 1) % 3];
-        row[0] = i;
-        for (unsigned j = 1; j <= n_b; j++) {
-            row[j] = min3(above[j] + 1, row[j - 1] + 1, above[j - 1] + !same(a[i - 1], b[j - 1]));
-            if (i > 1 && j > 1 && same(a[i - 1], b[j - 2]) && same(a[i - 2], b[j - 1]))
-                row[j] = MIN(row[j], above2[j - 2] + 1);
-        }
-    }
-    return rows[n_a % 3][n_b];
-}
+enum { AT_MOST = 3 };
 
 typedef struct candidate {
     const char *name;
@@ -48,11 +21,11 @@ static int compare_candidates(const void *a, const void *b)
 }
 
 /* A name inside the other ("date" in "event_date") is as near as two slips. */
-static unsigned nearness(const char *wanted, const char *name)
+static unsigned nearness(const char *wanted, const char *name, unsigned limit)
 {
-    unsigned d = distance(wanted, name);
     g_autofree char *low_wanted = g_ascii_strdown(wanted, -1);
     g_autofree char *low_name = g_ascii_strdown(name, -1);
+    unsigned d = sm_edit_distance(low_wanted, low_name, limit);
     bool inside = strlen(wanted) >= 3 && strlen(name) >= 3 &&
                   (strstr(low_name, low_wanted) || strstr(low_wanted, low_name));
     return inside ? MIN(d, 2) : d;
@@ -61,9 +34,9 @@ static unsigned nearness(const char *wanted, const char *name)
 char *sm_nearest_names(const char *name, const char *const *names)
 {
     g_autoptr(GArray) near = g_array_new(FALSE, FALSE, sizeof(candidate));
-    unsigned limit = MAX(2, (unsigned)MIN(strlen(name), LONGEST) / 3);
+    unsigned limit = MAX(2, (unsigned)strlen(name) / 3);
     for (unsigned i = 0; names[i]; i++) {
-        candidate c = {names[i], nearness(name, names[i]), i};
+        candidate c = {names[i], nearness(name, names[i], limit), i};
         if (c.distance <= limit) g_array_append_val(near, c);
     }
     if (near->len == 0) return NULL;

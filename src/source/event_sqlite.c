@@ -1,0 +1,320 @@
+#include "source/event_lines.h"
+
+#include "base/fail.h"
+#include "source/nearest.h"
+
+#include <math.h>
+#include <sqlite3.h>
+#include <string.h>
+
+/* A query over a file of the user's own may take its time, not for ever. */
+#define LIMIT_S 60.0
+enum { STEPS_PER_LOOK = 100000, MOST_TABLES = 1000 };
+
+typedef struct sqlite_reading {
+    const sm_event_file *file;
+    const sm_event_options *options;
+    sqlite3 *db;
+    gint64 deadline;
+    char *table;    /* NULL with a query */
+    char *geometry; /* its column of points, or NULL */
+    char *crs;      /* of the geometry; NULL: degrees */
+    int geometry_index;
+} sqlite_reading;
+
+static bool fail_db(const sqlite_reading *r, GError **error)
+{
+    return sm_fail(error, SM_ERROR_DATA, "%s: %s", r->file->path, sqlite3_errmsg(r->db));
+}
+
+static int look_at_clock(void *data)
+{
+    return g_get_monotonic_time() > ((const sqlite_reading *)data)->deadline;
+}
+
+/* Reading, and nothing else: no ATTACH, no PRAGMA, no extension. */
+static int authorize(void *data, int action, const char *first, const char *second,
+                     const char *database, const char *trigger)
+{
+    (void)data, (void)first, (void)database, (void)trigger;
+    if (action == SQLITE_FUNCTION)
+        return second && g_ascii_strcasecmp(second, "load_extension") == 0 ? SQLITE_DENY
+                                                                           : SQLITE_OK;
+    return action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_RECURSIVE
+               ? SQLITE_OK
+               : SQLITE_DENY;
+}
+
+static bool open_database(sqlite_reading *r, GError **error)
+{
+    int status =
+        sqlite3_open_v2(r->file->path, &r->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
+    if (status != SQLITE_OK)
+        return sm_fail(error, SM_ERROR_DATA, "%s: cannot be opened (%s)", r->file->path,
+                       sqlite3_errstr(status));
+    sqlite3_db_config(r->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(r->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_limit(r->db, SQLITE_LIMIT_LENGTH, 1 << 28);
+    sqlite3_limit(r->db, SQLITE_LIMIT_ATTACHED, 0);
+    sqlite3_set_authorizer(r->db, authorize, r);
+    r->deadline = g_get_monotonic_time() + (gint64)(LIMIT_S * G_USEC_PER_SEC);
+    sqlite3_progress_handler(r->db, STEPS_PER_LOOK, look_at_clock, r);
+    return true;
+}
+
+static char **list_tables(sqlite_reading *r)
+{
+    static const char sql[] = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND "
+                              "name NOT LIKE 'sqlite\\_%' "
+                              "ESCAPE '\\' AND name NOT LIKE 'gpkg\\_%' ESCAPE '\\' AND name NOT "
+                              "LIKE 'rtree\\_%' ESCAPE '\\' "
+                              "ORDER BY name";
+    GPtrArray *names = g_ptr_array_new();
+    sqlite3_stmt *statement = NULL;
+    if (sqlite3_prepare_v2(r->db, sql, -1, &statement, NULL) == SQLITE_OK)
+        while (names->len < MOST_TABLES && sqlite3_step(statement) == SQLITE_ROW)
+            g_ptr_array_add(names, g_strdup((const char *)sqlite3_column_text(statement, 0)));
+    sqlite3_finalize(statement);
+    g_ptr_array_add(names, NULL);
+    return (char **)g_ptr_array_free(names, FALSE);
+}
+
+/* One value, or NULL; free with g_free(). `sql` has one %Q for `name`. */
+static char *ask(sqlite_reading *r, const char *sql, const char *name)
+{
+    char *text = sqlite3_mprintf(sql, name), *answer = NULL;
+    sqlite3_stmt *statement = NULL;
+    if (sqlite3_prepare_v2(r->db, text, -1, &statement, NULL) == SQLITE_OK &&
+        sqlite3_step(statement) == SQLITE_ROW)
+        answer = g_strdup((const char *)sqlite3_column_text(statement, 0));
+    sqlite3_finalize(statement);
+    sqlite3_free(text);
+    return answer;
+}
+
+static char *geometry_column(sqlite_reading *r, const char *table)
+{
+    return ask(r,
+               "SELECT column_name FROM gpkg_geometry_columns WHERE lower(table_name) = lower(%Q)",
+               table);
+}
+
+static char *geometry_crs(sqlite_reading *r, const char *table)
+{
+    g_autofree char *crs = ask(
+        r,
+        "SELECT s.organization || ':' || s.organization_coordsys_id FROM gpkg_geometry_columns g "
+        "JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id WHERE lower(g.table_name) = lower(%Q) "
+        "AND g.srs_id > 0",
+        table);
+    return crs ? g_ascii_strup(crs, -1) : NULL;
+}
+
+static sqlite3_stmt *select_all(sqlite_reading *r, const char *table)
+{
+    char *sql = sqlite3_mprintf("SELECT * FROM \"%w\"", table);
+    sqlite3_stmt *statement = NULL;
+    sqlite3_prepare_v2(r->db, sql, -1, &statement, NULL);
+    sqlite3_free(sql);
+    return statement;
+}
+
+/* Whether the table's columns could be those of events. */
+static bool fits(sqlite_reading *r, const char *table)
+{
+    sqlite3_stmt *statement = select_all(r, table);
+    if (!statement) return false;
+    int n = sqlite3_column_count(statement);
+    g_autofree const char **names = g_new0(const char *, (gsize)n + 1);
+    for (int i = 0; i < n; i++)
+        names[i] = sqlite3_column_name(statement, i);
+    sm_event_schema schema;
+    sm_event_schema_init(&schema, names, (uint32_t)n, SM_FORM_SQLITE, true);
+    g_autofree char *geometry = geometry_column(r, table);
+    bool placed = geometry || schema.column[SM_ROLE_LOCATION] >= 0 ||
+                  (schema.column[SM_ROLE_LATITUDE] >= 0 && schema.column[SM_ROLE_LONGITUDE] >= 0);
+    bool fit = placed && schema.column[SM_ROLE_EVENT_DATE] >= 0;
+    sm_event_schema_clear(&schema);
+    sqlite3_finalize(statement);
+    return fit;
+}
+
+static bool find_named_table(sqlite_reading *r, char **tables, GError **error)
+{
+    for (char **table = tables; *table; table++)
+        if (g_ascii_strcasecmp(*table, r->file->table) == 0) r->table = g_strdup(*table);
+    if (r->table) return true;
+    g_autofree char *near = sm_nearest_names(r->file->table, (const char *const *)tables);
+    g_autofree char *all = g_strjoinv(", ", tables);
+    return sm_fail(error, SM_ERROR_DATA, "%s: has no table '%s'; %s %s", r->file->path,
+                   r->file->table, near ? "did you mean" : "there are", near ? near : all);
+}
+
+static bool find_table(sqlite_reading *r, GError **error)
+{
+    g_auto(GStrv) tables = list_tables(r);
+    if (r->file->table) return find_named_table(r, tables, error);
+    guint n_fit = 0;
+    for (char **table = tables; *table; table++) {
+        if (!fits(r, *table)) continue;
+        n_fit++;
+        g_free(r->table);
+        r->table = g_strdup(*table);
+    }
+    if (n_fit == 1 || (n_fit == 0 && g_strv_length(tables) == 1)) {
+        if (!r->table) r->table = g_strdup(tables[0]);
+        return true;
+    }
+    g_autofree char *all = g_strjoinv(", ", tables);
+    return sm_fail(
+        error, SM_ERROR_DATA, "%s: %s; name the table. There are %s", r->file->path,
+        n_fit == 0 ? "no table has both a date and a position" : "several tables hold events", all);
+}
+
+static sqlite3_stmt *prepare(sqlite_reading *r, GError **error)
+{
+    const char *tail = NULL;
+    sqlite3_stmt *statement = NULL;
+    if (r->file->query) {
+        sqlite3_prepare_v2(r->db, r->file->query, -1, &statement, &tail);
+    } else {
+        if (!find_table(r, error)) return NULL;
+        statement = select_all(r, r->table);
+        r->geometry = geometry_column(r, r->table);
+        r->crs = r->geometry ? geometry_crs(r, r->table) : NULL;
+    }
+    if (!statement) {
+        fail_db(r, error);
+        return NULL;
+    }
+    if (tail && tail[strspn(tail, "; \t\r\n")]) {
+        sm_fail(error, SM_ERROR_FIGURE, "%s: the query must be one SELECT", r->file->path);
+        sqlite3_finalize(statement);
+        return NULL;
+    }
+    return statement;
+}
+
+static double read_double(const uint8_t *at, bool little)
+{
+    uint64_t bits = 0;
+    for (int i = 0; i < 8; i++)
+        bits |= (uint64_t)at[little ? i : 7 - i] << (8 * i);
+    double value;
+    memcpy(&value, &bits, sizeof value);
+    return value;
+}
+
+static uint32_t read_u32(const uint8_t *at, bool little)
+{
+    uint32_t value = 0;
+    for (int i = 0; i < 4; i++)
+        value |= (uint32_t)at[little ? i : 3 - i] << (8 * i);
+    return value;
+}
+
+/* OGC GeoPackage 1.3, clause 2.1.3: "GP", version, flags, srs_id, an envelope, then WKB. */
+static bool read_point(const uint8_t *blob, int length, sm_xy_crs *at)
+{
+    static const int envelope_bytes[] = {0, 32, 48, 48, 64};
+    if (length < 8 || blob[0] != 'G' || blob[1] != 'P') return false;
+    unsigned envelope = blob[3] >> 1 & 7;
+    if (envelope >= G_N_ELEMENTS(envelope_bytes)) return false;
+    int wkb = 8 + envelope_bytes[envelope];
+    if (length < wkb + 21) return false;
+    bool little = blob[wkb] == 1;
+    uint32_t type = read_u32(blob + wkb + 1, little);
+    if (type % 1000 != 1) return false;
+    *at = (sm_xy_crs){read_double(blob + wkb + 5, little), read_double(blob + wkb + 13, little)};
+    return isfinite(at->x) && isfinite(at->y);
+}
+
+static void write_names(sqlite_reading *r, sm_event_lines *lines, sqlite3_stmt *statement)
+{
+    r->geometry_index = -1;
+    for (int i = 0; i < sqlite3_column_count(statement); i++) {
+        const char *name = sqlite3_column_name(statement, i);
+        if (r->geometry && g_ascii_strcasecmp(name, r->geometry) == 0) r->geometry_index = i;
+        bool taken = r->geometry && (g_ascii_strcasecmp(name, "longitude") == 0 ||
+                                     g_ascii_strcasecmp(name, "latitude") == 0);
+        g_autofree char *other = taken ? g_strconcat("table_", name, NULL) : NULL;
+        sm_event_lines_text(lines, other ? other : name);
+    }
+    if (r->geometry) {
+        sm_event_lines_text(lines, "longitude");
+        sm_event_lines_text(lines, "latitude");
+    }
+    sm_event_lines_end(lines);
+}
+
+static bool write_geometry(const sqlite_reading *r, sm_event_lines *lines, sqlite3_stmt *statement,
+                           GError **error)
+{
+    sm_xy_crs at;
+    sm_lonlat position = {(double)NAN, (double)NAN};
+    const uint8_t *blob =
+        r->geometry_index < 0 ? NULL : sqlite3_column_blob(statement, r->geometry_index);
+    if (blob && read_point(blob, sqlite3_column_bytes(statement, r->geometry_index), &at) &&
+        !sm_event_to_degrees(r->options, r->file->path, r->crs, at, &position, error))
+        return false;
+    sm_event_lines_number(lines, position.lon);
+    sm_event_lines_number(lines, position.lat);
+    return true;
+}
+
+static bool write_row(const sqlite_reading *r, sm_event_lines *lines, sqlite3_stmt *statement,
+                      GError **error)
+{
+    for (int i = 0; i < sqlite3_column_count(statement); i++) {
+        int type = sqlite3_column_type(statement, i);
+        if (type == SQLITE_FLOAT)
+            sm_event_lines_number(lines, sqlite3_column_double(statement, i));
+        else if (type == SQLITE_BLOB || type == SQLITE_NULL)
+            sm_event_lines_text(lines, NULL);
+        else
+            sm_event_lines_text(lines, (const char *)sqlite3_column_text(statement, i));
+    }
+    if (r->geometry && !write_geometry(r, lines, statement, error)) return false;
+    sm_event_lines_end(lines);
+    return true;
+}
+
+static bool write_rows(sqlite_reading *r, sm_event_lines *lines, GError **error)
+{
+    sqlite3_stmt *statement = prepare(r, error);
+    if (!statement) return false;
+    write_names(r, lines, statement);
+    int status = SQLITE_DONE;
+    bool good = true;
+    while (good && (status = sqlite3_step(statement)) == SQLITE_ROW)
+        good = write_row(r, lines, statement, error);
+    if (good && status == SQLITE_INTERRUPT)
+        good = sm_fail(error, SM_ERROR_DATA, "%s: the query takes longer than %g seconds",
+                       r->file->path, LIMIT_S);
+    else if (good && status != SQLITE_DONE)
+        good = fail_db(r, error);
+    sqlite3_finalize(statement);
+    return good;
+}
+
+bool sm_event_sqlite_rewrite(sm_event_rewrite *rewrite, const sm_event_file *file,
+                             const sm_event_options *options, GError **error)
+{
+    *rewrite = (sm_event_rewrite){0};
+    sqlite_reading r = {.file = file, .options = options, .geometry_index = -1};
+    sm_event_lines lines;
+    sm_event_lines_init(&lines);
+    bool good = open_database(&r, error) && write_rows(&r, &lines, error);
+    if (good) {
+        gsize length = lines.text->len;
+        rewrite->bytes =
+            g_bytes_new_take(g_string_free(g_steal_pointer(&lines.text), FALSE), length);
+        rewrite->form = r.geometry ? SM_FORM_GEOPACKAGE : SM_FORM_SQLITE;
+    }
+    sm_event_lines_clear(&lines);
+    sqlite3_close(r.db);
+    g_free(r.table);
+    g_free(r.geometry);
+    g_free(r.crs);
+    return good;
+}
