@@ -18,7 +18,7 @@ set(may_include_scene geom)
 set(may_include_layout geom spec project analyse text)
 set(may_include_compose geom spec source query project analyse text scene layout)
 set(may_include_paint geom text scene)
-set(may_include_series spec compose scene paint analyse)
+set(may_include_series spec compose scene paint analyse report)
 set(may_include_report spec scene)
 set(may_include_cli spec series compose paint report analyse source)
 
@@ -34,6 +34,7 @@ set(third_party_spec libfyaml)
 # emmintrin: the vector instructions of every x86-64, behind a plain path for other machines. gio: its decompressor.
 set(third_party_source shapefil csv jansson sqlite3 emmintrin gio/gio)
 set(third_party_query sqlite3)
+set(third_party_report jansson)
 set(third_party_project proj geodesic)
 set(third_party_analyse geodesic)
 # fontconfig: which fonts Pango sees.

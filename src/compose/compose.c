@@ -41,6 +41,7 @@ typedef struct composition {
     GArray *keys;
     sm_legend_layout *legend;
     bool legend_outside, legend_right;
+    int round; /* of arranging map and legend; where the legend stands is settled in the first */
     bool ticks, lines;
 } composition;
 
@@ -175,9 +176,14 @@ static void lay_out_legend(composition *c)
         c->legend->width_pt > LEGEND_WIDTH_SHARE * 1.25 * map_width ||
         c->legend->height_pt > LEGEND_HEIGHT_SHARE * map_height ||
         c->legend->width_pt * c->legend->height_pt > LEGEND_AREA_SHARE * map_width * map_height;
-    c->legend_right = position == SM_POSITION_RIGHT;
-    c->legend_outside = c->legend_right || position == SM_POSITION_BELOW ||
-                        (position == SM_POSITION_AUTO && (c->n_panels > 1 || large));
+    /* Beside the map where the map would be wider than what it shows. */
+    bool wide = c->n_panels == 1 && (map_width - c->legend->width_pt) / map_height > c->map.aspect;
+    if (c->round == 0)
+        c->legend_right =
+            position == SM_POSITION_RIGHT || (position == SM_POSITION_AUTO && large && wide);
+    if (c->round == 0)
+        c->legend_outside = c->legend_right || position == SM_POSITION_BELOW ||
+                            (position == SM_POSITION_AUTO && (c->n_panels > 1 || large));
     if (!c->legend_outside || c->legend_right) return;
     double width = sm_length_pt(c->figure->width, 0) - 2 * sm_length_pt(c->style->page.margin, 0);
     for (uint32_t columns = 4; columns >= 1; columns--) {
@@ -207,8 +213,8 @@ static bool arrange(composition *c, sm_ledger *ledger, sm_timings *timings,
                     sm_diagnostics *diagnostics, GError **error)
 {
     const int most_rounds = 4;
-    for (int round = 0; round < most_rounds; round++) {
-        double width = c->legend_right ? c->legend->width_pt : 0;
+    for (c->round = 0; c->round < most_rounds; c->round++) {
+        double width = c->legend && c->legend_right ? c->legend->width_pt : 0;
         double height = c->legend && c->legend_outside ? c->legend->height_pt : 0;
         if (!show_map(c, ledger, timings, diagnostics, error)) return false;
         if (!c->legend || !c->legend_outside) return true;
@@ -336,6 +342,16 @@ static sm_scene *draw(composition *c, sm_ledger *ledger, sm_timings *timings,
     return g_steal_pointer(&scene);
 }
 
+/* Is any of the layers that come with the program on the map? */
+static bool shows_delivered(const sm_figure *figure)
+{
+    bool inset = figure->inset.position != SM_POSITION_NONE;
+    bool base = false;
+    for (uint32_t i = 0; i < figure->layers.n; i++)
+        base |= figure->layers.items[i].name != NULL;
+    return inset || (base && !figure->data);
+}
+
 static void clear(composition *c)
 {
     clear_shown(c);
@@ -372,8 +388,7 @@ sm_scene *sm_compose(const sm_figure *figure, const sm_style *style,
         goto done;
     sm_timings_mark(timings, "extent");
     choose_furniture(&c);
-    sm_texts_init(&c.texts, figure, &adapted, options->date, !g_str_equal(c.map.data_set, "own"),
-                  c.engine);
+    sm_texts_init(&c.texts, figure, &adapted, options->date, shows_delivered(figure), c.engine);
     sm_timings_mark(timings, "text");
     if (!arrange(&c, ledger, timings, diagnostics, error)) goto done;
     scene = draw(&c, ledger, timings, diagnostics, error);

@@ -1,5 +1,7 @@
 #include "compose/fills.h"
 
+#include "compose/look.h"
+
 #include <glib.h>
 
 static bool has(const sm_strings *list, const char *iso3)
@@ -76,4 +78,17 @@ const sm_line_spec *sm_fills_area_stroke(const sm_style *style, const sm_area *a
 {
     if (area->stroke.given) return &area->stroke;
     return area->kind == SM_KIND_FORECAST ? &style->forecast.outline : &style->border.focus_admin1;
+}
+
+sm_fill sm_fills_layer(const sm_style *style, const sm_layer *layer, sm_shape_kind kind)
+{
+    if (kind == SM_SHAPE_LINE) return SM_NO_FILL;
+    if (layer->fill.given) return sm_look_fill(&layer->fill);
+    return kind == SM_SHAPE_POINT ? sm_look_solid(style->callout.leader.color) : SM_NO_FILL;
+}
+
+sm_stroke sm_fills_layer_stroke(const sm_style *style, const sm_layer *layer)
+{
+    bool plain = !layer->stroke.given && !layer->fill.given;
+    return sm_look_stroke(plain ? &style->callout.leader : &layer->stroke);
 }

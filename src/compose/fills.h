@@ -2,6 +2,8 @@
 #ifndef SM_COMPOSE_FILLS_H
 #define SM_COMPOSE_FILLS_H
 
+#include "geom/shapes.h"
+#include "scene/scene.h"
 #include "spec/figure.h"
 #include "spec/style.h"
 
@@ -18,5 +20,9 @@ const sm_fill_spec *sm_fills_probability(const sm_style *style, sm_probability p
 const sm_fill_spec *sm_fills_area(const sm_figure *figure, const sm_style *style,
                                   const sm_area *area, uint32_t index);
 const sm_line_spec *sm_fills_area_stroke(const sm_style *style, const sm_area *area);
+
+/* Layers of the user's own: what is written, else lines (and points) in a plain dark ink. */
+sm_fill sm_fills_layer(const sm_style *style, const sm_layer *layer, sm_shape_kind kind);
+sm_stroke sm_fills_layer_stroke(const sm_style *style, const sm_layer *layer);
 
 #endif

@@ -180,20 +180,34 @@ static void draw_focus_border(const sm_figure *figure, const sm_style *style,
     sm_scene_end(scene);
 }
 
-static void draw_own(const sm_figure *figure, const sm_base_map *map, sm_scene *scene)
+static void draw_own_points(const sm_map_layer *layer, const sm_layer *spec, const sm_style *style,
+                            sm_scene *scene)
+{
+    const sm_shapes_pt *shapes = layer->shapes;
+    g_autofree sm_marker *markers = g_new(sm_marker, shapes->n_points);
+    float radius = (float)(sm_length_pt(spec->size, 0) / 2);
+    for (uint32_t i = 0; i < shapes->n_points; i++)
+        markers[i] = (sm_marker){shapes->points[i], radius, UINT32_MAX};
+    sm_scene_markers(scene, spec->shape, markers, shapes->n_points,
+                     sm_fills_layer(style, spec, SM_SHAPE_POINT),
+                     sm_fills_layer_stroke(style, spec), NULL, NULL);
+}
+
+static void draw_own(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
+                     sm_scene *scene)
 {
     for (uint32_t i = 0; i < map->n_own; i++) {
         const sm_map_layer *layer = map->own[i];
         if (!layer) continue;
         const sm_layer *spec = &figure->layers.items[i];
+        sm_shape_kind kind = layer->shapes->kind;
         g_autofree char *id = g_strdup_printf("layer-%u", i + 1);
         sm_scene_group(scene, id, spec->title ? spec->title : spec->file, NULL);
-        for (uint32_t k = 0; k < layer->shapes->n_shapes; k++) {
-            bool lines = layer->shapes->kind == SM_SHAPE_LINE;
-            sm_scene_path(
-                scene, NULL, NULL, lines ? line_path(layer, k, NULL) : shape_path(layer, k),
-                lines ? SM_NO_FILL : sm_look_fill(&spec->fill), sm_look_stroke(&spec->stroke));
-        }
+        if (kind == SM_SHAPE_POINT) draw_own_points(layer, spec, style, scene);
+        for (uint32_t k = 0; kind != SM_SHAPE_POINT && k < layer->shapes->n_shapes; k++)
+            sm_scene_path(scene, NULL, NULL,
+                          kind == SM_SHAPE_LINE ? line_path(layer, k, NULL) : shape_path(layer, k),
+                          sm_fills_layer(style, spec, kind), sm_fills_layer_stroke(style, spec));
         sm_scene_end(scene);
     }
 }
@@ -220,6 +234,6 @@ void sm_ground_draw(const sm_figure *figure, const sm_style *style, const sm_bas
     draw_lines(map->layers[SM_BASE_BOUNDARIES], figure, is_disputed, "boundaries-disputed",
                "Disputed borders", &style->border.disputed, scene);
     draw_focus_border(figure, style, map, scene);
-    draw_own(figure, map, scene);
+    draw_own(figure, style, map, scene);
     draw_area_outlines(style, shown, scene);
 }

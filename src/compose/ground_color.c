@@ -33,6 +33,10 @@ sm_ground_colors *sm_ground_colors_create(const sm_figure *figure, const sm_styl
     for (uint32_t i = 0; countries && i < countries->shapes->n_shapes; i++)
         add(ground, countries->shapes, i,
             sm_fills_country(figure, style, sm_map_layer_text(countries, "iso3", i))->color);
+    for (uint32_t i = 0; i < map->n_own; i++)
+        for (uint32_t k = 0; map->own[i] && k < map->own[i]->shapes->n_shapes; k++)
+            if (map->own[i]->shapes->kind == SM_SHAPE_POLYGON)
+                add(ground, map->own[i]->shapes, k, figure->layers.items[i].fill.color);
     for (guint i = 0; i < shown->areas->len; i++) {
         const sm_theme_area *area = &g_array_index(shown->areas, sm_theme_area, i);
         for (uint32_t k = 0; k < area->n_pieces; k++)

@@ -199,15 +199,21 @@ static void add_groups(GArray *keys, const sm_figure *figure, const sm_style *st
     }
 }
 
-static void add_own_layers(GArray *keys, const sm_figure *figure, const sm_base_map *map)
+static void add_own_layers(GArray *keys, const sm_figure *figure, const sm_style *style,
+                           const sm_base_map *map)
 {
+    static const sm_key_kind kinds[] = {[SM_SHAPE_POINT] = SM_KEY_MARK,
+                                        [SM_SHAPE_LINE] = SM_KEY_LINE,
+                                        [SM_SHAPE_POLYGON] = SM_KEY_AREA};
     for (uint32_t i = 0; i < map->n_own; i++) {
         const sm_layer *layer = &figure->layers.items[i];
-        if (!map->own[i] || !layer->title) continue;
-        bool lines = map->own[i]->shapes->kind == SM_SHAPE_LINE;
-        sm_key *key = add(keys, lines ? SM_KEY_LINE : SM_KEY_AREA, layer->title);
-        key->fill = sm_look_fill(&layer->fill);
-        key->stroke = sm_look_stroke(&layer->stroke);
+        if (!map->own[i] || !layer->title || map->own[i]->shapes->n_shapes == 0) continue;
+        sm_shape_kind kind = map->own[i]->shapes->kind;
+        sm_key *key = add(keys, kinds[kind], layer->title);
+        key->symbol = layer->shape;
+        key->radius_pt = sm_length_pt(layer->size, 0) / 2;
+        key->fill = sm_fills_layer(style, layer, kind);
+        key->stroke = sm_fills_layer_stroke(style, layer);
     }
 }
 
@@ -245,7 +251,7 @@ GArray *sm_keys_collect(const sm_figure *figure, const sm_style *style, const sm
         add_arrows(keys, figure, style, &shown[i], SM_KIND_FACT);
     }
     add_groups(keys, figure, style, map);
-    add_own_layers(keys, figure, map);
+    add_own_layers(keys, figure, style, map);
     add_disputed(keys, figure, style, map);
     for (uint32_t i = 0; i < n_shown; i++)
         add_areas(keys, figure, style, &shown[i], SM_KIND_FORECAST);

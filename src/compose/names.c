@@ -153,6 +153,19 @@ static double marker_radius(const sm_style_marker *marker)
     return (sm_length_pt(marker->size, 0) + sm_length_pt(marker->stroke.width, 0)) / 2;
 }
 
+/* Countries that the legend or an area speaks of must be known by name, if need be beside them. */
+static bool is_theme(const sm_names *names, const char *iso3)
+{
+    if (sm_figure_group_of(names->figure, iso3) >= 0) return true;
+    for (guint i = 0; i < names->shown->areas->len; i++) {
+        const sm_strings *countries =
+            &g_array_index(names->shown->areas, sm_theme_area, i).spec->countries;
+        for (uint32_t k = 0; k < countries->n; k++)
+            if (g_ascii_strcasecmp(countries->items[k], iso3) == 0) return true;
+    }
+    return false;
+}
+
 static void add_countries(sm_names *names)
 {
     const sm_map_layer *layer = names->map->layers[SM_BASE_COUNTRIES];
@@ -160,7 +173,7 @@ static void add_countries(sm_names *names)
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
         const char *iso3 = sm_map_layer_text(layer, "iso3", i);
         bool focus = sm_figure_is_focus(names->figure, iso3);
-        bool group = sm_figure_group_of(names->figure, iso3) >= 0;
+        bool theme = is_theme(names, iso3);
         name entry = {.kind = NAME_COUNTRY};
         entry.look = focus ? &names->style->label.focus_country : &names->style->label.country;
         g_autofree char *written = layer_name(names, layer, i);
@@ -170,13 +183,13 @@ static void add_countries(sm_names *names)
         entry.id = g_strdup_printf("label--%s", iso3);
         sm_label_request *request = add(names, SM_LABEL_AREA, &entry,
                                         focus   ? PRIORITY_FOCUS_COUNTRY
-                                        : group ? PRIORITY_GROUP_COUNTRY
+                                        : theme ? PRIORITY_GROUP_COUNTRY
                                                 : PRIORITY_COUNTRY);
         request->shapes = layer->shapes;
         request->shape = i;
         request->min_scale = COUNTRY_MIN_SCALE;
         request->max_spacing_em = COUNTRY_MAX_SPACING_EM;
-        request->outside = group;
+        request->outside = theme;
     }
 }
 

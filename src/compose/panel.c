@@ -8,10 +8,14 @@
 #include "compose/rule.h"
 #include "layout/furniture.h"
 
+#include <string.h>
+
 /* Furniture stands this far inside the frame. */
 #define FURNITURE_MARGIN_PT 6.0
 /* A box that covers nothing but the focus country costs so much; a highlight costs 40 and more. */
 #define FOCUS_WEIGHT 14.0
+/* At most this share of an automatic inset may lie on the focus. */
+#define MOST_INSET_SHARE 0.08
 
 typedef enum furniture_role { ROLE_LEGEND, ROLE_INSET, ROLE_RULE, N_ROLES } furniture_role;
 
@@ -65,6 +69,23 @@ static void add_box(furniture_set *set, furniture_role role, double width, doubl
         box->preference[i] = habits[role][i];
 }
 
+/* An inset that nobody asked for goes where it would hide the focus or crowd out the rest. */
+static bool drop_inset(furniture_set *set, const sm_panel_request *request,
+                       const sm_furniture_scene *scene, bool fits)
+{
+    if (request->figure->inset.position != SM_POSITION_AUTO) return false;
+    for (uint32_t i = 0; i < set->n; i++) {
+        if (set->roles[i] != ROLE_INSET) continue;
+        if (fits && sm_furniture_focus_share(scene, set->boxes[i].box) <= MOST_INSET_SHARE)
+            return false;
+        set->n--;
+        memmove(&set->boxes[i], &set->boxes[i + 1], (set->n - i) * sizeof *set->boxes);
+        memmove(&set->roles[i], &set->roles[i + 1], (set->n - i) * sizeof *set->roles);
+        return true;
+    }
+    return false;
+}
+
 static void place_furniture(furniture_set *set, const sm_panel_request *request,
                             const GArray *points, sm_diagnostics *diagnostics)
 {
@@ -82,7 +103,10 @@ static void place_furniture(furniture_set *set, const sm_panel_request *request,
         .in_focus = in_focus,
         .focus_weight = FOCUS_WEIGHT,
     };
-    if (set->n && !sm_furniture_place(set->boxes, set->n, &scene))
+    bool fits = set->n == 0 || sm_furniture_place(set->boxes, set->n, &scene);
+    if (drop_inset(set, request, &scene, fits))
+        fits = set->n == 0 || sm_furniture_place(set->boxes, set->n, &scene);
+    if (!fits)
         sm_diagnostics_warn(diagnostics,
                             "%s: legend, inset and scale bar do not fit on the map together; "
                             "enlarge `size`, or set `legend: below` or `inset: none`",

@@ -14,6 +14,8 @@
 #define NORTH_WIDTH_PT 9.0
 #define NORTH_HEIGHT_PT 15.0
 #define NORTH_GAP_PT 9.0
+/* On smaller maps the arrow would be in the way. */
+#define NORTH_LEAST_MAP_PT 200.0
 /* North is one direction when it turns less than this inside the frame. */
 #define NORTH_TURN_DEG 5.0
 #define TICK_PT 2.6
@@ -28,7 +30,7 @@ void sm_rule_init(sm_rule *rule, const sm_figure *figure, const sm_style *style,
                     sm_scalebar_init(&rule->bar, &map->frame, map->projection, most);
     rule->has_north = figure->north_arrow == SM_TOGGLE_ALWAYS ||
                       (figure->north_arrow == SM_TOGGLE_AUTO && convergence_deg <= NORTH_TURN_DEG &&
-                       rule->has_bar);
+                       rule->has_bar && sm_rect_pt_width(map->frame.page) >= NORTH_LEAST_MAP_PT);
     sm_font font = sm_look_font(style, &style->scalebar.text);
     if (rule->has_bar) {
         g_autofree char *last = sm_words_number(figure->lang, rule->bar.length_km, 3);

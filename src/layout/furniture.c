@@ -39,7 +39,7 @@ static bool focus_has(const sm_furniture_scene *scene, sm_xy_pt at)
     return false;
 }
 
-static double focus_cost(const sm_furniture_scene *scene, sm_rect_pt box)
+double sm_furniture_focus_share(const sm_furniture_scene *scene, sm_rect_pt box)
 {
     if (!scene->focus) return 0;
     int inside = 0;
@@ -49,7 +49,7 @@ static double focus_cost(const sm_furniture_scene *scene, sm_rect_pt box)
         sm_xy_pt at = {box.x0 + u * sm_rect_pt_width(box), box.y0 + v * sm_rect_pt_height(box)};
         inside += focus_has(scene, at);
     }
-    return scene->focus_weight * inside / (FOCUS_SAMPLES * FOCUS_SAMPLES);
+    return (double)inside / (FOCUS_SAMPLES * FOCUS_SAMPLES);
 }
 
 /* The assignment `code` in base 4; boxes get their `box`. Cost of everything but coverage. */
@@ -82,7 +82,8 @@ bool sm_furniture_place(sm_furniture *boxes, uint32_t n, const sm_furniture_scen
         double cost = arrange(boxes, n, scene, code);
         if (!(cost < best_cost)) continue;
         for (uint32_t i = 0; i < n; i++)
-            cost += point_cost(scene, boxes[i].box) + focus_cost(scene, boxes[i].box);
+            cost += point_cost(scene, boxes[i].box) +
+                    scene->focus_weight * sm_furniture_focus_share(scene, boxes[i].box);
         if (cost < best_cost) {
             best_cost = cost;
             best = code;

@@ -47,4 +47,7 @@ typedef struct sm_furniture_scene {
 #define SM_FURNITURE_MOST 4
 bool sm_furniture_place(sm_furniture *boxes, uint32_t n, const sm_furniture_scene *scene);
 
+/* Share of the box, 0..1, that lies on the focus. */
+double sm_furniture_focus_share(const sm_furniture_scene *scene, sm_rect_pt box);
+
 #endif

@@ -57,6 +57,8 @@ typedef struct sm_layer {
     const char *label; /* attribute to label with; NULL: none */
     sm_fill_spec fill;
     sm_line_spec stroke;
+    sm_symbol shape;   /* of points */
+    sm_length size;    /* of points: diameter of the circle of equal area */
 } sm_layer;
 
 typedef struct sm_event_columns {

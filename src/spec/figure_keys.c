@@ -217,6 +217,8 @@ static const sm_key layer_keys[] = {
     {"label", SM_TYPE_STRING, AT(label), "Attribute whose values are written on the map."},
     {"fill", SM_TYPE_OBJECT, AT(fill), "Fill of its areas.", .object = &sm_object_fill},
     {"stroke", SM_TYPE_OBJECT, AT(stroke), "Its lines.", .object = &sm_object_line},
+    {"shape", SM_TYPE_ENUM, AT(shape), "Shape of its points.", "circle", .words = sm_words_symbol},
+    {"size", SM_TYPE_LENGTH, AT(size), "Size of its points.", "4pt", .max = 72},
 };
 static const sm_short layer_shorts[] = {
     {sm_fits_file, "file"}, {sm_fits_scalar, "name"}, {NULL, NULL}};
