@@ -53,9 +53,12 @@ static sm_rect_crs part_bounds(const sm_shapes_crs *shapes, uint32_t part)
     return b;
 }
 
+/* What only touches the domain after a turn is there already, on the other side of 180 degrees. */
 static bool overlap(sm_rect_crs a, double shift, sm_rect_crs b)
 {
-    return a.x0 + shift <= b.x1 && a.x1 + shift >= b.x0 && a.y0 <= b.y1 && a.y1 >= b.y0;
+    bool beside =
+        shift == 0 ? a.x0 > b.x1 || a.x1 < b.x0 : a.x0 + shift >= b.x1 || a.x1 + shift <= b.x0;
+    return !beside && a.y0 <= b.y1 && a.y1 >= b.y0;
 }
 
 static void copy_shifted(const sm_shapes_crs *shapes, uint32_t part, double shift,
@@ -70,7 +73,6 @@ static const double TURNS[] = {0, -360, 360};
 
 static bool needs_turning(const sm_shapes_crs *shapes, sm_rect_crs domain)
 {
-    if (domain.x0 >= -180 && domain.x1 <= 180) return false;
     for (uint32_t part = 0; part < shapes->n_parts; part++) {
         sm_rect_crs bounds = part_bounds(shapes, part);
         if (overlap(bounds, -360, domain) || overlap(bounds, 360, domain)) return true;
@@ -158,12 +160,20 @@ typedef struct bender {
     const sm_operation *operation;
     double tolerance_m;
     double safe;     /* length of a segment in the layer's units that is straight on the plane */
-    GArray *between; /* sm_xy_m, points added to the segment at hand */
+    GArray *between; /* sm_xy_m, points added to the segment at hand; BREAK where it is torn */
 } bender;
+
+/* In place of a point: PROJ failed there, or the map is cut open. */
+static const sm_xy_m BREAK = {NAN, NAN};
 
 static bool failed(sm_xy_m p)
 {
     return isnan(p.x);
+}
+
+static bool is_broken(sm_xy_m a, sm_xy_m b)
+{
+    return fabs(a.x - b.x) > BREAK_M || fabs(a.y - b.y) > BREAK_M;
 }
 
 static double length2_of(sm_xy_crs a, sm_xy_crs b)
@@ -182,7 +192,10 @@ static double deviation(sm_xy_m p, sm_xy_m a, sm_xy_m b)
 static void bend(bender *b, vertex from, vertex to, int splits)
 {
     double length = sqrt(length2_of(from.at, to.at));
-    if (length <= b->safe || splits == MOST_SPLITS) return;
+    if (length <= b->safe || splits == MOST_SPLITS) {
+        if (is_broken(from.plane, to.plane)) g_array_append_val(b->between, BREAK);
+        return;
+    }
     vertex middle = {.at = {(from.at.x + to.at.x) / 2, (from.at.y + to.at.y) / 2}};
     middle.plane = (sm_xy_m){middle.at.x, middle.at.y};
     if (sm_operation_forward(b->operation, &middle.plane.x, 1) > 0) return;
@@ -214,25 +227,23 @@ typedef struct line_pen {
     sm_shapes_builder *out;
     bool breaks; /* a line may be broken, a ring may not */
     bool down;
-    sm_xy_m last;
 } line_pen;
 
 static void pen_add(line_pen *pen, sm_xy_m p)
 {
-    bool far = fabs(p.x - pen->last.x) > BREAK_M || fabs(p.y - pen->last.y) > BREAK_M;
-    if (!pen->down || (far && pen->breaks)) sm_shapes_builder_part(pen->out);
+    if (failed(p)) {
+        pen->down = pen->down && !pen->breaks;
+        return;
+    }
+    if (!pen->down) sm_shapes_builder_part(pen->out);
     sm_shapes_builder_point(pen->out, p.x, p.y);
     pen->down = true;
-    pen->last = p;
 }
 
 static void add_segment(bender *b, line_pen *pen, vertex from, vertex to)
 {
-    if (failed(to.plane)) {
-        pen->down = pen->down && !pen->breaks;
-        return;
-    }
-    if (!failed(from.plane) && length2_of(from.at, to.at) > b->safe * b->safe) {
+    if (!failed(from.plane) && !failed(to.plane) &&
+        (length2_of(from.at, to.at) > b->safe * b->safe || is_broken(from.plane, to.plane))) {
         bend_segment(b, from, to);
         for (guint i = 0; i < b->between->len; i++)
             pen_add(pen, g_array_index(b->between, sm_xy_m, i));
@@ -245,7 +256,7 @@ static void project_part(bender *b, const sm_shapes_crs *shapes, const sm_xy_m *
 {
     uint32_t first = shapes->part_start[part], end = shapes->part_start[part + 1];
     bool closed = shapes->kind == SM_SHAPE_POLYGON;
-    line_pen pen = {out, !closed, false, {0, 0}};
+    line_pen pen = {out, !closed, false};
     vertex before = {shapes->points[end - 1], plane[end - 1]};
     for (uint32_t i = first; i < end; i++) {
         vertex here = {shapes->points[i], plane[i]};

@@ -4,6 +4,10 @@
 
 static const double RAD_PER_DEG = G_PI / 180;
 
+/* No place on a map is farther from its origin: more than twice round the Earth. Near a pole
+ * Mercator answers with such numbers. */
+static const double PLANE_LIMIT_M = 1e8;
+
 void sm_operation_clear(sm_operation *operation)
 {
     proj_destroy(operation->pj);
@@ -24,7 +28,7 @@ static gsize transform(const sm_operation *operation, PJ_DIRECTION direction, do
     proj_errno_reset(operation->pj);
     gsize failed = 0;
     for (gsize i = 0; i < n; i++)
-        if (!isfinite(xy[2 * i]) || !isfinite(xy[2 * i + 1])) {
+        if (!(fabs(xy[2 * i]) < PLANE_LIMIT_M && fabs(xy[2 * i + 1]) < PLANE_LIMIT_M)) {
             xy[2 * i] = xy[2 * i + 1] = NAN;
             failed++;
         }

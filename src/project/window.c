@@ -184,16 +184,24 @@ bool sm_projection_region(sm_projection *projection, sm_rect_deg region, sm_rect
     return true;
 }
 
+/* Radii of curvature along the parallel and the meridian, in units of the semi-major axis, per
+ * radian of longitude and latitude. Of WGS 84 whatever PROJ takes the Earth for: it treats some
+ * projections as of a sphere, and scale bars are about the Earth. Snyder 1987, USGS PP 1395, p.
+ * 24-25. */
+static sm_xy_m arc_per_radian(double lat_deg)
+{
+    const double e2 = 0.00669437999014;
+    double phi = proj_torad(lat_deg), w = 1 - e2 * sin(phi) * sin(phi);
+    return (sm_xy_m){cos(phi) / sqrt(w), (1 - e2) / (w * sqrt(w))};
+}
+
 /* Length on the ellipsoid of the step that moves the plane's (x, y) by `dx`, `dy`. */
-static double true_length(const PJ_FACTORS *f, double dx, double dy)
+static double true_length(const PJ_FACTORS *f, sm_xy_m arc, double dx, double dy)
 {
     double determinant = f->dx_dlam * f->dy_dphi - f->dx_dphi * f->dy_dlam;
     double dlam = (f->dy_dphi * dx - f->dx_dphi * dy) / determinant;
     double dphi = (f->dx_dlam * dy - f->dy_dlam * dx) / determinant;
-    /* Metres per radian, from PROJ's own scales along parallel and meridian. */
-    double per_lam = hypot(f->dx_dlam, f->dy_dlam) / f->parallel_scale;
-    double per_phi = hypot(f->dx_dphi, f->dy_dphi) / f->meridional_scale;
-    return hypot(per_lam * dlam, per_phi * dphi);
+    return hypot(arc.x * dlam, arc.y * dphi);
 }
 
 bool sm_projection_factors_at(sm_projection *projection, sm_xy_m at, sm_projection_factors *factors)
@@ -203,7 +211,8 @@ bool sm_projection_factors_at(sm_projection *projection, sm_xy_m at, sm_projecti
     PJ *pj = projection->plain ? projection->degrees.pj : projection->crs;
     PJ_FACTORS f = proj_factors(pj, proj_coord(proj_torad(place.lon), proj_torad(place.lat), 0, 0));
     if (proj_errno_reset(pj) != 0) return false;
-    sm_projection_factors result = {1 / true_length(&f, 1, 0), 1 / true_length(&f, 0, 1),
+    sm_xy_m arc = arc_per_radian(place.lat);
+    sm_projection_factors result = {1 / true_length(&f, arc, 1, 0), 1 / true_length(&f, arc, 0, 1),
                                     atan2(f.dx_dphi, f.dy_dphi) * 180 / G_PI};
     if (!isfinite(result.scale_x) || !isfinite(result.scale_y) || !isfinite(result.convergence_deg))
         return false;
