@@ -1,0 +1,400 @@
+#include "source/describe.h"
+
+#include "base/fail.h"
+#include "base/number.h"
+#include "source/date.h"
+#include "source/event_set.h"
+#include "source/shapefile.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* How many values and countries are shown, and how long a value. */
+enum { SAMPLES = 3, COUNTRIES = 12, SAMPLE_CHARACTERS = 32 };
+
+static void clear_column(gpointer data)
+{
+    sm_described_column *column = data;
+    g_free(column->name);
+    g_free(column->meaning);
+    g_free(column->samples);
+}
+
+static void clear_count(gpointer data)
+{
+    sm_described_count *count = data;
+    g_free(count->name);
+}
+
+static sm_description *create(const char *path)
+{
+    sm_description *d = g_new0(sm_description, 1);
+    d->path = g_strdup(path);
+    d->countries = g_array_new(FALSE, FALSE, sizeof(sm_described_count));
+    d->columns = g_array_new(FALSE, FALSE, sizeof(sm_described_column));
+    g_array_set_clear_func(d->countries, clear_count);
+    g_array_set_clear_func(d->columns, clear_column);
+    return d;
+}
+
+void sm_description_free(sm_description *d)
+{
+    if (!d) return;
+    g_free(d->path);
+    g_free(d->kind);
+    g_free(d->reason);
+    g_free(d->crs);
+    g_free(d->encoding);
+    g_array_free(d->countries, TRUE);
+    g_array_free(d->columns, TRUE);
+    g_free(d);
+}
+
+/* ---- values of a column ---- */
+
+static char *shorten(const char *text)
+{
+    g_autofree char *line = g_strdelimit(g_strdup(text), "\r\n\t", ' ');
+    if (g_utf8_strlen(line, -1) <= SAMPLE_CHARACTERS) return g_steal_pointer(&line);
+    g_autofree char *head = g_utf8_substring(line, 0, SAMPLE_CHARACTERS - 3);
+    return g_strconcat(head, "...", NULL);
+}
+
+typedef struct sampling {
+    GString *text;
+    GHashTable *seen;
+} sampling;
+
+static sampling sampling_begin(void)
+{
+    return (sampling){g_string_new(NULL),
+                      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+}
+
+/* False when there are enough. */
+static bool sampling_add(sampling *s, const char *value)
+{
+    if (*value && !g_hash_table_contains(s->seen, value)) {
+        g_autofree char *shown = shorten(value);
+        if (s->text->len > 0) g_string_append(s->text, " | ");
+        g_string_append(s->text, shown);
+        g_hash_table_add(s->seen, g_strdup(value));
+    }
+    return g_hash_table_size(s->seen) < SAMPLES;
+}
+
+static char *sampling_end(sampling *s)
+{
+    g_hash_table_destroy(s->seen);
+    return g_string_free(s->text, FALSE);
+}
+
+static char *range_text(const double *numbers, uint64_t n)
+{
+    double least = INFINITY, most = -INFINITY;
+    for (uint64_t i = 0; i < n; i++) {
+        if (isnan(numbers[i])) continue;
+        least = MIN(least, numbers[i]);
+        most = MAX(most, numbers[i]);
+    }
+    char a[SM_NUMBER_BUFFER], b[SM_NUMBER_BUFFER];
+    if (least > most) return g_strdup("");
+    return g_strdup_printf("%s to %s", sm_number_format(least, 6, a), sm_number_format(most, 6, b));
+}
+
+/* ---- events ---- */
+
+static const char *meaning_of(const sm_events *events, const char *column)
+{
+    for (int role = 0; role < SM_N_ROLES; role++) {
+        const char *name = sm_event_role_name((sm_event_role)role);
+        const char *holder = sm_events_file_column_for(events, 0, name);
+        if (holder && g_ascii_strcasecmp(holder, column) == 0) return name;
+    }
+    return NULL;
+}
+
+static char *sample_texts(const sm_events *events, const char *name)
+{
+    sampling s = sampling_begin();
+    for (uint32_t row = 0; row < MIN(events->n, 1000); row++) {
+        g_autofree char *value = sm_events_long_text(events, name, row);
+        if (!sampling_add(&s, value)) break;
+    }
+    return sampling_end(&s);
+}
+
+static void describe_columns(sm_description *d, const sm_events *events)
+{
+    const sm_event_source *source = &events->sources[0];
+    for (uint32_t i = 0; i < source->n_columns; i++) {
+        const char *name = source->names[i];
+        const char *meaning = meaning_of(events, name);
+        bool number = source->samples[i] == SM_SAMPLE_NUMBER;
+        const double *numbers = number ? sm_events_number(events, name) : NULL;
+        sm_described_column column = {
+            g_strdup(name), g_strdup(meaning),
+            numbers ? range_text(numbers, events->n) : sample_texts(events, name), numbers != NULL};
+        g_array_append_val(d->columns, column);
+    }
+}
+
+static void describe_rows(sm_description *d, const sm_events *events)
+{
+    d->first_day = INT32_MAX;
+    d->bounds = (sm_rect_crs){INFINITY, INFINITY, -INFINITY, -INFINITY};
+    for (uint32_t row = 0; row < events->n; row++) {
+        d->first_day = MIN(d->first_day, events->first_day[row]);
+        d->last_day = MAX(d->last_day, events->last_day[row]);
+        d->bounds.x0 = MIN(d->bounds.x0, events->position[row].lon);
+        d->bounds.y0 = MIN(d->bounds.y0, events->position[row].lat);
+        d->bounds.x1 = MAX(d->bounds.x1, events->position[row].lon);
+        d->bounds.y1 = MAX(d->bounds.y1, events->position[row].lat);
+        d->by_geo[events->geo[row]]++;
+        d->by_date[events->date[row]]++;
+    }
+    d->has_bounds = events->n > 0;
+}
+
+static void describe_fatalities(sm_description *d, const sm_events *events)
+{
+    const double *fatalities = sm_events_number(events, "fatalities");
+    d->has_fatalities = fatalities != NULL;
+    for (uint32_t row = 0; fatalities && row < events->n; row++) {
+        if (isnan(fatalities[row]))
+            d->n_unknown_fatalities++;
+        else
+            d->fatalities += fatalities[row];
+    }
+}
+
+static int compare_counts(const void *a, const void *b)
+{
+    const sm_described_count *x = a, *y = b;
+    if (x->n != y->n) return x->n > y->n ? -1 : 1;
+    return strcmp(x->name, y->name);
+}
+
+static void describe_countries(sm_description *d, const sm_events *events)
+{
+    const sm_event_texts *texts = sm_events_text(events, "country");
+    if (!texts) return;
+    g_autofree uint64_t *counts = g_new0(uint64_t, MAX(texts->n_texts, 1));
+    for (uint32_t row = 0; row < events->n; row++)
+        counts[texts->codes[row]]++;
+    for (uint32_t i = 0; i < texts->n_texts; i++) {
+        sm_described_count count = {g_strdup(*texts->texts[i] ? texts->texts[i] : "(none)"),
+                                    counts[i]};
+        g_array_append_val(d->countries, count);
+    }
+    g_array_sort(d->countries, compare_counts);
+}
+
+static sm_description *describe_events(const sm_event_file *file, sm_diagnostics *diagnostics,
+                                       GError **error)
+{
+    g_autoptr(sm_events) events = sm_events_read(file, 1, NULL, diagnostics, error);
+    if (!events) return NULL;
+    sm_description *d = create(events->sources[0].path);
+    d->is_events = true;
+    d->kind = g_strdup(sm_events_schema(events, 0));
+    d->reason = g_strdup(sm_events_schema_reason(events, 0));
+    d->encoding = g_strdup(events->sources[0].encoding);
+    d->tally = sm_events_tally(events);
+    d->n_records = d->tally.read;
+    describe_rows(d, events);
+    describe_fatalities(d, events);
+    describe_countries(d, events);
+    describe_columns(d, events);
+    return d;
+}
+
+/* ---- shapefiles ---- */
+
+/* The name in quotes of a WKT, "PROJCS["WGS 84 / UTM zone 30N",...". */
+static char *crs_name(const char *wkt)
+{
+    if (!wkt) return g_strdup("not stated; WGS 84 degrees are assumed");
+    const char *open = strchr(wkt, '"');
+    const char *close = open ? strchr(open + 1, '"') : NULL;
+    return close ? g_strndup(open + 1, (gsize)(close - open - 1)) : g_strdup("not readable");
+}
+
+static char *sample_column(const sm_column *column, uint32_t n_rows)
+{
+    if (column->type == SM_COLUMN_NUMBER) return range_text(column->numbers, n_rows);
+    sampling s = sampling_begin();
+    for (uint32_t row = 0; row < n_rows; row++)
+        if (!sampling_add(&s, column->texts[row])) break;
+    return sampling_end(&s);
+}
+
+static sm_description *describe_layer(const char *path, sm_shapefile *shapefile,
+                                      sm_diagnostics *diagnostics, GError **error)
+{
+    g_autoptr(sm_features) features = sm_shapefile_read(shapefile, NULL, NULL, diagnostics, error);
+    if (!features) return NULL;
+    sm_description *d = create(path);
+    d->kind = g_strdup_printf("Shapefile (%s)", sm_shapefile_type_name(shapefile));
+    d->reason = g_strdup("the file begins with a shapefile's number, 9994");
+    d->crs = crs_name(sm_shapefile_crs(shapefile));
+    d->encoding = g_strdup(sm_shapefile_encoding(shapefile));
+    d->n_records = sm_shapefile_n_records(shapefile);
+    d->has_bounds = features->shapes->n_shapes > 0;
+    d->bounds = sm_shapefile_bounds(shapefile);
+    for (uint32_t i = 0; i < features->attributes->n_columns; i++) {
+        const sm_column *from = &features->attributes->columns[i];
+        sm_described_column column = {g_strdup(from->name), NULL,
+                                      sample_column(from, features->attributes->n_rows),
+                                      from->type == SM_COLUMN_NUMBER};
+        g_array_append_val(d->columns, column);
+    }
+    return d;
+}
+
+static bool is_shapefile(const char *path)
+{
+    if (g_str_has_suffix(path, ".shp") || g_str_has_suffix(path, ".SHP")) return true;
+    char magic[4] = "";
+    FILE *file = strcmp(path, "-") == 0 ? NULL : fopen(path, "rb");
+    if (!file) return false;
+    bool is = fread(magic, 1, sizeof magic, file) == sizeof magic &&
+              memcmp(magic, "\0\0\x27\x0a", sizeof magic) == 0;
+    fclose(file);
+    return is;
+}
+
+sm_description *sm_describe(const sm_event_file *file, sm_diagnostics *diagnostics, GError **error)
+{
+    if (!is_shapefile(file->path)) return describe_events(file, diagnostics, error);
+    g_autoptr(sm_shapefile) shapefile = sm_shapefile_open(file->path, diagnostics, error);
+    if (!shapefile) return NULL;
+    if (sm_shapefile_kind(shapefile) == SM_SHAPE_POINT) {
+        sm_description *events = describe_events(file, NULL, NULL);
+        if (events) return events;
+    }
+    return describe_layer(file->path, shapefile, diagnostics, error);
+}
+
+/* ---- text ---- */
+
+static void add_line(GString *text, const char *name, const char *value)
+{
+    if (value && *value) g_string_append_printf(text, "%-12s %s\n", name, value);
+}
+
+static void add_counted(GString *list, uint64_t n, const char *what)
+{
+    if (n == 0) return;
+    g_string_append_printf(list, "%s%" G_GUINT64_FORMAT " %s", list->len ? ", " : "", n, what);
+}
+
+static void add_tally(GString *text, const sm_description *d)
+{
+    g_autoptr(GString) list = g_string_new(NULL);
+    const sm_event_tally *t = &d->tally;
+    g_string_append_printf(list, "%" G_GUINT64_FORMAT " rows = %" G_GUINT64_FORMAT " usable",
+                           t->read, t->usable);
+    add_counted(list, t->duplicates, "with an event id that comes again");
+    add_counted(list, t->without_position, "without usable position");
+    add_counted(list, t->without_date, "without usable date");
+    add_counted(list, t->unreadable, "unreadable");
+    add_line(text, "Rows", list->str);
+}
+
+static void add_bounds(GString *text, const sm_description *d)
+{
+    if (!d->has_bounds) return;
+    int decimals = fabs(d->bounds.x0) <= 360 && fabs(d->bounds.y1) <= 360 ? 4 : 0;
+    char w[SM_NUMBER_BUFFER], s[SM_NUMBER_BUFFER], e[SM_NUMBER_BUFFER], n[SM_NUMBER_BUFFER];
+    g_autofree char *line = g_strdup_printf(
+        "west %s, south %s, east %s, north %s", sm_number_format(d->bounds.x0, decimals, w),
+        sm_number_format(d->bounds.y0, decimals, s), sm_number_format(d->bounds.x1, decimals, e),
+        sm_number_format(d->bounds.y1, decimals, n));
+    add_line(text, "Extent", line);
+}
+
+static void add_dates(GString *text, const sm_description *d)
+{
+    if (!d->has_bounds) return;
+    char first[SM_DAY_BUFFER], last[SM_DAY_BUFFER];
+    g_autofree char *line = g_strdup_printf("%s to %s", sm_day_format(d->first_day, first),
+                                            sm_day_format(d->last_day, last));
+    add_line(text, "Dates", line);
+}
+
+static void add_fatalities(GString *text, const sm_description *d)
+{
+    if (!d->has_fatalities) return;
+    char sum[SM_NUMBER_BUFFER];
+    g_autoptr(GString) line = g_string_new(sm_number_format(d->fatalities, 3, sum));
+    add_counted(line, d->n_unknown_fatalities, "events with an unknown number");
+    add_line(text, "Fatalities", line->str);
+}
+
+static void add_precision(GString *text, const sm_description *d)
+{
+    static const char *const geo[] = {"unknown", "exact", "near", "area", "country"};
+    static const char *const date[] = {"unknown", "day", "week", "month", "year"};
+    g_autoptr(GString) places = g_string_new(NULL);
+    g_autoptr(GString) days = g_string_new(NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(geo); i++) {
+        add_counted(places, d->by_geo[i], geo[i]);
+        add_counted(days, d->by_date[i], date[i]);
+    }
+    add_line(text, "Place known", places->str);
+    add_line(text, "Date known", days->str);
+}
+
+static void add_countries(GString *text, const sm_description *d)
+{
+    g_autoptr(GString) line = g_string_new(NULL);
+    for (guint i = 0; i < MIN(d->countries->len, COUNTRIES); i++) {
+        const sm_described_count *count = &g_array_index(d->countries, sm_described_count, i);
+        g_string_append_printf(line, "%s%s %" G_GUINT64_FORMAT, i ? ", " : "", count->name,
+                               count->n);
+    }
+    if (d->countries->len > COUNTRIES)
+        g_string_append_printf(line, ", and %u more", d->countries->len - COUNTRIES);
+    add_line(text, "Countries", line->str);
+}
+
+static void add_columns(GString *text, const sm_description *d)
+{
+    g_string_append_printf(text, "Columns      %u\n", d->columns->len);
+    for (guint i = 0; i < d->columns->len; i++) {
+        const sm_described_column *column = &g_array_index(d->columns, sm_described_column, i);
+        const char *meaning =
+            column->meaning && g_ascii_strcasecmp(column->meaning, column->name) != 0
+                ? column->meaning
+                : NULL;
+        g_autofree char *name =
+            meaning ? g_strdup_printf("%s (%s)", column->name, meaning) : g_strdup(column->name);
+        g_string_append_printf(text, "  %-34s %s%s\n", name,
+                               column->is_number ? "number " : "text   ", column->samples);
+    }
+}
+
+char *sm_description_text(const sm_description *d)
+{
+    GString *text = g_string_new(NULL);
+    add_line(text, "File", d->path);
+    add_line(text, "Kind", d->kind);
+    add_line(text, "Known by", d->reason);
+    add_line(text, "CRS", d->crs);
+    add_line(text, "Encoding", d->encoding);
+    if (d->is_events)
+        add_tally(text, d);
+    else
+        g_string_append_printf(text, "%-12s %" G_GUINT64_FORMAT "\n", "Records", d->n_records);
+    add_bounds(text, d);
+    if (d->is_events) {
+        add_dates(text, d);
+        add_fatalities(text, d);
+        add_precision(text, d);
+        add_countries(text, d);
+    }
+    add_columns(text, d);
+    return g_string_free(text, FALSE);
+}

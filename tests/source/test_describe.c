@@ -1,0 +1,88 @@
+/* What describe says of files. */
+#include "source/describe.h"
+
+#include "event_fixture.h"
+
+static char *describe(const char *path)
+{
+    sm_event_file file = {.path = path};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(sm_description) description = sm_describe(&file, NULL, &error);
+    g_assert_no_error(error);
+    return sm_description_text(description);
+}
+
+static void assert_says(const char *text, const char *part)
+{
+    if (!strstr(text, part)) g_test_message("%s", text);
+    g_assert_nonnull(strstr(text, part));
+}
+
+static void test_events(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autofree char *text = describe(
+        fixture_write(f, "events.csv",
+                      "Date,Country,Lat,Lon,Killed,Note\n2024-05-06,Mali,14.5,-3.25,4,\"a\nb\"\n"
+                      "2024-06-01,Niger,13.5,2,,c\n2024-06-02,Mali,91,2,1,d\n",
+                      -1));
+    assert_says(text, "Kind         CSV (6 columns)\n");
+    assert_says(text, "Encoding     UTF-8\n");
+    assert_says(text, "Rows         3 rows = 2 usable, 1 without usable position\n");
+    assert_says(text, "Extent       west -3.25, south 13.5, east 2, north 14.5\n");
+    assert_says(text, "Dates        2024-05-06 to 2024-06-01\n");
+    assert_says(text, "Fatalities   4, 1 events with an unknown number\n");
+    assert_says(text, "Countries    Mali 1, Niger 1\n");
+    assert_says(text, "Date (event_date)");
+    assert_says(text, "a b | c");
+}
+
+static void test_layer(event_fixture *f, gconstpointer data)
+{
+    (void)f, (void)data;
+    g_autofree char *path =
+        g_build_filename(SM_SOURCE_DIR, "shapefiles", "west-africa", "countries.shp", NULL);
+    g_autofree char *text = describe(path);
+    assert_says(text, "Kind         Shapefile (Polygon)\n");
+    assert_says(text, "CRS          ");
+    assert_says(text, "iso3");
+}
+
+static void test_real(event_fixture *f, gconstpointer data)
+{
+    (void)f, (void)data;
+    g_autofree char *path =
+        g_build_filename(SM_SHARED_DIR, "data", "events", "ucdp_hdx_mali.csv", NULL);
+    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+        g_test_skip("no shared data");
+        return;
+    }
+    g_autofree char *text = describe(path);
+    assert_says(text, "Kind         UCDP GED (HDX country file)\n");
+    assert_says(text, "Rows         2120 rows = 2120 usable\n");
+    assert_says(text, "Dates        1990-06-28 to 2023-12-31\n");
+    assert_says(text, "Fatalities   15742\n");
+    assert_says(text, "side_a (actor1)");
+}
+
+static void test_nothing(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    sm_event_file file = {.path = fixture_write(f, "page.csv", "<html>", -1)};
+    g_autoptr(GError) error = NULL;
+    g_assert_null(sm_describe(&file, NULL, &error));
+    g_assert_error(error, SM_ERROR, SM_ERROR_DATA);
+}
+
+#define ADD(name, test)                                                                            \
+    g_test_add("/describe/" name, event_fixture, NULL, fixture_set_up, test, fixture_tear_down)
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    ADD("an event file: rows, dates, extent, sums, countries, columns", test_events);
+    ADD("a layer: kind, CRS, columns", test_layer);
+    ADD("the real rows of Mali", test_real);
+    ADD("what is nothing known is an error", test_nothing);
+    return g_test_run();
+}

@@ -1,0 +1,237 @@
+/* Events that are no delimited text: databases and shapefiles; and standard input. */
+#include "source/events.h"
+
+#include "event_fixture.h"
+
+#include <fcntl.h>
+#include <math.h>
+#include <shapefil.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#define ADD(name, test)                                                                            \
+    g_test_add("/event forms/" name, event_fixture, NULL, fixture_set_up, test, fixture_tear_down)
+
+static const char *make_database(event_fixture *f, const char *sql)
+{
+    const char *path = fixture_path(f, "events.sqlite");
+    g_unlink(path);
+    sqlite3 *db;
+    g_assert_cmpint(sqlite3_open(path, &db), ==, SQLITE_OK);
+    char *message = NULL;
+    sqlite3_exec(db, sql, NULL, NULL, &message);
+    g_assert_null(message);
+    sqlite3_close(db);
+    return path;
+}
+
+static void test_sqlite(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    sm_event_file file = {
+        .path = make_database(
+            f, "CREATE TABLE attacks(event_date TEXT, lat REAL, lon REAL, dead INTEGER, who TEXT);"
+               "INSERT INTO attacks VALUES('2025-06-01', 14.5, -3.1, 7, 'a, \"b\"'),"
+               "('2025-06-02', NULL, 2, NULL, NULL);"
+               "CREATE TABLE people(name TEXT);")};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(sm_events) events = sm_events_read(&file, 1, NULL, f->diagnostics, &error);
+    g_assert_no_error(error);
+    g_assert_cmpstr(sm_events_schema(events, 0), ==, "SQLite (5 columns)");
+    g_assert_cmpuint(sm_events_count(events), ==, 1);
+    g_assert_cmpfloat(sm_events_positions(events)[0].lon, ==, -3.1);
+    g_assert_cmpfloat(sm_events_number(events, "fatalities")[0], ==, 7);
+    g_assert_cmpstr(event_text(events, "who", 0), ==, "a, \"b\"");
+    g_assert_true(fixture_warned(f, "record 2: latitude is empty"));
+
+    file.query = "SELECT event_date, lat, lon, dead * 2 AS dead FROM attacks WHERE lat IS NOT NULL";
+    g_autoptr(sm_events) queried = sm_events_read(&file, 1, NULL, f->diagnostics, &error);
+    g_assert_no_error(error);
+    g_assert_cmpfloat(sm_events_number(queried, "fatalities")[0], ==, 14);
+    file.query = "ATTACH '/etc/passwd' AS x";
+    fixture_refuse_file(f, &file, "not authorized");
+    file.query = "DELETE FROM attacks";
+    fixture_refuse_file(f, &file, "not authorized");
+    file.query = "PRAGMA writable_schema = 1";
+    fixture_refuse_file(f, &file, "not authorized");
+    file.query = "SELECT load_extension('x')";
+    fixture_refuse_file(f, &file, "not authorized");
+    file.query = "SELECT 1; SELECT 2";
+    fixture_refuse_file(f, &file, "must be one SELECT");
+    file.query = NULL;
+    file.table = "atacks";
+    fixture_refuse_file(f, &file, "did you mean attacks");
+    file.table = "people";
+    fixture_refuse_file(f, &file, "no column was found for event_date");
+}
+
+static void test_two_tables(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    sm_event_file file = {
+        .path = make_database(f, "CREATE TABLE a(date, lat, lon); CREATE TABLE b(date, "
+                                 "lat, lon); INSERT INTO b VALUES('2020-01-01', 1, 2);")};
+    fixture_refuse_file(f, &file, "name the table. There are a, b");
+    file.table = "b";
+    g_autoptr(sm_events) events = sm_events_read(&file, 1, NULL, NULL, NULL);
+    g_assert_cmpuint(sm_events_count(events), ==, 1);
+}
+
+/* "GP", version 0, little endian without envelope, srs 4326, then the WKB of POINT(-3 14). */
+#define POINT_BLOB                                                                                 \
+    "47500001E6100000"                                                                             \
+    "0101000000"                                                                                   \
+    "00000000000008C0"                                                                             \
+    "0000000000002C40"
+
+static void test_geopackage(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    static const char layout[] =
+        "CREATE TABLE gpkg_spatial_ref_sys(srs_id INTEGER, organization TEXT, "
+        "organization_coordsys_id "
+        "INTEGER); INSERT INTO gpkg_spatial_ref_sys VALUES(4326, 'epsg', 4326), (32630, 'EPSG', "
+        "32630);"
+        "CREATE TABLE gpkg_geometry_columns(table_name TEXT, column_name TEXT, srs_id INTEGER);"
+        "INSERT INTO gpkg_geometry_columns VALUES('attacks', 'geom', %d);"
+        "CREATE TABLE attacks(fid INTEGER PRIMARY KEY, geom BLOB, date TEXT, latitude REAL);"
+        "INSERT INTO attacks VALUES(1, x'" POINT_BLOB
+        "', '2025-01-01', 77), (2, NULL, '2025-01-02', 78),"
+        "(3, x'4750', '2025-01-03', 79);";
+    g_autofree char *degrees = g_strdup_printf(layout, 4326);
+    g_autoptr(sm_events) events = fixture_read_path(f, make_database(f, degrees));
+    g_assert_cmpstr(sm_events_schema(events, 0), ==, "GeoPackage (6 columns)");
+    g_assert_cmpuint(sm_events_count(events), ==, 1);
+    g_assert_cmpuint(sm_events_tally(events).without_position, ==, 2);
+    g_assert_cmpfloat(sm_events_positions(events)[0].lon, ==, -3);
+    g_assert_cmpfloat(sm_events_positions(events)[0].lat, ==, 14);
+    g_autofree char *metres = g_strdup_printf(layout, 32630);
+    sm_event_file file = {.path = make_database(f, metres)};
+    fixture_refuse_file(f, &file, "is in EPSG:32630");
+}
+
+static bool add_one(void *data, const char *crs, sm_xy_crs at, sm_lonlat *position)
+{
+    (void)data;
+    *position = (sm_lonlat){at.x / 1000, at.y / 1000};
+    return strstr(crs, "UTM") != NULL;
+}
+
+static const char *make_shapefile(event_fixture *f, const char *prj)
+{
+    fixture_path(f, "points.shx");
+    fixture_path(f, "points.dbf");
+    if (prj) fixture_write(f, "points.prj", prj, -1);
+    const char *path = fixture_path(f, "points.shp");
+    SHPHandle shp = SHPCreate(path, SHPT_POINT);
+    DBFHandle dbf = DBFCreate(path);
+    DBFAddField(dbf, "event_date", FTString, 12, 0);
+    DBFAddField(dbf, "fatalities", FTInteger, 6, 0);
+    DBFAddField(dbf, "sub_event_", FTString, 12, 0);
+    for (int i = 0; i < 2; i++) {
+        double x = -3 - i, y = 14 + i;
+        SHPObject *point = SHPCreateSimpleObject(SHPT_POINT, 1, &x, &y, NULL);
+        SHPWriteObject(shp, -1, point);
+        SHPDestroyObject(point);
+        DBFWriteStringAttribute(dbf, i, 0, "2025-06-01");
+        DBFWriteIntegerAttribute(dbf, i, 1, 5 * i);
+        DBFWriteStringAttribute(dbf, i, 2, "Attack");
+    }
+    SHPClose(shp);
+    DBFClose(dbf);
+    return path;
+}
+
+static void test_shapefile(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(sm_events) events = fixture_read_path(f, make_shapefile(f, NULL));
+    g_assert_cmpstr(sm_events_schema(events, 0), ==, "Point shapefile (5 columns)");
+    g_assert_cmpuint(sm_events_count(events), ==, 2);
+    g_assert_cmpfloat(sm_events_positions(events)[1].lon, ==, -4);
+    g_assert_cmpfloat(sm_events_number(events, "fatalities")[1], ==, 5);
+    g_assert_cmpstr(event_text(events, "sub_event_type", 1), ==, "Attack");
+    g_assert_cmpuint(sm_events_row_line(events, 1), ==, 2);
+}
+
+static void test_other_crs(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    sm_event_file file = {
+        .path = make_shapefile(f, "PROJCS[\"WGS 84 / UTM zone 30N\",GEOGCS[\"WGS 84\"]]")};
+    fixture_refuse_file(f, &file, "save it as EPSG:4326");
+    sm_event_options options = {.unproject = add_one};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(sm_events) events = sm_events_read(&file, 1, &options, f->diagnostics, &error);
+    g_assert_no_error(error);
+    g_assert_cmpfloat_with_epsilon(sm_events_positions(events)[0].lon, -0.003, 1e-12);
+}
+
+static void read_standard_input(void)
+{
+    sm_event_file file = {.path = "-"};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(sm_events) events = sm_events_read(&file, 1, NULL, NULL, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(sm_events_count(events), ==, 1);
+    g_assert_cmpstr(sm_events_path(events, 0), ==, "standard input");
+    g_assert_cmpstr(event_text(events, "location", 0), ==, "Dori");
+}
+
+static void test_standard_input(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    static const char text[] = "date,lat,lon,place\n2025-01-01,14,0.5,Dori\n";
+    int saved = dup(STDIN_FILENO), ends[2];
+    g_assert_cmpint(pipe(ends), ==, 0);
+    g_assert_cmpint(write(ends[1], text, strlen(text)), ==, strlen(text));
+    close(ends[1]);
+    dup2(ends[0], STDIN_FILENO);
+    close(ends[0]);
+    read_standard_input();
+    int file = open(fixture_write(f, "events.csv", text, -1), O_RDONLY);
+    dup2(file, STDIN_FILENO);
+    close(file);
+    read_standard_input();
+    dup2(saved, STDIN_FILENO);
+    close(saved);
+}
+
+static void test_json_forms(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    static const char *const texts[] = {
+        "[{\"date\": \"2025-01-01\", \"lat\": 14, \"lon\": 3, \"n\": {\"a\": [1, true]}}]",
+        "{\"type\":\"Feature\",\"properties\":{\"date\":\"2025-01-01\"},\"geometry\":{\"type\":"
+        "\"MultiPoint\","
+        "\"coordinates\":[[3,14]]}}",
+        "{\"Result\": [{\"date\": \"2025-01-01\", \"latitude\": \"14\", \"longitude\": \"3\"}]}",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autoptr(sm_events) events = fixture_read(f, texts[i]);
+        g_assert_cmpuint(sm_events_count(events), ==, 1);
+        g_assert_cmpfloat(sm_events_positions(events)[0].lat, ==, 14);
+    }
+    fixture_refuse(
+        f,
+        "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":"
+        "\"urn:ogc:def:crs:EPSG::32630\"}},\"features\":[{\"type\":\"Feature\",\"properties\":"
+        "{\"date\":\"2025-01-01\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[5,6]}}]}",
+        -1, "is in EPSG:32630");
+    fixture_refuse(f, "{\"type\":\"FeatureCollection\",\"features\":[]}", -1, "no properties");
+    fixture_refuse(f, "[1, 2]", -1, "no properties");
+    fixture_refuse(f, "{}", -1, "without a list of events");
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    ADD("SQLite: a table or a query, and nothing but reading", test_sqlite);
+    ADD("of two tables that fit one must be named", test_two_tables);
+    ADD("GeoPackage: points of the geometry column", test_geopackage);
+    ADD("a shapefile of points, names cut to ten bytes", test_shapefile);
+    ADD("metres need somebody who turns them into degrees", test_other_crs);
+    ADD("standard input: a pipe and a file", test_standard_input);
+    ADD("JSON: arrays, one feature, answers of services", test_json_forms);
+    return g_test_run();
+}
