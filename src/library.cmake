@@ -37,7 +37,15 @@ install(FILES ${PROJECT_BINARY_DIR}/sahelmapConfig.cmake ${PROJECT_BINARY_DIR}/s
   DESTINATION ${package_dir})
 
 # Paths in the pkg-config file are relative to the file itself, so that an installation can be moved.
-list(JOIN requires ", " SM_REQUIRES)
+list(JOIN requires ", " SM_REQUIRES_ALL)
+if(BUILD_SHARED_LIBS)
+  set(SM_REQUIRES "glib-2.0 >= 2.74\nRequires.private: ${SM_REQUIRES_ALL}")
+  set(SM_LIBS "\nLibs.private: -lcsv -lm")
+else()
+  # Who links the archive needs all that it needs; `--static` would ask for archives of those, too.
+  set(SM_REQUIRES ${SM_REQUIRES_ALL})
+  set(SM_LIBS " -lcsv -lm")
+endif()
 file(RELATIVE_PATH SM_PC_PREFIX
   /prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig /prefix)
 configure_file(sahelmap.pc.in ${PROJECT_BINARY_DIR}/sahelmap.pc @ONLY)
