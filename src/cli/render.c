@@ -54,7 +54,7 @@ int sm_command_render(char **arguments)
         g_printerr("sahelmap: render: give one figure file; see 'sahelmap render --help'\n");
         return SM_ERROR_USAGE;
     }
-    if (dpi < 0 || dpi > 2400) {
+    if (!(dpi >= 0 && dpi <= 2400)) { /* also where it is no number */
         g_printerr("sahelmap: --dpi: give a number from 1 to 2400\n");
         return SM_ERROR_USAGE;
     }

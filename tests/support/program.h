@@ -120,9 +120,9 @@ static inline answer program_run(const workplace *w, const char *command)
 static inline void assert_done(const workplace *w, const char *command, const char *says)
 {
     answer a = program_run(w, command);
-    if (a.code != 0) g_error("%s: exit code %d: %s", command, a.code, a.err);
+    if (a.code != 0) g_test_fail_printf("%s: exit code %d: %s", command, a.code, a.err);
     if (says && !g_regex_match_simple(says, a.err, 0, 0))
-        g_error("%s: said \"%s\", which does not match \"%s\"", command, a.err, says);
+        g_test_fail_printf("%s: said \"%s\", which does not match \"%s\"", command, a.err, says);
     answer_clear(&a);
 }
 
@@ -142,8 +142,9 @@ static inline void assert_refused(const workplace *w, const char *command, int c
     g_autofree char *before = workplace_list(w);
     answer a = program_run(w, command);
     if (a.code != code || count_lines(a.err) != 1 || !g_regex_match_simple(says, a.err, 0, 0))
-        g_error("%s: exit code %d (wanted %d), wanted one line that matches \"%s\", said: %s",
-                command, a.code, code, says, a.err);
+        g_test_fail_printf(
+            "%s: exit code %d (wanted %d), wanted one line that matches \"%s\", said: %s", command,
+            a.code, code, says, a.err);
     g_assert_cmpstr(a.out, ==, "");
     g_autofree char *after = workplace_list(w);
     g_assert_cmpstr(after, ==, before);
