@@ -1,0 +1,90 @@
+#!/usr/bin/env bash
+# bench/render/run.sh [-n RUNS] [PROGRAM] : job J1 in turn with the peers: ours, peer, ours, peer ...
+#
+# Wall time of whole processes, PNG written; the median of RUNS (11) after one warm-up. The inputs and the peers'
+# scripts come from PEERS (../shared/bench beside the source tree); peers that are not installed are left out.
+# Needs ogr2ogr (gdal-bin), python3 and qgis-common's world_map.gpkg; fonts-dejavu-core for the letters.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+runs=11
+if [ "${1-}" = -n ]; then runs=$2; shift 2; fi
+program=${1:-$root/build/release/bin/sahelmap}
+peers=${PEERS:-$root/../shared/bench}
+gpkg=${WORLD_GPKG:-/usr/share/qgis/resources/data/world_map.gpkg}
+work=${WORK:-$root/build/bench-render}
+data=$here/data
+
+fail() { echo "run.sh: $*" >&2; exit 1; }
+[ -x "$program" ] || fail "$program: no program; build it first (cmake --preset release, ninja -C build/release)"
+
+# ---- inputs ----
+
+layer() { # FILE TABLE
+    [ -s "$data/$1.shp" ] && return
+    ogr2ogr -q -f 'ESRI Shapefile' -lco ENCODING=UTF-8 -nlt MULTIPOLYGON -makevalid -clipsrc -20 0 20 28 \
+        "$data/$1.shp" "$gpkg" "$2"
+}
+
+mkdir -p "$data" "$work"
+if [ ! -s "$data/wa_countries.shp" ] || [ ! -s "$data/wa_admin1.shp" ]; then
+    command -v ogr2ogr >/dev/null || fail "ogr2ogr is missing (package gdal-bin)"
+    [ -s "$gpkg" ] || fail "$gpkg is missing (package qgis-common)"
+    layer wa_countries countries
+    layer wa_admin1 states_provinces
+fi
+if [ ! -s "$data/events_1k.csv" ]; then
+    [ -s "$peers/gen_events.py" ] || fail "$peers/gen_events.py is missing; set PEERS to the folder that holds it"
+    python3 "$peers/gen_events.py" 1000 "$data/events_1k.csv" >/dev/null
+fi
+
+# ---- contestants: NAME and a command that writes $work/NAME.png ----
+
+names=(sahelmap)
+run_sahelmap() { "$program" render "$here/j1.yaml" --quiet -o "$work/sahelmap.png"; }
+
+if command -v map2img >/dev/null && [ -s "$peers/mapserver/gen.py" ]; then
+    # The mapfiles hold absolute paths: made from a copy, with our inputs.
+    mkdir -p "$work/peers/mapserver" "$work/peers/data"
+    cp "$peers/spec.py" "$work/peers/"
+    cp "$peers/mapserver/gen.py" "$work/peers/mapserver/"
+    cp "$data"/wa_* "$data/events_1k.csv" "$here"/labels/*.csv "$work/peers/data/"
+    python3 "$work/peers/mapserver/gen.py"
+    names+=(mapserver)
+    run_mapserver() { (cd "$work/peers/mapserver" && map2img -m J1.map -o "$work/mapserver.png" -i png24); }
+else
+    echo "mapserver: left out (package mapserver-bin, or $peers/mapserver/gen.py, is missing)"
+fi
+
+# ---- in turn ----
+
+now_us() { local t=$EPOCHREALTIME; echo $((${t/[.,]/})); }
+median() { sort -n "$1" | awk '{v[NR] = $1} END {print (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2}'; }
+
+for name in "${names[@]}"; do
+    : >"$work/$name.us"
+    "run_$name" >/dev/null
+done
+for ((i = 0; i < runs; i++)); do
+    for name in "${names[@]}"; do
+        start=$(now_us)
+        "run_$name" >/dev/null
+        echo $(($(now_us) - start)) >>"$work/$name.us"
+    done
+done
+
+model=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)
+echo "J1, $runs runs each in turn; $(nproc) x $model; load $(cut -d' ' -f1-2 /proc/loadavg)"
+ours=$(median "$work/sahelmap.us")
+for name in "${names[@]}"; do
+    theirs=$(median "$work/$name.us")
+    # The ratio of each pair, so that a slow phase of the machine counts on both sides.
+    paste "$work/sahelmap.us" "$work/$name.us" | awk '{print 1000 * $1 / $2}' >"$work/ratio"
+    awk -v name="$name" -v us="$theirs" -v ours="$ours" -v pair="$(median "$work/ratio")" \
+        -v low="$(sort -n "$work/$name.us" | head -n 1)" -v high="$(sort -n "$work/$name.us" | tail -n 1)" \
+        -v bytes="$(stat -c %s "$work/$name.png")" 'BEGIN {
+        printf "%-10s %6.1f ms (%.1f-%.1f)  %d kB", name, us / 1000, low / 1000, high / 1000, bytes / 1000
+        if (name != "sahelmap") printf "  ours takes %.2f of it (median of pairs %.2f)", ours / us, pair / 1000
+        print ""
+    }'
+done
