@@ -9,13 +9,18 @@
 #define SM_LABEL_COST_UNIT 1024
 
 /* Leaving out. Squared with the priority (from 1 up), so that no two towns outbid a city of 1.5
- * times their priority. 10: a town is left out rather than set over two event symbols of weight 5.
- */
+ * times their priority. 10: two event symbols of weight 5. */
 #define SM_LABEL_COST_DROP 10.0
-/* A label that must be there outbids any crowd of others, though not what is forbidden. */
-#define SM_LABEL_COST_DROP_MUST 20000.0
-/* Pinned by the user: goes before everything that is not. */
-#define SM_LABEL_COST_DROP_PINNED 200000.0
+/* A label that must be there outbids any crowd of others, though not what is forbidden; one pinned
+ * by the user goes before everything that is not. */
+#define SM_LABEL_COST_DROP_MUST 1.0e8
+#define SM_LABEL_COST_DROP_PINNED 1.0e10
+/* What a label may do to the map at most to be there; more, and it is left out even where it is in
+ * nobody's way. Times the priority up to 1, from there on its root: a capital of priority 100 may
+ * cover ten times as much as a town, not ten thousand times. */
+#define SM_LABEL_COST_TOLERATED 10.0
+/* Points from this priority up may be led out when nothing else is free. */
+#define SM_LABEL_LEAST_PRIORITY_LED 8.0
 /* Repeats of a river's name are a help, not a duty. */
 #define SM_LABEL_COST_DROP_REPEAT 2.0
 
@@ -34,8 +39,8 @@
 #define SM_LABEL_COST_SLID 0.9
 /* The second distance: still clear, yet looser. */
 #define SM_LABEL_COST_FAR 0.5
-/* A town led out with a line is as bad as one left out, unless it is of more than ordinary
- * priority: an atlas leaves out a village rather than hatch the map with leaders. */
+/* A town led out with a line is as bad as one left out: an atlas leaves out a village rather than
+ * hatch the map with leaders. */
 #define SM_LABEL_COST_LED_POINT 11.0
 /* Callouts pay for a leader's length, not for having one: so much per point, and once more by the
  * square against this length, so that 50 pt cost 2 and 200 pt cost as much as three event symbols.
@@ -109,11 +114,11 @@
 /* Between a leader and text or boxes that are not its own, points. */
 #define SM_LABEL_LEADER_ROOM_PT 1.5
 
+/* A sum of costs that stands beside no drop of its own size; kept below 2^31. */
 static inline int32_t sm_label_cost_quantise(double cost)
 {
     double scaled = cost * SM_LABEL_COST_UNIT;
-    if (scaled > 1.0e9) return 1000000000;
-    return (int32_t)(scaled + 0.5);
+    return scaled > 2.0e9 ? 2000000000 : (int32_t)(scaled + 0.5);
 }
 
 static inline double sm_label_cost_of_length(double length_pt)

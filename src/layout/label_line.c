@@ -194,7 +194,7 @@ static void make_slot(river *r, uint32_t request, uint32_t part, uint32_t n_part
     sm_label_slot *s = sm_label_problem_edit_slot(r->problem, slot);
     double repeat = r->request->repeat_pt;
     s->apart_pt = repeat > 0.0 ? APART_SHARE * repeat : APART_PT;
-    if (!main_one) s->drop_cost = sm_label_cost_quantise(SM_LABEL_COST_DROP_REPEAT);
+    if (!main_one) s->drop_cost = (int64_t)(SM_LABEL_COST_DROP_REPEAT * SM_LABEL_COST_UNIT);
     for (uint32_t i = 0; i < r->spots->len && n < MOST_LOOKED_AT; i++) {
         const spot *found = &g_array_index(r->spots, spot, i);
         if (part_of(r, found, n_parts) != part) continue;

@@ -161,7 +161,8 @@ void sm_label_make_points(sm_label_problem *problem, uint32_t request)
         uint32_t setting = measure(problem, r, r->text);
         offer_rings(problem, setting, r, 0.0);
         if (r->short_text) offer_rings(problem, measure(problem, r, r->short_text), r, COST_SHORT);
-        if (r->must || r->priority > 1.0) offer_leaders(problem, setting, r);
+        if (r->must || r->priority >= SM_LABEL_LEAST_PRIORITY_LED)
+            offer_leaders(problem, setting, r);
     } else {
         sm_label_problem_edit_slot(problem, slot)->reason = "no text";
     }

@@ -20,10 +20,17 @@ sm_label_slot *sm_label_problem_edit_slot(sm_label_problem *problem, uint32_t sl
 
 static double drop_cost(const sm_label_request *request)
 {
-    if (request->pinned) return SM_LABEL_COST_DROP_PINNED;
-    if (request->must) return SM_LABEL_COST_DROP_MUST * sm_most(1.0, request->priority);
     double priority = sm_most(0.0, request->priority);
-    return SM_LABEL_COST_DROP * (priority > 1.0 ? priority * priority : priority);
+    double cost = SM_LABEL_COST_DROP * (priority > 1.0 ? priority * priority : priority);
+    if (request->pinned) return SM_LABEL_COST_DROP_PINNED + cost;
+    return request->must ? SM_LABEL_COST_DROP_MUST + cost : cost;
+}
+
+static double tolerated(const sm_label_request *request)
+{
+    double priority = sm_most(0.0, request->priority);
+    if (request->pinned || request->must) return INFINITY;
+    return SM_LABEL_COST_TOLERATED * (priority > 1.0 ? sqrt(priority) : priority);
 }
 
 uint32_t sm_label_problem_begin_slot(sm_label_problem *problem, uint32_t request)
@@ -33,7 +40,7 @@ uint32_t sm_label_problem_begin_slot(sm_label_problem *problem, uint32_t request
     sm_label_slot slot = {
         .request = request,
         .first = problem->candidates->len,
-        .drop_cost = sm_label_cost_quantise(drop_cost(r)),
+        .drop_cost = (int64_t)(drop_cost(r) * SM_LABEL_COST_UNIT),
         .has_place = point || callout,
         .place = r->at,
         .place_radius = sm_most(0.5, r->clear_pt),
@@ -190,8 +197,7 @@ static double cost_of_draft(const sm_label_problem *problem, uint32_t first, sm_
 {
     return draft->cost + cost_of_covering(problem, first, draft) +
            cost_of_edge(problem->scene->frame, text_bounds) +
-           cost_of_ambiguity(problem, first, request) + cost_of_leader(problem, draft) +
-           cost_of_moving(&problem->requests[request], sm_label_rect_center(text_bounds));
+           cost_of_ambiguity(problem, first, request) + cost_of_leader(problem, draft);
 }
 
 static sm_rect_pt claim_of(const sm_label_candidate *candidate, const sm_label_slot *slot)
@@ -205,11 +211,12 @@ static sm_rect_pt claim_of(const sm_label_candidate *candidate, const sm_label_s
 }
 
 static void add_candidate(sm_label_problem *problem, const sm_label_draft *draft, uint32_t first,
-                          uint32_t request, sm_rect_pt text_bounds)
+                          sm_rect_pt text_bounds, double cost)
 {
+    const sm_label_slot *slot = sm_label_problem_slot(problem, problem->slots->len - 1);
     sm_label_candidate candidate = {
         .slot = problem->slots->len - 1,
-        .cost = sm_label_cost_quantise(cost_of_draft(problem, first, text_bounds, draft, request)),
+        .cost = sm_label_cost_quantise(cost),
         .setting = draft->setting,
         .first_box = first,
         .n_boxes = problem->boxes->len - first,
@@ -221,13 +228,13 @@ static void add_candidate(sm_label_problem *problem, const sm_label_draft *draft
         .drawn = text_bounds,
     };
     if (draft->n_curve > 0) g_array_append_vals(problem->curves, draft->curve, draft->n_curve);
-    give_room(problem, first, &problem->requests[request]);
+    give_room(problem, first, &problem->requests[slot->request]);
     candidate.bounds = union_of_boxes(problem, first);
     for (uint32_t i = 0; i < draft->n_leader; i++) {
         candidate.leader[i] = draft->leader[i];
         candidate.bounds = sm_label_rect_with(candidate.bounds, draft->leader[i]);
     }
-    candidate.claim = claim_of(&candidate, sm_label_problem_slot(problem, candidate.slot));
+    candidate.claim = claim_of(&candidate, slot);
     g_array_append_val(problem->candidates, candidate);
 }
 
@@ -238,12 +245,17 @@ bool sm_label_problem_offer(sm_label_problem *problem, const sm_label_draft *dra
     uint32_t first = problem->boxes->len;
     add_boxes(problem, draft, r->halo_pt);
     if (problem->boxes->len == first) return false;
-    if (!r->pinned && !is_allowed(problem, first, draft, r)) {
-        g_array_set_size(problem->boxes, first);
-        return false;
+    if (r->pinned || is_allowed(problem, first, draft, r)) {
+        sm_rect_pt bounds = union_of_boxes(problem, first);
+        double cost = cost_of_draft(problem, first, bounds, draft, request);
+        if (cost < tolerated(r)) {
+            cost += cost_of_moving(r, sm_label_rect_center(bounds));
+            add_candidate(problem, draft, first, bounds, cost);
+            return true;
+        }
     }
-    add_candidate(problem, draft, first, request, union_of_boxes(problem, first));
-    return true;
+    g_array_set_size(problem->boxes, first);
+    return false;
 }
 
 /* ---- life ---- */

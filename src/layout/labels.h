@@ -24,18 +24,17 @@ typedef enum sm_label_kind {
 /* All pointers are borrowed for the time of the call. */
 typedef struct sm_label_request {
     sm_label_kind kind;
-    uint32_t tag; /* the caller's own number, handed back */
-    const char
-        *text; /* CALLOUT: unused, the box is what counts; may hold one "\n" for POINT/AREA */
+    uint32_t tag;           /* the caller's own number, handed back */
+    const char *text;       /* may hold "\n" for POINT and AREA; CALLOUT: unused, the box counts */
     const char *short_text; /* used when `text` does not fit; NULL: none */
     sm_font font;
-    double halo_pt;  /* counts in collisions */
-    double priority; /* larger goes first; 1 is an ordinary town */
-    bool must;       /* not placing it is the caller's failure */
-
-    sm_xy_pt at; /* POINT, CALLOUT: what is labelled */
+    double halo_pt; /* counts in collisions */
     double
-        clear_pt; /* POINT, CALLOUT: radius around `at` that this label keeps free (its symbol) */
+        priority; /* larger goes first; 1 is an ordinary town; a POINT from 8 up may be led out */
+    bool must;    /* not placing it is the caller's failure */
+
+    sm_xy_pt at;     /* POINT, CALLOUT: what is labelled */
+    double clear_pt; /* POINT, CALLOUT: radius around `at` that the label keeps free (its symbol) */
 
     const sm_shapes_pt *shapes; /* AREA: polygons clipped to the frame; LINE: the lines */
     uint32_t shape;
@@ -53,10 +52,11 @@ typedef struct sm_label_request {
 } sm_label_request;
 
 /* What labels keep away from. Weights are in a common unit: 1 is the span from the best to the
- * worst of the eight positions around a point; leaving out a label of priority 1 costs 10, of
- * priority p > 1 p * p times that. Thus river 1, coast or border 2, a town's dot 3, an event symbol
- * 5 are ordinary. A POINT's own place need not be among the symbols: while its label is placed, no
- * other label or leader runs over it; CALLOUTs' places are never covered. */
+ * worst of the eight positions around a point. A label of priority 1 is left out rather than do the
+ * map 10 of harm (p up to 1: 10 * p; p > 1: 10 * sqrt(p)), so that a river of weight 1, a coast or
+ * border of 2, a town's dot of 3, an event symbol of 5 are ordinary. Among each other labels count
+ * by the square of their priority. A POINT's own place need not be among the symbols: while its
+ * label is placed, no other label or leader runs over it; CALLOUTs' places are never covered. */
 typedef struct sm_label_symbol {
     sm_xy_pt at;
     double radius_pt;
