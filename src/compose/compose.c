@@ -6,11 +6,10 @@
 #include "compose/texts.h"
 #include "layout/page.h"
 
+#include "compose/event_set.h"
 #include "base/fail.h"
-#include "source/events.h"
 
 #include <math.h>
-#include <string.h>
 
 /* A legend inside the map may take at most these shares of it; a larger one stands below. */
 #define LEGEND_WIDTH_SHARE 0.42
@@ -30,7 +29,7 @@ typedef struct composition {
     const sm_compose_options *options;
     sm_text_engine *engine;
     sm_geography *geography;
-    sm_events *events;
+    sm_event_set events;
     sm_extent extent;
     sm_base_map map;
     sm_texts texts;
@@ -44,42 +43,6 @@ typedef struct composition {
     int round; /* of arranging map and legend; where the legend stands is settled in the first */
     bool ticks, lines;
 } composition;
-
-static bool read_events(composition *c, sm_ledger *ledger, sm_diagnostics *diagnostics,
-                        GError **error)
-{
-    const sm_event_spec *spec = &c->figure->events;
-    if (spec->files.n == 0) return true;
-    const struct {
-        const char *name, *column;
-    } written[] = {
-        {"latitude", spec->columns.latitude}, {"longitude", spec->columns.longitude},
-        {"event_date", spec->columns.date},   {"fatalities", spec->columns.fatalities},
-        {"location", spec->columns.location}, {"event_id", spec->columns.id},
-    };
-    sm_event_mapping mapping[G_N_ELEMENTS(written)];
-    uint32_t n_mapping = 0;
-    for (size_t i = 0; i < G_N_ELEMENTS(written); i++)
-        if (written[i].column)
-            mapping[n_mapping++] = (sm_event_mapping){written[i].name, written[i].column};
-    g_autofree sm_event_file *files = g_new0(sm_event_file, spec->files.n);
-    for (uint32_t i = 0; i < spec->files.n; i++)
-        files[i] = (sm_event_file){.path = spec->files.items[i],
-                                   .mapping = n_mapping ? mapping : NULL,
-                                   .n_mapping = n_mapping,
-                                   .date_format = spec->date_format};
-    const char *columns[] = {"fatalities", spec->size, spec->color_by, NULL};
-    sm_event_options options = {.columns = columns};
-    c->events = sm_events_read(files, spec->files.n, &options, diagnostics, error);
-    if (!c->events) return false;
-    sm_event_tally tally = sm_events_tally(c->events);
-    ledger->events_read = tally.read;
-    ledger->duplicates = tally.duplicates;
-    ledger->unusable = tally.without_position + tally.without_date + tally.unreadable;
-    ledger->window_from = g_strdup(spec->from);
-    ledger->window_to = g_strdup(spec->to);
-    return true;
-}
 
 /* ---- the page ---- */
 
@@ -150,12 +113,9 @@ static bool load_map(composition *c, sm_diagnostics *diagnostics, GError **error
 
 static bool make_keys(composition *c, sm_ledger *ledger, GError **error)
 {
+    sm_event_set_show(&c->events, &c->map, ledger);
     sm_marks_clear(&c->marks);
-    ledger->drawn = ledger->outside_frame = ledger->outside_window = ledger->filtered_out = 0;
-    ledger->imprecise = ledger->fatalities_unknown = 0;
-    ledger->fatalities = 0;
-    if (!sm_marks_init(&c->marks, c->events, c->figure, c->style, &c->map, ledger, error))
-        return false;
+    if (!sm_marks_init(&c->marks, &c->events, c->style, &c->map, error)) return false;
     if (c->keys) g_array_unref(c->keys);
     c->keys = sm_keys_collect(c->figure, c->style, &c->map, c->shown, c->n_panels, &c->marks);
     return true;
@@ -363,7 +323,7 @@ static void clear(composition *c)
     sm_texts_clear(&c->texts);
     sm_base_map_clear(&c->map);
     sm_extent_clear(&c->extent);
-    sm_events_free(c->events);
+    sm_event_set_clear(&c->events);
     sm_geography_free(c->geography);
     sm_text_engine_free(c->engine);
 }
@@ -380,11 +340,13 @@ sm_scene *sm_compose(const sm_figure *figure, const sm_style *style,
     c.engine = sm_text_engine_create(diagnostics);
     c.geography = sm_geography_create(options->data_dir, diagnostics);
     sm_timings_mark(timings, "start");
-    if (!read_events(&c, ledger, diagnostics, error)) goto done;
+    if (!sm_event_set_init(&c.events, figure, options->data_dir, ledger, diagnostics, error))
+        goto done;
     sm_timings_mark(timings, "events");
-    if (!sm_base_map_init(&c.map, figure, c.geography, options->data_dir, &c.extent,
-                          c.events ? sm_events_positions(c.events) : NULL,
-                          c.events ? sm_events_count(c.events) : 0, error))
+    uint32_t n_events;
+    const sm_lonlat *positions = sm_event_set_positions(&c.events, &n_events);
+    if (!sm_base_map_init(&c.map, figure, c.geography, options->data_dir, &c.extent, positions,
+                          n_events, error))
         goto done;
     sm_timings_mark(timings, "extent");
     choose_furniture(&c);

@@ -2,27 +2,13 @@
 
 #include "compose/look.h"
 
-#include "base/fail.h"
-#include "query/query.h"
-
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 /* Events whose points are nearer than this on the page share a spot. */
 #define SAME_SPOT_PT 0.05
 /* Marks of one spot that are spread stand this many radii apart on a spiral. */
 #define SPREAD_STEP 1.6
-
-static int32_t day_of(const char *iso, int32_t otherwise)
-{
-    GDate date;
-    g_date_clear(&date, 1);
-    int year, month, day;
-    if (!iso || sscanf(iso, "%4d-%2d-%2d", &year, &month, &day) != 3) return otherwise;
-    g_date_set_dmy(&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
-    return (int32_t)g_date_get_julian(&date);
-}
 
 static sm_color category_color(const sm_style *style, uint32_t index)
 {
@@ -63,65 +49,36 @@ static uint32_t class_of(sm_marks *marks, const sm_event_spec *spec, const sm_st
     return n;
 }
 
-/* Class of every row; NULL when the figure asks for one colour. */
-static uint32_t *classify(sm_marks *marks, const sm_events *events, const sm_event_spec *spec,
-                          const sm_style *style, GError **error)
+/* Class of every row by the values of `color`. */
+static bool classify(sm_marks *marks, const sm_event_set *set, const sm_style *style,
+                     GError **error)
 {
+    const sm_event_spec *spec = &set->figure->events;
     g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (uint32_t i = 0; i < spec->classes.n; i++)
         class_of(marks, spec, style, known, spec->classes.items[i].value);
-    g_autoptr(sm_query_classes) values = sm_query_classes_create(events, spec->color_by, error);
-    if (!values) return NULL;
-    g_autofree uint32_t *of_value = g_new(uint32_t, values->n_texts);
-    for (uint32_t i = 0; i < values->n_texts; i++)
-        of_value[i] = UINT32_MAX;
-    uint32_t n = sm_events_count(events);
-    uint32_t *classes = g_new(uint32_t, n);
-    for (uint32_t row = 0; row < n; row++) {
-        uint32_t code = values->codes[row];
-        if (of_value[code] == UINT32_MAX)
-            of_value[code] = class_of(marks, spec, style, known, values->texts[code]);
-        classes[row] = of_value[code];
+    g_autoptr(sm_query_classes) values = sm_query_find_classes(set->query, spec->color_by, error);
+    if (!values) return false;
+    for (guint i = 0; i < marks->marks->len; i++) {
+        sm_mark *mark = &g_array_index(marks->marks, sm_mark, i);
+        mark->class_index =
+            class_of(marks, spec, style, known, values->texts[values->codes[mark->event]]);
     }
-    return classes;
+    return true;
 }
 
-static bool is_imprecise(const sm_events *events, uint32_t row)
+/* One mark per row, without size and class. */
+static void add_rows(sm_marks *marks, const sm_event_set *set, const sm_base_map *map)
 {
-    return sm_events_geo_precision(events)[row] >= SM_GEO_AREA;
-}
-
-/* Rows that pass filter, window, precision and frame, as marks without size. */
-static void select_rows(sm_marks *marks, const sm_events *events, const sm_figure *figure,
-                        const sm_base_map *map, const bool *wanted, const uint32_t *classes,
-                        sm_ledger *ledger)
-{
-    const sm_event_spec *spec = &figure->events;
-    const sm_lonlat *at = sm_events_positions(events);
-    const int32_t *day = sm_events_first_day(events);
-    int32_t from = day_of(spec->from, INT32_MIN), to = day_of(spec->to, INT32_MAX);
-    uint32_t n = sm_events_count(events);
-    g_autofree sm_xy_m *plane = g_new(sm_xy_m, n);
-    sm_projection_forward_many(map->projection, at, plane, n);
-    for (uint32_t row = 0; row < n; row++) {
-        bool imprecise = is_imprecise(events, row) && spec->precision != SM_IMPRECISE_PLAIN;
-        if ((wanted && !wanted[row]) || (imprecise && spec->precision == SM_IMPRECISE_HIDE)) {
-            ledger->filtered_out++;
-        } else if (day[row] < from || day[row] > to) {
-            ledger->outside_window++;
-        } else if (!(isfinite(plane[row].x) && sm_rect_m_has(map->frame.plane, plane[row]))) {
-            ledger->outside_frame++;
-        } else {
-            sm_mark mark = {.at = sm_frame_to_page(&map->frame, plane[row]),
-                            .value = NAN,
-                            .class_index = classes ? classes[row] : 0,
-                            .imprecise = imprecise,
-                            .n_events = 1,
-                            .event = row};
-            g_array_append_val(marks->marks, mark);
-            ledger->drawn++;
-            ledger->imprecise += imprecise;
-        }
+    g_array_set_size(marks->marks, set->rows->len);
+    for (guint i = 0; i < set->rows->len; i++) {
+        uint32_t row = g_array_index(set->rows, uint32_t, i);
+        g_array_index(marks->marks, sm_mark, i) =
+            (sm_mark){.at = sm_frame_to_page(&map->frame, set->plane[row]),
+                      .value = (double)NAN,
+                      .imprecise = sm_event_set_imprecise(set, row),
+                      .n_events = 1,
+                      .event = row};
     }
 }
 
@@ -227,13 +184,11 @@ static void size_marks(sm_marks *marks, const sm_figure *figure, const sm_style 
     }
 }
 
-static bool read_values(sm_marks *marks, const sm_events *events, const sm_event_spec *spec,
-                        GError **error)
+static bool read_values(sm_marks *marks, const sm_event_set *set, GError **error)
 {
-    if (!spec->size) return true;
-    const double *column = sm_events_number(events, spec->size);
-    g_autofree double *computed = column ? NULL : sm_query_numbers(events, spec->size, error);
-    const double *values = column ? column : computed;
+    const char *size = set->figure->events.size;
+    if (!size) return true;
+    g_autofree double *values = sm_query_find_numbers(set->query, size, error);
     if (!values) return false;
     for (guint i = 0; i < marks->marks->len; i++) {
         sm_mark *mark = &g_array_index(marks->marks, sm_mark, i);
@@ -242,55 +197,35 @@ static bool read_values(sm_marks *marks, const sm_events *events, const sm_event
     return true;
 }
 
-static void sum_fatalities(const sm_marks *marks, const sm_events *events, sm_ledger *ledger)
+static bool fill_in(sm_marks *marks, const sm_event_set *set, const sm_style *style,
+                    const sm_base_map *map, GError **error)
 {
-    const double *fatalities = sm_events_number(events, "fatalities");
-    for (guint i = 0; i < marks->marks->len; i++) {
-        double value =
-            fatalities ? fatalities[g_array_index(marks->marks, sm_mark, i).event] : (double)NAN;
-        if (isnan(value))
-            ledger->fatalities_unknown++;
-        else
-            ledger->fatalities += value;
-    }
+    const sm_event_spec *spec = &set->figure->events;
+    add_rows(marks, set, map);
+    if (!spec->color_by)
+        add_class(marks, spec->title, spec->color.a > 0 ? spec->color : style->event.marker.color,
+                  spec->shape);
+    else if (!classify(marks, set, style, error))
+        return false;
+    if (!read_values(marks, set, error)) return false;
+    if (spec->stack == SM_STACK_SUM) sum_spots(marks);
+    size_marks(marks, set->figure, style);
+    if (spec->stack == SM_STACK_SPREAD) spread_spots(marks, sm_mark_plain_radius(style));
+    g_array_sort(marks->marks, compare_sizes);
+    return true;
 }
 
-bool sm_marks_init(sm_marks *marks, const sm_events *events, const sm_figure *figure,
-                   const sm_style *style, const sm_base_map *map, sm_ledger *ledger, GError **error)
+bool sm_marks_init(sm_marks *marks, const sm_event_set *set, const sm_style *style,
+                   const sm_base_map *map, GError **error)
 {
-    const sm_event_spec *spec = &figure->events;
     memset(marks, 0, sizeof *marks);
     marks->marks = g_array_new(FALSE, TRUE, sizeof(sm_mark));
     marks->classes = g_array_new(FALSE, TRUE, sizeof(sm_mark_class));
     g_array_set_clear_func(marks->classes, clear_class);
-    if (!events) return true;
-
-    g_autofree bool *wanted = NULL;
-    g_autofree uint32_t *classes = NULL;
-    if (spec->where_expr) {
-        wanted = sm_query_rows(events, spec->where_expr, error);
-        if (!wanted) goto failed;
-    }
-    if (spec->color_by) {
-        classes = classify(marks, events, spec, style, error);
-        if (!classes) goto failed;
-    } else {
-        add_class(marks, spec->title, spec->color.a > 0 ? spec->color : style->event.marker.color,
-                  spec->shape);
-    }
-    select_rows(marks, events, figure, map, wanted, classes, ledger);
-    sum_fatalities(marks, events, ledger);
-    if (!read_values(marks, events, spec, error)) goto failed;
-    if (spec->stack == SM_STACK_SUM) sum_spots(marks);
-    size_marks(marks, figure, style);
-    if (spec->stack == SM_STACK_SPREAD) spread_spots(marks, sm_mark_plain_radius(style));
-    g_array_sort(marks->marks, compare_sizes);
-    return true;
-
-failed:
-    g_prefix_error(error, "%s:%d:%d: ", spec->where.file ? spec->where.file : figure->path,
-                   spec->where.line, spec->where.column);
-    sm_marks_clear(marks);
+    if (!set->events || fill_in(marks, set, style, map, error)) return true;
+    const sm_where *where = &set->figure->events.where;
+    g_prefix_error(error, "%s:%d:%d: ", where->file ? where->file : set->figure->path, where->line,
+                   where->column);
     return false;
 }
 

@@ -3,13 +3,10 @@
 #define SM_COMPOSE_MARKS_H
 
 #include "compose/base_map.h"
+#include "compose/event_set.h"
 #include "scene/scene.h"
-#include "source/events.h"
 #include "spec/figure.h"
 #include "spec/style.h"
-
-#include "sahelmap/diagnostics.h"
-#include "sahelmap/ledger.h"
 
 #include <glib.h>
 
@@ -40,10 +37,10 @@ typedef struct sm_marks {
     uint32_t n_events; /* drawn */
 } sm_marks;
 
-/* `events` NULL gives no marks. Counts go to the ledger. Clear with sm_marks_clear(). */
-bool sm_marks_init(sm_marks *marks, const sm_events *events, const sm_figure *figure,
-                   const sm_style *style, const sm_base_map *map, sm_ledger *ledger,
-                   GError **error);
+/* The marks of the events that the frame shows. SM_ERROR_FIGURE for expressions that are wrong.
+ * Clear with sm_marks_clear(), also after failure. */
+bool sm_marks_init(sm_marks *marks, const sm_event_set *set, const sm_style *style,
+                   const sm_base_map *map, GError **error);
 /* Moves all marks on the page. */
 void sm_marks_move(sm_marks *marks, double dx, double dy);
 void sm_marks_clear(sm_marks *marks);

@@ -57,13 +57,29 @@ typedef struct sm_layer {
     const char *label; /* attribute to label with; NULL: none */
     sm_fill_spec fill;
     sm_line_spec stroke;
-    sm_symbol shape;   /* of points */
-    sm_length size;    /* of points: diameter of the circle of equal area */
+    sm_symbol shape; /* of points */
+    sm_length size;  /* of points: diameter of the circle of equal area */
 } sm_layer;
 
+/* Names of the file's own columns; NULL: by recognition. */
 typedef struct sm_event_columns {
-    const char *latitude, *longitude, *date, *fatalities, *location, *id; /* NULL: by recognition */
+    const char *latitude, *longitude, *date, *end_date, *fatalities, *location, *id, *event_type,
+        *actor1, *actor2, *country, *admin1, *geo_precision, *time_precision, *notes;
 } sm_event_columns;
+
+/* How numbers become classes of a colour ramp. */
+typedef enum sm_class_choice {
+    SM_CLASSES_JENKS,
+    SM_CLASSES_QUANTILE,
+    SM_CLASSES_EQUAL,
+    SM_CLASSES_HEAD_TAILS,
+    SM_CLASSES_PRETTY,
+} sm_class_choice;
+typedef struct sm_classify_spec {
+    sm_class_choice method;
+    uint32_t n;             /* of classes */
+    SM_LIST(double) breaks; /* inner breaks, rising; when given, method and n do not matter */
+} sm_classify_spec;
 
 typedef enum sm_stack { SM_STACK_SUM, SM_STACK_SPREAD, SM_STACK_NONE } sm_stack;
 typedef enum sm_imprecise {
@@ -96,11 +112,40 @@ typedef struct sm_event_spec {
     sm_symbol shape;
     sm_stack stack;
     sm_imprecise precision;
-    const char *title;      /* in the legend: what a mark stands for; NULL: "Event" */
-    const char *size_title; /* NULL: "Fatalities" when size is fatalities, else the expression */
-    const char *label;      /* column for event labels; NULL: none */
+    const char *actors;        /* file of groups of actors, resolved; NULL: none */
+    const char *table, *query; /* SQLite, GeoPackage; NULL: the only table that fits */
+    sm_classify_spec classify; /* of a numeric colour */
+    bool shape_by_class;       /* each class a shape of its own */
+    bool fade;                 /* older events paler */
+    sm_toggle marks;           /* auto: marks unless there are aggregates */
+    const char *title;         /* in the legend: what a mark stands for; NULL: "Event" */
+    const char *size_title;    /* NULL: "Fatalities" when size is fatalities, else the expression */
+    const char *label;         /* column for event labels; NULL: none */
     SM_LIST(double) size_breaks; /* legend circles; empty: chosen */
 } sm_event_spec;
+
+/* Events summed up by cells, areas, or as a density. */
+typedef enum sm_aggregate_by {
+    SM_AGGREGATE_HEXAGONS,
+    SM_AGGREGATE_SQUARES,
+    SM_AGGREGATE_ADMIN1,
+    SM_AGGREGATE_COUNTRIES,
+    SM_AGGREGATE_FILE,
+    SM_AGGREGATE_DENSITY,
+} sm_aggregate_by;
+typedef struct sm_aggregate {
+    sm_where where;
+    sm_aggregate_by by;
+    const char *file;       /* of polygons, for FILE; resolved */
+    const char *population; /* attribute of the polygons: values become rates per 100,000 */
+    const char *value;      /* column or expression to sum; NULL: count events */
+    const char *where_expr; /* on top of the events' own; NULL: all */
+    double size_km;         /* HEXAGONS, SQUARES: between opposite sides */
+    double bandwidth_km;    /* DENSITY */
+    SM_LIST(double) shares; /* DENSITY: isolines hold these shares of the mass, percent */
+    sm_classify_spec classify;
+    const char *title; /* in the legend */
+} sm_aggregate;
 
 /* A callout: text in a box with a leader to a place. */
 typedef struct sm_annotation {
@@ -203,6 +248,7 @@ typedef struct sm_figure {
         sm_strings include, exclude; /* names */
     } places;
     sm_event_spec events;
+    SM_LIST(sm_aggregate) aggregates;
     sm_theme theme;
     SM_LIST(sm_panel) panels; /* empty: one map */
     uint32_t columns;         /* of panels; 0: chosen */

@@ -249,9 +249,18 @@ static const sm_key column_keys[] = {
     {"latitude", SM_TYPE_STRING, AT(latitude), "Column of the latitude."},
     {"longitude", SM_TYPE_STRING, AT(longitude), "Column of the longitude."},
     {"date", SM_TYPE_STRING, AT(date), "Column of the date."},
+    {"end-date", SM_TYPE_STRING, AT(end_date), "Column of the last day."},
     {"fatalities", SM_TYPE_STRING, AT(fatalities), "Column of the deaths."},
     {"location", SM_TYPE_STRING, AT(location), "Column of the place's name."},
     {"id", SM_TYPE_STRING, AT(id), "Column of the event's key."},
+    {"event-type", SM_TYPE_STRING, AT(event_type), "Column of the kind of event."},
+    {"actor1", SM_TYPE_STRING, AT(actor1), "Column of the first actor."},
+    {"actor2", SM_TYPE_STRING, AT(actor2), "Column of the second actor."},
+    {"country", SM_TYPE_STRING, AT(country), "Column of the country."},
+    {"admin1", SM_TYPE_STRING, AT(admin1), "Column of the first-level unit."},
+    {"geo-precision", SM_TYPE_STRING, AT(geo_precision), "Column of the precision of the place."},
+    {"time-precision", SM_TYPE_STRING, AT(time_precision), "Column of the precision of the date."},
+    {"notes", SM_TYPE_STRING, AT(notes), "Column of the notes."},
 };
 static const sm_object columns_object = {
     .name = "event columns",
@@ -278,6 +287,43 @@ static const sm_object class_object = {
     .where = FLAG(where),
     .shorts = class_shorts,
     .map_key = "value",
+};
+#undef OWNER
+
+static const sm_word class_choices[] = {
+    {"jenks", SM_CLASSES_JENKS},
+    {"quantile", SM_CLASSES_QUANTILE},
+    {"equal", SM_CLASSES_EQUAL},
+    {"head-tails", SM_CLASSES_HEAD_TAILS},
+    {"pretty", SM_CLASSES_PRETTY},
+    {"head/tails", SM_CLASSES_HEAD_TAILS, true},
+    {NULL, 0},
+};
+
+#define OWNER sm_classify_spec
+static const sm_key classify_keys[] = {
+    {"method", SM_TYPE_ENUM, AT(method), "How breaks are found.", "jenks", .words = class_choices},
+    {"n", SM_TYPE_INTEGER, AT(n), "Number of classes.", "5", .min = 2, .max = 9},
+    {"breaks", SM_TYPE_NUMBERS, AT(breaks), "Inner breaks, rising, instead of a method.",
+     .min = -1e12, .max = 1e12},
+};
+static const sm_short classify_shorts[] = {
+    {sm_fits_scalar, "method"}, {sm_fits_numbers, "breaks"}, {NULL, NULL}};
+
+static void finish_classify(sm_reader *r, void *value, const sm_node *node)
+{
+    const sm_classify_spec *classify = value;
+    for (uint32_t i = 1; i < classify->breaks.n; i++)
+        if (!(classify->breaks.items[i] > classify->breaks.items[i - 1]))
+            sm_problems_add(r->problems, child_or(node, "breaks"), "breaks: must rise");
+}
+
+static const sm_object classify_object = {
+    .name = "classes of numbers",
+    .doc = "A method alone stands for `{method: ...}`, a list for `{breaks: ...}`.",
+    KEYS(classify_keys),
+    .shorts = classify_shorts,
+    .finish = finish_classify,
 };
 #undef OWNER
 
@@ -308,6 +354,17 @@ static const sm_key event_keys[] = {
     {"precision", SM_TYPE_ENUM, AT(precision),
      "Events whose place or date is vague: `hollow` marks, `hide` them, or `plain`.", "hollow",
      .words = imprecise},
+    {"actors", SM_TYPE_FILE, AT(actors),
+     "CSV of groups of actors (group,alias,from,to,source); gives `actor1_group`, `actor2_group`."},
+    {"table", SM_TYPE_STRING, AT(table), "Table of a SQLite or GeoPackage file."},
+    {"query", SM_TYPE_STRING, AT(query), "SELECT on a SQLite or GeoPackage file."},
+    {"classify", SM_TYPE_OBJECT, AT(classify), "Classes of a numeric `color`.",
+     .object = &classify_object},
+    {"shape-by-class", SM_TYPE_BOOL, AT(shape_by_class),
+     "Each class of `color` a shape of its own.", "false"},
+    {"fade", SM_TYPE_BOOL, AT(fade), "Older events paler.", "false"},
+    {"marks", SM_TYPE_ENUM, AT(marks), "`auto`: marks unless the figure aggregates.", "auto",
+     .words = toggles},
     {"title", SM_TYPE_STRING, AT(title), "In the legend: what a mark stands for."},
     {"size-title", SM_TYPE_STRING, AT(size_title), "In the legend: what the size stands for."},
     {"label", SM_TYPE_STRING, AT(label), "Column whose values are written beside the marks."},
@@ -343,6 +400,56 @@ static const sm_object events_object = {
     .where = FLAG(where),
     .shorts = event_shorts,
     .finish = finish_events,
+};
+#undef OWNER
+
+static const sm_word aggregate_kinds[] = {
+    {"hexagons", SM_AGGREGATE_HEXAGONS},
+    {"squares", SM_AGGREGATE_SQUARES},
+    {"admin1", SM_AGGREGATE_ADMIN1},
+    {"countries", SM_AGGREGATE_COUNTRIES},
+    {"file", SM_AGGREGATE_FILE},
+    {"density", SM_AGGREGATE_DENSITY},
+    {NULL, 0},
+};
+
+#define OWNER sm_aggregate
+static const sm_key aggregate_keys[] = {
+    {"by", SM_TYPE_ENUM, AT(by), "What events are summed up by.", .words = aggregate_kinds,
+     .flags = SM_KEY_REQUIRED},
+    {"file", SM_TYPE_FILE, AT(file), "Shapefile of polygons, with `by: file`."},
+    {"population", SM_TYPE_STRING, AT(population),
+     "Attribute of the polygons; values become rates per 100,000."},
+    {"value", SM_TYPE_EXPRESSION, AT(value),
+     "Column or SQL expression to sum; events if left out."},
+    {"where", SM_TYPE_EXPRESSION, AT(where_expr), "SQL condition on top of the events' own."},
+    {"size-km", SM_TYPE_NUMBER, AT(size_km), "Hexagons, squares: distance of opposite sides.", "50",
+     .min = 0.1, .max = 5000},
+    {"bandwidth-km", SM_TYPE_NUMBER, AT(bandwidth_km), "Density: bandwidth of the kernel.", "60",
+     .min = 0.1, .max = 5000},
+    {"shares", SM_TYPE_NUMBERS, AT(shares), "Density: isolines hold these percentages.",
+     "[50, 75, 95]", .min = 1, .max = 99.9},
+    {"classify", SM_TYPE_OBJECT, AT(classify), "Classes of the sums.", .object = &classify_object},
+    {"title", SM_TYPE_STRING, AT(title), "Heading in the legend."},
+};
+static const sm_short aggregate_shorts[] = {{sm_fits_scalar, "by"}, {NULL, NULL}};
+
+static void finish_aggregate(sm_reader *r, void *value, const sm_node *node)
+{
+    const sm_aggregate *aggregate = value;
+    if ((aggregate->by == SM_AGGREGATE_FILE) != (aggregate->file != NULL))
+        sm_problems_add(r->problems, node, "aggregate: `by: file` and \"file\" go together");
+}
+
+static const sm_object aggregate_object = {
+    .name = "aggregate",
+    .doc =
+        "Events summed up by cells, areas, or as a density. A kind alone stands for `{by: ...}`.",
+    KEYS(aggregate_keys),
+    .size = sizeof(OWNER),
+    .where = FLAG(where),
+    .shorts = aggregate_shorts,
+    .finish = finish_aggregate,
 };
 #undef OWNER
 
@@ -582,6 +689,8 @@ static const sm_key figure_keys[] = {
      "[countries, admin1, rivers, lakes, places]", .object = &layer_object},
     {"places", SM_TYPE_OBJECT, 0, "Towns of the base map.", .object = &places_object},
     {"events", SM_TYPE_OBJECT, AT(events), "Events.", .object = &events_object},
+    {"aggregate", SM_TYPE_OBJECTS, AT(aggregates), "Sums of the events.",
+     .object = &aggregate_object},
     THEME_KEYS,
     {"panels", SM_TYPE_OBJECTS, AT(panels), "Several maps of one frame, side by side.",
      .object = &panel_object, .n_min = 1, .n_max = 100},

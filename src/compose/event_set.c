@@ -1,0 +1,179 @@
+#include "compose/event_set.h"
+
+#include "base/fail.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static bool fail_at(const sm_figure *figure, const char *key, GError **error)
+{
+    const sm_where *where = &figure->events.where;
+    g_prefix_error(error, "%s:%d:%d: %s: ", where->file ? where->file : figure->path, where->line,
+                   where->column, key);
+    return false;
+}
+
+static uint32_t list_mapping(const sm_event_columns *columns, sm_event_mapping *mapping)
+{
+    const sm_event_mapping all[] = {
+        {"latitude", columns->latitude},
+        {"longitude", columns->longitude},
+        {"event_date", columns->date},
+        {"end_date", columns->end_date},
+        {"fatalities", columns->fatalities},
+        {"location", columns->location},
+        {"event_id", columns->id},
+        {"event_type", columns->event_type},
+        {"actor1", columns->actor1},
+        {"actor2", columns->actor2},
+        {"country", columns->country},
+        {"admin1", columns->admin1},
+        {"geo_precision", columns->geo_precision},
+        {"time_precision", columns->time_precision},
+        {"notes", columns->notes},
+    };
+    uint32_t n = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
+        if (all[i].column) mapping[n++] = all[i];
+    return n;
+}
+
+static bool read_files(sm_event_set *set, const char *data_dir, sm_diagnostics *diagnostics,
+                       GError **error)
+{
+    const sm_event_spec *spec = &set->figure->events;
+    sm_event_mapping mapping[16];
+    uint32_t n_mapping = list_mapping(&spec->columns, mapping);
+    g_autofree sm_event_file *files = g_new0(sm_event_file, spec->files.n);
+    for (uint32_t i = 0; i < spec->files.n; i++)
+        files[i] = (sm_event_file){.path = spec->files.items[i],
+                                   .mapping = n_mapping ? mapping : NULL,
+                                   .n_mapping = n_mapping,
+                                   .date_format = spec->date_format,
+                                   .table = spec->table,
+                                   .query = spec->query};
+    g_autofree char *path = g_build_filename(data_dir, "gazetteer.csv", NULL);
+    g_autoptr(sm_gazetteer) gazetteer = NULL;
+    if (spec->columns.location && !spec->columns.latitude)
+        gazetteer = sm_gazetteer_read(path, NULL);
+    const char *columns[] = {"fatalities", spec->size, spec->color_by, NULL};
+    sm_event_options options = {.columns = columns, .gazetteer = gazetteer};
+    set->events = sm_events_read(files, spec->files.n, &options, diagnostics, error);
+    return set->events != NULL;
+}
+
+static bool open_query(sm_event_set *set, GError **error)
+{
+    const sm_event_spec *spec = &set->figure->events;
+    if (spec->actors) {
+        set->actors = sm_actors_read(spec->actors, error);
+        if (!set->actors) return fail_at(set->figure, "actors", error);
+    }
+    sm_query_options options = {.actors = set->actors};
+    set->query = sm_query_open(set->events, &options, error);
+    if (!set->query) return false;
+    if (!spec->where_expr) return true;
+    set->wanted = sm_query_find_rows(set->query, spec->where_expr, error);
+    return set->wanted ? true : fail_at(set->figure, "where", error);
+}
+
+bool sm_event_set_init(sm_event_set *set, const sm_figure *figure, const char *data_dir,
+                       sm_ledger *ledger, sm_diagnostics *diagnostics, GError **error)
+{
+    memset(set, 0, sizeof *set);
+    set->figure = figure;
+    set->rows = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    if (figure->events.files.n == 0) return true;
+    if (!read_files(set, data_dir, diagnostics, error) || !open_query(set, error)) return false;
+    sm_event_tally tally = sm_events_tally(set->events);
+    ledger->events_read = tally.read;
+    ledger->duplicates = tally.duplicates;
+    ledger->unusable = tally.without_position + tally.without_date + tally.unreadable;
+    ledger->window_from = g_strdup(figure->events.from);
+    ledger->window_to = g_strdup(figure->events.to);
+    return true;
+}
+
+void sm_event_set_clear(sm_event_set *set)
+{
+    if (set->rows) g_array_free(set->rows, TRUE);
+    g_free(set->plane);
+    g_free(set->passing);
+    g_free(set->wanted);
+    sm_query_close(set->query);
+    sm_actors_free(set->actors);
+    sm_events_free(set->events);
+    memset(set, 0, sizeof *set);
+}
+
+static int32_t day_of(const char *iso, int32_t otherwise)
+{
+    int year, month, day;
+    if (!iso || sscanf(iso, "%4d-%2d-%2d", &year, &month, &day) != 3) return otherwise;
+    GDate date;
+    g_date_clear(&date, 1);
+    g_date_set_dmy(&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
+    return (int32_t)g_date_get_julian(&date);
+}
+
+bool sm_event_set_imprecise(const sm_event_set *set, uint32_t row)
+{
+    if (set->figure->events.precision == SM_IMPRECISE_PLAIN) return false;
+    return sm_events_geo_precision(set->events)[row] >= SM_GEO_AREA ||
+           sm_events_date_precision(set->events)[row] >= SM_DATE_MONTH;
+}
+
+static void count_shown(sm_event_set *set, uint32_t row, const double *fatalities,
+                        sm_ledger *ledger)
+{
+    int32_t day = sm_events_first_day(set->events)[row];
+    if (ledger->drawn++ == 0) set->first_day = set->last_day = day;
+    set->first_day = MIN(set->first_day, day);
+    set->last_day = MAX(set->last_day, day);
+    ledger->imprecise += sm_event_set_imprecise(set, row);
+    if (!fatalities || isnan(fatalities[row]))
+        ledger->fatalities_unknown++;
+    else
+        ledger->fatalities += fatalities[row];
+    g_array_append_val(set->rows, row);
+}
+
+void sm_event_set_show(sm_event_set *set, const sm_base_map *map, sm_ledger *ledger)
+{
+    ledger->drawn = ledger->outside_frame = ledger->outside_window = ledger->filtered_out = 0;
+    ledger->imprecise = ledger->fatalities_unknown = 0;
+    ledger->fatalities = 0;
+    g_array_set_size(set->rows, 0);
+    set->n_passing = 0;
+    if (!set->events) return;
+    const sm_event_spec *spec = &set->figure->events;
+    uint32_t n = sm_events_count(set->events);
+    const int32_t *day = sm_events_first_day(set->events);
+    const double *fatalities = sm_events_number(set->events, "fatalities");
+    int32_t from = day_of(spec->from, INT32_MIN), to = day_of(spec->to, INT32_MAX);
+    set->plane = g_renew(sm_xy_m, set->plane, n);
+    set->passing = g_renew(uint32_t, set->passing, n);
+    sm_projection_forward_many(map->projection, sm_events_positions(set->events), set->plane, n);
+    for (uint32_t row = 0; row < n; row++) {
+        bool hidden = spec->precision == SM_IMPRECISE_HIDE && sm_event_set_imprecise(set, row);
+        if ((set->wanted && !set->wanted[row]) || hidden) {
+            ledger->filtered_out++;
+        } else if (day[row] < from || day[row] > to) {
+            ledger->outside_window++;
+        } else {
+            set->passing[set->n_passing++] = row;
+            sm_xy_m at = set->plane[row];
+            if (isfinite(at.x) && isfinite(at.y) && sm_rect_m_has(map->frame.plane, at))
+                count_shown(set, row, fatalities, ledger);
+            else
+                ledger->outside_frame++;
+        }
+    }
+}
+
+const sm_lonlat *sm_event_set_positions(const sm_event_set *set, uint32_t *n)
+{
+    *n = set->events ? sm_events_count(set->events) : 0;
+    return set->events ? sm_events_positions(set->events) : NULL;
+}
