@@ -53,7 +53,8 @@ static char *conic(sm_rect_deg r, double lon, double lat)
 char *sm_choice_for(sm_rect_deg r)
 {
     double middle = (r.south + r.north) / 2;
-    double lat = round_to(middle, 0.1), lon = wrapped(round_to((r.west + r.east) / 2, 0.1));
+    double lat = CLAMP(round_to(middle, 0.1), -90, 90),
+           lon = wrapped(round_to((r.west + r.east) / 2, 0.1));
     double height = r.north - r.south, lon_span = r.east - r.west;
     double width = lon_span * cos(middle * G_PI / 180);
     if (lon_span > WORLD_LON_SPAN_DEG || height > WORLD_LAT_SPAN_DEG)

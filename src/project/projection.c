@@ -264,7 +264,15 @@ static bool reaches(sm_projection *projection, double lat)
     return sm_projection_forward(projection, (sm_lonlat){projection->center_lon, lat}, &ignored);
 }
 
-/* Conformal maps run to infinity at a pole: 89 degrees are far outside any window. */
+/* Conformal maps run to infinity at a pole: how far towards one the map can be drawn. */
+static double farthest_lat(sm_projection *projection, double sign)
+{
+    static const double tries[] = {90, 89, 87, 85, 80, 75, 70, 60, 45};
+    for (size_t i = 0; i < G_N_ELEMENTS(tries); i++)
+        if (reaches(projection, sign * tries[i])) return sign * tries[i];
+    return sign * 90;
+}
+
 static void note_domain(sm_projection *projection)
 {
     const char *text = projection->plain;
@@ -274,8 +282,8 @@ static void note_domain(sm_projection *projection)
     if (g_strcmp0(proj, "utm") == 0) center = 6 * sm_crs_number(text, "zone", 31) - 183;
     projection->center_lon = sm_projection_wrap_deg(center);
     projection->has_seam = proj && !is_without_seam(proj);
-    projection->south = reaches(projection, -90) ? -90 : -89;
-    projection->north = reaches(projection, 90) ? 90 : 89;
+    projection->south = farthest_lat(projection, -1);
+    projection->north = farthest_lat(projection, 1);
 }
 
 static char *words_for(sm_projection *projection)

@@ -13,12 +13,15 @@
 typedef struct sm_projection sm_projection;
 
 /* `definition`: "auto", an authority code ("EPSG:32630"), a PROJ string or WKT of a projected CRS.
- * "auto" looks at `region` (degrees) and picks, in this order: Lambert conformal conic with
- * standard parallels at 1/6 and 5/6 of the latitude span (mid latitudes, wider than high);
- * Mercator-like near the equator; transverse Mercator when much higher than wide; Lambert azimuthal
- * equal-area for a continent; Robinson/Equal Earth for the world. Errors: SM_ERROR_FIGURE for a
- * definition that PROJ rejects or that is not a projected CRS in metres; SM_ERROR_RENDER when
- * proj.db is missing. */
+ * "auto" looks at `region` (degrees) and picks the first that fits: Equal Earth for the world,
+ * Lambert azimuthal equal-area for a continent or a pole, transverse Mercator for what is much
+ * higher than wide, Mercator near the equator, otherwise Lambert conformal conic with standard
+ * parallels at 1/6 and 5/6 of the latitude span; centred on the region, parameters round.
+ * proj.db is opened only for what needs it: not for "auto", PROJ strings on WGS 84, EPSG:3857 and
+ * the UTM zones of WGS 84, with layers in WGS 84 degrees. PROJ's network access is off.
+ *
+ * Errors: SM_ERROR_FIGURE for a definition that PROJ rejects or that is not a projected CRS in
+ * metres; SM_ERROR_RENDER when proj.db is needed and missing. */
 sm_projection *sm_projection_create(const char *definition, sm_rect_deg region, GError **error);
 void sm_projection_free(sm_projection *projection); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_projection, sm_projection_free)
@@ -41,7 +44,11 @@ gsize sm_projection_forward_many(sm_projection *projection, const sm_lonlat *in,
  * where a straight segment would leave its true curve by more than `tolerance_m`, clips to `window`
  * and simplifies to `tolerance_m`. Vertices that cannot be projected are left out of their part.
  * Shapes whose bounds cannot touch the window are skipped before any transform.
- * Errors: SM_ERROR_DATA naming what is wrong with the CRS. */
+ * Borders that two polygons share stay shared. What crosses the meridian where the map is cut open
+ * comes out in two parts, and each part of the layer is drawn wherever it lies within the map,
+ * whether its longitudes run to 180 or to 360.
+ * Errors: SM_ERROR_DATA naming what is wrong with the CRS; SM_ERROR_RENDER when proj.db is needed
+ * for it and missing. */
 sm_shapes_m *sm_projection_shapes(sm_projection *projection, const sm_shapes_crs *shapes,
                                   const char *crs_wkt, sm_rect_m window, double tolerance_m,
                                   GError **error);

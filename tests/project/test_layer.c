@@ -205,6 +205,16 @@ static void antarctica_closes_along_the_pole(void)
     g_assert_true(sm_polygon_has(pt, 0, (sm_xy_pt){1.9e7, -1.95e7}));
 }
 
+/* A conic runs to infinity at the other pole: vertices there were left out once, and the ring that
+ * remained covered Europe. */
+static void antarctica_does_not_flood_a_conic(void)
+{
+    g_autoptr(sm_shapes_crs) in =
+        SHAPES_CRS(SM_SHAPE_POLYGON, -180, -90, -180, -80, -60, -70, 60, -70, 180, -80, 180, -90);
+    g_autoptr(sm_shapes_m) out = layer("EPSG:2154", in, NULL, (sm_rect_m){-1e7, 0, 1e7, 2e7}, 2000);
+    g_assert_cmpuint(out->n_shapes, ==, 0);
+}
+
 static void the_far_side_of_a_globe_is_not_drawn(void)
 {
     g_autoptr(sm_shapes_crs) in =
@@ -267,6 +277,7 @@ int main(int argc, char **argv)
     g_test_add_func("/layer/a line over the seam breaks", a_line_over_the_seam_breaks);
     g_test_add_func("/layer/halves meet in the Pacific", halves_meet_in_the_pacific);
     g_test_add_func("/layer/Antarctica closes along the pole", antarctica_closes_along_the_pole);
+    g_test_add_func("/layer/Antarctica does not flood a conic", antarctica_does_not_flood_a_conic);
     g_test_add_func("/layer/the far side of a globe is not drawn",
                     the_far_side_of_a_globe_is_not_drawn);
     g_test_add_func("/layer/unusable systems are explained", unusable_systems_are_explained);

@@ -185,6 +185,7 @@ static void without_database(void)
     assert_words("EPSG:32630", "WGS 84 / UTM zone 30N (EPSG:32630)");
     g_autoptr(sm_projection) choice = projection_of("auto");
     g_autofree char *wkt = sm_projection_wkt(choice);
+    g_assert_true(!wkt || g_str_has_prefix(wkt, "PROJCS["));
     assert_refused("EPSG:2154", SM_ERROR_RENDER, "proj.db");
     assert_refused("+proj=nonsense", SM_ERROR_FIGURE, "nonsense");
     g_autoptr(sm_shapes_crs) none =
