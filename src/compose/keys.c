@@ -98,6 +98,21 @@ static void add_mark(GArray *keys, const sm_style *style, const char *text,
     key->stroke = sm_mark_stroke(style, class, hollow);
 }
 
+/* The newest and the oldest mark with their days. */
+static void add_ages(GArray *keys, const sm_figure *figure, const sm_style *style,
+                     const sm_marks *marks, const sm_mark_class *class, double radius)
+{
+    const int32_t days[] = {marks->last_day, marks->first_day};
+    const uint8_t ages[] = {0, SM_MARK_AGES - 1};
+    for (int i = 0; i < 2; i++) {
+        g_autofree char *text = sm_words_day(figure->lang, days[i]);
+        add_mark(keys, style, text, class, false, class->shape, radius);
+        sm_key *key = &g_array_index(keys, sm_key, keys->len - 1);
+        key->fill.color.a *= sm_mark_age_share(ages[i]);
+        key->stroke.color.a *= sm_mark_age_share(ages[i]);
+    }
+}
+
 static void add_events(GArray *keys, const sm_figure *figure, const sm_style *style,
                        const sm_marks *marks)
 {
@@ -113,14 +128,20 @@ static void add_events(GArray *keys, const sm_figure *figure, const sm_style *st
         const char *label = figure->events.color_by ? class->label : title;
         add_mark(keys, style, label, class, false, class->shape, radius);
     }
+    sm_mark_class neutral = *first;
+    if (marks->classes->len > 1) {
+        neutral.color = style->legend.text.color;
+        neutral.shape = figure->events.shape;
+    }
     if (marks->has_imprecise)
-        add_mark(keys, style, sm_word_text(figure->lang, SM_WORD_IMPRECISE), first, true,
-                 first->shape, radius);
+        add_mark(keys, style, sm_word_text(figure->lang, SM_WORD_IMPRECISE), &neutral, true,
+                 neutral.shape, radius);
+    if (marks->faded) add_ages(keys, figure, style, marks, &neutral, radius);
     add_circles(keys, figure, style, marks);
     if (marks->has_zero)
-        add_mark(keys, style, "0", first, true, first->shape, sm_mark_zero_radius(style));
+        add_mark(keys, style, "0", &neutral, true, neutral.shape, sm_mark_zero_radius(style));
     if (marks->has_unknown)
-        add_mark(keys, style, sm_word_text(figure->lang, SM_WORD_UNKNOWN), first, false,
+        add_mark(keys, style, sm_word_text(figure->lang, SM_WORD_UNKNOWN), &neutral, false,
                  SM_SYMBOL_CROSS, sm_mark_zero_radius(style));
 }
 

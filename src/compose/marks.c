@@ -10,6 +10,11 @@
 /* Marks of one spot that are spread stand this many radii apart on a spiral. */
 #define SPREAD_STEP 1.6
 
+/* The most different ones first. */
+static const sm_symbol class_shapes[] = {SM_SYMBOL_CIRCLE,  SM_SYMBOL_SQUARE, SM_SYMBOL_TRIANGLE,
+                                         SM_SYMBOL_DIAMOND, SM_SYMBOL_STAR,   SM_SYMBOL_PENTAGON,
+                                         SM_SYMBOL_BURST,   SM_SYMBOL_CROSS};
+
 static sm_color category_color(const sm_style *style, uint32_t index)
 {
     if (style->palette.categories.n == 0) return style->event.marker.color;
@@ -35,7 +40,8 @@ static uint32_t class_of(sm_marks *marks, const sm_event_spec *spec, const sm_st
     if (g_hash_table_lookup_extended(known, value, NULL, &index)) return GPOINTER_TO_UINT(index);
     guint n = marks->classes->len;
     sm_color color = category_color(style, n);
-    sm_symbol shape = spec->shape;
+    sm_symbol shape =
+        spec->shape_by_class ? class_shapes[n % G_N_ELEMENTS(class_shapes)] : spec->shape;
     const char *label = *value ? value : "–";
     for (uint32_t i = 0; i < spec->classes.n; i++) {
         const sm_event_class *class = &spec->classes.items[i];
@@ -67,6 +73,14 @@ static bool classify(sm_marks *marks, const sm_event_set *set, const sm_style *s
     return true;
 }
 
+/* Which fifth of the shown days, from the newest back, the row is in. */
+static uint8_t age_of(const sm_event_set *set, uint32_t row)
+{
+    int32_t days = set->last_day - set->first_day + 1;
+    int32_t old = set->last_day - sm_events_first_day(set->events)[row];
+    return set->figure->events.fade ? (uint8_t)((int64_t)old * SM_MARK_AGES / days) : 0;
+}
+
 /* One mark per row, without size and class. */
 static void add_rows(sm_marks *marks, const sm_event_set *set, const sm_base_map *map)
 {
@@ -77,6 +91,7 @@ static void add_rows(sm_marks *marks, const sm_event_set *set, const sm_base_map
             (sm_mark){.at = sm_frame_to_page(&map->frame, set->plane[row]),
                       .value = (double)NAN,
                       .imprecise = sm_event_set_imprecise(set, row),
+                      .age = age_of(set, row),
                       .n_events = 1,
                       .event = row};
     }
@@ -87,6 +102,7 @@ static int compare_spots(const void *a, const void *b)
     const sm_mark *ma = a, *mb = b;
     if (ma->class_index != mb->class_index) return ma->class_index < mb->class_index ? -1 : 1;
     if (ma->imprecise != mb->imprecise) return ma->imprecise ? 1 : -1;
+    if (ma->age != mb->age) return ma->age > mb->age ? -1 : 1;
     if (ma->at.x != mb->at.x) return ma->at.x < mb->at.x ? -1 : 1;
     if (ma->at.y != mb->at.y) return ma->at.y < mb->at.y ? -1 : 1;
     return ma->event < mb->event ? -1 : 1;
@@ -94,7 +110,7 @@ static int compare_spots(const void *a, const void *b)
 
 static bool same_spot(const sm_mark *a, const sm_mark *b)
 {
-    return a->class_index == b->class_index && a->imprecise == b->imprecise &&
+    return a->class_index == b->class_index && a->imprecise == b->imprecise && a->age == b->age &&
            fabs(a->at.x - b->at.x) < SAME_SPOT_PT && fabs(a->at.y - b->at.y) < SAME_SPOT_PT;
 }
 
@@ -141,6 +157,7 @@ static void spread_spots(sm_marks *marks, double radius)
 static int compare_sizes(const void *a, const void *b)
 {
     const sm_mark *ma = a, *mb = b;
+    if (ma->age != mb->age) return ma->age > mb->age ? -1 : 1;
     if (ma->imprecise != mb->imprecise) return ma->imprecise ? -1 : 1;
     if (ma->radius_pt != mb->radius_pt) return ma->radius_pt > mb->radius_pt ? -1 : 1;
     return ma->event < mb->event ? -1 : 1;
@@ -202,6 +219,9 @@ static bool fill_in(sm_marks *marks, const sm_event_set *set, const sm_style *st
 {
     const sm_event_spec *spec = &set->figure->events;
     add_rows(marks, set, map);
+    marks->faded = spec->fade && set->last_day > set->first_day;
+    marks->first_day = set->first_day;
+    marks->last_day = set->last_day;
     if (!spec->color_by)
         add_class(marks, spec->title, spec->color.a > 0 ? spec->color : style->event.marker.color,
                   spec->shape);
@@ -261,10 +281,16 @@ sm_stroke sm_mark_stroke(const sm_style *style, const sm_mark_class *class, bool
     return stroke;
 }
 
+double sm_mark_age_share(uint8_t age)
+{
+    const double oldest = 0.28;
+    return 1 - (1 - oldest) * age / (SM_MARK_AGES - 1);
+}
+
 /* Runs of marks that look the same become one item. */
 static bool same_look(const sm_mark *a, const sm_mark *b)
 {
-    return a->class_index == b->class_index && a->imprecise == b->imprecise &&
+    return a->class_index == b->class_index && a->age == b->age && a->imprecise == b->imprecise &&
            isnan(a->value) == isnan(b->value) && (a->value == 0) == (b->value == 0);
 }
 
@@ -283,8 +309,11 @@ static void draw_run(const sm_marks *marks, const sm_style *style, guint from, g
     sm_mark_class look = *class;
     if (unknown) look.shape = SM_SYMBOL_CROSS;
     bool hollow = first->imprecise || zero;
-    sm_scene_markers(scene, look.shape, markers, to - from, sm_mark_fill(style, &look, hollow),
-                     sm_mark_stroke(style, &look, hollow), NULL, NULL);
+    sm_fill fill = sm_mark_fill(style, &look, hollow);
+    sm_stroke stroke = sm_mark_stroke(style, &look, hollow);
+    fill.color.a *= sm_mark_age_share(first->age);
+    stroke.color.a *= sm_mark_age_share(first->age);
+    sm_scene_markers(scene, look.shape, markers, to - from, fill, stroke, NULL, NULL);
 }
 
 void sm_marks_draw(const sm_marks *marks, const sm_figure *figure, const sm_style *style,

@@ -10,12 +10,16 @@
 
 #include <glib.h>
 
+/* Steps of paleness when older events fade. */
+#define SM_MARK_AGES 5
+
 typedef struct sm_mark {
     sm_xy_pt at;
     double radius_pt;
     double value; /* that the size stands for; NaN: unknown or not asked for */
     uint32_t class_index;
     bool imprecise;
+    uint8_t age;       /* 0: newest part of the shown days ... SM_MARK_AGES - 1: oldest */
     uint32_t n_events; /* > 1 where events of one spot are summed up */
     uint32_t event;    /* the first of them */
 } sm_mark;
@@ -33,8 +37,9 @@ typedef struct sm_marks {
     bool sized;         /* area stands for a value */
     double pt_per_root; /* radius = pt_per_root * sqrt(value) */
     double largest;     /* value */
-    bool has_zero, has_unknown, has_imprecise;
-    uint32_t n_events; /* drawn */
+    bool has_zero, has_unknown, has_imprecise, faded;
+    int32_t first_day, last_day; /* shown */
+    uint32_t n_events;           /* drawn */
 } sm_marks;
 
 /* The marks of the events that the frame shows. SM_ERROR_FIGURE for expressions that are wrong.
@@ -55,5 +60,7 @@ sm_stroke sm_mark_stroke(const sm_style *style, const sm_mark_class *class, bool
 /* Radius of the marks of value zero, of unknown value, and of all when sizes are not asked for. */
 double sm_mark_plain_radius(const sm_style *style);
 double sm_mark_zero_radius(const sm_style *style);
+/* Share of full opacity that marks of this age have. */
+double sm_mark_age_share(uint8_t age);
 
 #endif

@@ -80,3 +80,13 @@ char *sm_words_date(sm_lang lang, const char *iso)
         return g_strdup_printf("1er %s %d", months[lang][month - 1], year);
     return g_strdup_printf("%d %s %d", day, months[lang][month - 1], year);
 }
+
+char *sm_words_day(sm_lang lang, int32_t julian)
+{
+    GDate date;
+    g_date_clear(&date, 1);
+    g_date_set_julian(&date, (guint32)julian);
+    g_autofree char *iso = g_strdup_printf("%04d-%02d-%02d", g_date_get_year(&date),
+                                           g_date_get_month(&date), g_date_get_day(&date));
+    return sm_words_date(lang, iso);
+}

@@ -6,6 +6,7 @@
 #include "spec/figure.h"
 
 #include <glib.h>
+#include <stdint.h>
 
 typedef enum sm_word {
     SM_WORD_SOURCE,
@@ -37,5 +38,7 @@ char *sm_words_degree(sm_lang lang, double degree, bool meridian);
 /* "2 June 2025" or "2 juin 2025" of an ISO date; a text that is none comes back as it is. Free with
  * g_free(). */
 char *sm_words_date(sm_lang lang, const char *iso);
+/* The same of a Julian day (as in GDate). */
+char *sm_words_day(sm_lang lang, int32_t julian);
 
 #endif
