@@ -8,8 +8,15 @@
 /* About half a name long: a name lies in a few cells, a cell holds few names. */
 #define CELL_PT 20.0
 
+/* What is placed, with its claim once more so that most questions are answered within the cell; as
+ * floats, which are rounded outwards. */
+typedef struct entry {
+    uint32_t slot;
+    float x0, y0, x1, y1;
+} entry;
+
 typedef struct cell {
-    uint32_t *slots;
+    entry *entries;
     uint32_t n, room;
 } cell;
 
@@ -39,7 +46,7 @@ void sm_label_board_free(sm_label_board *board)
 {
     if (!board) return;
     for (uint32_t i = 0; i < board->frame.n_columns * board->frame.n_rows; i++)
-        g_free(board->cells[i].slots);
+        g_free(board->cells[i].entries);
     g_free(board->cells);
     g_free(board->choice);
     g_free(board->seen);
@@ -52,32 +59,42 @@ const uint32_t *sm_label_board_choice(const sm_label_board *board)
     return board->choice;
 }
 
-static void cell_add(cell *c, uint32_t slot)
+/* More than a float's rounding at any page's size. */
+#define ROUNDING_PT 0.01
+
+static void cell_add(cell *c, uint32_t slot, sm_rect_pt claim)
 {
     if (c->n == c->room) {
         c->room = c->room ? 2 * c->room : 4;
-        c->slots = g_renew(uint32_t, c->slots, c->room);
+        c->entries = g_renew(entry, c->entries, c->room);
     }
-    c->slots[c->n++] = slot;
+    c->entries[c->n++] = (entry){
+        .slot = slot,
+        .x0 = (float)(claim.x0 - ROUNDING_PT),
+        .y0 = (float)(claim.y0 - ROUNDING_PT),
+        .x1 = (float)(claim.x1 + ROUNDING_PT),
+        .y1 = (float)(claim.y1 + ROUNDING_PT),
+    };
 }
 
-static void cell_remove(cell *c, uint32_t slot)
+static void cell_remove(cell *c, uint32_t slot, sm_rect_pt claim)
 {
+    (void)claim;
     for (uint32_t i = 0; i < c->n; i++)
-        if (c->slots[i] == slot) {
-            c->slots[i] = c->slots[--c->n];
+        if (c->entries[i].slot == slot) {
+            c->entries[i] = c->entries[--c->n];
             return;
         }
 }
 
 static void each_cell(sm_label_board *board, uint32_t candidate,
-                      void (*apply)(cell *c, uint32_t slot))
+                      void (*apply)(cell *c, uint32_t slot, sm_rect_pt claim))
 {
     const sm_label_candidate *c = sm_label_problem_candidate(board->problem, candidate);
     sm_label_cells q = sm_label_grid_cells(&board->frame, c->claim);
     for (uint32_t y = q.y0; y <= q.y1; y++)
         for (uint32_t x = q.x0; x <= q.x1; x++)
-            apply(&board->cells[y * board->frame.n_columns + x], c->slot);
+            apply(&board->cells[y * board->frame.n_columns + x], c->slot, c->claim);
 }
 
 void sm_label_board_put(sm_label_board *board, uint32_t candidate)
@@ -120,13 +137,15 @@ static bool add_hit(hits *found, uint32_t slot)
 static bool look_at_cell(sm_label_board *board, const sm_label_candidate *candidate, const cell *c,
                          hits *found)
 {
+    float x0 = (float)candidate->claim.x0, y0 = (float)candidate->claim.y0;
+    float x1 = (float)candidate->claim.x1, y1 = (float)candidate->claim.y1;
     for (uint32_t i = 0; i < c->n; i++) {
-        uint32_t slot = c->slots[i];
-        if (!is_new(board, slot)) continue;
+        const entry *e = &c->entries[i];
+        if (e->x0 >= x1 || x0 >= e->x1 || e->y0 >= y1 || y0 >= e->y1 || !is_new(board, e->slot))
+            continue;
         const sm_label_candidate *other =
-            sm_label_problem_candidate(board->problem, board->choice[slot]);
-        if (sm_rect_pt_overlap(candidate->claim, other->claim) &&
-            sm_label_conflict(board->problem, candidate, other) && !add_hit(found, slot))
+            sm_label_problem_candidate(board->problem, board->choice[e->slot]);
+        if (sm_label_conflict(board->problem, candidate, other) && !add_hit(found, e->slot))
             return false;
     }
     return true;

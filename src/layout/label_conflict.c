@@ -38,9 +38,18 @@ static bool leaders_cross(const sm_label_candidate *a, const sm_label_candidate 
     return false;
 }
 
+static bool rect_meets_disc(sm_rect_pt rect, sm_xy_pt center, double radius)
+{
+    sm_xy_pt near = sm_label_rect_nearest(rect, center);
+    double dx = near.x - center.x, dy = near.y - center.y;
+    return dx * dx + dy * dy < radius * radius;
+}
+
 static bool covers_place(const sm_label_problem *problem, const sm_label_candidate *a,
                          const sm_label_slot *slot)
 {
+    if (a->simple || !rect_meets_disc(a->bounds, slot->place, slot->place_radius))
+        return a->simple && rect_meets_disc(a->bounds, slot->place, slot->place_radius);
     for (uint32_t i = 0; i < a->n_boxes; i++)
         if (sm_label_box_meets_disc(sm_label_problem_box(problem, a->first_box + i), slot->place,
                                     slot->place_radius))
@@ -80,7 +89,9 @@ bool sm_label_too_near(const sm_label_problem *problem, const sm_label_candidate
 bool sm_label_conflict(const sm_label_problem *problem, const sm_label_candidate *a,
                        const sm_label_candidate *b)
 {
-    if (sm_rect_pt_overlap(a->bounds, b->bounds) && boxes_overlap(problem, a, b)) return true;
+    if (sm_rect_pt_overlap(a->bounds, b->bounds) &&
+        ((a->simple && b->simple) || boxes_overlap(problem, a, b)))
+        return true;
     if (claims_place(problem, a, b) || claims_place(problem, b, a)) return true;
     if (a->n_leader > 0 && leader_hits_boxes(problem, a, b)) return true;
     if (b->n_leader > 0 && leader_hits_boxes(problem, b, a)) return true;

@@ -234,6 +234,8 @@ static void add_candidate(sm_label_problem *problem, const sm_label_draft *draft
         candidate.leader[i] = draft->leader[i];
         candidate.bounds = sm_label_rect_with(candidate.bounds, draft->leader[i]);
     }
+    const sm_label_box *box = sm_label_problem_box(problem, first);
+    candidate.simple = candidate.n_boxes == 1 && box->uy == 0.0 && candidate.n_leader == 0;
     candidate.claim = claim_of(&candidate, slot);
     g_array_append_val(problem->candidates, candidate);
 }

@@ -38,6 +38,7 @@ typedef struct sm_label_candidate {
     uint32_t n_leader;
     sm_xy_pt leader[3];
     sm_rect_pt bounds; /* of boxes and leader */
+    bool simple;       /* one level box and no leader: `bounds` is all there is to it */
     sm_rect_pt
         claim; /* of all that conflicts are about: the slot's place and room for leaders too */
     sm_xy_pt origin; /* left end of the first baseline's block (straight), see label_setting.h */

@@ -188,6 +188,17 @@ static bool settle(search *s, const uint32_t *pushed, uint32_t n, int64_t limit)
     return s->cost <= limit;
 }
 
+/* The cost if everybody pushed aside found its cheapest position free. */
+static int64_t least_after(const search *s, uint32_t slot, uint32_t candidate,
+                           const uint32_t *pushed, uint32_t n)
+{
+    int64_t cost =
+        s->cost - cost_of(s->problem, slot, s->choice[slot]) + cost_of(s->problem, slot, candidate);
+    for (uint32_t i = 0; i < n; i++)
+        cost += least_cost(s, pushed[i]) - cost_of(s->problem, pushed[i], s->choice[pushed[i]]);
+    return cost;
+}
+
 /* Puts the slot there, whoever stands in the way finds a new place or none. Kept when the cost
  * rises by no more than `threshold`; says whether. */
 static bool try_move(search *s, uint32_t slot, uint32_t candidate, int64_t threshold)
@@ -196,6 +207,7 @@ static bool try_move(search *s, uint32_t slot, uint32_t candidate, int64_t thres
     uint32_t n = sm_label_board_conflicts(s->board, candidate, pushed, MOST_PUSHED);
     if (n > MOST_PUSHED) return false;
     int64_t limit = s->cost + threshold;
+    if (least_after(s, slot, candidate, pushed, n) > limit) return false;
     change changes[MOST_PUSHED + 2] = {{slot, s->choice[slot]}};
     sort_by_importance(s->problem, pushed, n);
     for (uint32_t i = 0; i < n; i++) {
