@@ -142,7 +142,7 @@ static void add_events(GArray *keys, const sm_figure *figure, const sm_style *st
         add_mark(keys, style, "0", &neutral, true, neutral.shape, sm_mark_zero_radius(style));
     if (marks->has_unknown)
         add_mark(keys, style, sm_word_text(figure->lang, SM_WORD_UNKNOWN), &neutral, false,
-                 SM_SYMBOL_CROSS, sm_mark_zero_radius(style));
+                 SM_SYMBOL_CROSS, sm_mark_plain_radius(style));
 }
 
 /* ---- areas, groups, arrows, lines ---- */

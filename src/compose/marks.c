@@ -187,7 +187,7 @@ static void size_marks(sm_marks *marks, const sm_figure *figure, const sm_style 
         if (!marks->sized) {
             mark->radius_pt = sm_mark_plain_radius(style);
         } else if (isnan(mark->value)) {
-            mark->radius_pt = sm_mark_zero_radius(style);
+            mark->radius_pt = sm_mark_plain_radius(style);
             marks->has_unknown = true;
         } else if (mark->value <= 0) {
             mark->radius_pt = sm_mark_zero_radius(style);
