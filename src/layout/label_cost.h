@@ -101,9 +101,6 @@
 #define SM_LABEL_COST_STEEP 1.0
 #define SM_LABEL_COST_OFF_MIDDLE 0.4
 
-/* Callouts line up with one another: two edges that agree are worth this much. */
-#define SM_LABEL_COST_UNALIGNED 0.4
-
 /* Room that labels leave between each other beyond the halo, in em: two names on one line must not
  * read as one. */
 #define SM_LABEL_ROOM_X_EM 0.2

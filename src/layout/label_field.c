@@ -9,7 +9,7 @@
 #define SYMBOL_CELL_PT 16.0
 #define SEGMENT_CELL_PT 8.0
 #define DOT_CELL_PT 5.0
-#define PLACE_CELL_PT 16.0
+#define PLACE_CELL_PT 8.0
 /* Of the table of burdens. */
 #define BURDEN_CELL_PT 6.0
 /* What covering a labelled place is reckoned at in burdens, per priority: its name is lost, but
@@ -42,6 +42,7 @@ struct sm_label_field {
     GArray *segments;
     GArray *dots;
     sm_label_grid symbol_grid, segment_grid, place_grid, dot_grid;
+    sm_xy_pt *places; /* for each request */
     double *dot_sums; /* per cell of dot_grid: across, along */
     double *burden;   /* summed-area table of burden_columns + 1 by burden_rows + 1 */
     uint32_t burden_columns, burden_rows;
@@ -191,6 +192,9 @@ static void sum_dots(sm_label_field *field)
 static void index_places(sm_label_field *field)
 {
     sm_label_grid_init(&field->place_grid, field->scene->frame, PLACE_CELL_PT);
+    field->places = g_new(sm_xy_pt, field->n_requests + 1);
+    for (uint32_t i = 0; i < field->n_requests; i++)
+        field->places[i] = field->requests[i].at;
     for (uint32_t i = 0; i < field->n_requests; i++)
         if (has_place(&field->requests[i]))
             sm_label_grid_add(&field->place_grid, disc_bounds(field->requests[i].at, 0.0), i);
@@ -282,6 +286,7 @@ void sm_label_field_free(sm_label_field *field)
     g_array_unref(field->segments);
     g_array_unref(field->dots);
     g_free(field->dot_sums);
+    g_free(field->places);
     g_free(field->burden);
     g_free(field);
 }
@@ -495,24 +500,34 @@ double sm_label_field_leader_crossings(const sm_label_field *field, sm_xy_pt fro
     return sum;
 }
 
+static double squared_distance(const sm_label_box *box, sm_rect_pt bounds, sm_xy_pt p)
+{
+    if (box->uy != 0.0) {
+        double distance = sm_label_box_distance(box, p);
+        return distance * distance;
+    }
+    double dx = sm_most(0.0, sm_most(bounds.x0 - p.x, p.x - bounds.x1));
+    double dy = sm_most(0.0, sm_most(bounds.y0 - p.y, p.y - bounds.y1));
+    return dx * dx + dy * dy;
+}
+
 double sm_label_field_nearest(const sm_label_field *field, const sm_label_box *box,
                               uint32_t request, double limit_pt)
 {
     const sm_label_grid *grid = &field->place_grid;
-    sm_label_cells q =
-        sm_label_grid_cells(grid, sm_rect_pt_inset(sm_label_box_bounds(box), -limit_pt));
+    sm_rect_pt bounds = sm_label_box_bounds(box);
+    sm_label_cells q = sm_label_grid_cells(grid, sm_rect_pt_inset(bounds, -limit_pt));
     sm_xy_pt own = field->requests[request].at;
-    double nearest = limit_pt;
+    double nearest = limit_pt * limit_pt;
     for (uint32_t y = q.y0; y <= q.y1; y++) {
         uint32_t row = y * grid->n_columns;
         for (uint32_t k = grid->start[row + q.x0]; k < grid->start[row + q.x1 + 1]; k++) {
-            if (grid->ids[k] == request) continue;
-            sm_xy_pt other = field->requests[grid->ids[k]].at;
-            if (other.x == own.x && other.y == own.y) continue;
-            nearest = sm_least(nearest, sm_label_box_distance(box, other));
+            sm_xy_pt other = field->places[grid->ids[k]];
+            double distance = squared_distance(box, bounds, other);
+            if (distance < nearest && (other.x != own.x || other.y != own.y)) nearest = distance;
         }
     }
-    return nearest;
+    return sqrt(nearest);
 }
 
 typedef struct reach_query {

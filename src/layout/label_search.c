@@ -5,17 +5,21 @@
 
 #include <string.h>
 
-/* A move pushes aside at most so many: more would hardly ever pay. */
-#define MOST_PUSHED 6
-/* Moves for each slot that is not at its cheapest, and the least there are. Enough that ten times
- * as many change the cost of crowded scenes by less than one per cent. */
+/* A move pushes aside at most so many: more hardly ever pay, and cost the most to try. */
+#define MOST_PUSHED 3
+/* Moves for each slot that is not at its cheapest, up to some hundreds of them, then fewer; and the
+ * least there are. Twice as many lower the cost of crowded scenes by about one per cent. */
 #define MOVES_PER_SLOT 40
+#define MOVES_PER_SLOT_OF_MANY 20
+#define MANY_SLOTS 500
 #define LEAST_MOVES 600
 /* Temperatures, in units of cost: from what a label's moving across its point is worth down to
  * nothing, each stage at 7/8 of the one before. */
 #define FIRST_TEMPERATURE (2 * SM_LABEL_COST_UNIT)
 #define N_STAGES 36
-#define MOST_SWEEPS 8
+/* Sweeps of pure descent at the end, and for many slots. */
+#define MOST_SWEEPS 6
+#define MOST_SWEEPS_OF_MANY 1
 
 #define SEED UINT64_C(0x5ca1ab1e0ddba115)
 
@@ -254,7 +258,8 @@ static void descend(search *s)
 {
     g_autofree uint32_t *order = g_new(uint32_t, s->problem->slots->len + 1);
     bool changed = true;
-    for (uint32_t sweep = 0; sweep < MOST_SWEEPS && changed; sweep++) {
+    uint32_t n_sweeps = s->n_unhappy > MANY_SLOTS ? MOST_SWEEPS_OF_MANY : MOST_SWEEPS;
+    for (uint32_t sweep = 0; sweep < n_sweeps && changed; sweep++) {
         uint32_t n = s->n_unhappy;
         memcpy(order, s->unhappy, n * sizeof *order);
         sort_by_importance(s->problem, order, n);
@@ -271,10 +276,16 @@ static void keep_if_better(const search *s, uint32_t *best, int64_t *best_cost)
     memcpy(best, s->choice, s->problem->slots->len * sizeof *best);
 }
 
+static uint32_t count_moves(uint32_t n_unhappy)
+{
+    uint32_t first = MIN(n_unhappy, MANY_SLOTS), rest = n_unhappy - first;
+    return LEAST_MOVES + MOVES_PER_SLOT * first + MOVES_PER_SLOT_OF_MANY * rest;
+}
+
 static void improve(search *s, uint32_t *best)
 {
     int64_t best_cost = s->cost, temperature = FIRST_TEMPERATURE;
-    uint32_t n_moves = (LEAST_MOVES + MOVES_PER_SLOT * s->n_unhappy) / N_STAGES;
+    uint32_t n_moves = count_moves(s->n_unhappy) / N_STAGES;
     for (uint32_t stage = 0; stage < N_STAGES && s->n_unhappy > 0; stage++) {
         anneal_stage(s, n_moves, temperature);
         keep_if_better(s, best, &best_cost);
