@@ -225,37 +225,62 @@ def table(name):
             line for line in src if not line.startswith('#')))
 
 
+def kind_of_place(p, iso3):
+    old, feature = p['name'], p['featurecla']
+    if iso3 in T.CAPITALS:
+        capital = T.CAPITALS[iso3] == old
+    else:
+        capital = feature == 'Admin-0 capital' and \
+            (old, iso3) not in T.NOT_CAPITAL
+    if capital:
+        return 'capital'
+    if iso3 in T.WEST_AFRICA and old in T.PLACE_TYPE:
+        return T.PLACE_TYPE[old]
+    return 'admin1-capital' if feature.startswith('Admin-') else 'town'
 
 
-def population(p):
-    """Natural Earth's figure, without those that are plainly wrong."""
-    wrong = p['pop_max'] < 2000 or (p['name'], p['adm0_a3']) in T.PLACE_COUNT
-    return None if wrong else p['pop_max']
+def nature_place(geom, p):
+    """A town of Natural Earth, corrected: (name, French name, iso3, type,
+    scalerank, population); None for one that is not there."""
+    old = p['name']
+    if (old, p['adm0_a3']) in T.PLACE_DROP:
+        return None
+    iso3 = T.ISO3.get(p['adm0_a3'], p['adm0_a3'])
+    iso3 = T.PLACE_COUNTRY.get((old, iso3), iso3)
+    if iso3 == 'MAR' and geom.y < BERM_Y:
+        iso3 = 'ESH'
+    name, fr = T.PLACES.get((iso3, old)) or T.WORLD_SPELLING.get(
+        old, (old, T.WORLD_PLACES.get(old, old)))
+    population = p['pop_max'] if p['pop_max'] >= 2000 else None
+    return (name, fr, iso3, kind_of_place(p, iso3),
+            T.PLACE_RANK.get((iso3, old), p['scalerank']),
+            T.POPULATION.get((iso3, old), population))
+
+
+def seas(layer, columns):
+    """Rows of points that carry a sea's name, for that many columns between
+    the French name and the type."""
+    return [[Point(float(t['longitude']), float(t['latitude'])), t['name'],
+             t['name_fr']] + [''] * columns +
+            ['sea', int(t['scalerank']), None]
+            for t in table('seas.csv') if t['layers'] == layer]
 
 
 place_rows = []
 NAT = MAGICS + '/10m/ne_10m_populated_places_simple.shp'
 for geom, p in read(NAT, BOX):
-    old = p['name']
-    if (old, p['adm0_a3']) in T.PLACE_DROP:
+    found = nature_place(geom, p)
+    if found is None:
         continue
-    iso3 = T.ISO3.get(p['adm0_a3'], p['adm0_a3'])
-    iso3 = T.PLACE_COUNTRY.get((old, iso3), iso3)
-    if iso3 == 'MAR' and geom.y < BERM_Y:
-        iso3 = 'ESH'
+    name, fr, iso3, kind, rank_, people = found
     unit = unit_of(geom.x, geom.y, iso3)
     if unit is None:
         continue
     if unit[0].distance(geom) > 0.1:
-        print('far from its country:', old, iso3, unit[3])
-    name, fr = T.PLACES.get((iso3, old), (old, old))
-    kind = T.PLACE_TYPE.get(old) or (
-        'admin1-capital' if p['featurecla'].startswith('Admin-') else 'town')
-    if T.CAPITALS.get(iso3) == old:
-        kind = 'capital'
+        print('far from its country:', p['name'], iso3, unit[3])
     place_rows.append([Point(round(geom.x, 5), round(geom.y, 5)), name, fr,
-                       iso3, unit[3], kind, p['scalerank'],
-                       population(p)])
+                       iso3, T.PLACE_UNIT.get((iso3, p['name']), unit[3]),
+                       kind, rank_, people])
 have = {(r[3], r[1]) for r in place_rows}
 for t in table('places.csv'):
     x, y = float(t['longitude']), float(t['latitude'])
@@ -267,42 +292,14 @@ for t in table('places.csv'):
         continue
     place_rows.append([Point(x, y), t['name'], t['name_fr'] or t['name'],
                        t['iso3'], unit[3], t['type'], int(t['scalerank']),
-                       None])
+                       int(t['population']) if t['population'] else None])
 place_rows.sort(key=lambda r: (r[6], -(r[7] or 0), r[3], r[1]))
 PLACE_FIELDS = [('name', 's'), ('name_fr', 's'), ('iso3', 's'),
                 ('admin1', 's'), ('type', 's'), ('scalerank', 'i'),
                 ('population', 'i')]
-write(WEST + 'places.shp', 'point', PLACE_FIELDS, place_rows)
+write(WEST + 'places.shp', 'point', PLACE_FIELDS, place_rows + seas('w', 2))
 
-# --------------------------------------------------------------- gazetteer
-
-entries = []
-for t in table('gazetteer.csv'):
-    x, y = float(t['longitude']), float(t['latitude'])
-    unit = unit_of(x, y, t['iso3'])
-    entries.append((t['name'], t['aliases'], t['iso3'], unit[3] if unit else
-                    '', t['latitude'], t['longitude'], t['kind'],
-                    t['source']))
-listed = {(e[0], e[2]) for e in entries}
-alias = {(t['name'], t['iso3']): t['aliases'] for t in table('aliases.csv')}
-old_names = {v[0]: k[1] for k, v in T.PLACES.items()}
-extra = {t['name'] for t in table('places.csv')}
-for r in place_rows:
-    if (r[1], r[3]) in listed:
-        continue
-    names = [n for n in (alias.pop((r[1], r[3]), '').split('|') +
-                         [r[2], old_names.get(r[1], '')])
-             if n and n != r[1]]
-    entries.append((r[1], '|'.join(dict.fromkeys(names)), r[3], r[4],
-                    '%.5g' % r[0].y, '%.5g' % r[0].x, 'town',
-                    'sahelmap' if r[1] in extra else 'naturalearth'))
-for left in alias:
-    print('alias without a place:', left)
-entries.sort(key=lambda e: (e[0], e[2], e[4]))
-with open(OUT + '/gazetteer.csv', 'w', encoding='utf-8', newline='') as out:
-    w = csv.writer(out, lineterminator='\n')
-    w.writerow(('name', 'aliases', 'iso3', 'admin1', 'latitude', 'longitude',
-                'kind', 'source'))
-    w.writerows(entries)
-print('gazetteer.csv', len(entries))
-exec(open(os.path.join(HERE, 'world.py'), encoding='utf-8').read())
+for part_of_build in ('world.py', 'gazetteer.py'):
+    path = os.path.join(HERE, part_of_build)
+    with open(path, encoding='utf-8') as source:
+        exec(compile(source.read(), path, 'exec'))

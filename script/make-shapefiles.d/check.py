@@ -99,10 +99,57 @@ for folder in (west, world):
                 if isinstance(value, str):
                     expect(not any(m in value for m in
                                    ('?', '\ufffd', 'Ã', 'Â ')), base, value)
+
+
+def place_checks(folder, outlines, reach):
+    """Seas lie in open water, towns in or by their countries."""
+    land = prep(unary_union(list(outlines.values())))
+    for geom, p in read(folder + '/places.shp'):
+        if p['type'] == 'sea':
+            expect(not land.intersects(geom.buffer(reach)) and p['name_fr'] and
+                   not p['iso3'], folder, 'sea on land', p)
+        elif p['iso3'] in outlines:
+            expect(outlines[p['iso3']].distance(geom) < 0.1,
+                   folder, 'town outside its country', p)
+        expect(p['type'] in ('capital', 'admin1-capital', 'town', 'sea'),
+               folder, 'type', p)
+
+
+for folder, reach in ((west, 0.7), (world, 0.4)):
+    place_checks(folder, {p['iso3']: g for g, p in
+                          read(folder + '/countries.shp')}, reach)
+
+named, marks = defaultdict(list), {}
 with open(ROOT + '/gazetteer.csv', encoding='utf-8', newline='') as src:
     for row in csv.DictReader(src):
-        expect(None not in row and row['name'] and
+        expect(None not in row and row['name'] and len(row['iso3']) == 3 and
+               row['source'] in ('naturalearth', 'sahelmap', 'approximate') and
+               row['kind'] in ('town', 'park', 'area', 'point', 'lake',
+                               'mine') and
                -90 <= float(row['latitude']) <= 90 and
                -180 <= float(row['longitude']) <= 180, 'gazetteer', row)
+        marks[row['name'], row['iso3'], row['kind']] = row['source']
+        for name in {fold(n) for n in
+                     [row['name']] + row['aliases'].split('|')} - {''}:
+            named[name, row['iso3']].append(row)
+for (name, iso3), rows in sorted(named.items()):
+    if len(rows) > 1:
+        expect(iso3 not in countries and
+               all(r['name'] == rows[0]['name'] for r in rows),
+               'gazetteer: two places of one name in one country', name, iso3)
+for geom, p in read(west + '/places.shp') + read(world + '/places.shp'):
+    if p['type'] != 'sea':
+        code = {'SOL': 'SOM', 'CYN': 'CYP'}.get(p['iso3'], p['iso3'])
+        expect((fold(p['name']), code) in named and
+               (fold(p['name_fr']), code) in named,
+               'town that the gazetteer lacks', p)
+        expect(marks.get((p['name'], code, 'town')) != 'approximate',
+               'approximate place drawn as a town', p)
+here = os.path.dirname(os.path.abspath(__file__))
+with open(os.path.join(here, 'gazetteer.csv'), encoding='utf-8',
+          newline='') as src:
+    for row in csv.DictReader(src):
+        expect(marks.get((row['name'], row['iso3'], row['kind'])) ==
+               row['source'], 'gazetteer: source changed', row['name'])
 print('checked:', len(failures), 'failures')
 sys.exit(bool(failures))

@@ -2,6 +2,7 @@
 import json
 import math
 import os
+import unicodedata
 from collections import defaultdict
 
 from osgeo import gdal, ogr, osr
@@ -15,6 +16,16 @@ from shapely.strtree import STRtree
 
 gdal.UseExceptions()
 DATE = '2023-01-01'     # the date every DBF header carries
+
+
+def fold(name):
+    """A name as the program compares names: no case, accents, apostrophes;
+    dashes as blanks."""
+    text = unicodedata.normalize('NFKD', name.replace('\u2019', "'")).lower()
+    text = ''.join(c for c in text if not unicodedata.combining(c))
+    for old, new in (('ø', 'o'), ('œ', 'oe'), ('ß', 'ss'), ('ł', 'l')):
+        text = text.replace(old, new)
+    return ' '.join(text.replace("'", '').replace('-', ' ').split())
 
 
 def polygons(geom):

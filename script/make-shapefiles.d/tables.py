@@ -218,6 +218,9 @@ CAPITALS = {
     'GNQ': 'Malabo', 'LBR': 'Monrovia', 'MLI': 'Bamako',
     'MRT': 'Nouakchott', 'NER': 'Niamey', 'NGA': 'Abuja', 'SEN': 'Dakar',
     'SLE': 'Freetown', 'STP': 'Sao Tome', 'TCD': 'Ndjamena', 'TGO': 'Lome',
+    # elsewhere: the capital by law, where the source has several or another
+    'BDI': 'Gitega', 'BOL': 'Sucre', 'LKA': 'Sri Jawewardenepura Kotte',
+    'MMR': 'Naypyidaw', 'TZA': 'Dodoma', 'ZAF': 'Pretoria',
 }
 
 # Natural Earth's unaccented or old spellings, mostly one per town:
@@ -255,26 +258,109 @@ spell('CIV', "Bouafle=Bouaflé; Ferkessedougou=Ferkessédougou; Odienne=Odienné
 spell('TGO', "Kpalime=Kpalimé; Sokode=Sokodé; Atakpame=Atakpamé; Lome=Lomé")
 spell('GNB', "Gabu=Gabú; Catio=Catió; Bafata=Bafatá")
 spell('TCD', "Lai=Laï; Kelo=Kélo; Faya Largeau=Faya-Largeau; "
-      "Ndjamena=N'Djamena; Abeche=Abéché")
+      "Ndjamena=N'Djamena/N'Djaména; Abeche=Abéché")
 spell('CMR', "Edea=Edéa; Eseka=Eséka; Belabo=Bélabo; Meiganga=Meiganga; "
       "Ngaoundere=Ngaoundéré; Yaounde=Yaoundé; Mbe=Mbé; "
       "Abong Mbang=Abong-Mbang")
 spell('CAF', "Mbaiki=Mbaïki; Kaga Bandoro=Kaga-Bandoro; Berberati=Berbérati; "
       "Ndele=Ndélé; Bossembele=Bossembélé")
-spell('COG', "Sembe=Sembé; Ouesso=Ouésso")
+spell('COG', "Sembe=Sembé; Ouesso=Ouésso; Kayes=Nkayi")
 spell('STP', "Santo Antonio=Santo António; Sao Tome=São Tomé/Sao Tomé")
-spell('CRI', "San Jose=San José")
 spell('GHA', "Sekondi=Sekondi-Takoradi")
 spell('NGA', "Ijebu Ode=Ijebu-Ode; Ado Ekiti=Ado-Ekiti; Ife=Ile-Ife; "
       "Oshogbo=Osogbo; Ogbomosho=Ogbomoso; Oturkpo=Otukpo")
-spell('DZA', "I-n-Salah=In Salah; Reggane=Reggane")
+spell('DZA', "I-n-Salah=In Salah; Reggane=Reggane; Ghardaia=Ghardaïa")
+spell('GMB', "Georgetown=Janjanbureh")
 spell('LBY', "Marzuq=Murzuq/Mourzouq; Birak=Brak; Sabha=Sabha/Sebha")
 spell('ESH', "Ad Dakhla=Dakhla; Laayoune=Laâyoune; Smara=Smara; "
       "Bir Lehlou=Bir Lehlou")
-spell('SDN', "Niyala=Nyala; Geneina=El Geneina")
+spell('SDN', "Niyala=Nyala; Geneina=El Geneina; Omdurman=Omdurman/Omdourman; "
+      "Port Sudan=Port Sudan/Port-Soudan; El Obeid=El Obeid/El-Obeid")
 spell('GNQ', "Ebebiyin=Ebebiyín; Evinayong=Evinayong")
 spell('GAB', "Mekambo=Mékambo; Mitzik=Mitzic")
-# places whose country Natural Earth has wrong, is not in, or that are misplaced
+
+# the rest of the world
+spell('CRI', "San Jose=San José; Puerto Limon=Limón")
+spell('ESP', "Valencia=Valencia/Valence; Cordoba=Córdoba/Cordoue")
+spell('DEU', "Frankfurt=Frankfurt/Francfort; Dresden=Dresden/Dresde")
+spell('ITA', "Florence=Florence; Venice=Venice/Venise; "
+      "Palermo=Palermo/Palerme; Catania=Catania/Catane")
+spell('NLD', "The Hague=The Hague/La Haye")
+spell('POL', "Kraków=Kraków/Cracovie; Gdansk=Gdańsk/Gdansk")
+spell('GRC', "Thessaloniki=Thessaloniki/Thessalonique")
+spell('ROU', "Iasi=Iași; Constanta=Constanța")
+spell('MDA', "Chisinau=Chișinău/Chisinau")
+spell('MLT', "Valletta=Valletta/La Valette")
+spell('AND', "Andorra=Andorra la Vella/Andorre-la-Vieille")
+spell('MCO', "Monaco=Monaco")
+spell('SMR', "San Marino=San Marino/Saint-Marin")
+spell('VAT', "Vatican City=Vatican City/Vatican")
+spell('UKR', "Lvov=Lviv; Dnipropetrovsk=Dnipro; Sevastapol=Sevastopol/Sébastopol; "
+      "Odessa=Odesa/Odessa")
+spell('RUS', "Groznyy=Grozny; Naltchik=Nalchik/Naltchik; "
+      "Rostov=Rostov-on-Don/Rostov-sur-le-Don; "
+      "Archangel=Arkhangelsk; Yekaterinburg=Yekaterinburg/Iekaterinbourg; "
+      "Chelyabinsk=Chelyabinsk/Tcheliabinsk; "
+      "Novosibirsk=Novosibirsk/Novossibirsk; "
+      "Nizhny Novgorod=Nizhny Novgorod/Nijni Novgorod; "
+      "Yakutsk=Yakutsk/Iakoutsk; Irkutsk=Irkutsk/Irkoutsk; "
+      "Murmansk=Murmansk/Mourmansk; Sochi=Sochi/Sotchi; "
+      "Krasnoyarsk=Krasnoyarsk/Krasnoïarsk; Ufa=Ufa/Oufa")
+spell('TKM', "Ashgabat=Ashgabat/Achgabat")
+spell('KGZ', "Bishkek=Bishkek/Bichkek")
+spell('TJK', "Dushanbe=Dushanbe/Douchanbé")
+spell('UZB', "Samarqand=Samarkand/Samarcande; Bukhara=Bukhara/Boukhara")
+spell('AFG', "Herat=Herat/Hérat")
+spell('IRN', "Isfahan=Isfahan/Ispahan; Mashhad=Mashhad/Machhad; "
+      "Shiraz=Shiraz/Chiraz")
+spell('IRQ', "An Najaf=Najaf/Nadjaf; Kirkuk=Kirkuk/Kirkouk")
+spell('SAU', "Jeddah=Jeddah/Djeddah; Medina=Medina/Médine")
+spell('ISR', "Tel Aviv-Yafo=Tel Aviv-Yafo/Tel-Aviv-Jaffa")
+spell('EGY', "Luxor=Luxor/Louxor; Aswan=Aswan/Assouan; Asyut=Asyut/Assiout; "
+      "Bur Said=Port Said/Port-Saïd; El Faiyum=Faiyum/Fayoum")
+spell('LBY', "Misratah=Misratah/Misrata; Zuwarah=Zuwarah/Zouara")
+spell('ETH', "Gonder=Gondar; Mekele=Mekele/Makalé; "
+      "Dire Dawa=Dire Dawa/Dire Daoua")
+spell('SOL', "Hargeysa=Hargeisa")
+spell('IND', "Mumbai=Mumbai/Bombay; Kolkata=Kolkata/Calcutta; "
+      "Pondicherry=Pondicherry/Pondichéry; "
+      "Vishakhapatnam=Visakhapatnam; Bhubaneshwar=Bhubaneswar; "
+      "Jullundur=Jalandhar; Nasik=Nashik; Sholapur=Solapur")
+spell('LKA', "Sri Jawewardenepura Kotte=Sri Jayawardenepura Kotte")
+spell('MDV', "Male=Malé")
+spell('VNM', "Ho Chi Minh City=Ho Chi Minh City/Hô-Chi-Minh-Ville")
+spell('IDN', "Bandjarmasin=Banjarmasin")
+spell('CHN', "Guangzhou=Guangzhou/Canton; Shijianzhuang=Shijiazhuang; "
+      "Lupanshui=Liupanshui; Kashgar=Kashgar/Kachgar; "
+      "Urumqi=Ürümqi/Ouroumtsi; Ulanhot=Ulanhot")
+spell('PNG', "Mt. Hagen=Mount Hagen")
+spell('TON', "Nukualofa=Nuku'alofa")
+spell('USA', "Ft. Worth=Fort Worth; Philadelphia=Philadelphia/Philadelphie")
+spell('CAN', "St. Johns=St. John's/Saint-Jean; Québec=Québec; "
+      "Saint John's=Saint John's")
+spell('FRA', "St.-Denis=Saint-Denis")
+spell('MEX', "Merida=Mérida; Tuxtla Gutierrez=Tuxtla Gutiérrez; "
+      "Cancun=Cancún; Mazatlan=Mazatlán; Torreon=Torreón; Leon=León; "
+      "San Luis Potosi=San Luis Potosí; Culiacan=Culiacán")
+spell('GTM', "Guatemala=Guatemala City/Guatemala")
+spell('PAN', "Panama City=Panama City/Panama")
+spell('DOM', "Santo Domingo=Santo Domingo/Saint-Domingue")
+spell('TTO', "Port-of-Spain=Port of Spain/Port-d'Espagne")
+spell('VEN', "Merida=Mérida; San Cristobal=San Cristóbal")
+spell('COL', "Mitu=Mitú")
+spell('ECU', "Santa Cruz=Puerto Ayora")
+spell('BOL', "Santa Cruz=Santa Cruz de la Sierra")
+spell('CHL', "Concepcion=Concepción; Valparaiso=Valparaíso; "
+      "Copiapo=Copiapó; Coihaique=Coyhaique; Los Angeles=Los Ángeles")
+spell('ARG', "Bahia Blanca=Bahía Blanca; Neuquen=Neuquén; "
+      "Rio Gallegos=Río Gallegos; Tucumán=San Miguel de Tucumán")
+spell('BRA', "Florianopolis=Florianópolis; Maceio=Maceió; Cuiaba=Cuiabá; "
+      "Uberlandia=Uberlândia; Ribeirao Preto=Ribeirão Preto; "
+      "Santarem=Santarém; Maraba=Marabá; Ji-Parana=Ji-Paraná; "
+      "Vitoria da Conquista=Vitória da Conquista; Corumba=Corumbá; "
+      "Colider=Colíder")
+
+# places whose country Natural Earth has wrong, and those that are misplaced
 PLACE_COUNTRY = {('Saint-Louis', 'MRT'): 'SEN', ('Kaedi', 'SEN'): 'MRT',
                  ('Ebebiyin', 'GAB'): 'GNQ', ('Moloundou', 'COG'): 'CMR'}
 PLACE_DROP = {('Calatrava', 'GNQ'), ('Satadougou', 'MLI'), ('Djado', 'NER'),
@@ -295,6 +381,37 @@ PLACE_TYPE = {
     'Gombe': 'admin1-capital', 'Gashua': 'town',
     'Abidjan': 'admin1-capital', 'Cotonou': 'admin1-capital',
     'Ouidah': 'town', 'Abomey': 'admin1-capital',
+    'Onitsha': 'town', 'Lafia': 'admin1-capital', 'Bassar': 'town',
+    'Sotouboua': 'town', 'Zouirat': 'admin1-capital', 'Fderik': 'town',
+    'Fada': 'admin1-capital', 'Niyala': 'admin1-capital',
+    'Geneina': 'admin1-capital', 'Ado Ekiti': 'admin1-capital',
+    'Al Jawf': 'admin1-capital',
+}
+# (country, Natural Earth's name): the unit, where the point falls in the
+# polygon next to it
+PLACE_UNIT = {('BEN', 'Cotonou'): 'Littoral',
+              ('TCD', 'Moundou'): 'Logone Occidental'}
+# scaleranks that are out of proportion: regional capitals and large towns
+# up, hamlets and small towns down
+PLACE_RANK = {
+    ('GHA', 'Kumasi'): 4, ('GHA', 'Tamale'): 5, ('GHA', 'Sunyani'): 7,
+    ('MLI', 'Mopti'): 4, ('MLI', 'Sikasso'): 4, ('MLI', 'Koutiala'): 6,
+    ('MLI', 'Djenne'): 6, ('MLI', 'Araouane'): 8, ('MLI', 'Tessalit'): 7,
+    ('BFA', 'Fada Ngourma'): 7, ('BFA', 'Dori'): 7, ('BFA', 'Dedougou'): 7,
+    ('BFA', 'Gaoua'): 8, ('BFA', 'Djibo'): 8, ('BFA', 'Manga'): 8,
+    ('BFA', 'Ziniare'): 8, ('BFA', 'Ouahigouya'): 6, ('BFA', 'Kaya'): 6,
+    ('BFA', 'Koudougou'): 6, ('BFA', 'Banfora'): 6,
+    ('NER', 'Diffa'): 6, ('NER', 'Tillaberi'): 6,
+    ('NGA', 'Jos'): 5, ('NGA', 'Zaria'): 5, ('NGA', 'Ilorin'): 5,
+    ('NGA', 'Aba'): 5, ('NGA', 'Onitsha'): 6, ('NGA', 'Abeokuta'): 6,
+    ('NGA', 'Uyo'): 7, ('NGA', 'Umuahia'): 7, ('NGA', 'Owerri'): 7,
+    ('NGA', 'Damaturu'): 7, ('NGA', 'Dutse'): 7, ('NGA', 'Ikare'): 8,
+    ('CMR', 'Buea'): 7, ('CIV', 'Divo'): 8, ('CIV', 'Daloa'): 5,
+    ('CIV', 'Korhogo'): 5, ('CIV', 'San-Pedro'): 6,
+    ('BEN', 'Lokossa'): 8, ('BEN', 'Natitingou'): 6, ('BEN', 'Kandi'): 6,
+    ('TGO', 'Sokode'): 6, ('GIN', 'Gueckedou'): 8,
+    ('CAF', 'Ndele'): 6, ('COD', 'Bumba'): 6, ('DZA', 'Arak'): 9,
+    ('LBY', 'Al Jawf'): 6, ('LBY', 'Tmassah'): 8,
 }
 
 # ISO 3166 numeric codes are not given for these in the world atlas
@@ -362,9 +479,9 @@ WORLD_PLACES = dict(p.split('=') for p in (
     'Mecca=La Mecque;Jerusalem=Jérusalem;Damascus=Damas;Beirut=Beyrouth;'
     'Baghdad=Bagdad;Tehran=Téhéran;Kabul=Kaboul;New Delhi=New Delhi;'
     'Dhaka=Dacca;Kathmandu=Katmandou;Rangoon=Rangoun;Hanoi=Hanoï;'
-    'Manila=Manille;Jakarta=Djakarta;Seoul=Séoul;Tokyo=Tokyo;'
+    'Manila=Manille;Seoul=Séoul;Tokyo=Tokyo;'
     'Shanghai=Shanghai;Mexico City=Mexico;Havana=La Havane;'
-    'Guatemala=Guatemala;Bogota=Bogotá;Asuncion=Asunción;'
+    'Bogota=Bogotá;Asuncion=Asunción;'
     'Santiago=Santiago;Brasilia=Brasilia;Montreal=Montréal;Quebec=Québec;'
     'Philadelphia=Philadelphie;New Orleans=La Nouvelle-Orléans;'
     'San Francisco=San Francisco;Naples=Naples;Milan=Milan;'
@@ -398,7 +515,16 @@ WORLD_SPELLING = {
     'Skopje': ('Skopje', 'Skopje'), 'Lome': ('Lomé', 'Lomé'),
 }
 NOT_CAPITAL = {('Johannesburg', 'ZAF'), ('Rangoon', 'MMR'),
-               ('Dar es Salaam', 'TZA'), ('Laayoune', 'ESH'),
+               ('Laayoune', 'ESH'),
                ('Laayoune', 'MAR'), ('Bir Lehlou', 'ESH'),
-               ('Kyoto', 'JPN')}
-PLACE_COUNT = {('Nema', 'MRT')}
+               ('Kyoto', 'JPN'), ('Hargeysa', 'SOL')}
+# Natural Earth's figure is a larger area's or another town's; None: not known.
+# The figures are those of censuses, rounded: Nigeria 2006, Cameroon 2005.
+POPULATION = {
+    ('MRT', 'Nema'): None, ('DZA', 'Arak'): None, ('NGA', 'Ikare'): None,
+    ('TCD', 'Bongor'): None, ('GIN', 'Gueckedou'): None,
+    ('NGA', 'Onitsha'): 262000, ('CMR', 'Limbe'): 84000,
+    ('CMR', 'Edea'): 67000,
+}
+# old names that belong to a better known place
+NOT_ALIAS = {('COG', 'Kayes'), ('GIN', 'Mali'), ('ECU', 'Santa Cruz')}

@@ -144,22 +144,13 @@ world_rank = lambda a: 0 if a > 50000 else 1 if a > 20000 else \
 write(WORLD + 'lakes.shp', 'polygon', LAKE_FIELDS,
       lake_rows(found, T.WORLD_LAKES, world_rank))
 
-rows = []
+world_places = []
 for geom, p in read(NAT):
-    capital = p['featurecla'] == 'Admin-0 capital'
-    if p['scalerank'] > 4 and not capital:
-        continue
-    iso3 = T.ISO3.get(p['adm0_a3'], p['adm0_a3'])
-    name, fr = T.PLACES.get((iso3, p['name'])) or T.WORLD_SPELLING.get(
-        p['name'], (p['name'], T.WORLD_PLACES.get(p['name'], p['name'])))
-    if iso3 in T.CAPITALS:
-        capital = T.CAPITALS[iso3] == p['name']
-    if (p['name'], iso3) in T.NOT_CAPITAL:
-        capital = False
-    kind = 'capital' if capital else 'admin1-capital' \
-        if p['featurecla'].startswith('Admin-') else 'town'
-    rows.append((Point(round(geom.x, 4), round(geom.y, 4)), name, fr, iso3,
-                 kind, p['scalerank'], population(p)))
-rows.sort(key=lambda r: (r[5], -(r[6] or 0), r[3], r[1]))
+    found = nature_place(geom, p)
+    if found and (found[4] <= 4 or found[3] == 'capital'):
+        world_places.append((Point(round(geom.x, 4), round(geom.y, 4)),)
+                            + found)
+world_places.sort(key=lambda r: (r[5], -(r[6] or 0), r[3], r[1]))
 write(WORLD + 'places.shp', 'point',
-      [f for f in PLACE_FIELDS if f[0] != 'admin1'], rows)
+      [f for f in PLACE_FIELDS if f[0] != 'admin1'],
+      world_places + seas('o', 1))
