@@ -103,10 +103,8 @@ static void load_groups(sm_event_table *table, sm_table_column *column)
     column->texts = (const char *const *)column->own_texts;
 }
 
-void sm_event_table_load(sm_event_table *table, uint32_t index)
+static void load_column(sm_event_table *table, sm_table_column *column)
 {
-    sm_table_column *column = &table->columns[index];
-    if (column->source != SM_TABLE_UNREAD) return;
     if (column->actor) {
         load_groups(table, column);
         return;
@@ -123,6 +121,18 @@ void sm_event_table_load(sm_event_table *table, uint32_t index)
         column->codes = texts->codes;
         column->texts = texts->texts;
     }
+}
+
+bool sm_event_table_load(sm_event_table *table)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < table->n_columns; i++) {
+        sm_table_column *column = &table->columns[i];
+        if (!column->read || column->source != SM_TABLE_UNREAD) continue;
+        load_column(table, column);
+        any = true;
+    }
+    return any;
 }
 
 /* ---- the module ---- */
@@ -148,13 +158,11 @@ static void append_quoted(GString *sql, const char *name)
     g_string_append_c(sql, '"');
 }
 
+/* Which columns are numbers is known only once they are read; the type of those that no statement
+ * reads does not matter. */
 static const char *declared_type(const sm_event_table *table, uint32_t index)
 {
-    if (table->columns[index].actor) return "TEXT";
-    return sm_events_column_kind(table->events, table->columns[index].name) ==
-                   SM_EVENT_COLUMN_NUMBER
-               ? "NUMERIC"
-               : "TEXT";
+    return table->columns[index].source == SM_TABLE_NUMBERS ? "NUMERIC" : "TEXT";
 }
 
 static int declare(sqlite3 *db, const sm_event_table *table)

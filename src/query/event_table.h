@@ -49,8 +49,9 @@ void sm_event_table_clear(sm_event_table *table);
 /* Registers the module; the table is there from then on. The rowid is the place in the scan. */
 bool sm_event_table_register(sm_event_table *table, sqlite3 *db);
 
-/* Loads the column if it is not yet. */
-void sm_event_table_load(sm_event_table *table, uint32_t column);
+/* Loads the columns that are marked as read and are not loaded yet; false when there are none.
+ * After it the table must be opened anew, for the types of these columns. */
+bool sm_event_table_load(sm_event_table *table);
 /* -1: none. ASCII case ignored. */
 int sm_event_table_find(const sm_event_table *table, const char *name);
 

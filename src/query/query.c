@@ -111,20 +111,15 @@ static bool connect_table(sm_query *query)
                         NULL) == SQLITE_OK;
 }
 
-sm_query *sm_query_open(const sm_events *events, const sm_query_options *options, GError **error)
+static bool open_database(sm_query *query, GError **error)
 {
-    g_autoptr(sm_query) query = g_new0(sm_query, 1);
-    query->n_rows = sm_events_count(events);
-    query->limit_s = options && options->limit_s > 0 ? options->limit_s : SM_QUERY_LIMIT_S;
-    sm_event_table_init(&query->table, events, options ? options->actors : NULL);
+    g_clear_pointer(&query->db, sqlite3_close);
     int status =
         sqlite3_open_v2(":memory:", &query->db,
                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX, NULL);
-    if (status != SQLITE_OK || !connect_table(query)) {
-        sm_fail(error, SM_ERROR_RENDER, "SQLite cannot be started (%s)",
-                query->db ? sqlite3_errmsg(query->db) : sqlite3_errstr(status));
-        return NULL;
-    }
+    if (status != SQLITE_OK || !connect_table(query))
+        return sm_fail(error, SM_ERROR_RENDER, "SQLite cannot be started (%s)",
+                       query->db ? sqlite3_errmsg(query->db) : sqlite3_errstr(status));
     /* "actr1" in double quotes is a wrong name, not a text */
     sqlite3_db_config(query->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(query->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
@@ -133,7 +128,16 @@ sm_query *sm_query_open(const sm_events *events, const sm_query_options *options
     set_limits(query->db);
     sqlite3_set_authorizer(query->db, authorize, query);
     sqlite3_progress_handler(query->db, STEPS_PER_LOOK, look_at_clock, query);
-    return g_steal_pointer(&query);
+    return true;
+}
+
+sm_query *sm_query_open(const sm_events *events, const sm_query_options *options, GError **error)
+{
+    g_autoptr(sm_query) query = g_new0(sm_query, 1);
+    query->n_rows = sm_events_count(events);
+    query->limit_s = options && options->limit_s > 0 ? options->limit_s : SM_QUERY_LIMIT_S;
+    sm_event_table_init(&query->table, events, options ? options->actors : NULL);
+    return open_database(query, error) ? g_steal_pointer(&query) : NULL;
 }
 
 void sm_query_close(sm_query *query)
@@ -175,21 +179,30 @@ static bool fail_sql(const sm_query *query, GError **error)
     return sm_fail(error, SM_ERROR_FIGURE, "SQL: %s", message);
 }
 
-static sqlite3_stmt *prepare(sm_query *query, const char *head, const char *expression,
-                             const char *tail, GError **error)
+static sqlite3_stmt *prepare_sql(sm_query *query, const char *sql, GError **error)
 {
     query->n_selects = 0;
     query->refused = NULL;
     query->deadline = g_get_monotonic_time() + (gint64)(query->limit_s * G_USEC_PER_SEC);
     for (uint32_t i = 0; i < query->table.n_columns; i++)
         query->table.columns[i].read = false;
-    g_autofree char *sql = g_strconcat(head, "(", expression, "\n)", tail, NULL);
     sqlite3_stmt *statement = NULL;
     if (sqlite3_prepare_v2(query->db, sql, -1, &statement, NULL) == SQLITE_OK && !query->refused)
         return statement;
     fail_sql(query, error);
     sqlite3_finalize(statement);
     return NULL;
+}
+
+/* Twice where the statement reads columns for the first time: their types are known only then. */
+static sqlite3_stmt *prepare(sm_query *query, const char *head, const char *expression,
+                             const char *tail, GError **error)
+{
+    g_autofree char *sql = g_strconcat(head, "(", expression, "\n)", tail, NULL);
+    sqlite3_stmt *statement = prepare_sql(query, sql, error);
+    if (!statement || !sm_event_table_load(&query->table)) return statement;
+    sqlite3_finalize(statement);
+    return open_database(query, error) ? prepare_sql(query, sql, error) : NULL;
 }
 
 static const char where_head[] = "SELECT rowid FROM " SM_EVENT_TABLE_NAME " WHERE ";
@@ -229,11 +242,9 @@ static bool run(sm_query *query, sqlite3_stmt *statement, take_row take, void *d
     return good;
 }
 
-/* Loads what the statement reads and lets the scan go over combinations where that is less. */
+/* Lets the scan go over combinations where these are fewer than the rows. */
 static bool set_scan(sm_query *query, sm_combinations *combinations)
 {
-    for (uint32_t i = 0; i < query->table.n_columns; i++)
-        if (query->table.columns[i].read) sm_event_table_load(&query->table, i);
     bool combined = sm_combinations_find(combinations, &query->table, query->n_rows);
     query->table.scan = combined ? combinations->first : NULL;
     query->table.n_scan = combined ? combinations->n : query->n_rows;

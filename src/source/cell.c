@@ -187,7 +187,11 @@ enum { EXCERPT_CHARACTERS = 40 };
 
 char *sm_cell_to_excerpt(sm_csv_cell cell)
 {
-    cell.end = MIN(cell.end, cell.start + 4 * EXCERPT_CHARACTERS);
+    const char *most = cell.start + MIN(cell.end - cell.start, 4 * EXCERPT_CHARACTERS);
+    if (most < cell.end) /* not inside a character */
+        while (most > cell.start && (*most & 0xc0) == 0x80)
+            most--;
+    cell.end = most;
     g_autofree char *text = sm_cell_to_text(cell);
     bool cut = g_utf8_strlen(text, -1) > EXCERPT_CHARACTERS;
     g_autofree char *head =

@@ -12,8 +12,9 @@
 enum {
     SAMPLE_ROWS = 1000,
     SAMPLE_BYTES = 4 << 20,
-    MOST_COLUMNS = 4096,  /* more is no table of events */
-    LONG_TEXT_BYTES = 40, /* mean length of texts that are read row by row */
+    LISTED_CHARACTERS = 300, /* of column names in a message */
+    MOST_COLUMNS = 4096,     /* more is no table of events */
+    LONG_TEXT_BYTES = 40,    /* mean length of texts that are read row by row */
 };
 
 /* ---- how the text is cut ---- */
@@ -300,8 +301,10 @@ static bool settle_date_order(sm_event_source *source, GError **error)
 
 static bool fail_without(const sm_event_source *source, sm_event_role role, GError **error)
 {
-    g_autofree char *all = g_strjoinv(", ", source->names);
-    if (strlen(all) > 300) memcpy(all + 297, "...", 4);
+    g_autofree char *joined = g_strjoinv(", ", source->names);
+    g_autofree char *all = g_utf8_strlen(joined, -1) > LISTED_CHARACTERS
+                               ? g_utf8_substring(joined, 0, LISTED_CHARACTERS)
+                               : g_strdup(joined);
     return sm_fail(
         error, SM_ERROR_DATA,
         "%s: no column was found for %s; name it in the figure's columns. The file has %s",
