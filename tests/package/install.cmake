@@ -1,4 +1,4 @@
-# cmake -D BUILD=<build tree> -D WORK=<scratch folder> -P install.cmake
+# cmake -D BUILD=<build tree> -D WORK=<scratch folder> -D GENERATOR=<of CMake> -P install.cmake
 #
 # Installs, moves the installation elsewhere, and uses it there: the program, the CMake package, the pkg-config file.
 
@@ -32,7 +32,7 @@ foreach(file IN ITEMS
 endforeach()
 run(${prefix}/bin/sahelmap --version)
 
-run(${CMAKE_COMMAND} -S ${CMAKE_CURRENT_LIST_DIR}/consumer -B ${WORK}/consumer -D CMAKE_PREFIX_PATH=${prefix})
+run(${CMAKE_COMMAND} -G ${GENERATOR} -S ${CMAKE_CURRENT_LIST_DIR}/consumer -B ${WORK}/consumer -D CMAKE_PREFIX_PATH=${prefix})
 run(${CMAKE_COMMAND} --build ${WORK}/consumer)
 run(${WORK}/consumer/consumer)
 
