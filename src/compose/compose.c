@@ -37,6 +37,7 @@ typedef struct composition {
     uint32_t n_panels;
     sm_theme_shown *shown; /* n_panels */
     sm_marks marks;
+    sm_sums sums;
     GArray *keys;
     sm_legend_layout *legend;
     bool legend_outside, legend_right;
@@ -111,13 +112,17 @@ static bool load_map(composition *c, sm_diagnostics *diagnostics, GError **error
     return true;
 }
 
-static bool make_keys(composition *c, sm_ledger *ledger, GError **error)
+static bool make_keys(composition *c, sm_ledger *ledger, sm_diagnostics *diagnostics,
+                      GError **error)
 {
     sm_event_set_show(&c->events, &c->map, ledger);
     sm_marks_clear(&c->marks);
     if (!sm_marks_init(&c->marks, &c->events, c->style, &c->map, error)) return false;
+    sm_sums_clear(&c->sums);
+    if (!sm_sums_init(&c->sums, &c->events, &c->map, diagnostics, error)) return false;
     if (c->keys) g_array_unref(c->keys);
-    c->keys = sm_keys_collect(c->figure, c->style, &c->map, c->shown, c->n_panels, &c->marks);
+    c->keys =
+        sm_keys_collect(c->figure, c->style, &c->map, c->shown, c->n_panels, &c->marks, &c->sums);
     return true;
 }
 
@@ -160,7 +165,7 @@ static bool show_map(composition *c, sm_ledger *ledger, sm_timings *timings,
     sm_base_map_unload(&c->map);
     if (!divide_page(c, error) || !load_map(c, diagnostics, error)) return false;
     sm_timings_mark(timings, "layers");
-    if (!make_keys(c, ledger, error)) return false;
+    if (!make_keys(c, ledger, diagnostics, error)) return false;
     sm_timings_mark(timings, "events");
     lay_out_legend(c);
     sm_timings_mark(timings, "legend");
@@ -235,6 +240,7 @@ static bool draw_panels(composition *c, sm_ledger *ledger, sm_timings *timings,
         move_theme(&c->shown[i], c->map.frame.page.x0 - first.x0, c->map.frame.page.y0 - first.y0);
         sm_marks_move(&c->marks, c->map.frame.page.x0 - before.x0,
                       c->map.frame.page.y0 - before.y0);
+        sm_sums_move(&c->sums, c->map.frame.page.x0 - before.x0, c->map.frame.page.y0 - before.y0);
         sm_graticule graticule = {0};
         bool known = sm_graticule_init(&graticule, &c->map.frame, c->map.projection);
         g_autofree char *id = c->n_panels > 1 ? g_strdup_printf("panel-%u", i + 1) : NULL;
@@ -244,6 +250,7 @@ static bool draw_panels(composition *c, sm_ledger *ledger, sm_timings *timings,
             .map = &c->map,
             .shown = &c->shown[i],
             .marks = &c->marks,
+            .sums = &c->sums,
             .graticule = known ? &graticule : NULL,
             .ticks = c->ticks,
             .lines = c->lines,
@@ -317,6 +324,7 @@ static void clear(composition *c)
     clear_shown(c);
     g_free(c->shown);
     sm_marks_clear(&c->marks);
+    sm_sums_clear(&c->sums);
     if (c->keys) g_array_unref(c->keys);
     sm_legend_layout_free(c->legend);
     sm_page_clear(&c->page);

@@ -2,6 +2,7 @@
 
 #include "compose/fills.h"
 #include "compose/look.h"
+#include "compose/ramp.h"
 #include "compose/words.h"
 #include "spec/yardstick.h"
 
@@ -116,7 +117,7 @@ static void add_ages(GArray *keys, const sm_figure *figure, const sm_style *styl
 static void add_events(GArray *keys, const sm_figure *figure, const sm_style *style,
                        const sm_marks *marks)
 {
-    if (marks->classes->len == 0 || figure->events.files.n == 0) return;
+    if (marks->marks->len == 0) return;
     double radius =
         marks->sized ? sm_length_pt(style->legend.text.size, 0) / 2 : sm_mark_plain_radius(style);
     const sm_mark_class *first = &g_array_index(marks->classes, sm_mark_class, 0);
@@ -145,6 +146,22 @@ static void add_events(GArray *keys, const sm_figure *figure, const sm_style *st
                  SM_SYMBOL_CROSS, sm_mark_plain_radius(style));
 }
 
+static void add_sums(GArray *keys, const sm_figure *figure, const sm_style *style,
+                     const sm_sums *sums)
+{
+    for (uint32_t i = 0; i < sums->n; i++) {
+        const sm_sum_layer *layer = &sums->layers[i];
+        if (!layer->classes) continue;
+        g_autofree char *title = sm_sum_title(layer, figure->lang);
+        add(keys, SM_KEY_HEADING, title);
+        for (uint32_t k = 0; k < layer->classes->n; k++) {
+            g_autofree char *label = sm_ramp_label(figure->lang, layer->classes, k);
+            sm_key *key = add(keys, SM_KEY_AREA, label);
+            key->fill = sm_sum_fill(layer, style, k);
+        }
+    }
+}
+
 /* ---- areas, groups, arrows, lines ---- */
 
 /* "More disruption, within 3 months: assessed as likely (55–75 %)". */
@@ -168,6 +185,7 @@ static void add_areas(GArray *keys, const sm_figure *figure, const sm_style *sty
     for (guint i = 0; i < shown->areas->len; i++) {
         const sm_theme_area *area = &g_array_index(shown->areas, sm_theme_area, i);
         const sm_area *spec = area->spec;
+        if (area->n_pieces == 0) continue;
         if (spec->kind != kind || (!spec->title && kind == SM_KIND_FACT)) continue;
         g_autofree char *text =
             kind == SM_KIND_FORECAST
@@ -261,12 +279,14 @@ static void add_disputed(GArray *keys, const sm_figure *figure, const sm_style *
 }
 
 GArray *sm_keys_collect(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
-                        const sm_theme_shown *shown, uint32_t n_shown, const sm_marks *marks)
+                        const sm_theme_shown *shown, uint32_t n_shown, const sm_marks *marks,
+                        const sm_sums *sums)
 {
     GArray *keys = g_array_new(FALSE, TRUE, sizeof(sm_key));
     g_array_set_clear_func(keys, clear_key);
     if (figure->legend.title) add(keys, SM_KEY_HEADING, figure->legend.title);
     add_events(keys, figure, style, marks);
+    add_sums(keys, figure, style, sums);
     for (uint32_t i = 0; i < n_shown; i++) {
         add_areas(keys, figure, style, &shown[i], SM_KIND_FACT);
         add_arrows(keys, figure, style, &shown[i], SM_KIND_FACT);

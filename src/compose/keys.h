@@ -5,6 +5,7 @@
 
 #include "compose/base_map.h"
 #include "compose/marks.h"
+#include "compose/sums.h"
 #include "compose/theme.h"
 #include "layout/legend.h"
 #include "scene/scene.h"
@@ -38,7 +39,8 @@ typedef struct sm_key {
 
 /* Returns sm_key elements; free with g_array_unref(). `shown`: n_shown themes of the panels. */
 GArray *sm_keys_collect(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
-                        const sm_theme_shown *shown, uint32_t n_shown, const sm_marks *marks);
+                        const sm_theme_shown *shown, uint32_t n_shown, const sm_marks *marks,
+                        const sm_sums *sums);
 
 /* The legend of these keys laid out; NULL when there are none. */
 sm_legend_layout *sm_keys_layout(const GArray *keys, const sm_style *style, double text_width_pt,

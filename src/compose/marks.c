@@ -1,6 +1,10 @@
 #include "compose/marks.h"
 
 #include "compose/look.h"
+#include "compose/ramp.h"
+#include "compose/words.h"
+
+#include "base/number.h"
 
 #include <math.h>
 #include <string.h>
@@ -9,6 +13,8 @@
 #define SAME_SPOT_PT 0.05
 /* Marks of one spot that are spread stand this many radii apart on a spiral. */
 #define SPREAD_STEP 1.6
+/* More different numbers than this become classes of a ramp instead of colours of their own. */
+#define MOST_NUMBER_COLORS 7
 
 /* The most different ones first. */
 static const sm_symbol class_shapes[] = {SM_SYMBOL_CIRCLE,  SM_SYMBOL_SQUARE, SM_SYMBOL_TRIANGLE,
@@ -55,16 +61,60 @@ static uint32_t class_of(sm_marks *marks, const sm_event_spec *spec, const sm_st
     return n;
 }
 
+/* Values are a ramp's where all of them are numbers and there are too many for colours of their
+ * own, or where the figure gives breaks. */
+static bool is_ramp(const sm_event_spec *spec, const sm_query_classes *values)
+{
+    if (spec->classes.n) return false;
+    uint32_t n_known = 0;
+    for (uint32_t i = 0; i < values->n_texts; i++) {
+        double number;
+        if (*values->texts[i] && !sm_number_parse(values->texts[i], &number)) return false;
+        n_known += *values->texts[i] != '\0';
+    }
+    return n_known > MOST_NUMBER_COLORS || (n_known > 0 && spec->classify.breaks.n);
+}
+
+/* Classes of numbers; what has none gets a class of its own, "unknown", if there is any such. */
+static bool classify_numbers(sm_marks *marks, const sm_event_set *set, const sm_style *style,
+                             GError **error)
+{
+    const sm_event_spec *spec = &set->figure->events;
+    sm_lang lang = set->figure->lang;
+    g_autofree double *values = sm_query_find_numbers(set->query, spec->color_by, error);
+    if (!values) return false;
+    g_autofree double *shown = g_new(double, marks->marks->len);
+    for (guint i = 0; i < marks->marks->len; i++)
+        shown[i] = values[g_array_index(marks->marks, sm_mark, i).event];
+    g_autoptr(sm_classes) classes =
+        sm_ramp_classes(&spec->classify, shown, marks->marks->len, error);
+    if (!classes) return false;
+    for (uint32_t i = 0; i < classes->n; i++) {
+        g_autofree char *label = sm_ramp_label(lang, classes, i);
+        add_class(marks, label, sm_ramp_color(style, i, classes->n), spec->shape);
+    }
+    if (classes->n_missing)
+        add_class(marks, sm_word_text(lang, SM_WORD_UNKNOWN), style->legend.text.color,
+                  spec->shape);
+    for (guint i = 0; i < marks->marks->len; i++) {
+        int index = sm_classes_index(classes, shown[i]);
+        g_array_index(marks->marks, sm_mark, i).class_index =
+            index < 0 ? classes->n : (uint32_t)index;
+    }
+    return true;
+}
+
 /* Class of every row by the values of `color`. */
 static bool classify(sm_marks *marks, const sm_event_set *set, const sm_style *style,
                      GError **error)
 {
     const sm_event_spec *spec = &set->figure->events;
+    g_autoptr(sm_query_classes) values = sm_query_find_classes(set->query, spec->color_by, error);
+    if (!values) return false;
+    if (is_ramp(spec, values)) return classify_numbers(marks, set, style, error);
     g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (uint32_t i = 0; i < spec->classes.n; i++)
         class_of(marks, spec, style, known, spec->classes.items[i].value);
-    g_autoptr(sm_query_classes) values = sm_query_find_classes(set->query, spec->color_by, error);
-    if (!values) return false;
     for (guint i = 0; i < marks->marks->len; i++) {
         sm_mark *mark = &g_array_index(marks->marks, sm_mark, i);
         mark->class_index =
@@ -242,7 +292,9 @@ bool sm_marks_init(sm_marks *marks, const sm_event_set *set, const sm_style *sty
     marks->marks = g_array_new(FALSE, TRUE, sizeof(sm_mark));
     marks->classes = g_array_new(FALSE, TRUE, sizeof(sm_mark_class));
     g_array_set_clear_func(marks->classes, clear_class);
-    if (!set->events || fill_in(marks, set, style, map, error)) return true;
+    bool asked = set->figure->events.marks == SM_TOGGLE_ALWAYS ||
+                 (set->figure->events.marks == SM_TOGGLE_AUTO && set->figure->aggregates.n == 0);
+    if (!set->events || !asked || fill_in(marks, set, style, map, error)) return true;
     const sm_where *where = &set->figure->events.where;
     g_prefix_error(error, "%s:%d:%d: ", where->file ? where->file : set->figure->path, where->line,
                    where->column);

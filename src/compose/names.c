@@ -25,6 +25,10 @@
 #define PRIORITY_FOCUS_TOWN 14.0
 #define PRIORITY_RIVER 10.0
 #define PRIORITY_LAKE 8.0
+#define PRIORITY_SEA 26.0
+/* Maps wider than this name oceans and gulfs only. */
+#define WIDE_MAP_DEG 8.0
+#define MOST_SEA_RANK_WIDE 3.0
 #define PRIORITY_TOWN 4.0
 
 /* One town for so much page: about thirty on a page-wide figure. */
@@ -433,18 +437,22 @@ static void add_lakes(sm_names *names)
     }
 }
 
+/* Names of seas stand at or beside a point in open water; bights and the like only on large scales.
+ */
 static void add_seas(sm_names *names)
 {
     const sm_map_layer *layer = names->map->layers[SM_BASE_PLACES];
+    double span_deg = names->map->window.east - names->map->window.west;
+    double most_rank = span_deg > WIDE_MAP_DEG ? MOST_SEA_RANK_WIDE : INFINITY;
     for (uint32_t i = 0; layer && i < layer->shapes->n_shapes; i++) {
         if (!g_str_equal(sm_map_layer_text(layer, "type", i), "sea")) continue;
+        double rank = sm_map_layer_number(layer, "scalerank", i);
         name entry = {.kind = NAME_SEA, .look = &names->style->label.ocean};
+        entry.at = layer->shapes->points[layer->shapes->part_start[layer->shapes->shape_start[i]]];
+        if (rank > most_rank || !sm_rect_pt_has(names->map->frame.page, entry.at)) continue;
         g_autofree char *written = layer_name(names, layer, i);
         entry.text = sm_look_case(entry.look, written);
-        entry.at = layer->shapes->points[layer->shapes->part_start[layer->shapes->shape_start[i]]];
-        sm_label_request *request = add(names, SM_LABEL_POINT, &entry, PRIORITY_LAKE);
-        request->pinned = true;
-        request->pin = entry.at;
+        add(names, SM_LABEL_POINT, &entry, PRIORITY_SEA - rank);
     }
 }
 
@@ -464,6 +472,7 @@ static void add_highlights(sm_names *names)
         const char *written = spec->label ? spec->label : spec->place.name ? spec->place.name : "";
         if (place->name) g_hash_table_add(names->told, g_strdup(place->name));
         if (spec->place.name) g_hash_table_add(names->told, g_strdup(spec->place.name));
+        if (spec->label) g_hash_table_add(names->told, g_strdup(spec->label));
         entry.text = sm_look_case(entry.look, written);
         double radius = marker_radius(entry.marker);
         keep_free(names, place->at, radius + 1, SM_LABEL_FORBIDDEN);

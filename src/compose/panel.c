@@ -155,7 +155,8 @@ static void draw_map(const sm_panel_request *request, const sm_names *names, sm_
     sm_path *window = sm_path_create();
     sm_path_rect(window, request->map->frame.page);
     sm_scene_clip(scene, "map", window);
-    sm_ground_draw(request->figure, request->style, request->map, request->shown, scene);
+    sm_ground_draw(request->figure, request->style, request->map, request->shown, request->sums,
+                   scene);
     if (request->graticule && request->lines)
         sm_graticule_draw_lines(request->graticule, request->style, scene);
     sm_marks_draw(request->marks, request->figure, request->style, scene);

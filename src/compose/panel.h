@@ -7,6 +7,7 @@
 #include "compose/inset.h"
 #include "compose/keys.h"
 #include "compose/marks.h"
+#include "compose/sums.h"
 #include "compose/theme.h"
 #include "layout/graticule.h"
 #include "layout/legend.h"
@@ -27,6 +28,7 @@ typedef struct sm_panel_request {
     const sm_base_map *map; /* already at this panel's place */
     const sm_theme_shown *shown;
     const sm_marks *marks;
+    const sm_sums *sums;
     const sm_graticule *graticule; /* NULL: none known */
     bool ticks, lines;
     const sm_inset *inset; /* NULL: none here */

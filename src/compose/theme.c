@@ -194,6 +194,8 @@ static bool theme_needs_admin1(const sm_theme *theme)
 bool sm_figure_needs_admin1(const sm_figure *figure)
 {
     if (theme_needs_admin1(&figure->theme)) return true;
+    for (uint32_t i = 0; i < figure->aggregates.n; i++)
+        if (figure->aggregates.items[i].by == SM_AGGREGATE_ADMIN1) return true;
     for (uint32_t i = 0; i < figure->panels.n; i++)
         if (theme_needs_admin1(&figure->panels.items[i].theme)) return true;
     return false;

@@ -21,6 +21,9 @@ typedef enum sm_word {
     SM_WORD_IMPRECISE, /* legend entry of hollow marks */
     SM_WORD_DISPUTED,  /* legend entry of disputed boundaries */
     SM_WORD_ASSESSED,  /* before a probability word */
+    SM_WORD_PER_PEOPLE,
+    SM_WORD_HEXAGONS_OF,
+    SM_WORD_SQUARES_OF,
     SM_WORD_OTHER,
     SM_WORD_NORTH, /* letters on the frame and the north arrow */
     SM_WORD_SOUTH,
