@@ -641,6 +641,7 @@ static void test_swapped(event_fixture *f, gconstpointer data)
     for (int i = 0; i < 40; i++)
         g_string_append_printf(text, "2025-01-01,Mali,%.2f,%.2f\n", -6 + 0.1 * i, 12 + 0.1 * i);
     g_autoptr(sm_events) events = fixture_read(f, text->str);
+    g_assert_cmpuint(sm_events_count(events), ==, 40);
     g_assert_true(fixture_warned(f, "latitude and longitude look swapped"));
 }
 
