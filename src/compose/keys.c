@@ -151,11 +151,11 @@ static void add_sums(GArray *keys, const sm_figure *figure, const sm_style *styl
 {
     for (uint32_t i = 0; i < sums->n; i++) {
         const sm_sum_layer *layer = &sums->layers[i];
-        if (!layer->classes) continue;
+        if (sm_sum_n_fills(layer) == 0) continue;
         g_autofree char *title = sm_sum_title(layer, figure->lang);
         add(keys, SM_KEY_HEADING, title);
-        for (uint32_t k = 0; k < layer->classes->n; k++) {
-            g_autofree char *label = sm_ramp_label(figure->lang, layer->classes, k);
+        for (uint32_t k = 0; k < sm_sum_n_fills(layer); k++) {
+            g_autofree char *label = sm_sum_label(layer, figure->lang, k);
             sm_key *key = add(keys, SM_KEY_AREA, label);
             key->fill = sm_sum_fill(layer, style, k);
         }

@@ -443,7 +443,7 @@ static void add_seas(sm_names *names)
 {
     const sm_map_layer *layer = names->map->layers[SM_BASE_PLACES];
     double span_deg = names->map->window.east - names->map->window.west;
-    double most_rank = span_deg > WIDE_MAP_DEG ? MOST_SEA_RANK_WIDE : INFINITY;
+    double most_rank = span_deg > WIDE_MAP_DEG ? MOST_SEA_RANK_WIDE : (double)INFINITY;
     for (uint32_t i = 0; layer && i < layer->shapes->n_shapes; i++) {
         if (!g_str_equal(sm_map_layer_text(layer, "type", i), "sea")) continue;
         double rank = sm_map_layer_number(layer, "scalerank", i);

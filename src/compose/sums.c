@@ -5,9 +5,12 @@
 #include "compose/words.h"
 
 #include "analyse/cells.h"
+#include "analyse/contour.h"
+#include "analyse/density.h"
 #include "base/fail.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define M_PER_KM 1000.0
@@ -130,7 +133,57 @@ static bool sum_areas(sm_sum_layer *layer, const points *p, const sm_map_layer *
     return true;
 }
 
-static bool sum_layer(sm_sum_layer *layer, const points *p, const sm_base_map *map,
+static int fall(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return x < y ? 1 : x > y ? -1 : 0;
+}
+
+/* Drops what has no place on the plane or no known value; returns how many are left. */
+static uint32_t keep_measurable(points *p)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < p->n; i++) {
+        if (!isfinite(p->at[i].x) || !isfinite(p->at[i].y)) continue;
+        if (p->values && !(p->values[i] >= 0 && isfinite(p->values[i]))) continue;
+        p->at[kept] = p->at[i];
+        if (p->values) p->values[kept] = p->values[i];
+        kept++;
+    }
+    p->n = kept;
+    return kept;
+}
+
+/* Regions that hold the shares of the mass, from the largest share to the smallest. */
+static bool sum_density(sm_sum_layer *layer, points *p, const sm_base_map *map, GError **error)
+{
+    sm_density_options options = {.window = map->frame.plane,
+                                  .bandwidth_m = layer->spec->bandwidth_km * M_PER_KM};
+    uint32_t n = keep_measurable(p);
+    sm_sample sample = {.points = p->at, .weights = p->values, .n = n};
+    layer->n_cells = layer->spec->shares.n;
+    layer->values = g_new0(double, layer->n_cells + 1);
+    for (uint32_t i = 0; i < layer->n_cells; i++)
+        layer->values[i] = layer->spec->shares.items[i];
+    qsort(layer->values, layer->n_cells, sizeof *layer->values, fall);
+    g_autoptr(sm_density) density = sm_density_create(&sample, &options, error);
+    if (!density) return false;
+    g_autoptr(sm_shapes_m) regions = NULL;
+    if (density->mass > 0) {
+        g_autofree double *shares = g_new(double, layer->n_cells + 1);
+        g_autofree double *levels = g_new(double, layer->n_cells + 1);
+        for (uint32_t i = 0; i < layer->n_cells; i++)
+            shares[i] = layer->values[i] / 100;
+        if (!sm_density_mass_levels(density, shares, layer->n_cells, levels, error)) return false;
+        regions = sm_contour_regions(density->per_km2, levels, layer->n_cells);
+    } else {
+        regions = sm_shapes_builder_finish_m(sm_shapes_builder_create(SM_SHAPE_POLYGON));
+    }
+    layer->shapes = sm_shapes_to_page(regions, &map->frame);
+    return true;
+}
+
+static bool sum_layer(sm_sum_layer *layer, points *p, const sm_base_map *map,
                       sm_diagnostics *diagnostics, GError **error)
 {
     g_autoptr(sm_map_layer) own = NULL;
@@ -140,7 +193,7 @@ static bool sum_layer(sm_sum_layer *layer, const points *p, const sm_base_map *m
     case SM_AGGREGATE_SQUARES:
         return sum_grid(layer, p, map, error);
     case SM_AGGREGATE_DENSITY:
-        return sm_fail(error, SM_ERROR_FIGURE, "by: density is not drawn yet; use hexagons");
+        return sum_density(layer, p, map, error);
     case SM_AGGREGATE_ADMIN1:
         areas = map->layers[SM_BASE_ADMIN1];
         break;
@@ -164,6 +217,7 @@ static bool sum_layer(sm_sum_layer *layer, const points *p, const sm_base_map *m
 
 static bool classify(sm_sum_layer *layer, GError **error)
 {
+    if (layer->spec->by == SM_AGGREGATE_DENSITY) return true;
     g_autofree double *known = g_new(double, layer->n_cells + 1);
     uint32_t n = 0;
     for (uint32_t i = 0; i < layer->n_cells; i++)
@@ -217,25 +271,33 @@ void sm_sums_clear(sm_sums *sums)
 
 /* ---- drawing ---- */
 
+uint32_t sm_sum_n_fills(const sm_sum_layer *layer)
+{
+    if (layer->spec->by == SM_AGGREGATE_DENSITY)
+        return layer->shapes->n_shapes ? layer->n_cells : 0;
+    return layer->classes ? layer->classes->n : 0;
+}
+
 sm_fill sm_sum_fill(const sm_sum_layer *layer, const sm_style *style, uint32_t index)
 {
-    sm_color color = sm_ramp_color(style, index, layer->classes->n);
+    sm_color color = sm_ramp_color(style, index, sm_sum_n_fills(layer));
     return sm_look_solid(sm_color_with_alpha(color, SUM_OPACITY));
 }
 
 static void draw_layer(const sm_sum_layer *layer, const sm_style *style, sm_scene *scene)
 {
+    bool density = layer->spec->by == SM_AGGREGATE_DENSITY;
     bool cells =
         layer->spec->by == SM_AGGREGATE_HEXAGONS || layer->spec->by == SM_AGGREGATE_SQUARES;
     sm_stroke seam = {.color = style->country.focus.color, .width_pt = cells ? 0.5 : 0.2};
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
-        double value = layer->values[layer->shapes->source[i]];
+        uint32_t source = layer->shapes->source[i];
+        double value = layer->values[source];
         if (!(value > 0)) continue;
+        uint32_t index = density ? source : (uint32_t)sm_classes_index(layer->classes, value);
         sm_path *path = sm_path_create();
         sm_path_shape(path, layer->shapes, i);
-        sm_scene_path(scene, NULL, NULL, path,
-                      sm_sum_fill(layer, style, (uint32_t)sm_classes_index(layer->classes, value)),
-                      seam);
+        sm_scene_path(scene, NULL, NULL, path, sm_sum_fill(layer, style, index), seam);
     }
 }
 
@@ -249,6 +311,13 @@ void sm_sums_draw(const sm_sums *sums, const sm_style *style, sm_scene *scene)
     }
 }
 
+char *sm_sum_label(const sm_sum_layer *layer, sm_lang lang, uint32_t index)
+{
+    if (layer->spec->by != SM_AGGREGATE_DENSITY) return sm_ramp_label(lang, layer->classes, index);
+    g_autofree char *share = sm_words_number(lang, layer->values[index], 1);
+    return g_strdup_printf("%s\u00a0%%", share);
+}
+
 char *sm_sum_title(const sm_sum_layer *layer, sm_lang lang)
 {
     const sm_aggregate *spec = layer->spec;
@@ -259,6 +328,10 @@ char *sm_sum_title(const sm_sum_layer *layer, sm_lang lang)
                                     : spec->value;
     if (spec->population)
         return g_strdup_printf("%s %s", what, sm_word_text(lang, SM_WORD_PER_PEOPLE));
+    if (spec->by == SM_AGGREGATE_DENSITY) {
+        g_autofree char *km = sm_words_number(lang, spec->bandwidth_km, 1);
+        return g_strdup_printf("%s (%s %s\u00a0km)", what, sm_word_text(lang, SM_WORD_DENSITY), km);
+    }
     if (spec->by != SM_AGGREGATE_HEXAGONS && spec->by != SM_AGGREGATE_SQUARES)
         return g_strdup(what);
     g_autofree char *size = sm_words_number(lang, spec->size_km, 1);

@@ -36,8 +36,11 @@ void sm_sums_clear(sm_sums *sums);
 
 void sm_sums_draw(const sm_sums *sums, const sm_style *style, sm_scene *scene);
 
-/* Colour of class `index`. */
+/* How many colours the layer has, and the one of `index`. */
+uint32_t sm_sum_n_fills(const sm_sum_layer *layer);
 sm_fill sm_sum_fill(const sm_sum_layer *layer, const sm_style *style, uint32_t index);
+/* The legend's text for fill `index`: "10–49", or "75 % of the events". Free with g_free(). */
+char *sm_sum_label(const sm_sum_layer *layer, sm_lang lang, uint32_t index);
 /* What the values are, in words: "Events per hexagon of 50 km", "Fatalities per 100,000". Free with
  * g_free(). */
 char *sm_sum_title(const sm_sum_layer *layer, sm_lang lang);

@@ -24,6 +24,8 @@ static const char *const words[SM_N_WORDS][2] = {
     [SM_WORD_IMPRECISE] = {"Place known only roughly", "Lieu connu approximativement"},
     [SM_WORD_DISPUTED] = {"Disputed boundary", "Frontière contestée"},
     [SM_WORD_ASSESSED] = {"assessed as", "jugé"},
+    [SM_WORD_DENSITY] = {"densest area that holds, bandwidth",
+                         "aire la plus dense contenant, rayon"},
     [SM_WORD_PER_PEOPLE] = {"per 100,000 people", "pour 100\u202f000 habitants"},
     [SM_WORD_HEXAGONS_OF] = {"hexagons of", "hexagones de"},
     [SM_WORD_SQUARES_OF] = {"squares of", "carrés de"},
