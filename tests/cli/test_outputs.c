@@ -50,6 +50,11 @@ static void outputs_clear(outputs *o)
         g_free(o->bytes[i]);
 }
 
+static bool holds(const outputs *o, gsize i, const char *text)
+{
+    return memmem(o->bytes[i], o->length[i], text, strlen(text)) != NULL;
+}
+
 static void assert_same(const outputs *a, const outputs *b, const char *when)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(made); i++) {
@@ -128,9 +133,8 @@ static void test_no_trace_of_the_machine(void)
     assert_done(&w, ALL, NULL);
     outputs o = outputs_of(&w);
     for (gsize i = 0; i < G_N_ELEMENTS(made); i++) {
-        if (g_strstr_len(o.bytes[i], (gssize)o.length[i], w.folder))
-            g_test_fail_printf("%s names the folder %s", made[i], w.folder);
-        if (g_strstr_len(o.bytes[i], (gssize)o.length[i], SM_SOURCE_DIR))
+        if (holds(&o, i, w.folder)) g_test_fail_printf("%s names the folder %s", made[i], w.folder);
+        if (holds(&o, i, SM_SOURCE_DIR))
             g_test_fail_printf("%s names the folder %s", made[i], SM_SOURCE_DIR);
     }
     outputs_clear(&o);
@@ -148,7 +152,7 @@ static void test_stamp(void)
     outputs stamped = outputs_of(&w);
     g_assert_nonnull(strstr(stamped.bytes[3], "Map made 23 July 2025."));
     g_assert_nonnull(strstr(stamped.bytes[3], "meta date=\"2025-07-23\""));
-    g_assert_nonnull(g_strstr_len(stamped.bytes[2], (gssize)stamped.length[2], "20250723"));
+    g_assert_true(holds(&stamped, 2, "20250723"));
     outputs_clear(&plain);
     outputs_clear(&stamped);
     workplace_clear(&w);
@@ -231,6 +235,21 @@ static void bounds_of(const GArray *points, double bounds[4])
     memcpy(bounds, most, sizeof most);
 }
 
+/* Points of `a` that are among those of `b` as well. */
+static guint count_shared(const GArray *a, const GArray *b)
+{
+    guint n = 0;
+    for (guint i = 0; i + 1 < a->len; i += 2) {
+        bool shared = false;
+        for (guint k = 0; k + 1 < b->len && !shared; k += 2)
+            shared =
+                hypot(g_array_index(a, double, i) - g_array_index(b, double, k),
+                      g_array_index(a, double, i + 1) - g_array_index(b, double, k + 1)) < 0.02;
+        n += shared;
+    }
+    return n;
+}
+
 static void test_utm_layer(void)
 {
     workplace w = workplace_make();
@@ -248,10 +267,7 @@ static void test_utm_layer(void)
     /* The corners are the same; edges are straight in one CRS and slightly curved in the other. */
     for (int i = 0; i < 4; i++)
         g_assert_cmpfloat_with_epsilon(a[i], b[i], 0.75);
-    g_assert_cmpfloat_with_epsilon(g_array_index(degrees, double, 0), g_array_index(utm, double, 0),
-                                   0.02);
-    g_assert_cmpfloat_with_epsilon(g_array_index(degrees, double, 1), g_array_index(utm, double, 1),
-                                   0.02);
+    g_assert_cmpuint(count_shared(degrees, utm), >=, 4);
     workplace_clear(&w);
 }
 

@@ -1,0 +1,286 @@
+/* Figures over a small made-up country set, drawn into a scene, and probes into that scene.
+ *
+ * The set: three countries side by side, AAA at longitude 0-4, BBB 4-8, CCC 8-12, all at latitude
+ * 0-6; AAA falls into South and North at latitude 3; the border of BBB and CCC is disputed; the
+ * coast runs along latitude 0; the capital Bigtown lies at (1, 1), the town Smallville at (6, 5).
+ */
+#ifndef SM_TESTS_COMPOSE_DRAWN_H
+#define SM_TESTS_COMPOSE_DRAWN_H
+
+#include "compose/compose.h"
+#include "source/shapefile_fixture.h"
+#include "text/text.h"
+
+#include "sahelmap/error.h"
+
+#include <math.h>
+
+typedef struct drawn {
+    char *folder;
+    sm_figure *figure;
+    sm_style *style;
+    sm_scene *scene; /* NULL: refused */
+    sm_ledger *ledger;
+    sm_diagnostics *diagnostics;
+    GError *error;
+} drawn;
+
+/* ---- the data set ---- */
+
+typedef struct column {
+    const char *name;
+    const char *const *values; /* one for each record */
+} column;
+
+static inline void put_layer(const char *folder, const char *name, int type,
+                             const double (*boxes)[4], const column *columns, int n_columns, int n)
+{
+    fixture f = {.folder = (char *)(gsize)folder, .stem = g_build_filename(folder, name, NULL)};
+    SHPHandle shp = SHPCreate(f.stem, type);
+    DBFHandle dbf = DBFCreateEx(f.stem, "UTF-8");
+    for (int c = 0; c < n_columns; c++)
+        DBFAddField(dbf, columns[c].name, FTString, 40, 0);
+    static const int starts[] = {0};
+    for (int i = 0; i < n; i++) {
+        const double *b = boxes[i]; /* x0 y0 x1 y1; a line or point from its first corner */
+        double x[] = {b[0], b[0], b[2], b[2], b[0]}, y[] = {b[1], b[3], b[3], b[1], b[1]};
+        double lx[] = {b[0], b[2]}, ly[] = {b[1], b[3]};
+        if (type == SHPT_POLYGON)
+            fixture_add(shp, type, 1, starts, 5, x, y);
+        else if (type == SHPT_ARC)
+            fixture_add(shp, type, 1, starts, 2, lx, ly);
+        else
+            fixture_add(shp, type, 0, NULL, 1, lx, ly);
+        for (int c = 0; c < n_columns; c++)
+            DBFWriteStringAttribute(dbf, i, c, columns[c].values[i]);
+    }
+    DBFClose(dbf);
+    SHPClose(shp);
+    fixture_write_prj(&f);
+    g_free(f.stem);
+}
+
+#define VALUES(...) ((const char *const[]){__VA_ARGS__})
+
+static inline void put_data(const char *folder)
+{
+    static const double countries[][4] = {{0, 0, 4, 6}, {4, 0, 8, 6}, {8, 0, 12, 6}};
+    static const double units[][4] = {{0, 0, 4, 3}, {0, 3, 4, 6}};
+    static const double borders[][4] = {{4, 0, 4, 6}, {8, 0, 8, 6}};
+    static const double inner[][4] = {{0, 3, 4, 3}};
+    static const double shore[][4] = {{0, 0, 12, 0}};
+    static const double towns[][4] = {{1, 1, 1, 1}, {6, 5, 6, 5}};
+    const column of_countries[] = {
+        {"iso3", VALUES("AAA", "BBB", "CCC")},
+        {"name", VALUES("Alphaland", "Betaland", "Gammaland")},
+        {"name_fr", VALUES("Pays Alpha", "Pays Bêta", "Pays Gamma")},
+        {"type", VALUES("country", "country", "country")},
+    };
+    const column of_units[] = {{"iso3", VALUES("AAA", "AAA")},
+                               {"name", VALUES("South", "North")},
+                               {"name_fr", VALUES("Sud", "Nord")},
+                               {"region", VALUES("", "")}};
+    const column of_borders[] = {{"type", VALUES("international", "disputed")},
+                                 {"iso3_left", VALUES("AAA", "BBB")},
+                                 {"iso3_right", VALUES("BBB", "CCC")}};
+    const column of_shore[] = {{"type", VALUES("coast")}};
+    const column of_inner[] = {{"iso3", VALUES("AAA")}, {"type", VALUES("region")}};
+    const column of_towns[] = {{"name", VALUES("Bigtown", "Smallville")},
+                               {"name_fr", VALUES("Grandville", "Petiteville")},
+                               {"iso3", VALUES("AAA", "BBB")},
+                               {"type", VALUES("capital", "town")},
+                               {"scalerank", VALUES("1", "5")},
+                               {"population", VALUES("900000", "30000")}};
+    put_layer(folder, "countries", SHPT_POLYGON, countries, of_countries, 4, 3);
+    put_layer(folder, "admin1", SHPT_POLYGON, units, of_units, 4, 2);
+    put_layer(folder, "boundaries", SHPT_ARC, borders, of_borders, 3, 2);
+    put_layer(folder, "coast", SHPT_ARC, shore, of_shore, 1, 1);
+    put_layer(folder, "admin1-lines", SHPT_ARC, inner, of_inner, 2, 1);
+    put_layer(folder, "places", SHPT_POINT, towns, of_towns, 6, 2);
+}
+
+/* ---- drawing ---- */
+
+static inline void put_text(const char *folder, const char *name, const char *text)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    g_assert_true(g_file_set_contents(path, text, -1, NULL));
+}
+
+/* Draws `yaml` over the data set; `csv`: the file events.csv beside it, or NULL. The figure may be
+ * refused: see `error`. */
+static inline drawn draw_with(const char *yaml, const char *csv, const char *style)
+{
+    drawn d = {.folder = g_dir_make_tmp("sahelmap-XXXXXX", NULL),
+               .ledger = sm_ledger_create(),
+               .diagnostics = sm_diagnostics_create()};
+    put_data(d.folder);
+    if (csv) put_text(d.folder, "events.csv", csv);
+    g_autofree char *text = g_strconcat("data: .\n", yaml, NULL);
+    put_text(d.folder, "map.yaml", text);
+    g_autofree char *path = g_build_filename(d.folder, "map.yaml", NULL);
+    d.figure = sm_figure_read(path, NULL, d.diagnostics, &d.error);
+    if (!d.figure) return d;
+    const char *styles[] = {SM_SOURCE_DIR "/styles", NULL};
+    d.style = sm_style_read(style ? style : "article", styles, d.diagnostics, &d.error);
+    g_assert_no_error(d.error);
+    sm_compose_options options = {.data_dir = SM_SOURCE_DIR "/shapefiles"};
+    d.scene = sm_compose(d.figure, d.style, &options, d.ledger, NULL, d.diagnostics, &d.error);
+    return d;
+}
+
+static inline drawn draw(const char *yaml)
+{
+    drawn d = draw_with(yaml, NULL, NULL);
+    g_assert_no_error(d.error);
+    return d;
+}
+
+static inline void drawn_clear(drawn *d)
+{
+    g_autoptr(GDir) dir = g_dir_open(d->folder, 0, NULL);
+    for (const char *name; (name = g_dir_read_name(dir));) {
+        g_autofree char *path = g_build_filename(d->folder, name, NULL);
+        g_unlink(path);
+    }
+    g_assert_cmpint(g_rmdir(d->folder), ==, 0);
+    g_free(d->folder);
+    sm_scene_free(d->scene);
+    sm_style_free(d->style);
+    sm_figure_free(d->figure);
+    sm_ledger_free(d->ledger);
+    sm_diagnostics_free(d->diagnostics);
+    g_clear_error(&d->error);
+}
+
+/* ---- probes ---- */
+
+#define NOWHERE UINT32_MAX
+
+/* The first item of that id at or after `from`, NOWHERE when there is none. */
+static inline uint32_t find_from(const sm_scene *scene, const char *id, uint32_t from)
+{
+    for (uint32_t i = from; i < sm_scene_n_items(scene); i++) {
+        const char *here = sm_scene_item(scene, i)->id;
+        if (here && g_str_equal(here, id)) return i;
+    }
+    return NOWHERE;
+}
+
+static inline uint32_t find(const sm_scene *scene, const char *id)
+{
+    return find_from(scene, id, 0);
+}
+
+static inline const sm_item *item_of(const drawn *d, const char *id)
+{
+    uint32_t i = find(d->scene, id);
+    if (i == NOWHERE) g_error("there is no \"%s\" in the scene", id);
+    return sm_scene_item(d->scene, i);
+}
+
+/* One past the end of the group that begins at `group`. */
+static inline uint32_t group_end(const sm_scene *scene, uint32_t group)
+{
+    int depth = 0;
+    for (uint32_t i = group; i < sm_scene_n_items(scene); i++) {
+        sm_item_kind kind = sm_scene_item(scene, i)->kind;
+        depth += kind == SM_ITEM_GROUP_BEGIN || kind == SM_ITEM_CLIP_BEGIN;
+        depth -= kind == SM_ITEM_GROUP_END;
+        if (depth == 0) return i + 1;
+    }
+    return sm_scene_n_items(scene);
+}
+
+static inline const char *text_of(const sm_item *item)
+{
+    return item->kind == SM_ITEM_TEXT           ? item->text.utf8
+           : item->kind == SM_ITEM_TEXT_ON_PATH ? item->text_on_path.utf8
+                                                : NULL;
+}
+
+/* All texts of the group `id` (the whole scene when NULL), joined by " | "; "" when it is not
+ * there. Free with g_free(). */
+static inline char *texts_of(const drawn *d, const char *id)
+{
+    uint32_t from = id ? find(d->scene, id) : 0;
+    if (from == NOWHERE) return g_strdup("");
+    uint32_t to = id ? group_end(d->scene, from) : sm_scene_n_items(d->scene);
+    GString *all = g_string_new(NULL);
+    for (uint32_t i = from; i < to; i++) {
+        const char *text = text_of(sm_scene_item(d->scene, i));
+        if (text) g_string_append_printf(all, "%s%s", all->len ? " | " : "", text);
+    }
+    return g_string_free(all, FALSE);
+}
+
+static inline void assert_texts(const drawn *d, const char *id, const char *wanted)
+{
+    g_autofree char *texts = texts_of(d, id);
+    g_assert_cmpstr(texts, ==, wanted);
+}
+
+static inline bool says(const drawn *d, const char *id, const char *part)
+{
+    g_autofree char *texts = texts_of(d, id);
+    return strstr(texts, part) != NULL;
+}
+
+static inline void assert_color(sm_color a, sm_color b)
+{
+    g_assert_cmpfloat_with_epsilon(a.r, b.r, 1e-9);
+    g_assert_cmpfloat_with_epsilon(a.g, b.g, 1e-9);
+    g_assert_cmpfloat_with_epsilon(a.b, b.b, 1e-9);
+}
+
+static inline sm_rect_pt bounds_of(const sm_path *path)
+{
+    sm_rect_pt bounds;
+    g_assert_true(sm_path_bounds(path, &bounds));
+    return bounds;
+}
+
+/* Even-odd; straight segments only. */
+static inline bool path_holds(const sm_path *path, sm_xy_pt p)
+{
+    bool inside = false;
+    const sm_xy_pt *points = path->points, *start = NULL, *last = NULL;
+    for (uint32_t i = 0; i <= path->n_ops; i++) {
+        bool closes =
+            i == path->n_ops || path->ops[i] == SM_PATH_CLOSE || path->ops[i] == SM_PATH_MOVE;
+        const sm_xy_pt *to = closes ? start : points;
+        if (last && to && (last->y > p.y) != (to->y > p.y) &&
+            p.x < (to->x - last->x) * (p.y - last->y) / (to->y - last->y) + last->x)
+            inside = !inside;
+        if (i == path->n_ops) break;
+        if (path->ops[i] == SM_PATH_CLOSE) {
+            last = start;
+            continue;
+        }
+        if (path->ops[i] == SM_PATH_MOVE) start = points;
+        last = points++;
+    }
+    return inside;
+}
+
+/* The marker of that tooltip; it must be there. */
+static inline sm_marker marker_titled(const drawn *d, const char *title)
+{
+    for (uint32_t i = 0; i < sm_scene_n_items(d->scene); i++) {
+        const sm_item *item = sm_scene_item(d->scene, i);
+        if (item->kind != SM_ITEM_MARKERS || !item->markers.titles) continue;
+        for (uint32_t k = 0; k < item->markers.n_markers; k++)
+            if (g_strcmp0(item->markers.titles[k], title) == 0) return item->markers.markers[k];
+    }
+    g_error("there is no mark titled \"%s\"", title);
+}
+
+static inline sm_rect_pt text_box(sm_text_engine *engine, const sm_item *item)
+{
+    g_assert_cmpint(item->kind, ==, SM_ITEM_TEXT);
+    sm_rect_pt ink = sm_text_measure(engine, &item->text.font, item->text.utf8).ink;
+    sm_xy_pt at = item->text.at;
+    return (sm_rect_pt){at.x + ink.x0, at.y + ink.y0, at.x + ink.x1, at.y + ink.y1};
+}
+
+#endif

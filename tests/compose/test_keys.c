@@ -1,0 +1,220 @@
+/* The legend says what is drawn, the ledger what became of every event. */
+#include "compose/drawn.h"
+
+#define ALL "size: 120mm x 100mm\nframe: [AAA, BBB, CCC]\nscalebar: none\n"
+#define NO_DISPUTE "size: 120mm x 100mm\nframe: {countries: [AAA], margin: 5%}\nscalebar: none\n"
+
+static void test_nothing_to_say(void)
+{
+    drawn d = draw(NO_DISPUTE);
+    g_assert_cmpuint(find(d.scene, "legend"), ==, NOWHERE);
+    drawn_clear(&d);
+}
+
+static void test_groups(void)
+{
+    drawn d = draw(NO_DISPUTE "countries: {groups: {Pact: [AAA], Elsewhere: [CCC]}}\n");
+    assert_texts(&d, "legend", "Pact");
+    drawn_clear(&d);
+    d = draw(NO_DISPUTE "countries: {groups: {Pact: [AAA]}}\nlegend: {groups: false}\n");
+    g_assert_cmpuint(find(d.scene, "legend"), ==, NOWHERE);
+    drawn_clear(&d);
+    d = draw(NO_DISPUTE "countries: {groups: {Pact: [AAA]}}\nlegend: none\n");
+    g_assert_cmpuint(find(d.scene, "legend"), ==, NOWHERE);
+    drawn_clear(&d);
+}
+
+static void test_disputed_border(void)
+{
+    drawn d = draw(ALL);
+    assert_texts(&d, "legend", "Disputed boundary");
+    drawn_clear(&d);
+}
+
+static void test_forecasts(void)
+{
+    drawn d = draw(NO_DISPUTE "areas:\n"
+                              "  - {admin1: [North], title: Trouble, probability: likely}\n"
+                              "  - {admin1: [South], title: More, probability: realistic}\n"
+                              "arrows:\n"
+                              "  - {from: [1, 1], to: [3, 5], kind: forecast, legend: Spread}\n");
+    g_autofree char *lines = texts_of(&d, "legend");
+    g_auto(GStrv) parts = g_strsplit(lines, " | ", -1);
+    g_autofree char *legend = g_strjoinv(" ", parts);
+    g_assert_true(g_regex_match_simple(
+        "Trouble.*likely \\(55–75.%\\).*More.*realistic possibility \\(40–50.%\\).*Spread", legend,
+        0, 0));
+    drawn_clear(&d);
+}
+
+/* An area whose units are not in the frame is not drawn, so that the legend may not have it. */
+static void test_area_elsewhere(void)
+{
+    drawn d = draw(NO_DISPUTE "areas: [{countries: [CCC], title: Far, fill: red}]\n");
+    g_assert_false(says(&d, "legend", "Far"));
+    drawn_clear(&d);
+}
+
+/* ---- events ---- */
+
+static const char csv[] = "event_date,latitude,longitude,fatalities,kind\n"
+                          "2025-06-01,1,1,100,Attack\n"
+                          "2025-06-02,2,2,25,Attack\n"
+                          "2025-06-03,4,3,4,Raid\n";
+
+/* The texts of the legend in the order in which it stands. */
+static void test_classes(void)
+{
+    drawn d =
+        draw_with(NO_DISPUTE "layers: [countries]\n"
+                             "events:\n  file: events.csv\n  color: kind\n  title: What happened\n",
+                  csv, NULL);
+    g_assert_no_error(d.error);
+    assert_texts(&d, "legend", "What happened | Attack | Raid");
+    drawn_clear(&d);
+}
+
+static void test_classes_that_do_not_occur(void)
+{
+    drawn d =
+        draw_with(NO_DISPUTE "layers: [countries]\n"
+                             "events:\n  file: events.csv\n  color: kind\n  where: kind = 'Raid'\n",
+                  csv, NULL);
+    g_assert_no_error(d.error);
+    g_assert_true(says(&d, "legend", "Raid"));
+    g_assert_false(says(&d, "legend", "Attack"));
+    drawn_clear(&d);
+}
+
+static const sm_item *markers_in(const drawn *d, const char *group)
+{
+    uint32_t from = find(d->scene, group);
+    g_assert_cmpuint(from, !=, NOWHERE);
+    for (uint32_t i = from; i < group_end(d->scene, from); i++)
+        if (sm_scene_item(d->scene, i)->kind == SM_ITEM_MARKERS) return sm_scene_item(d->scene, i);
+    g_error("no marks in \"%s\"", group);
+}
+
+/* Area is proportional to the value. */
+static void test_sizes(void)
+{
+    drawn d = draw_with(NO_DISPUTE "layers: [countries]\n"
+                                   "events: {file: events.csv, size: fatalities}\n",
+                        csv, NULL);
+    g_assert_no_error(d.error);
+    const sm_item *marks = markers_in(&d, "events");
+    g_assert_cmpuint(marks->markers.n_markers, ==, 3);
+    const sm_marker *m = marks->markers.markers;
+    g_assert_cmpfloat_with_epsilon(m[0].radius_pt / m[1].radius_pt, 2, 1e-4);
+    g_assert_cmpfloat_with_epsilon(m[0].radius_pt / m[2].radius_pt, 5, 1e-4);
+    g_assert_true(says(&d, "legend", "Fatalities"));
+    g_assert_true(says(&d, "legend", "100"));
+    drawn_clear(&d);
+}
+
+/* The legend's circles have the drawn sizes: one of them is the 100 that is on the map. */
+static void test_legend_circles_are_true(void)
+{
+    drawn d =
+        draw_with(NO_DISPUTE "layers: [countries]\n"
+                             "events: {file: events.csv, size: fatalities, size-breaks: [100]}\n",
+                  csv, NULL);
+    g_assert_no_error(d.error);
+    double radius = (double)markers_in(&d, "events")->markers.markers[0].radius_pt;
+    uint32_t from = find(d.scene, "legend");
+    bool found = false;
+    for (uint32_t i = from; i < group_end(d.scene, from); i++) {
+        const sm_item *item = sm_scene_item(d.scene, i);
+        if (item->kind == SM_ITEM_MARKERS)
+            for (uint32_t k = 0; k < item->markers.n_markers; k++)
+                found |= fabs((double)item->markers.markers[k].radius_pt - radius) < 1e-3;
+        sm_rect_pt box;
+        if (item->kind == SM_ITEM_PATH && sm_path_bounds(item->path.path, &box))
+            found |= fabs(sm_rect_pt_width(box) / 2 - radius) < 1e-3 &&
+                     fabs(sm_rect_pt_height(box) / 2 - radius) < 1e-3;
+    }
+    g_assert_true(found);
+    drawn_clear(&d);
+}
+
+static void test_ledger(void)
+{
+    static const char many[] = "event_id_cnty,event_date,latitude,longitude,fatalities,kind\n"
+                               "A1,2025-06-01,1,1,100,Attack\n"
+                               "A2,2025-06-02,2,2,,Attack\n"
+                               "A2,2025-06-02,2,2,,Attack\n"   /* a second time */
+                               "A3,2025-05-31,2,3,4,Attack\n"  /* before the window */
+                               "A4,2025-07-01,2,3,4,Attack\n"  /* after it */
+                               "A5,2025-06-05,50,3,4,Attack\n" /* outside the frame */
+                               "A6,2025-06-05,2,3,4,Parade\n"  /* filtered out */
+                               "A7,2025-06-05,,,4,Attack\n"    /* nowhere */
+                               "A8,,2,3,4,Attack\n";           /* never */
+    drawn d = draw_with(NO_DISPUTE "events:\n  file: events.csv\n  where: kind <> 'Parade'\n"
+                                   "  from: 2025-06\n  to: 2025-06\n",
+                        many, NULL);
+    g_assert_no_error(d.error);
+    g_assert_cmpuint(d.ledger->events_read, ==, 9);
+    g_assert_cmpuint(d.ledger->drawn, ==, 2);
+    g_assert_cmpuint(d.ledger->duplicates, ==, 1);
+    g_assert_cmpuint(d.ledger->outside_window, ==, 2);
+    g_assert_cmpuint(d.ledger->outside_frame, ==, 1);
+    g_assert_cmpuint(d.ledger->filtered_out, ==, 1);
+    g_assert_cmpuint(d.ledger->unusable, ==, 2);
+    g_assert_cmpfloat(d.ledger->fatalities, ==, 100);
+    g_assert_cmpuint(d.ledger->fatalities_unknown, ==, 1);
+    g_assert_true(sm_ledger_balances(d.ledger));
+    drawn_clear(&d);
+}
+
+/* Also when the legend stands outside and the map is laid out a second time. */
+static void test_ledger_with_the_legend_below(void)
+{
+    drawn d = draw_with(NO_DISPUTE "events: {file: events.csv, size: fatalities}\nlegend: below\n",
+                        csv, NULL);
+    g_assert_no_error(d.error);
+    g_assert_cmpuint(d.ledger->events_read, ==, 3);
+    g_assert_cmpuint(d.ledger->drawn, ==, 3);
+    g_assert_cmpfloat(d.ledger->fatalities, ==, 129);
+    g_assert_true(sm_ledger_balances(d.ledger));
+    uint32_t legend = find(d.scene, "legend");
+    g_assert_cmpuint(legend, !=, NOWHERE);
+    sm_rect_pt map = bounds_of(item_of(&d, "map")->clip.path);
+    for (uint32_t i = legend; i < group_end(d.scene, legend); i++)
+        if (sm_scene_item(d.scene, i)->kind == SM_ITEM_TEXT)
+            g_assert_cmpfloat(sm_scene_item(d.scene, i)->text.at.y, >, map.y1);
+    drawn_clear(&d);
+}
+
+static void test_one_spot(void)
+{
+    static const char stacked[] = "event_date,latitude,longitude,fatalities\n"
+                                  "2025-06-01,1,1,3\n2025-06-02,1,1,6\n2025-06-03,3,3,1\n";
+    drawn d = draw_with(NO_DISPUTE "events: {file: events.csv, size: fatalities}\n", stacked, NULL);
+    g_assert_no_error(d.error);
+    const sm_item *marks = markers_in(&d, "events");
+    g_assert_cmpuint(marks->markers.n_markers, ==, 2);
+    g_assert_cmpfloat_with_epsilon(
+        marks->markers.markers[0].radius_pt / marks->markers.markers[1].radius_pt, 3, 1e-4);
+    g_assert_cmpuint(d.ledger->drawn, ==, 3);
+    g_assert_cmpfloat(d.ledger->fatalities, ==, 10);
+    drawn_clear(&d);
+}
+
+int main(int argc, char *argv[])
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/keys/a map that needs no legend has none", test_nothing_to_say);
+    g_test_add_func("/keys/only groups that are seen are in the legend", test_groups);
+    g_test_add_func("/keys/a disputed border is explained where it is seen", test_disputed_border);
+    g_test_add_func("/keys/forecasts are told in the yardstick's words", test_forecasts);
+    g_test_add_func("/keys/an area outside the frame is not in the legend", test_area_elsewhere);
+    g_test_add_func("/keys/classes of events are in the legend", test_classes);
+    g_test_add_func("/keys/classes that do not occur are not", test_classes_that_do_not_occur);
+    g_test_add_func("/keys/the area of marks is proportional to the value", test_sizes);
+    g_test_add_func("/keys/the legend's circles are the drawn ones", test_legend_circles_are_true);
+    g_test_add_func("/ledger/every event is counted once", test_ledger);
+    g_test_add_func("/ledger/a legend below the map counts nothing twice",
+                    test_ledger_with_the_legend_below);
+    g_test_add_func("/ledger/events of one spot are one mark of their sum", test_one_spot);
+    return g_test_run();
+}

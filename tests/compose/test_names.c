@@ -1,0 +1,220 @@
+/* Names, highlights and callouts; the words of both languages. */
+#include "compose/drawn.h"
+
+#define ALL "size: 150mm x 90mm\nframe: [AAA, BBB, CCC]\n"
+#define N_COUNTRIES 3
+static const char *const codes[N_COUNTRIES] = {"AAA", "BBB", "CCC"};
+
+static void test_country_names_are_inside(void)
+{
+    drawn d = draw(ALL "layers: [countries]\n");
+    g_autoptr(sm_text_engine) engine = sm_text_engine_create(NULL);
+    for (int i = 0; i < N_COUNTRIES; i++) {
+        g_autofree char *label = g_strdup_printf("label--%s", codes[i]);
+        g_autofree char *land = g_strdup_printf("countries--%s", codes[i]);
+        sm_rect_pt box = text_box(engine, item_of(&d, label));
+        const sm_path *outline = item_of(&d, land)->path.path;
+        const sm_xy_pt corners[] = {
+            {box.x0, box.y0}, {box.x1, box.y0}, {box.x0, box.y1}, {box.x1, box.y1}};
+        for (int k = 0; k < 4; k++)
+            g_assert_true(path_holds(outline, corners[k]));
+    }
+    g_assert_cmpuint(d.ledger->labels_dropped, ==, 0);
+    drawn_clear(&d);
+}
+
+static void test_no_country_names(void)
+{
+    drawn d = draw(ALL "layers: [countries]\ncountries: {focus: [AAA], labels: false}\n");
+    g_assert_false(says(&d, "labels", "ALPHALAND"));
+    drawn_clear(&d);
+}
+
+#define MOST_BOXES 64
+
+static const char crowded[] =
+    ALL "countries: {focus: [AAA]}\n"
+        "highlights: [{place: [3, 3], label: First}, {place: [3.2, 3.1], label: Second}]\n"
+        "annotations:\n"
+        "  - {place: [6, 3], title: A title, text: Some words about what happened here}\n"
+        "  - {place: [6.3, 3], text: Other words about the place beside it}\n"
+        "  - {place: [9, 2], title: Third}\n";
+
+/* Boxes of all straight names and of all callouts. */
+static int collect_boxes(const drawn *d, sm_rect_pt boxes[MOST_BOXES])
+{
+    g_autoptr(sm_text_engine) engine = sm_text_engine_create(NULL);
+    uint32_t labels = find(d->scene, "labels"), notes = find(d->scene, "annotations");
+    int n = 0;
+    for (uint32_t i = labels; i < group_end(d->scene, labels); i++)
+        if (sm_scene_item(d->scene, i)->kind == SM_ITEM_TEXT)
+            boxes[n++] = text_box(engine, sm_scene_item(d->scene, i));
+    for (uint32_t i = notes; i < group_end(d->scene, notes); i++) {
+        const sm_item *item = sm_scene_item(d->scene, i);
+        bool is_box = item->kind == SM_ITEM_PATH && item->path.fill.kind != SM_FILL_NONE;
+        if (is_box) boxes[n++] = bounds_of(item->path.path);
+        g_assert_cmpint(n, <, MOST_BOXES);
+    }
+    return n;
+}
+
+static void test_nothing_overlaps(void)
+{
+    drawn d = draw(crowded);
+    sm_rect_pt boxes[MOST_BOXES];
+    int n = collect_boxes(&d, boxes);
+    sm_rect_pt map = bounds_of(item_of(&d, "map")->clip.path);
+    g_assert_cmpint(n, >=, 8);
+    for (int i = 0; i < n; i++) {
+        g_assert_true(sm_rect_pt_contains(map, boxes[i]));
+        for (int k = i + 1; k < n; k++)
+            g_assert_false(sm_rect_pt_overlap(boxes[i], boxes[k]));
+    }
+    drawn_clear(&d);
+}
+
+static void test_callouts_leave_places_free(void)
+{
+    drawn d = draw(crowded);
+    uint32_t notes = find(d.scene, "annotations");
+    int n = 0;
+    for (uint32_t i = notes; i < group_end(d.scene, notes); i++) {
+        const sm_item *item = sm_scene_item(d.scene, i);
+        if (item->kind != SM_ITEM_PATH || item->path.fill.kind == SM_FILL_NONE) continue;
+        sm_rect_pt box = bounds_of(item->path.path);
+        static const char *const titles[] = {"First", "Second", "A title", "Third",
+                                             "Other words about the place beside it"};
+        for (gsize k = 0; k < G_N_ELEMENTS(titles); k++) {
+            sm_xy_pt at = marker_titled(&d, titles[k]).at;
+            g_assert_false(at.x > box.x0 && at.x < box.x1 && at.y > box.y0 && at.y < box.y1);
+        }
+        n++;
+    }
+    g_assert_cmpint(n, ==, 3);
+    drawn_clear(&d);
+}
+
+static void test_offset(void)
+{
+    drawn d = draw(ALL "layers: [countries]\n"
+                       "annotations: [{place: [6, 3], text: Here, offset: [20mm, -15mm]}]\n");
+    sm_xy_pt at = marker_titled(&d, "Here").at;
+    uint32_t notes = find(d.scene, "annotations");
+    for (uint32_t i = notes; i < group_end(d.scene, notes); i++) {
+        const sm_item *item = sm_scene_item(d.scene, i);
+        if (item->kind != SM_ITEM_PATH || item->path.fill.kind == SM_FILL_NONE) continue;
+        sm_rect_pt box = bounds_of(item->path.path);
+        g_assert_cmpfloat_with_epsilon((box.x0 + box.x1) / 2 - at.x, 20 * 72 / 25.4, 0.5);
+        g_assert_cmpfloat_with_epsilon((box.y0 + box.y1) / 2 - at.y, -15 * 72 / 25.4, 0.5);
+    }
+    drawn_clear(&d);
+}
+
+static void test_must(void)
+{
+    drawn d =
+        draw_with("size: 60mm x 60mm\nframe: [AAA]\nlayers: [countries]\n"
+                  "annotations:\n"
+                  "  - place: [2, 3]\n    must: true\n    width: 50mm\n"
+                  "    text: \"One\\nTwo\\nThree\\nFour\\nFive\\nSix\\nSeven\\nEight\\nNine\\n"
+                  "Ten\\nEleven\\nTwelve\\nThirteen\\nFourteen\\nFifteen\\nSixteen\"\n",
+                  NULL, NULL);
+    g_assert_error(d.error, SM_ERROR, SM_ERROR_RENDER);
+    g_assert_nonnull(strstr(d.error->message, "must be shown"));
+    g_assert_null(d.scene);
+    drawn_clear(&d);
+}
+
+static void test_must_outside(void)
+{
+    drawn d =
+        draw_with(ALL "annotations: [{place: [50, 50], text: Far, must: true}]\n", NULL, NULL);
+    g_assert_error(d.error, SM_ERROR, SM_ERROR_RENDER);
+    g_assert_nonnull(strstr(d.error->message, "map.yaml:4:"));
+    drawn_clear(&d);
+}
+
+static void test_dropped_names_are_told(void)
+{
+    drawn d = draw("size: 40mm x 40mm\nframe: [AAA, BBB, CCC]\n"
+                   "highlights: [{place: [2, 3], label: Spot}]\n");
+    g_assert_cmpuint(d.ledger->labels_wanted, ==,
+                     d.ledger->labels_placed + d.ledger->labels_dropped);
+    g_assert_cmpuint(d.ledger->dropped->len, ==, d.ledger->labels_dropped);
+    drawn_clear(&d);
+}
+
+static void test_towns(void)
+{
+    drawn d = draw(ALL);
+    g_assert_true(says(&d, "labels", "Bigtown") && says(&d, "labels", "Smallville"));
+    g_assert_cmpfloat(marker_titled(&d, "Bigtown").at.x, <, marker_titled(&d, "Smallville").at.x);
+    drawn_clear(&d);
+    d = draw(ALL "places: {show: none, include: [Smallville]}\n");
+    g_assert_false(says(&d, "labels", "Bigtown"));
+    g_assert_true(says(&d, "labels", "Smallville"));
+    drawn_clear(&d);
+    d = draw(ALL "places: {exclude: [Smallville]}\n");
+    g_assert_false(says(&d, "labels", "Smallville"));
+    drawn_clear(&d);
+}
+
+/* A highlighted town is not named twice. */
+static void test_told_once(void)
+{
+    drawn d = draw(ALL "highlights: [{place: [1, 1], label: Bigtown}]\n");
+    g_autofree char *texts = texts_of(&d, "labels");
+    const char *first = strstr(texts, "Bigtown");
+    g_assert_nonnull(first);
+    g_assert_null(strstr(first + 1, "Bigtown"));
+    drawn_clear(&d);
+}
+
+static void test_french(void)
+{
+    drawn d = draw(ALL "lang: fr\nsource: Carnet.\ndate: 2025-07-01\n"
+                       "countries: {focus: [AAA]}\n");
+    g_assert_true(says(&d, "labels", "PAYS ALPHA"));
+    g_assert_true(says(&d, "labels", "PAYS BÊTA"));
+    g_assert_true(says(&d, "labels", "Grandville"));
+    g_assert_true(says(&d, "legend", "Frontière contestée"));
+    g_autofree char *footer = texts_of(&d, "footer");
+    g_strdelimit(footer, "|", ' ');
+    g_assert_nonnull(strstr(footer, "Source : Carnet."));
+    g_assert_true(says(&d, "footer", "1er juillet 2025"));
+    g_assert_cmpstr(sm_scene_get_meta(d.scene)->language, ==, "fr");
+    drawn_clear(&d);
+}
+
+static void test_footer(void)
+{
+    drawn d = draw("size: 180mm x 90mm\nframe: [AAA]\nsource: Notebook.\nnote: Made up.\n"
+                   "date: 2025-07-23\ncredit: A. Author\ninset: none\n");
+    g_assert_true(says(&d, "footer", "Source: Notebook."));
+    g_assert_true(says(&d, "footer", "Made up."));
+    g_assert_true(says(&d, "footer", "Map made 23 July 2025."));
+    g_assert_true(says(&d, "footer", "A. Author"));
+    g_assert_false(says(&d, "footer", "Natural Earth"));
+    drawn_clear(&d);
+    d = draw("size: 180mm x 90mm\nframe: [AAA]\ndisclaimer: none\ninset: none\n");
+    assert_texts(&d, "footer", "");
+    drawn_clear(&d);
+}
+
+int main(int argc, char *argv[])
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/names/country names are inside their country", test_country_names_are_inside);
+    g_test_add_func("/names/country names can be left out", test_no_country_names);
+    g_test_add_func("/names/names and callouts do not overlap", test_nothing_overlaps);
+    g_test_add_func("/names/callouts leave every place free", test_callouts_leave_places_free);
+    g_test_add_func("/names/an offset fixes a callout", test_offset);
+    g_test_add_func("/names/a callout that must be shown and cannot is a failure", test_must);
+    g_test_add_func("/names/one whose place is outside is a failure", test_must_outside);
+    g_test_add_func("/names/dropped names are told", test_dropped_names_are_told);
+    g_test_add_func("/names/towns can be chosen", test_towns);
+    g_test_add_func("/names/a highlighted town is named once", test_told_once);
+    g_test_add_func("/names/French figures have French words", test_french);
+    g_test_add_func("/names/the footer says source, note, date and credit", test_footer);
+    return g_test_run();
+}

@@ -1,0 +1,147 @@
+/* Scale bar, north arrow, degrees and locator inset. */
+#include "compose/drawn.h"
+
+#include <geodesic.h>
+
+#define WGS84_A_M 6378137.0
+#define WGS84_F (1 / 298.257223563)
+
+static double km_between(double lon1, double lat1, double lon2, double lat2)
+{
+    struct geod_geodesic earth;
+    double meters;
+    geod_init(&earth, WGS84_A_M, WGS84_F);
+    geod_inverse(&earth, lat1, lon1, lat2, lon2, &meters, NULL, NULL);
+    return meters / 1000;
+}
+
+/* Length of the bar and the kilometres written at its end. */
+static double bar_pt_per_km(const drawn *d)
+{
+    uint32_t from = find(d->scene, "scalebar");
+    g_assert_cmpuint(from, !=, NOWHERE);
+    double x0 = INFINITY, x1 = -INFINITY, km = 0;
+    for (uint32_t i = from; i < group_end(d->scene, from); i++) {
+        const sm_item *item = sm_scene_item(d->scene, i);
+        const char *text = text_of(item);
+        if (text && g_str_has_suffix(text, " km")) {
+            g_auto(GStrv) digits = g_strsplit(text, ",", -1);
+            g_autofree char *joined = g_strjoinv("", digits);
+            km = g_ascii_strtod(joined, NULL);
+        }
+        if (item->kind != SM_ITEM_PATH) continue;
+        sm_rect_pt box = bounds_of(item->path.path);
+        if (sm_rect_pt_width(box) < 2 * sm_rect_pt_height(box)) continue; /* the arrow's halves */
+        x0 = MIN(x0, box.x0);
+        x1 = MAX(x1, box.x1);
+    }
+    g_assert_cmpfloat(km, >, 0);
+    return (x1 - x0) / km;
+}
+
+/* Two marks about the centre of the frame, 0.4 degrees apart. */
+static void check_scale(const char *size, const char *projection, double tolerance)
+{
+    g_autofree char *yaml = g_strdup_printf(
+        "size: %s\nmap: {frame: {countries: [AAA, BBB, CCC], margin: 2%%}, projection: '%s'}\n"
+        "layers: [countries]\nnorth-arrow: none\ndisclaimer: none\n"
+        "highlights: [{place: [5.8, 3], label: W}, {place: [6.2, 3], label: E}]\n",
+        size, projection);
+    drawn d = draw(yaml);
+    sm_xy_pt w = marker_titled(&d, "W").at, e = marker_titled(&d, "E").at;
+    double true_pt_per_km = hypot(e.x - w.x, e.y - w.y) / km_between(5.8, 3, 6.2, 3);
+    g_assert_cmpfloat_with_epsilon(bar_pt_per_km(&d) / true_pt_per_km, 1, tolerance);
+    drawn_clear(&d);
+}
+
+static void test_scale_bar(void)
+{
+    check_scale("180mm x 120mm", "auto", 0.002);
+    check_scale("89mm x 85mm", "auto", 0.002);
+    check_scale("180mm x 120mm", "EPSG:3857", 0.005);
+    check_scale("180mm x 120mm", "+proj=utm +zone=32 +datum=WGS84", 0.002);
+}
+
+static void test_no_scale_bar(void)
+{
+    drawn d = draw("size: 100mm x 80mm\nframe: [AAA]\nscalebar: none\nnorth-arrow: none\n");
+    g_assert_cmpuint(find(d.scene, "scalebar"), ==, NOWHERE);
+    drawn_clear(&d);
+}
+
+static bool has_north(const char *yaml)
+{
+    drawn d = draw(yaml);
+    g_autofree char *texts = texts_of(&d, "scalebar");
+    g_auto(GStrv) words = g_strsplit(texts, " | ", -1);
+    bool north = g_strv_contains((const char *const *)words, "N");
+    drawn_clear(&d);
+    return north;
+}
+
+static void test_north_arrow(void)
+{
+    g_assert_true(has_north("size: 100mm x 80mm\nframe: [AAA]\n"));
+    g_assert_false(has_north("size: 100mm x 80mm\nframe: [AAA]\nnorth-arrow: none\n"));
+    /* Meridians that fan out: no one direction is north. */
+    static const char fan[] = "size: 100mm x 80mm\nlayers: [countries]\n"
+                              "map: {frame: [-40, 40, 40, 75], "
+                              "projection: '+proj=lcc +lat_1=45 +lat_2=70 +lon_0=0'}\n";
+    g_assert_false(has_north(fan));
+    g_autofree char *always = g_strconcat(fan, "north-arrow: always\n", NULL);
+    g_assert_true(has_north(always));
+}
+
+static void test_degrees(void)
+{
+    drawn d = draw("size: 180mm x 120mm\nframe: [AAA, BBB, CCC]\n");
+    g_assert_true(says(&d, "graticule-ticks", "° E"));
+    g_assert_cmpuint(find(d.scene, "graticule"), ==, NOWHERE);
+    drawn_clear(&d);
+    d = draw("size: 180mm x 120mm\nframe: [AAA, BBB, CCC]\ngraticule: none\n");
+    g_assert_cmpuint(find(d.scene, "graticule-ticks"), ==, NOWHERE);
+    drawn_clear(&d);
+    d = draw("size: 180mm x 120mm\nframe: [AAA, BBB, CCC]\ngraticule: lines\n");
+    g_assert_cmpuint(find(d.scene, "graticule"), !=, NOWHERE);
+    drawn_clear(&d);
+}
+
+/* ---- inset ---- */
+
+static void test_inset(void)
+{
+    drawn d = draw("size: 120mm x 100mm\nframe: [AAA]\ninset: {region: Africa}\n");
+    uint32_t inset = find(d.scene, "inset");
+    g_assert_cmpuint(inset, !=, NOWHERE);
+    sm_rect_pt map = bounds_of(item_of(&d, "map")->clip.path), box = {0};
+    bool outlined = false;
+    for (uint32_t i = inset; i < group_end(d.scene, inset); i++) {
+        const sm_item *item = sm_scene_item(d.scene, i);
+        if (item->kind == SM_ITEM_CLIP_BEGIN) box = bounds_of(item->clip.path);
+        if (item->kind != SM_ITEM_PATH || item->path.fill.kind != SM_FILL_NONE) continue;
+        sm_rect_pt outline = bounds_of(item->path.path);
+        outlined |= sm_rect_pt_width(outline) > 1 &&
+                    sm_rect_pt_width(outline) < 0.5 * sm_rect_pt_width(box);
+    }
+    g_assert_true(sm_rect_pt_contains(map, box));
+    g_assert_true(outlined);
+    drawn_clear(&d);
+    d = draw("size: 120mm x 100mm\nframe: [AAA]\ninset: none\n");
+    g_assert_cmpuint(find(d.scene, "inset"), ==, NOWHERE);
+    drawn_clear(&d);
+    /* A frame as large as what the inset would show needs none. */
+    d = draw("size: 120mm x 100mm\nframe: [-20, -35, 52, 38]\ninset: {region: Africa}\n");
+    g_assert_cmpuint(find(d.scene, "inset"), ==, NOWHERE);
+    drawn_clear(&d);
+}
+
+int main(int argc, char *argv[])
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/rule/the scale bar is true at the frame's centre", test_scale_bar);
+    g_test_add_func("/rule/the scale bar can be left out", test_no_scale_bar);
+    g_test_add_func("/rule/a north arrow stands where north is one direction", test_north_arrow);
+    g_test_add_func("/rule/degrees are ticks, lines or not there", test_degrees);
+    g_test_add_func("/rule/an inset shows the frame where it helps", test_inset);
+    return g_test_run();
+}
