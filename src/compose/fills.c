@@ -32,7 +32,7 @@ static const sm_fill_spec *palette(const sm_style *style, uint32_t index)
 const sm_fill_spec *sm_fills_group(const sm_figure *figure, const sm_style *style, uint32_t group)
 {
     const sm_fill_spec *own = &figure->countries.groups.items[group].fill;
-    return own->given ? own : palette(style, group);
+    return own->given && !style->palette.monochrome ? own : palette(style, group);
 }
 
 const sm_fill_spec *sm_fills_country(const sm_figure *figure, const sm_style *style,
@@ -69,7 +69,7 @@ const sm_fill_spec *sm_fills_probability(const sm_style *style, sm_probability p
 const sm_fill_spec *sm_fills_area(const sm_figure *figure, const sm_style *style,
                                   const sm_area *area, uint32_t index)
 {
-    if (area->fill.given) return &area->fill;
+    if (area->fill.given && !style->palette.monochrome) return &area->fill;
     if (area->kind == SM_KIND_FORECAST) return sm_fills_probability(style, area->probability);
     return palette(style, figure->countries.groups.n + index);
 }

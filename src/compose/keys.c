@@ -1,5 +1,6 @@
 #include "compose/keys.h"
 
+#include "compose/arrow.h"
 #include "compose/fills.h"
 #include "compose/look.h"
 #include "compose/ramp.h"
@@ -13,7 +14,7 @@
 #define SWATCH_WIDTH_EM 2.0
 #define SWATCH_HEIGHT_EM 1.15
 #define LINE_WIDTH_EM 2.0
-#define ARROW_WIDTH_EM 2.2
+#define ARROW_WIDTH_EM 3.2
 /* A mark in a key is at most this large. */
 #define MOST_MARK_EM 1.0
 
@@ -30,6 +31,13 @@ static sm_key *add(GArray *keys, sm_key_kind kind, const char *text)
     sm_key key = {.kind = kind, .text = g_strdup(text)};
     g_array_append_val(keys, key);
     return &g_array_index(keys, sm_key, keys->len - 1);
+}
+
+/* Everything from `first` on stays in one column. */
+static void keep_together(GArray *keys, guint first)
+{
+    for (guint i = first + 1; i < keys->len; i++)
+        g_array_index(keys, sm_key, i).keep = true;
 }
 
 static bool known_area(const GArray *keys, const char *text)
@@ -118,6 +126,7 @@ static void add_events(GArray *keys, const sm_figure *figure, const sm_style *st
                        const sm_marks *marks)
 {
     if (marks->marks->len == 0) return;
+    guint first_key = keys->len;
     double radius =
         marks->sized ? sm_length_pt(style->legend.text.size, 0) / 2 : sm_mark_plain_radius(style);
     const sm_mark_class *first = &g_array_index(marks->classes, sm_mark_class, 0);
@@ -138,12 +147,15 @@ static void add_events(GArray *keys, const sm_figure *figure, const sm_style *st
         add_mark(keys, style, sm_word_text(figure->lang, SM_WORD_IMPRECISE), &neutral, true,
                  neutral.shape, radius);
     if (marks->faded) add_ages(keys, figure, style, marks, &neutral, radius);
+    keep_together(keys, first_key);
+    guint first_size = keys->len;
     add_circles(keys, figure, style, marks);
     if (marks->has_zero)
         add_mark(keys, style, "0", &neutral, true, neutral.shape, sm_mark_zero_radius(style));
     if (marks->has_unknown)
         add_mark(keys, style, sm_word_text(figure->lang, SM_WORD_UNKNOWN), &neutral, false,
                  SM_SYMBOL_CROSS, sm_mark_plain_radius(style));
+    keep_together(keys, first_size);
 }
 
 static void add_sums(GArray *keys, const sm_figure *figure, const sm_style *style,
@@ -151,6 +163,7 @@ static void add_sums(GArray *keys, const sm_figure *figure, const sm_style *styl
 {
     for (uint32_t i = 0; i < sums->n; i++) {
         const sm_sum_layer *layer = &sums->layers[i];
+        guint first_key = keys->len;
         if (sm_sum_n_fills(layer) == 0) continue;
         g_autofree char *title = sm_sum_title(layer, figure->lang);
         add(keys, SM_KEY_HEADING, title);
@@ -159,6 +172,7 @@ static void add_sums(GArray *keys, const sm_figure *figure, const sm_style *styl
             sm_key *key = add(keys, SM_KEY_AREA, label);
             key->fill = sm_sum_fill(layer, style, k);
         }
+        keep_together(keys, first_key);
     }
 }
 
@@ -172,10 +186,10 @@ static char *forecast_text(const sm_figure *figure, const char *title, sm_probab
     GString *text = g_string_new(title ? title : "");
     if (horizon) g_string_append_printf(text, "%s%s", text->len ? ", " : "", horizon);
     if (!word) return g_string_free(text, FALSE);
-    g_string_append_printf(text, "%s%s %s (%d–%d\u00a0%%)", text->len ? ": " : "",
-                           sm_word_text(figure->lang, SM_WORD_ASSESSED),
-                           sm_yardstick_text(probability, figure->lang), word->from_percent,
-                           word->to_percent);
+    /* Word joiners: a range is not broken at its dash. */
+    g_string_append_printf(
+        text, "%s %s (%d\u2060–\u2060%d\u00a0%%)", sm_word_text(figure->lang, SM_WORD_ASSESSED),
+        sm_yardstick_text(probability, figure->lang), word->from_percent, word->to_percent);
     return g_string_free(text, FALSE);
 }
 
@@ -207,13 +221,8 @@ static void add_arrows(GArray *keys, const sm_figure *figure, const sm_style *st
         g_autofree char *text = forecast_text(figure, spec->legend, spec->probability, NULL);
         if (!*text || known_area(keys, text)) continue;
         sm_key *key = add(keys, SM_KEY_ARROW, text);
-        sm_color color = spec->color_given          ? spec->color
-                         : kind == SM_KIND_FORECAST ? style->arrow.forecast
-                                                    : style->arrow.fact;
-        key->fill = sm_look_solid(color);
-        key->stroke = sm_look_stroke(&style->forecast.outline);
-        if (kind == SM_KIND_FACT) key->stroke = SM_NO_STROKE;
-        key->stroke.color = color;
+        key->fill = sm_arrow_fill(spec, style);
+        key->stroke = sm_arrow_stroke(spec, style);
     }
 }
 
@@ -305,7 +314,7 @@ GArray *sm_keys_collect(const sm_figure *figure, const sm_style *style, const sm
 
 static sm_legend_entry entry_of(const sm_key *key, double em)
 {
-    sm_legend_entry entry = {.kind = SM_LEGEND_KEY, .text = key->text};
+    sm_legend_entry entry = {.kind = SM_LEGEND_KEY, .text = key->text, .keep = key->keep};
     switch (key->kind) {
     case SM_KEY_HEADING:
         entry.kind = SM_LEGEND_HEADING;
@@ -374,17 +383,11 @@ static void draw_line_key(const sm_key *key, sm_rect_pt box, sm_scene *scene)
 
 static void draw_arrow_key(const sm_key *key, sm_rect_pt box, sm_scene *scene)
 {
-    double middle = (box.y0 + box.y1) / 2, h = sm_rect_pt_height(box);
-    sm_path *path = sm_path_create();
-    sm_path_move(path, box.x0, middle - 0.04 * h);
-    sm_path_line(path, box.x1 - 0.75 * h, middle - 0.17 * h);
-    sm_path_line(path, box.x1 - 0.75 * h, middle - 0.42 * h);
-    sm_path_line(path, box.x1, middle);
-    sm_path_line(path, box.x1 - 0.75 * h, middle + 0.42 * h);
-    sm_path_line(path, box.x1 - 0.75 * h, middle + 0.17 * h);
-    sm_path_line(path, box.x0, middle + 0.04 * h);
-    sm_path_close(path);
-    sm_scene_path(scene, NULL, NULL, path, key->fill, key->stroke);
+    double middle = (box.y0 + box.y1) / 2;
+    const sm_xy_pt ends[] = {{box.x0, middle}, {box.x1, middle}};
+    g_autofree sm_xy_pt *curve = sm_arrow_curve(ends, 2, 0);
+    sm_scene_path(scene, NULL, NULL, sm_arrow_outline(curve, sm_rect_pt_height(box) * 0.5),
+                  key->fill, key->stroke);
 }
 
 static void draw_circles_key(const sm_key *key, const sm_legend_row *row, sm_xy_pt at,

@@ -35,6 +35,7 @@ typedef struct sm_key {
     double radii_pt[SM_LEGEND_MAX_CIRCLES];
     char *values[SM_LEGEND_MAX_CIRCLES];
     uint32_t n_circles;
+    bool keep; /* beside the key before: they belong together */
 } sm_key;
 
 /* Returns sm_key elements; free with g_array_unref(). `shown`: n_shown themes of the panels. */

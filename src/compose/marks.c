@@ -13,6 +13,8 @@
 #define SAME_SPOT_PT 0.05
 /* Marks of one spot that are spread stand this many radii apart on a spiral. */
 #define SPREAD_STEP 1.6
+/* Marks that stand out less than this from the land get a dark rim. */
+#define LEAST_MARK_CONTRAST 1.25
 /* More different numbers than this become classes of a ramp instead of colours of their own. */
 #define MOST_NUMBER_COLORS 7
 
@@ -46,14 +48,15 @@ static uint32_t class_of(sm_marks *marks, const sm_event_spec *spec, const sm_st
     if (g_hash_table_lookup_extended(known, value, NULL, &index)) return GPOINTER_TO_UINT(index);
     guint n = marks->classes->len;
     sm_color color = category_color(style, n);
-    sm_symbol shape =
-        spec->shape_by_class ? class_shapes[n % G_N_ELEMENTS(class_shapes)] : spec->shape;
+    sm_symbol shape = spec->shape_by_class || style->palette.monochrome
+                          ? class_shapes[n % G_N_ELEMENTS(class_shapes)]
+                          : spec->shape;
     const char *label = *value ? value : "–";
     for (uint32_t i = 0; i < spec->classes.n; i++) {
         const sm_event_class *class = &spec->classes.items[i];
         if (!g_str_equal(class->value, value)) continue;
         if (class->label) label = class->label;
-        if (class->color_given) color = class->color;
+        if (class->color_given && !style->palette.monochrome) color = class->color;
         if (class->shape_given) shape = class->shape;
     }
     add_class(marks, label, color, shape);
@@ -273,7 +276,9 @@ static bool fill_in(sm_marks *marks, const sm_event_set *set, const sm_style *st
     marks->first_day = set->first_day;
     marks->last_day = set->last_day;
     if (!spec->color_by)
-        add_class(marks, spec->title, spec->color.a > 0 ? spec->color : style->event.marker.color,
+        add_class(marks, spec->title,
+                  spec->color.a > 0 && !style->palette.monochrome ? spec->color
+                                                                  : style->event.marker.color,
                   spec->shape);
     else if (!classify(marks, set, style, error))
         return false;
@@ -326,6 +331,11 @@ sm_fill sm_mark_fill(const sm_style *style, const sm_mark_class *class, bool imp
 sm_stroke sm_mark_stroke(const sm_style *style, const sm_mark_class *class, bool imprecise)
 {
     sm_stroke stroke = sm_look_stroke(&style->event.marker.stroke);
+    /* A light mark needs a dark rim. */
+    if (sm_color_contrast(class->color, style->country.focus.color) < LEAST_MARK_CONTRAST) {
+        stroke.color = style->legend.text.color;
+        stroke.width_pt = MAX(stroke.width_pt, 0.8);
+    }
     if (imprecise) {
         stroke.color = class->color;
         stroke.width_pt = MAX(stroke.width_pt, 0.8);

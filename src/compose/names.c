@@ -8,6 +8,7 @@
 #include "layout/text_block.h"
 
 #include "base/fail.h"
+#include "geom/polygon.h"
 
 #include <math.h>
 #include <string.h>
@@ -35,6 +36,8 @@
 #define PT2_PER_TOWN 7000.0
 /* Towns outside the focus count less, so that the focus is told in more detail. */
 #define FOREIGN_TOWN_SHARE 0.35
+/* Two towns nearer than this, in ems of their names, are not both shown. */
+#define TOWNS_APART_EM 2.2
 /* What labels pay for: borders are strong lines, rivers and inner borders weak ones. */
 #define WEIGHT_BORDER 5.0
 #define WEIGHT_COAST 4.0
@@ -42,13 +45,17 @@
 #define WEIGHT_ADMIN1 0.6
 #define WEIGHT_ARROW 20.0
 #define WEIGHT_TOWN_DOT 6.0
-#define WEIGHT_MARK 12.0
+#define WEIGHT_MARK 40.0
 /* Space between a symbol and its name. */
 #define NAME_GAP_PT 1.6
 /* A callout's box keeps this far off its place. */
 #define CALLOUT_CLEAR_PT 7.0
 #define CALLOUT_TEXT_EM 13.5
 #define COUNTRY_MIN_SCALE 0.72
+/* Names are not shrunk below this. */
+#define LEAST_TEXT_PT 6.0
+/* WCAG 2.1, level AA, for text. */
+#define LEAST_CONTRAST 4.5
 #define COUNTRY_MAX_SPACING_EM 0.55
 #define RIVER_REPEAT_PT 320.0
 #define MOST_RIVER_NAME_RANK 5.0
@@ -146,10 +153,17 @@ static const char *name_column(const sm_names *names)
     return names->figure->lang == SM_LANG_FR ? "name_fr" : "name";
 }
 
+/* Typeset: with the apostrophe that print uses. */
+static char *typeset(const char *text)
+{
+    g_auto(GStrv) pieces = g_strsplit(text, "'", -1);
+    return g_strjoinv("\u2019", pieces);
+}
+
 static char *layer_name(const sm_names *names, const sm_map_layer *layer, uint32_t shape)
 {
     const char *text = sm_map_layer_text(layer, name_column(names), shape);
-    return g_strdup(*text ? text : sm_map_layer_text(layer, "name", shape));
+    return typeset(*text ? text : sm_map_layer_text(layer, "name", shape));
 }
 
 static double marker_radius(const sm_style_marker *marker)
@@ -183,7 +197,10 @@ static void add_countries(sm_names *names)
         g_autofree char *written = layer_name(names, layer, i);
         entry.text = sm_look_case(entry.look, written);
         const char *abbreviation = sm_map_layer_text(layer, "abbrev", i);
-        if (*abbreviation) entry.short_text = sm_look_case(entry.look, abbreviation);
+        if (*abbreviation) {
+            g_autofree char *short_text = typeset(abbreviation);
+            entry.short_text = sm_look_case(entry.look, short_text);
+        }
         entry.id = g_strdup_printf("label--%s", iso3);
         sm_label_request *request = add(names, SM_LABEL_AREA, &entry,
                                         focus   ? PRIORITY_FOCUS_COUNTRY
@@ -191,7 +208,7 @@ static void add_countries(sm_names *names)
                                                 : PRIORITY_COUNTRY);
         request->shapes = layer->shapes;
         request->shape = i;
-        request->min_scale = COUNTRY_MIN_SCALE;
+        request->min_scale = MAX(COUNTRY_MIN_SCALE, LEAST_TEXT_PT / request->font.size_pt);
         request->max_spacing_em = COUNTRY_MAX_SPACING_EM;
         request->outside = theme;
     }
@@ -212,7 +229,7 @@ static void add_area_units(sm_names *names)
             sm_label_request *request = add(names, SM_LABEL_AREA, &entry, PRIORITY_AREA_UNIT);
             request->shapes = layer->shapes;
             request->shape = area->pieces[k].shape;
-            request->min_scale = COUNTRY_MIN_SCALE;
+            request->min_scale = MAX(COUNTRY_MIN_SCALE, LEAST_TEXT_PT / request->font.size_pt);
             request->max_spacing_em = 0.3;
         }
     }
@@ -250,7 +267,7 @@ static void add_own_labels(sm_names *names)
 typedef struct town {
     uint32_t shape;
     sm_xy_pt at;
-    bool focus, capital, included;
+    bool focus, theme, capital, included, chosen;
     double rank; /* higher is more important */
 } town;
 
@@ -277,7 +294,7 @@ static double town_rank(const sm_names *names, const sm_map_layer *layer, uint32
     double rank = isfinite(population) && population > 0 ? log10(population) : 3;
     if (isfinite(scale)) rank += (10 - scale) * 0.25;
     if (strstr(sm_map_layer_text(layer, "type", i), "admin1")) rank += 1;
-    if (!t->focus && names->figure->countries.focus.n) rank -= 3;
+    if (!t->focus && names->figure->countries.focus.n) rank -= t->theme ? 1.5 : 3;
     if (t->capital) rank += 10;
     if (t->included) rank += 100;
     return rank;
@@ -300,6 +317,7 @@ static GArray *collect_towns(sm_names *names, const sm_map_layer *layer)
             g_hash_table_contains(names->told, french))
             continue;
         t.focus = sm_figure_is_focus(figure, sm_map_layer_text(layer, "iso3", i));
+        t.theme = is_theme(names, sm_map_layer_text(layer, "iso3", i));
         t.capital = g_str_equal(sm_map_layer_text(layer, "type", i), "capital");
         t.included = listed(&figure->places.include, english, french);
         double population = sm_map_layer_number(layer, "population", i);
@@ -341,6 +359,17 @@ static void add_town(sm_names *names, const sm_map_layer *layer, const town *t)
     weigh(names, t->at, radius, t->focus ? 0.5 : 0.2);
 }
 
+/* Suburbs and twins of a town that is shown already would only crowd its name. */
+static bool crowded(const GArray *towns, guint candidate, double apart)
+{
+    sm_xy_pt at = g_array_index(towns, town, candidate).at;
+    for (guint i = 0; i < candidate; i++) {
+        const town *t = &g_array_index(towns, town, i);
+        if (t->chosen && hypot(t->at.x - at.x, t->at.y - at.y) < apart) return true;
+    }
+    return false;
+}
+
 static void add_towns(sm_names *names)
 {
     const sm_map_layer *layer = names->map->layers[SM_BASE_PLACES];
@@ -351,10 +380,12 @@ static void add_towns(sm_names *names)
     if (names->figure->places.max) room = names->figure->places.max;
     bool has_focus = names->figure->countries.focus.n > 0;
     double foreign = has_focus ? room * FOREIGN_TOWN_SHARE : room;
+    double apart = TOWNS_APART_EM * sm_length_pt(names->style->label.town.size, 0);
     for (guint i = 0; i < towns->len && room >= 1; i++) {
-        const town *t = &g_array_index(towns, town, i);
-        bool counts_foreign = has_focus && !t->focus && !t->included;
-        if (counts_foreign && foreign < 1) continue;
+        town *t = &g_array_index(towns, town, i);
+        bool counts_foreign = has_focus && !t->focus && !t->theme && !t->included;
+        if ((counts_foreign && foreign < 1) || (!t->included && crowded(towns, i, apart))) continue;
+        t->chosen = true;
         add_town(names, layer, t);
         if (counts_foreign) foreign--;
         if (!t->included) room--;
@@ -430,11 +461,38 @@ static void add_lakes(sm_names *names)
         /* A lake that is a speck on this page needs no name. */
         if (sm_rect_pt_width(bounds) + sm_rect_pt_height(bounds) < 2.2 * em) continue;
         name entry = {.kind = NAME_LAKE, .look = &names->style->label.lake};
+        double radius;
+        if (!sm_polygon_inscribed_circle(layer->shapes, i, 0.5, &entry.at, &radius)) continue;
         entry.text = sm_look_case(entry.look, written);
-        entry.at = (sm_xy_pt){(bounds.x0 + bounds.x1) / 2, (bounds.y0 + bounds.y1) / 2};
         sm_label_request *request = add(names, SM_LABEL_POINT, &entry, PRIORITY_LAKE);
-        request->clear_pt = MIN(sm_rect_pt_width(bounds), sm_rect_pt_height(bounds)) / 2;
+        request->clear_pt = radius;
     }
+}
+
+static bool is_seen_sea(const sm_names *names, const sm_map_layer *layer, uint32_t shape,
+                        double most_rank)
+{
+    sm_xy_pt at =
+        layer->shapes->points[layer->shapes->part_start[layer->shapes->shape_start[shape]]];
+    return g_str_equal(sm_map_layer_text(layer, "type", shape), "sea") &&
+           sm_map_layer_number(layer, "scalerank", shape) <= most_rank &&
+           sm_rect_pt_has(names->map->frame.page, at);
+}
+
+/* A sea has several points: the one of least rank that is seen carries its name. */
+static bool is_named_elsewhere(const sm_names *names, const sm_map_layer *layer, uint32_t shape,
+                               double most_rank)
+{
+    double rank = sm_map_layer_number(layer, "scalerank", shape);
+    for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
+        if (i == shape || !is_seen_sea(names, layer, i, most_rank)) continue;
+        double other = sm_map_layer_number(layer, "scalerank", i);
+        if ((other < rank || (other == rank && i < shape)) &&
+            g_str_equal(sm_map_layer_text(layer, "name", i),
+                        sm_map_layer_text(layer, "name", shape)))
+            return true;
+    }
+    return false;
 }
 
 /* Names of seas stand at or beside a point in open water; bights and the like only on large scales.
@@ -445,18 +503,34 @@ static void add_seas(sm_names *names)
     double span_deg = names->map->window.east - names->map->window.west;
     double most_rank = span_deg > WIDE_MAP_DEG ? MOST_SEA_RANK_WIDE : (double)INFINITY;
     for (uint32_t i = 0; layer && i < layer->shapes->n_shapes; i++) {
-        if (!g_str_equal(sm_map_layer_text(layer, "type", i), "sea")) continue;
-        double rank = sm_map_layer_number(layer, "scalerank", i);
+        if (!is_seen_sea(names, layer, i, most_rank) ||
+            is_named_elsewhere(names, layer, i, most_rank))
+            continue;
         name entry = {.kind = NAME_SEA, .look = &names->style->label.ocean};
         entry.at = layer->shapes->points[layer->shapes->part_start[layer->shapes->shape_start[i]]];
-        if (rank > most_rank || !sm_rect_pt_has(names->map->frame.page, entry.at)) continue;
         g_autofree char *written = layer_name(names, layer, i);
         entry.text = sm_look_case(entry.look, written);
+        double rank = sm_map_layer_number(layer, "scalerank", i);
         add(names, SM_LABEL_POINT, &entry, PRIORITY_SEA - rank);
     }
 }
 
 /* ---- highlights and callouts ---- */
+
+/* What the figure says, else the place's name in the figure's language where the base map knows it.
+ */
+static char *highlight_text(const sm_names *names, const sm_highlight *spec,
+                            const sm_theme_place *place)
+{
+    if (spec->label) return g_strdup(spec->label);
+    if (!spec->place.name) return g_strdup("");
+    const sm_map_layer *layer = names->map->layers[SM_BASE_PLACES];
+    for (uint32_t i = 0; layer && place->name && i < layer->shapes->n_shapes; i++)
+        if (names->figure->lang != SM_LANG_EN &&
+            g_str_equal(sm_map_layer_text(layer, "name", i), place->name))
+            return layer_name(names, layer, i);
+    return typeset(spec->place.name);
+}
 
 static void add_highlights(sm_names *names)
 {
@@ -469,7 +543,7 @@ static void add_highlights(sm_names *names)
                       .look = &names->style->label.highlight,
                       .marker = &names->style->place.highlight,
                       .dot_always = true};
-        const char *written = spec->label ? spec->label : spec->place.name ? spec->place.name : "";
+        g_autofree char *written = highlight_text(names, spec, place);
         if (place->name) g_hash_table_add(names->told, g_strdup(place->name));
         if (spec->place.name) g_hash_table_add(names->told, g_strdup(spec->place.name));
         if (spec->label) g_hash_table_add(names->told, g_strdup(spec->label));
@@ -662,13 +736,14 @@ bool sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_rese
 
 /* ---- drawing ---- */
 
-static void draw_dots(const sm_names *names, sm_scene *scene)
+static void draw_dots(const sm_names *names, bool highlights, sm_scene *scene)
 {
-    sm_scene_group(scene, "places", "Places", NULL);
+    sm_scene_group(scene, highlights ? "highlights" : "places",
+                   highlights ? "Highlights" : "Places", NULL);
     for (uint32_t i = 0; i < names->labels->n; i++) {
         const sm_label_placement *placement = &names->labels->placements[i];
         const name *entry = &g_array_index(names->names, name, placement->tag);
-        if (!entry->marker || placement->repeat > 0) continue;
+        if (!entry->marker || placement->repeat > 0 || entry->dot_always != highlights) continue;
         if (placement->how == SM_LABEL_DROPPED && !entry->dot_always) continue;
         sm_marker marker = {entry->at, (float)(sm_length_pt(entry->marker->size, 0) / 2),
                             UINT32_MAX};
@@ -706,23 +781,34 @@ static sm_xy_pt middle(sm_rect_pt box)
     return (sm_xy_pt){(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2};
 }
 
+/* The colour, darkened or lightened until it stands out enough from the ground. */
+static sm_color readable(sm_color color, sm_color ground)
+{
+    const sm_color black = {0, 0, 0, 1}, white = {1, 1, 1, 1};
+    bool dark_ground = sm_color_contrast(ground, white) > sm_color_contrast(ground, black);
+    sm_color toward = dark_ground ? white : black, best = color;
+    for (int step = 1; step <= 20 && sm_color_contrast(best, ground) < LEAST_CONTRAST; step++)
+        best = sm_color_mix(color, toward, step / 20.0);
+    return best;
+}
+
 /* Halos take the colour of the ground, so that they free the letters without shining. */
 static void draw_line(const sm_names *names, const name *entry, const sm_label_placement *placement,
                       const sm_label_line *line, sm_scene *scene)
 {
     sm_halo halo = sm_look_halo(entry->look);
     halo.color = sm_ground_color_at(names->ground, middle(placement->box));
+    sm_color color = readable(entry->look->color, halo.color);
     if (!line->curve) {
         sm_scene_text(scene, entry->id, line->text, &placement->font, line->at, SM_ANCHOR_START,
-                      line->angle_deg, entry->look->color, halo);
+                      line->angle_deg, color, halo);
         return;
     }
     sm_path *baseline = sm_path_create();
     sm_path_move(baseline, line->curve[0].x, line->curve[0].y);
     for (uint32_t i = 1; i < line->n_curve; i++)
         sm_path_line(baseline, line->curve[i].x, line->curve[i].y);
-    sm_scene_text_on_path(scene, entry->id, line->text, &placement->font, baseline,
-                          entry->look->color, halo);
+    sm_scene_text_on_path(scene, entry->id, line->text, &placement->font, baseline, color, halo);
 }
 
 static void draw_block(const sm_text_block *block, sm_xy_pt at, sm_color color, sm_scene *scene)
@@ -752,9 +838,14 @@ static void draw_callout(const sm_names *names, const name *entry,
     sm_scene_end(scene);
 }
 
+void sm_names_draw_towns(const sm_names *names, sm_scene *scene)
+{
+    draw_dots(names, false, scene);
+}
+
 void sm_names_draw(const sm_names *names, sm_scene *scene)
 {
-    draw_dots(names, scene);
+    draw_dots(names, true, scene);
     sm_scene_group(scene, "labels", "Labels", NULL);
     for (uint32_t i = 0; i < names->labels->n; i++) {
         const sm_label_placement *placement = &names->labels->placements[i];

@@ -32,7 +32,9 @@ const GArray *sm_names_points(const sm_names *names);
 bool sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_reserved,
                     sm_ledger *ledger, GError **error);
 
-/* Dots of towns and highlights, names, then callouts. */
+/* Dots of towns, to be drawn below the events. */
+void sm_names_draw_towns(const sm_names *names, sm_scene *scene);
+/* Marks of highlights, names, then callouts. */
 void sm_names_draw(const sm_names *names, sm_scene *scene);
 
 #endif

@@ -92,8 +92,11 @@ static void place_furniture(furniture_set *set, const sm_panel_request *request,
     const sm_map_layer *countries = request->map->layers[SM_BASE_COUNTRIES];
     uint32_t n = countries ? countries->shapes->n_shapes : 0;
     g_autofree uint8_t *in_focus = g_new0(uint8_t, n + 1);
-    for (uint32_t i = 0; i < n; i++)
-        in_focus[i] = sm_figure_is_focus(request->figure, sm_map_layer_text(countries, "iso3", i));
+    for (uint32_t i = 0; i < n; i++) {
+        const char *iso3 = sm_map_layer_text(countries, "iso3", i);
+        in_focus[i] = sm_figure_is_focus(request->figure, iso3) ||
+                      sm_figure_group_of(request->figure, iso3) >= 0;
+    }
     sm_furniture_scene scene = {
         .frame = request->map->frame.page,
         .margin_pt = FURNITURE_MARGIN_PT,
@@ -159,6 +162,7 @@ static void draw_map(const sm_panel_request *request, const sm_names *names, sm_
                    scene);
     if (request->graticule && request->lines)
         sm_graticule_draw_lines(request->graticule, request->style, scene);
+    sm_names_draw_towns(names, scene);
     sm_marks_draw(request->marks, request->figure, request->style, scene);
     for (guint i = 0; i < request->shown->arrows->len; i++)
         sm_arrow_draw(&g_array_index(request->shown->arrows, sm_theme_arrow, i), i + 1,

@@ -103,8 +103,9 @@ static uint32_t column_end(const sm_legend_request *request, const row_size *siz
     if (columns_left == 1) return n;
     double share = column_height(request, sizes, from, n) / columns_left;
     uint32_t to = from + 1;
-    while (to < n && (column_height(request, sizes, from, to) < share * 0.98 ||
-                      request->entries[to - 1].kind == SM_LEGEND_HEADING))
+    while (to < n &&
+           (column_height(request, sizes, from, to) < share * 0.98 ||
+            request->entries[to - 1].kind == SM_LEGEND_HEADING || request->entries[to].keep))
         to++;
     return to;
 }

@@ -9,6 +9,7 @@
 #include "text/text.h"
 
 #include <glib.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 typedef enum sm_legend_kind {
@@ -26,6 +27,7 @@ typedef struct sm_legend_entry {
     double radii_pt[SM_LEGEND_MAX_CIRCLES];    /* CIRCLES: falling */
     const char *values[SM_LEGEND_MAX_CIRCLES]; /* CIRCLES: text beside each; borrowed */
     uint32_t n_circles;
+    bool keep; /* in the column of the entry before */
 } sm_legend_entry;
 
 typedef struct sm_legend_row {

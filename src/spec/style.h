@@ -67,6 +67,7 @@ typedef struct sm_style {
     struct {
         SM_LIST(sm_fill_spec) groups; /* fills of country groups and areas, in order */
         SM_LIST(sm_color) categories; /* Okabe-Ito */
+        bool monochrome;              /* colours that figures give are replaced by the palette's */
         SM_LIST(sm_color) sequence;   /* light to dark, for classes by value */
     } palette;
     struct {

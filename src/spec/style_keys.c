@@ -152,6 +152,8 @@ static const sm_key palette_keys[] = {
     {"groups", SM_TYPE_OBJECTS, AT(palette.groups), "Fills of country groups and areas, in order.",
      "['#cfe3dd', '#ecdfbf', '#dcd5e8', '#e9d3d0', '#d3dfc4', '#d5dde9']",
      .object = &sm_object_fill, .n_min = 1, .n_max = G_MAXUINT},
+    {"monochrome", SM_TYPE_BOOL, AT(palette.monochrome),
+     "Colours and fills that a figure gives are replaced by those of the palette.", "false"},
     {"categories", SM_TYPE_COLORS, AT(palette.categories),
      "Colours of classes, in order (Okabe-Ito).",
      "['#e69f00', '#56b4e9', '#009e73', '#f0e442', '#0072b2', '#d55e00', '#cc79a7', '#000000']",
