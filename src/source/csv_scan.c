@@ -144,7 +144,10 @@ static void fill(sm_csv_cursor *cursor, size_t from)
         fill_marks(cursor, from);
 }
 #else
-static void fill(sm_csv_cursor *cursor, size_t from) { fill_marks(cursor, from); }
+static void fill(sm_csv_cursor *cursor, size_t from)
+{
+    fill_marks(cursor, from);
+}
 #endif
 
 /* ---- marks one after another ---- */
@@ -232,6 +235,21 @@ void sm_csv_cursor_seek(sm_csv_cursor *cursor, size_t at)
         cursor->mark++;
 }
 
+/* Cells up to the first whose next mark is no separator: a quote, a line end, or a mark yet to be
+ * found. Nearly all cells go this way. */
+HOT sm_csv_cell *take_plain_cells(walk *w, const char **at, sm_csv_cell *out, sm_csv_cell *full,
+                                  char separator)
+{
+    while (w->next < w->stop && out < full) {
+        const char *end = w->base + *w->next;
+        if (*end != separator) break;
+        *out++ = (sm_csv_cell){*at, end};
+        *at = end + 1;
+        w->next++;
+    }
+    return out;
+}
+
 /* At most `most` cells of the record at the cursor, which goes past them; those from the `room`th
  * on are counted only. */
 HOT void take_record(sm_csv_cursor *cursor, sm_csv_cell *cells, size_t room, size_t most,
@@ -247,6 +265,8 @@ HOT void take_record(sm_csv_cursor *cursor, sm_csv_cell *cells, size_t room, siz
     bool unclosed = false, last = false;
     *record = (sm_csv_record){.start = cursor->at};
     while (!last && (size_t)(out - cells) + n_more < most) {
+        out = take_plain_cells(&w, &at, out, full, cursor->dialect.separator);
+        if ((size_t)(out - cells) == most) break;
         const char *end = take_cell(&w, at, &unclosed);
         const char *stop = end;
         if (end == w.end || *end == newline) {

@@ -63,7 +63,10 @@ static int small_integer(const sm_event_source *source, sm_event_role role,
 {
     int32_t column = source->schema.column[role];
     double value;
-    if (column < 0 || sm_cell_to_number(cells[column], false, &value) != SM_CELL_NUMBER) return 0;
+    if (column < 0) return 0;
+    sm_csv_cell cell = cells[column];
+    if (cell.end - cell.start == 1) return g_ascii_isdigit(*cell.start) ? *cell.start - '0' : 0;
+    if (sm_cell_to_number(cell, false, &value) != SM_CELL_NUMBER) return 0;
     return value >= 0 && value <= 9 ? (int)value : 0;
 }
 
