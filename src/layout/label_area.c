@@ -18,9 +18,13 @@
 #define MOST_LOOKED_AT 48
 #define MOST_CANDIDATES 64
 /* A name looks at ease with this much air around it, as a share of its height. */
-#define AIR 0.5
+#define AIR 0.7
 /* Centre of gravity and deepest point: where an editor starts from lies between the two. */
 #define SHARE_OF_DEEPEST 0.5
+
+/* Where a leader may end: not only in the polygon's heart but wherever it is nearly as deep. */
+#define MOST_ANCHORS 48
+#define ANCHOR_DEPTH 0.6
 
 typedef struct spot {
     uint32_t setting;
@@ -35,8 +39,10 @@ typedef struct area {
     const sm_label_request *request;
     uint32_t number; /* of the request */
     const sm_label_raster *raster;
-    sm_xy_pt heart; /* where the name would stand best */
-    double reach;   /* half the diagonal of the bounds: what distances are measured against */
+    sm_xy_pt heart;                 /* where the name would stand best */
+    sm_xy_pt anchors[MOST_ANCHORS]; /* where a leader may end */
+    uint32_t n_anchors;
+    double reach; /* half the diagonal of the bounds: what distances are measured against */
     double spacing_low, spacing_high;
     GArray *spots;
 } area;
@@ -233,12 +239,43 @@ static bool is_worth_leading(const area *a)
     return a->raster->n_inside * cell * cell > text;
 }
 
+/* Cells that are deep enough, evenly thinned. */
+static void find_anchors(area *a)
+{
+    const sm_label_raster *r = a->raster;
+    uint32_t n = 0, seen = 0;
+    for (uint32_t i = 0; i < r->width * r->height; i++)
+        n += sm_label_raster_depth(r, i) >= ANCHOR_DEPTH * r->depth_pt;
+    a->anchors[0] = a->heart;
+    a->n_anchors = 1;
+    for (uint32_t i = 0; i < r->width * r->height && a->n_anchors < MOST_ANCHORS; i++) {
+        if (sm_label_raster_depth(r, i) < ANCHOR_DEPTH * r->depth_pt) continue;
+        if (seen++ * (MOST_ANCHORS - 1) / n + 1 == a->n_anchors)
+            a->anchors[a->n_anchors++] = sm_label_raster_center(r, i % r->width, i / r->width);
+    }
+}
+
+static sm_xy_pt nearest_anchor(const area *a, sm_rect_pt block)
+{
+    sm_xy_pt best = a->heart;
+    double nearest = INFINITY;
+    for (uint32_t i = 0; i < a->n_anchors; i++) {
+        double distance =
+            sm_label_distance(sm_label_rect_nearest(block, a->anchors[i]), a->anchors[i]);
+        if (distance >= nearest) continue;
+        nearest = distance;
+        best = a->anchors[i];
+    }
+    return best;
+}
+
 static void offer_led(area *a, uint32_t index, sm_xy_pt center)
 {
     const sm_label_setting *setting = sm_label_problem_setting(a->problem, index);
     sm_rect_pt block = block_at(setting, center);
     double gap = LEADER_GAP_EM * setting->font.size_pt + a->request->halo_pt;
-    sm_xy_pt from = sm_label_rect_nearest(sm_rect_pt_inset(block, -gap), a->heart);
+    sm_xy_pt anchor = nearest_anchor(a, block);
+    sm_xy_pt from = sm_label_rect_nearest(sm_rect_pt_inset(block, -gap), anchor);
     /* From the end of a line at its mid-height, or from the middle above or below. */
     if (from.x <= block.x0 - 0.5 * gap || from.x >= block.x1 + 0.5 * gap)
         from.y = 0.5 * (block.y0 + block.y1);
@@ -246,7 +283,7 @@ static void offer_led(area *a, uint32_t index, sm_xy_pt center)
         .setting = index,
         .align = 0.5,
         .origin = {block.x0, block.y0 - setting->top_pt},
-        .leader = {from, a->heart},
+        .leader = {from, anchor},
         .n_leader = 2,
         .cost = SM_LABEL_COST_OUTSIDE + SM_LABEL_COST_FOREIGN * share_on_others(a, block),
         .lines_share = 1.0,
@@ -262,6 +299,7 @@ static void offer_outside(area *a, const char *text)
     double scale = sm_most(0.8, CLAMP(a->request->min_scale, 0.3, 1.0));
     sm_label_setting setting = sm_label_setting_scaled(&measured, scale, a->spacing_low);
     uint32_t index = sm_label_problem_add_setting(a->problem, &setting);
+    find_anchors(a);
     for (gsize i = 0; i < G_N_ELEMENTS(directions); i++) {
         double out = way_out(a, &setting, directions[i]);
         for (gsize k = 0; k < G_N_ELEMENTS(led_distances_em); k++) {

@@ -16,8 +16,8 @@
 #define SM_LABEL_COST_DROP_MUST 1.0e8
 #define SM_LABEL_COST_DROP_PINNED 1.0e10
 /* What a label may do to the map at most to be there; more, and it is left out even where it is in
- * nobody's way. Times the priority up to 1, from there on its root: a capital of priority 100 may
- * cover ten times as much as a town, not ten thousand times. */
+ * nobody's way. Times the priority up to 1, from there on its fourth root: a capital of priority
+ * 100 may cover three times as much as a town, not ten thousand times. */
 #define SM_LABEL_COST_TOLERATED 10.0
 /* Points from this priority up may be led out when nothing else is free. */
 #define SM_LABEL_LEAST_PRIORITY_LED 8.0
@@ -61,7 +61,7 @@
 /* More crossings than that make it no worse: the name is spoilt already. */
 #define SM_LABEL_COST_MOST_CROSSINGS 4.0
 /* Large spaced names stand over thin lines more easily than small ones. */
-#define SM_LABEL_COST_AREA_LINES 0.5
+#define SM_LABEL_COST_AREA_LINES 0.35
 
 /* Nearer to another point than to its own; falls off to 0 where the other one is this many times
  * farther away. */
@@ -80,11 +80,11 @@
 
 /* Areas: each step down of what makes a country's name good, in the order in which an editor gives
  * way: place, spacing, size, two lines, a curve, an abbreviation, and a leader at last. */
-#define SM_LABEL_COST_OFF_CENTER 3.0 /* at the far end of the polygon */
+#define SM_LABEL_COST_OFF_CENTER 4.0 /* at the far end of the polygon */
 #define SM_LABEL_COST_UNSPACED 1.2   /* no letter spacing where some was asked for */
 #define SM_LABEL_COST_SHRUNK 6.0     /* per 100 % of size */
 #define SM_LABEL_COST_TWO_LINES 0.8
-#define SM_LABEL_COST_TIGHT 1.0 /* letters touching the border */
+#define SM_LABEL_COST_TIGHT 2.5 /* letters touching the border */
 #define SM_LABEL_COST_BENT 0.8  /* on a curve at all; plus: */
 #define SM_LABEL_COST_TILT 3.0  /* for 45 degrees of tilt, growing as its square */
 #define SM_LABEL_COST_SHORT 5.0

@@ -30,7 +30,7 @@ static double tolerated(const sm_label_request *request)
 {
     double priority = sm_most(0.0, request->priority);
     if (request->pinned || request->must) return INFINITY;
-    return SM_LABEL_COST_TOLERATED * (priority > 1.0 ? sqrt(priority) : priority);
+    return SM_LABEL_COST_TOLERATED * (priority > 1.0 ? sqrt(sqrt(priority)) : priority);
 }
 
 uint32_t sm_label_problem_begin_slot(sm_label_problem *problem, uint32_t request)

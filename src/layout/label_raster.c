@@ -5,9 +5,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Cells along a side at most, and the smallest cell: borders are drawn half a point wide, and 96 by
- * 96 cells are read through in some ten thousandths of a second. */
-#define MOST_CELLS 96
+/* Cells along a side at most, and the smallest cell: borders are drawn half a point wide, and 80 by
+ * 80 cells are read through in some ten thousandths of a second. */
+#define MOST_CELLS 80
 #define SMALLEST_CELL_PT 0.5
 #define PAD SM_LABEL_RASTER_PAD
 
@@ -295,6 +295,11 @@ double sm_label_raster_share(const sm_label_raster *raster, sm_rect_pt rect)
         sm_most((double)(x1 - x0) * (y1 - y0), sm_rect_pt_width(rect) * sm_rect_pt_height(rect) /
                                                    (raster->cell_pt * raster->cell_pt));
     return sum / area;
+}
+
+double sm_label_raster_depth(const sm_label_raster *raster, uint32_t cell)
+{
+    return in_points(raster, raster->distance[cell]);
 }
 
 double sm_label_raster_clearance(const sm_label_raster *raster, sm_xy_pt p)

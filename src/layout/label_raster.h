@@ -35,6 +35,8 @@ void sm_label_raster_clear(sm_label_raster *raster);
 double sm_label_raster_share(const sm_label_raster *raster, sm_rect_pt rect);
 /* Distance to the border; 0 outside. Between cells the nearest cell counts. */
 double sm_label_raster_clearance(const sm_label_raster *raster, sm_xy_pt p);
+/* The clearance of cell y * width + x. */
+double sm_label_raster_depth(const sm_label_raster *raster, uint32_t cell);
 sm_xy_pt sm_label_raster_center(const sm_label_raster *raster, uint32_t x, uint32_t y);
 
 #endif

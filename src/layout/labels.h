@@ -53,10 +53,11 @@ typedef struct sm_label_request {
 
 /* What labels keep away from. Weights are in a common unit: 1 is the span from the best to the
  * worst of the eight positions around a point. A label of priority 1 is left out rather than do the
- * map 10 of harm (p up to 1: 10 * p; p > 1: 10 * sqrt(p)), so that a river of weight 1, a coast or
- * border of 2, a town's dot of 3, an event symbol of 5 are ordinary. Among each other labels count
- * by the square of their priority. A POINT's own place need not be among the symbols: while its
- * label is placed, no other label or leader runs over it; CALLOUTs' places are never covered. */
+ * map 10 of harm (p up to 1: 10 * p; p > 1: 10 times its fourth root), so that a river of weight 1,
+ * a coast or border of 2, a town's dot of 3, an event symbol of 5 are ordinary. Among each other
+ * labels count by the square of their priority. A POINT's own place need not be among the symbols:
+ * while its label is placed, no other label or leader runs over it; CALLOUTs' places are never
+ * covered. */
 typedef struct sm_label_symbol {
     sm_xy_pt at;
     double radius_pt;
