@@ -1,0 +1,100 @@
+#include "analyse/trend.h"
+
+#include "analyse/classes.h"
+#include "analyse/sample.h"
+
+#include "base/fail.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { MOST_VALUES = 3000 };
+
+static int compare_doubles(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double median_of(double *values, uint32_t n)
+{
+    qsort(values, n, sizeof *values, compare_doubles);
+    return sm_quantile_of_sorted(values, n, 0.5);
+}
+
+static bool check_values(const double *years, const double *values, uint32_t n, GError **error)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (!(fabs(years[i]) <= SM_GREATEST_VALUE) || !(fabs(values[i]) <= SM_GREATEST_VALUE))
+            return sm_fail(error, SM_ERROR_DATA,
+                           "trend: value %u is no number; leave its period out", i);
+    if (n > MOST_VALUES)
+        return sm_fail(
+            error, SM_ERROR_DATA,
+            "trend: %u values are too many for a trend; put them into periods, at most %d", n,
+            MOST_VALUES);
+    for (uint32_t i = 1; i < n; i++)
+        if (years[i] != years[0]) return true;
+    return sm_fail(error, SM_ERROR_DATA,
+                   "trend: %u value%s at one time; a trend needs two different times", n,
+                   n == 1 ? "" : "s");
+}
+
+static double mean_of(const double *values, uint32_t n)
+{
+    double mean = 0;
+    for (uint32_t i = 0; i < n; i++)
+        mean += values[i] / n;
+    return mean;
+}
+
+static void least_squares(const double *years, const double *values, uint32_t n, sm_trend *trend)
+{
+    double year = mean_of(years, n), value = mean_of(values, n), tt = 0, tv = 0, ee = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        tt += (years[i] - year) * (years[i] - year);
+        tv += (years[i] - year) * (values[i] - value);
+    }
+    trend->slope = tt > 0 ? tv / tt : 0;
+    trend->intercept = value - trend->slope * year;
+    for (uint32_t i = 0; i < n; i++) {
+        double e = values[i] - value - trend->slope * (years[i] - year);
+        ee += e * e;
+    }
+    trend->has_error = n > 2;
+    if (n > 2 && tt > 0) trend->slope_error = sqrt(ee / (n - 2) / tt);
+}
+
+static void theil_sen(const double *years, const double *values, uint32_t n, sm_trend *trend)
+{
+    g_autofree double *slopes = g_new(double, (gsize)n *(n - 1) / 2);
+    uint32_t n_slopes = 0;
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t j = i + 1; j < n; j++)
+            if (years[i] != years[j])
+                slopes[n_slopes++] = (values[j] - values[i]) / (years[j] - years[i]);
+    trend->robust_slope = median_of(slopes, n_slopes);
+    g_autofree double *rests = g_new(double, n);
+    for (uint32_t i = 0; i < n; i++)
+        rests[i] = values[i] - trend->robust_slope * years[i];
+    trend->robust_intercept = median_of(rests, n);
+}
+
+static bool is_finite(const sm_trend *t)
+{
+    return isfinite(t->slope) && isfinite(t->intercept) && isfinite(t->slope_error) &&
+           isfinite(t->robust_slope) && isfinite(t->robust_intercept);
+}
+
+bool sm_trend_fit(const double *years, const double *values, uint32_t n, sm_trend *trend,
+                  GError **error)
+{
+    if (!check_values(years, values, n, error)) return false;
+    sm_trend t = {.n = n};
+    least_squares(years, values, n, &t);
+    theil_sen(years, values, n, &t);
+    if (!is_finite(&t))
+        return sm_fail(error, SM_ERROR_DATA, "trend: the times lie too close together");
+    *trend = t;
+    return true;
+}

@@ -1,0 +1,28 @@
+/* A straight line through values in time, by least squares and by Theil and Sen. */
+#ifndef SM_ANALYSE_TREND_H
+#define SM_ANALYSE_TREND_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/* The values' unit per year throughout; a value at a time t (years) is intercept + slope t. */
+typedef struct sm_trend {
+    uint32_t n;
+    double slope, intercept; /* least squares */
+    bool has_error;          /* from 3 values on */
+    double slope_error; /* standard error of the slope, sqrt(sum e^2 / (n - 2) / sum (t - tm)^2):
+                           takes the errors as independent */
+    /* Theil 1950, Sen 1968 (JASA 63:1379): the median of the slopes of all pairs with different
+     * times; the intercept is the median of value - slope t. One outlier in four does not move it.
+     */
+    double robust_slope, robust_intercept;
+} sm_trend;
+
+/* `years`: time in years, for example mid-day / 365.2425. SM_ERROR_DATA when a number is not finite
+ * or beyond 1e100, there are fewer than two different times, or more than 3000 values (put them
+ * into periods first: all pairs are compared). */
+bool sm_trend_fit(const double *years, const double *values, uint32_t n, sm_trend *trend,
+                  GError **error);
+
+#endif

@@ -1,0 +1,62 @@
+#include "analyse/trend.h"
+
+#include "sahelmap/error.h"
+
+#include <glib.h>
+#include <math.h>
+
+/* R 4.2.2: t <- 2017:2023; v <- c(14.2, 13.9, 13.1, 12.8, 11.0, 11.9, 10.4);
+ * summary(lm(v ~ t)); slopes <- outer differences; median(slopes); median(v - median(slopes) * t)
+ */
+static const double YEARS[] = {2017, 2018, 2019, 2020, 2021, 2022, 2023};
+static const double LATITUDES[] = {14.2, 13.9, 13.1, 12.8, 11.0, 11.9, 10.4};
+
+static void a_line_as_in_r(void)
+{
+    sm_trend trend;
+    g_assert_true(sm_trend_fit(YEARS, LATITUDES, 7, &trend, NULL));
+    g_assert_cmpfloat_with_epsilon(trend.slope, -0.625, 1e-9);
+    g_assert_cmpfloat_with_epsilon(trend.intercept, 1274.971429, 5e-7);
+    g_assert_cmpfloat_with_epsilon(trend.slope_error, 0.09916745269, 1e-10);
+    g_assert_cmpfloat_with_epsilon(trend.robust_slope, -0.55, 1e-12);
+    g_assert_cmpfloat_with_epsilon(trend.robust_intercept, 1123.55, 1e-9);
+}
+
+static void an_outlier_does_not_move_theil_and_sen(void)
+{
+    double values[7];
+    for (int i = 0; i < 7; i++)
+        values[i] = 20 - 2 * (YEARS[i] - 2017);
+    values[3] = 500;
+    sm_trend trend;
+    g_assert_true(sm_trend_fit(YEARS, values, 7, &trend, NULL));
+    g_assert_cmpfloat(trend.robust_slope, ==, -2);
+}
+
+static void few_values(void)
+{
+    sm_trend trend;
+    g_assert_true(sm_trend_fit(YEARS, LATITUDES, 2, &trend, NULL));
+    g_assert_false(trend.has_error);
+    g_assert_cmpfloat_with_epsilon(trend.slope, -0.3, 1e-12);
+    g_assert_cmpfloat(trend.slope_error, ==, 0);
+    const double same[] = {2017, 2017, 2017}, unknown[] = {1, NAN, 2};
+    for (uint32_t n = 0; n <= 3; n++) {
+        g_autoptr(GError) error = NULL;
+        g_assert_false(sm_trend_fit(same, LATITUDES, n, &trend, &error));
+        g_assert_error(error, SM_ERROR, SM_ERROR_DATA);
+    }
+    g_assert_false(sm_trend_fit(YEARS, unknown, 3, &trend, NULL));
+    g_autofree double *many = g_new0(double, 3001);
+    g_assert_false(sm_trend_fit(many, many, 3001, &trend, NULL));
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/trend/least squares, Theil and Sen as in R", a_line_as_in_r);
+    g_test_add_func("/trend/an outlier does not move Theil and Sen",
+                    an_outlier_does_not_move_theil_and_sen);
+    g_test_add_func("/trend/few values answer or are refused", few_values);
+    return g_test_run();
+}
