@@ -5,8 +5,10 @@
 
 #include <string.h>
 
-/* A move pushes aside at most so many: more hardly ever pay, and cost the most to try. */
-#define MOST_PUSHED 3
+/* A move pushes aside at most so many: more hardly ever pay, and cost the most to try. Boxes of
+ * callouts are larger than names. */
+#define MOST_PUSHED_BY_NAME 3
+#define MOST_PUSHED 10
 /* Moves for each slot that is not at its cheapest, up to some hundreds of them, then fewer; and the
  * least there are. Twice as many lower the cost of crowded scenes by about one per cent. */
 #define MOVES_PER_SLOT 40
@@ -208,8 +210,10 @@ static int64_t least_after(const search *s, uint32_t slot, uint32_t candidate,
 static bool try_move(search *s, uint32_t slot, uint32_t candidate, int64_t threshold)
 {
     uint32_t pushed[MOST_PUSHED + 1];
-    uint32_t n = sm_label_board_conflicts(s->board, candidate, pushed, MOST_PUSHED);
-    if (n > MOST_PUSHED) return false;
+    bool callout = sm_label_problem_candidate(s->problem, candidate)->setting == SM_LABEL_NONE;
+    uint32_t most = callout ? MOST_PUSHED : MOST_PUSHED_BY_NAME;
+    uint32_t n = sm_label_board_conflicts(s->board, candidate, pushed, most);
+    if (n > most) return false;
     int64_t limit = s->cost + threshold;
     if (least_after(s, slot, candidate, pushed, n) > limit) return false;
     change changes[MOST_PUSHED + 2] = {{slot, s->choice[slot]}};
