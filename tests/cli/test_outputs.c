@@ -197,6 +197,23 @@ static void put_square(const workplace *w, const char *name, bool in_utm)
     g_free(f.stem);
 }
 
+/* The numbers up to the end of the line. */
+static GArray *numbers_of_line(const char *at)
+{
+    GArray *points = g_array_new(FALSE, FALSE, sizeof(double));
+    while (*at && *at != '\n') {
+        char *end;
+        double value = g_ascii_strtod(at, &end);
+        if (end == at) {
+            at++;
+            continue;
+        }
+        g_array_append_val(points, value);
+        at = end;
+    }
+    return points;
+}
+
 /* The points of the first path of the group layer-1, as numbers. */
 static GArray *layer_points(const workplace *w, const char *name)
 {
@@ -210,18 +227,7 @@ static GArray *layer_points(const workplace *w, const char *name)
     g_assert_nonnull(at);
     at = strstr(at, " M ");
     g_assert_nonnull(at);
-    GArray *points = g_array_new(FALSE, FALSE, sizeof(double));
-    while (*at && *at != '\n') {
-        char *end;
-        double value = g_ascii_strtod(at, &end);
-        if (end == at) {
-            at++;
-            continue;
-        }
-        g_array_append_val(points, value);
-        at = end;
-    }
-    return points;
+    return numbers_of_line(at);
 }
 
 static void bounds_of(const GArray *points, double bounds[4])

@@ -220,10 +220,34 @@ static inline void assert_texts(const drawn *d, const char *id, const char *want
     g_assert_cmpstr(texts, ==, wanted);
 }
 
-static inline bool says(const drawn *d, const char *id, const char *part)
+/* All texts of the group on one line, without the marks that only steer line breaks. */
+static inline char *prose_of(const drawn *d, const char *id)
 {
     g_autofree char *texts = texts_of(d, id);
-    return strstr(texts, part) != NULL;
+    GString *prose = g_string_new(texts);
+    g_string_replace(prose, " | ", " ", 0);
+    g_string_replace(prose, "\u2060", "", 0);
+    g_string_replace(prose, "\u00a0", " ", 0);
+    g_string_replace(prose, "\u202f", " ", 0);
+    return g_string_free(prose, FALSE);
+}
+
+static inline bool says(const drawn *d, const char *id, const char *part)
+{
+    g_autofree char *prose = prose_of(d, id);
+    return strstr(prose, part) != NULL;
+}
+
+/* The first filled path of the group `id`; it must be there. */
+static inline const sm_item *filled_in(const drawn *d, const char *id)
+{
+    uint32_t from = find(d->scene, id);
+    g_assert_cmpuint(from, !=, NOWHERE);
+    for (uint32_t i = from; i < group_end(d->scene, from); i++) {
+        const sm_item *item = sm_scene_item(d->scene, i);
+        if (item->kind == SM_ITEM_PATH && item->path.fill.kind != SM_FILL_NONE) return item;
+    }
+    g_error("nothing is filled in \"%s\"", id);
 }
 
 static inline void assert_color(sm_color a, sm_color b)

@@ -103,14 +103,11 @@ static void test_arrows(void)
                        "  - {from: [2, 3], to: [6, 4]}\n"
                        "  - {from: [6, 2], to: [10, 3], via: [[8, 1]], probability: likely}\n"
                        "highlights: [{place: [6, 4], label: Tip}]\n");
-    uint32_t fact = find(d.scene, "arrow-1"), forecast = find(d.scene, "arrow-2");
-    const sm_item *solid = sm_scene_item(d.scene, fact + 1);
-    const sm_item *dashed = sm_scene_item(d.scene, forecast + 1);
+    const sm_item *solid = filled_in(&d, "arrow-1"), *dashed = filled_in(&d, "arrow-2");
     sm_xy_pt tip = marker_titled(&d, "Tip").at, found = nearest_to(solid->path.path, tip);
     g_assert_cmpfloat(hypot(found.x - tip.x, found.y - tip.y), <, 0.01);
     assert_color(solid->path.fill.color, d.style->arrow.fact);
-    assert_color(dashed->path.fill.color, d.style->arrow.forecast);
-    g_assert_cmpfloat(dashed->path.fill.color.a, <, solid->path.fill.color.a);
+    assert_color(dashed->path.stroke.color, d.style->arrow.forecast);
     g_assert_cmpint(solid->path.stroke.n_dashes, ==, 0);
     g_assert_cmpint(dashed->path.stroke.n_dashes, >, 0);
     drawn_clear(&d);
