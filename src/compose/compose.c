@@ -17,6 +17,8 @@
 #define LEGEND_AREA_SHARE 0.085
 /* Legend texts wrap at this, in ems. */
 #define LEGEND_TEXT_EM 17.0
+/* Symbol, gap and padding beside the text of a panel's own legend, in ems. */
+#define PANEL_KEY_EM 4.2
 /* Room for degrees beside and below the frame. */
 #define AXIS_PT 10.0
 /* Smaller maps go without degrees. */
@@ -38,8 +40,11 @@ typedef struct composition {
     sm_theme_shown *shown; /* n_panels */
     sm_marks marks;
     sm_sums sums;
-    GArray *keys;
+    GArray *keys; /* of the whole figure; with several panels without their themes */
     sm_legend_layout *legend;
+    GArray **panel_keys; /* n_panels, with several panels; else NULL */
+    sm_legend_layout **panel_legends;
+    double panel_legend_pt;
     bool legend_outside, legend_right;
     int round; /* of arranging map and legend; where the legend stands is settled in the first */
     bool ticks, lines;
@@ -75,6 +80,7 @@ static bool divide_page(composition *c, GError **error)
         .columns = figure->columns,
         .panel_aspect = c->map.aspect,
         .panel_title_pt = titled ? panel_title.size_pt * 1.6 : 0,
+        .panel_legend_pt = c->panel_legend_pt,
         .axis_left_pt = c->ticks ? AXIS_PT : 0,
         .axis_bottom_pt = c->ticks ? AXIS_PT : 0,
     };
@@ -112,6 +118,34 @@ static bool load_map(composition *c, sm_diagnostics *diagnostics, GError **error
     return true;
 }
 
+static void clear_panel_keys(composition *c)
+{
+    for (uint32_t i = 0; c->panel_keys && i < c->n_panels; i++) {
+        g_clear_pointer(&c->panel_keys[i], g_array_unref);
+        g_clear_pointer(&c->panel_legends[i], sm_legend_layout_free);
+    }
+}
+
+/* Each panel says below itself what it alone shows. */
+static void make_panel_keys(composition *c)
+{
+    clear_panel_keys(c);
+    if (!c->panel_keys) {
+        c->panel_keys = g_new0(GArray *, c->n_panels);
+        c->panel_legends = g_new0(sm_legend_layout *, c->n_panels);
+    }
+    double em = sm_length_pt(c->style->legend.text.size, 0);
+    double width = sm_rect_pt_width(c->page.maps[0]) - PANEL_KEY_EM * em;
+    c->panel_legend_pt = 0;
+    for (uint32_t i = 0; i < c->n_panels; i++) {
+        c->panel_keys[i] = sm_keys_of_theme(c->figure, c->style, &c->shown[i]);
+        c->panel_legends[i] =
+            sm_keys_layout(c->panel_keys[i], c->style, MAX(width, 6 * em), 1, c->engine);
+        if (c->panel_legends[i])
+            c->panel_legend_pt = MAX(c->panel_legend_pt, c->panel_legends[i]->height_pt);
+    }
+}
+
 static bool make_keys(composition *c, sm_ledger *ledger, sm_diagnostics *diagnostics,
                       GError **error)
 {
@@ -121,8 +155,10 @@ static bool make_keys(composition *c, sm_ledger *ledger, sm_diagnostics *diagnos
     sm_sums_clear(&c->sums);
     if (!sm_sums_init(&c->sums, &c->events, &c->map, diagnostics, error)) return false;
     if (c->keys) g_array_unref(c->keys);
-    c->keys =
-        sm_keys_collect(c->figure, c->style, &c->map, c->shown, c->n_panels, &c->marks, &c->sums);
+    bool several = c->n_panels > 1;
+    c->keys = sm_keys_collect(c->figure, c->style, &c->map, c->shown, several ? 0 : 1, &c->marks,
+                              &c->sums);
+    if (several) make_panel_keys(c);
     return true;
 }
 
@@ -181,7 +217,9 @@ static bool arrange(composition *c, sm_ledger *ledger, sm_timings *timings,
     for (c->round = 0; c->round < most_rounds; c->round++) {
         double width = c->legend && c->legend_right ? c->legend->width_pt : 0;
         double height = c->legend && c->legend_outside ? c->legend->height_pt : 0;
+        double below = c->panel_legend_pt;
         if (!show_map(c, ledger, timings, diagnostics, error)) return false;
+        if (c->panel_legend_pt > below) continue;
         if (!c->legend || !c->legend_outside) return true;
         if (c->legend_right ? c->legend->width_pt <= width : c->legend->height_pt <= height)
             return true;
@@ -242,7 +280,8 @@ static bool draw_panels(composition *c, sm_ledger *ledger, sm_timings *timings,
                       c->map.frame.page.y0 - before.y0);
         sm_sums_move(&c->sums, c->map.frame.page.x0 - before.x0, c->map.frame.page.y0 - before.y0);
         sm_graticule graticule = {0};
-        bool known = sm_graticule_init(&graticule, &c->map.frame, c->map.projection);
+        bool wanted = c->ticks || c->lines || c->figure->north_arrow != SM_TOGGLE_NONE;
+        bool known = wanted && sm_graticule_init(&graticule, &c->map.frame, c->map.projection);
         g_autofree char *id = c->n_panels > 1 ? g_strdup_printf("panel-%u", i + 1) : NULL;
         sm_panel_request request = {
             .figure = c->figure,
@@ -261,6 +300,10 @@ static bool draw_panels(composition *c, sm_ledger *ledger, sm_timings *timings,
             .id = id,
         };
         draw_panel_title(c, i, scene);
+        if (c->panel_legends && c->panel_legends[i])
+            sm_keys_draw(c->panel_keys[i], c->panel_legends[i], c->style,
+                         (sm_xy_pt){c->page.panel_legends[i].x0, c->page.panel_legends[i].y0},
+                         false, scene);
         good = sm_panel_draw(&request, c->engine, ledger, timings, diagnostics, scene, error);
         sm_graticule_clear(&graticule);
     }
@@ -326,6 +369,9 @@ static void clear(composition *c)
     sm_marks_clear(&c->marks);
     sm_sums_clear(&c->sums);
     if (c->keys) g_array_unref(c->keys);
+    clear_panel_keys(c);
+    g_free(c->panel_keys);
+    g_free(c->panel_legends);
     sm_legend_layout_free(c->legend);
     sm_page_clear(&c->page);
     sm_texts_clear(&c->texts);

@@ -310,6 +310,19 @@ GArray *sm_keys_collect(const sm_figure *figure, const sm_style *style, const sm
     return keys;
 }
 
+GArray *sm_keys_of_theme(const sm_figure *figure, const sm_style *style,
+                         const sm_theme_shown *shown)
+{
+    GArray *keys = g_array_new(FALSE, TRUE, sizeof(sm_key));
+    g_array_set_clear_func(keys, clear_key);
+    const sm_kind kinds[] = {SM_KIND_FACT, SM_KIND_FORECAST};
+    for (int i = 0; i < 2; i++) {
+        add_areas(keys, figure, style, shown, kinds[i]);
+        add_arrows(keys, figure, style, shown, kinds[i]);
+    }
+    return keys;
+}
+
 /* ---- layout and drawing ---- */
 
 static sm_legend_entry entry_of(const sm_key *key, double em)

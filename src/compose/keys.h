@@ -43,6 +43,10 @@ GArray *sm_keys_collect(const sm_figure *figure, const sm_style *style, const sm
                         const sm_theme_shown *shown, uint32_t n_shown, const sm_marks *marks,
                         const sm_sums *sums);
 
+/* What one theme shows: its areas and arrows. For the legend below a panel. */
+GArray *sm_keys_of_theme(const sm_figure *figure, const sm_style *style,
+                         const sm_theme_shown *shown);
+
 /* The legend of these keys laid out; NULL when there are none. */
 sm_legend_layout *sm_keys_layout(const GArray *keys, const sm_style *style, double text_width_pt,
                                  uint32_t columns, sm_text_engine *engine);

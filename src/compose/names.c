@@ -43,13 +43,9 @@
 #define WEIGHT_COAST 4.0
 #define WEIGHT_RIVER 1.5
 #define WEIGHT_ADMIN1 0.6
-#define WEIGHT_ARROW 20.0
+#define WEIGHT_ARROW 40.0
 #define WEIGHT_TOWN_DOT 6.0
 #define WEIGHT_MARK 40.0
-/* Space between a symbol and its name. */
-#define NAME_GAP_PT 1.6
-/* A callout's box keeps this far off its place. */
-#define CALLOUT_CLEAR_PT 7.0
 #define CALLOUT_TEXT_EM 13.5
 #define COUNTRY_MIN_SCALE 0.72
 /* Names are not shrunk below this. */
@@ -354,7 +350,7 @@ static void add_town(sm_names *names, const sm_map_layer *layer, const town *t)
                                                : PRIORITY_TOWN;
     sm_label_request *request =
         add(names, SM_LABEL_POINT, &entry, priority + CLAMP(t->rank, 0, 12) * 0.3);
-    request->clear_pt = radius + NAME_GAP_PT;
+    request->clear_pt = radius;
     keep_free(names, t->at, radius + 0.5, WEIGHT_TOWN_DOT);
     weigh(names, t->at, radius, t->focus ? 0.5 : 0.2);
 }
@@ -552,7 +548,7 @@ static void add_highlights(sm_names *names)
         keep_free(names, place->at, radius + 1, SM_LABEL_FORBIDDEN);
         weigh(names, place->at, radius + 12, 40);
         sm_label_request *request = add(names, SM_LABEL_POINT, &entry, PRIORITY_HIGHLIGHT);
-        request->clear_pt = radius + NAME_GAP_PT;
+        request->clear_pt = radius;
         request->must = *written != '\0';
     }
 }
@@ -572,6 +568,19 @@ static void size_callout(sm_names *names, name *entry, sm_label_request *request
     request->box_height_pt = entry->title.height_pt + gap + entry->body.height_pt + 2 * padding;
 }
 
+/* Radius of the largest event mark at this spot, 0 without one: leaders end at its edge. */
+static double mark_radius_at(const sm_names *names, sm_xy_pt at)
+{
+    const double same_spot_pt = 0.5;
+    double radius = 0;
+    for (guint i = 0; i < names->marks->marks->len; i++) {
+        const sm_mark *mark = &g_array_index(names->marks->marks, sm_mark, i);
+        if (hypot(mark->at.x - at.x, mark->at.y - at.y) < same_spot_pt)
+            radius = MAX(radius, mark->radius_pt);
+    }
+    return radius;
+}
+
 static void add_callouts(sm_names *names)
 {
     for (guint i = 0; i < names->shown->annotations->len; i++) {
@@ -581,7 +590,8 @@ static void add_callouts(sm_names *names)
             &g_array_index(names->shown->annotation_places, sm_theme_place, i);
         name entry = {.kind = NAME_CALLOUT, .annotation = spec, .at = place->at};
         entry.text = g_strdup(spec->title ? spec->title : spec->text);
-        double radius = marker_radius(&names->style->place.highlight);
+        double radius =
+            MAX(marker_radius(&names->style->place.highlight), mark_radius_at(names, place->at));
         if (spec->mark) {
             entry.marker = &names->style->place.highlight;
             entry.dot_always = true;
@@ -590,7 +600,7 @@ static void add_callouts(sm_names *names)
         weigh(names, place->at, radius + 20, 60);
         sm_label_request *request = add(names, SM_LABEL_CALLOUT, &entry, PRIORITY_CALLOUT);
         size_callout(names, &g_array_index(names->names, name, names->names->len - 1), request);
-        request->clear_pt = radius + CALLOUT_CLEAR_PT;
+        request->clear_pt = radius;
         request->must = spec->must;
         request->pinned = spec->offset_given;
         request->pin = (sm_xy_pt){place->at.x + sm_length_pt(spec->offset_x, 0),

@@ -13,8 +13,8 @@ static uint32_t choose_columns(const sm_page_request *request, double width, dou
     for (uint32_t columns = 1; columns <= request->n_panels; columns++) {
         uint32_t rows = (request->n_panels + columns - 1) / columns;
         double cell_width = (width - (columns - 1) * request->gap_pt) / columns;
-        double cell_height =
-            (height - (rows - 1) * request->gap_pt) / rows - request->panel_title_pt;
+        double cell_height = (height - (rows - 1) * request->gap_pt) / rows -
+                             request->panel_title_pt - request->panel_legend_pt;
         if (cell_width <= 0 || cell_height <= 0) continue;
         double off = fabs(log(cell_width / cell_height / request->panel_aspect));
         if (off < best_error) {
@@ -36,7 +36,8 @@ static bool divide_maps(sm_page *page, const sm_page_request *request, sm_rect_p
     double cell_width = (width - (columns - 1) * request->gap_pt) / columns;
     double cell_height = (height - (rows - 1) * request->gap_pt) / rows;
     double map_width = cell_width - request->axis_left_pt;
-    double map_height = cell_height - request->panel_title_pt - request->axis_bottom_pt;
+    double map_height =
+        cell_height - request->panel_title_pt - request->axis_bottom_pt - request->panel_legend_pt;
     if (!(map_width >= SM_PAGE_LEAST_MAP_PT && map_height >= SM_PAGE_LEAST_MAP_PT))
         return sm_fail(error, SM_ERROR_FIGURE,
                        "size: title, footer and legend leave no room for the map; enlarge `size`, "
@@ -48,6 +49,9 @@ static bool divide_maps(sm_page *page, const sm_page_request *request, sm_rect_p
             sm_rect_pt_at(x + request->axis_left_pt, y, map_width, request->panel_title_pt);
         page->maps[i] = sm_rect_pt_at(x + request->axis_left_pt, y + request->panel_title_pt,
                                       map_width, map_height);
+        page->panel_legends[i] =
+            sm_rect_pt_at(page->maps[i].x0, page->maps[i].y1 + request->axis_bottom_pt, map_width,
+                          request->panel_legend_pt);
     }
     return true;
 }
@@ -58,6 +62,7 @@ bool sm_page_init(sm_page *page, const sm_page_request *request, GError **error)
     page->n_panels = request->n_panels;
     page->maps = g_new0(sm_rect_pt, request->n_panels);
     page->panel_titles = g_new0(sm_rect_pt, request->n_panels);
+    page->panel_legends = g_new0(sm_rect_pt, request->n_panels);
 
     sm_rect_pt rest = {request->margin_pt, request->margin_pt,
                        request->width_pt - request->margin_pt,
@@ -93,5 +98,6 @@ void sm_page_clear(sm_page *page)
 {
     g_free(page->maps);
     g_free(page->panel_titles);
+    g_free(page->panel_legends);
     memset(page, 0, sizeof *page);
 }

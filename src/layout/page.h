@@ -21,13 +21,15 @@ typedef struct sm_page_request {
     uint32_t columns;       /* 0: chosen so that panels come nearest to `panel_aspect` */
     double panel_aspect;    /* width / height that the content would like */
     double panel_title_pt;  /* height of each panel's title; 0: none */
+    double panel_legend_pt; /* room for a legend below each panel; 0: none */
     double axis_left_pt, axis_bottom_pt; /* room for graticule labels outside each frame */
 } sm_page_request;
 
 typedef struct sm_page {
     sm_rect_pt title, footer, legend;
-    sm_rect_pt *maps;         /* n_panels frames */
-    sm_rect_pt *panel_titles; /* n_panels; empty rectangles when there are no titles */
+    sm_rect_pt *maps;          /* n_panels frames */
+    sm_rect_pt *panel_titles;  /* n_panels; empty rectangles when there are no titles */
+    sm_rect_pt *panel_legends; /* n_panels; the same */
     uint32_t n_panels;
 } sm_page;
 
