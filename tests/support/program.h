@@ -62,7 +62,9 @@ static inline void workplace_put_bytes(const workplace *w, const char *name, con
     g_assert_true(g_file_set_contents(path, bytes, (gssize)length, NULL));
 }
 
-static inline char *workplace_get(const workplace *w, const char *name, gsize *length)
+/* Not inlined: gcc 12 would see a dangling pointer where there is none. */
+G_GNUC_NO_INLINE G_GNUC_UNUSED static char *workplace_get(const workplace *w, const char *name,
+                                                          gsize *length)
 {
     g_autofree char *path = workplace_path(w, name);
     char *bytes = NULL;
