@@ -78,6 +78,11 @@ void sm_lettering_text(cairo_t *cr, sm_text_engine *engine, sm_lettering mode, c
     paint(cr, engine, mode, item, lay_line, item->text.color, item->text.halo);
 }
 
+void sm_lettering_outline_text(cairo_t *cr, sm_text_engine *engine, const sm_item *item)
+{
+    lay_line(cr, engine, item, false);
+}
+
 /* Stands on the chord under the cluster, so that letters follow a bend without a jump. */
 static void place_cluster(cairo_t *cr, const sm_baseline *baseline, double start, double advance)
 {
@@ -114,4 +119,9 @@ void sm_lettering_on_path(cairo_t *cr, sm_text_engine *engine, sm_lettering mode
                           const sm_item *item)
 {
     paint(cr, engine, mode, item, lay_curve, item->text_on_path.color, item->text_on_path.halo);
+}
+
+void sm_lettering_outline_on_path(cairo_t *cr, sm_text_engine *engine, const sm_item *item)
+{
+    lay_curve(cr, engine, item, false);
 }

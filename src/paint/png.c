@@ -2,8 +2,8 @@
 
 #include "base/fail.h"
 #include "base/units.h"
-#include "paint/cairo_painter.h"
 #include "paint/raster.h"
+#include "paint/raster_painter.h"
 
 #include <libdeflate.h>
 #include <math.h>
@@ -11,8 +11,9 @@
 #include <string.h>
 
 #define DEFAULT_DPI 96.0
-/* Flat map colours need no row filter; higher levels gain under 2 % for several times the time. */
-#define DEFAULT_COMPRESSION 6
+/* Flat map colours need no row filter. Level 6 makes files 4 to 9 % smaller than level 1 and takes
+ * twice as long. */
+#define DEFAULT_COMPRESSION 1
 #define M_PER_INCH 0.0254
 
 /* ---- chunks ---- */
@@ -171,21 +172,6 @@ static void *compress(const sm_raster *raster, const sm_packed *packed, int leve
     return NULL;
 }
 
-static bool paint_raster(const sm_scene *scene, sm_text_engine *engine, const sm_raster *raster,
-                         GError **error)
-{
-    cairo_surface_t *surface = sm_raster_surface(raster);
-    cairo_t *cr = cairo_create(surface);
-    /* The page fills whole pixels: its right and lower edges are as crisp as the others. */
-    cairo_scale(cr, raster->width_px / sm_scene_width_pt(scene),
-                raster->height_px / sm_scene_height_pt(scene));
-    bool painted = sm_paint_scene(cr, scene, engine, SM_LETTERING_PATHS, error);
-    cairo_destroy(cr);
-    cairo_surface_finish(surface);
-    cairo_surface_destroy(surface);
-    return painted;
-}
-
 static GBytes *encode(sm_raster *raster, double dpi, int level, const sm_scene_meta *meta,
                       GError **error)
 {
@@ -212,7 +198,7 @@ GBytes *sm_png_paint(const sm_scene *scene, const sm_paint_options *options, sm_
                         error))
         return NULL;
     GBytes *file = NULL;
-    if (paint_raster(scene, engine, &raster, error))
+    if (sm_raster_paint(&raster, scene, engine, error))
         file = encode(&raster, dpi, level, sm_scene_get_meta(scene), error);
     sm_raster_clear(&raster);
     return file;

@@ -1,0 +1,297 @@
+#include "paint/raster_painter.h"
+
+#include "base/fail.h"
+#include "paint/canvas.h"
+#include "paint/image.h"
+#include "paint/lettering.h"
+#include "paint/outline.h"
+#include "paint/pattern.h"
+#include "paint/stamps.h"
+
+#include <math.h>
+
+typedef struct painter {
+    const sm_raster *raster;
+    const sm_scene *scene;
+    sm_text_engine *engine;
+    sm_canvas *canvas;
+    sm_to_px to_px;
+    double scale;   /* of lengths: pixels per point */
+    sm_flat flat;   /* what is being drawn */
+    sm_flat marks;  /* of its pattern */
+    cairo_t *words; /* where letters are laid out; nothing is drawn on it */
+    GArray *clips;  /* const sm_path *, of the open groups; NULL: no clip */
+} painter;
+
+/* ---- paths ---- */
+
+static sm_pen pen_of(const painter *p, const sm_stroke *stroke)
+{
+    sm_pen pen = {.half_width = stroke->width_pt * p->scale / 2,
+                  .butt = stroke->n_dashes > 0 || stroke->cap_butt,
+                  .n_dashes = stroke->n_dashes};
+    for (int i = 0; i < stroke->n_dashes; i++)
+        pen.dashes[i] = fmax(stroke->dashes[i], 0) * p->scale;
+    return pen;
+}
+
+static void stroke_flat(painter *p, const sm_flat *flat, const sm_stroke *stroke)
+{
+    if (!sm_outline_has_stroke(stroke)) return;
+    sm_pen pen = pen_of(p, stroke);
+    sm_canvas_stroke(p->canvas, flat, &pen, stroke->color);
+}
+
+/* In page points, cut to the page. They do not depend on the rows that are drawn, or lines would
+ * end elsewhere. */
+static bool visible_bounds(const painter *p, sm_rect_pt *bounds)
+{
+    sm_box_px page = {0, 0, p->raster->width_px, p->raster->height_px};
+    sm_box_px box = sm_flat_box(&p->flat, 0, page);
+    *bounds = (sm_rect_pt){box.x0 / p->to_px.scale.x, box.y0 / p->to_px.scale.y,
+                           box.x1 / p->to_px.scale.x, box.y1 / p->to_px.scale.y};
+    return !sm_box_px_is_empty(box);
+}
+
+static void stroke_marks(painter *p, const sm_fill *fill, const sm_path *marks)
+{
+    sm_stroke stroke = {
+        .color = fill->color, .width_pt = fill->width_pt, .cap_butt = fill->kind != SM_FILL_DOTS};
+    sm_flat_reset(&p->marks);
+    sm_flat_path(&p->marks, marks, p->to_px);
+    sm_canvas_push_clip(p->canvas, &p->flat);
+    stroke_flat(p, &p->marks, &stroke);
+    sm_canvas_pop_clip(p->canvas);
+}
+
+static void fill_pattern(painter *p, const sm_fill *fill)
+{
+    sm_rect_pt bounds;
+    if (fill->color.a <= 0 || !(fill->width_pt > 0) || !visible_bounds(p, &bounds)) return;
+    g_autoptr(sm_path) marks = sm_pattern_make(fill, bounds);
+    if (marks)
+        stroke_marks(p, fill, marks);
+    else
+        sm_canvas_fill(p->canvas, &p->flat, SM_RULE_EVEN_ODD, sm_pattern_tint(fill));
+}
+
+static void fill_flat(painter *p, const sm_fill *fill)
+{
+    switch (fill->kind) {
+    case SM_FILL_NONE:
+        break;
+    case SM_FILL_SOLID:
+        sm_canvas_fill(p->canvas, &p->flat, SM_RULE_EVEN_ODD, fill->color);
+        break;
+    case SM_FILL_HATCH:
+    case SM_FILL_DOTS:
+        sm_canvas_fill(p->canvas, &p->flat, SM_RULE_EVEN_ODD, fill->background);
+        fill_pattern(p, fill);
+        break;
+    }
+}
+
+static void paint_path(painter *p, const sm_item *item)
+{
+    sm_flat_reset(&p->flat);
+    sm_flat_path(&p->flat, item->path.path, p->to_px);
+    fill_flat(p, &item->path.fill);
+    stroke_flat(p, &p->flat, &item->path.stroke);
+}
+
+/* ---- markers ---- */
+
+static sm_xy_px center_of(const painter *p, const sm_marker *marker)
+{
+    return (sm_xy_px){marker->at.x * p->to_px.scale.x, marker->at.y * p->to_px.scale.y};
+}
+
+static void stamp_markers(painter *p, const sm_item *item)
+{
+    const sm_fill *fill = &item->markers.fill;
+    const sm_stroke *stroke = &item->markers.stroke;
+    sm_pen pen = pen_of(p, stroke);
+    sm_color color = fill->kind == SM_FILL_SOLID ? fill->color : SM_COLOR_NONE;
+    sm_stamps *stamps = sm_stamps_create(
+        item->markers.symbol, color, sm_outline_has_stroke(stroke) ? &pen : NULL, stroke->color);
+    for (uint32_t i = 0; i < item->markers.n_markers; i++) {
+        const sm_marker *marker = &item->markers.markers[i];
+        sm_stamps_draw(stamps, p->canvas, center_of(p, marker),
+                       (double)marker->radius_pt * p->scale);
+    }
+    sm_stamps_free(stamps);
+}
+
+/* With a pattern, which is fixed to the page and so differs from mark to mark. */
+static void paint_each_marker(painter *p, const sm_item *item)
+{
+    g_autoptr(sm_path) symbol = sm_path_create();
+    sm_symbol_path(item->markers.symbol, symbol);
+    for (uint32_t i = 0; i < item->markers.n_markers; i++) {
+        const sm_marker *marker = &item->markers.markers[i];
+        double radius = (double)marker->radius_pt * p->scale;
+        if (!(radius > 0)) continue;
+        sm_flat_reset(&p->flat);
+        sm_flat_path(&p->flat, symbol, (sm_to_px){{radius, radius}, center_of(p, marker)});
+        fill_flat(p, &item->markers.fill);
+        stroke_flat(p, &p->flat, &item->markers.stroke);
+    }
+}
+
+static void paint_markers(painter *p, const sm_item *item)
+{
+    sm_fill_kind kind = item->markers.fill.kind;
+    if (kind == SM_FILL_SOLID || kind == SM_FILL_NONE)
+        stamp_markers(p, item);
+    else
+        paint_each_marker(p, item);
+}
+
+/* ---- text ---- */
+
+static void paint_letters(painter *p, sm_color color, sm_halo halo)
+{
+    sm_stroke stroke = {.color = halo.color, .width_pt = 2 * halo.width_pt};
+    sm_flat_reset(&p->flat);
+    sm_flat_current_path(&p->flat, p->words);
+    cairo_new_path(p->words);
+    stroke_flat(p, &p->flat, &stroke);
+    /* Contours of a glyph may overlap. */
+    sm_canvas_fill(p->canvas, &p->flat, SM_RULE_WINDING, color);
+}
+
+/* ---- groups ---- */
+
+static void begin_clip(painter *p, const sm_path *path)
+{
+    sm_flat_reset(&p->flat);
+    sm_flat_path(&p->flat, path, p->to_px);
+    sm_canvas_push_clip(p->canvas, &p->flat);
+    g_array_append_val(p->clips, path);
+}
+
+static void begin_group(painter *p)
+{
+    sm_canvas_push_same_clip(p->canvas);
+    const sm_path *none = NULL;
+    g_array_append_val(p->clips, none);
+}
+
+static void end_group(painter *p)
+{
+    sm_canvas_pop_clip(p->canvas);
+    g_array_set_size(p->clips, p->clips->len - 1);
+}
+
+/* ---- images ---- */
+
+static void clip_to(cairo_t *cr, const sm_path *path)
+{
+    sm_outline_add(cr, path, (sm_xy_pt){0, 0}, 1);
+    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
+    cairo_clip(cr);
+}
+
+static bool paint_image(painter *p, const sm_item *item, GError **error)
+{
+    sm_box_px box = sm_canvas_clip_box(p->canvas);
+    if (sm_box_px_is_empty(box)) return true;
+    cairo_surface_t *surface = sm_raster_surface(p->raster);
+    cairo_t *cr = cairo_create(surface);
+    cairo_rectangle(cr, box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0);
+    cairo_clip(cr);
+    cairo_scale(cr, p->to_px.scale.x, p->to_px.scale.y);
+    for (guint i = 0; i < p->clips->len; i++) {
+        const sm_path *clip = g_array_index(p->clips, const sm_path *, i);
+        if (clip) clip_to(cr, clip);
+    }
+    bool painted = sm_image_paint(cr, item, error);
+    cairo_destroy(cr);
+    cairo_surface_destroy(surface);
+    return painted;
+}
+
+/* ---- the scene ---- */
+
+static bool paint_item(painter *p, const sm_item *item, GError **error)
+{
+    switch (item->kind) {
+    case SM_ITEM_GROUP_BEGIN:
+        begin_group(p);
+        break;
+    case SM_ITEM_CLIP_BEGIN:
+        begin_clip(p, item->clip.path);
+        break;
+    case SM_ITEM_GROUP_END:
+        end_group(p);
+        break;
+    case SM_ITEM_PATH:
+        paint_path(p, item);
+        break;
+    case SM_ITEM_MARKERS:
+        paint_markers(p, item);
+        break;
+    case SM_ITEM_TEXT:
+        sm_lettering_outline_text(p->words, p->engine, item);
+        paint_letters(p, item->text.color, item->text.halo);
+        break;
+    case SM_ITEM_TEXT_ON_PATH:
+        sm_lettering_outline_on_path(p->words, p->engine, item);
+        paint_letters(p, item->text_on_path.color, item->text_on_path.halo);
+        break;
+    case SM_ITEM_IMAGE:
+        return paint_image(p, item, error);
+    }
+    return true;
+}
+
+static cairo_t *create_words(sm_xy_px scale)
+{
+    /* Without bounds: Cairo leaves out letters that lie far outside of a surface. */
+    cairo_surface_t *surface = cairo_recording_surface_create(CAIRO_CONTENT_ALPHA, NULL);
+    cairo_t *cr = cairo_create(surface);
+    cairo_surface_destroy(surface);
+    cairo_scale(cr, scale.x, scale.y);
+    return cr;
+}
+
+static void begin(painter *p, int first_row, int end_row)
+{
+    sm_xy_px scale = {p->raster->width_px / sm_scene_width_pt(p->scene),
+                      p->raster->height_px / sm_scene_height_pt(p->scene)};
+    p->to_px = (sm_to_px){.scale = scale};
+    p->scale = sqrt(scale.x * scale.y);
+    p->canvas = sm_canvas_create(p->raster, first_row, end_row);
+    p->words = create_words(scale);
+    p->clips = g_array_new(FALSE, FALSE, sizeof(const sm_path *));
+    sm_flat_init(&p->flat);
+    sm_flat_init(&p->marks);
+}
+
+static void end(painter *p)
+{
+    sm_flat_clear(&p->flat);
+    sm_flat_clear(&p->marks);
+    g_array_free(p->clips, TRUE);
+    cairo_destroy(p->words);
+    sm_canvas_free(p->canvas);
+}
+
+bool sm_raster_paint_rows(const sm_raster *raster, int first_row, int end_row,
+                          const sm_scene *scene, sm_text_engine *engine, GError **error)
+{
+    painter p = {.raster = raster, .scene = scene, .engine = engine};
+    begin(&p, first_row, end_row);
+    sm_canvas_cover(p.canvas, sm_scene_background(scene));
+    bool painted = true;
+    for (uint32_t i = 0; painted && i < sm_scene_n_items(scene); i++)
+        painted = paint_item(&p, sm_scene_item(scene, i), error);
+    end(&p);
+    return painted;
+}
+
+bool sm_raster_paint(const sm_raster *raster, const sm_scene *scene, sm_text_engine *engine,
+                     GError **error)
+{
+    return sm_raster_paint_rows(raster, 0, raster->height_px, scene, engine, error);
+}
