@@ -108,8 +108,11 @@ static bool load_base(sm_base_map *map, const sm_figure *figure, bool admin1_pol
         bool for_areas = i == SM_BASE_ADMIN1; /* its polygons are needed for areas only */
         if (for_areas ? !admin1_polygons : !layer) continue;
         g_autofree char *path = g_build_filename(map->folder, source->file, NULL);
-        /* A layer that nobody wrote down may be missing from a data set. */
-        bool written = layer && layer->where.line > 0;
+        /* A layer that nobody wrote down may be missing from a data set, and so may the lines that
+         * go with one. */
+        bool written = layer && layer->where.line > 0 &&
+                       g_str_has_prefix(source->file, source->shown_with) &&
+                       source->file[strlen(source->shown_with)] == '.';
         if (!written && !g_file_test(path, G_FILE_TEST_EXISTS)) continue;
         map->layers[i] = sm_map_layer_read(path, source->columns, map->projection, &map->frame,
                                            diagnostics, error);
@@ -145,8 +148,11 @@ bool sm_base_map_load(sm_base_map *map, const sm_figure *figure, const sm_extent
     if (!sm_extent_frame(extent, figure, map->projection, page, &map->frame, error)) return false;
     if (!sm_projection_window_deg(map->projection, map->frame.plane, &map->window))
         map->window = extent->region;
-    return load_base(map, figure, admin1_polygons, diagnostics, error) &&
-           load_own(map, figure, diagnostics, error);
+    if (!load_base(map, figure, admin1_polygons, diagnostics, error)) return false;
+    if (figure->data && !map->layers[SM_BASE_COUNTRIES] && find_layer(figure, "countries"))
+        sm_diagnostics_warn(diagnostics, "%s: data: %s holds no countries.shp; the map has no land",
+                            figure->path, figure->data);
+    return load_own(map, figure, diagnostics, error);
 }
 
 static void move_layer(sm_map_layer *layer, double dx, double dy)

@@ -352,6 +352,32 @@ static sm_scene *draw(composition *c, sm_ledger *ledger, sm_timings *timings,
     return g_steal_pointer(&scene);
 }
 
+static bool check_codes(composition *c, const sm_strings *codes, const char *what, GError **error)
+{
+    const sm_features *world = sm_geography_all_countries(c->geography, error);
+    if (!world) return false;
+    for (uint32_t i = 0; i < codes->n; i++)
+        if (sm_features_find_iso3(world, codes->items[i]) < 0)
+            return sm_fail(error, SM_ERROR_FIGURE,
+                           "%s: %s: no country \"%s\"; give its ISO 3166 code of three letters, as "
+                           "MLI for Mali",
+                           c->figure->path, what, codes->items[i]);
+    return true;
+}
+
+/* A code that no country has would pass in silence: nothing would be coloured. Layers of one's own
+ * may hold codes of their own. */
+static bool check_countries(composition *c, GError **error)
+{
+    if (c->figure->data) return true;
+    if (!check_codes(c, &c->figure->countries.focus, "countries.focus", error)) return false;
+    for (uint32_t i = 0; i < c->figure->countries.groups.n; i++) {
+        const sm_country_group *group = &c->figure->countries.groups.items[i];
+        if (!check_codes(c, &group->countries, group->name, error)) return false;
+    }
+    return check_codes(c, &c->figure->inset.countries, "inset.countries", error);
+}
+
 /* Is any of the layers that come with the program on the map? */
 static bool shows_delivered(const sm_figure *figure)
 {
@@ -402,6 +428,7 @@ sm_scene *sm_compose(const sm_figure *figure, const sm_style *style,
     if (!sm_base_map_init(&c.map, figure, c.geography, options->data_dir, &c.extent, positions,
                           n_events, error))
         goto done;
+    if (!check_countries(&c, error)) goto done;
     sm_timings_mark(timings, "extent");
     choose_furniture(&c);
     sm_texts_init(&c.texts, figure, &adapted, options->date, shows_delivered(figure), c.engine);

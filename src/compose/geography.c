@@ -72,6 +72,12 @@ const sm_features *sm_geography_world(sm_geography *geography, GError **error)
     return sm_geography_countries(geography, path, error);
 }
 
+const sm_features *sm_geography_all_countries(sm_geography *geography, GError **error)
+{
+    g_autofree char *path = g_build_filename(geography->data_dir, "world", "countries.shp", NULL);
+    return sm_geography_countries(geography, path, error);
+}
+
 int sm_features_find_iso3(const sm_features *features, const char *iso3)
 {
     const sm_column *column = sm_table_column(features->attributes, "iso3");

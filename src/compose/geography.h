@@ -29,6 +29,9 @@ bool sm_geography_place(sm_geography *geography, const sm_place_ref *place, sm_l
 /* Countries of the world at 1:110m; borrowed; NULL on failure. */
 const sm_features *sm_geography_world(sm_geography *geography, GError **error);
 
+/* All countries of the world, also those too small for 1:110m; borrowed; NULL on failure. */
+const sm_features *sm_geography_all_countries(sm_geography *geography, GError **error);
+
 /* Features of the shapefile at `path` (a layer of countries with the column iso3), whole; kept and
  * borrowed. */
 const sm_features *sm_geography_countries(sm_geography *geography, const char *path,

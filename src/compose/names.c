@@ -44,6 +44,9 @@
 #define WEIGHT_RIVER 1.5
 #define WEIGHT_ADMIN1 0.6
 #define WEIGHT_ARROW 40.0
+#define WEIGHT_ARROW_DISC 5.0
+/* Half of the arrow's width and its rim, as a share of the width. */
+#define ARROW_CLEAR_SHARE 0.75
 #define WEIGHT_TOWN_DOT 6.0
 #define WEIGHT_MARK 40.0
 #define CALLOUT_TEXT_EM 13.5
@@ -608,6 +611,21 @@ static void add_callouts(sm_names *names)
     }
 }
 
+/* Arrows as chains of discs, so that no name lies across one, not even between its letters. */
+static void add_arrows(sm_names *names)
+{
+    for (guint i = 0; i < names->shown->arrows->len; i++) {
+        const sm_theme_arrow *arrow = &g_array_index(names->shown->arrows, sm_theme_arrow, i);
+        const sm_arrow *spec = arrow->spec;
+        double width =
+            sm_length_pt(spec->width.value > 0 ? spec->width : names->style->arrow.width, 0);
+        g_autofree sm_xy_pt *curve = sm_arrow_curve(arrow->points, arrow->n_points, spec->bend);
+        if (!isfinite(curve[0].x) || !isfinite(curve[SM_ARROW_SAMPLES - 1].x)) continue;
+        for (int k = 0; k < SM_ARROW_SAMPLES; k++)
+            keep_free(names, curve[k], width * ARROW_CLEAR_SHARE, WEIGHT_ARROW_DISC);
+    }
+}
+
 static void add_marks(sm_names *names)
 {
     for (guint i = 0; i < names->marks->marks->len; i++) {
@@ -645,6 +663,7 @@ sm_names *sm_names_create(const sm_figure *figure, const sm_style *style, const 
     add_lakes(names);
     add_seas(names);
     add_marks(names);
+    add_arrows(names);
     return names;
 }
 

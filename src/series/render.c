@@ -93,6 +93,18 @@ static bool write_ledger(const sm_render_request *request, const sm_ledger *ledg
     return sm_file_write(path, json, strlen(json), error);
 }
 
+/* So that a missing folder is found before the first output is written. */
+static bool check_folders(const sm_render_request *request, GError **error)
+{
+    for (const char *const *output = request->outputs; *output; output++) {
+        g_autofree char *folder = g_path_get_dirname(*output);
+        if (!g_file_test(folder, G_FILE_TEST_IS_DIR))
+            return sm_fail(error, SM_ERROR_RENDER, "%s: cannot be written: %s is no folder",
+                           *output, folder);
+    }
+    return true;
+}
+
 static bool write_all(const sm_render_request *request, const GPtrArray *pictures, GError **error)
 {
     for (guint i = 0; i < pictures->len; i++) {
@@ -120,7 +132,7 @@ bool sm_render(const sm_render_request *request, sm_ledger *ledger, sm_diagnosti
         strict_error(diagnostics, error);
         goto done;
     }
-    good = write_all(request, pictures, error) &&
+    good = check_folders(request, error) && write_all(request, pictures, error) &&
            (!request->ledger || write_ledger(request, ledger, diagnostics, error));
     sm_timings_mark(clock, "write");
 done:
