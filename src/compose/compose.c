@@ -30,6 +30,7 @@ typedef struct composition {
     const sm_style *style;
     const sm_compose_options *options;
     sm_text_engine *engine;
+    sm_text_engine *own_engine; /* NULL where it is the caller's */
     sm_geography *geography;
     sm_event_set events;
     sm_extent extent;
@@ -405,7 +406,7 @@ static void clear(composition *c)
     sm_extent_clear(&c->extent);
     sm_event_set_clear(&c->events);
     sm_geography_free(c->geography);
-    sm_text_engine_free(c->engine);
+    sm_text_engine_free(c->own_engine);
 }
 
 sm_scene *sm_compose(const sm_figure *figure, const sm_style *style,
@@ -417,7 +418,8 @@ sm_scene *sm_compose(const sm_figure *figure, const sm_style *style,
     sm_scene *scene = NULL;
     c.n_panels = MAX(figure->panels.n, 1);
     c.shown = g_new0(sm_theme_shown, c.n_panels);
-    c.engine = sm_text_engine_create(diagnostics);
+    if (!options->engine) c.own_engine = sm_text_engine_create(diagnostics);
+    c.engine = options->engine ? options->engine : c.own_engine;
     c.geography = sm_geography_create(options->data_dir, diagnostics);
     sm_timings_mark(timings, "start");
     if (!sm_event_set_init(&c.events, figure, options->data_dir, ledger, diagnostics, error))

@@ -6,6 +6,7 @@
 #include "scene/scene.h"
 #include "spec/figure.h"
 #include "spec/style.h"
+#include "text/text.h"
 
 #include "sahelmap/diagnostics.h"
 #include "sahelmap/ledger.h"
@@ -15,6 +16,7 @@
 typedef struct sm_compose_options {
     const char *data_dir; /* folder of the delivered shapefiles */
     const char *date;     /* ISO date for "map made", used where the figure has none; NULL: none */
+    sm_text_engine *engine; /* borrowed; NULL: one for this call */
 } sm_compose_options;
 
 /* NULL on failure. `ledger` (not NULL) gets the counts; `timings` may be NULL. */

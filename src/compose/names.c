@@ -578,7 +578,7 @@ static double mark_radius_at(const sm_names *names, sm_xy_pt at)
     double radius = 0;
     for (guint i = 0; i < names->marks->marks->len; i++) {
         const sm_mark *mark = &g_array_index(names->marks->marks, sm_mark, i);
-        if (hypot(mark->at.x - at.x, mark->at.y - at.y) < same_spot_pt)
+        if (fabs(mark->at.x - at.x) < same_spot_pt && fabs(mark->at.y - at.y) < same_spot_pt)
             radius = MAX(radius, mark->radius_pt);
     }
     return radius;
@@ -626,8 +626,37 @@ static void add_arrows(sm_names *names)
     }
 }
 
+/* Above this, marks are told to the label engine by cells of the page that they cover: names cannot
+ * keep off each of them anyhow. */
+#define MOST_SINGLE_MARKS 3000
+#define MARK_CELL_PT 7.0
+
+static void add_mark_cells(sm_names *names)
+{
+    sm_rect_pt page = names->map->frame.page;
+    uint32_t columns = (uint32_t)(sm_rect_pt_width(page) / MARK_CELL_PT) + 1;
+    uint32_t rows = (uint32_t)(sm_rect_pt_height(page) / MARK_CELL_PT) + 1;
+    g_autofree bool *covered = g_new0(bool, (gsize)columns *rows);
+    for (guint i = 0; i < names->marks->marks->len; i++) {
+        sm_xy_pt at = g_array_index(names->marks->marks, sm_mark, i).at;
+        uint32_t column = (uint32_t)CLAMP((at.x - page.x0) / MARK_CELL_PT, 0, columns - 1);
+        uint32_t row = (uint32_t)CLAMP((at.y - page.y0) / MARK_CELL_PT, 0, rows - 1);
+        gsize cell = (gsize)row * columns + column;
+        if (covered[cell]) continue;
+        covered[cell] = true;
+        sm_xy_pt center = {page.x0 + (column + 0.5) * MARK_CELL_PT,
+                           page.y0 + (row + 0.5) * MARK_CELL_PT};
+        keep_free(names, center, MARK_CELL_PT / 2, WEIGHT_MARK);
+        weigh(names, center, MARK_CELL_PT / 2, 4);
+    }
+}
+
 static void add_marks(sm_names *names)
 {
+    if (names->marks->marks->len > MOST_SINGLE_MARKS) {
+        add_mark_cells(names);
+        return;
+    }
     for (guint i = 0; i < names->marks->marks->len; i++) {
         const sm_mark *mark = &g_array_index(names->marks->marks, sm_mark, i);
         keep_free(names, mark->at, mark->radius_pt, WEIGHT_MARK);
