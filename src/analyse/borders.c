@@ -181,22 +181,32 @@ static bool check_events(const sm_lonlat *positions, const double *fatalities, u
     return true;
 }
 
-static void count_event(sm_border_band *band, const double *fatalities, uint32_t row)
+static void add_band(sm_border_band *band, const sm_border_band *added)
 {
-    bool known = fatalities && !isnan(fatalities[row]);
-    band->events++;
-    band->unknown += !known;
-    if (known) band->fatalities += fatalities[row];
+    band->events += added->events;
+    band->unknown += added->unknown;
+    band->fatalities += added->fatalities;
 }
 
-/* `distances_km` are of places. */
-static void count_bands(sm_border_band *out, const sm_places *places, const double *distances_km,
-                        const double *fatalities, const double *bands_km, uint32_t n_bands)
+/* What happened at each place. */
+static sm_border_band *sum_places(const sm_places *places, const double *fatalities)
 {
-    for (uint32_t i = 0; i < places->n_rows; i++)
+    sm_border_band *sums = g_new0(sm_border_band, MAX(places->n, 1));
+    for (uint32_t i = 0; i < places->n_rows; i++) {
+        bool known = fatalities && !isnan(fatalities[i]);
+        sm_border_band event = {1, known ? fatalities[i] : 0, !known};
+        add_band(&sums[places->of_row[i]], &event);
+    }
+    return sums;
+}
+
+static void count_bands(sm_border_band *out, const sm_border_band *sums, const double *distances_km,
+                        uint32_t n, const double *bands_km, uint32_t n_bands)
+{
+    for (uint32_t i = 0; i < n; i++)
         for (uint32_t band = n_bands; band > 0; band--) {
-            if (!(distances_km[places->of_row[i]] <= bands_km[band - 1])) break;
-            count_event(&out[band - 1], fatalities, i);
+            if (!(distances_km[i] <= bands_km[band - 1])) break;
+            add_band(&out[band - 1], &sums[i]);
         }
 }
 
@@ -212,14 +222,15 @@ sm_border_bands *sm_border_bands_measure(const sm_borders *borders, const uint8_
     bands->n_bands = n_bands;
     bands->by_pair = g_new0(sm_border_band, MAX((gsize)borders->n * n_bands, 1));
     bands->any = g_new0(sm_border_band, n_bands);
-    for (uint32_t i = 0; i < n; i++)
-        count_event(&bands->all, fatalities, i);
     g_autoptr(sm_places) places = sm_places_find(positions, n);
+    g_autofree sm_border_band *sums = sum_places(places, fatalities);
     g_autofree double *nearest = g_new(double, MAX(places->n, 1));
     g_autofree double *distances = g_new(double, MAX(places->n, 1));
     g_autofree uint8_t *only = g_new0(uint8_t, MAX(borders->n, 1));
-    for (uint32_t i = 0; i < places->n; i++)
+    for (uint32_t i = 0; i < places->n; i++) {
         nearest[i] = INFINITY;
+        add_band(&bands->all, &sums[i]);
+    }
     for (uint32_t pair = 0; pair < borders->n; pair++) {
         if (borders->pairs[pair].b == SM_NO_COUNTRY || (wanted && !wanted[pair])) continue;
         only[pair] = 1;
@@ -227,12 +238,12 @@ sm_border_bands *sm_border_bands_measure(const sm_borders *borders, const uint8_
         only[pair] = 0;
         if (!index) return NULL;
         sm_line_index_distances(index, places->at, places->n, bands_km[n_bands - 1], 0, distances);
-        count_bands(bands->by_pair + (gsize)pair * n_bands, places, distances, fatalities, bands_km,
+        count_bands(bands->by_pair + (gsize)pair * n_bands, sums, distances, places->n, bands_km,
                     n_bands);
         for (uint32_t i = 0; i < places->n; i++)
             nearest[i] = MIN(nearest[i], distances[i]);
     }
-    count_bands(bands->any, places, nearest, fatalities, bands_km, n_bands);
+    count_bands(bands->any, sums, nearest, places->n, bands_km, n_bands);
     return g_steal_pointer(&bands);
 }
 

@@ -13,7 +13,7 @@
 /* Grids larger than that cost more than they save; cells are then larger than need be. */
 static const double MOST_CELLS = 4e6;
 /* Fine cells for pairs in space, by distance. */
-enum { FINE_CELLS = 16 };
+enum { FINE_CELLS = 32 };
 /* Whether all of a cell is near enough is told with this margin; the rest is measured. */
 static const double MARGIN = 1e-9;
 

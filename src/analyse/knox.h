@@ -9,7 +9,7 @@
  * number, the observed one included, one-sided. All counts are exact.
  *
  * Method: a grid with cells of the distance, in each the events in order of time, so that only what
- * is close in time is compared; pairs in space by whole cells of 1/16 of the distance where all of
+ * is close in time is compared; pairs in space by whole cells of 1/32 of the distance where all of
  * a cell is near enough. */
 #ifndef SM_ANALYSE_KNOX_H
 #define SM_ANALYSE_KNOX_H

@@ -1,31 +1,30 @@
 #include "analyse/line_index.h"
 
 #include "base/fail.h"
-#include "project/geodesic.h"
 #include "source/parallel.h"
 
 #include <math.h>
 #include <stdlib.h>
 
+#include <geodesic.h>
+
 static const double RAD_PER_DEG = G_PI / 180;
 static const double WGS84_A_KM = 6378.137;
+static const double WGS84_F = 1 / 298.257223563;
 static const double WGS84_E2 = 0.0066943799901413165;
 /* Longer pieces of a line are split: the chord of 0.1 degree is 2.4 m below the ground. */
 static const double LONGEST_PIECE_DEG = 0.1;
+/* A degree of latitude is nowhere shorter. */
+static const double LEAST_KM_PER_DEG = 110.5;
 /* How far a chord may be from its piece: it lies below the ground, and straight where a parallel is
  * curved. Enough up to 85 degrees of latitude. */
 static const double CHORD_OFF_KM = 0.05;
 /* Longitudes may run to 180, to 360, or on beyond in either direction. */
 static const double FARTHEST_LON_DEG = 720;
-enum { PIECES_PER_LEAF = 8, MOST_DEPTH = 64, PLACES_PER_TASK = 4096 };
-
-typedef struct space {
-    double v[3]; /* geocentric, km */
-} space;
+enum { PIECES_PER_LEAF = 8, MOST_DEPTH = 64, SPOTS_PER_TASK = 4096 };
 
 typedef struct piece {
-    space a, b;
-    sm_lonlat from, to;
+    sm_spot a, b;
     uint32_t shape;
 } piece;
 
@@ -39,14 +38,16 @@ struct sm_line_index {
     uint32_t n_pieces;
     box *nodes;
     uint32_t n_nodes, n_leaves;
+    double south, north; /* of all pieces, degrees */
+    struct geod_geodesic earth;
 };
 
-static space space_of(sm_lonlat p)
+sm_spot sm_spot_make(sm_lonlat p)
 {
     double lat = p.lat * RAD_PER_DEG, lon = p.lon * RAD_PER_DEG;
     double n = WGS84_A_KM / sqrt(1 - WGS84_E2 * sin(lat) * sin(lat));
-    return (space){
-        {n * cos(lat) * cos(lon), n * cos(lat) * sin(lon), n * (1 - WGS84_E2) * sin(lat)}};
+    return (sm_spot){
+        p, {n * cos(lat) * cos(lon), n * cos(lat) * sin(lon), n * (1 - WGS84_E2) * sin(lat)}};
 }
 
 /* --- pieces
@@ -62,11 +63,11 @@ static void add_edge(GArray *pieces, sm_lonlat a, sm_lonlat b, uint32_t shape)
     double dlon = remainder(b.lon - a.lon, 360), dlat = b.lat - a.lat;
     uint32_t n = (uint32_t)ceil(MAX(fabs(dlon), fabs(dlat)) / LONGEST_PIECE_DEG);
     n = MAX(n, 1);
-    sm_lonlat from = a;
+    sm_spot from = sm_spot_make(a);
     for (uint32_t i = 1; i <= n; i++) {
         double t = (double)i / n;
-        sm_lonlat to = {a.lon + t * dlon, a.lat + t * dlat};
-        piece p = {space_of(from), space_of(to), from, to, shape};
+        sm_spot to = sm_spot_make((sm_lonlat){a.lon + t * dlon, a.lat + t * dlat});
+        piece p = {from, to, shape};
         g_array_append_val(pieces, p);
         from = to;
     }
@@ -170,6 +171,18 @@ static void build_tree(sm_line_index *index)
     build_node(index, 0, 0, index->n_leaves);
 }
 
+static void measure_extent(sm_line_index *index)
+{
+    geod_init(&index->earth, 1000 * WGS84_A_KM, WGS84_F);
+    index->south = INFINITY;
+    index->north = -INFINITY;
+    for (uint32_t i = 0; i < index->n_pieces; i++) {
+        const piece *p = &index->pieces[i];
+        index->south = MIN(index->south, MIN(p->a.at.lat, p->b.at.lat));
+        index->north = MAX(index->north, MAX(p->a.at.lat, p->b.at.lat));
+    }
+}
+
 sm_line_index *sm_line_index_create_of(const sm_shapes_crs *lines, const uint8_t *wanted,
                                        GError **error)
 {
@@ -178,6 +191,7 @@ sm_line_index *sm_line_index_create_of(const sm_shapes_crs *lines, const uint8_t
     sm_line_index *index = g_new0(sm_line_index, 1);
     index->n_pieces = pieces->len;
     index->pieces = (piece *)(void *)g_array_free(g_steal_pointer(&pieces), FALSE);
+    measure_extent(index);
     if (index->n_pieces > 0) build_tree(index);
     return index;
 }
@@ -198,7 +212,7 @@ void sm_line_index_free(sm_line_index *index)
 /* --- questions
  * -------------------------------------------------------------------------------------- */
 
-static double box_distance2(const box *b, const space *p)
+static double box_distance2(const box *b, const sm_spot *p)
 {
     double sum = 0;
     for (int axis = 0; axis < 3; axis++) {
@@ -209,7 +223,7 @@ static double box_distance2(const box *b, const space *p)
 }
 
 /* Squared distance to the chord; `share` is where on it the foot lies. */
-static double piece_distance2(const piece *c, const space *p, double *share)
+static double piece_distance2(const piece *c, const sm_spot *p, double *share)
 {
     double along = 0, length2 = 0, sum = 0;
     for (int axis = 0; axis < 3; axis++) {
@@ -231,7 +245,7 @@ typedef struct best {
     double share;
 } best;
 
-static void search_leaf(const sm_line_index *index, uint32_t leaf, const space *p, best *b)
+static void search_leaf(const sm_line_index *index, uint32_t leaf, const sm_spot *p, best *b)
 {
     uint32_t end = leaf_start(index, leaf + 1);
     for (uint32_t i = leaf_start(index, leaf); i < end; i++) {
@@ -240,7 +254,7 @@ static void search_leaf(const sm_line_index *index, uint32_t leaf, const space *
     }
 }
 
-static void search(const sm_line_index *index, const space *p, best *b)
+static void search(const sm_line_index *index, const sm_spot *p, best *b)
 {
     struct {
         uint32_t node;
@@ -272,21 +286,51 @@ static double chord_bound2(double most_km)
     return (most_km + CHORD_OFF_KM) * (most_km + CHORD_OFF_KM);
 }
 
+/* Told by latitude alone, which costs nothing. */
+static bool too_far(const sm_line_index *index, sm_lonlat from, double most_km)
+{
+    double degrees = MAX(index->south - from.lat, from.lat - index->north);
+    return degrees * LEAST_KM_PER_DEG > most_km;
+}
+
+/* `hint`: a piece that may be near, as the last answer is for a place next to the last one; it only
+ * saves time. Takes and returns it. */
+static bool nearest_from(const sm_line_index *index, const sm_spot *from, double most_km,
+                         const piece **hint, sm_nearest *nearest)
+{
+    if (index->n_pieces == 0 || !is_place(from->at) || !(most_km >= 0)) return false;
+    if (too_far(index, from->at, most_km)) return false;
+    best b = {.distance2 = chord_bound2(most_km)};
+    if (box_distance2(&index->nodes[0], from) >= b.distance2) return false;
+    if (*hint) {
+        double share, distance2 = piece_distance2(*hint, from, &share);
+        if (distance2 < b.distance2) b = (best){distance2, *hint, share};
+    }
+    search(index, from, &b);
+    if (!b.found) return false;
+    const piece *c = *hint = b.found;
+    sm_lonlat a = c->a.at, z = c->b.at;
+    sm_lonlat place = {a.lon + b.share * (z.lon - a.lon), a.lat + b.share * (z.lat - a.lat)};
+    double distance_m;
+    geod_inverse(&index->earth, from->at.lat, from->at.lon, place.lat, place.lon, &distance_m, NULL,
+                 NULL);
+    if (!(distance_m <= most_km * 1000)) return false;
+    *nearest = (sm_nearest){distance_m / 1000, place, c->shape};
+    return true;
+}
+
 bool sm_line_index_nearest(const sm_line_index *index, sm_lonlat from, double most_km,
                            sm_nearest *nearest)
 {
-    if (index->n_pieces == 0 || !is_place(from) || !(most_km >= 0)) return false;
-    space p = space_of(from);
-    best b = {.distance2 = chord_bound2(most_km)};
-    search(index, &p, &b);
-    if (!b.found) return false;
-    const piece *c = b.found;
-    sm_lonlat place = {c->from.lon + b.share * (c->to.lon - c->from.lon),
-                       c->from.lat + b.share * (c->to.lat - c->from.lat)};
-    double distance_km = sm_geodesic_distance_m(from, place, NULL) / 1000;
-    if (!(distance_km <= most_km)) return false;
-    *nearest = (sm_nearest){distance_km, place, c->shape};
-    return true;
+    sm_spot spot = sm_spot_make(from);
+    return sm_line_index_nearest_spot(index, &spot, most_km, nearest);
+}
+
+bool sm_line_index_nearest_spot(const sm_line_index *index, const sm_spot *from, double most_km,
+                                sm_nearest *nearest)
+{
+    const piece *none = NULL;
+    return nearest_from(index, from, most_km, &none, nearest);
 }
 
 /* --- many places
@@ -294,7 +338,7 @@ bool sm_line_index_nearest(const sm_line_index *index, sm_lonlat from, double mo
 
 typedef struct survey {
     const sm_line_index *index;
-    const sm_lonlat *places;
+    const sm_spot *spots;
     uint32_t n;
     double most_km;
     double *distances_km;
@@ -303,18 +347,19 @@ typedef struct survey {
 static void survey_task(void *data, uint32_t task)
 {
     const survey *s = data;
-    uint32_t first = task * PLACES_PER_TASK, end = MIN(first + PLACES_PER_TASK, s->n);
+    uint32_t first = task * SPOTS_PER_TASK, end = MIN(first + SPOTS_PER_TASK, s->n);
+    const piece *last = NULL;
     for (uint32_t i = first; i < end; i++) {
         sm_nearest nearest;
-        bool found = sm_line_index_nearest(s->index, s->places[i], s->most_km, &nearest);
+        bool found = nearest_from(s->index, &s->spots[i], s->most_km, &last, &nearest);
         s->distances_km[i] = found ? nearest.distance_km : (double)INFINITY;
     }
 }
 
-void sm_line_index_distances(const sm_line_index *index, const sm_lonlat *places, uint32_t n,
+void sm_line_index_distances(const sm_line_index *index, const sm_spot *spots, uint32_t n,
                              double most_km, unsigned n_threads, double *distances_km)
 {
-    survey s = {index, places, n, most_km, distances_km};
-    sm_parallel_each((n + PLACES_PER_TASK - 1) / PLACES_PER_TASK, sm_parallel_threads(n_threads),
+    survey s = {index, spots, n, most_km, distances_km};
+    sm_parallel_each((n + SPOTS_PER_TASK - 1) / SPOTS_PER_TASK, sm_parallel_threads(n_threads),
                      survey_task, &s);
 }

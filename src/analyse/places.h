@@ -3,6 +3,8 @@
 #ifndef SM_ANALYSE_PLACES_H
 #define SM_ANALYSE_PLACES_H
 
+#include "analyse/line_index.h"
+
 #include "geom/point.h"
 
 #include <glib.h>
@@ -11,7 +13,8 @@
 #define SM_NO_PLACE G_MAXUINT32
 
 typedef struct sm_places {
-    sm_lonlat *at; /* from south to north, then from west to east */
+    sm_spot *at; /* by bands of a tenth of a degree from south to north, in a band from west to
+                    east: what comes next is near */
     uint32_t n;
     uint32_t *of_row; /* n_rows: the row's place, SM_NO_PLACE where the position is no number */
     uint32_t n_rows;

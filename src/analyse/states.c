@@ -69,23 +69,36 @@ static void count_inside(sm_state *table, uint32_t n_states, const uint8_t *want
     count_units(table, seen);
 }
 
-/* The search for each period needs look no further than the nearest event so far. */
-static void find_nearest(sm_state *rows, const sm_line_index *outline, uint32_t state,
-                         const sm_state_events *e, const sm_period *periods, uint32_t n_periods)
+/* No event farther than that can be the nearest one of any period. */
+static double farthest_nearest(const sm_state *rows, uint32_t n_periods)
 {
+    double most_km = 0;
+    for (uint32_t p = 0; p < n_periods; p++)
+        most_km = MAX(most_km, rows[p].has_nearest ? rows[p].nearest_km : (double)INFINITY);
+    return most_km;
+}
+
+static void offer_nearest(sm_state *state, double distance_km, uint32_t row)
+{
+    if (state->has_nearest && distance_km >= state->nearest_km) return;
+    state->has_nearest = true;
+    state->nearest_km = distance_km;
+    state->nearest_row = row;
+}
+
+static void find_nearest(sm_state *rows, const sm_line_index *outline, uint32_t state,
+                         const sm_state_events *e, const sm_spot *spots, const uint8_t *used,
+                         const sm_period *periods, uint32_t n_periods)
+{
+    double most_km = farthest_nearest(rows, n_periods);
     for (uint32_t i = 0; i < e->n; i++) {
-        if (e->state_of[i] == state) continue;
-        for (uint32_t p = 0; p < n_periods; p++) {
-            sm_state *row = &rows[p];
-            sm_nearest nearest;
-            if (!sm_period_has(periods[p], e->days[i])) continue;
-            double most_km = row->has_nearest ? row->nearest_km : (double)INFINITY;
-            if (!sm_line_index_nearest(outline, e->positions[i], most_km, &nearest)) continue;
-            if (row->has_nearest && nearest.distance_km >= row->nearest_km) continue;
-            row->has_nearest = true;
-            row->nearest_km = nearest.distance_km;
-            row->nearest_row = i;
-        }
+        sm_nearest nearest;
+        if (e->state_of[i] == state || !used[i]) continue;
+        if (!sm_line_index_nearest_spot(outline, &spots[i], most_km, &nearest)) continue;
+        for (uint32_t p = 0; p < n_periods; p++)
+            if (sm_period_has(periods[p], e->days[i]))
+                offer_nearest(&rows[p], nearest.distance_km, i);
+        most_km = farthest_nearest(rows, n_periods);
     }
 }
 
@@ -97,6 +110,13 @@ sm_state *sm_states_measure(const sm_shapes_crs *states, const uint8_t *wanted,
     gsize n = (gsize)states->n_shapes * n_periods;
     g_autofree sm_state *table = g_new0(sm_state, MAX(n, 1));
     g_autofree uint8_t *only = g_new0(uint8_t, MAX(states->n_shapes, 1));
+    g_autofree sm_spot *spots = g_new(sm_spot, MAX(events->n, 1));
+    g_autofree uint8_t *used = g_new0(uint8_t, MAX(events->n, 1)); /* in any period */
+    for (uint32_t i = 0; i < events->n; i++) {
+        spots[i] = sm_spot_make(events->positions[i]);
+        for (uint32_t p = 0; p < n_periods; p++)
+            used[i] |= sm_period_has(periods[p], events->days[i]);
+    }
     count_inside(table, states->n_shapes, wanted, events, periods, n_periods);
     for (uint32_t state = 0; state < states->n_shapes; state++) {
         if (wanted && !wanted[state]) continue;
@@ -104,7 +124,8 @@ sm_state *sm_states_measure(const sm_shapes_crs *states, const uint8_t *wanted,
         g_autoptr(sm_line_index) outline = sm_line_index_create_of(states, only, error);
         only[state] = 0;
         if (!outline) return NULL;
-        find_nearest(table + (gsize)state * n_periods, outline, state, events, periods, n_periods);
+        find_nearest(table + (gsize)state * n_periods, outline, state, events, spots, used, periods,
+                     n_periods);
     }
     return g_steal_pointer(&table);
 }
