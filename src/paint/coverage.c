@@ -11,8 +11,9 @@
 /* Twice the area of a pixel: `area` below is kept doubled. */
 #define WHOLE (2u * ONE * ONE)
 /* Edges are cut to this before they become integers. It is the same for every box, so that the box
- * does not change an edge's course; 2^22 pixels of 256 parts fit 31 bits. */
-#define GUARD_PX 4194304.0
+ * does not change an edge's course; differences of 2^22 pixels of 256
+ * parts fit 31 bits. */
+#define GUARD_PX 2097152.0
 
 /* What the edges leave in one pixel. */
 typedef struct cell {
