@@ -1,0 +1,26 @@
+/* Many pictures that share parts. Parts that scenes hold in common (sm_scene_include()) are painted
+ * once and copied; rows of a PNG that no other part touches are not compressed again. Same scene,
+ * same bytes, whatever was painted before and by how many threads. */
+#ifndef SM_PAINT_PRESS_H
+#define SM_PAINT_PRESS_H
+
+#include "paint/paint.h"
+#include "scene/scene.h"
+#include "text/text.h"
+
+#include "sahelmap/diagnostics.h"
+
+#include <glib.h>
+
+typedef struct sm_press sm_press;
+
+/* Any number of threads may use a press at once. Never NULL. */
+sm_press *sm_press_create(const sm_paint_options *options);
+void sm_press_free(sm_press *press); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_press, sm_press_free)
+
+/* As sm_paint(); `engine` is this thread's own. */
+GBytes *sm_press_paint(sm_press *press, const sm_scene *scene, sm_format format,
+                       sm_text_engine *engine, sm_diagnostics *diagnostics, GError **error);
+
+#endif
