@@ -11,7 +11,7 @@
 #include "scene/scene.h"
 #include "spec/figure.h"
 #include "spec/style.h"
-#include "text/text.h"
+#include "text/text_engine.h"
 
 #include "sahelmap/diagnostics.h"
 #include "sahelmap/ledger.h"

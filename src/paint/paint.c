@@ -5,7 +5,6 @@
 #include "paint/png.h"
 #include "paint/svg_cairo.h"
 #include "paint/text_dump.h"
-#include "text/text.h"
 
 #include <math.h>
 #include <string.h>
@@ -44,7 +43,9 @@ GBytes *sm_paint(const sm_scene *scene, sm_format format, const sm_paint_options
         return NULL;
     }
     if (format == SM_FORMAT_TEXT) return sm_text_dump(scene);
-    g_autoptr(sm_text_engine) engine = sm_text_engine_create(diagnostics);
+    sm_text_engine *engine = options ? options->engine : NULL;
+    g_autoptr(sm_text_engine) own = engine ? NULL : sm_text_engine_create(diagnostics);
+    if (!engine) engine = own;
     switch (format) {
     case SM_FORMAT_PNG:
         return sm_png_paint(scene, options, engine, error);

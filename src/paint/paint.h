@@ -1,10 +1,11 @@
-/* A scene into bytes. Painters know neither features nor layout. Each call makes its own surfaces
- * and text engine; scenes are shared between threads. Same scene, same bytes: no clock (the PDF's
+/* A scene into bytes. Painters know neither features nor layout. Each call makes its own surfaces;
+ * scenes are shared between threads. Same scene, same bytes: no clock (the PDF's
  * date and PNG's text come from the scene's meta), no random numbers, no pointer order. */
 #ifndef SM_PAINT_PAINT_H
 #define SM_PAINT_PAINT_H
 
 #include "scene/scene.h"
+#include "text/text_engine.h"
 
 #include "sahelmap/diagnostics.h"
 
@@ -13,8 +14,9 @@
 typedef enum sm_format { SM_FORMAT_PNG, SM_FORMAT_SVG, SM_FORMAT_PDF, SM_FORMAT_TEXT } sm_format;
 
 typedef struct sm_paint_options {
-    double dpi;      /* PNG only: device pixels per inch */
-    int compression; /* PNG only: libdeflate level 1..12; 0 stands for the default */
+    double dpi;             /* PNG only: device pixels per inch */
+    int compression;        /* PNG only: libdeflate level 1..12; 0 stands for the default */
+    sm_text_engine *engine; /* borrowed; NULL: one for this call */
 } sm_paint_options;
 
 /* By the ending of a file name (.png .svg .pdf .txt, any case); false for others. */

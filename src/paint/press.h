@@ -6,7 +6,7 @@
 
 #include "paint/paint.h"
 #include "scene/scene.h"
-#include "text/text.h"
+#include "text/text_engine.h"
 
 #include "sahelmap/diagnostics.h"
 

@@ -6,12 +6,14 @@
 #define STRING_BLOCK 4096
 
 struct sm_scene {
+    gint references;
     double width_pt, height_pt;
     sm_color background;
     GArray *items;         /* sm_item */
     GStringChunk *strings; /* every string of the items */
     GPtrArray *paths;      /* sm_path *, owned */
     GPtrArray *blocks;     /* markers, images, string lists; g_free */
+    GArray *parts;         /* sm_scene_part, each with a reference */
     uint32_t depth;        /* open groups and clips */
     sm_scene_meta meta;
 };
@@ -21,9 +23,15 @@ static void free_path(gpointer path)
     sm_path_free(path);
 }
 
+static void release_part(gpointer part)
+{
+    sm_scene_free(((sm_scene_part *)part)->scene);
+}
+
 sm_scene *sm_scene_create(double width_pt, double height_pt, sm_color background)
 {
     sm_scene *scene = g_new0(sm_scene, 1);
+    scene->references = 1;
     scene->width_pt = width_pt;
     scene->height_pt = height_pt;
     scene->background = background;
@@ -31,6 +39,8 @@ sm_scene *sm_scene_create(double width_pt, double height_pt, sm_color background
     scene->strings = g_string_chunk_new(STRING_BLOCK);
     scene->paths = g_ptr_array_new_with_free_func(free_path);
     scene->blocks = g_ptr_array_new_with_free_func(g_free);
+    scene->parts = g_array_new(FALSE, FALSE, sizeof(sm_scene_part));
+    g_array_set_clear_func(scene->parts, release_part);
     return scene;
 }
 
@@ -46,13 +56,20 @@ static void clear_meta(sm_scene_meta *meta)
     g_free(meta->date);
 }
 
+sm_scene *sm_scene_ref(sm_scene *scene)
+{
+    g_atomic_int_inc(&scene->references);
+    return scene;
+}
+
 void sm_scene_free(sm_scene *scene)
 {
-    if (!scene) return;
+    if (!scene || !g_atomic_int_dec_and_test(&scene->references)) return;
     g_array_free(scene->items, TRUE);
     g_string_chunk_free(scene->strings);
     g_ptr_array_free(scene->paths, TRUE);
     g_ptr_array_free(scene->blocks, TRUE);
+    g_array_free(scene->parts, TRUE);
     clear_meta(&scene->meta);
     g_free(scene);
 }
@@ -195,6 +212,17 @@ void sm_scene_image(sm_scene *scene, const char *id, const uint8_t *png, gsize l
     item->image.box = box;
 }
 
+void sm_scene_include(sm_scene *scene, sm_scene *part)
+{
+    g_return_if_fail(part != scene && part->depth == 0);
+    if (part->items->len == 0) return;
+    uint32_t first = scene->items->len;
+    /* The copies point to what the part owns. */
+    g_array_append_vals(scene->items, part->items->data, part->items->len);
+    sm_scene_part held = {sm_scene_ref(part), first, scene->items->len};
+    g_array_append_val(scene->parts, held);
+}
+
 sm_scene_meta *sm_scene_edit_meta(sm_scene *scene)
 {
     return &scene->meta;
@@ -229,4 +257,15 @@ const sm_item *sm_scene_item(const sm_scene *scene, uint32_t index)
 const sm_scene_meta *sm_scene_get_meta(const sm_scene *scene)
 {
     return &scene->meta;
+}
+
+uint32_t sm_scene_n_parts(const sm_scene *scene)
+{
+    return scene->parts->len;
+}
+
+const sm_scene_part *sm_scene_part_at(const sm_scene *scene, uint32_t index)
+{
+    g_return_val_if_fail(index < scene->parts->len, NULL);
+    return &g_array_index(scene->parts, sm_scene_part, index);
 }

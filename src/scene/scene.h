@@ -137,9 +137,11 @@ typedef struct sm_scene_meta {
 
 typedef struct sm_scene sm_scene;
 
-/* A page of `width_pt` x `height_pt` filled with `background`. */
+/* A page of `width_pt` x `height_pt` filled with `background`, held by one reference. */
 sm_scene *sm_scene_create(double width_pt, double height_pt, sm_color background);
-void sm_scene_free(sm_scene *scene); /* NULL is allowed */
+/* References may be taken and given back by any thread. */
+sm_scene *sm_scene_ref(sm_scene *scene); /* returns `scene` */
+void sm_scene_free(sm_scene *scene);     /* gives one reference back; NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_scene, sm_scene_free)
 
 /* ---- building: strings are copied, paths are taken over (NULL or empty ones are dropped) ---- */
@@ -160,6 +162,11 @@ void sm_scene_text_on_path(sm_scene *scene, const char *id, const char *utf8, co
                            sm_path *baseline, sm_color color, sm_halo halo);
 void sm_scene_image(sm_scene *scene, const char *id, const uint8_t *png, gsize length,
                     sm_rect_pt box);
+/* All items of `part` as if they were added here, by reference: what many scenes hold in common is
+ * built once, and painters may paint it once (paint/press.h). `part` is finished: its groups are
+ * closed, and it is not changed any more. Its page, background and meta do not count. `scene` takes
+ * a reference of its own. */
+void sm_scene_include(sm_scene *scene, sm_scene *part);
 sm_scene_meta *sm_scene_edit_meta(sm_scene *scene);
 
 /* ---- reading ---- */
@@ -167,8 +174,20 @@ sm_scene_meta *sm_scene_edit_meta(sm_scene *scene);
 double sm_scene_width_pt(const sm_scene *scene);
 double sm_scene_height_pt(const sm_scene *scene);
 sm_color sm_scene_background(const sm_scene *scene);
+/* Items in painting order, those of included parts among them. */
 uint32_t sm_scene_n_items(const sm_scene *scene);
 const sm_item *sm_scene_item(const sm_scene *scene, uint32_t index);
 const sm_scene_meta *sm_scene_get_meta(const sm_scene *scene);
+
+/* Where an included scene's items stand, `end` not among them. Parts of parts are not told apart.
+ */
+typedef struct sm_scene_part {
+    sm_scene *scene; /* the reference is the including scene's */
+    uint32_t first, end;
+} sm_scene_part;
+
+/* In the order of items; parts without items are left out. */
+uint32_t sm_scene_n_parts(const sm_scene *scene);
+const sm_scene_part *sm_scene_part_at(const sm_scene *scene, uint32_t index);
 
 #endif

@@ -7,21 +7,12 @@
 #include "base/font.h"
 #include "geom/point.h"
 #include "geom/rect.h"
-
-#include "sahelmap/diagnostics.h"
+#include "text/text_engine.h"
 
 #include <cairo.h>
 #include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
-
-typedef struct sm_text_engine sm_text_engine;
-
-/* Never NULL. Make it early: fonts are got ready in the background from then on. Missing families
- * and glyphs are reported to `diagnostics` (borrowed, may be NULL), each once, by name. */
-sm_text_engine *sm_text_engine_create(sm_diagnostics *diagnostics);
-void sm_text_engine_free(sm_text_engine *engine); /* NULL is allowed */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_text_engine, sm_text_engine_free)
 
 /* Points. `ink` is relative to the start of the baseline (y down, so ascenders are negative). */
 typedef struct sm_text_extent {

@@ -134,6 +134,32 @@ static void test_dump(void)
     g_assert_cmpstr(text, ==, wanted);
 }
 
+/* What `sample` holds, in three parts. */
+static sm_scene *sample_of_parts(void)
+{
+    sm_scene *scene = sm_scene_create(120, 81, color("#f6f4ee"));
+    void (*const fill[])(sm_scene *) = {add_land, add_marks, add_words};
+    for (gsize i = 0; i < G_N_ELEMENTS(fill); i++) {
+        g_autoptr(sm_scene) part = sm_scene_create(1, 1, color("#f00"));
+        sm_scene_edit_meta(part)->title = g_strdup("no title");
+        fill[i](part);
+        sm_scene_include(scene, part);
+    }
+    return scene;
+}
+
+static void test_parts_are_painted_as_if_they_stood_there(void)
+{
+    g_autoptr(sm_scene) scene = sm_scene_create(120, 81, color("#f6f4ee"));
+    g_autoptr(sm_scene) of_parts = sample_of_parts();
+    add_land(scene), add_marks(scene), add_words(scene);
+    for (int format = SM_FORMAT_PNG; format <= SM_FORMAT_TEXT; format++) {
+        g_autoptr(GBytes) whole = paint(scene, (sm_format)format, 96);
+        g_autoptr(GBytes) parts = paint(of_parts, (sm_format)format, 96);
+        g_assert_true(g_bytes_equal(whole, parts));
+    }
+}
+
 /* ---- formats ---- */
 
 static void test_format_from_path(void)
@@ -542,6 +568,8 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/dump/a scene reads as its golden file", test_dump);
+    g_test_add_func("/paint/parts are painted as if they stood there",
+                    test_parts_are_painted_as_if_they_stood_there);
     g_test_add_func("/paint/the file's ending names the format", test_format_from_path);
     g_test_add_func("/paint/the same scene gives the same bytes", test_same_bytes);
     g_test_add_func("/paint/a page that cannot be is an error", test_no_page);

@@ -72,6 +72,86 @@ static void test_page(void)
     sm_scene_free(NULL);
 }
 
+/* ---- parts ---- */
+
+static void add_word(sm_scene *scene, const char *id, const char *utf8)
+{
+    sm_scene_text(scene, id, utf8, &font, (sm_xy_pt){1, 2}, SM_ANCHOR_END, 0, black, (sm_halo){0});
+}
+
+static sm_scene *part_of_two(void)
+{
+    sm_scene *part = sm_scene_create(7, 7, (sm_color){1, 1, 1, 1});
+    sm_scene_group(part, "names", "Names", NULL);
+    add_word(part, "gao", "Gao");
+    sm_scene_end(part);
+    return part;
+}
+
+static void test_parts_stand_among_items(void)
+{
+    g_autoptr(sm_scene) scene = sm_scene_create(100, 50, black);
+    g_autoptr(sm_scene) part = part_of_two();
+    add_word(scene, "first", "first");
+    sm_scene_include(scene, part);
+    sm_scene_include(scene, part);
+    add_word(scene, "last", "last");
+    g_assert_cmpuint(sm_scene_n_items(scene), ==, 8);
+    g_assert_cmpstr(sm_scene_item(scene, 1)->label, ==, "Names");
+    g_assert_cmpstr(sm_scene_item(scene, 5)->text.utf8, ==, "Gao");
+    g_assert_cmpstr(sm_scene_item(scene, 7)->id, ==, "last");
+    g_assert_cmpfloat(sm_scene_width_pt(scene), ==, 100);
+    g_assert_cmpuint(sm_scene_n_parts(scene), ==, 2);
+    const sm_scene_part *second = sm_scene_part_at(scene, 1);
+    g_assert_true(second->scene == part);
+    g_assert_cmpuint(second->first, ==, 4);
+    g_assert_cmpuint(second->end, ==, 7);
+}
+
+static void test_parts_outlive_their_maker(void)
+{
+    g_autoptr(sm_scene) scene = sm_scene_create(100, 50, black);
+    sm_scene *part = part_of_two();
+    sm_scene_include(scene, part);
+    sm_scene_free(part);
+    sm_scene *other = sm_scene_ref(scene);
+    sm_scene_free(other);
+    g_assert_cmpstr(sm_scene_item(scene, 1)->text.utf8, ==, "Gao");
+}
+
+static void test_parts_of_parts(void)
+{
+    g_autoptr(sm_scene) scene = sm_scene_create(100, 50, black);
+    g_autoptr(sm_scene) middle = sm_scene_create(1, 1, black);
+    g_autoptr(sm_scene) part = part_of_two(), empty = sm_scene_create(1, 1, black);
+    add_word(middle, "middle", "middle");
+    sm_scene_include(middle, part);
+    sm_scene_include(scene, empty);
+    sm_scene_include(scene, middle);
+    g_assert_cmpuint(sm_scene_n_items(scene), ==, 4);
+    g_assert_cmpuint(sm_scene_n_parts(scene), ==, 1);
+    g_assert_true(sm_scene_part_at(scene, 0)->scene == middle);
+    g_assert_cmpuint(sm_scene_part_at(scene, 0)->end, ==, 4);
+}
+
+static gpointer hold_and_release(gpointer data)
+{
+    for (int i = 0; i < 1000; i++) {
+        g_autoptr(sm_scene) scene = sm_scene_create(1, 1, black);
+        sm_scene_include(scene, data);
+    }
+    return NULL;
+}
+
+static void test_threads_share_parts(void)
+{
+    g_autoptr(sm_scene) part = part_of_two();
+    GThread *other = g_thread_new("other", hold_and_release, part);
+    hold_and_release(part);
+    g_thread_join(other);
+    g_assert_cmpuint(sm_scene_n_items(part), ==, 3);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -80,5 +160,10 @@ int main(int argc, char **argv)
     g_test_add_func("/scene/a clip without a path still is a group", test_empty_clip_stays);
     g_test_add_func("/scene/markers keep their ids and rows", test_markers_keep_ids);
     g_test_add_func("/scene/the page is as given", test_page);
+    g_test_add_func("/scene/parts stand among the items", test_parts_stand_among_items);
+    g_test_add_func("/scene/parts live as long as a scene holds them",
+                    test_parts_outlive_their_maker);
+    g_test_add_func("/scene/parts of parts are no parts of their own", test_parts_of_parts);
+    g_test_add_func("/scene/threads hold parts in common", test_threads_share_parts);
     return g_test_run();
 }
