@@ -4,6 +4,7 @@
 #ifndef SM_SPEC_FIGURE_H
 #define SM_SPEC_FIGURE_H
 
+#include "spec/spread.h"
 #include "spec/value.h"
 
 #include "sahelmap/diagnostics.h"
@@ -249,6 +250,7 @@ typedef struct sm_figure {
     } places;
     sm_event_spec events;
     SM_LIST(sm_aggregate) aggregates;
+    sm_spread_spec spread;
     sm_theme theme;
     SM_LIST(sm_panel) panels; /* empty: one map */
     uint32_t columns;         /* of panels; 0: chosen */

@@ -691,6 +691,7 @@ static const sm_key figure_keys[] = {
     {"events", SM_TYPE_OBJECT, AT(events), "Events.", .object = &events_object},
     {"aggregate", SM_TYPE_OBJECTS, AT(aggregates), "Sums of the events.",
      .object = &aggregate_object},
+    {"spread", SM_TYPE_OBJECT, AT(spread), "How spread is measured.", .object = &sm_object_spread},
     THEME_KEYS,
     {"panels", SM_TYPE_OBJECTS, AT(panels), "Several maps of one frame, side by side.",
      .object = &panel_object, .n_min = 1, .n_max = 100},
