@@ -329,7 +329,7 @@ static void describe(const composition *c, sm_ledger *ledger, sm_scene *scene)
     meta->description = alt_text(figure);
     meta->author = g_strdup(figure->credit);
     meta->source = g_strdup(figure->source);
-    meta->language = g_strdup(figure->lang == SM_LANG_FR ? "fr" : "en");
+    meta->language = g_strdup(figure->lang->code);
     meta->date = g_strdup(date);
     meta->has_coverage = true;
     meta->coverage = c->map.window;

@@ -38,7 +38,7 @@ static void draw_countries(const sm_figure *figure, const sm_style *style, const
 {
     const sm_map_layer *layer = map->layers[SM_BASE_COUNTRIES];
     if (!layer) return;
-    const char *name = figure->lang == SM_LANG_FR ? "name_fr" : "name";
+    const char *name = figure->lang->french ? "name_fr" : "name";
     sm_scene_group(scene, "countries", "Countries", NULL);
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
         const char *iso3 = sm_map_layer_text(layer, "iso3", i);

@@ -149,7 +149,7 @@ static void weigh(sm_names *names, sm_xy_pt at, double radius, double weight)
 
 static const char *name_column(const sm_names *names)
 {
-    return names->figure->lang == SM_LANG_FR ? "name_fr" : "name";
+    return names->figure->lang->french ? "name_fr" : "name";
 }
 
 /* Typeset: with the apostrophe that print uses. */
@@ -525,7 +525,7 @@ static char *highlight_text(const sm_names *names, const sm_highlight *spec,
     if (!spec->place.name) return g_strdup("");
     const sm_map_layer *layer = names->map->layers[SM_BASE_PLACES];
     for (uint32_t i = 0; layer && place->name && i < layer->shapes->n_shapes; i++)
-        if (names->figure->lang != SM_LANG_EN &&
+        if (names->figure->lang->french &&
             g_str_equal(sm_map_layer_text(layer, "name", i), place->name))
             return layer_name(names, layer, i);
     return typeset(spec->place.name);

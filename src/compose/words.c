@@ -15,7 +15,7 @@ static const char *const words[SM_N_WORDS][2] = {
         {"The boundaries and names shown and the designations used on this map do "
          "not imply official endorsement or acceptance.",
          "Les frontières, noms et désignations figurant sur cette carte "
-         "n’impliquent ni reconnaissance ni acceptation officielless."},
+         "n’impliquent ni reconnaissance ni acceptation officielles."},
     [SM_WORD_MADE] = {"Map made", "Carte établie le"},
     [SM_WORD_EVENT] = {"Event", "Événement"},
     [SM_WORD_EVENTS] = {"Events", "Événements"},
@@ -45,23 +45,23 @@ static const char *const months[2][12] = {
 
 const char *sm_word_text(sm_lang lang, sm_word word)
 {
-    return words[word][lang];
+    const char *message = sm_lang_message(lang, words[word][0]);
+    return message ? message : words[word][lang->french];
 }
 
 char *sm_words_number(sm_lang lang, double value, int decimals)
 {
     char plain[SM_NUMBER_BUFFER];
     sm_number_format(value, decimals, plain);
-    const char *group = lang == SM_LANG_FR ? "\u202f" : ",";
     const char *digits = plain + (plain[0] == '-');
     size_t whole = strspn(digits, "0123456789");
     GString *text = g_string_new(plain[0] == '-' ? "\u2212" : "");
     for (size_t i = 0; i < whole; i++) {
-        if (i > 0 && (whole - i) % 3 == 0) g_string_append(text, group);
+        if (i > 0 && (whole - i) % 3 == 0) g_string_append(text, lang->group_mark);
         g_string_append_c(text, digits[i]);
     }
     if (digits[whole] == '.') {
-        g_string_append_c(text, lang == SM_LANG_FR ? ',' : '.');
+        g_string_append(text, lang->decimal_mark);
         g_string_append(text, digits + whole + 1);
     }
     return g_string_free(text, FALSE);
@@ -76,14 +76,19 @@ char *sm_words_degree(sm_lang lang, double degree, bool meridian)
     return g_strdup_printf("%s° %s", number, sm_word_text(lang, side));
 }
 
+const char *sm_words_month(sm_lang lang, int month)
+{
+    const char *message = sm_lang_message(lang, months[0][month - 1]);
+    return message ? message : months[lang->french][month - 1];
+}
+
 char *sm_words_date(sm_lang lang, const char *iso)
 {
     int year, month, day;
     if (sscanf(iso, "%4d-%2d-%2d", &year, &month, &day) != 3 || month < 1 || month > 12)
         return g_strdup(iso);
-    if (lang == SM_LANG_FR && day == 1)
-        return g_strdup_printf("1er %s %d", months[lang][month - 1], year);
-    return g_strdup_printf("%d %s %d", day, months[lang][month - 1], year);
+    const char *first = lang->french && day == 1 ? "er" : "";
+    return g_strdup_printf("%d%s %s %d", day, first, sm_words_month(lang, month), year);
 }
 
 char *sm_words_day(sm_lang lang, int32_t julian)

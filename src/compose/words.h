@@ -39,6 +39,8 @@ const char *sm_word_text(sm_lang lang, sm_word word);
 char *sm_words_number(sm_lang lang, double value, int decimals);
 /* "15° N", "5° W", "2.5° E"; free with g_free(). */
 char *sm_words_degree(sm_lang lang, double degree, bool meridian);
+/* "June"; `month` is 1 to 12. */
+const char *sm_words_month(sm_lang lang, int month);
 /* "2 June 2025" or "2 juin 2025" of an ISO date; a text that is none comes back as it is. Free with
  * g_free(). */
 char *sm_words_date(sm_lang lang, const char *iso);

@@ -4,14 +4,13 @@
 #ifndef SM_SPEC_FIGURE_H
 #define SM_SPEC_FIGURE_H
 
+#include "spec/lang.h"
 #include "spec/spread.h"
 #include "spec/value.h"
 
 #include "sahelmap/diagnostics.h"
 
 #include <glib.h>
-
-typedef enum sm_lang { SM_LANG_EN, SM_LANG_FR } sm_lang;
 
 /* Where furniture goes: a corner or edge of the map, outside it, by itself, or nowhere. */
 typedef enum sm_position {
@@ -52,10 +51,11 @@ typedef struct sm_country_group {
 /* layers: one of the built-in names, or an object with a shapefile of one's own. */
 typedef struct sm_layer {
     sm_where where;
-    const char *name;  /* countries admin1 rivers lakes places ..., or NULL for a file */
-    const char *file;  /* resolved against the figure's folder */
-    const char *title; /* legend entry; NULL: none */
-    const char *label; /* attribute to label with; NULL: none */
+    const char *name;   /* countries admin1 rivers lakes places ..., or NULL for a file */
+    const char *file;   /* resolved against the figure's folder */
+    const char *title;  /* legend entry; NULL: none */
+    const char *credit; /* NULL: none */
+    const char *label;  /* attribute to label with; NULL: none */
     sm_fill_spec fill;
     sm_line_spec stroke;
     sm_symbol shape; /* of points */
@@ -123,6 +123,10 @@ typedef struct sm_event_spec {
     const char *size_title;    /* NULL: "Fatalities" when size is fatalities, else the expression */
     const char *label;         /* column for event labels; NULL: none */
     SM_LIST(double) size_breaks; /* legend circles; empty: chosen */
+    sm_strings noun;             /* of captions: one and several; empty: event, events */
+    const char *access_date;     /* ISO; NULL: not given */
+    const char *filters;         /* in words; NULL: where_expr */
+    const char *version;         /* of the data set; NULL: not given */
 } sm_event_spec;
 
 /* Events summed up by cells, areas, or as a density. */
@@ -231,7 +235,9 @@ typedef struct sm_figure {
     const char *name;   /* file name without ending: prefix of ids */
 
     const char *title, *subtitle;
-    sm_lang lang;
+    sm_lang lang;         /* never NULL */
+    uint32_t base_lang;   /* `lang:` as written: 0 English, 1 French */
+    const char *messages; /* file of words in another language, resolved; NULL: none */
     const char *style;
     sm_length width, height; /* size */
     sm_map_spec map;
@@ -269,7 +275,8 @@ typedef struct sm_figure {
         const char *region; /* a continent or "World" to show instead; NULL: not given */
         SM_LIST(double) bbox;
     } inset;
-    const char *source, *note, *date, *credit, *alt, *disclaimer; /* disclaimer "none": leave out */
+    const char *source, *note, *date, *credit, *disclaimer; /* disclaimer "none": leave out */
+    const char *alt, *caption; /* "{auto}" in them: what the data say; NULL: only that */
 } sm_figure;
 
 /* Reads, applies `overrides` ("key.path=value", YAML values; NULL-terminated, may be NULL) and

@@ -10,7 +10,7 @@
 #define FLAG(field) (offsetof(OWNER, field) + 1)
 #define KEYS(table) .keys = table, .n_keys = G_N_ELEMENTS(table)
 
-static const sm_word langs[] = {{"en", SM_LANG_EN}, {"fr", SM_LANG_FR}, {NULL}};
+static const sm_word langs[] = {{"en", 0}, {"fr", 1}, {NULL}};
 static const sm_word positions[] = {
     {"auto", SM_POSITION_AUTO},
     {"none", SM_POSITION_NONE},
@@ -214,6 +214,7 @@ static const sm_key layer_keys[] = {
     {"name", SM_TYPE_CHOICE, AT(name), "A layer of the base map.", .words = layers},
     {"file", SM_TYPE_FILE, AT(file), "A shapefile of your own."},
     {"title", SM_TYPE_STRING, AT(title), "Entry in the legend; none if left out."},
+    {"credit", SM_TYPE_STRING, AT(credit), "Where a layer of your own comes from."},
     {"label", SM_TYPE_STRING, AT(label), "Attribute whose values are written on the map."},
     {"fill", SM_TYPE_OBJECT, AT(fill), "Fill of its areas.", .object = &sm_object_fill},
     {"stroke", SM_TYPE_OBJECT, AT(stroke), "Its lines.", .object = &sm_object_line},
@@ -368,6 +369,13 @@ static const sm_key event_keys[] = {
     {"title", SM_TYPE_STRING, AT(title), "In the legend: what a mark stands for."},
     {"size-title", SM_TYPE_STRING, AT(size_title), "In the legend: what the size stands for."},
     {"label", SM_TYPE_STRING, AT(label), "Column whose values are written beside the marks."},
+    {"noun", SM_TYPE_STRINGS, AT(noun),
+     "What captions call one event and several, as `[attack, attacks]`.", .n_min = 2, .n_max = 2},
+    {"access-date", SM_TYPE_DATE, AT(access_date),
+     "When the events were obtained; for the credit."},
+    {"filters", SM_TYPE_STRING, AT(filters),
+     "What was selected, in words for the credit; the condition itself if left out."},
+    {"version", SM_TYPE_STRING, AT(version), "Version of the data set, as `24.1`; for the credit."},
     {"size-breaks", SM_TYPE_NUMBERS, AT(size_breaks),
      "Values of the legend's circles; chosen if left out.", .min = 0, .max = 1e12},
 };
@@ -674,8 +682,11 @@ static const sm_object inset_object = {
 static const sm_key figure_keys[] = {
     {"title", SM_TYPE_TEXT, AT(title), "Title above the map."},
     {"subtitle", SM_TYPE_TEXT, AT(subtitle), "Line below the title."},
-    {"lang", SM_TYPE_ENUM, AT(lang), "Language of names, dates and furniture.", "en",
+    {"lang", SM_TYPE_ENUM, AT(base_lang), "Language of names, dates and furniture.", "en",
      .words = langs},
+    {"messages", SM_TYPE_FILE, AT(messages),
+     "Words of another language, laid over `lang`; `sahelmap schema --messages` prints a file to "
+     "fill in."},
     {"style", SM_TYPE_STRING, AT(style), "Style by name, or the path of a style file.", "article"},
     {"size", SM_TYPE_SIZE, AT(width), "Size of the figure, as `180mm x 165mm`, or a preset.",
      "page"},
@@ -705,11 +716,17 @@ static const sm_key figure_keys[] = {
     {"graticule", SM_TYPE_ENUM, AT(graticule), "Degree lines, or ticks at the frame.", "auto",
      .words = graticules},
     {"inset", SM_TYPE_OBJECT, 0, "Locator map.", .object = &inset_object},
-    {"source", SM_TYPE_TEXT, AT(source), "Where the data come from."},
+    {"source", SM_TYPE_TEXT, AT(source),
+     "Where the data come from, `auto` for what the data themselves say, or `none`."},
     {"note", SM_TYPE_TEXT, AT(note), "Anything the reader must know."},
     {"date", SM_TYPE_STRING, AT(date), "When the figure was made."},
     {"credit", SM_TYPE_TEXT, AT(credit), "Who made it."},
-    {"alt", SM_TYPE_TEXT, AT(alt), "What it shows, for those who cannot see it."},
+    {"alt", SM_TYPE_TEXT, AT(alt),
+     "What it shows, for those who cannot see it; written from the data if left out. `{auto}` in "
+     "it stands for that text."},
+    {"caption", SM_TYPE_TEXT, AT(caption),
+     "What stands below it in a report; written from the data if left out. `{auto}` in it stands "
+     "for that text."},
     {"disclaimer", SM_TYPE_TEXT, AT(disclaimer),
      "Sentence on boundaries; the usual one if left out, `none` for no sentence."},
 };
@@ -724,7 +741,11 @@ static const sm_node *written_at(const sm_node *map, const char *name)
 
 static void finish_figure(sm_reader *r, void *value, const sm_node *node)
 {
-    const sm_figure *figure = value;
+    sm_figure *figure = value;
+    figure->lang = figure->base_lang ? SM_LANG_FR : SM_LANG_EN;
+    if (figure->messages)
+        figure->lang = sm_lang_read(r->arena, r->scratch, figure->messages, figure->lang,
+                                    r->problems, child_or(node, "messages"));
     if (figure->map.frame.events && figure->events.files.n == 0)
         sm_problems_add(r->problems, written_at(sm_node_get(node, "map"), "frame"),
                         "frame: events are to be in it, but the figure has none; write events: "

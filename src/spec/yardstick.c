@@ -20,5 +20,7 @@ const char *sm_yardstick_text(sm_probability probability, sm_lang lang)
 {
     const sm_yardstick_word *word = sm_yardstick(probability);
     if (!word) return NULL;
-    return lang == SM_LANG_FR ? word->french : word->english;
+    const char *message = sm_lang_message(lang, word->english);
+    if (message) return message;
+    return lang->french ? word->french : word->english;
 }

@@ -111,7 +111,7 @@ static void three_lines_are_a_figure(void)
     g_assert_cmpstr(f->style, ==, "article");
     g_assert_cmpfloat(f->width.value, ==, 183);
     g_assert_cmpfloat(f->map.frame.margin.value, ==, 6);
-    g_assert_cmpint(f->lang, ==, SM_LANG_EN);
+    g_assert_true(f->lang == SM_LANG_EN);
     g_assert_cmpuint(f->layers.n, ==, 5);
     g_assert_cmpint(f->layers.items[0].where.line, ==, 0);
     g_assert_true(f->countries.labels);
@@ -266,7 +266,7 @@ static void furniture(void)
               "scalebar: none\nnorth-arrow: always\ngraticule: ticks\ninset: false\n"
               "places: {show: always, max: 12, min-population: 50000, exclude: [Bla]}\n"
               "disclaimer: none\nnote: |\n  one\n  two\ndata: base\n");
-    g_assert_cmpint(f->lang, ==, SM_LANG_FR);
+    g_assert_true(f->lang == SM_LANG_FR);
     g_assert_cmpint(f->legend.position, ==, SM_POSITION_RIGHT);
     g_assert_false(f->legend.groups_in);
     g_assert_cmpint(f->scalebar, ==, SM_POSITION_NONE);
