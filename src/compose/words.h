@@ -25,6 +25,9 @@ typedef enum sm_word {
     SM_WORD_DENSITY,
     SM_WORD_HEXAGONS_OF,
     SM_WORD_SQUARES_OF,
+    SM_WORD_FROM_DAY, /* before a day: a period shown in part */
+    SM_WORD_TO_DAY,
+    SM_WORD_ONLY_DAY,
     SM_WORD_OTHER,
     SM_WORD_NORTH, /* letters on the frame and the north arrow */
     SM_WORD_SOUTH,

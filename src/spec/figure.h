@@ -5,6 +5,7 @@
 #define SM_SPEC_FIGURE_H
 
 #include "spec/lang.h"
+#include "spec/period.h"
 #include "spec/spread.h"
 #include "spec/value.h"
 
@@ -229,6 +230,49 @@ typedef struct sm_panel {
     sm_theme theme;
 } sm_panel;
 
+/* ---- series ---- */
+
+/* What a series makes; flags. */
+typedef enum sm_series_output {
+    SM_SERIES_PNG = 1,
+    SM_SERIES_SVG = 2,
+    SM_SERIES_PDF = 4,
+    SM_SERIES_TEXT = 8, /* the scenes as text, for tests */
+    SM_SERIES_ANIMATION = 16,
+    SM_SERIES_BOOK = 32,
+    SM_SERIES_FACETS = 64,
+    SM_SERIES_PLAYER = 128,
+} sm_series_output;
+
+/* The flag of "png", "player" ...; 0 where there is none of that name. */
+unsigned sm_series_output_of(const char *word);
+
+typedef struct sm_named_period {
+    sm_where where;
+    const char *title, *id; /* id NULL: from the title */
+    const char *from, *to;  /* ISO dates, both included */
+} sm_named_period;
+
+/* Text with {names} in it, and where it was written (line 0: nowhere). */
+typedef struct sm_template_spec {
+    const char *text;
+    sm_where where;
+} sm_template_spec;
+
+typedef struct sm_series_spec {
+    sm_where where; /* line 0: the figure has no `series:` */
+    const char *every_text, *step_text, *trail_text, *facets_text;
+    sm_strings output_words;
+    sm_period every, step, trail;       /* of the texts; n 0: not given */
+    unsigned outputs;                   /* sm_series_output */
+    uint32_t facet_columns, facet_rows; /* 0: chosen */
+    const char *from, *to;              /* ISO dates, both included; NULL: the events' */
+    bool cumulative;
+    SM_LIST(sm_named_period) periods;            /* instead of `every` */
+    sm_template_spec title, subtitle, file_name; /* text NULL: the default */
+    double frame_duration_s;
+} sm_series_spec;
+
 typedef struct sm_figure {
     const char *path;   /* as given; messages use it */
     const char *folder; /* that relative paths start from */
@@ -255,6 +299,7 @@ typedef struct sm_figure {
         sm_strings include, exclude; /* names */
     } places;
     sm_event_spec events;
+    sm_series_spec series;
     SM_LIST(sm_aggregate) aggregates;
     sm_spread_spec spread;
     sm_theme theme;

@@ -700,6 +700,8 @@ static const sm_key figure_keys[] = {
      "[countries, admin1, rivers, lakes, places]", .object = &layer_object},
     {"places", SM_TYPE_OBJECT, 0, "Towns of the base map.", .object = &places_object},
     {"events", SM_TYPE_OBJECT, AT(events), "Events.", .object = &events_object},
+    {"series", SM_TYPE_OBJECT, AT(series), "The same figure for many periods.",
+     .object = &sm_object_series},
     {"aggregate", SM_TYPE_OBJECTS, AT(aggregates), "Sums of the events.",
      .object = &aggregate_object},
     {"spread", SM_TYPE_OBJECT, AT(spread), "How spread is measured.", .object = &sm_object_spread},

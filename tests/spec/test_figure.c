@@ -328,6 +328,46 @@ static void overrides_of_short_forms(void)
     g_assert_cmpstr(f->theme.highlights.items[0].label, ==, "GAO");
 }
 
+static void check_period(sm_period period, uint32_t n, sm_period_unit unit)
+{
+    g_assert_cmpuint(period.n, ==, n);
+    g_assert_cmpint(period.unit, ==, unit);
+}
+
+static void series_of_each_kind(void)
+{
+    g_autoptr(sm_figure) none = parse("title: a\n");
+    check_period(none->series.every, 1, SM_PERIOD_MONTH);
+    g_assert_cmpuint(none->series.outputs, ==, SM_SERIES_PNG | SM_SERIES_PLAYER);
+    g_assert_null(none->series.file_name.text);
+    g_autoptr(sm_figure) word = parse("series: 10 days\n");
+    check_period(word->series.every, 10, SM_PERIOD_DAY);
+    g_autoptr(sm_figure) full = parse("series:\n"
+                                      "  every: quarter\n"
+                                      "  step: Month\n"
+                                      "  trail: 2\n"
+                                      "  from: 2022\n"
+                                      "  to: 2023-02\n"
+                                      "  title: 'Attacks, {start:%B %Y}'\n"
+                                      "  outputs: [svg, animation, facets]\n"
+                                      "  facets: 3x4\n");
+    const sm_series_spec *series = &full->series;
+    check_period(series->step, 1, SM_PERIOD_MONTH);
+    check_period(series->trail, 2, SM_PERIOD_QUARTER);
+    g_assert_cmpstr(series->from, ==, "2022-01-01");
+    g_assert_cmpstr(series->to, ==, "2023-02-28");
+    g_assert_cmpuint(series->outputs, ==, SM_SERIES_SVG | SM_SERIES_ANIMATION | SM_SERIES_FACETS);
+    g_assert_cmpuint(series->facet_columns, ==, 3);
+    g_assert_cmpuint(series->facet_rows, ==, 4);
+    g_assert_cmpint(series->title.where.line, ==, 7);
+    g_autoptr(sm_figure) named =
+        parse("series: {trail: 90 days, periods: {Before: {from: 2020, to: 2021}}}\n");
+    check_period(named->series.trail, 90, SM_PERIOD_DAY);
+    g_assert_cmpuint(named->series.periods.n, ==, 1);
+    g_assert_cmpstr(named->series.periods.items[0].title, ==, "Before");
+    g_assert_cmpstr(named->series.periods.items[0].to, ==, "2021-12-31");
+}
+
 static void styles_by_path(void)
 {
     g_autoptr(sm_figure) path = parse_at("maps/f.yaml", "style: house.yaml\n", NULL);
@@ -369,6 +409,7 @@ int main(int argc, char **argv)
     g_test_add_func("/figure/furniture stands where it is put", furniture);
     g_test_add_func("/override/any key may be overridden", overrides_of_each_kind);
     g_test_add_func("/override/a short form is written out first", overrides_of_short_forms);
+    g_test_add_func("/figure/a series is a length of time or in full", series_of_each_kind);
     g_test_add_func("/figure/a style's path starts from the figure's folder", styles_by_path);
     g_test_add_func("/figure/a figure is read from a file, not from a folder", files_and_folders);
     return g_test_run();

@@ -31,6 +31,24 @@ static const mistake mistakes[] = {
      "f.yaml:1:1: unknown key \"north_arrow\"; did you mean \"north-arrow\"?\n"
      "    north_arrow: none\n"
      "    ^"},
+    {"a length of time has a known unit", "series: {every: fortnight}\n", NULL,
+     "f.yaml:1:17: every: \"fortnight\" is no length of time; write day, week, month, quarter, "
+     "year, "
+     "or a number of them as 10 days\n"
+     "    series: {every: fortnight}\n"
+     "                    ^"},
+    {"an unknown output is told the nearest", "series: {outputs: [png, animations]}\n", NULL,
+     "f.yaml:1:25: outputs: unknown value \"animations\"; did you mean \"animation\"?\n"
+     "    series: {outputs: [png, animations]}\n"
+     "                            ^"},
+    {"facets are a grid", "series: {facets: many}\n", NULL,
+     "f.yaml:1:18: facets: \"many\" is no grid; write columns and rows as 3x4, each up to 20\n"
+     "    series: {facets: many}\n"
+     "                     ^"},
+    {"cumulative frames have no trail", "series: {cumulative: true, trail: 2}\n", NULL,
+     "f.yaml:1:35: trail: goes without cumulative, whose frames show everything before\n"
+     "    series: {cumulative: true, trail: 2}\n"
+     "                                      ^"},
     {"a list is no text", "title: [a, b]\n", NULL,
      "f.yaml:1:8: title: a list; a text is needed\n    title: [a, b]\n           ^"},
     {"a text is no list of objects", "panels: {title: {a: b}}\n", NULL,
