@@ -40,7 +40,7 @@ sm_style sm_style_adapted(const sm_style *style, double page_width_pt)
         &adapted.text.footer,   &adapted.graticule.text,      &adapted.label.country,
         &adapted.label.admin1,  &adapted.label.focus_country, &adapted.label.capital,
         &adapted.label.city,    &adapted.label.town,          &adapted.label.highlight,
-        &adapted.label.river,   &adapted.label.lake,          &adapted.label.ocean,
+        &adapted.label.river,   &adapted.label.lake,          &adapted.label.ocean,         &adapted.label.own,
         &adapted.callout.title, &adapted.callout.text,        &adapted.arrow.text,
         &adapted.legend.title,  &adapted.legend.text,         &adapted.scalebar.text,
     };

@@ -320,6 +320,7 @@ typedef struct sm_figure {
         const char *region; /* a continent or "World" to show instead; NULL: not given */
         SM_LIST(double) bbox;
     } inset;
+    sm_logo_spec logo; /* where given: in place of the style's */
     const char *source, *note, *date, *credit, *disclaimer; /* disclaimer "none": leave out */
     const char *alt, *caption; /* "{auto}" in them: what the data say; NULL: only that */
 } sm_figure;

@@ -718,6 +718,8 @@ static const sm_key figure_keys[] = {
     {"graticule", SM_TYPE_ENUM, AT(graticule), "Degree lines, or ticks at the frame.", "auto",
      .words = graticules},
     {"inset", SM_TYPE_OBJECT, 0, "Locator map.", .object = &inset_object},
+    {"logo", SM_TYPE_OBJECT, AT(logo), "Logo in place of the style's; `none` for no logo.",
+     .object = &sm_object_logo},
     {"source", SM_TYPE_TEXT, AT(source),
      "Where the data come from, `auto` for what the data themselves say, or `none`."},
     {"note", SM_TYPE_TEXT, AT(note), "Anything the reader must know."},

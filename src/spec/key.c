@@ -54,5 +54,6 @@ bool sm_fits_numbers(const sm_node *node)
 bool sm_fits_file(const sm_node *node)
 {
     return node->kind == SM_NODE_SCALAR &&
-           (strchr(node->text, '/') || g_str_has_suffix(node->text, ".shp"));
+           (strchr(node->text, '/') || g_str_has_suffix(node->text, ".shp") ||
+            g_str_has_suffix(node->text, ".png"));
 }

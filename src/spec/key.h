@@ -102,6 +102,7 @@ extern const sm_object sm_object_spread;
 extern const sm_object sm_object_fill;
 extern const sm_object sm_object_line;
 extern const sm_object sm_object_text;
+extern const sm_object sm_object_logo;
 extern const sm_object sm_object_marker;
 extern const sm_object sm_object_series;
 extern const sm_word sm_words_symbol[];

@@ -53,9 +53,10 @@ typedef struct sm_style {
     } graticule;
     struct {
         sm_text_spec country, focus_country, admin1, capital, city, town, highlight, river, lake,
-            ocean;
+            ocean, own;
     } label;
     struct {
+        double density; /* of towns that are named; 1 is usual */
         sm_style_marker capital, city, town, highlight;
     } place;
     struct {
@@ -102,6 +103,7 @@ typedef struct sm_style {
         sm_line_spec border, coast, frame, outline;
         sm_length size; /* longer side */
     } inset;
+    sm_logo_spec logo;
 } sm_style;
 
 /* `name_or_path`: a delivered style ("article"), looked for in `style_dirs` (NULL-terminated) as

@@ -113,10 +113,14 @@ static const sm_key label_keys[] = {
          "{font-size: 6.5pt, font-style: italic, color: '#5b8fb0'}"),
     TEXT("lake", label.lake, "Lakes.", "{font-size: 6.5pt, font-style: italic, color: '#5b8fb0'}"),
     TEXT("ocean", label.ocean, "Seas.", "{font-size: 8pt, font-style: italic, color: '#5b8fb0'}"),
+    TEXT("own", label.own, "Features of the figure's own layers.", "{font-size: 7pt}"),
 };
 GROUP(label, "Names on the map.");
 
 static const sm_key place_keys[] = {
+    {"density", SM_TYPE_NUMBER, AT(place.density),
+     "How many towns are named, against one for each 8.7 square centimetres; 0.5 is half as many.",
+     "1", .min = 0, .max = 20},
     MARKER("capital", place.capital, "Capitals.", "{shape: square, size: 3.4pt}"),
     MARKER("city", place.city, "Large towns.", "{size: 2.8pt}"),
     MARKER("town", place.town, "Other towns.", "{size: 2.2pt}"),
@@ -263,6 +267,8 @@ static const sm_key style_keys[] = {
     SECTION("legend", legend, "The legend."),
     SECTION("scalebar", scalebar, "Scale bar and north arrow."),
     SECTION("inset", inset, "The locator map."),
+    {"logo", SM_TYPE_OBJECT, AT(logo), "Logo of the house, in the title band or the footer.",
+     .object = &sm_object_logo},
 };
 const sm_object sm_object_style = {
     .name = "style",

@@ -130,3 +130,29 @@ const sm_object sm_object_text = {
     .given = FLAG(given),
 };
 #undef OWNER
+
+static const sm_word logo_positions[] = {
+    {"title", SM_LOGO_TITLE}, {"footer", SM_LOGO_FOOTER}, {"none", SM_LOGO_NONE}, {NULL}};
+
+#define OWNER sm_logo_spec
+static const sm_key logo_keys[] = {
+    {"file", SM_TYPE_FILE, AT(file), "Picture, a PNG file."},
+    {"width", SM_TYPE_LENGTH, AT(width), "Width; the height follows from the picture.", "22mm",
+     .min = 6, .max = 600},
+    {"position", SM_TYPE_ENUM, AT(position),
+     "At the right end of the title band or of the footer, or nowhere.", "title",
+     .words = logo_positions},
+};
+static const sm_short logo_shorts[] = {
+    {sm_fits_file, "file"}, {sm_fits_scalar, "position"}, {NULL, NULL}};
+const sm_object sm_object_logo = {
+    .name = "logo",
+    .doc = "A logo. The path of a file stands for `{file: ...}`, a word for `{position: ...}`.",
+    .keys = logo_keys,
+    .n_keys = G_N_ELEMENTS(logo_keys),
+    .size = sizeof(OWNER),
+    .where = FLAG(where),
+    .given = FLAG(given),
+    .shorts = logo_shorts,
+};
+#undef OWNER

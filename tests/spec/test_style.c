@@ -1,11 +1,15 @@
 #include "spec/style.h"
 
+#include "base/color_vision.h"
+
 #include "sahelmap/error.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
+/* The delivered ones. */
+static const char *const DELIVERED[] = {"article", "briefing", "dark", "print-bw", "wire"};
 static const char *const STYLES[] = {SM_SOURCE_DIR "/styles", NULL};
 
 static sm_style *parse(const char *text)
@@ -32,12 +36,11 @@ static void check_color(sm_color color, const char *expected)
 
 static void delivered_styles(void)
 {
-    static const char *const names[] = {"article", "print-bw", "dark"};
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+    for (guint i = 0; i < G_N_ELEMENTS(DELIVERED); i++) {
         g_autoptr(GError) error = NULL;
-        g_autoptr(sm_style) style = sm_style_read(names[i], STYLES, NULL, &error);
+        g_autoptr(sm_style) style = sm_style_read(DELIVERED[i], STYLES, NULL, &error);
         g_assert_no_error(error);
-        g_assert_cmpstr(style->name, ==, names[i]);
+        g_assert_cmpstr(style->name, ==, DELIVERED[i]);
         g_assert_nonnull(style->purpose);
         g_assert_cmpstr(style->font_family, ==, "Noto Sans");
         g_assert_cmpuint(style->palette.groups.n, ==, 6);
@@ -60,23 +63,114 @@ static void delivered_styles_say_what_for(void)
         g_assert_nonnull(strstr(text, "\npurpose: "));
         n++;
     }
-    g_assert_cmpuint(n, >=, 3);
+    g_assert_cmpuint(n, ==, G_N_ELEMENTS(DELIVERED));
+}
+
+static void check_contrast(const sm_style *style, const char *what, sm_color ink, sm_color ground)
+{
+    double contrast = sm_color_contrast(ink, ground);
+    if (contrast < 4.5) g_error("%s: %s has a contrast of %.2f", style->name, what, contrast);
 }
 
 /* The ink of every text against the ground that it mostly stands on, WCAG 2.1 AA. */
 static void text_is_legible(void)
 {
-    static const char *const names[] = {"article", "print-bw", "dark"};
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
-        g_autoptr(sm_style) s = sm_style_read(names[i], STYLES, NULL, NULL);
-        g_assert_cmpfloat(sm_color_contrast(s->text.title.color, s->page.color), >=, 4.5);
-        g_assert_cmpfloat(sm_color_contrast(s->text.subtitle.color, s->page.color), >=, 4.5);
-        g_assert_cmpfloat(sm_color_contrast(s->text.footer.color, s->page.color), >=, 4.5);
-        g_assert_cmpfloat(sm_color_contrast(s->label.town.color, s->country.focus.color), >=, 4.5);
-        g_assert_cmpfloat(sm_color_contrast(s->label.town.color, s->country.other.color), >=, 4.5);
-        sm_color box = sm_color_over(s->callout.fill.color, s->country.focus.color);
-        g_assert_cmpfloat(sm_color_contrast(s->callout.text.color, box), >=, 4.5);
+    for (guint i = 0; i < G_N_ELEMENTS(DELIVERED); i++) {
+        g_autoptr(sm_style) s = sm_style_read(DELIVERED[i], STYLES, NULL, NULL);
+        const struct {
+            const char *what;
+            sm_color ink, ground;
+        } pairs[] = {
+            {"title", s->text.title.color, s->page.color},
+            {"subtitle", s->text.subtitle.color, s->page.color},
+            {"panel title", s->text.panel_title.color, s->page.color},
+            {"footer", s->text.footer.color, s->page.color},
+            {"graticule", s->graticule.text.color, s->page.color},
+            {"town", s->label.town.color, s->country.focus.color},
+            {"foreign town", s->label.town.color, s->country.other.color},
+            {"capital", s->label.capital.color, s->country.other.color},
+            {"highlight", s->label.highlight.color, s->country.focus.color},
+            {"own layer", s->label.own.color, s->country.focus.color},
+            {"focus country", s->label.focus_country.color, s->country.focus.color},
+            {"callout", s->callout.text.color,
+             sm_color_over(s->callout.fill.color, s->country.focus.color)},
+            {"callout's title", s->callout.title.color,
+             sm_color_over(s->callout.fill.color, s->country.focus.color)},
+            {"legend", s->legend.text.color, sm_color_over(s->legend.fill.color, s->page.color)},
+        };
+        for (guint k = 0; k < G_N_ELEMENTS(pairs); k++)
+            check_contrast(s, pairs[k].what, pairs[k].ink, pairs[k].ground);
     }
+}
+
+static void check_apart(const sm_style *style, const char *what, uint32_t i, uint32_t k, sm_color a,
+                        sm_color b, double least)
+{
+    sm_vision worst;
+    double apart = sm_color_least_difference(a, b, &worst);
+    if (apart < least)
+        g_error("%s: %s %u and %u are only %.1f apart in vision %d", style->name, what, i + 1,
+                k + 1, apart, (int)worst);
+}
+
+/* Least CIEDE2000 in any kind of colour vision: of marks, which are small; of classes that follow
+ * each other; of fills, which are large and have lines between them. */
+#define LEAST_OF_CATEGORIES 8.0
+#define LEAST_OF_SEQUENCE 8.0
+#define LEAST_OF_GROUPS 5.0
+
+static void colours_stay_apart(void)
+{
+    for (guint n = 0; n < G_N_ELEMENTS(DELIVERED); n++) {
+        g_autoptr(sm_style) s = sm_style_read(DELIVERED[n], STYLES, NULL, NULL);
+        for (uint32_t i = 0; i < s->palette.categories.n; i++)
+            for (uint32_t k = 0; k < i; k++)
+                check_apart(s, "categories", k, i, s->palette.categories.items[k],
+                            s->palette.categories.items[i], LEAST_OF_CATEGORIES);
+        for (uint32_t i = 1; i < s->palette.sequence.n; i++)
+            check_apart(s, "sequence", i - 1, i, s->palette.sequence.items[i - 1],
+                        s->palette.sequence.items[i], LEAST_OF_SEQUENCE);
+        for (uint32_t i = 0; i < s->palette.groups.n; i++)
+            for (uint32_t k = 0; k < i; k++) {
+                const sm_fill_spec *a = &s->palette.groups.items[k],
+                                   *b = &s->palette.groups.items[i];
+                if (a->hatch == SM_HATCH_NONE && b->hatch == SM_HATCH_NONE)
+                    check_apart(s, "groups", k, i, a->color, b->color, LEAST_OF_GROUPS);
+            }
+    }
+}
+
+/* Classes by value are in order of lightness, whoever looks. */
+static void sequences_rise(void)
+{
+    for (guint n = 0; n < G_N_ELEMENTS(DELIVERED); n++) {
+        g_autoptr(sm_style) s = sm_style_read(DELIVERED[n], STYLES, NULL, NULL);
+        bool dark = sm_color_lab(s->page.color).l < 50;
+        for (int v = 0; v < SM_N_VISIONS; v++)
+            for (uint32_t i = 1; i < s->palette.sequence.n; i++) {
+                double from =
+                    sm_color_lab(sm_color_seen(s->palette.sequence.items[i - 1], (sm_vision)v)).l;
+                double to =
+                    sm_color_lab(sm_color_seen(s->palette.sequence.items[i], (sm_vision)v)).l;
+                g_assert_cmpfloat((to - from) * (dark ? 1 : -1), >, 4);
+            }
+    }
+}
+
+static void a_logo_is_read(void)
+{
+    g_autoptr(sm_style) none = parse("purpose: nothing else\n");
+    g_assert_null(none->logo.file);
+    g_assert_false(none->logo.given);
+    g_autoptr(sm_style) s = parse("logo: {file: house.png, width: 30mm, position: footer}\n");
+    g_assert_true(s->logo.given);
+    g_assert_cmpstr(s->logo.file, ==, "house.png");
+    g_assert_cmpfloat(s->logo.width.value, ==, 30);
+    g_assert_cmpint(s->logo.position, ==, SM_LOGO_FOOTER);
+    g_autoptr(sm_style) shorter = parse("logo: marks/house.png\n");
+    g_assert_cmpstr(shorter->logo.file, ==, "marks/house.png");
+    g_assert_cmpint(shorter->logo.position, ==, SM_LOGO_TITLE);
+    g_assert_cmpfloat(shorter->logo.width.value, ==, 22);
 }
 
 static void defaults_fill_every_value(void)
@@ -224,6 +318,10 @@ int main(int argc, char **argv)
     g_test_add_func("/style/the delivered ones say what they are for",
                     delivered_styles_say_what_for);
     g_test_add_func("/style/the delivered ones have legible text", text_is_legible);
+    g_test_add_func("/style/the delivered ones keep colours apart in every colour vision",
+                    colours_stay_apart);
+    g_test_add_func("/style/the delivered ones have classes in order of lightness", sequences_rise);
+    g_test_add_func("/style/a logo is read", a_logo_is_read);
     g_test_add_func("/style/every value has a default", defaults_fill_every_value);
     g_test_add_func("/style/a key leaves its neighbours alone", a_key_leaves_its_neighbours);
     g_test_add_func("/style/a style extends another key by key", extends_key_by_key);
