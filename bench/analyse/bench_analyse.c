@@ -8,7 +8,7 @@
 #include "analyse/activation.h"
 #include "analyse/arrival.h"
 #include "analyse/autocorrelation.h"
-#include "analyse/borders.h"
+#include "analyse/border_bands.h"
 #include "analyse/cells.h"
 #include "analyse/centre.h"
 #include "analyse/classes.h"

@@ -12,7 +12,7 @@
 #include "analyse/activation.h"
 #include "analyse/arrival.h"
 #include "analyse/autocorrelation.h"
-#include "analyse/borders.h"
+#include "analyse/border_bands.h"
 #include "analyse/cells.h"
 #include "analyse/centre.h"
 #include "analyse/density.h"
@@ -90,9 +90,12 @@ sm_shapes_m *sm_spread_hull(sm_spread_set *set, uint32_t period, double ratio, d
 /* Over all windows. */
 bool sm_spread_knox(sm_spread_set *set, sm_knox *knox, GError **error);
 /* Of one window's counts, over the cells of `spread.cells` that ever held an event (of admin-1: all
- * units of the countries with events). `z` of Gi*: one per cell; free with g_free(). */
+ * units of the countries with events). `z` of Gi*: one per cell, NaN where it takes no part; free
+ * with g_free(). */
 bool sm_spread_moran(sm_spread_set *set, uint32_t period, sm_moran *moran, GError **error);
 double *sm_spread_gi(sm_spread_set *set, uint32_t period, GError **error);
+/* How many cells take part in activation, Moran's I and Gi*; 0 on failure, too. */
+uint32_t sm_spread_n_compared(sm_spread_set *set, GError **error);
 
 /* For spread_set.c. */
 void sm_spread_measures_free(sm_spread_measures *measures); /* NULL is allowed */

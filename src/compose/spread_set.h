@@ -70,6 +70,9 @@ typedef struct sm_spread_set {
     uint32_t *country_of; /* shape of `countries` that holds it, SM_NO_AREA: none */
     uint32_t *unit_of;    /* the same of `units`; NULL without units */
 
+    bool core_given; /* `spread.core` was written, and this is where it lies */
+    sm_lonlat core;
+
     sm_spread_period *periods; /* rising, without gaps; at least 1 where there is an event */
     sm_period *spans;          /* their days, as analyse/ takes them */
     uint32_t n_periods;

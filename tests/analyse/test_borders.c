@@ -1,4 +1,4 @@
-#include "analyse/borders.h"
+#include "analyse/border_bands.h"
 
 #include "borders_of.h"
 
