@@ -49,7 +49,7 @@ typedef struct bench {
     double *fatalities, *values;
     int32_t *days;
     uint32_t *state_of, *unit_of;
-    sm_period periods[N_PERIODS];
+    sm_span periods[N_PERIODS];
     sm_projection *projection;
     sm_features *countries, *units, *coast;
     sm_shapes_m *countries_m, *units_m;
@@ -353,7 +353,7 @@ static void open_bench(bench *b, const char *folder)
     b->borders = must(sm_borders_find(b->countries->shapes, &error), error);
     b->coast_index = must(sm_line_index_create(b->coast->shapes, &error), error);
     for (int i = 0; i < N_PERIODS; i++)
-        b->periods[i] = (sm_period){FIRST_DAY + 365 * i, FIRST_DAY + 365 * i + 364};
+        b->periods[i] = (sm_span){FIRST_DAY + 365 * i, FIRST_DAY + 365 * i + 364};
 }
 
 static void close_bench(bench *b)

@@ -26,16 +26,15 @@ static bool check_values(const double *values, uint32_t n, double share, GError 
     return true;
 }
 
-bool sm_edge_measure(const double *values, const int32_t *days, uint32_t n,
-                     const sm_period *periods, uint32_t n_periods, double share, sm_edge *edges,
-                     GError **error)
+bool sm_edge_measure(const double *values, const int32_t *days, uint32_t n, const sm_span *periods,
+                     uint32_t n_periods, double share, sm_edge *edges, GError **error)
 {
     if (!check_values(values, n, share, error)) return false;
     g_autofree double *part = g_new(double, MAX(n, 1));
     for (uint32_t p = 0; p < n_periods; p++) {
         uint32_t m = 0;
         for (uint32_t i = 0; i < n; i++)
-            if (sm_period_has(periods[p], days[i])) part[m++] = values[i];
+            if (sm_span_has(periods[p], days[i])) part[m++] = values[i];
         qsort(part, m, sizeof *part, compare_doubles);
         edges[p] = (sm_edge){.n = m};
         if (m == 0) continue;
@@ -46,7 +45,7 @@ bool sm_edge_measure(const double *values, const int32_t *days, uint32_t n,
     return true;
 }
 
-bool sm_edge_trend(const sm_edge *edges, const sm_period *periods, uint32_t n_periods,
+bool sm_edge_trend(const sm_edge *edges, const sm_span *periods, uint32_t n_periods,
                    sm_trend *trend, GError **error)
 {
     g_autofree double *years = g_new(double, MAX(n_periods, 1));
@@ -54,7 +53,7 @@ bool sm_edge_trend(const sm_edge *edges, const sm_period *periods, uint32_t n_pe
     uint32_t n = 0;
     for (uint32_t i = 0; i < n_periods; i++) {
         if (edges[i].n == 0) continue;
-        years[n] = sm_period_middle_years(periods[i]);
+        years[n] = sm_span_middle_years(periods[i]);
         values[n++] = edges[i].quantile;
     }
     return sm_trend_fit(years, values, n, trend, error);

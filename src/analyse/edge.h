@@ -7,7 +7,7 @@
 #ifndef SM_ANALYSE_EDGE_H
 #define SM_ANALYSE_EDGE_H
 
-#include "analyse/periods.h"
+#include "analyse/span.h"
 #include "analyse/trend.h"
 
 typedef struct sm_edge {
@@ -19,13 +19,12 @@ typedef struct sm_edge {
 
 /* Fills one edge for each period from the events' values and days. SM_ERROR_DATA for a value that
  * is no number or a share outside 0..1. */
-bool sm_edge_measure(const double *values, const int32_t *days, uint32_t n,
-                     const sm_period *periods, uint32_t n_periods, double share, sm_edge *edges,
-                     GError **error);
+bool sm_edge_measure(const double *values, const int32_t *days, uint32_t n, const sm_span *periods,
+                     uint32_t n_periods, double share, sm_edge *edges, GError **error);
 
 /* The trend of the quantiles over the middles of the periods that hold events, per year.
  * SM_ERROR_DATA when fewer than two do. */
-bool sm_edge_trend(const sm_edge *edges, const sm_period *periods, uint32_t n_periods,
+bool sm_edge_trend(const sm_edge *edges, const sm_span *periods, uint32_t n_periods,
                    sm_trend *trend, GError **error);
 
 #endif

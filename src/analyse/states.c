@@ -52,14 +52,14 @@ static void count_event(sm_state *state, const sm_state_events *e, uint32_t row)
 }
 
 static void count_inside(sm_state *table, uint32_t n_states, const uint8_t *wanted,
-                         const sm_state_events *e, const sm_period *periods, uint32_t n_periods)
+                         const sm_state_events *e, const sm_span *periods, uint32_t n_periods)
 {
     g_autoptr(GArray) seen = g_array_new(FALSE, FALSE, sizeof(unit_seen));
     for (uint32_t i = 0; i < e->n; i++) {
         uint32_t state = e->state_of[i];
         if (state >= n_states || (wanted && !wanted[state])) continue;
         for (uint32_t p = 0; p < n_periods; p++) {
-            if (!sm_period_has(periods[p], e->days[i])) continue;
+            if (!sm_span_has(periods[p], e->days[i])) continue;
             uint32_t cell = state * n_periods + p;
             count_event(&table[cell], e, i);
             unit_seen unit = {cell, e->unit_of ? e->unit_of[i] : G_MAXUINT32};
@@ -88,7 +88,7 @@ static void offer_nearest(sm_state *state, double distance_km, uint32_t row)
 
 static void find_nearest(sm_state *rows, const sm_line_index *outline, uint32_t state,
                          const sm_state_events *e, const sm_spot *spots, const uint8_t *used,
-                         const sm_period *periods, uint32_t n_periods)
+                         const sm_span *periods, uint32_t n_periods)
 {
     double most_km = farthest_nearest(rows, n_periods);
     for (uint32_t i = 0; i < e->n; i++) {
@@ -96,14 +96,14 @@ static void find_nearest(sm_state *rows, const sm_line_index *outline, uint32_t 
         if (e->state_of[i] == state || !used[i]) continue;
         if (!sm_line_index_nearest_spot(outline, &spots[i], most_km, &nearest)) continue;
         for (uint32_t p = 0; p < n_periods; p++)
-            if (sm_period_has(periods[p], e->days[i]))
+            if (sm_span_has(periods[p], e->days[i]))
                 offer_nearest(&rows[p], nearest.distance_km, i);
         most_km = farthest_nearest(rows, n_periods);
     }
 }
 
 sm_state *sm_states_measure(const sm_shapes_crs *states, const uint8_t *wanted,
-                            const sm_state_events *events, const sm_period *periods,
+                            const sm_state_events *events, const sm_span *periods,
                             uint32_t n_periods, GError **error)
 {
     if (!check_events(events, error)) return NULL;
@@ -115,7 +115,7 @@ sm_state *sm_states_measure(const sm_shapes_crs *states, const uint8_t *wanted,
     for (uint32_t i = 0; i < events->n; i++) {
         spots[i] = sm_spot_make(events->positions[i]);
         for (uint32_t p = 0; p < n_periods; p++)
-            used[i] |= sm_period_has(periods[p], events->days[i]);
+            used[i] |= sm_span_has(periods[p], events->days[i]);
     }
     count_inside(table, states->n_shapes, wanted, events, periods, n_periods);
     for (uint32_t state = 0; state < states->n_shapes; state++) {

@@ -3,7 +3,7 @@
 #ifndef SM_ANALYSE_STATES_H
 #define SM_ANALYSE_STATES_H
 
-#include "analyse/periods.h"
+#include "analyse/span.h"
 
 #include "geom/shapes.h"
 
@@ -40,7 +40,7 @@ typedef struct sm_state {
  * for a layer that is no polygons in degrees, a position that is no place, fatalities that cannot
  * be summed. Free with g_free(). */
 sm_state *sm_states_measure(const sm_shapes_crs *states, const uint8_t *wanted,
-                            const sm_state_events *events, const sm_period *periods,
+                            const sm_state_events *events, const sm_span *periods,
                             uint32_t n_periods, GError **error);
 
 #endif

@@ -3,7 +3,7 @@
 #include "base/fail.h"
 #include "project/geodesic.h"
 
-static sm_track_leg leg_between(const sm_track *track, const sm_period *periods, uint32_t from,
+static sm_track_leg leg_between(const sm_track *track, const sm_span *periods, uint32_t from,
                                 uint32_t to)
 {
     sm_track_leg leg = {.from = from, .to = to};
@@ -12,18 +12,18 @@ static sm_track_leg leg_between(const sm_track *track, const sm_period *periods,
                                              &leg.azimuth_deg) /
                       1000;
     if (leg.distance_km == 0) leg.azimuth_deg = 0;
-    leg.years = sm_period_middle_years(periods[to]) - sm_period_middle_years(periods[from]);
+    leg.years = sm_span_middle_years(periods[to]) - sm_span_middle_years(periods[from]);
     if (leg.years != 0) leg.km_per_year = leg.distance_km / leg.years;
     return leg;
 }
 
 /* The events of one period, taken out of the sample. */
-static uint32_t select_events(const sm_sample *events, const int32_t *days, sm_period period,
+static uint32_t select_events(const sm_sample *events, const int32_t *days, sm_span period,
                               sm_xy_m *points, double *weights)
 {
     uint32_t n = 0;
     for (uint32_t i = 0; i < events->n; i++) {
-        if (!sm_period_has(period, days[i]) || sm_sample_weight(events, i) == 0) continue;
+        if (!sm_span_has(period, days[i]) || sm_sample_weight(events, i) == 0) continue;
         points[n] = events->points[i];
         weights[n++] = sm_sample_weight(events, i);
     }
@@ -43,7 +43,7 @@ static bool find_stop(const sm_sample *events, sm_projection *projection, sm_tra
 }
 
 static bool find_stops(sm_track *track, const sm_sample *events, const int32_t *days,
-                       const sm_period *periods, sm_projection *projection, GError **error)
+                       const sm_span *periods, sm_projection *projection, GError **error)
 {
     g_autofree sm_xy_m *points = g_new(sm_xy_m, MAX(events->n, 1));
     g_autofree double *weights = g_new(double, MAX(events->n, 1));
@@ -55,7 +55,7 @@ static bool find_stops(sm_track *track, const sm_sample *events, const int32_t *
     return true;
 }
 
-static void find_legs(sm_track *track, const sm_period *periods)
+static void find_legs(sm_track *track, const sm_span *periods)
 {
     uint32_t first = G_MAXUINT32, last = G_MAXUINT32;
     for (uint32_t i = 0; i < track->n_stops; i++) {
@@ -71,7 +71,7 @@ static void find_legs(sm_track *track, const sm_period *periods)
     if (track->n_legs > 0) track->whole = leg_between(track, periods, first, last);
 }
 
-sm_track *sm_track_create(const sm_sample *events, const int32_t *days, const sm_period *periods,
+sm_track *sm_track_create(const sm_sample *events, const int32_t *days, const sm_span *periods,
                           uint32_t n_periods, sm_projection *projection, GError **error)
 {
     if (!sm_sample_check(events, "track", error)) return NULL;

@@ -3,7 +3,7 @@
 #define SM_ANALYSE_TRACK_H
 
 #include "analyse/centre.h"
-#include "analyse/periods.h"
+#include "analyse/span.h"
 
 #include "project/projection.h"
 
@@ -36,7 +36,7 @@ typedef struct sm_track {
  * are geodesics. An event belongs to each period that its day lies in. No event in any period gives
  * a track without legs. NULL with SM_ERROR_DATA for rows that cannot be measured, or a centre where
  * the projection has no inverse. Free with sm_track_free(). */
-sm_track *sm_track_create(const sm_sample *events, const int32_t *days, const sm_period *periods,
+sm_track *sm_track_create(const sm_sample *events, const int32_t *days, const sm_span *periods,
                           uint32_t n_periods, sm_projection *projection, GError **error);
 void sm_track_free(sm_track *track); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_track, sm_track_free)

@@ -299,7 +299,7 @@ static bool make_windows(sm_spread_set *set, sm_spread_reach_of_time time, GErro
     if (!windows) return false;
     set->n_periods = windows->len;
     set->periods = (sm_spread_period *)(void *)g_array_free(windows, FALSE);
-    set->spans = g_new(sm_period, set->n_periods + 1);
+    set->spans = g_new(sm_span, set->n_periods + 1);
     set->period_of = g_new(uint32_t, set->n + 1);
     for (uint32_t i = 0; i < set->n_periods; i++)
         set->spans[i] = set->periods[i].days;

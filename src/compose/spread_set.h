@@ -17,7 +17,7 @@
 #include "compose/event_set.h"
 #include "compose/geography.h"
 
-#include "analyse/periods.h"
+#include "analyse/span.h"
 #include "spec/spread.h"
 
 #include "sahelmap/diagnostics.h"
@@ -28,8 +28,8 @@
 
 /* A window of time that is compared with others. */
 typedef struct sm_spread_period {
-    sm_period days; /* what of it lies in the figure's window */
-    char *id;       /* "2017", "2017-H1", "2017-Q3", "2017-06", "2017-06-18/2018-01-31" */
+    sm_span days; /* what of it lies in the figure's window */
+    char *id;     /* "2017", "2017-H1", "2017-Q3", "2017-06", "2017-06-18/2018-01-31" */
     /* False when the figure's window cuts it, or the files end more than a tenth of it before its
      * end: counts are then not those of a whole window. */
     bool complete;
@@ -74,7 +74,7 @@ typedef struct sm_spread_set {
     sm_lonlat core;
 
     sm_spread_period *periods; /* rising, without gaps; at least 1 where there is an event */
-    sm_period *spans;          /* their days, as analyse/ takes them */
+    sm_span *spans;            /* their days, as analyse/ takes them */
     uint32_t n_periods;
 
     const sm_features *countries; /* whole, of the map's data set; columns iso3, name, name_fr */

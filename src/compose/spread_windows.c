@@ -72,12 +72,12 @@ static char *span_id(int32_t first, int32_t last)
     return g_strdup_printf("%s/%s", sm_day_format(first, from), sm_day_format(last, to));
 }
 
-static void add_window(GArray *windows, char *id, sm_period days, sm_period within, bool calendar)
+static void add_window(GArray *windows, char *id, sm_span days, sm_span within, bool calendar)
 {
     double slack = COMPLETE_SHARE * (days.last_day - days.first_day + 1);
     sm_spread_period window = {.id = id};
     window.days =
-        (sm_period){MAX(days.first_day, within.first_day), MIN(days.last_day, within.last_day)};
+        (sm_span){MAX(days.first_day, within.first_day), MIN(days.last_day, within.last_day)};
     window.complete = !calendar || (days.first_day >= within.first_day &&
                                     days.last_day - within.last_day <= slack);
     g_array_append_val(windows, window);
@@ -93,7 +93,7 @@ static bool check_number(const sm_figure *figure, int64_t n, GError **error)
                    figure->path, n, MOST_WINDOWS);
 }
 
-static bool make_calendar(GArray *windows, const sm_figure *figure, sm_period within, bool cut,
+static bool make_calendar(GArray *windows, const sm_figure *figure, sm_span within, bool cut,
                           GError **error)
 {
     sm_spread_by by = figure->spread.by;
@@ -104,18 +104,18 @@ static bool make_calendar(GArray *windows, const sm_figure *figure, sm_period wi
      */
     if (!cut) within.first_day = day_of_month(count);
     for (; count <= last; count += months) {
-        sm_period days = {day_of_month(count), day_of_month(count + months) - 1};
+        sm_span days = {day_of_month(count), day_of_month(count + months) - 1};
         add_window(windows, calendar_id(count, by), days, within, true);
     }
     return true;
 }
 
-static bool make_breaks(GArray *windows, const sm_figure *figure, sm_period within, GError **error)
+static bool make_breaks(GArray *windows, const sm_figure *figure, sm_span within, GError **error)
 {
     const sm_strings *breaks = &figure->spread.breaks;
     if (!check_number(figure, breaks->n, error)) return false;
     for (uint32_t i = 0; i < breaks->n; i++) {
-        sm_period days = {sm_spread_day(breaks->items[i], within.first_day), within.last_day};
+        sm_span days = {sm_spread_day(breaks->items[i], within.first_day), within.last_day};
         if (i + 1 < breaks->n)
             days.last_day = sm_spread_day(breaks->items[i + 1], within.last_day + 1) - 1;
         if (days.first_day > within.last_day || days.last_day < within.first_day) continue;
@@ -133,7 +133,7 @@ GArray *sm_spread_windows_make(const sm_figure *figure, sm_spread_reach_of_time 
     bool open = time.from == INT32_MIN, own = figure->spread.breaks.n > 0, good = true;
     int32_t first = open ? time.first_event : time.from;
     if (own && open) first = sm_spread_day(figure->spread.breaks.items[0], first);
-    sm_period within = {first, MIN(time.to, time.last_of_files)};
+    sm_span within = {first, MIN(time.to, time.last_of_files)};
     if (first == INT32_MIN || within.first_day > within.last_day) return windows;
     if (own)
         good = make_breaks(windows, figure, within, error);

@@ -5,7 +5,7 @@
 #include <glib.h>
 #include <math.h>
 
-static const sm_period PERIODS[] = {{1, 365}, {366, 730}, {731, 1095}};
+static const sm_span PERIODS[] = {{1, 365}, {366, 730}, {731, 1095}};
 
 static void the_edge_is_a_quantile(void)
 {

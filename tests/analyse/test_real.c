@@ -81,7 +81,7 @@ static void centre_and_edge(void)
     for (uint32_t i = 0; i < r.n; i++)
         latitudes[i] = r.positions[i].lat;
     sm_edge edge;
-    const sm_period always = {1, G_MAXINT32};
+    const sm_span always = {1, G_MAXINT32};
     g_autofree int32_t *days = g_new(int32_t, r.n);
     for (uint32_t i = 0; i < r.n; i++)
         days[i] = 1;

@@ -9,7 +9,7 @@
 #include <glib.h>
 #include <math.h>
 
-static const sm_period PERIODS[] = {{1, 100}, {101, 200}, {201, 300}};
+static const sm_span PERIODS[] = {{1, 100}, {101, 200}, {201, 300}};
 /* West of the border twice, then in the east, then on the sea near the island. */
 static const sm_lonlat POSITIONS[] = {{1, 11}, {2, 11}, {3, 11}, {3.5, 11.5}, {5.5, 10.5}};
 static const int32_t DAYS[] = {10, 20, 130, 110, 140};

@@ -24,7 +24,7 @@ static void legs_are_those_of_geod(void)
                               on_plane(projection, -0.04, 16.2666),
                               on_plane(projection, -0.04, 16.2666)};
     const int32_t days[] = {736400, 737100, 737500};
-    const sm_period periods[] = {
+    const sm_span periods[] = {
         {736330, 736694}, {736695, 737059}, {737060, 737424}, {737425, 737790}};
     g_autoptr(sm_track) track =
         sm_track_create(&(sm_sample){points, NULL, 3}, days, periods, 4, projection, NULL);
@@ -50,7 +50,7 @@ static void across_the_antimeridian(void)
     const sm_xy_m points[] = {on_plane(projection, 179, 1), on_plane(projection, 179, -1),
                               on_plane(projection, -179, 1), on_plane(projection, -179, -1)};
     const int32_t days[] = {1, 1, 400, 400};
-    const sm_period periods[] = {{1, 365}, {366, 730}};
+    const sm_span periods[] = {{1, 365}, {366, 730}};
     g_autoptr(sm_track) track =
         sm_track_create(&(sm_sample){points, NULL, 4}, days, periods, 2, projection, NULL);
     /* From 179 E to 179 W on the equator, see tests/project. */
@@ -61,7 +61,7 @@ static void across_the_antimeridian(void)
 static void no_event_gives_no_leg(void)
 {
     g_autoptr(sm_projection) projection = sm_projection_create(EQUAL_AREA, REGION, NULL);
-    const sm_period periods[] = {{1, 365}, {366, 730}};
+    const sm_span periods[] = {{1, 365}, {366, 730}};
     g_autoptr(sm_track) empty =
         sm_track_create(&(sm_sample){NULL, NULL, 0}, NULL, periods, 2, projection, NULL);
     g_assert_cmpuint(empty->n_legs, ==, 0);
