@@ -1,0 +1,101 @@
+#include "report/ledger_object.h"
+
+static json_t *count(uint64_t n)
+{
+    return json_integer((json_int_t)n);
+}
+
+/* The text, or null where there is none. */
+static json_t *text(const char *utf8)
+{
+    json_t *string = utf8 ? json_string(utf8) : NULL;
+    return string ? string : json_null();
+}
+
+json_t *sm_ledger_events_object(const sm_ledger *ledger)
+{
+    json_t *object = json_object();
+    json_object_set_new(object, "read", count(ledger->events_read));
+    json_object_set_new(object, "drawn", count(ledger->drawn));
+    json_object_set_new(object, "outside_frame", count(ledger->outside_frame));
+    json_object_set_new(object, "outside_window", count(ledger->outside_window));
+    json_object_set_new(object, "filtered_out", count(ledger->filtered_out));
+    json_object_set_new(object, "unusable", count(ledger->unusable));
+    json_object_set_new(object, "duplicates", count(ledger->duplicates));
+    json_object_set_new(object, "drawn_imprecise", count(ledger->imprecise));
+    json_object_set_new(object, "drawn_fatalities", json_real(ledger->fatalities));
+    json_object_set_new(object, "drawn_fatalities_unknown", count(ledger->fatalities_unknown));
+    json_object_set_new(object, "window_from", text(ledger->window_from));
+    json_object_set_new(object, "window_to", text(ledger->window_to));
+    return object;
+}
+
+json_t *sm_ledger_labels_object(const sm_ledger *ledger)
+{
+    json_t *object = json_object(), *dropped = json_array();
+    for (guint i = 0; i < ledger->dropped->len; i++)
+        json_array_append_new(dropped, text(g_ptr_array_index(ledger->dropped, i)));
+    json_object_set_new(object, "wanted", count(ledger->labels_wanted));
+    json_object_set_new(object, "placed", count(ledger->labels_placed));
+    json_object_set_new(object, "dropped", count(ledger->labels_dropped));
+    json_object_set_new(object, "dropped_names", dropped);
+    return object;
+}
+
+json_t *sm_ledger_map_object(const sm_ledger *ledger)
+{
+    json_t *map = json_object();
+    json_object_set_new(map, "projection", text(ledger->projection));
+    json_object_set_new(map, "projection_definition", text(ledger->projection_definition));
+    json_object_set_new(map, "base_layers", text(ledger->data_set));
+    return map;
+}
+
+/* ---- back ---- */
+
+static void read_count(const json_t *object, const char *key, uint64_t *n)
+{
+    const json_t *value = json_object_get(object, key);
+    if (json_is_integer(value)) *n = (uint64_t)json_integer_value(value);
+}
+
+static void read_small(const json_t *object, const char *key, uint32_t *n)
+{
+    const json_t *value = json_object_get(object, key);
+    if (json_is_integer(value)) *n = (uint32_t)json_integer_value(value);
+}
+
+static void read_text(const json_t *object, const char *key, char **text_out)
+{
+    const char *value = json_string_value(json_object_get(object, key));
+    if (!value) return;
+    g_free(*text_out);
+    *text_out = g_strdup(value);
+}
+
+void sm_ledger_from_objects(sm_ledger *ledger, const json_t *events, const json_t *labels,
+                            const json_t *map)
+{
+    read_count(events, "read", &ledger->events_read);
+    read_count(events, "drawn", &ledger->drawn);
+    read_count(events, "outside_frame", &ledger->outside_frame);
+    read_count(events, "outside_window", &ledger->outside_window);
+    read_count(events, "filtered_out", &ledger->filtered_out);
+    read_count(events, "unusable", &ledger->unusable);
+    read_count(events, "duplicates", &ledger->duplicates);
+    read_count(events, "drawn_imprecise", &ledger->imprecise);
+    read_count(events, "drawn_fatalities_unknown", &ledger->fatalities_unknown);
+    ledger->fatalities = json_number_value(json_object_get(events, "drawn_fatalities"));
+    read_text(events, "window_from", &ledger->window_from);
+    read_text(events, "window_to", &ledger->window_to);
+    read_small(labels, "wanted", &ledger->labels_wanted);
+    read_small(labels, "placed", &ledger->labels_placed);
+    read_small(labels, "dropped", &ledger->labels_dropped);
+    size_t i;
+    json_t *name;
+    json_array_foreach(json_object_get(labels, "dropped_names"), i, name) if (json_is_string(name))
+        g_ptr_array_add(ledger->dropped, g_strdup(json_string_value(name)));
+    read_text(map, "projection", &ledger->projection);
+    read_text(map, "projection_definition", &ledger->projection_definition);
+    read_text(map, "base_layers", &ledger->data_set);
+}
