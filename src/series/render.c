@@ -1,46 +1,20 @@
 #include "sahelmap/render.h"
 
-#include "base/datadir.h"
 #include "base/fail.h"
 #include "base/file.h"
 #include "base/timings.h"
 #include "compose/compose.h"
 #include "paint/paint.h"
 #include "report/ledger_json.h"
-#include "spec/figure.h"
-#include "spec/style.h"
+#include "series/inputs.h"
 
 #include <string.h>
 
-#define PRINT_DPI 200.0
-#define SCREEN_DPI 96.0
-
-typedef struct inputs {
-    sm_figure *figure;
-    sm_style *style;
-    char *shapefiles;
-} inputs;
-
-static void clear(inputs *in)
+static bool read_inputs(const sm_render_request *request, sm_inputs *in,
+                        sm_diagnostics *diagnostics, GError **error)
 {
-    sm_figure_free(in->figure);
-    sm_style_free(in->style);
-    g_free(in->shapefiles);
-}
-
-static bool read_inputs(inputs *in, const sm_render_request *request, sm_diagnostics *diagnostics,
-                        GError **error)
-{
-    in->figure = sm_figure_read(request->figure, request->overrides, diagnostics, error);
-    if (!in->figure) return false;
-    g_autofree char *data = sm_datadir_find(error);
-    if (!data) return false;
-    in->shapefiles = g_build_filename(data, "shapefiles", NULL);
-    g_autofree char *styles = g_build_filename(data, "styles", NULL);
-    const char *dirs[] = {in->figure->folder, styles, NULL};
-    in->style = sm_style_read(request->style ? request->style : in->figure->style, dirs,
-                              diagnostics, error);
-    return in->style != NULL;
+    return sm_inputs_init(in, request->figure, request->overrides, request->style, diagnostics,
+                          error);
 }
 
 static bool strict_error(const sm_diagnostics *diagnostics, GError **error)
@@ -61,14 +35,11 @@ static bool check_formats(const sm_render_request *request, GError **error)
     return true;
 }
 
-static bool paint_all(const sm_render_request *request, const inputs *in, const sm_scene *scene,
+static bool paint_all(const sm_render_request *request, const sm_inputs *in, const sm_scene *scene,
                       GPtrArray *pictures, sm_timings *timings, sm_diagnostics *diagnostics,
                       GError **error)
 {
-    bool in_pixels = in->figure->width.unit == SM_UNIT_PX;
-    sm_paint_options options = {.dpi = request->dpi > 0 ? request->dpi
-                                       : in_pixels      ? SCREEN_DPI
-                                                        : PRINT_DPI};
+    sm_paint_options options = {.dpi = sm_inputs_dpi(in, request->dpi)};
     for (const char *const *output = request->outputs; *output; output++) {
         sm_format format;
         sm_format_from_path(*output, &format);
@@ -121,9 +92,9 @@ bool sm_render(const sm_render_request *request, sm_ledger *ledger, sm_diagnosti
     g_autoptr(sm_timings) clock = sm_timings_create();
     g_autoptr(GPtrArray) pictures = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
     g_autoptr(sm_scene) scene = NULL;
-    inputs in = {0};
+    sm_inputs in = {0};
     bool good = false;
-    if (!check_formats(request, error) || !read_inputs(&in, request, diagnostics, error)) goto done;
+    if (!check_formats(request, error) || !read_inputs(request, &in, diagnostics, error)) goto done;
     sm_timings_mark(clock, "spec");
     sm_compose_options options = {.data_dir = in.shapefiles, .date = request->date};
     scene = sm_compose(in.figure, in.style, &options, ledger, clock, diagnostics, error);
@@ -136,17 +107,17 @@ bool sm_render(const sm_render_request *request, sm_ledger *ledger, sm_diagnosti
            (!request->ledger || write_ledger(request, ledger, diagnostics, error));
     sm_timings_mark(clock, "write");
 done:
-    clear(&in);
+    sm_inputs_clear(&in);
     if (timings) *timings = sm_timings_text(clock);
     return good;
 }
 
 bool sm_check(const sm_render_request *request, sm_diagnostics *diagnostics, GError **error)
 {
-    inputs in = {0};
-    bool good = read_inputs(&in, request, diagnostics, error);
+    sm_inputs in = {0};
+    bool good = read_inputs(request, &in, diagnostics, error);
     if (good && request->strict && sm_diagnostics_count(diagnostics))
         good = strict_error(diagnostics, error);
-    clear(&in);
+    sm_inputs_clear(&in);
     return good;
 }
