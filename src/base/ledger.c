@@ -7,16 +7,35 @@ sm_ledger *sm_ledger_create(void)
     return ledger;
 }
 
-void sm_ledger_free(sm_ledger *ledger)
+static void clear(sm_ledger *ledger)
 {
-    if (!ledger) return;
     g_ptr_array_free(ledger->dropped, TRUE);
     g_free(ledger->projection);
     g_free(ledger->projection_definition);
     g_free(ledger->data_set);
     g_free(ledger->window_from);
     g_free(ledger->window_to);
+}
+
+void sm_ledger_free(sm_ledger *ledger)
+{
+    if (!ledger) return;
+    clear(ledger);
     g_free(ledger);
+}
+
+void sm_ledger_copy(sm_ledger *to, const sm_ledger *from)
+{
+    clear(to);
+    *to = *from;
+    to->projection = g_strdup(from->projection);
+    to->projection_definition = g_strdup(from->projection_definition);
+    to->data_set = g_strdup(from->data_set);
+    to->window_from = g_strdup(from->window_from);
+    to->window_to = g_strdup(from->window_to);
+    to->dropped = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < from->dropped->len; i++)
+        g_ptr_array_add(to->dropped, g_strdup(g_ptr_array_index(from->dropped, i)));
 }
 
 bool sm_ledger_balances(const sm_ledger *ledger)

@@ -57,7 +57,7 @@ static bool read_files(sm_event_set *set, const char *data_dir, sm_diagnostics *
     g_autoptr(sm_gazetteer) gazetteer = NULL;
     if (spec->columns.location && !spec->columns.latitude)
         gazetteer = sm_gazetteer_read(path, NULL);
-    const char *columns[] = {"fatalities", spec->size, spec->color_by, NULL};
+    const char *columns[] = {"fatalities", spec->size, spec->color_by, spec->label, NULL};
     sm_event_options options = {.columns = columns, .gazetteer = gazetteer};
     set->events = sm_events_read(files, spec->files.n, &options, diagnostics, error);
     return set->events != NULL;
@@ -83,7 +83,6 @@ bool sm_event_set_init(sm_event_set *set, const sm_figure *figure, const char *d
 {
     memset(set, 0, sizeof *set);
     set->figure = figure;
-    set->rows = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     if (figure->events.files.n == 0) return true;
     if (!read_files(set, data_dir, diagnostics, error) || !open_query(set, error)) return false;
     sm_event_tally tally = sm_events_tally(set->events);
@@ -97,9 +96,9 @@ bool sm_event_set_init(sm_event_set *set, const sm_figure *figure, const char *d
 
 void sm_event_set_clear(sm_event_set *set)
 {
-    if (set->rows) g_array_free(set->rows, TRUE);
+    g_free(set->kept);
     g_free(set->plane);
-    g_free(set->passing);
+    g_free(set->inside);
     g_free(set->wanted);
     sm_query_close(set->query);
     sm_actors_free(set->actors);
@@ -124,52 +123,29 @@ bool sm_event_set_imprecise(const sm_event_set *set, uint32_t row)
            sm_events_date_precision(set->events)[row] >= SM_DATE_MONTH;
 }
 
-static void count_shown(sm_event_set *set, uint32_t row, const double *fatalities,
-                        sm_ledger *ledger)
+void sm_event_set_frame(sm_event_set *set, const sm_base_map *map)
 {
-    int32_t day = sm_events_first_day(set->events)[row];
-    if (ledger->drawn++ == 0) set->first_day = set->last_day = day;
-    set->first_day = MIN(set->first_day, day);
-    set->last_day = MAX(set->last_day, day);
-    ledger->imprecise += sm_event_set_imprecise(set, row);
-    if (!fatalities || isnan(fatalities[row]))
-        ledger->fatalities_unknown++;
-    else
-        ledger->fatalities += fatalities[row];
-    g_array_append_val(set->rows, row);
-}
-
-void sm_event_set_show(sm_event_set *set, const sm_base_map *map, sm_ledger *ledger)
-{
-    ledger->drawn = ledger->outside_frame = ledger->outside_window = ledger->filtered_out = 0;
-    ledger->imprecise = ledger->fatalities_unknown = 0;
-    ledger->fatalities = 0;
-    g_array_set_size(set->rows, 0);
-    set->n_passing = 0;
     if (!set->events) return;
-    const sm_event_spec *spec = &set->figure->events;
     uint32_t n = sm_events_count(set->events);
-    const int32_t *day = sm_events_first_day(set->events);
-    const double *fatalities = sm_events_number(set->events, "fatalities");
-    int32_t from = day_of(spec->from, INT32_MIN), to = day_of(spec->to, INT32_MAX);
-    set->plane = g_renew(sm_xy_m, set->plane, n);
-    set->passing = g_renew(uint32_t, set->passing, n);
+    bool hides = set->figure->events.precision == SM_IMPRECISE_HIDE;
+    set->kept = g_renew(bool, set->kept, n + 1);
+    set->plane = g_renew(sm_xy_m, set->plane, n + 1);
+    set->inside = g_renew(bool, set->inside, n + 1);
     sm_projection_forward_many(map->projection, sm_events_positions(set->events), set->plane, n);
     for (uint32_t row = 0; row < n; row++) {
-        bool hidden = spec->precision == SM_IMPRECISE_HIDE && sm_event_set_imprecise(set, row);
-        if ((set->wanted && !set->wanted[row]) || hidden) {
-            ledger->filtered_out++;
-        } else if (day[row] < from || day[row] > to) {
-            ledger->outside_window++;
-        } else {
-            set->passing[set->n_passing++] = row;
-            sm_xy_m at = set->plane[row];
-            if (isfinite(at.x) && isfinite(at.y) && sm_rect_m_has(map->frame.plane, at))
-                count_shown(set, row, fatalities, ledger);
-            else
-                ledger->outside_frame++;
-        }
+        sm_xy_m at = set->plane[row];
+        set->inside[row] = isfinite(at.x) && isfinite(at.y) && sm_rect_m_has(map->frame.plane, at);
+        set->kept[row] =
+            (!set->wanted || set->wanted[row]) && !(hides && sm_event_set_imprecise(set, row));
     }
+}
+
+sm_plan_window sm_event_set_window(const sm_event_set *set)
+{
+    const sm_event_spec *spec = &set->figure->events;
+    int32_t first = day_of(spec->from, INT32_MIN);
+    int32_t last = day_of(spec->to, INT32_MAX - 1);
+    return (sm_plan_window){first, last + 1, first};
 }
 
 const sm_lonlat *sm_event_set_positions(const sm_event_set *set, uint32_t *n)

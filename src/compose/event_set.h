@@ -1,9 +1,9 @@
-/* The events of a figure: read, filtered, in the window, on the page. What is left out is counted
- * here and nowhere else, so that the ledger adds up. */
+/* The events of a figure: read, filtered, on the map plane. */
 #ifndef SM_COMPOSE_EVENT_SET_H
 #define SM_COMPOSE_EVENT_SET_H
 
 #include "compose/base_map.h"
+#include "compose/window.h"
 #include "query/query.h"
 #include "source/actors.h"
 #include "source/events.h"
@@ -20,12 +20,10 @@ typedef struct sm_event_set {
     sm_actors *actors;
     sm_query *query;
     bool *wanted; /* per row: passes `where`; NULL: all do */
-    /* Filled by sm_event_set_show(), for the frame then in force: */
-    GArray *rows;      /* uint32_t, rows inside window and frame, in the order of the files */
-    sm_xy_m *plane;    /* per row of the events; NaN where it cannot be projected */
-    uint32_t *passing; /* rows inside the window, whether in the frame or not */
-    uint32_t n_passing;
-    int32_t first_day, last_day; /* of the rows shown */
+    /* Filled by sm_event_set_frame(), per row of the events: */
+    bool *kept;     /* wanted, and not left out as imprecise */
+    sm_xy_m *plane; /* NaN where it cannot be projected */
+    bool *inside;   /* the frame */
 } sm_event_set;
 
 /* Reads the files and evaluates `where`. Clear with sm_event_set_clear(), also after failure. */
@@ -33,8 +31,11 @@ bool sm_event_set_init(sm_event_set *set, const sm_figure *figure, const char *d
                        sm_ledger *ledger, sm_diagnostics *diagnostics, GError **error);
 void sm_event_set_clear(sm_event_set *set);
 
-/* Which rows this frame shows; the ledger's counts are set anew. */
-void sm_event_set_show(sm_event_set *set, const sm_base_map *map, sm_ledger *ledger);
+/* Where the rows are on this map. */
+void sm_event_set_frame(sm_event_set *set, const sm_base_map *map);
+
+/* The days that the figure asks for by `events.from` and `to`. */
+sm_plan_window sm_event_set_window(const sm_event_set *set);
 
 /* Is the place of this row known too roughly for a mark like the others (or its date, for the
  * window)? */

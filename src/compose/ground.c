@@ -212,8 +212,8 @@ static void draw_own(const sm_figure *figure, const sm_style *style, const sm_ba
     }
 }
 
-void sm_ground_draw(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
-                    const sm_theme_shown *shown, const sm_sums *sums, sm_scene *scene)
+void sm_ground_draw_land(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
+                         const sm_theme_shown *shown, sm_scene *scene)
 {
     sm_path *water = sm_path_create();
     sm_path_rect(water, map->frame.page);
@@ -221,7 +221,11 @@ void sm_ground_draw(const sm_figure *figure, const sm_style *style, const sm_bas
     draw_countries(figure, style, map, scene);
     draw_tint(figure, style, map, scene);
     draw_areas(figure, style, shown, scene);
-    sm_sums_draw(sums, style, scene);
+}
+
+void sm_ground_draw_lines(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
+                          const sm_theme_shown *shown, sm_scene *scene)
+{
     draw_lakes(style, map, scene);
     draw_lines(map->layers[SM_BASE_ADMIN1_LINES], figure, is_other_line, "admin1",
                "First-level borders", &style->border.admin1, scene);

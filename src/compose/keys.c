@@ -60,7 +60,7 @@ static double round_below(double value)
     return (lead >= 5 ? 5 : lead >= 2 ? 2 : 1) * power;
 }
 
-static uint32_t choose_circles(const sm_figure *figure, const sm_marks *marks,
+static uint32_t choose_circles(const sm_figure *figure, const sm_mark_scale *scale,
                                double values[SM_LEGEND_MAX_CIRCLES])
 {
     uint32_t n = 0;
@@ -69,7 +69,7 @@ static uint32_t choose_circles(const sm_figure *figure, const sm_marks *marks,
             values[n++] = figure->events.size_breaks.items[i];
         return n;
     }
-    for (double value = round_below(marks->largest); n < 3 && value >= 1; n++) {
+    for (double value = round_below(scale->largest); n < 3 && value >= 1; n++) {
         values[n] = value;
         value = round_below(value / 3);
     }
@@ -77,23 +77,23 @@ static uint32_t choose_circles(const sm_figure *figure, const sm_marks *marks,
 }
 
 static void add_circles(GArray *keys, const sm_figure *figure, const sm_style *style,
-                        const sm_marks *marks)
+                        const sm_mark_scale *scale)
 {
-    if (!marks->sized || marks->largest <= 0) return;
+    if (!scale->sized || scale->largest <= 0) return;
     double values[SM_LEGEND_MAX_CIRCLES];
     const char *title = figure->events.size_title ? figure->events.size_title
                                                   : sm_word_text(figure->lang, SM_WORD_FATALITIES);
     add(keys, SM_KEY_HEADING, title);
     sm_key *key = add(keys, SM_KEY_CIRCLES, "");
-    key->n_circles = choose_circles(figure, marks, values);
+    key->n_circles = choose_circles(figure, scale, values);
     for (uint32_t i = 0; i < key->n_circles; i++) {
-        key->radii_pt[i] = marks->pt_per_root * sqrt(values[i]);
+        key->radii_pt[i] = scale->pt_per_root * sqrt(values[i]);
         key->values[i] = sm_words_number(figure->lang, values[i], 2);
     }
-    sm_mark_class plain = g_array_index(marks->classes, sm_mark_class, 0);
-    if (marks->classes->len > 1) plain.color = style->legend.text.color;
-    key->fill = marks->classes->len > 1 ? SM_NO_FILL : sm_mark_fill(style, &plain, false);
-    key->stroke = sm_mark_stroke(style, &plain, marks->classes->len > 1);
+    sm_mark_class plain = g_array_index(scale->classes, sm_mark_class, 0);
+    if (scale->classes->len > 1) plain.color = style->legend.text.color;
+    key->fill = scale->classes->len > 1 ? SM_NO_FILL : sm_mark_fill(style, &plain, false);
+    key->stroke = sm_mark_stroke(style, &plain, scale->classes->len > 1);
 }
 
 static void add_mark(GArray *keys, const sm_style *style, const char *text,
@@ -107,14 +107,17 @@ static void add_mark(GArray *keys, const sm_style *style, const char *text,
     key->stroke = sm_mark_stroke(style, class, hollow);
 }
 
-/* The newest and the oldest mark with their days. */
+/* The newest and the oldest mark with their days, which differ from window to window. */
 static void add_ages(GArray *keys, const sm_figure *figure, const sm_style *style,
-                     const sm_marks *marks, const sm_mark_class *class, double radius)
+                     const sm_mark_scale *scale, const sm_mark_class *class, double radius)
 {
-    const int32_t days[] = {marks->last_day, marks->first_day};
+    const int32_t days[] = {scale->last_day, scale->first_day};
     const uint8_t ages[] = {0, SM_MARK_AGES - 1};
     for (int i = 0; i < 2; i++) {
-        g_autofree char *text = sm_words_day(figure->lang, days[i]);
+        const sm_word words[] = {SM_WORD_NEWEST, SM_WORD_OLDEST};
+        g_autofree char *text = scale->n_windows > 1
+                                    ? g_strdup(sm_word_text(figure->lang, words[i]))
+                                    : sm_words_day(figure->lang, days[i]);
         add_mark(keys, style, text, class, false, class->shape, radius);
         sm_key *key = &g_array_index(keys, sm_key, keys->len - 1);
         key->fill.color.a *= sm_mark_age_share(ages[i]);
@@ -122,37 +125,48 @@ static void add_ages(GArray *keys, const sm_figure *figure, const sm_style *styl
     }
 }
 
-static void add_events(GArray *keys, const sm_figure *figure, const sm_style *style,
-                       const sm_marks *marks)
+static void add_trail(GArray *keys, const sm_figure *figure, const sm_style *style,
+                      const sm_mark_class *class, double radius)
 {
-    if (marks->marks->len == 0) return;
+    add_mark(keys, style, sm_word_text(figure->lang, SM_WORD_EARLIER), class, false, class->shape,
+             radius);
+    sm_key *key = &g_array_index(keys, sm_key, keys->len - 1);
+    key->fill.color.a *= sm_mark_age_share(SM_MARK_AGES - 1);
+    key->stroke.color.a *= sm_mark_age_share(SM_MARK_AGES - 1);
+}
+
+static void add_events(GArray *keys, const sm_figure *figure, const sm_style *style,
+                       const sm_mark_scale *scale)
+{
+    if (scale->n_marks == 0) return;
     guint first_key = keys->len;
     double radius =
-        marks->sized ? sm_length_pt(style->legend.text.size, 0) / 2 : sm_mark_plain_radius(style);
-    const sm_mark_class *first = &g_array_index(marks->classes, sm_mark_class, 0);
+        scale->sized ? sm_length_pt(style->legend.text.size, 0) / 2 : sm_mark_plain_radius(style);
+    const sm_mark_class *first = &g_array_index(scale->classes, sm_mark_class, 0);
     const char *title =
         figure->events.title ? figure->events.title : sm_word_text(figure->lang, SM_WORD_EVENT);
-    if (marks->classes->len > 1 || figure->events.color_by) add(keys, SM_KEY_HEADING, title);
-    for (guint i = 0; i < marks->classes->len; i++) {
-        const sm_mark_class *class = &g_array_index(marks->classes, sm_mark_class, i);
+    if (scale->classes->len > 1 || figure->events.color_by) add(keys, SM_KEY_HEADING, title);
+    for (guint i = 0; i < scale->classes->len; i++) {
+        const sm_mark_class *class = &g_array_index(scale->classes, sm_mark_class, i);
         const char *label = figure->events.color_by ? class->label : title;
         add_mark(keys, style, label, class, false, class->shape, radius);
     }
     sm_mark_class neutral = *first;
-    if (marks->classes->len > 1) {
+    if (scale->classes->len > 1) {
         neutral.color = style->legend.text.color;
         neutral.shape = figure->events.shape;
     }
-    if (marks->has_imprecise)
+    if (scale->has_imprecise)
         add_mark(keys, style, sm_word_text(figure->lang, SM_WORD_IMPRECISE), &neutral, true,
                  neutral.shape, radius);
-    if (marks->faded) add_ages(keys, figure, style, marks, &neutral, radius);
+    if (scale->faded) add_ages(keys, figure, style, scale, &neutral, radius);
+    if (scale->has_trail) add_trail(keys, figure, style, &neutral, radius);
     keep_together(keys, first_key);
     guint first_size = keys->len;
-    add_circles(keys, figure, style, marks);
-    if (marks->has_zero)
+    add_circles(keys, figure, style, scale);
+    if (scale->has_zero)
         add_mark(keys, style, "0", &neutral, true, neutral.shape, sm_mark_zero_radius(style));
-    if (marks->has_unknown)
+    if (scale->has_unknown)
         add_mark(keys, style, sm_word_text(figure->lang, SM_WORD_UNKNOWN), &neutral, false,
                  SM_SYMBOL_CROSS, sm_mark_plain_radius(style));
     keep_together(keys, first_size);
@@ -288,13 +302,13 @@ static void add_disputed(GArray *keys, const sm_figure *figure, const sm_style *
 }
 
 GArray *sm_keys_collect(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
-                        const sm_theme_shown *shown, uint32_t n_shown, const sm_marks *marks,
+                        const sm_theme_shown *shown, uint32_t n_shown, const sm_mark_scale *scale,
                         const sm_sums *sums)
 {
     GArray *keys = g_array_new(FALSE, TRUE, sizeof(sm_key));
     g_array_set_clear_func(keys, clear_key);
     if (figure->legend.title) add(keys, SM_KEY_HEADING, figure->legend.title);
-    add_events(keys, figure, style, marks);
+    add_events(keys, figure, style, scale);
     add_sums(keys, figure, style, sums);
     for (uint32_t i = 0; i < n_shown; i++) {
         add_areas(keys, figure, style, &shown[i], SM_KIND_FACT);

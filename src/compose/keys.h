@@ -40,7 +40,7 @@ typedef struct sm_key {
 
 /* Returns sm_key elements; free with g_array_unref(). `shown`: n_shown themes of the panels. */
 GArray *sm_keys_collect(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
-                        const sm_theme_shown *shown, uint32_t n_shown, const sm_marks *marks,
+                        const sm_theme_shown *shown, uint32_t n_shown, const sm_mark_scale *scale,
                         const sm_sums *sums);
 
 /* What one theme shows: its areas and arrows. For the legend below a panel. */

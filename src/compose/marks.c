@@ -29,10 +29,10 @@ static sm_color category_color(const sm_style *style, uint32_t index)
     return style->palette.categories.items[index % style->palette.categories.n];
 }
 
-static void add_class(sm_marks *marks, const char *label, sm_color color, sm_symbol shape)
+static void add_class(sm_mark_scale *scale, const char *label, sm_color color, sm_symbol shape)
 {
     sm_mark_class class = {.label = g_strdup(label), .color = color, .shape = shape};
-    g_array_append_val(marks->classes, class);
+    g_array_append_val(scale->classes, class);
 }
 
 static void clear_class(void *data)
@@ -41,12 +41,12 @@ static void clear_class(void *data)
 }
 
 /* The figure's own classes by name; values that are named nowhere get a colour in order. */
-static uint32_t class_of(sm_marks *marks, const sm_event_spec *spec, const sm_style *style,
+static uint32_t class_of(sm_mark_scale *scale, const sm_event_spec *spec, const sm_style *style,
                          GHashTable *known, const char *value)
 {
     gpointer index;
     if (g_hash_table_lookup_extended(known, value, NULL, &index)) return GPOINTER_TO_UINT(index);
-    guint n = marks->classes->len;
+    guint n = scale->classes->len;
     sm_color color = category_color(style, n);
     sm_symbol shape = spec->shape_by_class || style->palette.monochrome
                           ? class_shapes[n % G_N_ELEMENTS(class_shapes)]
@@ -59,7 +59,7 @@ static uint32_t class_of(sm_marks *marks, const sm_event_spec *spec, const sm_st
         if (class->color_given && !style->palette.monochrome) color = class->color;
         if (class->shape_given) shape = class->shape;
     }
-    add_class(marks, label, color, shape);
+    add_class(scale, label, color, shape);
     g_hash_table_insert(known, g_strdup(value), GUINT_TO_POINTER(n));
     return n;
 }
@@ -79,75 +79,89 @@ static bool is_ramp(const sm_event_spec *spec, const sm_query_classes *values)
 }
 
 /* Classes of numbers; what has none gets a class of its own, "unknown", if there is any such. */
-static bool classify_numbers(sm_marks *marks, const sm_event_set *set, const sm_style *style,
-                             GError **error)
+static bool classify_numbers(sm_mark_scale *scale, const sm_event_set *set, const GArray *rows,
+                             const sm_style *style, GError **error)
 {
     const sm_event_spec *spec = &set->figure->events;
     sm_lang lang = set->figure->lang;
     g_autofree double *values = sm_query_find_numbers(set->query, spec->color_by, error);
     if (!values) return false;
-    g_autofree double *shown = g_new(double, marks->marks->len);
-    for (guint i = 0; i < marks->marks->len; i++)
-        shown[i] = values[g_array_index(marks->marks, sm_mark, i).event];
-    g_autoptr(sm_classes) classes =
-        sm_ramp_classes(&spec->classify, shown, marks->marks->len, error);
+    g_autofree double *shown = g_new(double, rows->len + 1);
+    for (guint i = 0; i < rows->len; i++)
+        shown[i] = values[g_array_index(rows, uint32_t, i)];
+    g_autoptr(sm_classes) classes = sm_ramp_classes(&spec->classify, shown, rows->len, error);
     if (!classes) return false;
     for (uint32_t i = 0; i < classes->n; i++) {
         g_autofree char *label = sm_ramp_label(lang, classes, i);
-        add_class(marks, label, sm_ramp_color(style, i, classes->n), spec->shape);
+        add_class(scale, label, sm_ramp_color(style, i, classes->n), spec->shape);
     }
     if (classes->n_missing)
-        add_class(marks, sm_word_text(lang, SM_WORD_UNKNOWN), style->legend.text.color,
+        add_class(scale, sm_word_text(lang, SM_WORD_UNKNOWN), style->legend.text.color,
                   spec->shape);
-    for (guint i = 0; i < marks->marks->len; i++) {
+    for (guint i = 0; i < rows->len; i++) {
         int index = sm_classes_index(classes, shown[i]);
-        g_array_index(marks->marks, sm_mark, i).class_index =
+        scale->class_of[g_array_index(rows, uint32_t, i)] =
             index < 0 ? classes->n : (uint32_t)index;
     }
     return true;
 }
 
 /* Class of every row by the values of `color`. */
-static bool classify(sm_marks *marks, const sm_event_set *set, const sm_style *style,
-                     GError **error)
+static bool classify(sm_mark_scale *scale, const sm_event_set *set, const GArray *rows,
+                     const sm_style *style, GError **error)
 {
     const sm_event_spec *spec = &set->figure->events;
+    scale->class_of = g_new0(uint32_t, sm_events_count(set->events) + 1);
     g_autoptr(sm_query_classes) values = sm_query_find_classes(set->query, spec->color_by, error);
     if (!values) return false;
-    if (is_ramp(spec, values)) return classify_numbers(marks, set, style, error);
+    if (is_ramp(spec, values)) return classify_numbers(scale, set, rows, style, error);
     g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (uint32_t i = 0; i < spec->classes.n; i++)
-        class_of(marks, spec, style, known, spec->classes.items[i].value);
-    for (guint i = 0; i < marks->marks->len; i++) {
-        sm_mark *mark = &g_array_index(marks->marks, sm_mark, i);
-        mark->class_index =
-            class_of(marks, spec, style, known, values->texts[values->codes[mark->event]]);
+        class_of(scale, spec, style, known, spec->classes.items[i].value);
+    for (guint i = 0; i < rows->len; i++) {
+        uint32_t row = g_array_index(rows, uint32_t, i);
+        scale->class_of[row] =
+            class_of(scale, spec, style, known, values->texts[values->codes[row]]);
     }
     return true;
 }
 
 /* Which fifth of the shown days, from the newest back, the row is in. */
-static uint8_t age_of(const sm_event_set *set, uint32_t row)
+static uint8_t age_of(const sm_event_set *set, const sm_event_view *view, uint32_t row)
 {
-    int32_t days = set->last_day - set->first_day + 1;
-    int32_t old = set->last_day - sm_events_first_day(set->events)[row];
+    int32_t days = view->last_day - view->first_day + 1;
+    int32_t old = view->last_day - sm_events_first_day(set->events)[row];
     return set->figure->events.fade ? (uint8_t)((int64_t)old * SM_MARK_AGES / days) : 0;
 }
 
-/* One mark per row, without size and class. */
-static void add_rows(sm_marks *marks, const sm_event_set *set, const sm_base_map *map)
+static sm_mark mark_of(const sm_mark_scale *scale, const sm_event_set *set, uint32_t row,
+                       const sm_base_map *map)
 {
-    g_array_set_size(marks->marks, set->rows->len);
-    for (guint i = 0; i < set->rows->len; i++) {
-        uint32_t row = g_array_index(set->rows, uint32_t, i);
-        g_array_index(marks->marks, sm_mark, i) =
-            (sm_mark){.at = sm_frame_to_page(&map->frame, set->plane[row]),
-                      .value = (double)NAN,
-                      .imprecise = sm_event_set_imprecise(set, row),
-                      .age = age_of(set, row),
-                      .n_events = 1,
-                      .event = row};
+    return (sm_mark){.at = sm_frame_to_page(&map->frame, set->plane[row]),
+                     .value = scale->value_of ? scale->value_of[row] : (double)NAN,
+                     .class_index = scale->class_of ? scale->class_of[row] : 0,
+                     .imprecise = sm_event_set_imprecise(set, row),
+                     .n_events = 1,
+                     .event = row};
+}
+
+/* One mark per row, without size; the trail as pale as can be. */
+static GArray *mark_rows(const sm_mark_scale *scale, const sm_event_set *set,
+                         const sm_event_view *view, const sm_base_map *map)
+{
+    GArray *marks = g_array_sized_new(FALSE, FALSE, sizeof(sm_mark), view->rows->len);
+    for (guint i = 0; i < view->rows->len; i++) {
+        uint32_t row = g_array_index(view->rows, uint32_t, i);
+        sm_mark mark = mark_of(scale, set, row, map);
+        mark.age = age_of(set, view, row);
+        g_array_append_val(marks, mark);
     }
+    for (guint i = 0; i < view->trail->len; i++) {
+        sm_mark mark = mark_of(scale, set, g_array_index(view->trail, uint32_t, i), map);
+        mark.age = SM_MARK_AGES - 1;
+        g_array_append_val(marks, mark);
+    }
+    return marks;
 }
 
 static int compare_spots(const void *a, const void *b)
@@ -168,9 +182,8 @@ static bool same_spot(const sm_mark *a, const sm_mark *b)
 }
 
 /* One mark for the events of one spot and class, its value their sum; unknown only if all are. */
-static void sum_spots(sm_marks *marks)
+static void sum_spots(GArray *array)
 {
-    GArray *array = marks->marks;
     g_array_sort(array, compare_spots);
     guint kept = 0;
     for (guint i = 0; i < array->len; i++) {
@@ -188,9 +201,8 @@ static void sum_spots(sm_marks *marks)
 }
 
 /* Events of one spot on a spiral of equal steps (golden angle), the first at the spot itself. */
-static void spread_spots(sm_marks *marks, double radius)
+static void spread_spots(GArray *array, double radius)
 {
-    GArray *array = marks->marks;
     g_array_sort(array, compare_spots);
     guint first = 0;
     for (guint i = 1; i < array->len; i++) {
@@ -226,101 +238,125 @@ double sm_mark_zero_radius(const sm_style *style)
     return sm_length_pt(style->event.size_min, 0) / 2;
 }
 
-static void size_marks(sm_marks *marks, const sm_figure *figure, const sm_style *style)
+static double radius_of(const sm_mark_scale *scale, const sm_style *style, double value)
 {
-    double largest_radius = sm_length_pt(style->event.size_max, 0) / 2;
-    for (guint i = 0; i < marks->marks->len; i++) {
-        double value = g_array_index(marks->marks, sm_mark, i).value;
-        if (isfinite(value)) marks->largest = MAX(marks->largest, value);
-    }
-    marks->sized = figure->events.size != NULL;
-    marks->pt_per_root = marks->largest > 0 ? largest_radius / sqrt(marks->largest) : 0;
-    for (guint i = 0; i < marks->marks->len; i++) {
-        sm_mark *mark = &g_array_index(marks->marks, sm_mark, i);
-        if (!marks->sized) {
-            mark->radius_pt = sm_mark_plain_radius(style);
-        } else if (isnan(mark->value)) {
-            mark->radius_pt = sm_mark_plain_radius(style);
-            marks->has_unknown = true;
-        } else if (mark->value <= 0) {
-            mark->radius_pt = sm_mark_zero_radius(style);
-            marks->has_zero = true;
-        } else {
-            mark->radius_pt = marks->pt_per_root * sqrt(mark->value);
-        }
-        marks->has_imprecise |= mark->imprecise;
-        marks->n_events += mark->n_events;
-        g_array_index(marks->classes, sm_mark_class, mark->class_index).n++;
-    }
+    if (!scale->sized || isnan(value)) return sm_mark_plain_radius(style);
+    if (value <= 0) return sm_mark_zero_radius(style);
+    /* Sums over several windows may be larger than the largest of one. */
+    return scale->pt_per_root * sqrt(MIN(value, scale->largest));
 }
 
-static bool read_values(sm_marks *marks, const sm_event_set *set, GError **error)
+GArray *sm_marks_make(const sm_mark_scale *scale, const sm_event_set *set,
+                      const sm_event_view *view, const sm_style *style, const sm_base_map *map)
 {
-    const char *size = set->figure->events.size;
-    if (!size) return true;
-    g_autofree double *values = sm_query_find_numbers(set->query, size, error);
-    if (!values) return false;
-    for (guint i = 0; i < marks->marks->len; i++) {
-        sm_mark *mark = &g_array_index(marks->marks, sm_mark, i);
-        mark->value = values[mark->event];
+    if (!scale->wanted) return g_array_new(FALSE, FALSE, sizeof(sm_mark));
+    sm_stack stack = set->figure->events.stack;
+    GArray *marks = mark_rows(scale, set, view, map);
+    if (stack == SM_STACK_SUM) sum_spots(marks);
+    for (guint i = 0; i < marks->len; i++) {
+        sm_mark *mark = &g_array_index(marks, sm_mark, i);
+        mark->radius_pt = radius_of(scale, style, mark->value);
     }
-    return true;
+    if (stack == SM_STACK_SPREAD) spread_spots(marks, sm_mark_plain_radius(style));
+    g_array_sort(marks, compare_sizes);
+    return marks;
 }
 
-static bool fill_in(sm_marks *marks, const sm_event_set *set, const sm_style *style,
-                    const sm_base_map *map, GError **error)
+/* ---- the scale ---- */
+
+static bool read_rows(sm_mark_scale *scale, const sm_event_set *set, const GArray *rows,
+                      const sm_style *style, GError **error)
 {
     const sm_event_spec *spec = &set->figure->events;
-    add_rows(marks, set, map);
-    marks->faded = spec->fade && set->last_day > set->first_day;
-    marks->first_day = set->first_day;
-    marks->last_day = set->last_day;
     if (!spec->color_by)
-        add_class(marks, spec->title,
+        add_class(scale, spec->title,
                   spec->color.a > 0 && !style->palette.monochrome ? spec->color
                                                                   : style->event.marker.color,
                   spec->shape);
-    else if (!classify(marks, set, style, error))
+    else if (!classify(scale, set, rows, style, error))
         return false;
-    if (!read_values(marks, set, error)) return false;
-    if (spec->stack == SM_STACK_SUM) sum_spots(marks);
-    size_marks(marks, set->figure, style);
-    if (spec->stack == SM_STACK_SPREAD) spread_spots(marks, sm_mark_plain_radius(style));
-    g_array_sort(marks->marks, compare_sizes);
+    if (!spec->size) return true;
+    scale->sized = true;
+    scale->value_of = sm_query_find_numbers(set->query, spec->size, error);
+    return scale->value_of != NULL;
+}
+
+static void look_at(sm_mark_scale *scale, const GArray *marks)
+{
+    scale->n_marks += marks->len;
+    for (guint i = 0; i < marks->len; i++) {
+        const sm_mark *mark = &g_array_index(marks, sm_mark, i);
+        scale->has_imprecise |= mark->imprecise;
+        if (!scale->sized) continue;
+        scale->has_unknown |= isnan(mark->value);
+        scale->has_zero |= mark->value <= 0;
+        if (isfinite(mark->value)) scale->largest = MAX(scale->largest, mark->value);
+    }
+}
+
+/* Windows are gone through one by one, so that sums at a spot are those that will be drawn. */
+static void look_at_windows(sm_mark_scale *scale, const sm_event_set *set,
+                            const sm_plan_window *windows, uint32_t n_windows,
+                            const sm_base_map *map)
+{
+    g_autoptr(sm_ledger) uncounted = sm_ledger_create();
+    for (uint32_t i = 0; i < n_windows; i++) {
+        sm_event_view view;
+        sm_event_view_init(&view, set, &windows[i], 1, uncounted);
+        g_autoptr(GArray) marks = mark_rows(scale, set, &view, map);
+        if (scale->sized && set->figure->events.stack == SM_STACK_SUM) sum_spots(marks);
+        look_at(scale, marks);
+        scale->faded |= set->figure->events.fade && view.last_day > view.first_day;
+        scale->has_trail |= view.trail->len > 0;
+        sm_event_view_clear(&view);
+    }
+}
+
+static bool fill_in(sm_mark_scale *scale, const sm_event_set *set, const sm_plan_window *windows,
+                    uint32_t n_windows, const sm_style *style, const sm_base_map *map,
+                    GError **error)
+{
+    g_autoptr(sm_ledger) uncounted = sm_ledger_create();
+    sm_event_view all;
+    sm_event_view_init(&all, set, windows, n_windows, uncounted);
+    scale->first_day = all.first_day;
+    scale->last_day = all.last_day;
+    bool good = read_rows(scale, set, all.rows, style, error);
+    sm_event_view_clear(&all);
+    if (!good) return false;
+    look_at_windows(scale, set, windows, n_windows, map);
+    double largest_radius = sm_length_pt(style->event.size_max, 0) / 2;
+    scale->pt_per_root = scale->largest > 0 ? largest_radius / sqrt(scale->largest) : 0;
     return true;
 }
 
-bool sm_marks_init(sm_marks *marks, const sm_event_set *set, const sm_style *style,
-                   const sm_base_map *map, GError **error)
+bool sm_mark_scale_init(sm_mark_scale *scale, const sm_event_set *set,
+                        const sm_plan_window *windows, uint32_t n_windows, const sm_style *style,
+                        const sm_base_map *map, GError **error)
 {
-    memset(marks, 0, sizeof *marks);
-    marks->marks = g_array_new(FALSE, TRUE, sizeof(sm_mark));
-    marks->classes = g_array_new(FALSE, TRUE, sizeof(sm_mark_class));
-    g_array_set_clear_func(marks->classes, clear_class);
-    bool asked = set->figure->events.marks == SM_TOGGLE_ALWAYS ||
-                 (set->figure->events.marks == SM_TOGGLE_AUTO && set->figure->aggregates.n == 0);
-    if (!set->events || !asked || fill_in(marks, set, style, map, error)) return true;
-    const sm_where *where = &set->figure->events.where;
-    g_prefix_error(error, "%s:%d:%d: ", where->file ? where->file : set->figure->path, where->line,
+    *scale = (sm_mark_scale){.classes = g_array_new(FALSE, TRUE, sizeof(sm_mark_class)),
+                             .n_windows = n_windows};
+    g_array_set_clear_func(scale->classes, clear_class);
+    const sm_figure *figure = set->figure;
+    scale->wanted =
+        set->events && (figure->events.marks == SM_TOGGLE_ALWAYS ||
+                        (figure->events.marks == SM_TOGGLE_AUTO && figure->aggregates.n == 0));
+    if (!scale->wanted || fill_in(scale, set, windows, n_windows, style, map, error)) return true;
+    const sm_where *where = &figure->events.where;
+    g_prefix_error(error, "%s:%d:%d: ", where->file ? where->file : figure->path, where->line,
                    where->column);
     return false;
 }
 
-void sm_marks_move(sm_marks *marks, double dx, double dy)
+void sm_mark_scale_clear(sm_mark_scale *scale)
 {
-    for (guint i = 0; i < marks->marks->len; i++) {
-        sm_mark *mark = &g_array_index(marks->marks, sm_mark, i);
-        mark->at.x += dx;
-        mark->at.y += dy;
-    }
+    if (scale->classes) g_array_unref(scale->classes);
+    g_free(scale->class_of);
+    g_free(scale->value_of);
+    memset(scale, 0, sizeof *scale);
 }
 
-void sm_marks_clear(sm_marks *marks)
-{
-    if (marks->marks) g_array_free(marks->marks, TRUE);
-    if (marks->classes) g_array_free(marks->classes, TRUE);
-    memset(marks, 0, sizeof *marks);
-}
+/* ---- drawing ---- */
 
 sm_fill sm_mark_fill(const sm_style *style, const sm_mark_class *class, bool imprecise)
 {
@@ -356,18 +392,19 @@ static bool same_look(const sm_mark *a, const sm_mark *b)
            isnan(a->value) == isnan(b->value) && (a->value == 0) == (b->value == 0);
 }
 
-static void draw_run(const sm_marks *marks, const sm_style *style, guint from, guint to,
-                     sm_scene *scene)
+static void draw_run(const GArray *marks, const sm_mark_scale *scale, const sm_style *style,
+                     guint from, guint to, sm_xy_pt offset, sm_scene *scene)
 {
-    const sm_mark *first = &g_array_index(marks->marks, sm_mark, from);
-    const sm_mark_class *class = &g_array_index(marks->classes, sm_mark_class, first->class_index);
+    const sm_mark *first = &g_array_index(marks, sm_mark, from);
+    const sm_mark_class *class = &g_array_index(scale->classes, sm_mark_class, first->class_index);
     g_autofree sm_marker *markers = g_new(sm_marker, to - from);
     for (guint i = from; i < to; i++) {
-        const sm_mark *mark = &g_array_index(marks->marks, sm_mark, i);
-        markers[i - from] = (sm_marker){mark->at, (float)mark->radius_pt, mark->event};
+        const sm_mark *mark = &g_array_index(marks, sm_mark, i);
+        sm_xy_pt at = {mark->at.x + offset.x, mark->at.y + offset.y};
+        markers[i - from] = (sm_marker){at, (float)mark->radius_pt, mark->event};
     }
-    bool unknown = marks->sized && isnan(first->value);
-    bool zero = marks->sized && first->value == 0;
+    bool unknown = scale->sized && isnan(first->value);
+    bool zero = scale->sized && first->value == 0;
     sm_mark_class look = *class;
     if (unknown) look.shape = SM_SYMBOL_CROSS;
     bool hollow = first->imprecise || zero;
@@ -378,17 +415,17 @@ static void draw_run(const sm_marks *marks, const sm_style *style, guint from, g
     sm_scene_markers(scene, look.shape, markers, to - from, fill, stroke, NULL, NULL);
 }
 
-void sm_marks_draw(const sm_marks *marks, const sm_figure *figure, const sm_style *style,
-                   sm_scene *scene)
+void sm_marks_draw(const GArray *marks, const sm_mark_scale *scale, const sm_figure *figure,
+                   const sm_style *style, sm_xy_pt offset, sm_scene *scene)
 {
-    if (marks->marks->len == 0) return;
+    if (marks->len == 0) return;
     sm_scene_group(scene, "events", figure->events.title, NULL);
-    for (guint from = 0; from < marks->marks->len;) {
+    for (guint from = 0; from < marks->len;) {
         guint to = from + 1;
-        while (to < marks->marks->len && same_look(&g_array_index(marks->marks, sm_mark, from),
-                                                   &g_array_index(marks->marks, sm_mark, to)))
+        while (to < marks->len &&
+               same_look(&g_array_index(marks, sm_mark, from), &g_array_index(marks, sm_mark, to)))
             to++;
-        draw_run(marks, style, from, to, scene);
+        draw_run(marks, scale, style, from, to, offset, scene);
         from = to;
     }
     sm_scene_end(scene);

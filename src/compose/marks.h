@@ -4,6 +4,7 @@
 
 #include "compose/base_map.h"
 #include "compose/event_set.h"
+#include "compose/event_view.h"
 #include "scene/scene.h"
 #include "spec/figure.h"
 #include "spec/style.h"
@@ -28,31 +29,38 @@ typedef struct sm_mark_class {
     char *label;
     sm_color color;
     sm_symbol shape;
-    uint32_t n; /* marks drawn */
 } sm_mark_class;
 
-typedef struct sm_marks {
-    GArray *marks;      /* sm_mark, in drawing order: large ones first */
-    GArray *classes;    /* sm_mark_class; at least one */
+/* What marks stand for, alike in all windows: classes, sizes, and every row's class and value. */
+typedef struct sm_mark_scale {
+    bool wanted;        /* there are marks at all */
+    GArray *classes;    /* sm_mark_class; at least one when `wanted` */
+    uint32_t *class_of; /* per row of the events; NULL: all of class 0 */
+    double *value_of;   /* per row; NULL: size stands for nothing */
     bool sized;         /* area stands for a value */
     double pt_per_root; /* radius = pt_per_root * sqrt(value) */
-    double largest;     /* value */
-    bool has_zero, has_unknown, has_imprecise, faded;
-    int32_t first_day, last_day; /* shown */
-    uint32_t n_events;           /* drawn */
-} sm_marks;
+    double largest;     /* value, in any window */
+    bool has_zero, has_unknown, has_imprecise, faded, has_trail;
+    int32_t first_day, last_day; /* shown in any window */
+    uint32_t n_marks;            /* in all windows */
+    uint32_t n_windows;
+} sm_mark_scale;
 
-/* The marks of the events that the frame shows. SM_ERROR_FIGURE for expressions that are wrong.
- * Clear with sm_marks_clear(), also after failure. */
-bool sm_marks_init(sm_marks *marks, const sm_event_set *set, const sm_style *style,
-                   const sm_base_map *map, GError **error);
-/* Moves all marks on the page. */
-void sm_marks_move(sm_marks *marks, double dx, double dy);
-void sm_marks_clear(sm_marks *marks);
+/* Over all windows together. SM_ERROR_FIGURE for expressions that are wrong. Clear with
+ * sm_mark_scale_clear(), also after failure. */
+bool sm_mark_scale_init(sm_mark_scale *scale, const sm_event_set *set,
+                        const sm_plan_window *windows, uint32_t n_windows, const sm_style *style,
+                        const sm_base_map *map, GError **error);
+void sm_mark_scale_clear(sm_mark_scale *scale);
 
-/* Adds the group of marks to the scene. */
-void sm_marks_draw(const sm_marks *marks, const sm_figure *figure, const sm_style *style,
-                   sm_scene *scene);
+/* The marks of a view, sm_mark elements in drawing order: pale and large ones first. Never NULL;
+ * free with g_array_unref(). */
+GArray *sm_marks_make(const sm_mark_scale *scale, const sm_event_set *set,
+                      const sm_event_view *view, const sm_style *style, const sm_base_map *map);
+
+/* Adds the group of marks to the scene, moved by `offset`. */
+void sm_marks_draw(const GArray *marks, const sm_mark_scale *scale, const sm_figure *figure,
+                   const sm_style *style, sm_xy_pt offset, sm_scene *scene);
 
 /* How a mark of a class is painted, for the map and the legend alike. */
 sm_fill sm_mark_fill(const sm_style *style, const sm_mark_class *class, bool imprecise);

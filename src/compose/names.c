@@ -3,6 +3,7 @@
 #include "compose/arrow.h"
 #include "compose/fills.h"
 #include "compose/ground_color.h"
+#include "compose/label_draw.h"
 #include "compose/look.h"
 #include "layout/furniture.h"
 #include "layout/text_block.h"
@@ -49,12 +50,12 @@
 #define ARROW_CLEAR_SHARE 0.75
 #define WEIGHT_TOWN_DOT 6.0
 #define WEIGHT_MARK 40.0
+/* Kinds of lines that names are told of. */
+#define MOST_LINES 5
 #define CALLOUT_TEXT_EM 13.5
 #define COUNTRY_MIN_SCALE 0.72
 /* Names are not shrunk below this. */
 #define LEAST_TEXT_PT 6.0
-/* WCAG 2.1, level AA, for text. */
-#define LEAST_CONTRAST 4.5
 #define COUNTRY_MAX_SPACING_EM 0.55
 #define RIVER_REPEAT_PT 320.0
 #define MOST_RIVER_NAME_RANK 5.0
@@ -92,13 +93,18 @@ struct sm_names {
     const sm_style *style;
     const sm_base_map *map;
     const sm_theme_shown *shown;
-    const sm_marks *marks;
+    const GArray *marks; /* sm_mark */
+    uint32_t n_windows;
     sm_text_engine *engine;
     GArray *names;    /* name, in the order of the requests */
     GArray *requests; /* sm_label_request */
-    GArray *symbols;  /* sm_label_symbol */
+    GArray *symbols;  /* sm_label_symbol: the still ones first, then those of events */
+    uint32_t n_still;
     GArray *points;   /* sm_furniture_point */
     GHashTable *told; /* folded names that highlights have taken */
+    sm_label_lines lines[MOST_LINES];
+    sm_shapes_pt *arrows; /* their centre lines */
+    sm_label_scene scene; /* of the last placing */
     sm_labels *labels;
     sm_ground_colors *ground;
 };
@@ -576,8 +582,8 @@ static double mark_radius_at(const sm_names *names, sm_xy_pt at)
 {
     const double same_spot_pt = 0.5;
     double radius = 0;
-    for (guint i = 0; i < names->marks->marks->len; i++) {
-        const sm_mark *mark = &g_array_index(names->marks->marks, sm_mark, i);
+    for (guint i = 0; i < names->marks->len; i++) {
+        const sm_mark *mark = &g_array_index(names->marks, sm_mark, i);
         if (fabs(mark->at.x - at.x) < same_spot_pt && fabs(mark->at.y - at.y) < same_spot_pt)
             radius = MAX(radius, mark->radius_pt);
     }
@@ -631,41 +637,53 @@ static void add_arrows(sm_names *names)
 #define MOST_SINGLE_MARKS 3000
 #define MARK_CELL_PT 7.0
 
+/* In a series names stay where they are: what a mark costs them is the share of windows that have
+ * it.
+ */
+static double mark_share(const sm_names *names, const sm_mark *mark)
+{
+    return MIN(1.0, (double)mark->n_events / names->n_windows);
+}
+
 static void add_mark_cells(sm_names *names)
 {
     sm_rect_pt page = names->map->frame.page;
     uint32_t columns = (uint32_t)(sm_rect_pt_width(page) / MARK_CELL_PT) + 1;
     uint32_t rows = (uint32_t)(sm_rect_pt_height(page) / MARK_CELL_PT) + 1;
-    g_autofree bool *covered = g_new0(bool, (gsize)columns *rows);
-    for (guint i = 0; i < names->marks->marks->len; i++) {
-        sm_xy_pt at = g_array_index(names->marks->marks, sm_mark, i).at;
-        uint32_t column = (uint32_t)CLAMP((at.x - page.x0) / MARK_CELL_PT, 0, columns - 1);
-        uint32_t row = (uint32_t)CLAMP((at.y - page.y0) / MARK_CELL_PT, 0, rows - 1);
-        gsize cell = (gsize)row * columns + column;
-        if (covered[cell]) continue;
-        covered[cell] = true;
-        sm_xy_pt center = {page.x0 + (column + 0.5) * MARK_CELL_PT,
-                           page.y0 + (row + 0.5) * MARK_CELL_PT};
-        keep_free(names, center, MARK_CELL_PT / 2, WEIGHT_MARK);
-        weigh(names, center, MARK_CELL_PT / 2, 4);
+    g_autofree double *covered = g_new0(double, (gsize)columns *rows);
+    for (guint i = 0; i < names->marks->len; i++) {
+        const sm_mark *mark = &g_array_index(names->marks, sm_mark, i);
+        uint32_t column = (uint32_t)CLAMP((mark->at.x - page.x0) / MARK_CELL_PT, 0, columns - 1);
+        uint32_t row = (uint32_t)CLAMP((mark->at.y - page.y0) / MARK_CELL_PT, 0, rows - 1);
+        covered[(gsize)row * columns + column] += mark_share(names, mark);
+    }
+    for (gsize cell = 0; cell < (gsize)columns * rows; cell++) {
+        if (covered[cell] <= 0) continue;
+        double share = MIN(1.0, covered[cell]);
+        sm_xy_pt center = {page.x0 + ((double)(cell % columns) + 0.5) * MARK_CELL_PT,
+                           page.y0 + ((double)(cell / columns) + 0.5) * MARK_CELL_PT};
+        keep_free(names, center, MARK_CELL_PT / 2, WEIGHT_MARK * share);
+        weigh(names, center, MARK_CELL_PT / 2, 4 * share);
     }
 }
 
 static void add_marks(sm_names *names)
 {
-    if (names->marks->marks->len > MOST_SINGLE_MARKS) {
+    names->n_still = names->symbols->len;
+    if (names->marks->len > MOST_SINGLE_MARKS) {
         add_mark_cells(names);
         return;
     }
-    for (guint i = 0; i < names->marks->marks->len; i++) {
-        const sm_mark *mark = &g_array_index(names->marks->marks, sm_mark, i);
-        keep_free(names, mark->at, mark->radius_pt, WEIGHT_MARK);
-        weigh(names, mark->at, mark->radius_pt, 4);
+    for (guint i = 0; i < names->marks->len; i++) {
+        const sm_mark *mark = &g_array_index(names->marks, sm_mark, i);
+        double share = mark_share(names, mark);
+        keep_free(names, mark->at, mark->radius_pt, WEIGHT_MARK * share);
+        weigh(names, mark->at, mark->radius_pt, 4 * share);
     }
 }
 
 sm_names *sm_names_create(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
-                          const sm_theme_shown *shown, const sm_marks *marks,
+                          const sm_theme_shown *shown, const GArray *marks, uint32_t n_windows,
                           sm_text_engine *engine)
 {
     sm_names *names = g_new0(sm_names, 1);
@@ -674,6 +692,7 @@ sm_names *sm_names_create(const sm_figure *figure, const sm_style *style, const 
                         map,
                         shown,
                         marks,
+                        n_windows,
                         engine,
                         .names = g_array_new(FALSE, TRUE, sizeof(name)),
                         .requests = g_array_new(FALSE, TRUE, sizeof(sm_label_request)),
@@ -691,8 +710,8 @@ sm_names *sm_names_create(const sm_figure *figure, const sm_style *style, const 
     add_rivers(names);
     add_lakes(names);
     add_seas(names);
-    add_marks(names);
     add_arrows(names);
+    add_marks(names);
     return names;
 }
 
@@ -700,6 +719,7 @@ void sm_names_free(sm_names *names)
 {
     if (!names) return;
     sm_labels_free(names->labels);
+    sm_shapes_pt_free(names->arrows);
     sm_ground_colors_free(names->ground);
     g_array_free(names->names, TRUE);
     g_array_free(names->requests, TRUE);
@@ -759,37 +779,62 @@ static bool count_labels(const sm_names *names, sm_ledger *ledger, GError **erro
     return true;
 }
 
+/* The lines that names would cross, with what that costs. */
+static uint32_t list_lines(sm_names *names)
+{
+    sm_map_layer *const *layers = names->map->layers;
+    const struct {
+        sm_base_layer layer;
+        double weight;
+    } base[] = {
+        {SM_BASE_BOUNDARIES, WEIGHT_BORDER},
+        {SM_BASE_COAST, WEIGHT_COAST},
+        {SM_BASE_RIVERS, WEIGHT_RIVER},
+        {SM_BASE_ADMIN1_LINES, WEIGHT_ADMIN1},
+    };
+    uint32_t n = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(base); i++)
+        if (layers[base[i].layer])
+            names->lines[n++] = (sm_label_lines){layers[base[i].layer]->shapes, base[i].weight};
+    names->arrows = arrow_lines(names);
+    names->lines[n++] = (sm_label_lines){names->arrows, WEIGHT_ARROW};
+    return n;
+}
+
 bool sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_reserved,
                     sm_ledger *ledger, GError **error)
 {
-    g_autoptr(sm_shapes_pt) arrows = arrow_lines(names);
-    sm_map_layer *const *layers = names->map->layers;
-    struct {
-        const sm_shapes_pt *shapes;
-        double weight;
-    } all[] = {
-        {layers[SM_BASE_BOUNDARIES] ? layers[SM_BASE_BOUNDARIES]->shapes : NULL, WEIGHT_BORDER},
-        {layers[SM_BASE_COAST] ? layers[SM_BASE_COAST]->shapes : NULL, WEIGHT_COAST},
-        {layers[SM_BASE_RIVERS] ? layers[SM_BASE_RIVERS]->shapes : NULL, WEIGHT_RIVER},
-        {layers[SM_BASE_ADMIN1_LINES] ? layers[SM_BASE_ADMIN1_LINES]->shapes : NULL, WEIGHT_ADMIN1},
-        {arrows, WEIGHT_ARROW},
-    };
-    sm_label_lines lines[G_N_ELEMENTS(all)];
-    uint32_t n_lines = 0;
-    for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
-        if (all[i].shapes) lines[n_lines++] = (sm_label_lines){all[i].shapes, all[i].weight};
-    sm_label_scene scene = {
+    names->scene = (sm_label_scene){
         .frame = names->map->frame.page,
         .reserved = reserved,
         .n_reserved = n_reserved,
         .symbols = (const sm_label_symbol *)(const void *)names->symbols->data,
         .n_symbols = names->symbols->len,
-        .lines = lines,
-        .n_lines = n_lines,
+        .lines = names->lines,
+        .n_lines = list_lines(names),
     };
-    names->labels = sm_labels_place((const sm_label_request *)(const void *)names->requests->data,
-                                    names->requests->len, &scene, SM_LABEL_SEARCH, names->engine);
+    names->labels =
+        sm_labels_place((const sm_label_request *)(const void *)names->requests->data,
+                        names->requests->len, &names->scene, SM_LABEL_SEARCH, names->engine);
     return count_labels(names, ledger, error);
+}
+
+sm_label_scene sm_names_scene(const sm_names *names, GArray *reserved)
+{
+    sm_label_scene scene = names->scene;
+    g_array_append_vals(reserved, scene.reserved, scene.n_reserved);
+    for (uint32_t i = 0; i < names->labels->n; i++)
+        if (names->labels->placements[i].how != SM_LABEL_DROPPED)
+            g_array_append_val(reserved, names->labels->placements[i].box);
+    scene.reserved = (const sm_rect_pt *)(const void *)reserved->data;
+    scene.n_reserved = reserved->len;
+    scene.n_symbols = names->n_still;
+    return scene;
+}
+
+const sm_ground_colors *sm_names_ground(const sm_names *names)
+{
+    return names->ground;
 }
 
 /* ---- drawing ---- */
@@ -813,62 +858,6 @@ static void draw_dots(const sm_names *names, bool highlights, sm_scene *scene)
     sm_scene_end(scene);
 }
 
-static void draw_leader(const sm_names *names, const sm_label_placement *placement,
-                        const sm_line_spec *look, sm_scene *scene)
-{
-    if (placement->n_leader < 2) return;
-    sm_path *path = sm_path_create();
-    sm_path_move(path, placement->leader[0].x, placement->leader[0].y);
-    for (uint32_t i = 1; i < placement->n_leader; i++)
-        sm_path_line(path, placement->leader[i].x, placement->leader[i].y);
-    sm_stroke stroke = sm_look_stroke(look);
-    sm_stroke casing = stroke;
-    casing.color = sm_color_with_alpha(names->style->country.focus.color, 0.8);
-    casing.width_pt += 1.4;
-    casing.n_dashes = 0;
-    sm_path *below = sm_path_create();
-    sm_path_move(below, placement->leader[0].x, placement->leader[0].y);
-    for (uint32_t i = 1; i < placement->n_leader; i++)
-        sm_path_line(below, placement->leader[i].x, placement->leader[i].y);
-    sm_scene_path(scene, NULL, NULL, below, SM_NO_FILL, casing);
-    sm_scene_path(scene, NULL, NULL, path, SM_NO_FILL, stroke);
-}
-
-static sm_xy_pt middle(sm_rect_pt box)
-{
-    return (sm_xy_pt){(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2};
-}
-
-/* The colour, darkened or lightened until it stands out enough from the ground. */
-static sm_color readable(sm_color color, sm_color ground)
-{
-    const sm_color black = {0, 0, 0, 1}, white = {1, 1, 1, 1};
-    bool dark_ground = sm_color_contrast(ground, white) > sm_color_contrast(ground, black);
-    sm_color toward = dark_ground ? white : black, best = color;
-    for (int step = 1; step <= 20 && sm_color_contrast(best, ground) < LEAST_CONTRAST; step++)
-        best = sm_color_mix(color, toward, step / 20.0);
-    return best;
-}
-
-/* Halos take the colour of the ground, so that they free the letters without shining. */
-static void draw_line(const sm_names *names, const name *entry, const sm_label_placement *placement,
-                      const sm_label_line *line, sm_scene *scene)
-{
-    sm_halo halo = sm_look_halo(entry->look);
-    halo.color = sm_ground_color_at(names->ground, middle(placement->box));
-    sm_color color = readable(entry->look->color, halo.color);
-    if (!line->curve) {
-        sm_scene_text(scene, entry->id, line->text, &placement->font, line->at, SM_ANCHOR_START,
-                      line->angle_deg, color, halo);
-        return;
-    }
-    sm_path *baseline = sm_path_create();
-    sm_path_move(baseline, line->curve[0].x, line->curve[0].y);
-    for (uint32_t i = 1; i < line->n_curve; i++)
-        sm_path_line(baseline, line->curve[i].x, line->curve[i].y);
-    sm_scene_text_on_path(scene, entry->id, line->text, &placement->font, baseline, color, halo);
-}
-
 static void draw_block(const sm_text_block *block, sm_xy_pt at, sm_color color, sm_scene *scene)
 {
     for (uint32_t i = 0; i < block->n_lines; i++)
@@ -883,7 +872,7 @@ static void draw_callout(const sm_names *names, const name *entry,
     const sm_style *style = names->style;
     g_autofree char *id = g_strdup_printf("callout-%u", placement->tag + 1);
     sm_scene_group(scene, id, entry->text, NULL);
-    draw_leader(names, placement, &style->callout.leader, scene);
+    sm_label_draw_leader(placement, style, scene);
     sm_path *box = sm_path_create();
     sm_path_round_rect(box, placement->box, sm_length_pt(style->callout.radius, 0));
     sm_scene_path(scene, NULL, NULL, box, sm_look_fill(&style->callout.fill),
@@ -909,9 +898,9 @@ void sm_names_draw(const sm_names *names, sm_scene *scene)
         const sm_label_placement *placement = &names->labels->placements[i];
         const name *entry = &g_array_index(names->names, name, placement->tag);
         if (placement->how == SM_LABEL_DROPPED || entry->kind == NAME_CALLOUT) continue;
-        draw_leader(names, placement, &names->style->callout.leader, scene);
-        for (uint32_t k = 0; k < placement->n_lines; k++)
-            draw_line(names, entry, placement, &placement->lines[k], scene);
+        sm_label_draw(placement, entry->look,
+                      sm_ground_color_at(names->ground, sm_label_middle(placement)), names->style,
+                      entry->id, scene);
     }
     sm_scene_end(scene);
     sm_scene_group(scene, "annotations", "Annotations", NULL);

@@ -3,6 +3,7 @@
 #define SM_COMPOSE_NAMES_H
 
 #include "compose/base_map.h"
+#include "compose/ground_color.h"
 #include "compose/marks.h"
 #include "compose/theme.h"
 #include "layout/labels.h"
@@ -17,9 +18,10 @@
 
 typedef struct sm_names sm_names;
 
-/* Collects the requests. Everything is borrowed for the object's life. Never NULL. */
+/* Collects the requests. `marks`: sm_mark, all that names should keep off, over `n_windows`
+ * windows. Everything is borrowed for the object's life. Never NULL. */
 sm_names *sm_names_create(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
-                          const sm_theme_shown *shown, const sm_marks *marks,
+                          const sm_theme_shown *shown, const GArray *marks, uint32_t n_windows,
                           sm_text_engine *engine);
 void sm_names_free(sm_names *names); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_names, sm_names_free)
@@ -27,10 +29,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_names, sm_names_free)
 /* Points that furniture should leave free; sm_furniture_point elements, borrowed. */
 const GArray *sm_names_points(const sm_names *names);
 
-/* Finds the places, `reserved` boxes kept free; counts in the ledger. SM_ERROR_RENDER when a label
- * that must be shown has no place. */
+/* Finds the places, `reserved` boxes (borrowed for the object's life) kept free; counts in the
+ * ledger. SM_ERROR_RENDER when a label that must be shown has no place. */
 bool sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_reserved,
                     sm_ledger *ledger, GError **error);
+
+/* What labels of events have to keep off after these names were placed, but for the events
+ * themselves. `reserved` (sm_rect_pt) is filled and must outlive the scene. */
+sm_label_scene sm_names_scene(const sm_names *names, GArray *reserved);
+const sm_ground_colors *sm_names_ground(const sm_names *names); /* borrowed */
 
 /* Dots of towns, to be drawn below the events. */
 void sm_names_draw_towns(const sm_names *names, sm_scene *scene);

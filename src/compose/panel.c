@@ -153,50 +153,81 @@ static void collect_furniture(furniture_set *set, const sm_panel_request *reques
         add_box(set, ROLE_RULE, set->rule.width_pt, set->rule.height_pt, request->figure->scalebar);
 }
 
-static void draw_map(const sm_panel_request *request, const sm_names *names, sm_scene *scene)
+static sm_scene *part(const sm_panel_request *request)
 {
-    sm_path *window = sm_path_create();
-    sm_path_rect(window, request->map->frame.page);
-    sm_scene_clip(scene, "map", window);
-    sm_ground_draw(request->figure, request->style, request->map, request->shown, request->sums,
-                   scene);
-    if (request->graticule && request->lines)
-        sm_graticule_draw_lines(request->graticule, request->style, scene);
-    sm_names_draw_towns(names, scene);
-    sm_marks_draw(request->marks, request->figure, request->style, scene);
-    for (guint i = 0; i < request->shown->arrows->len; i++)
-        sm_arrow_draw(&g_array_index(request->shown->arrows, sm_theme_arrow, i), i + 1,
-                      request->style, scene);
-    sm_names_draw(names, scene);
-    sm_scene_end(scene);
+    return sm_scene_create(sm_length_pt(request->figure->width, 0),
+                           sm_length_pt(request->figure->height, 0), request->style->page.color);
 }
 
-bool sm_panel_draw(const sm_panel_request *request, sm_text_engine *engine, sm_ledger *ledger,
-                   sm_timings *timings, sm_diagnostics *diagnostics, sm_scene *scene,
-                   GError **error)
+static void draw_ground(sm_panel_parts *parts, const sm_panel_request *request)
 {
-    furniture_set set = {0};
-    g_autoptr(sm_names) names = sm_names_create(request->figure, request->style, request->map,
-                                                request->shown, request->marks, engine);
-    collect_furniture(&set, request, engine);
-    place_furniture(&set, request, sm_names_points(names), diagnostics);
-    sm_rect_pt reserved[N_ROLES];
-    for (uint32_t i = 0; i < set.n; i++)
-        reserved[i] = sm_rect_pt_inset(set.boxes[i].box, -2);
-    sm_timings_mark(timings, "furniture");
-    if (!sm_names_place(names, reserved, set.n, ledger, error)) return false;
-    sm_timings_mark(timings, "labels");
+    parts->land = part(request);
+    sm_ground_draw_land(request->figure, request->style, request->map, request->shown, parts->land);
+    parts->lines = part(request);
+    sm_ground_draw_lines(request->figure, request->style, request->map, request->shown,
+                         parts->lines);
+    if (request->graticule && request->lines)
+        sm_graticule_draw_lines(request->graticule, request->style, parts->lines);
+    sm_names_draw_towns(parts->placed, parts->lines);
+}
 
-    if (request->id) sm_scene_group(scene, request->id, request->id, NULL);
-    draw_map(request, names, scene);
+static void draw_names(sm_panel_parts *parts, const sm_panel_request *request)
+{
+    parts->names = part(request);
+    for (guint i = 0; i < request->shown->arrows->len; i++)
+        sm_arrow_draw(&g_array_index(request->shown->arrows, sm_theme_arrow, i), i + 1,
+                      request->style, parts->names);
+    sm_names_draw(parts->placed, parts->names);
+}
+
+static void draw_edge(sm_panel_parts *parts, const sm_panel_request *request,
+                      sm_text_engine *engine)
+{
+    parts->edge = part(request);
     if (request->graticule && request->ticks)
-        sm_graticule_draw_ticks(request->graticule, request->figure, request->style, engine, scene);
+        sm_graticule_draw_ticks(request->graticule, request->figure, request->style, engine,
+                                parts->edge);
     sm_path *frame = sm_path_create();
     sm_path_rect(frame, request->map->frame.page);
-    sm_scene_path(scene, "frame", NULL, frame, SM_NO_FILL,
+    sm_scene_path(parts->edge, "frame", NULL, frame, SM_NO_FILL,
                   sm_look_stroke(&request->style->map.frame));
-    draw_furniture(&set, request, scene);
-    if (request->id) sm_scene_end(scene);
+}
+
+bool sm_panel_parts_init(sm_panel_parts *parts, const sm_panel_request *request,
+                         sm_text_engine *engine, sm_ledger *ledger, sm_timings *timings,
+                         sm_diagnostics *diagnostics, GError **error)
+{
+    furniture_set set = {0};
+    *parts = (sm_panel_parts){.reserved = g_array_new(FALSE, FALSE, sizeof(sm_rect_pt)),
+                              .boxes = g_new(sm_rect_pt, N_ROLES)};
+    parts->placed = sm_names_create(request->figure, request->style, request->map, request->shown,
+                                    request->marks, request->n_windows, engine);
+    collect_furniture(&set, request, engine);
+    place_furniture(&set, request, sm_names_points(parts->placed), diagnostics);
+    for (uint32_t i = 0; i < set.n; i++)
+        parts->boxes[i] = sm_rect_pt_inset(set.boxes[i].box, -2);
+    sm_timings_mark(timings, "furniture");
+    if (!sm_names_place(parts->placed, parts->boxes, set.n, ledger, error)) return false;
+    parts->around = sm_names_scene(parts->placed, parts->reserved);
+    sm_timings_mark(timings, "labels");
+    draw_ground(parts, request);
+    draw_names(parts, request);
+    draw_edge(parts, request, engine);
+    parts->furniture = part(request);
+    draw_furniture(&set, request, parts->furniture);
     sm_timings_mark(timings, "scene");
     return true;
+}
+
+void sm_panel_parts_clear(sm_panel_parts *parts)
+{
+    sm_scene_free(parts->land);
+    sm_scene_free(parts->lines);
+    sm_scene_free(parts->names);
+    sm_scene_free(parts->edge);
+    sm_scene_free(parts->furniture);
+    sm_names_free(parts->placed);
+    if (parts->reserved) g_array_unref(parts->reserved);
+    g_free(parts->boxes);
+    memset(parts, 0, sizeof *parts);
 }

@@ -1,4 +1,5 @@
-/* One map of the page: its theme, names and furniture, drawn on the base map. */
+/* One map of the page: what all windows have in common is drawn once, into parts that the scenes of
+ * windows include. */
 #ifndef SM_COMPOSE_PANEL_H
 #define SM_COMPOSE_PANEL_H
 
@@ -6,10 +7,10 @@
 #include "compose/base_map.h"
 #include "compose/inset.h"
 #include "compose/keys.h"
-#include "compose/marks.h"
-#include "compose/sums.h"
+#include "compose/names.h"
 #include "compose/theme.h"
 #include "layout/graticule.h"
+#include "layout/labels.h"
 #include "layout/legend.h"
 #include "scene/scene.h"
 #include "spec/figure.h"
@@ -21,25 +22,41 @@
 
 #include <glib.h>
 
-/* Everything a panel draws from; all borrowed. */
+/* Everything a panel is made from; all borrowed for the time of the call. */
 typedef struct sm_panel_request {
     const sm_figure *figure;
     const sm_style *style;
     const sm_base_map *map; /* already at this panel's place */
     const sm_theme_shown *shown;
-    const sm_marks *marks;
-    const sm_sums *sums;
+    const GArray *marks; /* sm_mark, of all windows: names keep off them */
+    uint32_t n_windows;
     const sm_graticule *graticule; /* NULL: none known */
     bool ticks, lines;
     const sm_inset *inset; /* NULL: none here */
     const GArray *keys;    /* with `legend`: stands inside this panel */
     const sm_legend_layout *legend;
-    bool rule;      /* scale bar and north arrow here */
-    const char *id; /* of the panel's group; NULL when there is only one map */
+    bool rule; /* scale bar and north arrow here */
 } sm_panel_request;
 
-bool sm_panel_draw(const sm_panel_request *request, sm_text_engine *engine, sm_ledger *ledger,
-                   sm_timings *timings, sm_diagnostics *diagnostics, sm_scene *scene,
-                   GError **error);
+/* The parts in painting order; between them stands what changes from window to window. */
+typedef struct sm_panel_parts {
+    sm_scene *land;  /* to be cut to the frame; sums of events come above it */
+    sm_scene *lines; /* to be cut to the frame; marks of events come above it */
+    sm_scene *names; /* to be cut to the frame; labels of events come above it */
+    sm_scene *edge;  /* frame and degrees */
+    sm_scene *furniture;
+    /* What labels of events keep off: good as long as the map stays at its place and the parts are
+     * not cleared. */
+    sm_label_scene around;
+    GArray *reserved; /* sm_rect_pt */
+    sm_names *placed;
+    sm_rect_pt *boxes; /* of furniture */
+} sm_panel_parts;
+
+/* Clear with sm_panel_parts_clear(), also after failure. `ledger` counts the names. */
+bool sm_panel_parts_init(sm_panel_parts *parts, const sm_panel_request *request,
+                         sm_text_engine *engine, sm_ledger *ledger, sm_timings *timings,
+                         sm_diagnostics *diagnostics, GError **error);
+void sm_panel_parts_clear(sm_panel_parts *parts);
 
 #endif

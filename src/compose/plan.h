@@ -8,42 +8,54 @@
 #define SM_COMPOSE_PLAN_H
 
 #include "base/timings.h"
+#include "compose/window.h"
 #include "scene/scene.h"
 #include "spec/figure.h"
 #include "spec/style.h"
-#include "text/text_engine.h"
+#include "text/text.h"
 
 #include "sahelmap/diagnostics.h"
 #include "sahelmap/ledger.h"
 
 #include <glib.h>
+#include <stdbool.h>
+
+/* What a caller decides once the span of the events is known. */
+typedef struct sm_plan_choice {
+    GArray *windows;        /* sm_plan_window, in the order of time; they may overlap */
+    char *title, *subtitle; /* room is kept for titles like these, the longest there will be; NULL:
+                               the figure's own. From g_strdup(). */
+} sm_plan_choice;
+
+/* `first_day` and `last_day`: of the events that pass the figure's filter and its own window; both
+ * 0 and `any` false where there are none. Fills `choice`, whose array is empty; at least one
+ * window, or false with an error. */
+typedef bool (*sm_plan_chooser)(bool any, int32_t first_day, int32_t last_day,
+                                sm_plan_choice *choice, void *data, GError **error);
 
 typedef struct sm_plan_options {
     const char *data_dir; /* folder of the delivered shapefiles */
     const char *date;     /* ISO date for "map made", used where the figure has none; NULL: none */
-    sm_text_engine *engine; /* borrowed; NULL: one for this call */
+    sm_plan_chooser choose; /* NULL: one window, the figure's own from and to */
+    void *choose_data;
+    bool facets; /* one page with a map for each window, for sm_plan_draw_facets(); the figure must
+                    have no panels of its own (SM_ERROR_FIGURE) */
+    sm_text_engine *engine; /* borrowed during sm_plan_create(); NULL: one for this call */
 } sm_plan_options;
-
-/* Days are Julian day numbers as GDate counts them; windows are half open, [first_day, end_day).
- * Windows may overlap (rolling ones do). */
-typedef struct sm_plan_window {
-    int32_t first_day, end_day;
-    int32_t trail_day; /* events from here to first_day are drawn paler and not counted as the
-                          window's; first_day: no trail */
-} sm_plan_window;
 
 typedef struct sm_plan sm_plan;
 
-/* `windows` (copied) in the order of time; NULL: one window, the figure's own from and to. `ledger`
- * (not NULL) gets the counts over all windows together, each event once; `timings` may be NULL.
- * NULL on failure: SM_ERROR_FIGURE, SM_ERROR_DATA, SM_ERROR_RENDER. Figure and style are borrowed
- * for the plan's life. */
+/* `ledger` (not NULL) gets the counts over all windows together, each event once; `timings` may be
+ * NULL. NULL on failure: SM_ERROR_FIGURE, SM_ERROR_DATA, SM_ERROR_RENDER. Figure and style are
+ * borrowed for the plan's life. */
 sm_plan *sm_plan_create(const sm_figure *figure, const sm_style *style,
-                        const sm_plan_options *options, const sm_plan_window *windows, uint32_t n,
-                        sm_ledger *ledger, sm_timings *timings, sm_diagnostics *diagnostics,
-                        GError **error);
+                        const sm_plan_options *options, sm_ledger *ledger, sm_timings *timings,
+                        sm_diagnostics *diagnostics, GError **error);
 void sm_plan_free(sm_plan *plan); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_plan, sm_plan_free)
+
+uint32_t sm_plan_n_windows(const sm_plan *plan);
+const sm_plan_window *sm_plan_windows(const sm_plan *plan); /* borrowed */
 
 /* What a window holds, for texts, file names and manifests; also when it holds nothing. */
 typedef struct sm_plan_counts {
@@ -53,17 +65,17 @@ typedef struct sm_plan_counts {
 } sm_plan_counts;
 sm_plan_counts sm_plan_count(const sm_plan *plan, uint32_t window);
 
-/* A number that changes when anything changes that only this window's events bring to the picture
- * (rows shown, trail, labels); SHA-256 in hexadecimal, to be freed. What is common to all windows
- * is sm_plan_look()'s. */
-char *sm_plan_digest(const sm_plan *plan, uint32_t window);
-/* The same of everything that all windows share: page, base map, breaks, sizes, legend, names. */
+/* SHA-256 in hexadecimal of all that the windows' scenes have in common; to be freed. What a window
+ * adds is sm_scene_digest() of its scene. */
 char *sm_plan_look(const sm_plan *plan);
 
-/* The scene of a window. `title` and `subtitle` replace the figure's; NULL: they stay. `ledger` gets
- * the window's own counts. */
+/* The scene of a window. `title` and `subtitle` replace the figure's; NULL: they stay. `ledger`
+ * gets the window's own counts. */
 sm_scene *sm_plan_draw(const sm_plan *plan, uint32_t window, const char *title,
                        const char *subtitle, sm_text_engine *engine, sm_ledger *ledger,
-                       sm_timings *timings, sm_diagnostics *diagnostics, GError **error);
+                       sm_diagnostics *diagnostics, GError **error);
+
+/* All windows on one page, under the plan's titles; `titles`: one for each map. */
+sm_scene *sm_plan_draw_facets(const sm_plan *plan, const char *const *titles, GError **error);
 
 #endif

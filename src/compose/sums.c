@@ -22,7 +22,132 @@
 #define AREA_TOLERANCE_PT 0.05
 #define SUM_OPACITY 0.82
 
+/* Sums of larger values would not be exact enough to class. */
+#define LARGEST_VALUE 1e100
+
 /* ---- the events of one layer ---- */
+
+static bool read_rows(sm_sum_layer *layer, const sm_event_set *set, GError **error)
+{
+    const sm_aggregate *spec = layer->spec;
+    if (spec->where_expr) {
+        layer->row_wanted = sm_query_find_rows(set->query, spec->where_expr, error);
+        if (!layer->row_wanted) return false;
+    }
+    if (!spec->value) return true;
+    layer->row_values = sm_query_find_numbers(set->query, spec->value, error);
+    for (uint32_t i = 0; layer->row_values && i < sm_events_count(set->events); i++)
+        if (fabs(layer->row_values[i]) > LARGEST_VALUE)
+            return sm_fail(error, SM_ERROR_DATA, "value: row %u is too large to be summed", i + 1);
+    return layer->row_values != NULL;
+}
+
+static bool counts(const sm_sum_layer *layer, uint32_t row)
+{
+    return !layer->row_wanted || layer->row_wanted[row];
+}
+
+/* ---- cells ---- */
+
+/* Where the rows of any window are; the others are nowhere, so that they make no cells. */
+static sm_xy_m *places(const sm_sum_layer *layer, const sm_event_set *set, const GArray *passing)
+{
+    uint32_t n = sm_events_count(set->events);
+    sm_xy_m *at = g_new(sm_xy_m, n + 1);
+    for (uint32_t row = 0; row < n; row++)
+        at[row] = (sm_xy_m){(double)NAN, (double)NAN};
+    for (guint i = 0; i < passing->len; i++) {
+        uint32_t row = g_array_index(passing, uint32_t, i);
+        if (counts(layer, row)) at[row] = set->plane[row];
+    }
+    return at;
+}
+
+static bool make_grid(sm_sum_layer *layer, const sm_xy_m *at, uint32_t n, const sm_base_map *map,
+                      GError **error)
+{
+    double size = layer->spec->size_km * M_PER_KM;
+    layer->cells = layer->spec->by == SM_AGGREGATE_HEXAGONS ? sm_cells_hexagons(size, at, n, error)
+                                                            : sm_cells_squares(size, at, n, error);
+    if (!layer->cells) return false;
+    layer->n_units = layer->cells->n;
+    g_autoptr(sm_shapes_m) seen = sm_shapes_clip(layer->cells->shapes, map->frame.plane);
+    layer->shapes = sm_shapes_to_page(seen, &map->frame);
+    return true;
+}
+
+static sm_rect_m around(sm_rect_m plane)
+{
+    double w = AROUND * sm_rect_m_width(plane), h = AROUND * sm_rect_m_height(plane);
+    return (sm_rect_m){plane.x0 - w, plane.y0 - h, plane.x1 + w, plane.y1 + h};
+}
+
+/* Rates where the layer says how many people live there. */
+static bool read_people(sm_sum_layer *layer, const sm_features *features, GError **error)
+{
+    const sm_aggregate *spec = layer->spec;
+    if (!spec->population) return true;
+    const sm_column *column = sm_table_column(features->attributes, spec->population);
+    if (!column || column->type != SM_COLUMN_NUMBER)
+        return sm_fail(error, SM_ERROR_DATA, "%s: has no column \"%s\" of numbers", features->path,
+                       spec->population);
+    layer->people = g_new(double, layer->n_units + 1);
+    memcpy(layer->people, column->numbers, layer->n_units * sizeof *layer->people);
+    return true;
+}
+
+/* A unit is a row of the attributes; it may come in several shapes. */
+static bool make_areas(sm_sum_layer *layer, const sm_xy_m *at, uint32_t n,
+                       const sm_map_layer *areas, const sm_base_map *map, GError **error)
+{
+    const sm_features *features = areas->features;
+    g_autoptr(sm_shapes_m) whole = sm_projection_shapes(
+        map->projection, features->shapes, features->crs_wkt, around(map->frame.plane),
+        AREA_TOLERANCE_PT / map->frame.pt_per_m, error);
+    if (!whole) return false;
+    layer->cells = sm_cells_of_areas(whole, at, n);
+    layer->unit_of = g_new(uint32_t, whole->n_shapes + 1);
+    memcpy(layer->unit_of, whole->source, whole->n_shapes * sizeof *layer->unit_of);
+    layer->n_units = features->attributes->n_rows;
+    if (!read_people(layer, features, error)) return false;
+    g_autoptr(sm_shapes_m) seen = sm_shapes_clip(whole, map->frame.plane);
+    layer->shapes = sm_shapes_to_page(seen, &map->frame);
+    return true;
+}
+
+/* Value of each unit in a view; NaN: events, but nothing known of them. */
+static double *tally(const sm_sum_layer *layer, const GArray *passing)
+{
+    double *values = g_new0(double, layer->n_units + 1);
+    g_autofree uint32_t *known = g_new0(uint32_t, layer->n_units + 1);
+    g_autofree uint32_t *events = g_new0(uint32_t, layer->n_units + 1);
+    for (guint i = 0; i < passing->len; i++) {
+        uint32_t row = g_array_index(passing, uint32_t, i);
+        uint32_t unit = layer->cells->of_point[row];
+        if (unit == SM_NO_CELL) continue;
+        if (layer->unit_of) unit = layer->unit_of[unit];
+        double value = layer->row_values ? layer->row_values[row] : 1;
+        events[unit]++;
+        if (isnan(value)) continue;
+        known[unit]++;
+        values[unit] += value;
+    }
+    for (uint32_t i = 0; i < layer->n_units; i++) {
+        if (events[i] > 0 && known[i] == 0) values[i] = (double)NAN;
+        if (layer->people)
+            values[i] =
+                layer->people[i] > 0 ? values[i] / layer->people[i] * PER_PEOPLE : (double)NAN;
+    }
+    return values;
+}
+
+/* ---- densities ---- */
+
+static int fall(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return x < y ? 1 : x > y ? -1 : 0;
+}
 
 typedef struct points {
     sm_xy_m *at;
@@ -36,164 +161,71 @@ static void clear_points(points *p)
     g_free(p->values);
 }
 
-static bool collect(points *p, const sm_event_set *set, const sm_aggregate *spec, GError **error)
+/* What has a place on the plane and a known value. */
+static points measurable(const sm_sum_layer *layer, const sm_event_set *set, const GArray *passing)
 {
-    g_autofree bool *wanted = NULL;
-    g_autofree double *values = NULL;
-    if (spec->where_expr) {
-        wanted = sm_query_find_rows(set->query, spec->where_expr, error);
-        if (!wanted) return false;
+    points p = {.at = g_new(sm_xy_m, passing->len + 1),
+                .values = layer->row_values ? g_new(double, passing->len + 1) : NULL};
+    for (guint i = 0; i < passing->len; i++) {
+        uint32_t row = g_array_index(passing, uint32_t, i);
+        sm_xy_m at = set->plane[row];
+        double value = layer->row_values ? layer->row_values[row] : 1;
+        if (!counts(layer, row) || !isfinite(at.x) || !isfinite(at.y)) continue;
+        if (!(value >= 0 && isfinite(value))) continue;
+        p.at[p.n] = at;
+        if (p.values) p.values[p.n] = value;
+        p.n++;
     }
-    if (spec->value) {
-        values = sm_query_find_numbers(set->query, spec->value, error);
-        if (!values) return false;
-        p->values = g_new(double, set->n_passing + 1);
-    }
-    p->at = g_new(sm_xy_m, set->n_passing + 1);
-    for (uint32_t i = 0; i < set->n_passing; i++) {
-        uint32_t row = set->passing[i];
-        if (wanted && !wanted[row]) continue;
-        p->at[p->n] = set->plane[row];
-        if (values) p->values[p->n] = values[row];
-        p->n++;
-    }
-    return true;
+    return p;
 }
 
-/* ---- cells ---- */
-
-static bool tally(sm_sum_layer *layer, const sm_cells *cells, const points *p, GError **error)
+/* The shares, from the largest to the smallest. */
+static double *falling_shares(const sm_aggregate *spec)
 {
-    g_autofree sm_cell_tally *tallies = sm_cells_tally(cells, p->values, NULL, NULL, error);
-    if (!tallies) return false;
-    layer->n_cells = cells->n;
-    layer->values = g_new(double, cells->n + 1);
-    for (uint32_t i = 0; i < cells->n; i++) {
-        const sm_cell_tally *t = &tallies[i];
-        bool unknown = p->values && t->events > 0 && t->known == 0;
-        layer->values[i] = unknown ? (double)NAN : p->values ? t->sum : (double)t->events;
-    }
-    return true;
+    double *shares = g_new0(double, spec->shares.n + 1);
+    for (uint32_t i = 0; i < spec->shares.n; i++)
+        shares[i] = spec->shares.items[i];
+    qsort(shares, spec->shares.n, sizeof *shares, fall);
+    return shares;
 }
 
-static bool sum_grid(sm_sum_layer *layer, const points *p, const sm_base_map *map, GError **error)
-{
-    double size = layer->spec->size_km * M_PER_KM;
-    g_autoptr(sm_cells) cells = layer->spec->by == SM_AGGREGATE_HEXAGONS
-                                    ? sm_cells_hexagons(size, p->at, p->n, error)
-                                    : sm_cells_squares(size, p->at, p->n, error);
-    if (!cells || !tally(layer, cells, p, error)) return false;
-    g_autoptr(sm_shapes_m) seen = sm_shapes_clip(cells->shapes, map->frame.plane);
-    layer->shapes = sm_shapes_to_page(seen, &map->frame);
-    return true;
-}
-
-static sm_rect_m around(sm_rect_m plane)
-{
-    double w = AROUND * sm_rect_m_width(plane), h = AROUND * sm_rect_m_height(plane);
-    return (sm_rect_m){plane.x0 - w, plane.y0 - h, plane.x1 + w, plane.y1 + h};
-}
-
-/* Sums by the attribute rows of `features`; rates where the layer says how many people live there.
- */
-static bool divide_by_population(sm_sum_layer *layer, const sm_features *features, GError **error)
-{
-    const sm_aggregate *spec = layer->spec;
-    if (!spec->population) return true;
-    const sm_column *column = sm_table_column(features->attributes, spec->population);
-    if (!column || column->type != SM_COLUMN_NUMBER)
-        return sm_fail(error, SM_ERROR_DATA, "%s: has no column \"%s\" of numbers", features->path,
-                       spec->population);
-    for (uint32_t i = 0; i < layer->n_cells; i++) {
-        double people = column->numbers[i];
-        layer->values[i] = people > 0 ? layer->values[i] / people * PER_PEOPLE : (double)NAN;
-    }
-    return true;
-}
-
-static bool sum_areas(sm_sum_layer *layer, const points *p, const sm_map_layer *areas,
-                      const sm_base_map *map, GError **error)
-{
-    const sm_features *features = areas->features;
-    g_autoptr(sm_shapes_m) whole = sm_projection_shapes(
-        map->projection, features->shapes, features->crs_wkt, around(map->frame.plane),
-        AREA_TOLERANCE_PT / map->frame.pt_per_m, error);
-    if (!whole) return false;
-    g_autoptr(sm_cells) cells = sm_cells_of_areas(whole, p->at, p->n);
-    sm_sum_layer by_shape = {.spec = layer->spec};
-    if (!tally(&by_shape, cells, p, error)) return false;
-    layer->n_cells = features->attributes->n_rows;
-    layer->values = g_new0(double, layer->n_cells + 1);
-    for (uint32_t i = 0; i < whole->n_shapes; i++)
-        layer->values[whole->source[i]] += by_shape.values[i];
-    g_free(by_shape.values);
-    if (!divide_by_population(layer, features, error)) return false;
-    g_autoptr(sm_shapes_m) seen = sm_shapes_clip(whole, map->frame.plane);
-    layer->shapes = sm_shapes_to_page(seen, &map->frame);
-    return true;
-}
-
-static int fall(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return x < y ? 1 : x > y ? -1 : 0;
-}
-
-/* Drops what has no place on the plane or no known value; returns how many are left. */
-static uint32_t keep_measurable(points *p)
-{
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < p->n; i++) {
-        if (!isfinite(p->at[i].x) || !isfinite(p->at[i].y)) continue;
-        if (p->values && !(p->values[i] >= 0 && isfinite(p->values[i]))) continue;
-        p->at[kept] = p->at[i];
-        if (p->values) p->values[kept] = p->values[i];
-        kept++;
-    }
-    p->n = kept;
-    return kept;
-}
-
-/* Regions that hold the shares of the mass, from the largest share to the smallest. */
-static bool sum_density(sm_sum_layer *layer, points *p, const sm_base_map *map, GError **error)
+/* Regions that hold the shares of the mass; `source` is the share's number. */
+static sm_shapes_pt *find_regions(const sm_sum_layer *layer, const points *p,
+                                  const sm_base_map *map, GError **error)
 {
     sm_density_options options = {.window = map->frame.plane,
                                   .bandwidth_m = layer->spec->bandwidth_km * M_PER_KM};
-    uint32_t n = keep_measurable(p);
-    sm_sample sample = {.points = p->at, .weights = p->values, .n = n};
-    layer->n_cells = layer->spec->shares.n;
-    layer->values = g_new0(double, layer->n_cells + 1);
-    for (uint32_t i = 0; i < layer->n_cells; i++)
-        layer->values[i] = layer->spec->shares.items[i];
-    qsort(layer->values, layer->n_cells, sizeof *layer->values, fall);
+    sm_sample sample = {.points = p->at, .weights = p->values, .n = p->n};
     g_autoptr(sm_density) density = sm_density_create(&sample, &options, error);
-    if (!density) return false;
+    if (!density) return NULL;
     g_autoptr(sm_shapes_m) regions = NULL;
     if (density->mass > 0) {
-        g_autofree double *shares = g_new(double, layer->n_cells + 1);
-        g_autofree double *levels = g_new(double, layer->n_cells + 1);
-        for (uint32_t i = 0; i < layer->n_cells; i++)
-            shares[i] = layer->values[i] / 100;
-        if (!sm_density_mass_levels(density, shares, layer->n_cells, levels, error)) return false;
-        regions = sm_contour_regions(density->per_km2, levels, layer->n_cells);
+        g_autofree double *shares = falling_shares(layer->spec);
+        g_autofree double *levels = g_new(double, layer->n_units + 1);
+        for (uint32_t i = 0; i < layer->n_units; i++)
+            shares[i] /= 100;
+        if (!sm_density_mass_levels(density, shares, layer->n_units, levels, error)) return NULL;
+        regions = sm_contour_regions(density->per_km2, levels, layer->n_units);
     } else {
         regions = sm_shapes_builder_finish_m(sm_shapes_builder_create(SM_SHAPE_POLYGON));
     }
-    layer->shapes = sm_shapes_to_page(regions, &map->frame);
-    return true;
+    return sm_shapes_to_page(regions, &map->frame);
 }
 
-static bool sum_layer(sm_sum_layer *layer, points *p, const sm_base_map *map,
-                      sm_diagnostics *diagnostics, GError **error)
+/* ---- layers ---- */
+
+static bool make_units(sm_sum_layer *layer, const sm_xy_m *at, uint32_t n, const sm_base_map *map,
+                       sm_diagnostics *diagnostics, GError **error)
 {
     g_autoptr(sm_map_layer) own = NULL;
     const sm_map_layer *areas = NULL;
     switch (layer->spec->by) {
     case SM_AGGREGATE_HEXAGONS:
     case SM_AGGREGATE_SQUARES:
-        return sum_grid(layer, p, map, error);
+        return make_grid(layer, at, n, map, error);
     case SM_AGGREGATE_DENSITY:
-        return sum_density(layer, p, map, error);
+        layer->n_units = layer->spec->shares.n;
+        return true;
     case SM_AGGREGATE_ADMIN1:
         areas = map->layers[SM_BASE_ADMIN1];
         break;
@@ -212,58 +244,85 @@ static bool sum_layer(sm_sum_layer *layer, points *p, const sm_base_map *map,
     if (!areas)
         return sm_fail(error, SM_ERROR_FIGURE,
                        "the base map has no such areas here; give a shapefile with `by: file`");
-    return sum_areas(layer, p, areas, map, error);
+    return make_areas(layer, at, n, areas, map, error);
 }
 
-static bool classify(sm_sum_layer *layer, GError **error)
+/* Classes of the values above 0 of all windows taken together. */
+static bool classify(sm_sum_layer *layer, const sm_event_set *set, const sm_plan_window *windows,
+                     uint32_t n_windows, GError **error)
 {
-    if (layer->spec->by == SM_AGGREGATE_DENSITY) return true;
-    g_autofree double *known = g_new(double, layer->n_cells + 1);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < layer->n_cells; i++)
-        if (layer->values[i] > 0) known[n++] = layer->values[i];
-    if (n == 0) return true;
-    layer->classes = sm_ramp_classes(&layer->spec->classify, known, n, error);
+    g_autoptr(GArray) known = g_array_new(FALSE, FALSE, sizeof(double));
+    g_autoptr(sm_ledger) uncounted = sm_ledger_create();
+    for (uint32_t w = 0; w < n_windows; w++) {
+        sm_event_view view;
+        sm_event_view_init(&view, set, &windows[w], 1, uncounted);
+        g_autofree double *values = tally(layer, view.passing);
+        sm_event_view_clear(&view);
+        for (uint32_t i = 0; i < layer->n_units; i++)
+            if (values[i] > 0) g_array_append_val(known, values[i]);
+    }
+    layer->any = known->len > 0;
+    if (!layer->any) return true;
+    layer->classes = sm_ramp_classes(&layer->spec->classify,
+                                     (const double *)(const void *)known->data, known->len, error);
     return layer->classes != NULL;
 }
 
-bool sm_sums_init(sm_sums *sums, const sm_event_set *set, const sm_base_map *map,
-                  sm_diagnostics *diagnostics, GError **error)
+static bool init_layer(sm_sum_layer *layer, const sm_event_set *set, const sm_event_view *all,
+                       const sm_plan_window *windows, uint32_t n_windows, const sm_base_map *map,
+                       sm_diagnostics *diagnostics, GError **error)
 {
-    memset(sums, 0, sizeof *sums);
-    if (!set->events) return true;
-    sums->n = set->figure->aggregates.n;
-    sums->layers = g_new0(sm_sum_layer, sums->n);
-    for (uint32_t i = 0; i < sums->n; i++) {
-        sm_sum_layer *layer = &sums->layers[i];
-        layer->spec = &set->figure->aggregates.items[i];
-        points p = {0};
-        bool good = collect(&p, set, layer->spec, error) &&
-                    sum_layer(layer, &p, map, diagnostics, error) && classify(layer, error);
-        clear_points(&p);
-        if (good) continue;
-        const sm_where *where = &layer->spec->where;
-        g_prefix_error(error, "%s:%d:%d: ", where->file, where->line, where->column);
-        return false;
-    }
+    if (!read_rows(layer, set, error)) return false;
+    g_autofree sm_xy_m *at = places(layer, set, all->passing);
+    if (!make_units(layer, at, sm_events_count(set->events), map, diagnostics, error)) return false;
+    if (layer->spec->by != SM_AGGREGATE_DENSITY)
+        return classify(layer, set, windows, n_windows, error);
+    points p = measurable(layer, set, all->passing);
+    layer->any = p.n > 0;
+    clear_points(&p);
     return true;
 }
 
-void sm_sums_move(sm_sums *sums, double dx, double dy)
+static bool fail_at(const sm_sum_layer *layer, GError **error)
 {
-    for (uint32_t i = 0; i < sums->n; i++)
-        for (uint32_t k = 0; k < sums->layers[i].shapes->n_points; k++) {
-            sums->layers[i].shapes->points[k].x += dx;
-            sums->layers[i].shapes->points[k].y += dy;
-        }
+    const sm_where *where = &layer->spec->where;
+    g_prefix_error(error, "%s:%d:%d: ", where->file, where->line, where->column);
+    return false;
+}
+
+bool sm_sums_init(sm_sums *sums, const sm_event_set *set, const sm_plan_window *windows,
+                  uint32_t n_windows, const sm_base_map *map, sm_diagnostics *diagnostics,
+                  GError **error)
+{
+    memset(sums, 0, sizeof *sums);
+    if (!set->events || set->figure->aggregates.n == 0) return true;
+    g_autoptr(sm_ledger) uncounted = sm_ledger_create();
+    sm_event_view all;
+    sm_event_view_init(&all, set, windows, n_windows, uncounted);
+    sums->n = set->figure->aggregates.n;
+    sums->layers = g_new0(sm_sum_layer, sums->n);
+    bool good = true;
+    for (uint32_t i = 0; good && i < sums->n; i++) {
+        sm_sum_layer *layer = &sums->layers[i];
+        layer->spec = &set->figure->aggregates.items[i];
+        good = init_layer(layer, set, &all, windows, n_windows, map, diagnostics, error) ||
+               fail_at(layer, error);
+    }
+    sm_event_view_clear(&all);
+    return good;
 }
 
 void sm_sums_clear(sm_sums *sums)
 {
     for (uint32_t i = 0; i < sums->n; i++) {
-        sm_shapes_pt_free(sums->layers[i].shapes);
-        sm_classes_free(sums->layers[i].classes);
-        g_free(sums->layers[i].values);
+        sm_sum_layer *layer = &sums->layers[i];
+        sm_cells_free(layer->cells);
+        sm_shapes_pt_free(layer->shapes);
+        sm_classes_free(layer->classes);
+        g_free(layer->unit_of);
+        g_free(layer->people);
+        g_free(layer->row_values);
+        g_free(layer->row_wanted);
     }
     g_free(sums->layers);
     memset(sums, 0, sizeof *sums);
@@ -273,8 +332,7 @@ void sm_sums_clear(sm_sums *sums)
 
 uint32_t sm_sum_n_fills(const sm_sum_layer *layer)
 {
-    if (layer->spec->by == SM_AGGREGATE_DENSITY)
-        return layer->shapes->n_shapes ? layer->n_cells : 0;
+    if (layer->spec->by == SM_AGGREGATE_DENSITY) return layer->any ? layer->n_units : 0;
     return layer->classes ? layer->classes->n : 0;
 }
 
@@ -284,37 +342,65 @@ sm_fill sm_sum_fill(const sm_sum_layer *layer, const sm_style *style, uint32_t i
     return sm_look_solid(sm_color_with_alpha(color, SUM_OPACITY));
 }
 
-static void draw_layer(const sm_sum_layer *layer, const sm_style *style, sm_scene *scene)
+static void draw_shape(const sm_sum_layer *layer, const sm_shapes_pt *shapes, uint32_t shape,
+                       uint32_t fill, const sm_style *style, sm_xy_pt offset, sm_scene *scene)
 {
-    bool density = layer->spec->by == SM_AGGREGATE_DENSITY;
     bool cells =
         layer->spec->by == SM_AGGREGATE_HEXAGONS || layer->spec->by == SM_AGGREGATE_SQUARES;
     sm_stroke seam = {.color = style->country.focus.color, .width_pt = cells ? 0.5 : 0.2};
+    sm_path *path = sm_path_create();
+    sm_path_shape(path, shapes, shape);
+    sm_path_shift(path, offset.x, offset.y);
+    sm_scene_path(scene, NULL, NULL, path, sm_sum_fill(layer, style, fill), seam);
+}
+
+static bool draw_density(const sm_sum_layer *layer, const sm_event_set *set,
+                         const sm_event_view *view, const sm_base_map *map, const sm_style *style,
+                         sm_xy_pt offset, sm_scene *scene, GError **error)
+{
+    points p = measurable(layer, set, view->passing);
+    g_autoptr(sm_shapes_pt) regions = find_regions(layer, &p, map, error);
+    clear_points(&p);
+    for (uint32_t i = 0; regions && i < regions->n_shapes; i++)
+        draw_shape(layer, regions, i, regions->source[i], style, offset, scene);
+    return regions || fail_at(layer, error);
+}
+
+static void draw_units(const sm_sum_layer *layer, const sm_event_view *view, const sm_style *style,
+                       sm_xy_pt offset, sm_scene *scene)
+{
+    g_autofree double *values = tally(layer, view->passing);
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
-        uint32_t source = layer->shapes->source[i];
-        double value = layer->values[source];
-        if (!(value > 0)) continue;
-        uint32_t index = density ? source : (uint32_t)sm_classes_index(layer->classes, value);
-        sm_path *path = sm_path_create();
-        sm_path_shape(path, layer->shapes, i);
-        sm_scene_path(scene, NULL, NULL, path, sm_sum_fill(layer, style, index), seam);
+        double value = values[layer->shapes->source[i]];
+        if (value > 0)
+            draw_shape(layer, layer->shapes, i, (uint32_t)sm_classes_index(layer->classes, value),
+                       style, offset, scene);
     }
 }
 
-void sm_sums_draw(const sm_sums *sums, const sm_style *style, sm_scene *scene)
+bool sm_sums_draw(const sm_sums *sums, const sm_event_set *set, const sm_event_view *view,
+                  const sm_base_map *map, const sm_style *style, sm_xy_pt offset, sm_scene *scene,
+                  GError **error)
 {
-    for (uint32_t i = 0; i < sums->n; i++) {
+    bool good = true;
+    for (uint32_t i = 0; good && i < sums->n; i++) {
+        const sm_sum_layer *layer = &sums->layers[i];
         g_autofree char *id = g_strdup_printf("aggregate-%u", i + 1);
         sm_scene_group(scene, id, "Sums of events", NULL);
-        draw_layer(&sums->layers[i], style, scene);
+        if (layer->spec->by == SM_AGGREGATE_DENSITY)
+            good = draw_density(layer, set, view, map, style, offset, scene, error);
+        else
+            draw_units(layer, view, style, offset, scene);
         sm_scene_end(scene);
     }
+    return good;
 }
 
 char *sm_sum_label(const sm_sum_layer *layer, sm_lang lang, uint32_t index)
 {
     if (layer->spec->by != SM_AGGREGATE_DENSITY) return sm_ramp_label(lang, layer->classes, index);
-    g_autofree char *share = sm_words_number(lang, layer->values[index], 1);
+    g_autofree double *shares = falling_shares(layer->spec);
+    g_autofree char *share = sm_words_number(lang, shares[index], 1);
     return g_strdup_printf("%s\u00a0%%", share);
 }
 

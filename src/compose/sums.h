@@ -2,9 +2,11 @@
 #ifndef SM_COMPOSE_SUMS_H
 #define SM_COMPOSE_SUMS_H
 
+#include "analyse/cells.h"
 #include "analyse/classes.h"
 #include "compose/base_map.h"
 #include "compose/event_set.h"
+#include "compose/event_view.h"
 #include "scene/scene.h"
 #include "spec/figure.h"
 #include "spec/style.h"
@@ -13,12 +15,18 @@
 
 #include <glib.h>
 
+/* What one layer has alike in all windows. */
 typedef struct sm_sum_layer {
     const sm_aggregate *spec;
-    sm_shapes_pt *shapes; /* cells inside the frame; `source` is the cell */
-    double *values;       /* per cell; NaN: nothing known, 0: no event */
-    uint32_t n_cells;
-    sm_classes *classes; /* of the values above 0; NULL when there are none */
+    sm_cells *cells;      /* of every row of the events; NULL for densities */
+    uint32_t *unit_of;    /* per cell: which unit it is a part of; NULL: cells are the units */
+    uint32_t n_units;     /* hexagons, squares, areas, or shares of a density */
+    double *people;       /* per unit; NULL: values are no rates */
+    double *row_values;   /* NULL: events are counted */
+    bool *row_wanted;     /* NULL: all */
+    sm_shapes_pt *shapes; /* units inside the frame, `source` is the unit; NULL for densities */
+    sm_classes *classes;  /* of the values above 0 in any window; NULL when there are none */
+    bool any;             /* some event counts in some window */
 } sm_sum_layer;
 
 typedef struct sm_sums {
@@ -27,14 +35,17 @@ typedef struct sm_sums {
 } sm_sums;
 
 /* One layer for each `aggregate` of the figure, over all events that pass filter and window: also
- * those outside the frame, because an area that is cut by it counts as a whole. Clear with
- * sm_sums_clear(), also after failure. */
-bool sm_sums_init(sm_sums *sums, const sm_event_set *set, const sm_base_map *map,
-                  sm_diagnostics *diagnostics, GError **error);
-void sm_sums_move(sm_sums *sums, double dx, double dy);
+ * those outside the frame, because an area that is cut by it counts as a whole. Classes hold in all
+ * windows. Clear with sm_sums_clear(), also after failure. */
+bool sm_sums_init(sm_sums *sums, const sm_event_set *set, const sm_plan_window *windows,
+                  uint32_t n_windows, const sm_base_map *map, sm_diagnostics *diagnostics,
+                  GError **error);
 void sm_sums_clear(sm_sums *sums);
 
-void sm_sums_draw(const sm_sums *sums, const sm_style *style, sm_scene *scene);
+/* The sums of a view, moved by `offset`. Adds a group for each layer. */
+bool sm_sums_draw(const sm_sums *sums, const sm_event_set *set, const sm_event_view *view,
+                  const sm_base_map *map, const sm_style *style, sm_xy_pt offset, sm_scene *scene,
+                  GError **error);
 
 /* How many colours the layer has, and the one of `index`. */
 uint32_t sm_sum_n_fills(const sm_sum_layer *layer);

@@ -51,28 +51,9 @@ static char *footer_text(const sm_figure *figure, const char *date, bool deliver
     return g_string_free(text, FALSE);
 }
 
-void sm_texts_init(sm_texts *texts, const sm_figure *figure, const sm_style *style,
-                   const char *date, bool delivered, sm_text_engine *engine)
+static double text_width(const sm_figure *figure, const sm_style *style)
 {
-    double margin = sm_length_pt(style->page.margin, 0);
-    double width = sm_length_pt(figure->width, 0) - 2 * margin;
-    sm_font title = sm_look_font(style, &style->text.title);
-    sm_font subtitle = sm_look_font(style, &style->text.subtitle);
-    sm_font footer = sm_look_font(style, &style->text.footer);
-    g_autofree char *below = footer_text(figure, date, delivered);
-    sm_text_block_init(&texts->title, engine, &title, figure->title, width, true);
-    sm_text_block_init(&texts->subtitle, engine, &subtitle, figure->subtitle, width, true);
-    sm_text_block_init(&texts->footer, engine, &footer, below, width, false);
-    double gap =
-        texts->title.n_lines && texts->subtitle.n_lines ? SUBTITLE_GAP_EM * subtitle.size_pt : 0;
-    texts->title_height_pt = texts->title.height_pt + gap + texts->subtitle.height_pt;
-}
-
-void sm_texts_clear(sm_texts *texts)
-{
-    sm_text_block_clear(&texts->title);
-    sm_text_block_clear(&texts->subtitle);
-    sm_text_block_clear(&texts->footer);
+    return sm_length_pt(figure->width, 0) - 2 * sm_length_pt(style->page.margin, 0);
 }
 
 static void draw_block(const sm_text_block *block, const char *id, sm_xy_pt at, sm_color color,
@@ -84,17 +65,51 @@ static void draw_block(const sm_text_block *block, const char *id, sm_xy_pt at, 
                       SM_ANCHOR_START, 0, color, SM_NO_HALO);
 }
 
-void sm_texts_draw(const sm_texts *texts, const sm_style *style, sm_rect_pt title,
-                   sm_rect_pt footer, sm_scene *scene)
+/* ---- titles ---- */
+
+void sm_titles_init(sm_titles *titles, const sm_figure *figure, const sm_style *style,
+                    const char *title, const char *subtitle, sm_text_engine *engine)
+{
+    double width = text_width(figure, style);
+    sm_font large = sm_look_font(style, &style->text.title);
+    sm_font small = sm_look_font(style, &style->text.subtitle);
+    sm_text_block_init(&titles->title, engine, &large, title, width, true);
+    sm_text_block_init(&titles->subtitle, engine, &small, subtitle, width, true);
+    bool both = titles->title.n_lines && titles->subtitle.n_lines;
+    double gap = both ? SUBTITLE_GAP_EM * small.size_pt : 0;
+    titles->height_pt = titles->title.height_pt + gap + titles->subtitle.height_pt;
+}
+
+void sm_titles_clear(sm_titles *titles)
+{
+    sm_text_block_clear(&titles->title);
+    sm_text_block_clear(&titles->subtitle);
+}
+
+void sm_titles_draw(const sm_titles *titles, const sm_style *style, sm_rect_pt box, sm_scene *scene)
 {
     sm_scene_group(scene, "titles", "Title", NULL);
-    draw_block(&texts->title, NULL, (sm_xy_pt){title.x0, title.y0}, style->text.title.color, scene);
-    draw_block(&texts->subtitle, NULL,
-               (sm_xy_pt){title.x0, title.y0 + texts->title_height_pt - texts->subtitle.height_pt},
+    draw_block(&titles->title, NULL, (sm_xy_pt){box.x0, box.y0}, style->text.title.color, scene);
+    draw_block(&titles->subtitle, NULL,
+               (sm_xy_pt){box.x0, box.y0 + titles->height_pt - titles->subtitle.height_pt},
                style->text.subtitle.color, scene);
     sm_scene_end(scene);
+}
+
+/* ---- footer ---- */
+
+void sm_footer_init(sm_text_block *footer, const sm_figure *figure, const sm_style *style,
+                    const char *date, bool delivered, sm_text_engine *engine)
+{
+    sm_font font = sm_look_font(style, &style->text.footer);
+    g_autofree char *text = footer_text(figure, date, delivered);
+    sm_text_block_init(footer, engine, &font, text, text_width(figure, style), false);
+}
+
+void sm_footer_draw(const sm_text_block *footer, const sm_style *style, sm_rect_pt box,
+                    sm_scene *scene)
+{
     sm_scene_group(scene, "footer", "Footer", NULL);
-    draw_block(&texts->footer, NULL, (sm_xy_pt){footer.x0, footer.y0}, style->text.footer.color,
-               scene);
+    draw_block(footer, NULL, (sm_xy_pt){box.x0, box.y0}, style->text.footer.color, scene);
     sm_scene_end(scene);
 }

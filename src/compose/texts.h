@@ -8,17 +8,24 @@
 #include "spec/style.h"
 #include "text/text.h"
 
-typedef struct sm_texts {
-    sm_text_block title, subtitle, footer;
-    double title_height_pt; /* of title and subtitle together */
-} sm_texts;
+/* Title and subtitle. */
+typedef struct sm_titles {
+    sm_text_block title, subtitle;
+    double height_pt; /* of both together */
+} sm_titles;
+
+/* NULL texts: none. Clear with sm_titles_clear(). */
+void sm_titles_init(sm_titles *titles, const sm_figure *figure, const sm_style *style,
+                    const char *title, const char *subtitle, sm_text_engine *engine);
+void sm_titles_clear(sm_titles *titles);
+void sm_titles_draw(const sm_titles *titles, const sm_style *style, sm_rect_pt box,
+                    sm_scene *scene);
 
 /* `delivered`: the base layers are those that come with the program, so their credit is due.
- * `date`: ISO or NULL. Clear with sm_texts_clear(). */
-void sm_texts_init(sm_texts *texts, const sm_figure *figure, const sm_style *style,
-                   const char *date, bool delivered, sm_text_engine *engine);
-void sm_texts_clear(sm_texts *texts);
-void sm_texts_draw(const sm_texts *texts, const sm_style *style, sm_rect_pt title,
-                   sm_rect_pt footer, sm_scene *scene);
+ * `date`: ISO or NULL. Clear with sm_text_block_clear(). */
+void sm_footer_init(sm_text_block *footer, const sm_figure *figure, const sm_style *style,
+                    const char *date, bool delivered, sm_text_engine *engine);
+void sm_footer_draw(const sm_text_block *footer, const sm_style *style, sm_rect_pt box,
+                    sm_scene *scene);
 
 #endif

@@ -29,6 +29,9 @@ typedef enum sm_word {
     SM_WORD_TO_DAY,
     SM_WORD_ONLY_DAY,
     SM_WORD_OTHER,
+    SM_WORD_NEWEST,  /* legend entries of marks that fade */
+    SM_WORD_OLDEST,
+    SM_WORD_EARLIER, /* legend entry of the days before the window */
     SM_WORD_NORTH, /* letters on the frame and the north arrow */
     SM_WORD_SOUTH,
     SM_WORD_EAST,

@@ -120,6 +120,14 @@ void sm_path_shape(sm_path *path, const sm_shapes_pt *shapes, uint32_t shape)
         add_part(path, shapes, i);
 }
 
+void sm_path_shift(sm_path *path, double dx, double dy)
+{
+    for (uint32_t i = 0; i < path->n_points; i++) {
+        path->points[i].x += dx;
+        path->points[i].y += dy;
+    }
+}
+
 bool sm_path_bounds(const sm_path *path, sm_rect_pt *bounds)
 {
     if (path->n_points == 0) return false;

@@ -32,6 +32,8 @@ void sm_path_round_rect(sm_path *path, sm_rect_pt rect, double radius);
 void sm_path_circle(sm_path *path, sm_xy_pt center, double radius);
 /* All parts of one shape; rings are closed. */
 void sm_path_shape(sm_path *path, const sm_shapes_pt *shapes, uint32_t shape);
+/* Moves all of it. */
+void sm_path_shift(sm_path *path, double dx, double dy);
 
 /* Bounds of all control points; false when empty. */
 bool sm_path_bounds(const sm_path *path, sm_rect_pt *bounds);

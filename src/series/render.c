@@ -3,7 +3,7 @@
 #include "base/fail.h"
 #include "base/file.h"
 #include "base/timings.h"
-#include "compose/compose.h"
+#include "compose/plan.h"
 #include "paint/paint.h"
 #include "report/ledger_json.h"
 #include "series/inputs.h"
@@ -86,6 +86,17 @@ static bool write_all(const sm_render_request *request, const GPtrArray *picture
     return true;
 }
 
+static sm_scene *compose(const inputs *in, const sm_render_request *request, sm_ledger *ledger,
+                         sm_timings *clock, sm_diagnostics *diagnostics, GError **error)
+{
+    g_autoptr(sm_text_engine) engine = sm_text_engine_create(diagnostics);
+    sm_plan_options options = {.data_dir = in->shapefiles, .date = request->date, .engine = engine};
+    g_autoptr(sm_plan) plan =
+        sm_plan_create(in->figure, in->style, &options, ledger, clock, diagnostics, error);
+    if (!plan) return NULL;
+    return sm_plan_draw(plan, 0, NULL, NULL, engine, ledger, diagnostics, error);
+}
+
 bool sm_render(const sm_render_request *request, sm_ledger *ledger, sm_diagnostics *diagnostics,
                char **timings, GError **error)
 {
@@ -96,8 +107,7 @@ bool sm_render(const sm_render_request *request, sm_ledger *ledger, sm_diagnosti
     bool good = false;
     if (!check_formats(request, error) || !read_inputs(request, &in, diagnostics, error)) goto done;
     sm_timings_mark(clock, "spec");
-    sm_compose_options options = {.data_dir = in.shapefiles, .date = request->date};
-    scene = sm_compose(in.figure, in.style, &options, ledger, clock, diagnostics, error);
+    scene = compose(&in, request, ledger, clock, diagnostics, error);
     if (!scene || !paint_all(request, &in, scene, pictures, clock, diagnostics, error)) goto done;
     if (request->strict && sm_diagnostics_count(diagnostics)) {
         strict_error(diagnostics, error);

@@ -7,7 +7,7 @@
 #ifndef SM_TESTS_COMPOSE_DRAWN_H
 #define SM_TESTS_COMPOSE_DRAWN_H
 
-#include "compose/compose.h"
+#include "compose/plan.h"
 #include "source/shapefile_fixture.h"
 #include "text/text.h"
 
@@ -124,8 +124,12 @@ static inline drawn draw_with(const char *yaml, const char *csv, const char *sty
     const char *styles[] = {SM_SOURCE_DIR "/styles", NULL};
     d.style = sm_style_read(style ? style : "article", styles, d.diagnostics, &d.error);
     g_assert_no_error(d.error);
-    sm_compose_options options = {.data_dir = SM_SOURCE_DIR "/shapefiles"};
-    d.scene = sm_compose(d.figure, d.style, &options, d.ledger, NULL, d.diagnostics, &d.error);
+    g_autoptr(sm_text_engine) engine = sm_text_engine_create(d.diagnostics);
+    sm_plan_options options = {.data_dir = SM_SOURCE_DIR "/shapefiles", .engine = engine};
+    g_autoptr(sm_plan) plan =
+        sm_plan_create(d.figure, d.style, &options, d.ledger, NULL, d.diagnostics, &d.error);
+    if (plan)
+        d.scene = sm_plan_draw(plan, 0, NULL, NULL, engine, d.ledger, d.diagnostics, &d.error);
     return d;
 }
 

@@ -1,0 +1,276 @@
+#include "compose/sheet.h"
+
+#include "compose/look.h"
+
+#include "base/fail.h"
+
+#include <math.h>
+
+/* A legend inside the map may take at most these shares of it; a larger one stands below. */
+#define LEGEND_WIDTH_SHARE 0.42
+#define LEGEND_HEIGHT_SHARE 0.55
+#define LEGEND_AREA_SHARE 0.085
+/* Legend texts wrap at this, in ems. */
+#define LEGEND_TEXT_EM 17.0
+/* Symbol, gap and padding beside the text of a panel's own legend, in ems. */
+#define PANEL_KEY_EM 4.2
+/* Room for degrees beside and below the frame. */
+#define AXIS_PT 10.0
+/* Smaller maps go without degrees. */
+#define AXIS_LEAST_MAP_PT 260.0
+
+/* ---- the page ---- */
+
+static void choose_furniture(sm_sheet *c)
+{
+    double width = sm_length_pt(c->figure->width, 0);
+    bool large = width / c->n_maps >= AXIS_LEAST_MAP_PT;
+    c->ticks = c->figure->graticule == SM_GRATICULE_TICKS ||
+               c->figure->graticule == SM_GRATICULE_LINES ||
+               (c->figure->graticule == SM_GRATICULE_AUTO && large);
+    c->lines = c->figure->graticule == SM_GRATICULE_LINES;
+}
+
+static bool divide_page(sm_sheet *c, GError **error)
+{
+    const sm_figure *figure = c->figure;
+    sm_font panel_title = sm_look_font(c->style, &c->style->text.panel_title);
+    bool titled = c->facets;
+    for (uint32_t i = 0; i < figure->panels.n; i++)
+        titled |= figure->panels.items[i].title != NULL;
+    sm_page_request request = {
+        .width_pt = sm_length_pt(figure->width, 0),
+        .height_pt = sm_length_pt(figure->height, 0),
+        .margin_pt = sm_length_pt(c->style->page.margin, 0),
+        .gap_pt = sm_length_pt(c->style->page.gap, 0),
+        .title_height_pt = c->titles.height_pt,
+        .footer_height_pt = c->footer.height_pt,
+        .n_panels = c->n_maps,
+        .columns = figure->columns,
+        .panel_aspect = c->map.aspect,
+        .panel_title_pt = titled ? panel_title.size_pt * 1.6 : 0,
+        .panel_legend_pt = c->panel_legend_pt,
+        .axis_left_pt = c->ticks ? AXIS_PT : 0,
+        .axis_bottom_pt = c->ticks ? AXIS_PT : 0,
+    };
+    if (c->legend && c->legend_outside) {
+        if (c->legend_right)
+            request.legend_right_pt = c->legend->width_pt;
+        else
+            request.legend_below_pt = c->legend->height_pt;
+    }
+    sm_page_clear(&c->page);
+    if (sm_page_init(&c->page, &request, error)) return true;
+    g_prefix_error(error, "%s: ", figure->path);
+    return false;
+}
+
+static void clear_shown(sm_sheet *c)
+{
+    for (uint32_t i = 0; c->shown && i < c->n_themes; i++)
+        sm_theme_shown_clear(&c->shown[i]);
+}
+
+/* Frame and layers at the first panel's place, and the themes of all panels in that frame. */
+static bool load_map(sm_sheet *c, sm_diagnostics *diagnostics, GError **error)
+{
+    if (!sm_base_map_load(&c->map, c->figure, &c->extent, c->page.maps[0],
+                          sm_figure_needs_admin1(c->figure), diagnostics, error))
+        return false;
+    clear_shown(c);
+    for (uint32_t i = 0; i < c->n_themes; i++) {
+        const sm_panel *panel = c->figure->panels.n ? &c->figure->panels.items[i] : NULL;
+        if (!sm_theme_shown_init(&c->shown[i], c->figure, panel, &c->map, c->geography, diagnostics,
+                                 error))
+            return false;
+    }
+    return true;
+}
+
+static void clear_panel_keys(sm_sheet *c)
+{
+    for (uint32_t i = 0; c->panel_keys && i < c->n_themes; i++) {
+        g_clear_pointer(&c->panel_keys[i], g_array_unref);
+        g_clear_pointer(&c->panel_legends[i], sm_legend_layout_free);
+    }
+}
+
+/* Each panel says below itself what it alone shows. */
+static void make_panel_keys(sm_sheet *c)
+{
+    clear_panel_keys(c);
+    if (!c->panel_keys) {
+        c->panel_keys = g_new0(GArray *, c->n_themes);
+        c->panel_legends = g_new0(sm_legend_layout *, c->n_themes);
+    }
+    double em = sm_length_pt(c->style->legend.text.size, 0);
+    double width = sm_rect_pt_width(c->page.maps[0]) - PANEL_KEY_EM * em;
+    c->panel_legend_pt = 0;
+    for (uint32_t i = 0; i < c->n_themes; i++) {
+        c->panel_keys[i] = sm_keys_of_theme(c->figure, c->style, &c->shown[i]);
+        c->panel_legends[i] =
+            sm_keys_layout(c->panel_keys[i], c->style, MAX(width, 6 * em), 1, c->engine);
+        if (c->panel_legends[i])
+            c->panel_legend_pt = MAX(c->panel_legend_pt, c->panel_legends[i]->height_pt);
+    }
+}
+
+static bool make_keys(sm_sheet *c, sm_diagnostics *diagnostics, GError **error)
+{
+    sm_event_set_frame(c->events, &c->map);
+    sm_mark_scale_clear(&c->scale);
+    if (!sm_mark_scale_init(&c->scale, c->events, c->windows, c->n_windows, c->style, &c->map,
+                            error))
+        return false;
+    sm_sums_clear(&c->sums);
+    if (!sm_sums_init(&c->sums, c->events, c->windows, c->n_windows, &c->map, diagnostics, error))
+        return false;
+    if (c->keys) g_array_unref(c->keys);
+    bool several = c->n_themes > 1;
+    c->keys = sm_keys_collect(c->figure, c->style, &c->map, c->shown, several ? 0 : 1, &c->scale,
+                              &c->sums);
+    if (several) make_panel_keys(c);
+    return true;
+}
+
+/* Inside the map where it is small enough, else below (or where the figure says). */
+static void lay_out_legend(sm_sheet *c)
+{
+    sm_position position = c->figure->legend.position;
+    g_clear_pointer(&c->legend, sm_legend_layout_free);
+    if (position == SM_POSITION_NONE || c->keys->len == 0) return;
+    double em = sm_length_pt(c->style->legend.text.size, 0);
+    sm_rect_pt map = c->page.maps[0];
+    double map_width = sm_rect_pt_width(map), map_height = sm_rect_pt_height(map);
+    double text_width = MIN(LEGEND_TEXT_EM * em, map_width * LEGEND_WIDTH_SHARE);
+    c->legend = sm_keys_layout(c->keys, c->style, text_width, 1, c->engine);
+    bool large =
+        c->legend->width_pt > LEGEND_WIDTH_SHARE * 1.25 * map_width ||
+        c->legend->height_pt > LEGEND_HEIGHT_SHARE * map_height ||
+        c->legend->width_pt * c->legend->height_pt > LEGEND_AREA_SHARE * map_width * map_height;
+    /* Beside the map where the map would be wider than what it shows. */
+    bool wide = c->n_maps == 1 && (map_width - c->legend->width_pt) / map_height > c->map.aspect;
+    if (c->round == 0)
+        c->legend_right =
+            position == SM_POSITION_RIGHT || (position == SM_POSITION_AUTO && large && wide);
+    if (c->round == 0)
+        c->legend_outside = c->legend_right || position == SM_POSITION_BELOW ||
+                            (position == SM_POSITION_AUTO && (c->n_maps > 1 || large));
+    if (!c->legend_outside || c->legend_right) return;
+    double width = sm_length_pt(c->figure->width, 0) - 2 * sm_length_pt(c->style->page.margin, 0);
+    for (uint32_t columns = 4; columns >= 1; columns--) {
+        sm_legend_layout_free(c->legend);
+        c->legend = sm_keys_layout(c->keys, c->style, LEGEND_TEXT_EM * em, columns, c->engine);
+        if (c->legend->width_pt <= width) break;
+    }
+}
+
+static bool show_map(sm_sheet *c, sm_timings *timings, sm_diagnostics *diagnostics, GError **error)
+{
+    clear_shown(c);
+    sm_base_map_unload(&c->map);
+    if (!divide_page(c, error) || !load_map(c, diagnostics, error)) return false;
+    sm_timings_mark(timings, "layers");
+    if (!make_keys(c, diagnostics, error)) return false;
+    sm_timings_mark(timings, "events");
+    lay_out_legend(c);
+    sm_timings_mark(timings, "legend");
+    return true;
+}
+
+/* The legend is made from what the map shows, and one that stands outside takes room from the map:
+ * then the map is laid out again beside it, until the room fits what it is for. */
+static bool arrange(sm_sheet *c, sm_timings *timings, sm_diagnostics *diagnostics, GError **error)
+{
+    const int most_rounds = 4;
+    for (c->round = 0; c->round < most_rounds; c->round++) {
+        double width = c->legend && c->legend_right ? c->legend->width_pt : 0;
+        double height = c->legend && c->legend_outside ? c->legend->height_pt : 0;
+        double below = c->panel_legend_pt;
+        if (!show_map(c, timings, diagnostics, error)) return false;
+        if (c->panel_legend_pt > below) continue;
+        if (!c->legend || !c->legend_outside) return true;
+        if (c->legend_right ? c->legend->width_pt <= width : c->legend->height_pt <= height)
+            return true;
+    }
+    return true;
+}
+
+/* ---- checks ---- */
+
+static bool check_codes(sm_sheet *c, const sm_strings *codes, const char *what, GError **error)
+{
+    const sm_features *world = sm_geography_all_countries(c->geography, error);
+    if (!world) return false;
+    for (uint32_t i = 0; i < codes->n; i++)
+        if (sm_features_find_iso3(world, codes->items[i]) < 0)
+            return sm_fail(error, SM_ERROR_FIGURE,
+                           "%s: %s: no country \"%s\"; give its ISO 3166 code of three letters, as "
+                           "MLI for Mali",
+                           c->figure->path, what, codes->items[i]);
+    return true;
+}
+
+/* A code that no country has would pass in silence: nothing would be coloured. Layers of one's own
+ * may hold codes of their own. */
+static bool check_countries(sm_sheet *c, GError **error)
+{
+    if (c->figure->data) return true;
+    if (!check_codes(c, &c->figure->countries.focus, "countries.focus", error)) return false;
+    for (uint32_t i = 0; i < c->figure->countries.groups.n; i++) {
+        const sm_country_group *group = &c->figure->countries.groups.items[i];
+        if (!check_codes(c, &group->countries, group->name, error)) return false;
+    }
+    return check_codes(c, &c->figure->inset.countries, "inset.countries", error);
+}
+
+/* Is any of the layers that come with the program on the map? */
+static bool shows_delivered(const sm_figure *figure)
+{
+    bool inset = figure->inset.position != SM_POSITION_NONE;
+    bool base = false;
+    for (uint32_t i = 0; i < figure->layers.n; i++)
+        base |= figure->layers.items[i].name != NULL;
+    return inset || (base && !figure->data);
+}
+
+bool sm_sheet_arrange(sm_sheet *sheet, sm_timings *timings, sm_diagnostics *diagnostics,
+                      GError **error)
+{
+    const sm_figure *figure = sheet->figure;
+    sheet->n_themes = MAX(figure->panels.n, 1);
+    sheet->n_maps = sheet->facets ? sheet->n_windows : sheet->n_themes;
+    sheet->shown = g_new0(sm_theme_shown, sheet->n_themes);
+    uint32_t n_events;
+    const sm_lonlat *positions = sm_event_set_positions(sheet->events, &n_events);
+    if (!sm_base_map_init(&sheet->map, figure, sheet->geography, sheet->data_dir, &sheet->extent,
+                          positions, n_events, error) ||
+        !check_countries(sheet, error))
+        return false;
+    sm_timings_mark(timings, "extent");
+    choose_furniture(sheet);
+    sm_titles_init(&sheet->titles, figure, sheet->style, sheet->title, sheet->subtitle,
+                   sheet->engine);
+    sm_footer_init(&sheet->footer, figure, sheet->style, sheet->date, shows_delivered(figure),
+                   sheet->engine);
+    sm_timings_mark(timings, "text");
+    return arrange(sheet, timings, diagnostics, error);
+}
+
+void sm_sheet_clear(sm_sheet *sheet)
+{
+    clear_shown(sheet);
+    g_free(sheet->shown);
+    sm_mark_scale_clear(&sheet->scale);
+    sm_sums_clear(&sheet->sums);
+    if (sheet->keys) g_array_unref(sheet->keys);
+    clear_panel_keys(sheet);
+    g_free(sheet->panel_keys);
+    g_free(sheet->panel_legends);
+    sm_legend_layout_free(sheet->legend);
+    sm_page_clear(&sheet->page);
+    sm_titles_clear(&sheet->titles);
+    sm_text_block_clear(&sheet->footer);
+    sm_base_map_clear(&sheet->map);
+    sm_extent_clear(&sheet->extent);
+}

@@ -1,0 +1,66 @@
+/* The page arranged: where titles, maps, legend and footer stand, and what the maps show in all
+ * windows. A legend is made from what the map shows, and one that stands outside takes room from
+ * the map; here the two are brought together. */
+#ifndef SM_COMPOSE_SHEET_H
+#define SM_COMPOSE_SHEET_H
+
+#include "base/timings.h"
+#include "compose/base_map.h"
+#include "compose/event_set.h"
+#include "compose/geography.h"
+#include "compose/keys.h"
+#include "compose/marks.h"
+#include "compose/sums.h"
+#include "compose/texts.h"
+#include "compose/theme.h"
+#include "layout/page.h"
+#include "spec/figure.h"
+#include "spec/style.h"
+#include "text/text.h"
+
+#include "sahelmap/diagnostics.h"
+
+#include <glib.h>
+
+/* Each member is filled by one step and only read after it. */
+typedef struct sm_sheet {
+    /* What it is made from; borrowed. */
+    const sm_figure *figure;
+    const sm_style *style;
+    const char *data_dir;
+    const char *date;
+    const char *title, *subtitle; /* room is kept for these */
+    sm_text_engine *engine;
+    sm_geography *geography;
+    sm_event_set *events;
+    const sm_plan_window *windows;
+    uint32_t n_windows;
+    bool facets; /* a map for each window, instead of the figure's panels */
+
+    uint32_t n_themes; /* different maps: panels of the figure, at least 1 */
+    uint32_t n_maps;   /* on the page */
+    sm_extent extent;
+    sm_base_map map; /* at the first map's place */
+    sm_titles titles;
+    sm_text_block footer;
+    sm_page page;
+    sm_theme_shown *shown; /* n_themes */
+    sm_mark_scale scale;
+    sm_sums sums;
+    GArray *keys; /* sm_key, of the whole figure; with several themes without them */
+    sm_legend_layout *legend;
+    GArray **panel_keys; /* n_themes, with several themes; else NULL */
+    sm_legend_layout **panel_legends;
+    double panel_legend_pt;
+    bool legend_outside, legend_right;
+    int round; /* of arranging; where the legend stands is settled in the first */
+    bool ticks, lines;
+} sm_sheet;
+
+/* The first part of `sheet` was filled by the caller. Clear with sm_sheet_clear(), also after
+ * failure. */
+bool sm_sheet_arrange(sm_sheet *sheet, sm_timings *timings, sm_diagnostics *diagnostics,
+                      GError **error);
+void sm_sheet_clear(sm_sheet *sheet);
+
+#endif

@@ -1,0 +1,14 @@
+/* A span of days that a picture is for. */
+#ifndef SM_COMPOSE_WINDOW_H
+#define SM_COMPOSE_WINDOW_H
+
+#include <stdint.h>
+
+/* Days are Julian day numbers as GDate counts them; half open, [first_day, end_day). */
+typedef struct sm_plan_window {
+    int32_t first_day, end_day;
+    int32_t trail_day; /* events from here to first_day are drawn paler and not counted as the
+                          window's; first_day: no trail */
+} sm_plan_window;
+
+#endif

@@ -1,0 +1,174 @@
+#include "scene/digest.h"
+
+#include <string.h>
+
+static void put(GChecksum *sum, const void *bytes, gsize length)
+{
+    g_checksum_update(sum, bytes, (gssize)length);
+}
+
+static void put_number(GChecksum *sum, double value)
+{
+    put(sum, &value, sizeof value);
+}
+
+/* With its length, so that two texts in a row are not taken for others. */
+static void put_text(GChecksum *sum, const char *text)
+{
+    gint64 length = text ? (gint64)strlen(text) : -1;
+    put(sum, &length, sizeof length);
+    if (text) put(sum, text, (gsize)length);
+}
+
+static void put_color(GChecksum *sum, sm_color color)
+{
+    put_number(sum, color.r);
+    put_number(sum, color.g);
+    put_number(sum, color.b);
+    put_number(sum, color.a);
+}
+
+static void put_path(GChecksum *sum, const sm_path *path)
+{
+    put(sum, &path->n_ops, sizeof path->n_ops);
+    put(sum, path->ops, path->n_ops * sizeof *path->ops);
+    put(sum, path->points, path->n_points * sizeof *path->points);
+}
+
+static void put_fill(GChecksum *sum, const sm_fill *fill)
+{
+    put_number(sum, fill->kind);
+    put_color(sum, fill->color);
+    put_color(sum, fill->background);
+    put_number(sum, fill->angle_deg);
+    put_number(sum, fill->spacing_pt);
+    put_number(sum, fill->width_pt);
+    put_number(sum, fill->cross);
+}
+
+static void put_stroke(GChecksum *sum, const sm_stroke *stroke)
+{
+    put_color(sum, stroke->color);
+    put_number(sum, stroke->width_pt);
+    put_number(sum, stroke->n_dashes);
+    for (int i = 0; i < stroke->n_dashes; i++)
+        put_number(sum, stroke->dashes[i]);
+    put_number(sum, stroke->cap_butt);
+}
+
+static void put_font(GChecksum *sum, const sm_font *font)
+{
+    put_text(sum, font->family);
+    put_number(sum, font->size_pt);
+    put_number(sum, font->weight);
+    put_number(sum, font->italic);
+    put_number(sum, font->letter_spacing_em);
+}
+
+static void put_halo(GChecksum *sum, sm_halo halo)
+{
+    put_color(sum, halo.color);
+    put_number(sum, halo.width_pt);
+}
+
+static void put_markers(GChecksum *sum, const sm_item *item)
+{
+    put_number(sum, item->markers.symbol);
+    put_number(sum, item->markers.n_markers);
+    put_fill(sum, &item->markers.fill);
+    put_stroke(sum, &item->markers.stroke);
+    for (uint32_t i = 0; i < item->markers.n_markers; i++) {
+        const sm_marker *marker = &item->markers.markers[i];
+        put_number(sum, marker->at.x);
+        put_number(sum, marker->at.y);
+        put_number(sum, (double)marker->radius_pt);
+        put_text(sum, item->markers.ids ? item->markers.ids[i] : NULL);
+        put_text(sum, item->markers.titles ? item->markers.titles[i] : NULL);
+    }
+}
+
+static void put_words(GChecksum *sum, const sm_item *item)
+{
+    put_text(sum, item->text.utf8);
+    put_font(sum, &item->text.font);
+    put_number(sum, item->text.at.x);
+    put_number(sum, item->text.at.y);
+    put_number(sum, item->text.anchor);
+    put_number(sum, item->text.angle_deg);
+    put_color(sum, item->text.color);
+    put_halo(sum, item->text.halo);
+}
+
+static void put_item(GChecksum *sum, const sm_item *item)
+{
+    put_number(sum, item->kind);
+    put_text(sum, item->id);
+    put_text(sum, item->label);
+    put_text(sum, item->title);
+    switch (item->kind) {
+    case SM_ITEM_GROUP_BEGIN:
+    case SM_ITEM_GROUP_END:
+        break;
+    case SM_ITEM_CLIP_BEGIN:
+        put_path(sum, item->clip.path);
+        break;
+    case SM_ITEM_PATH:
+        put_path(sum, item->path.path);
+        put_fill(sum, &item->path.fill);
+        put_stroke(sum, &item->path.stroke);
+        break;
+    case SM_ITEM_MARKERS:
+        put_markers(sum, item);
+        break;
+    case SM_ITEM_TEXT:
+        put_words(sum, item);
+        break;
+    case SM_ITEM_TEXT_ON_PATH:
+        put_text(sum, item->text_on_path.utf8);
+        put_font(sum, &item->text_on_path.font);
+        put_path(sum, item->text_on_path.path);
+        put_color(sum, item->text_on_path.color);
+        put_halo(sum, item->text_on_path.halo);
+        break;
+    case SM_ITEM_IMAGE:
+        put(sum, item->image.png, item->image.length);
+        put_number(sum, item->image.box.x0);
+        put_number(sum, item->image.box.y0);
+        put_number(sum, item->image.box.x1);
+        put_number(sum, item->image.box.y1);
+        break;
+    }
+}
+
+static void put_meta(GChecksum *sum, const sm_scene *scene)
+{
+    const sm_scene_meta *meta = sm_scene_get_meta(scene);
+    const char *texts[] = {meta->id,     meta->title,  meta->description, meta->author,
+                           meta->source, meta->rights, meta->language,    meta->date};
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+        put_text(sum, texts[i]);
+    put_number(sum, sm_scene_width_pt(scene));
+    put_number(sum, sm_scene_height_pt(scene));
+    put_color(sum, sm_scene_background(scene));
+}
+
+char *sm_scene_digest(const sm_scene *scene)
+{
+    GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+    put_meta(sum, scene);
+    uint32_t part = 0;
+    for (uint32_t i = 0; i < sm_scene_n_items(scene); i++) {
+        const sm_scene_part *next =
+            part < sm_scene_n_parts(scene) ? sm_scene_part_at(scene, part) : NULL;
+        if (next && i == next->first) {
+            put_text(sum, "part");
+            i = next->end - 1;
+            part++;
+            continue;
+        }
+        put_item(sum, sm_scene_item(scene, i));
+    }
+    char *text = g_strdup(g_checksum_get_string(sum));
+    g_checksum_free(sum);
+    return text;
+}
