@@ -86,7 +86,7 @@ static bool write_all(const sm_render_request *request, const GPtrArray *picture
     return true;
 }
 
-static sm_scene *compose(const inputs *in, const sm_render_request *request, sm_ledger *ledger,
+static sm_scene *compose(const sm_inputs *in, const sm_render_request *request, sm_ledger *ledger,
                          sm_timings *clock, sm_diagnostics *diagnostics, GError **error)
 {
     g_autoptr(sm_text_engine) engine = sm_text_engine_create(diagnostics);
