@@ -14,7 +14,9 @@ typedef struct clip {
 struct sm_canvas {
     const sm_raster *raster;
     sm_coverage *coverage;
-    GArray *clips; /* clip; the last one counts */
+    GArray *clips;        /* clip; the last one counts */
+    sm_row_visitor visit; /* NULL: nobody watches */
+    void *visit_data;
 };
 
 sm_canvas *sm_canvas_create(const sm_raster *raster, int first_row, int end_row)
@@ -49,6 +51,18 @@ sm_box_px sm_canvas_clip_box(const sm_canvas *canvas)
 
 /* ---- pixels ---- */
 
+void sm_canvas_watch(sm_canvas *canvas, sm_row_visitor visit, void *data)
+{
+    canvas->visit = visit;
+    canvas->visit_data = data;
+}
+
+void sm_canvas_expose(sm_canvas *canvas, sm_box_px box)
+{
+    for (int y = box.y0; canvas->visit && y < box.y1; y++)
+        canvas->visit(y, canvas->visit_data);
+}
+
 static sm_pixel *row_of(const sm_canvas *canvas, int y)
 {
     gsize offset = (gsize)y * (gsize)canvas->raster->stride;
@@ -70,6 +84,10 @@ void sm_canvas_spans(sm_canvas *canvas, int dx, int y, const sm_span *spans, int
 {
     const clip *c = current_clip(canvas);
     if (y < c->box.y0 || y >= c->box.y1) return;
+    if (n == 0 || spans[n - 1].x + spans[n - 1].length + dx <= c->box.x0 ||
+        spans[0].x + dx >= c->box.x1)
+        return;
+    if (canvas->visit) canvas->visit(y, canvas->visit_data);
     sm_pixel *row = row_of(canvas, y);
     for (int i = 0; i < n; i++) {
         int x = spans[i].x + dx;

@@ -17,6 +17,12 @@ typedef struct sm_canvas sm_canvas;
 sm_canvas *sm_canvas_create(const sm_raster *raster, int first_row, int end_row);
 void sm_canvas_free(sm_canvas *canvas);
 
+/* Called with a row before it is drawn on, each time. */
+typedef void (*sm_row_visitor)(int y, void *data);
+void sm_canvas_watch(sm_canvas *canvas, sm_row_visitor visit, void *data);
+/* For those who draw on the raster by themselves: the rows of `box` are about to be drawn on. */
+void sm_canvas_expose(sm_canvas *canvas, sm_box_px box);
+
 void sm_canvas_cover(sm_canvas *canvas, sm_color color); /* every pixel */
 void sm_canvas_fill(sm_canvas *canvas, const sm_flat *flat, sm_rule rule, sm_color color);
 void sm_canvas_stroke(sm_canvas *canvas, const sm_flat *flat, const sm_pen *pen, sm_color color);

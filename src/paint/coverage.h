@@ -1,4 +1,5 @@
-/* How much of each pixel an outline covers: exact areas, in integers. Internal to paint/.
+/* How much of each pixel an outline covers: exact areas, in integers, then rounded to the nearest
+ * of 32 steps. Internal to paint/.
  *
  * Corners are rounded to 1/256 pixel. Each edge leaves, in every pixel it touches, the height it
  * climbs there and the area between it and the pixel's left side; summed along a row these give the

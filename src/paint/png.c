@@ -2,196 +2,161 @@
 
 #include "base/fail.h"
 #include "base/units.h"
-#include "paint/raster.h"
+#include "paint/chunks.h"
+#include "paint/deflater.h"
 #include "paint/raster_painter.h"
 
 #include <libdeflate.h>
 #include <math.h>
 #include <png.h>
-#include <string.h>
 
 #define DEFAULT_DPI 96.0
-/* Flat map colours need no row filter. Level 6 makes files 4 to 9 % smaller than level 1 and takes
- * twice as long. */
-#define DEFAULT_COMPRESSION 1
-#define M_PER_INCH 0.0254
+/* libdeflate's most. */
+#define MAX_COMPRESSION 12
+/* Rows that are coded at a time; each such stretch refers back to those before. */
+#define STRETCH_ROWS 256
 
-/* ---- chunks ---- */
+/* ---- stream ---- */
 
-typedef struct chunk_writer {
-    png_structp png;
-    GByteArray *file;
-} chunk_writer;
-
-static void append_bytes(png_structp png, png_bytep bytes, size_t length)
+void sm_png_stream_begin(sm_bits *stream)
 {
-    g_byte_array_append(png_get_io_ptr(png), bytes, (guint)length);
+    sm_bits_reserve(stream, 16);
+    sm_bits_put(stream, 0x0178, 16); /* deflate, 32 kB window, fast */
 }
 
-static void flush_nothing(png_structp png)
+void sm_png_stream_end(sm_bits *stream, uint32_t adler32)
 {
-    (void)png;
+    sm_deflater_end(stream);
+    sm_bits_reserve(stream, 32);
+    sm_bits_put(stream, GUINT32_SWAP_LE_BE(adler32), 32);
 }
 
-static void put_chunk(const chunk_writer *writer, const char *name, const void *bytes, gsize length)
+/* RFC 1950: two sums modulo the largest prime below 2^16. */
+uint32_t sm_png_adler_join(uint32_t a, uint32_t b, gsize length)
 {
-    png_write_chunk(writer->png, (png_const_bytep)name, bytes, length);
+    const uint64_t modulus = 65521;
+    uint64_t low = ((a & 0xFFFF) + (b & 0xFFFF) + modulus - 1) % modulus;
+    uint64_t more = (length % modulus) * ((a & 0xFFFF) + modulus - 1) % modulus;
+    uint64_t high = ((a >> 16) + (b >> 16) + more) % modulus;
+    return (uint32_t)(high << 16 | low);
 }
 
-static void put_header(const chunk_writer *writer, const sm_raster *raster, const sm_packed *packed)
+/* ---- file ---- */
+
+static void put_header(sm_chunks *chunks, const sm_png_picture *picture)
 {
     static const uint8_t color_types[] = {[SM_PACKED_PALETTE] = PNG_COLOR_TYPE_PALETTE,
                                           [SM_PACKED_RGB] = PNG_COLOR_TYPE_RGB,
                                           [SM_PACKED_RGBA] = PNG_COLOR_TYPE_RGB_ALPHA};
-    uint8_t header[13] = {[8] = 8, [9] = color_types[packed->packing]};
-    png_save_uint_32(header, (png_uint_32)raster->width_px);
-    png_save_uint_32(header + 4, (png_uint_32)raster->height_px);
-    put_chunk(writer, "IHDR", header, sizeof header);
+    uint8_t header[13] = {[8] = 8, [9] = color_types[picture->packing]};
+    sm_chunks_number(header, (uint32_t)picture->width_px);
+    sm_chunks_number(header + 4, (uint32_t)picture->height_px);
+    sm_chunks_put(chunks, "IHDR", header, sizeof header);
 }
 
-static void put_palette(const chunk_writer *writer, const sm_packed *packed)
+static void put_palette(sm_chunks *chunks, const sm_packed *palette)
 {
-    if (packed->packing != SM_PACKED_PALETTE) return;
-    put_chunk(writer, "PLTE", packed->colors, 3 * (gsize)packed->n_colors);
-    if (packed->has_alpha) put_chunk(writer, "tRNS", packed->alphas, (gsize)packed->n_colors);
+    if (!palette) return;
+    sm_chunks_put(chunks, "PLTE", palette->colors, 3 * (gsize)palette->n_colors);
+    if (palette->has_alpha)
+        sm_chunks_put(chunks, "tRNS", palette->alphas, (gsize)palette->n_colors);
 }
 
-static void put_density(const chunk_writer *writer, double dpi)
-{
-    uint8_t density[9] = {[8] = PNG_RESOLUTION_METER};
-    png_uint_32 per_m = (png_uint_32)lround(dpi / M_PER_INCH);
-    png_save_uint_32(density, per_m);
-    png_save_uint_32(density + 4, per_m);
-    put_chunk(writer, "pHYs", density, sizeof density);
-}
-
-/* International text: keyword, not compressed, language, no translated keyword. */
-static void put_text(const chunk_writer *writer, const char *keyword, const char *language,
-                     const char *text)
-{
-    if (!text || !*text) return;
-    g_autofree char *valid = g_utf8_make_valid(text, -1);
-    g_autoptr(GByteArray) chunk = g_byte_array_new();
-    g_byte_array_append(chunk, (const guint8 *)keyword, (guint)strlen(keyword) + 1);
-    g_byte_array_append(chunk, (const guint8 *)"\0", 2);
-    g_byte_array_append(chunk, (const guint8 *)language, (guint)strlen(language) + 1);
-    g_byte_array_append(chunk, (const guint8 *)"", 1);
-    g_byte_array_append(chunk, (const guint8 *)valid, (guint)strlen(valid));
-    put_chunk(writer, "iTXt", chunk->data, chunk->len);
-}
-
-static void put_texts(const chunk_writer *writer, const sm_scene_meta *meta)
+static void put_texts(sm_chunks *chunks, const sm_scene_meta *meta)
 {
     const char *language = meta->language ? meta->language : "";
-    put_text(writer, "Title", language, meta->title);
-    put_text(writer, "Author", "", meta->author);
-    put_text(writer, "Description", language, meta->description);
-    put_text(writer, "Copyright", language, meta->rights);
-    put_text(writer, "Source", language, meta->source);
-    put_text(writer, "Creation Time", "", meta->date);
-    put_text(writer, "Software", "", "sahelmap " SM_VERSION);
+    sm_chunks_put_text(chunks, "Title", language, meta->title);
+    sm_chunks_put_text(chunks, "Author", "", meta->author);
+    sm_chunks_put_text(chunks, "Description", language, meta->description);
+    sm_chunks_put_text(chunks, "Copyright", language, meta->rights);
+    sm_chunks_put_text(chunks, "Source", language, meta->source);
+    sm_chunks_put_text(chunks, "Creation Time", "", meta->date);
+    sm_chunks_put_text(chunks, "Software", "", "sahelmap " SM_VERSION);
 }
 
-typedef struct png_picture {
-    const sm_raster *raster;
-    const sm_packed *packed;
-    double dpi;
-    const sm_scene_meta *meta;
-    const void *compressed;
-    gsize compressed_length;
-} png_picture;
-
-/* libpng jumps back here when it finds a chunk at fault. */
-static bool put_chunks(const chunk_writer *writer, const png_picture *picture)
+GBytes *sm_png_file(const sm_png_picture *picture, GError **error)
 {
     static const uint8_t perceptual[] = {PNG_sRGB_INTENT_PERCEPTUAL};
-    if (setjmp(png_jmpbuf(writer->png))) return false;
-    png_set_write_fn(writer->png, writer->file, append_bytes, flush_nothing);
-    png_write_sig(writer->png);
-    put_header(writer, picture->raster, picture->packed);
-    put_chunk(writer, "sRGB", perceptual, sizeof perceptual);
-    put_density(writer, picture->dpi);
-    put_texts(writer, picture->meta);
-    put_palette(writer, picture->packed);
-    put_chunk(writer, "IDAT", picture->compressed, picture->compressed_length);
-    put_chunk(writer, "IEND", NULL, 0);
-    return true;
-}
-
-typedef struct png_failure {
-    char words[128];
-} png_failure;
-
-static G_GNUC_NORETURN void on_error(png_structp png, png_const_charp words)
-{
-    png_failure *failure = png_get_error_ptr(png);
-    g_strlcpy(failure->words, words, sizeof failure->words);
-    png_longjmp(png, 1);
-}
-
-static void on_warning(png_structp png, png_const_charp words)
-{
-    (void)png, (void)words;
-}
-
-static GBytes *write_file(const png_picture *picture, GError **error)
-{
-    png_failure failure = {""};
-    chunk_writer writer = {
-        png_create_write_struct(PNG_LIBPNG_VER_STRING, &failure, on_error, on_warning), NULL};
-    if (!writer.png) {
-        sm_fail(error, SM_ERROR_RENDER, "PNG cannot be written: libpng does not start");
-        return NULL;
-    }
-    writer.file = g_byte_array_sized_new((guint)picture->compressed_length + 4096);
-    bool written = put_chunks(&writer, picture);
-    png_destroy_write_struct(&writer.png, NULL);
-    if (written) return g_byte_array_free_to_bytes(writer.file);
-    g_byte_array_unref(writer.file);
-    sm_fail(error, SM_ERROR_RENDER, "PNG cannot be written: %s", failure.words);
-    return NULL;
+    sm_chunks *chunks = sm_chunks_create(picture->stream->length + 4096);
+    put_header(chunks, picture);
+    sm_chunks_put(chunks, "sRGB", perceptual, sizeof perceptual);
+    sm_chunks_put_density(chunks, picture->dpi);
+    put_texts(chunks, picture->meta);
+    put_palette(chunks, picture->palette);
+    sm_chunks_put(chunks, "IDAT", picture->stream->bytes, picture->stream->length);
+    sm_chunks_put(chunks, "IEND", NULL, 0);
+    GBytes *file = sm_chunks_take(chunks, error);
+    sm_chunks_free(chunks);
+    return file;
 }
 
 /* ---- picture ---- */
 
-static void *compress(const sm_raster *raster, const sm_packed *packed, int level, gsize *length,
-                      GError **error)
+double sm_png_dpi(const sm_paint_options *options)
 {
-    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(level);
-    gsize bound = libdeflate_zlib_compress_bound(compressor, packed->length);
-    void *out = compressor ? g_try_malloc(bound) : NULL;
-    if (out)
-        *length = libdeflate_zlib_compress(compressor, raster->bytes, packed->length, out, bound);
-    libdeflate_free_compressor(compressor);
-    if (out && *length > 0 && *length <= PNG_UINT_31_MAX) return out;
-    g_free(out);
-    sm_fail(
-        error, SM_ERROR_RENDER,
-        "picture of %d x %d pixels: not enough memory to compress it, lower the dpi or the size",
-        raster->width_px, raster->height_px);
-    return NULL;
+    return options && options->dpi > 0 ? options->dpi : DEFAULT_DPI;
 }
 
-static GBytes *encode(sm_raster *raster, double dpi, int level, const sm_scene_meta *meta,
+static void code_rows(const sm_raster *raster, const sm_packed *packed, sm_bits *stream)
+{
+    static const uint8_t pixel_bytes[] = {
+        [SM_PACKED_PALETTE] = 1, [SM_PACKED_RGB] = 3, [SM_PACKED_RGBA] = 4};
+    gsize pixel = pixel_bytes[packed->packing];
+    sm_deflater *deflater = sm_deflater_create((gsize)raster->width_px * pixel + 1, pixel);
+    sm_png_stream_begin(stream);
+    for (int y = 0; y < raster->height_px; y += STRETCH_ROWS)
+        sm_deflater_rows(deflater, raster->bytes, 0, y, MIN(y + STRETCH_ROWS, raster->height_px),
+                         stream);
+    sm_png_stream_end(stream, libdeflate_adler32(1, raster->bytes, packed->length));
+    sm_deflater_free(deflater);
+}
+
+static void code_slowly(const sm_raster *raster, const sm_packed *packed, int level,
+                        sm_bits *stream)
+{
+    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(level);
+    if (!compressor) return;
+    gsize bound = libdeflate_zlib_compress_bound(compressor, packed->length);
+    stream->bytes = g_try_malloc(bound);
+    if (stream->bytes)
+        stream->length = libdeflate_zlib_compress(compressor, raster->bytes, packed->length,
+                                                  stream->bytes, bound);
+    libdeflate_free_compressor(compressor);
+}
+
+static GBytes *encode(sm_raster *raster, const sm_paint_options *options, const sm_scene_meta *meta,
                       GError **error)
 {
     sm_packed packed;
+    sm_bits stream = {0};
+    GBytes *file = NULL;
     sm_raster_pack(raster, &packed);
-    png_picture picture = {.raster = raster, .packed = &packed, .dpi = dpi, .meta = meta};
-    g_autofree void *compressed =
-        compress(raster, &packed, level, &picture.compressed_length, error);
-    if (!compressed) return NULL;
-    picture.compressed = compressed;
-    return write_file(&picture, error);
+    if (options && options->compression > 0)
+        code_slowly(raster, &packed, MIN(options->compression, MAX_COMPRESSION), &stream);
+    else
+        code_rows(raster, &packed, &stream);
+    sm_png_picture picture = {raster->width_px,
+                              raster->height_px,
+                              packed.packing,
+                              packed.packing == SM_PACKED_PALETTE ? &packed : NULL,
+                              sm_png_dpi(options),
+                              meta,
+                              &stream};
+    if (stream.length > 0 && stream.length <= PNG_UINT_31_MAX)
+        file = sm_png_file(&picture, error);
+    else
+        sm_fail(error, SM_ERROR_RENDER,
+                "picture of %d x %d pixels: not enough memory to compress it, lower the dpi or the "
+                "size",
+                raster->width_px, raster->height_px);
+    g_free(stream.bytes);
+    return file;
 }
 
 GBytes *sm_png_paint(const sm_scene *scene, const sm_paint_options *options, sm_text_engine *engine,
                      GError **error)
 {
-    double dpi = options && options->dpi > 0 ? options->dpi : DEFAULT_DPI;
-    int level =
-        options && options->compression > 0 ? MIN(options->compression, 12) : DEFAULT_COMPRESSION;
-    double scale = dpi / SM_PT_PER_INCH;
+    double scale = sm_png_dpi(options) / SM_PT_PER_INCH;
     sm_raster raster;
     if (!sm_raster_init(&raster, round(sm_scene_width_pt(scene) * scale),
                         round(sm_scene_height_pt(scene) * scale), sm_scene_background(scene).a >= 1,
@@ -199,7 +164,7 @@ GBytes *sm_png_paint(const sm_scene *scene, const sm_paint_options *options, sm_
         return NULL;
     GBytes *file = NULL;
     if (sm_raster_paint(&raster, scene, engine, error))
-        file = encode(&raster, dpi, level, sm_scene_get_meta(scene), error);
+        file = encode(&raster, options, sm_scene_get_meta(scene), error);
     sm_raster_clear(&raster);
     return file;
 }

@@ -169,36 +169,66 @@ static void pack_palette(sm_raster *raster, palette *p, sm_packed *packed)
     }
 }
 
+/* Red lowest, as PNG's bytes follow each other. */
+static inline uint32_t to_rgb(const uint8_t *at)
+{
+    return GUINT32_SWAP_LE_BE(load(at) << 8);
+}
+
+static inline void store(uint8_t *at, uint32_t bytes)
+{
+    bytes = GUINT32_TO_LE(bytes);
+    memcpy(at, &bytes, sizeof bytes);
+}
+
+/* The pixels are read before what lies over them is written: `out` may lie at `pixels` + 1 or
+ * before. */
+void sm_raster_pack_rgb_row(const uint8_t *in, int n, uint8_t *row)
+{
+    uint8_t *out = row + 1;
+    int x = 0;
+    for (; x + 4 <= n; x += 4, in += 16, out += 12) {
+        uint32_t a = to_rgb(in), b = to_rgb(in + 4), c = to_rgb(in + 8), d = to_rgb(in + 12);
+        store(out, a | b << 24);
+        store(out + 4, b >> 8 | c << 16);
+        store(out + 8, c >> 16 | d << 8);
+    }
+    for (; x < n; x++, in += 4, out += 3) {
+        uint32_t pixel = load(in);
+        out[0] = (uint8_t)(pixel >> 16);
+        out[1] = (uint8_t)(pixel >> 8);
+        out[2] = (uint8_t)pixel;
+    }
+    *row = 0;
+}
+
+void sm_raster_pack_rgba_row(const uint8_t *in, int n, uint8_t *row)
+{
+    for (int x = n; x-- > 0;) {
+        uint8_t rgba[4];
+        to_rgba(load(in + 4 * (gsize)x), rgba);
+        memcpy(row + 1 + 4 * (gsize)x, rgba, 4);
+    }
+    *row = 0;
+}
+
 static void pack_rgb(sm_raster *raster, sm_packed *packed)
 {
-    uint8_t *out = raster->bytes;
-    for (int y = 0; y < raster->height_px; y++) {
-        const uint8_t *in = raster->bytes + (gsize)y * (gsize)raster->stride;
-        uint32_t pixel = load(in);
-        *out++ = 0;
-        for (int x = 0; x < raster->width_px; x++, out += 3) {
-            if (x > 0) pixel = load(in + 4 * (gsize)x);
-            out[0] = (uint8_t)(pixel >> 16);
-            out[1] = (uint8_t)(pixel >> 8);
-            out[2] = (uint8_t)pixel;
-        }
-    }
+    gsize row = 3 * (gsize)raster->width_px + 1, height = (gsize)raster->height_px;
+    for (gsize y = 0; y < height; y++)
+        sm_raster_pack_rgb_row(raster->bytes + y * (gsize)raster->stride, raster->width_px,
+                               raster->bytes + y * row);
     packed->packing = SM_PACKED_RGB;
-    packed->length = (gsize)(out - raster->bytes);
+    packed->length = height * row;
 }
 
 /* Here rows grow, so that they are made from the last pixel to the first. */
 static void pack_rgba(sm_raster *raster, sm_packed *packed)
 {
     gsize row = (gsize)raster->stride + 1;
-    for (gsize y = (gsize)raster->height_px; y-- > 0;) {
-        for (gsize x = (gsize)raster->width_px; x-- > 0;) {
-            uint8_t rgba[4];
-            to_rgba(load(raster->bytes + y * (gsize)raster->stride + 4 * x), rgba);
-            memcpy(raster->bytes + y * row + 1 + 4 * x, rgba, 4);
-        }
-        raster->bytes[y * row] = 0;
-    }
+    for (gsize y = (gsize)raster->height_px; y-- > 0;)
+        sm_raster_pack_rgba_row(raster->bytes + y * (gsize)raster->stride, raster->width_px,
+                                raster->bytes + y * row);
     packed->packing = SM_PACKED_RGBA;
     packed->length = (gsize)raster->height_px * row;
 }

@@ -36,6 +36,11 @@ typedef struct sm_packed {
     bool has_alpha; /* PALETTE: some alpha is below 255 */
 } sm_packed;
 
+/* One row of `n` pixels into a filter byte and samples, which may not overlap them further on than
+ * sm_raster_pack() needs it. */
+void sm_raster_pack_rgb_row(const uint8_t *pixels, int n, uint8_t *row);
+void sm_raster_pack_rgba_row(const uint8_t *pixels, int n, uint8_t *row);
+
 /* Overwrites the pixels. A palette where there are few colours, no alpha where all is opaque. */
 void sm_raster_pack(sm_raster *raster, sm_packed *packed);
 

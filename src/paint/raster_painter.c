@@ -1,7 +1,6 @@
 #include "paint/raster_painter.h"
 
 #include "base/fail.h"
-#include "paint/canvas.h"
 #include "paint/image.h"
 #include "paint/lettering.h"
 #include "paint/outline.h"
@@ -10,18 +9,30 @@
 
 #include <math.h>
 
-typedef struct painter {
+/* Looks of marks whose shapes are kept; a map has a few. */
+#define MAX_LOOKS 8
+
+/* Marks that differ in place and size alone. */
+typedef struct look {
+    sm_symbol symbol;
+    sm_color fill, stroke;
+    sm_pen pen;
+    sm_stamps *stamps;
+} look;
+
+struct sm_raster_painter {
     const sm_raster *raster;
-    const sm_scene *scene;
-    sm_text_engine *engine;
+    sm_text_engine *engine; /* the current item's */
     sm_canvas *canvas;
+    GArray *looks; /* look */
     sm_to_px to_px;
     double scale;   /* of lengths: pixels per point */
     sm_flat flat;   /* what is being drawn */
     sm_flat marks;  /* of its pattern */
     cairo_t *words; /* where letters are laid out; nothing is drawn on it */
     GArray *clips;  /* const sm_path *, of the open groups; NULL: no clip */
-} painter;
+};
+typedef struct sm_raster_painter painter;
 
 /* ---- paths ---- */
 
@@ -106,20 +117,54 @@ static sm_xy_px center_of(const painter *p, const sm_marker *marker)
     return (sm_xy_px){marker->at.x * p->to_px.scale.x, marker->at.y * p->to_px.scale.y};
 }
 
+static bool same_color(sm_color a, sm_color b)
+{
+    return sm_pixel_of(a) == sm_pixel_of(b);
+}
+
+static bool same_pen(const sm_pen *a, const sm_pen *b)
+{
+    bool same = !(a->half_width < b->half_width) && !(a->half_width > b->half_width) &&
+                a->butt == b->butt && a->n_dashes == b->n_dashes;
+    for (int i = 0; same && i < a->n_dashes; i++)
+        same = !(a->dashes[i] < b->dashes[i]) && !(a->dashes[i] > b->dashes[i]);
+    return same;
+}
+
+static void clear_look(gpointer data)
+{
+    sm_stamps_free(((look *)data)->stamps);
+}
+
+static sm_stamps *find_stamps(painter *p, const look *wanted)
+{
+    for (guint i = 0; i < p->looks->len; i++) {
+        const look *l = &g_array_index(p->looks, look, i);
+        if (l->symbol == wanted->symbol && same_color(l->fill, wanted->fill) &&
+            same_color(l->stroke, wanted->stroke) && same_pen(&l->pen, &wanted->pen))
+            return l->stamps;
+    }
+    if (p->looks->len == MAX_LOOKS) g_array_set_size(p->looks, 0);
+    look made = *wanted;
+    made.stamps = sm_stamps_create(made.symbol, made.fill, &made.pen, made.stroke);
+    g_array_append_val(p->looks, made);
+    return made.stamps;
+}
+
 static void stamp_markers(painter *p, const sm_item *item)
 {
     const sm_fill *fill = &item->markers.fill;
     const sm_stroke *stroke = &item->markers.stroke;
-    sm_pen pen = pen_of(p, stroke);
-    sm_color color = fill->kind == SM_FILL_SOLID ? fill->color : SM_COLOR_NONE;
-    sm_stamps *stamps = sm_stamps_create(
-        item->markers.symbol, color, sm_outline_has_stroke(stroke) ? &pen : NULL, stroke->color);
+    look wanted = {.symbol = item->markers.symbol,
+                   .fill = fill->kind == SM_FILL_SOLID ? fill->color : SM_COLOR_NONE,
+                   .stroke = stroke->color,
+                   .pen = sm_outline_has_stroke(stroke) ? pen_of(p, stroke) : (sm_pen){0}};
+    sm_stamps *stamps = find_stamps(p, &wanted);
     for (uint32_t i = 0; i < item->markers.n_markers; i++) {
         const sm_marker *marker = &item->markers.markers[i];
         sm_stamps_draw(stamps, p->canvas, center_of(p, marker),
                        (double)marker->radius_pt * p->scale);
     }
-    sm_stamps_free(stamps);
 }
 
 /* With a pattern, which is fixed to the page and so differs from mark to mark. */
@@ -192,10 +237,20 @@ static void clip_to(cairo_t *cr, const sm_path *path)
     cairo_clip(cr);
 }
 
+static sm_box_px image_box(painter *p, sm_rect_pt box)
+{
+    sm_flat_reset(&p->flat);
+    g_autoptr(sm_path) path = sm_path_create();
+    sm_path_rect(path, box);
+    sm_flat_path(&p->flat, path, p->to_px);
+    return sm_flat_box(&p->flat, 0, sm_canvas_clip_box(p->canvas));
+}
+
 static bool paint_image(painter *p, const sm_item *item, GError **error)
 {
-    sm_box_px box = sm_canvas_clip_box(p->canvas);
+    sm_box_px box = image_box(p, item->image.box);
     if (sm_box_px_is_empty(box)) return true;
+    sm_canvas_expose(p->canvas, box);
     cairo_surface_t *surface = sm_raster_surface(p->raster);
     cairo_t *cr = cairo_create(surface);
     cairo_rectangle(cr, box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0);
@@ -255,38 +310,64 @@ static cairo_t *create_words(sm_xy_px scale)
     return cr;
 }
 
-static void begin(painter *p, int first_row, int end_row)
+sm_raster_painter *sm_raster_painter_create(const sm_raster *raster, int first_row, int end_row,
+                                            double width_pt, double height_pt)
 {
-    sm_xy_px scale = {p->raster->width_px / sm_scene_width_pt(p->scene),
-                      p->raster->height_px / sm_scene_height_pt(p->scene)};
+    painter *p = g_new0(painter, 1);
+    sm_xy_px scale = {raster->width_px / width_pt, raster->height_px / height_pt};
+    p->raster = raster;
     p->to_px = (sm_to_px){.scale = scale};
     p->scale = sqrt(scale.x * scale.y);
-    p->canvas = sm_canvas_create(p->raster, first_row, end_row);
+    p->canvas = sm_canvas_create(raster, first_row, end_row);
+    p->looks = g_array_new(FALSE, FALSE, sizeof(look));
+    g_array_set_clear_func(p->looks, clear_look);
     p->words = create_words(scale);
     p->clips = g_array_new(FALSE, FALSE, sizeof(const sm_path *));
     sm_flat_init(&p->flat);
     sm_flat_init(&p->marks);
+    return p;
 }
 
-static void end(painter *p)
+void sm_raster_painter_free(sm_raster_painter *p)
 {
+    if (!p) return;
     sm_flat_clear(&p->flat);
     sm_flat_clear(&p->marks);
     g_array_free(p->clips, TRUE);
+    g_array_free(p->looks, TRUE);
     cairo_destroy(p->words);
     sm_canvas_free(p->canvas);
+    g_free(p);
+}
+
+sm_canvas *sm_raster_painter_canvas(sm_raster_painter *p)
+{
+    return p->canvas;
+}
+
+bool sm_raster_painter_item(sm_raster_painter *p, const sm_item *item, sm_text_engine *engine,
+                            GError **error)
+{
+    p->engine = engine;
+    return paint_item(p, item, error);
+}
+
+void sm_raster_painter_rewind(sm_raster_painter *p)
+{
+    while (p->clips->len > 0)
+        end_group(p);
 }
 
 bool sm_raster_paint_rows(const sm_raster *raster, int first_row, int end_row,
                           const sm_scene *scene, sm_text_engine *engine, GError **error)
 {
-    painter p = {.raster = raster, .scene = scene, .engine = engine};
-    begin(&p, first_row, end_row);
-    sm_canvas_cover(p.canvas, sm_scene_background(scene));
+    painter *p = sm_raster_painter_create(raster, first_row, end_row, sm_scene_width_pt(scene),
+                                          sm_scene_height_pt(scene));
+    sm_canvas_cover(p->canvas, sm_scene_background(scene));
     bool painted = true;
     for (uint32_t i = 0; painted && i < sm_scene_n_items(scene); i++)
-        painted = paint_item(&p, sm_scene_item(scene, i), error);
-    end(&p);
+        painted = sm_raster_painter_item(p, sm_scene_item(scene, i), engine, error);
+    sm_raster_painter_free(p);
     return painted;
 }
 

@@ -5,13 +5,29 @@
 #ifndef SM_PAINT_RASTER_PAINTER_H
 #define SM_PAINT_RASTER_PAINTER_H
 
+#include "paint/canvas.h"
 #include "paint/raster.h"
 #include "scene/scene.h"
 #include "text/text.h"
 
 #include <glib.h>
 
-/* The page fills the raster. False and SM_ERROR_RENDER where an image cannot be read. */
+typedef struct sm_raster_painter sm_raster_painter;
+
+/* Draws on the rows `first_row` to `end_row` of `raster` (borrowed), which a page of this size
+ * fills. It may be kept for many scenes: marks of one look are worked out once. */
+sm_raster_painter *sm_raster_painter_create(const sm_raster *raster, int first_row, int end_row,
+                                            double width_pt, double height_pt);
+void sm_raster_painter_free(sm_raster_painter *painter); /* NULL is allowed */
+sm_canvas *sm_raster_painter_canvas(sm_raster_painter *painter);
+/* The next item; groups and clips count for those that follow. False and SM_ERROR_RENDER where an
+ * image cannot be read. */
+bool sm_raster_painter_item(sm_raster_painter *painter, const sm_item *item, sm_text_engine *engine,
+                            GError **error);
+/* Closes the groups that are open. */
+void sm_raster_painter_rewind(sm_raster_painter *painter);
+
+/* The whole scene. False and SM_ERROR_RENDER where an image cannot be read. */
 bool sm_raster_paint(const sm_raster *raster, const sm_scene *scene, sm_text_engine *engine,
                      GError **error);
 /* Only the rows `first_row` to `end_row`; the same pixels as when all are drawn. */

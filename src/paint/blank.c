@@ -1,0 +1,85 @@
+#include "paint/blank.h"
+
+#include "base/fail.h"
+#include "paint/deflater.h"
+
+#include <libdeflate.h>
+
+static void clear(gpointer data)
+{
+    sm_blank *blank = data;
+    g_free(blank->rows);
+    g_free(blank->bits.bytes);
+    g_free(blank->bands);
+    if (blank->plates) g_ptr_array_unref(blank->plates);
+}
+
+sm_blank *sm_blank_ref(sm_blank *blank)
+{
+    return g_atomic_rc_box_acquire(blank);
+}
+
+void sm_blank_unref(sm_blank *blank)
+{
+    if (blank) g_atomic_rc_box_release_full(blank, clear);
+}
+
+void sm_blank_pack(const sm_blank *blank, const sm_pixel *pixels, uint8_t *row)
+{
+    const uint8_t *bytes = (const uint8_t *)pixels;
+    if (blank->opaque)
+        sm_raster_pack_rgb_row(bytes, blank->width_px, row);
+    else
+        sm_raster_pack_rgba_row(bytes, blank->width_px, row);
+}
+
+static void paint_rows(sm_blank *blank)
+{
+    g_autofree sm_pixel *row = g_new(sm_pixel, (gsize)blank->width_px);
+    for (int y = 0; y < blank->height_px; y++) {
+        for (guint i = 0; i < blank->plates->len; i++)
+            sm_plate_lay(g_ptr_array_index(blank->plates, i), y, row);
+        sm_blank_pack(blank, row, blank->rows + (gsize)y * blank->row_bytes);
+    }
+}
+
+static void code_bands(sm_blank *blank)
+{
+    sm_deflater *deflater = sm_deflater_create(blank->row_bytes, blank->pixel_bytes);
+    blank->bands = g_new(sm_band, (gsize)(blank->height_px / SM_BAND_ROWS) + 1);
+    sm_band *band = blank->bands;
+    for (int y = 0; y < blank->height_px; y += SM_BAND_ROWS, band++) {
+        int end = MIN(y + SM_BAND_ROWS, blank->height_px);
+        band->at = blank->bits.length;
+        sm_deflater_rows(deflater, blank->rows, y, y, end, &blank->bits);
+        band->n_bits = 8 * (blank->bits.length - band->at) + (gsize)blank->bits.n_held;
+        band->adler32 = libdeflate_adler32(1, blank->rows + (gsize)y * blank->row_bytes,
+                                           (gsize)(end - y) * blank->row_bytes);
+        sm_bits_align(&blank->bits);
+    }
+    sm_deflater_free(deflater);
+}
+
+sm_blank *sm_blank_make(const sm_plate_page *page, const GPtrArray *plates, GError **error)
+{
+    sm_blank *blank = g_atomic_rc_box_new0(sm_blank);
+    blank->width_px = page->width_px;
+    blank->height_px = page->height_px;
+    blank->opaque = page->background.a >= 1;
+    blank->pixel_bytes = blank->opaque ? 3 : 4;
+    blank->row_bytes = (gsize)page->width_px * blank->pixel_bytes + 1;
+    blank->plates = g_ptr_array_new_with_free_func((GDestroyNotify)sm_plate_unref);
+    for (guint i = 0; i < plates->len; i++)
+        g_ptr_array_add(blank->plates, sm_plate_ref(g_ptr_array_index(plates, i)));
+    blank->rows = g_try_malloc((gsize)blank->height_px * blank->row_bytes);
+    if (!blank->rows) {
+        sm_blank_unref(blank);
+        sm_fail(error, SM_ERROR_RENDER,
+                "picture of %d x %d pixels: not enough memory, lower the dpi or the size",
+                page->width_px, page->height_px);
+        return NULL;
+    }
+    paint_rows(blank);
+    code_bands(blank);
+    return blank;
+}
