@@ -148,8 +148,15 @@ sm_plan_window sm_event_set_window(const sm_event_set *set)
     return (sm_plan_window){first, last + 1, first};
 }
 
-const sm_lonlat *sm_event_set_positions(const sm_event_set *set, uint32_t *n)
+GArray *sm_event_set_positions(const sm_event_set *set, const sm_plan_window *windows,
+                               uint32_t n_windows)
 {
-    *n = set->events ? sm_events_count(set->events) : 0;
-    return set->events ? sm_events_positions(set->events) : NULL;
+    GArray *positions = g_array_new(FALSE, FALSE, sizeof(sm_lonlat));
+    if (!set->events) return positions;
+    const sm_lonlat *all = sm_events_positions(set->events);
+    const int32_t *day = sm_events_first_day(set->events);
+    for (uint32_t row = 0; row < sm_events_count(set->events); row++)
+        if ((!set->wanted || set->wanted[row]) && sm_windows_have(windows, n_windows, day[row]))
+            g_array_append_val(positions, all[row]);
+    return positions;
 }

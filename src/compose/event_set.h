@@ -41,7 +41,9 @@ sm_plan_window sm_event_set_window(const sm_event_set *set);
  * window)? */
 bool sm_event_set_imprecise(const sm_event_set *set, uint32_t row);
 
-/* Positions of all rows in degrees, for the frame; NULL without events. */
-const sm_lonlat *sm_event_set_positions(const sm_event_set *set, uint32_t *n);
+/* Positions (sm_lonlat) of the rows that pass the filter and lie in any of the windows, for choosing
+ * a frame. Never NULL; free with g_array_unref(). */
+GArray *sm_event_set_positions(const sm_event_set *set, const sm_plan_window *windows,
+                               uint32_t n_windows);
 
 #endif

@@ -3,13 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-static bool is_in(const sm_plan_window *windows, uint32_t n_windows, int32_t day)
-{
-    for (uint32_t i = 0; i < n_windows; i++)
-        if (day >= windows[i].first_day && day < windows[i].end_day) return true;
-    return false;
-}
-
 static void count_row(sm_event_view *view, const sm_event_set *set, uint32_t row,
                       const double *fatalities, sm_ledger *ledger)
 {
@@ -42,7 +35,7 @@ static void choose(sm_event_view *view, const sm_event_set *set, const sm_plan_w
     for (uint32_t row = 0; row < n; row++) {
         if (!set->kept[row]) {
             ledger->filtered_out++;
-        } else if (!is_in(windows, n_windows, day[row])) {
+        } else if (!sm_windows_have(windows, n_windows, day[row])) {
             ledger->outside_window++;
             if (day[row] >= trail && day[row] < windows->first_day && set->inside[row])
                 g_array_append_val(view->trail, row);

@@ -241,10 +241,11 @@ bool sm_sheet_arrange(sm_sheet *sheet, sm_timings *timings, sm_diagnostics *diag
     sheet->n_themes = MAX(figure->panels.n, 1);
     sheet->n_maps = sheet->facets ? sheet->n_windows : sheet->n_themes;
     sheet->shown = g_new0(sm_theme_shown, sheet->n_themes);
-    uint32_t n_events;
-    const sm_lonlat *positions = sm_event_set_positions(sheet->events, &n_events);
+    g_autoptr(GArray) positions =
+        sm_event_set_positions(sheet->events, sheet->windows, sheet->n_windows);
     if (!sm_base_map_init(&sheet->map, figure, sheet->geography, sheet->data_dir, &sheet->extent,
-                          positions, n_events, error) ||
+                          (const sm_lonlat *)(const void *)positions->data, positions->len,
+                          error) ||
         !check_countries(sheet, error))
         return false;
     sm_timings_mark(timings, "extent");

@@ -289,6 +289,23 @@ static void test_facets_or_panels(void)
     clear(&f);
 }
 
+/* Events that are filtered out, or lie in no window, do not widen the frame. */
+static void test_frame_of_events(void)
+{
+    static const char far[] = "event_date,latitude,longitude,kind\n"
+                              "2025-06-01,1,1,Attack\n2025-06-02,2,2,Attack\n"
+                              "2025-06-02,50,90,Raid\n2024-01-01,-40,-60,Attack\n";
+    drawn d = draw_with("size: 120mm x 100mm\nframe: events\n"
+                        "events: {file: events.csv, where: kind = 'Attack', from: 2025-01-01}\n",
+                        far, NULL);
+    g_assert_no_error(d.error);
+    const sm_scene_meta *meta = sm_scene_get_meta(d.scene);
+    g_assert_cmpfloat(meta->coverage.east, <, 20);
+    g_assert_cmpfloat(meta->coverage.south, >, -20);
+    g_assert_cmpuint(d.ledger->drawn, ==, 2);
+    drawn_clear(&d);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -304,5 +321,6 @@ int main(int argc, char **argv)
     g_test_add_func("/plan/labels of events are the window's", test_event_labels);
     g_test_add_func("/plan/facets share one legend and one look", test_facets);
     g_test_add_func("/plan/facets and panels exclude each other", test_facets_or_panels);
+    g_test_add_func("/plan/a frame of events is that of those shown", test_frame_of_events);
     return g_test_run();
 }
