@@ -40,29 +40,36 @@ bool sm_cell_is_empty(sm_csv_cell cell)
 static const double exact_powers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                       1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
 
+/* Digits at `*at`, which goes past them, after those of `mantissa`. */
+static uint64_t take_digits(const char **at, const char *end, uint64_t mantissa)
+{
+    const char *digit = *at;
+    for (; digit < end && (unsigned char)(*digit - '0') <= 9; digit++)
+        mantissa = mantissa * 10 + (unsigned char)(*digit - '0');
+    *at = digit;
+    return mantissa;
+}
+
+enum { EXACT_DIGITS = 15 };
+
 /* Plain decimals of at most 15 digits: an integer below 2^53 divided by an exact power of ten is
  * correctly rounded (Clinger 1990, "How to read floating point numbers accurately"). */
 static bool parse_plain(const char *at, const char *end, char point, double *value)
 {
     bool negative = at < end && *at == '-';
     if (negative || (at < end && *at == '+')) at++;
-    uint64_t mantissa = 0;
-    int digits = 0, decimals = -1;
-    for (; at < end; at++) {
-        unsigned digit = (unsigned char)*at - '0';
-        if (digit <= 9) {
-            mantissa = mantissa * 10 + digit;
-            digits++;
-            if (decimals >= 0) decimals++;
-        } else if ((*at == '.' || *at == point) && decimals < 0) {
-            decimals = 0;
-        } else {
-            return false;
-        }
-        if (digits > 15) return false;
+    if (end - at > EXACT_DIGITS + 1) return false;
+    const char *start = at;
+    uint64_t mantissa = take_digits(&at, end, 0);
+    ptrdiff_t digits = at - start, decimals = 0;
+    if (at < end && (*at == '.' || *at == point)) {
+        const char *first = ++at;
+        mantissa = take_digits(&at, end, mantissa);
+        decimals = at - first;
     }
-    if (digits == 0) return false;
-    double number = (double)mantissa / exact_powers[MAX(decimals, 0)];
+    digits += decimals;
+    if (at != end || digits == 0 || digits > EXACT_DIGITS) return false;
+    double number = (double)mantissa / exact_powers[decimals];
     *value = negative ? -number : number;
     return true;
 }

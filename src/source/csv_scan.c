@@ -4,7 +4,7 @@
 #include <string.h>
 
 #ifdef __SSE2__
-#include <emmintrin.h>
+#include <immintrin.h>
 #endif
 
 enum {
@@ -17,70 +17,15 @@ enum {
 
 /* ---- 64 bytes at a time ---- */
 
-/* Which bytes of a block are a separator, a line end or a quote, and how many. */
+/* Which bytes of a block are marks, and which of these are stops: quotes and line ends. */
 typedef struct block_marks {
-    uint64_t bits;
-    uint32_t n;
+    uint64_t marks, stops;
 } block_marks;
 
-#ifdef __SSE2__
-typedef struct wanted_bytes {
-    __m128i separator, newline, quote;
-} wanted_bytes;
-
-HOT wanted_bytes wanted(sm_csv_dialect dialect)
-{
-    return (wanted_bytes){_mm_set1_epi8(dialect.separator), _mm_set1_epi8(dialect.newline),
-                          _mm_set1_epi8('"')};
-}
-
-HOT __m128i match(const char *at, wanted_bytes w)
-{
-    const __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
-    return _mm_or_si128(
-        _mm_or_si128(_mm_cmpeq_epi8(bytes, w.separator), _mm_cmpeq_epi8(bytes, w.newline)),
-        _mm_cmpeq_epi8(bytes, w.quote));
-}
-
-HOT uint64_t bits_of(__m128i a, __m128i b, __m128i c, __m128i d)
-{
-    uint32_t low = (uint32_t)_mm_movemask_epi8(a) | (uint32_t)_mm_movemask_epi8(b) << 16;
-    uint32_t high = (uint32_t)_mm_movemask_epi8(c) | (uint32_t)_mm_movemask_epi8(d) << 16;
-    return low | (uint64_t)high << 32;
-}
-
-/* Matching bytes are -1. */
-HOT uint32_t count_of(__m128i a, __m128i b, __m128i c, __m128i d)
-{
-    const __m128i zero = _mm_setzero_si128();
-    __m128i sum = _mm_add_epi8(_mm_add_epi8(a, b), _mm_add_epi8(c, d));
-    sum = _mm_sad_epu8(_mm_sub_epi8(zero, sum), zero);
-    return (uint32_t)_mm_cvtsi128_si32(sum) + (uint32_t)_mm_extract_epi16(sum, 4);
-}
-
-HOT block_marks find_marks(const char *block, wanted_bytes w)
-{
-    const __m128i a = match(block, w), b = match(block + 16, w);
-    const __m128i c = match(block + 32, w), d = match(block + 48, w);
-    return (block_marks){bits_of(a, b, c, d), count_of(a, b, c, d)};
-}
-#else
-typedef sm_csv_dialect wanted_bytes;
-
-HOT wanted_bytes wanted(sm_csv_dialect dialect)
-{
-    return dialect;
-}
-
-HOT block_marks find_marks(const char *block, wanted_bytes w)
-{
-    uint64_t bits = 0;
-    for (int i = 0; i < BLOCK; i++)
-        bits |= (uint64_t)(block[i] == w.separator || block[i] == w.newline || block[i] == '"')
-                << i;
-    return (block_marks){bits, (uint32_t)__builtin_popcountll(bits)};
-}
-#endif
+/* Where a cursor's lists end. */
+typedef struct lists {
+    uint32_t *marks, *stops;
+} lists;
 
 HOT uint64_t write_mark(uint32_t *out, uint64_t bits, uint32_t base)
 {
@@ -89,165 +34,270 @@ HOT uint64_t write_mark(uint32_t *out, uint64_t bits, uint32_t base)
 }
 
 /* Six positions are written whether they are there or not: guessing how many costs more. */
-HOT uint32_t *write_marks(uint32_t *out, block_marks found, uint32_t base)
+HOT uint32_t *write_marks(uint32_t *out, uint64_t bits, uint32_t base)
 {
-    uint64_t bits = found.bits;
-    for (uint32_t *next = out; next < out + found.n; next += 6) {
-        bits = write_mark(next, bits, base);
-        bits = write_mark(next + 1, bits, base);
-        bits = write_mark(next + 2, bits, base);
-        bits = write_mark(next + 3, bits, base);
-        bits = write_mark(next + 4, bits, base);
-        bits = write_mark(next + 5, bits, base);
-    }
-    return out + found.n;
+    uint32_t *const end = out + __builtin_popcountll(bits);
+    do {
+        bits = write_mark(out, bits, base);
+        bits = write_mark(out + 1, bits, base);
+        bits = write_mark(out + 2, bits, base);
+        bits = write_mark(out + 3, bits, base);
+        bits = write_mark(out + 4, bits, base);
+        bits = write_mark(out + 5, bits, base);
+        out += 6;
+    } while (out < end);
+    return end;
 }
 
-/* The last block is copied so that no byte beyond the text is touched. */
-static uint32_t *write_tail(const sm_csv_cursor *cursor, uint32_t *out, size_t block)
+/* A stop is known by how many marks are before it. */
+HOT uint64_t write_stop(uint32_t *out, block_marks found, uint64_t stops, uint32_t n_before)
 {
-    char tail[BLOCK] = {0};
-    memcpy(tail, cursor->text + block, cursor->length - block);
-    return write_marks(out, find_marks(tail, wanted(cursor->dialect)),
-                       (uint32_t)(block - cursor->from));
+    uint64_t below = (stops & (0 - stops)) - 1;
+    *out = n_before + (uint32_t)__builtin_popcountll(found.marks & below);
+    return stops & (stops - 1);
 }
 
-/* Marks of the text from `from` on. */
-HOT void fill_marks(sm_csv_cursor *cursor, size_t from)
+HOT uint32_t *write_stops(uint32_t *out, block_marks found, uint32_t n_before)
 {
-    const wanted_bytes w = wanted(cursor->dialect);
-    cursor->from = from;
-    cursor->to = MIN(cursor->length, from + SM_CSV_BATCH);
-    uint32_t *out = cursor->marks;
-    size_t at = from;
-    for (; at + BLOCK <= cursor->to; at += BLOCK) {
-        __builtin_prefetch(cursor->text + at + PREFETCH);
-        out = write_marks(out, find_marks(cursor->text + at, w), (uint32_t)(at - from));
+    uint32_t *const end = out + __builtin_popcountll(found.stops);
+    uint64_t stops = found.stops;
+    do {
+        stops = write_stop(out, found, stops, n_before);
+        stops = write_stop(out + 1, found, stops, n_before);
+        out += 2;
+    } while (out < end);
+    return end;
+}
+
+HOT lists write_block(const sm_csv_cursor *cursor, lists out, block_marks found, uint32_t base)
+{
+    uint32_t n_before = (uint32_t)(out.marks - cursor->marks);
+    return (lists){write_marks(out.marks, found.marks, base),
+                   write_stops(out.stops, found, n_before)};
+}
+
+static block_marks find_plainly(const char *block, size_t n, sm_csv_dialect dialect)
+{
+    block_marks found = {0, 0};
+    for (size_t i = 0; i < n; i++) {
+        bool stop = block[i] == dialect.newline || block[i] == '"';
+        found.stops |= (uint64_t)stop << i;
+        found.marks |= (uint64_t)(stop || block[i] == dialect.separator) << i;
     }
-    if (at < cursor->to) out = write_tail(cursor, out, at);
-    cursor->mark = 0;
-    cursor->n_marks = (uint32_t)(out - cursor->marks);
+    return found;
+}
+
+static lists fill_plainly(sm_csv_cursor *cursor, lists out, size_t at)
+{
+    for (; at < cursor->to; at += BLOCK) {
+        size_t n = MIN((size_t)BLOCK, cursor->to - at);
+        out = write_block(cursor, out, find_plainly(cursor->text + at, n, cursor->dialect),
+                          (uint32_t)(at - cursor->from));
+    }
+    return out;
 }
 
 #ifdef __SSE2__
-/* The same steps in the shorter instructions of processors since 2013. */
-__attribute__((target("avx2,bmi"))) static void fill_newer(sm_csv_cursor *cursor, size_t from)
+/* For each low half of a byte, the byte with that half that is looked for; where there is none, one
+ * of another half, which nothing equals (Langdale and Lemire 2019, "Parsing gigabytes of JSON per
+ * second", section 3.1.2; one table does, as no two of the bytes share their low halves). */
+typedef struct byte_table {
+    char of[16];
+} byte_table;
+
+static byte_table make_table(const char *wanted, size_t n)
 {
-    fill_marks(cursor, from);
+    byte_table table;
+    for (int half = 0; half < 16; half++)
+        table.of[half] = (char)((half + 1) & 15);
+    for (size_t i = 0; i < n; i++)
+        table.of[wanted[i] & 15] = wanted[i];
+    return table;
 }
 
-static void fill(sm_csv_cursor *cursor, size_t from)
+#define NEWER __attribute__((target("avx2,bmi,popcnt")))
+
+NEWER HOT __m256i spread_table(byte_table table)
 {
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi"))
-        fill_newer(cursor, from);
-    else
-        fill_marks(cursor, from);
+    __m128i bytes;
+    memcpy(&bytes, &table, sizeof bytes);
+    return _mm256_broadcastsi128_si256(bytes);
+}
+
+/* Bytes of 128 and more look up a zero. */
+NEWER HOT uint64_t matches(__m256i low, __m256i high, __m256i table)
+{
+    __m256i a = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(table, low), low);
+    __m256i b = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(table, high), high);
+    return (uint32_t)_mm256_movemask_epi8(a) | (uint64_t)(uint32_t)_mm256_movemask_epi8(b) << 32;
+}
+
+/* The whole blocks of the batch; the rest is left to others. */
+NEWER static lists fill_newer(sm_csv_cursor *cursor, lists out, size_t *at)
+{
+    const char wanted[] = {cursor->dialect.newline, '"', cursor->dialect.separator};
+    const __m256i marks = spread_table(make_table(wanted, 3));
+    const __m256i stops = spread_table(make_table(wanted, 2));
+    for (; *at + BLOCK <= cursor->to; *at += BLOCK) {
+        const char *block = cursor->text + *at;
+        __builtin_prefetch(block + PREFETCH);
+        __m256i low = _mm256_loadu_si256((const __m256i *)(const void *)block);
+        __m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(block + 32));
+        block_marks found = {matches(low, high, marks), matches(low, high, stops)};
+        out = write_block(cursor, out, found, (uint32_t)(*at - cursor->from));
+    }
+    return out;
+}
+
+HOT uint64_t equal_bytes(const __m128i block[4], char wanted)
+{
+    const __m128i byte = _mm_set1_epi8(wanted);
+    uint64_t bits = 0;
+    for (int i = 0; i < 4; i++)
+        bits |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(block[i], byte)) << (16 * i);
+    return bits;
+}
+
+/* The same for processors before 2013. */
+static lists fill_older(sm_csv_cursor *cursor, lists out, size_t *at)
+{
+    for (; *at + BLOCK <= cursor->to; *at += BLOCK) {
+        __m128i block[4];
+        memcpy(block, cursor->text + *at, sizeof block);
+        uint64_t stops = equal_bytes(block, cursor->dialect.newline) | equal_bytes(block, '"');
+        block_marks found = {stops | equal_bytes(block, cursor->dialect.separator), stops};
+        out = write_block(cursor, out, found, (uint32_t)(*at - cursor->from));
+    }
+    return out;
+}
+
+static lists fill_blocks(sm_csv_cursor *cursor, lists out, size_t *at)
+{
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+        __builtin_cpu_supports("popcnt"))
+        return fill_newer(cursor, out, at);
+    return fill_older(cursor, out, at);
 }
 #else
-static void fill(sm_csv_cursor *cursor, size_t from)
+static lists fill_blocks(sm_csv_cursor *cursor, lists out, size_t *at)
 {
-    fill_marks(cursor, from);
+    (void)cursor;
+    (void)at;
+    return out;
 }
 #endif
+
+/* Marks of the text from `from` on. */
+static void fill(sm_csv_cursor *cursor, size_t from)
+{
+    cursor->from = from;
+    cursor->to = MIN(cursor->length, from + SM_CSV_BATCH);
+    lists out = {cursor->marks, cursor->stops};
+    size_t at = from;
+    out = fill_blocks(cursor, out, &at);
+    out = fill_plainly(cursor, out, at);
+    cursor->mark = cursor->stop = 0;
+    cursor->n_marks = (uint32_t)(out.marks - cursor->marks);
+    cursor->n_stops = (uint32_t)(out.stops - cursor->stops);
+}
 
 /* ---- marks one after another ---- */
 
 /* The part of a cursor that the loops change, where the compiler can keep it in registers. */
 typedef struct walk {
     sm_csv_cursor *cursor;
-    const char *base, *end; /* what marks count from; the end of the text */
-    const uint32_t *next, *stop;
+    const char *base, *end;     /* what marks count from; the end of the text */
+    const uint32_t *next, *all; /* the next mark; past the last one */
+    const uint32_t *stop;       /* the next stop */
 } walk;
 
 HOT walk walk_begin(sm_csv_cursor *cursor)
 {
-    return (walk){cursor, cursor->text + cursor->from, cursor->text + cursor->length,
-                  cursor->marks + cursor->mark, cursor->marks + cursor->n_marks};
+    return (walk){cursor,
+                  cursor->text + cursor->from,
+                  cursor->text + cursor->length,
+                  cursor->marks + cursor->mark,
+                  cursor->marks + cursor->n_marks,
+                  cursor->stops + cursor->stop};
 }
 
 HOT void walk_end(const walk *w, const char *at)
 {
     w->cursor->at = (size_t)(MIN(at, w->end) - w->cursor->text);
     w->cursor->mark = (uint32_t)(w->next - w->cursor->marks);
+    w->cursor->stop = (uint32_t)(w->stop - w->cursor->stops);
 }
 
-/* The next mark and past it; the text's end when there is none. */
-HOT const char *take_mark(walk *w)
+/* The marks of the next batch; false at the end of the text. */
+HOT bool walk_on(walk *w)
 {
-    while (G_UNLIKELY(w->next == w->stop)) {
-        if (w->cursor->to == w->cursor->length) return w->end;
-        fill(w->cursor, w->cursor->to);
-        w->base = w->cursor->text + w->cursor->from;
-        w->next = w->cursor->marks;
-        w->stop = w->cursor->marks + w->cursor->n_marks;
-    }
+    if (w->cursor->to == w->cursor->length) return false;
+    fill(w->cursor, w->cursor->to);
+    *w = walk_begin(w->cursor);
+    return true;
+}
+
+/* The mark up to which all are separators: the next stop, or where the batch ends. */
+HOT const uint32_t *plain_end(const walk *w)
+{
+    return w->stop < w->cursor->stops + w->cursor->n_stops ? w->cursor->marks + *w->stop : w->all;
+}
+
+/* The next quote or line end, and past it; the text's end when there is none. */
+HOT const char *take_stop(walk *w)
+{
+    while (G_UNLIKELY((w->next = plain_end(w)) == w->all))
+        if (!walk_on(w)) return w->end;
+    w->stop++;
     return w->base + *w->next++;
 }
 
-/* Past the closing quote of a cell whose opening one is the next mark; false when there is none. */
+/* Past the closing quote of a cell whose opening one is taken; false when there is none. */
 HOT bool take_quoted(walk *w)
 {
-    take_mark(w);
     for (;;) {
-        const char *at = take_mark(w);
+        const char *at = take_stop(w);
         if (at == w->end) return false;
         if (*at != '"') continue;
         if (at + 1 == w->end || at[1] != '"') return true;
-        take_mark(w);
+        take_stop(w);
     }
 }
 
-/* Where the cell that begins at `at` ends: at a separator, a line end, or the end of the text. The
- * marks before `at` are taken. */
-HOT const char *take_cell(walk *w, const char *at, bool *unclosed)
+/* The record under way: where its next cell begins, and the cells so far. */
+typedef struct progress {
+    const char *at;
+    sm_csv_cell *out, *full;
+    size_t n; /* cells, also those for which there is no room */
+} progress;
+
+HOT void end_cell(progress *p, const char *end)
 {
-    if (at < w->end && *at == '"' && !take_quoted(w)) {
-        *unclosed = true;
-        return w->end;
-    }
-    const char *end = take_mark(w);
-    while (end < w->end && *end == '"')
-        end = take_mark(w);
-    return end;
+    if (G_LIKELY(p->out < p->full)) *p->out++ = (sm_csv_cell){p->at, end};
+    p->n++;
 }
 
-void sm_csv_cursor_init(sm_csv_cursor *cursor, const char *text, size_t length,
-                        sm_csv_dialect dialect)
+/* `n` cells that end at separators, the next marks. Nearly all cells go this way. */
+HOT void take_plain_cells(walk *w, progress *p, size_t n)
 {
-    cursor->text = text;
-    cursor->length = length;
-    cursor->dialect = dialect;
-    cursor->at = cursor->from = cursor->to = 0;
-    cursor->mark = cursor->n_marks = 0;
+    const uint32_t *mark = w->next, *const end = mark + n;
+    const char *at = p->at;
+    sm_csv_cell *out = p->out, *const full = p->full;
+    for (; mark < end && out < full; mark++) {
+        const char *stop = w->base + *mark;
+        *out++ = (sm_csv_cell){at, stop};
+        at = stop + 1;
+    }
+    p->at = mark < end ? w->base + end[-1] + 1 : at;
+    p->out = out;
+    p->n += n;
+    w->next = end;
 }
 
-void sm_csv_cursor_seek(sm_csv_cursor *cursor, size_t at)
+/* The last cell of a record ends at `end`. */
+HOT void end_record(progress *p, const char *end)
 {
-    bool forward = at >= cursor->at;
-    cursor->at = at;
-    if (at < cursor->from || at >= cursor->to) {
-        cursor->from = cursor->to = at;
-        cursor->mark = cursor->n_marks = 0;
-        return;
-    }
-    if (!forward) cursor->mark = 0;
-    while (cursor->mark < cursor->n_marks && cursor->marks[cursor->mark] < at - cursor->from)
-        cursor->mark++;
-}
-
-/* Cells up to the first whose next mark is no separator: a quote, a line end, or a mark yet to be
- * found. Nearly all cells go this way. */
-HOT sm_csv_cell *take_plain_cells(walk *w, const char **at, sm_csv_cell *out, sm_csv_cell *full,
-                                  char separator)
-{
-    while (w->next < w->stop && out < full) {
-        const char *end = w->base + *w->next;
-        if (*end != separator) break;
-        *out++ = (sm_csv_cell){*at, end};
-        *at = end + 1;
-        w->next++;
-    }
-    return out;
+    end_cell(p, end > p->at && end[-1] == '\r' ? end - 1 : end);
 }
 
 /* At most `most` cells of the record at the cursor, which goes past them; those from the `room`th
@@ -259,29 +309,58 @@ HOT void take_record(sm_csv_cursor *cursor, sm_csv_cell *cells, size_t room, siz
     if (!cells) cells = &none;
     walk w = walk_begin(cursor);
     const char newline = cursor->dialect.newline;
-    const char *at = cursor->text + cursor->at;
-    sm_csv_cell *out = cells, *const full = cells + room;
-    size_t n_more = 0;
-    bool unclosed = false, last = false;
+    progress p = {cursor->text + cursor->at, cells, cells + room, 0};
     *record = (sm_csv_record){.start = cursor->at};
-    while (!last && (size_t)(out - cells) + n_more < most) {
-        out = take_plain_cells(&w, &at, out, full, cursor->dialect.separator);
-        if ((size_t)(out - cells) == most) break;
-        const char *end = take_cell(&w, at, &unclosed);
-        const char *stop = end;
-        if (end == w.end || *end == newline) {
-            last = true;
-            if (stop > at && stop[-1] == '\r') stop--;
+    while (p.n < most) {
+        size_t n = (size_t)(plain_end(&w) - w.next);
+        take_plain_cells(&w, &p, MIN(n, most - p.n));
+        if (p.n == most) break;
+        if (G_UNLIKELY(w.next == w.all)) {
+            if (walk_on(&w)) continue;
+            end_record(&p, w.end);
+            p.at = w.end;
+            break;
         }
-        if (G_LIKELY(out < full))
-            *out++ = (sm_csv_cell){at, stop};
-        else
-            n_more++;
-        at = end + (end < w.end);
+        const char *stop = w.base + *w.next++;
+        w.stop++;
+        if (*stop == newline) {
+            end_record(&p, stop);
+            p.at = stop + 1;
+            break;
+        }
+        /* a quote that opens no cell is a character like others */
+        if (stop == p.at && !take_quoted(&w)) record->unclosed = true;
     }
-    walk_end(&w, at);
-    record->n_cells = (size_t)(out - cells) + n_more;
-    record->unclosed = unclosed;
+    walk_end(&w, p.at);
+    record->n_cells = p.n;
+}
+
+void sm_csv_cursor_init(sm_csv_cursor *cursor, const char *text, size_t length,
+                        sm_csv_dialect dialect)
+{
+    cursor->text = text;
+    cursor->length = length;
+    cursor->dialect = dialect;
+    cursor->at = cursor->from = cursor->to = 0;
+    cursor->mark = cursor->n_marks = 0;
+    cursor->stop = cursor->n_stops = 0;
+}
+
+void sm_csv_cursor_seek(sm_csv_cursor *cursor, size_t at)
+{
+    bool forward = at >= cursor->at;
+    cursor->at = at;
+    if (at < cursor->from || at >= cursor->to) {
+        cursor->from = cursor->to = at;
+        cursor->mark = cursor->n_marks = 0;
+        cursor->stop = cursor->n_stops = 0;
+        return;
+    }
+    if (!forward) cursor->mark = cursor->stop = 0;
+    while (cursor->mark < cursor->n_marks && cursor->marks[cursor->mark] < at - cursor->from)
+        cursor->mark++;
+    while (cursor->stop < cursor->n_stops && cursor->stops[cursor->stop] < cursor->mark)
+        cursor->stop++;
 }
 
 static bool is_blank(const sm_csv_cursor *cursor, const sm_csv_record *record)

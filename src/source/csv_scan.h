@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 typedef struct sm_csv_dialect {
-    char separator;     /* ',' ';' '\t' '|' */
+    char separator;     /* ',' ';' '\t' '|', no other */
     char newline;       /* '\n', or '\r' for files that have no line feed */
     bool decimal_comma; /* numbers are written 12,5 */
 } sm_csv_dialect;
@@ -23,16 +23,20 @@ typedef struct sm_csv_cell {
 } sm_csv_cell;
 
 /* How much text is searched for separators, line ends and quotes at a time. */
-enum { SM_CSV_BATCH = 1024 };
+enum { SM_CSV_BATCH = 4096 };
 
 typedef struct sm_csv_cursor {
     const char *text;
     size_t length;
     size_t at; /* where the next record begins */
     sm_csv_dialect dialect;
-    size_t from, to;                   /* what the marks cover */
-    uint32_t mark, n_marks;            /* marks[mark] is the first at or after `at` */
+    size_t from, to; /* what the marks cover */
+    /* Separators, line ends and quotes: marks[mark] is the first at or after `at`; stops[stop] says
+     * which mark at or after that is the first that is no separator. */
+    uint32_t mark, n_marks;
+    uint32_t stop, n_stops;
     uint32_t marks[SM_CSV_BATCH + 64]; /* offsets from `from`; the rest is room to write ahead */
+    uint32_t stops[SM_CSV_BATCH + 64]; /* indices of marks */
 } sm_csv_cursor;
 
 typedef struct sm_csv_record {

@@ -15,17 +15,45 @@ static inline uint64_t mix(uint64_t hash, uint64_t word)
     return hash ^ (hash >> 29);
 }
 
+static inline uint64_t word_at(const char *bytes)
+{
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    return word;
+}
+
+static inline uint64_t half_word_at(const char *bytes)
+{
+    uint32_t word;
+    memcpy(&word, bytes, sizeof word);
+    return word;
+}
+
+/* All of a text shorter than a word, at least once. */
+static inline uint64_t short_word(const char *bytes, size_t length)
+{
+    if (length >= 4) return half_word_at(bytes) | half_word_at(bytes + length - 4) << 32;
+    if (length == 0) return 0;
+    return (uint64_t)(unsigned char)bytes[0] | (uint64_t)(unsigned char)bytes[length / 2] << 8 |
+           (uint64_t)(unsigned char)bytes[length - 1] << 16;
+}
+
+/* Two lanes, as a multiplication waits for the one before; the last word may overlap. */
 uint64_t sm_bytes_hash(const char *bytes, size_t length)
 {
-    uint64_t hash = MIX_B ^ length, word;
-    size_t at = 0;
-    for (; at + 8 <= length; at += 8) {
-        memcpy(&word, bytes + at, 8);
-        hash = mix(hash, word);
+    uint64_t hash = MIX_B ^ length, other = MIX_A;
+    if (length < 8) {
+        hash = mix(hash, short_word(bytes, length));
+    } else {
+        size_t at = 0;
+        for (; at + 16 <= length; at += 16) {
+            hash = mix(hash, word_at(bytes + at));
+            other = mix(other, word_at(bytes + at + 8));
+        }
+        if (at + 8 < length) hash = mix(hash, word_at(bytes + at));
+        hash = mix(hash, word_at(bytes + length - 8));
     }
-    word = 0;
-    memcpy(&word, bytes + at, length - at);
-    hash = mix(hash, word) * MIX_B;
+    hash = mix(hash, other) * MIX_B;
     return hash ^ (hash >> 32);
 }
 

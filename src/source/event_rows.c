@@ -54,7 +54,7 @@ static sm_date_verdict read_day(const sm_event_source *source, sm_csv_cell cell,
 static int32_t read_last_day(const sm_event_source *source, const sm_csv_cell *cells, int32_t first)
 {
     int32_t column = source->schema.column[SM_ROLE_END_DATE], last;
-    if (column < 0 || read_day(source, cells[column], &last) != SM_DATE_GOOD) return first;
+    if (read_day(source, cells[column], &last) != SM_DATE_GOOD) return first;
     return MAX(first, last);
 }
 
@@ -104,7 +104,8 @@ static void run_init(sm_event_run *run, const pass *p, uint32_t expected)
     run->offset = g_new(uint64_t, run->capacity);
     run->position = g_new(sm_lonlat, run->capacity);
     run->first_day = g_new(int32_t, run->capacity);
-    run->last_day = g_new(int32_t, run->capacity);
+    if (p->source->schema.column[SM_ROLE_END_DATE] >= 0)
+        run->last_day = g_new(int32_t, run->capacity);
     run->geo = g_new(uint8_t, run->capacity);
     run->date = g_new(uint8_t, run->capacity);
     run->id = g_new(uint64_t, run->capacity);
@@ -120,7 +121,7 @@ static void run_grow(sm_event_run *run)
     run->offset = g_renew(uint64_t, run->offset, run->capacity);
     run->position = g_renew(sm_lonlat, run->position, run->capacity);
     run->first_day = g_renew(int32_t, run->first_day, run->capacity);
-    run->last_day = g_renew(int32_t, run->last_day, run->capacity);
+    if (run->last_day) run->last_day = g_renew(int32_t, run->last_day, run->capacity);
     run->geo = g_renew(uint8_t, run->geo, run->capacity);
     run->date = g_renew(uint8_t, run->date, run->capacity);
     run->id = g_renew(uint64_t, run->id, run->capacity);
@@ -171,7 +172,7 @@ static void add_row(sm_event_run *run, const pass *p, const sm_csv_cell *cells,
     run->offset[n] = record->start;
     run->position[n] = named ? (sm_lonlat){NAN, NAN} : at;
     run->first_day[n] = day;
-    run->last_day[n] = read_last_day(source, cells, day);
+    if (run->last_day) run->last_day[n] = read_last_day(source, cells, day);
     sm_event_family family = source->schema.family;
     run->geo[n] = sm_event_geo_class(family, small_integer(source, SM_ROLE_GEO_PRECISION, cells));
     run->date[n] =
@@ -211,6 +212,7 @@ static void read_run(void *data, uint32_t i)
             add_row(run, p, cells, &record);
     }
     run->end = cursor.at;
+    sm_event_source_let_go(source, run->start, run->end);
 }
 
 /* ---- all runs ---- */

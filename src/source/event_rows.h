@@ -40,7 +40,8 @@ typedef struct sm_event_run {
     uint32_t n, capacity;
     uint64_t *offset;
     sm_lonlat *position; /* NaN: to be placed by name */
-    int32_t *first_day, *last_day;
+    int32_t *first_day;
+    int32_t *last_day;    /* NULL: the file has no such column; the first day is the last */
     uint8_t *geo, *date;  /* precision classes */
     uint64_t *id;         /* hash of the event's id; 0: it has none */
     uint8_t *keep;        /* 0: dropped after the pass */

@@ -33,7 +33,8 @@ struct sm_events {
     uint32_t n;
     uint64_t *offset; /* where each row begins in its file's text */
     sm_lonlat *position;
-    int32_t *first_day, *last_day;
+    int32_t *first_day;
+    int32_t *last_day; /* first_day itself where no file has such a column */
     uint8_t *geo, *date;
     GPtrArray *columns;  /* sm_event_set_column, unified ones first */
     GHashTable *by_name; /* lower case name -> sm_event_set_column, borrowed */

@@ -347,6 +347,7 @@ static void take_rewrite(sm_event_source *source, sm_event_rewrite *rewrite)
     source->form = rewrite->form;
     source->records = rewrite->records;
     source->by_record = true;
+    source->mapped = false;
 }
 
 static bool needs_name(const sm_event_source *source, const sm_event_file *file, const char *form,
@@ -398,6 +399,7 @@ static bool open_text(sm_event_source *source, const sm_event_file *file, GError
     source->bytes = text.bytes;
     source->text = text.text;
     source->length = text.length;
+    source->mapped = text.mapped;
     source->encoding = text.encoding;
     const char *refusal = sm_event_text_refusal(text.text, text.length);
     if (refusal)
@@ -436,6 +438,11 @@ void sm_event_source_clear(sm_event_source *source)
     g_clear_pointer(&source->records, g_free);
     sm_event_schema_clear(&source->schema);
     sm_date_reader_clear(&source->dates);
+}
+
+void sm_event_source_let_go(const sm_event_source *source, size_t from, size_t to)
+{
+    if (source->mapped) sm_event_text_let_go(source->text, from, to);
 }
 
 static uint64_t count_records(const sm_event_source *source, size_t from, size_t to)

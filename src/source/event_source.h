@@ -25,6 +25,7 @@ typedef struct sm_event_source {
     GBytes *bytes;
     const char *text; /* inside `bytes`, after a byte order mark */
     size_t length;
+    bool mapped;          /* `bytes` are pages of a file */
     size_t data_start;    /* where the first row begins */
     bool by_record;       /* rows have numbers, not lines */
     uint32_t *records;    /* these numbers; NULL: 1, 2, 3 ... */
@@ -44,6 +45,9 @@ bool sm_event_source_open(sm_event_source *source, const sm_event_file *file,
                           const sm_event_options *options, sm_diagnostics *diagnostics,
                           GError **error);
 void sm_event_source_clear(sm_event_source *source);
+
+/* The text of [from..to) is not needed for now; memory for it may go. */
+void sm_event_source_let_go(const sm_event_source *source, size_t from, size_t to);
 
 /* The line, or number of the record, of the row that begins at `offset`; `from_offset` and
  * `from_line` are an earlier answer to count on from (0, 0: none). */

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <gio/gio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -197,6 +198,7 @@ static bool decode_utf16(sm_event_text *text, const char *form, const char *name
     text->bytes = g_bytes_new_take(utf8, length);
     text->text = utf8;
     text->length = length;
+    text->mapped = false;
     text->encoding = "UTF-16";
     return true;
 }
@@ -223,6 +225,7 @@ bool sm_event_text_open(sm_event_text *text, const char *path, const char *name,
     if (bytes && is_gzip(bytes)) bytes = unpack(bytes, name, error);
     if (!bytes) return false;
     text->bytes = bytes;
+    text->mapped = true;
     text->text = g_bytes_get_data(bytes, &text->length);
     if (text->length == 0 || !decode(text, name, error) || text->length == 0) {
         sm_event_text_clear(text);
@@ -235,6 +238,13 @@ bool sm_event_text_open(sm_event_text *text, const char *path, const char *name,
 void sm_event_text_clear(sm_event_text *text)
 {
     g_clear_pointer(&text->bytes, g_bytes_unref);
+}
+
+void sm_event_text_let_go(const char *text, size_t from, size_t to)
+{
+    size_t page = (size_t)sysconf(_SC_PAGESIZE), start = (size_t)(text + from);
+    size_t first = (start + page - 1) / page * page, end = (size_t)(text + to) / page * page;
+    if (first < end) (void)madvise((char *)(guintptr)first, end - first, MADV_DONTNEED);
 }
 
 typedef struct signature {

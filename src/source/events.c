@@ -106,13 +106,20 @@ static uint64_t count_kept(const sm_event_rows *rows)
     return n;
 }
 
+static bool has_last_days(const sm_events *events)
+{
+    for (uint32_t file = 0; file < events->n_files; file++)
+        if (events->sources[file].schema.column[SM_ROLE_END_DATE] >= 0) return true;
+    return false;
+}
+
 static void allocate(sm_events *events, uint32_t n)
 {
     n = MAX(n, 1);
     events->offset = g_new(uint64_t, n);
     events->position = g_new(sm_lonlat, n);
     events->first_day = g_new(int32_t, n);
-    events->last_day = g_new(int32_t, n);
+    events->last_day = has_last_days(events) ? g_new(int32_t, n) : events->first_day;
     events->geo = g_new(uint8_t, n);
     events->date = g_new(uint8_t, n);
 }
@@ -125,7 +132,7 @@ static void append_run(sm_events *events, const sm_event_run *run)
         events->offset[n] = run->offset[row];
         events->position[n] = run->position[row];
         events->first_day[n] = run->first_day[row];
-        events->last_day[n] = run->last_day[row];
+        events->last_day[n] = run->last_day ? run->last_day[row] : run->first_day[row];
         events->geo[n] = run->geo[row];
         events->date[n] = run->date[row];
         n++;
@@ -250,8 +257,8 @@ void sm_events_free(sm_events *events)
     g_free(events->file_start);
     g_free(events->offset);
     g_free(events->position);
+    if (events->last_day != events->first_day) g_free(events->last_day);
     g_free(events->first_day);
-    g_free(events->last_day);
     g_free(events->geo);
     g_free(events->date);
     g_mutex_clear(&events->lock);

@@ -56,7 +56,7 @@ static char *join(const sm_csv_cell *cells, size_t n)
     return g_string_free(record, FALSE);
 }
 
-enum { MOST_CELLS = 8192 };
+enum { MOST_CELLS = 3 * SM_CSV_BATCH };
 
 static void assert_same(const char *text, size_t length, sm_csv_dialect dialect)
 {
@@ -102,7 +102,7 @@ static void test_random(void)
     const sm_csv_dialect dialects[] = {{',', '\n', false}, {';', '\n', false}, {',', '\r', false}};
     g_autoptr(GRand) random = g_rand_new_with_seed(20120117);
     for (int i = 0; i < 4000; i++) {
-        size_t length = (size_t)g_rand_int_range(random, 0, i % 50 == 0 ? 5000 : 300);
+        size_t length = (size_t)g_rand_int_range(random, 0, i % 50 == 0 ? 3 * SM_CSV_BATCH : 300);
         g_autofree char *text = random_text(random, length);
         assert_same(text, length, dialects[i % 3]);
     }
@@ -111,7 +111,8 @@ static void test_random(void)
 static void test_lengths(void)
 {
     /* each length around the blocks and batches, exactly that much memory */
-    for (size_t length = 0; length < 2200; length += length < 140 || length > 1000 ? 1 : 13) {
+    for (size_t length = 0; length < SM_CSV_BATCH + 200;
+         length += length < 140 || length > SM_CSV_BATCH - 80 ? 1 : 29) {
         g_autofree char *text = g_malloc(MAX(length, 1));
         for (size_t i = 0; i < length; i++)
             text[i] = i % 9 == 8 ? '\n' : i % 3 == 2 ? ',' : 'x';
