@@ -1,0 +1,165 @@
+#include "compose/overlay.h"
+
+#include <string.h>
+
+static void clear_shape(void *data)
+{
+    sm_overlay_shape *shape = data;
+    sm_path_free(shape->path);
+    g_free(shape->title);
+}
+
+static void clear_name(void *data)
+{
+    g_free(((sm_overlay_name *)data)->text);
+}
+
+sm_overlay *sm_overlay_create(const char *id, const char *label, sm_overlay_level level)
+{
+    sm_overlay *overlay = g_new0(sm_overlay, 1);
+    *overlay = (sm_overlay){
+        .id = id,
+        .label = label,
+        .level = level,
+        .shapes = g_array_new(FALSE, FALSE, sizeof(sm_overlay_shape)),
+        .names = g_array_new(FALSE, FALSE, sizeof(sm_overlay_name)),
+        .discs = g_array_new(FALSE, FALSE, sizeof(sm_overlay_disc)),
+        .keys = sm_keys_create(),
+    };
+    overlay->fills = g_array_new(FALSE, FALSE, sizeof(sm_fill));
+    g_array_set_clear_func(overlay->shapes, clear_shape);
+    g_array_set_clear_func(overlay->names, clear_name);
+    return overlay;
+}
+
+void sm_overlay_free(sm_overlay *overlay)
+{
+    if (!overlay) return;
+    sm_shapes_pt_free(overlay->areas);
+    g_array_unref(overlay->fills);
+    g_array_unref(overlay->shapes);
+    g_array_unref(overlay->names);
+    g_array_unref(overlay->discs);
+    g_array_unref(overlay->keys);
+    g_free(overlay);
+}
+
+void sm_overlay_add(sm_overlay *overlay, const char *title, sm_path *path, sm_fill fill,
+                    sm_stroke stroke)
+{
+    if (!path || path->n_points == 0) {
+        sm_path_free(path);
+        return;
+    }
+    sm_overlay_shape shape = {path, fill, stroke, g_strdup(title)};
+    g_array_append_val(overlay->shapes, shape);
+}
+
+/* Areas are few and come one after the other: the arrays grow by what each needs. */
+void sm_overlay_add_area(sm_overlay *overlay, const sm_shapes_pt *shapes, uint32_t shape,
+                         sm_fill fill)
+{
+    if (!overlay->areas) {
+        overlay->areas = g_new0(sm_shapes_pt, 1);
+        overlay->areas->kind = SM_SHAPE_POLYGON;
+        overlay->areas->part_start = g_new0(uint32_t, 1);
+        overlay->areas->shape_start = g_new0(uint32_t, 1);
+    }
+    sm_shapes_pt *all = overlay->areas;
+    uint32_t first_part = shapes->shape_start[shape], end_part = shapes->shape_start[shape + 1];
+    uint32_t first = shapes->part_start[first_part], end = shapes->part_start[end_part];
+    all->points = g_renew(sm_xy_pt, all->points, all->n_points + (end - first));
+    all->part_start = g_renew(uint32_t, all->part_start, all->n_parts + (end_part - first_part) + 1);
+    all->shape_start = g_renew(uint32_t, all->shape_start, all->n_shapes + 2);
+    all->source = g_renew(uint32_t, all->source, all->n_shapes + 1);
+    for (uint32_t p = first_part; p < end_part; p++)
+        all->part_start[++all->n_parts] = all->n_points + shapes->part_start[p + 1] - first;
+    for (uint32_t i = first; i < end; i++)
+        all->points[all->n_points++] = shapes->points[i];
+    all->source[all->n_shapes] = shapes->source[shape];
+    all->shape_start[++all->n_shapes] = all->n_parts;
+    g_array_append_val(overlay->fills, fill);
+}
+
+void sm_overlay_add_name(sm_overlay *overlay, const char *text, sm_xy_pt at, double clear_pt)
+{
+    sm_overlay_name name = {.text = g_strdup(text), .at = at, .clear_pt = clear_pt};
+    g_array_append_val(overlay->names, name);
+}
+
+void sm_overlay_add_disc(sm_overlay *overlay, sm_xy_pt at, double radius_pt)
+{
+    sm_overlay_disc disc = {at, radius_pt};
+    g_array_append_val(overlay->discs, disc);
+}
+
+sm_key *sm_overlay_add_key(sm_overlay *overlay, sm_key_kind kind, const char *text)
+{
+    bool first = overlay->keys->len == 0;
+    sm_key *key = sm_keys_add(overlay->keys, kind, text ? text : "");
+    key->keep = !first;
+    return key;
+}
+
+void sm_overlay_move(sm_overlay *overlay, double dx, double dy)
+{
+    if (dx == 0 && dy == 0) return;
+    for (uint32_t i = 0; overlay->areas && i < overlay->areas->n_points; i++) {
+        overlay->areas->points[i].x += dx;
+        overlay->areas->points[i].y += dy;
+    }
+    for (guint i = 0; i < overlay->shapes->len; i++) {
+        sm_path *path = g_array_index(overlay->shapes, sm_overlay_shape, i).path;
+        for (uint32_t k = 0; k < path->n_points; k++) {
+            path->points[k].x += dx;
+            path->points[k].y += dy;
+        }
+    }
+    for (guint i = 0; i < overlay->names->len; i++) {
+        sm_overlay_name *name = &g_array_index(overlay->names, sm_overlay_name, i);
+        name->at = (sm_xy_pt){name->at.x + dx, name->at.y + dy};
+    }
+    for (guint i = 0; i < overlay->discs->len; i++) {
+        sm_overlay_disc *disc = &g_array_index(overlay->discs, sm_overlay_disc, i);
+        disc->at = (sm_xy_pt){disc->at.x + dx, disc->at.y + dy};
+    }
+}
+
+static sm_path *copy_path(const sm_path *path)
+{
+    sm_path *copy = sm_path_create();
+    copy->ops = g_memdup2(path->ops, path->n_ops);
+    copy->n_ops = copy->ops_capacity = path->n_ops;
+    copy->points = g_memdup2(path->points, path->n_points * sizeof *path->points);
+    copy->n_points = copy->points_capacity = path->n_points;
+    return copy;
+}
+
+static sm_path *path_of(const sm_shapes_pt *shapes)
+{
+    sm_path *path = sm_path_create();
+    for (uint32_t i = 0; i < shapes->n_shapes; i++)
+        sm_path_shape(path, shapes, i);
+    return path;
+}
+
+void sm_overlay_draw(const sm_overlay *overlay, const sm_shapes_pt *land, sm_scene *scene)
+{
+    if (overlay->shapes->len == 0 && overlay->fills->len == 0) return;
+    bool cut = overlay->on_land && land && land->n_shapes > 0;
+    sm_scene_group(scene, overlay->id, overlay->label, NULL);
+    if (cut) sm_scene_clip(scene, NULL, path_of(land));
+    for (guint i = 0; i < overlay->fills->len; i++) {
+        sm_path *path = sm_path_create();
+        sm_path_shape(path, overlay->areas, i);
+        sm_scene_path(scene, NULL, NULL, path, g_array_index(overlay->fills, sm_fill, i),
+                      overlay->seam);
+    }
+    for (guint i = 0; i < overlay->shapes->len; i++) {
+        const sm_overlay_shape *shape = &g_array_index(overlay->shapes, sm_overlay_shape, i);
+        sm_scene_path(scene, NULL, shape->title, copy_path(shape->path), shape->fill,
+                      shape->stroke);
+    }
+    if (cut) sm_scene_end(scene);
+    sm_scene_end(scene);
+}

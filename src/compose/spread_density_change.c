@@ -1,0 +1,131 @@
+#include "compose/spread_density_change.h"
+
+#include "analyse/contour.h"
+#include "compose/look.h"
+#include "compose/words.h"
+
+#include <math.h>
+
+#define PER_KM2 10000.0
+/* Classes on each side of zero. */
+#define N_STEPS 3
+/* The largest change is about so many steps, so that each class is seen. */
+#define STEPS_TO_PEAK 3.4
+
+static double years(sm_period days)
+{
+    return (days.last_day - days.first_day + 1) / SM_DAYS_PER_YEAR;
+}
+
+/* Events per km2 and year; `sign` -1 turns the change round. */
+static sm_grid *change_grid(const sm_spread_scope *scope, uint32_t from, uint32_t to, double sign,
+                            GError **error)
+{
+    const sm_density *before = sm_spread_density(scope->set, from, error);
+    const sm_density *after = before ? sm_spread_density(scope->set, to, error) : NULL;
+    if (!after) return NULL;
+    const sm_grid *a = before->per_km2, *b = after->per_km2;
+    sm_grid *change = sm_grid_create(a->bounds, a->columns, a->rows);
+    double years_a = years(scope->set->spans[from]), years_b = years(scope->set->spans[to]);
+    for (gsize i = 0; i < (gsize)a->columns * a->rows; i++)
+        change->values[i] = sign * (b->values[i] / years_b - a->values[i] / years_a);
+    return change;
+}
+
+static double peak(const sm_grid *grid)
+{
+    double most = 0;
+    for (gsize i = 0; i < (gsize)grid->columns * grid->rows; i++)
+        most = MAX(most, fabs(grid->values[i]));
+    return most;
+}
+
+/* 1, 2 or 5 times a power of ten, at most `value`. */
+static double round_step(double value)
+{
+    double power = pow(10, floor(log10(value))), lead = value / power;
+    return (lead >= 5 ? 5 : lead >= 2 ? 2 : 1) * power;
+}
+
+/* Colour of class `k` (1: weakest) of one side; the ramp runs from the strongest fall to the
+ * strongest rise. */
+static sm_fill fill_of(const sm_style *style, bool rise, int k)
+{
+    uint32_t n = style->spread.change.n;
+    double middle = (n - 1) / 2.0;
+    double at = middle + (rise ? 1 : -1) * middle * k / N_STEPS;
+    uint32_t low = MIN((uint32_t)at, n - 1), high = MIN(low + 1, n - 1);
+    return sm_look_solid(sm_color_mix(style->spread.change.items[low],
+                                      style->spread.change.items[high], at - low));
+}
+
+/* Adds the regions of one side, returns how many classes it has. */
+static int add_side(sm_overlay *overlay, const sm_spread_scope *scope, uint32_t from, uint32_t to,
+                    bool rise, double step, GError **error)
+{
+    g_autoptr(sm_grid) grid = change_grid(scope, from, to, rise ? 1 : -1, error);
+    if (!grid) return -1;
+    double levels[N_STEPS];
+    for (int k = 0; k < N_STEPS; k++)
+        levels[k] = (k + 1) * step;
+    g_autoptr(sm_shapes_m) regions = sm_contour_regions(grid, levels, N_STEPS);
+    g_autoptr(sm_shapes_pt) seen = sm_spread_on_page(scope, regions, error);
+    if (!seen) return -1;
+    int most = 0;
+    for (uint32_t i = 0; i < seen->n_shapes; i++) {
+        int k = (int)seen->source[i] + 1;
+        sm_overlay_add_area(overlay, seen, i, fill_of(scope->style, rise, k));
+        most = MAX(most, k);
+    }
+    return most;
+}
+
+static void add_side_keys(sm_overlay *overlay, const sm_spread_scope *scope, bool rise, int n,
+                          double step)
+{
+    int decimals = (int)CLAMP(ceil(-log10(step)), 0, 8);
+    for (int i = 0; i < n; i++) {
+        int k = rise ? n - i : i + 1;
+        g_autofree char *low = sm_words_number(scope->figure->lang, k * step, decimals);
+        g_autofree char *high = sm_words_number(scope->figure->lang, (k + 1) * step, decimals);
+        const char *sign = rise ? "+" : "\u2212";
+        g_autofree char *text =
+            k == N_STEPS
+                ? g_strdup_printf("%s%s %s", sign, low,
+                                  sm_word_text(scope->figure->lang, SM_WORD_AND_MORE))
+                : g_strdup_printf("%s%s\u2060–\u2060%s", sign, low, high);
+        sm_overlay_add_key(overlay, SM_KEY_AREA, text)->fill = fill_of(scope->style, rise, k);
+    }
+}
+
+sm_overlay *sm_spread_density_change_create(const sm_spread_scope *scope,
+                                            const sm_spread_layer *layer)
+{
+    g_autoptr(GError) reason = NULL;
+    uint32_t from, to;
+    if (!sm_spread_compared(scope, layer, &from, &to, &reason))
+        return sm_spread_left_out(scope, layer, reason->message);
+    g_autoptr(sm_grid) change = change_grid(scope, from, to, 1, &reason);
+    if (!change) return sm_spread_left_out(scope, layer, reason->message);
+    double most = peak(change);
+    if (!(most > 0)) return sm_spread_left_out(scope, layer, "nothing changed between the windows");
+    double step = round_step(most / STEPS_TO_PEAK);
+    g_autoptr(sm_overlay) overlay =
+        sm_overlay_create("spread-density-change", "Change of density", SM_OVERLAY_GROUND);
+    overlay->on_land = true;
+    int falls = add_side(overlay, scope, from, to, false, step, &reason);
+    int rises = falls < 0 ? -1 : add_side(overlay, scope, from, to, true, step, &reason);
+    if (rises < 0) return sm_spread_left_out(scope, layer, reason->message);
+    if (falls + rises == 0)
+        return sm_spread_left_out(scope, layer, "no change of note lies in the frame");
+    sm_lang lang = scope->figure->lang;
+    g_autofree char *before = sm_spread_period_name(scope, from);
+    g_autofree char *after = sm_spread_period_name(scope, to);
+    g_autofree char *heading =
+        g_strdup_printf(sm_word_text(lang, SM_WORD_DENSITY_CHANGE), after, before);
+    sm_overlay_add_key(overlay, SM_KEY_HEADING, layer->title ? layer->title : heading);
+    sm_overlay_add_key(overlay, SM_KEY_NOTE, sm_word_text(lang, SM_WORD_CHANGE_UNIT));
+    add_side_keys(overlay, scope, true, rises, step * PER_KM2);
+    add_side_keys(overlay, scope, false, falls, step * PER_KM2);
+    return g_steal_pointer(&overlay);
+}
