@@ -15,6 +15,8 @@
 #define SWATCH_HEIGHT_EM 1.15
 #define LINE_WIDTH_EM 2.0
 #define ARROW_WIDTH_EM 3.2
+/* An arrow's head against its shaft. */
+#define ARROW_HEIGHT 2.1
 /* A mark in a key is at most this large. */
 #define MOST_MARK_EM 1.0
 
@@ -31,6 +33,18 @@ static sm_key *add(GArray *keys, sm_key_kind kind, const char *text)
     sm_key key = {.kind = kind, .text = g_strdup(text)};
     g_array_append_val(keys, key);
     return &g_array_index(keys, sm_key, keys->len - 1);
+}
+
+GArray *sm_keys_create(void)
+{
+    GArray *keys = g_array_new(FALSE, TRUE, sizeof(sm_key));
+    g_array_set_clear_func(keys, clear_key);
+    return keys;
+}
+
+sm_key *sm_keys_add(GArray *keys, sm_key_kind kind, const char *text)
+{
+    return add(keys, kind, text);
 }
 
 /* Everything from `first` on stays in one column. */
@@ -305,8 +319,7 @@ GArray *sm_keys_collect(const sm_figure *figure, const sm_style *style, const sm
                         const sm_theme_shown *shown, uint32_t n_shown, const sm_mark_scale *scale,
                         const sm_sums *sums)
 {
-    GArray *keys = g_array_new(FALSE, TRUE, sizeof(sm_key));
-    g_array_set_clear_func(keys, clear_key);
+    GArray *keys = sm_keys_create();
     if (figure->legend.title) add(keys, SM_KEY_HEADING, figure->legend.title);
     add_events(keys, figure, style, scale);
     add_sums(keys, figure, style, sums);
@@ -327,8 +340,7 @@ GArray *sm_keys_collect(const sm_figure *figure, const sm_style *style, const sm
 GArray *sm_keys_of_theme(const sm_figure *figure, const sm_style *style,
                          const sm_theme_shown *shown)
 {
-    GArray *keys = g_array_new(FALSE, TRUE, sizeof(sm_key));
-    g_array_set_clear_func(keys, clear_key);
+    GArray *keys = sm_keys_create();
     const sm_kind kinds[] = {SM_KIND_FACT, SM_KIND_FORECAST};
     for (int i = 0; i < 2; i++) {
         add_areas(keys, figure, style, shown, kinds[i]);
@@ -359,7 +371,11 @@ static sm_legend_entry entry_of(const sm_key *key, double em)
         break;
     case SM_KEY_ARROW:
         entry.symbol_width_pt = ARROW_WIDTH_EM * em;
-        entry.symbol_height_pt = em;
+        entry.symbol_height_pt = MAX(em, ARROW_HEIGHT * 2 * key->radius_pt);
+        break;
+    case SM_KEY_TRACK:
+        entry.symbol_width_pt = ARROW_WIDTH_EM * em;
+        entry.symbol_height_pt = MAX(em, 2 * key->radius_pt);
         break;
     case SM_KEY_MARK:
         entry.symbol_width_pt = entry.symbol_height_pt = 2 * key->radius_pt;
@@ -413,8 +429,25 @@ static void draw_arrow_key(const sm_key *key, sm_rect_pt box, sm_scene *scene)
     double middle = (box.y0 + box.y1) / 2;
     const sm_xy_pt ends[] = {{box.x0, middle}, {box.x1, middle}};
     g_autofree sm_xy_pt *curve = sm_arrow_curve(ends, 2, 0);
-    sm_scene_path(scene, NULL, NULL, sm_arrow_outline(curve, sm_rect_pt_height(box) * 0.5),
-                  key->fill, key->stroke);
+    double width = key->radius_pt > 0 ? 2 * key->radius_pt : sm_rect_pt_height(box) * 0.5;
+    sm_scene_path(scene, NULL, NULL, sm_arrow_outline(curve, width), key->fill, key->stroke);
+}
+
+static void draw_track_key(const sm_key *key, sm_rect_pt box, sm_scene *scene)
+{
+    double rim = key->radius_pt * 0.36;
+    sm_xy_pt end = {box.x1 - key->radius_pt - rim, (box.y0 + box.y1) / 2};
+    sm_path *line = sm_path_create(), *dot = sm_path_create();
+    sm_path_move(line, box.x0, end.y - 0.2 * key->stroke.width_pt);
+    sm_path_line(line, end.x, end.y - 0.5 * key->stroke.width_pt);
+    sm_path_line(line, end.x, end.y + 0.5 * key->stroke.width_pt);
+    sm_path_line(line, box.x0, end.y + 0.2 * key->stroke.width_pt);
+    sm_path_close(line);
+    sm_path_circle(dot, end, key->radius_pt);
+    sm_fill ink = {.kind = SM_FILL_SOLID, .color = key->stroke.color};
+    sm_scene_path(scene, NULL, NULL, line, ink, SM_NO_STROKE);
+    sm_scene_path(scene, NULL, NULL, dot, key->fill,
+                  (sm_stroke){.color = key->stroke.color, .width_pt = rim});
 }
 
 static void draw_circles_key(const sm_key *key, const sm_legend_row *row, sm_xy_pt at,
@@ -461,6 +494,9 @@ static void draw_symbol(const sm_key *key, const sm_legend_row *row, sm_xy_pt at
         break;
     case SM_KEY_ARROW:
         draw_arrow_key(key, box, scene);
+        break;
+    case SM_KEY_TRACK:
+        draw_track_key(key, box, scene);
         break;
     case SM_KEY_MARK:
         sm_scene_markers(scene, key->symbol, &marker, 1, key->fill, key->stroke, NULL, NULL);

@@ -21,7 +21,8 @@ typedef enum sm_key_kind {
     SM_KEY_AREA,
     SM_KEY_LINE,
     SM_KEY_MARK,
-    SM_KEY_ARROW,
+    SM_KEY_ARROW, /* radius: half the shaft's width; 0: a plain one */
+    SM_KEY_TRACK, /* a line that ends in a dot of the radius, filled */
     SM_KEY_CIRCLES,
 } sm_key_kind;
 
@@ -37,6 +38,11 @@ typedef struct sm_key {
     uint32_t n_circles;
     bool keep; /* beside the key before: they belong together */
 } sm_key;
+
+/* An empty list of sm_key elements, and one more at its end (good until the next). Free with
+ * g_array_unref(). */
+GArray *sm_keys_create(void);
+sm_key *sm_keys_add(GArray *keys, sm_key_kind kind, const char *text);
 
 /* Returns sm_key elements; free with g_array_unref(). `shown`: n_shown themes of the panels. */
 GArray *sm_keys_collect(const sm_figure *figure, const sm_style *style, const sm_base_map *map,

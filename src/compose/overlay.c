@@ -69,7 +69,8 @@ void sm_overlay_add_area(sm_overlay *overlay, const sm_shapes_pt *shapes, uint32
     uint32_t first_part = shapes->shape_start[shape], end_part = shapes->shape_start[shape + 1];
     uint32_t first = shapes->part_start[first_part], end = shapes->part_start[end_part];
     all->points = g_renew(sm_xy_pt, all->points, all->n_points + (end - first));
-    all->part_start = g_renew(uint32_t, all->part_start, all->n_parts + (end_part - first_part) + 1);
+    all->part_start =
+        g_renew(uint32_t, all->part_start, all->n_parts + (end_part - first_part) + 1);
     all->shape_start = g_renew(uint32_t, all->shape_start, all->n_shapes + 2);
     all->source = g_renew(uint32_t, all->source, all->n_shapes + 1);
     for (uint32_t p = first_part; p < end_part; p++)

@@ -46,9 +46,9 @@ typedef struct sm_overlay {
     GArray *fills;       /* sm_fill, one for each of `areas` */
     sm_stroke seam;      /* around each of them */
     GArray *shapes;      /* sm_overlay_shape, lowest first */
-    GArray *names;  /* sm_overlay_name */
-    GArray *discs;  /* sm_overlay_disc: names keep off these */
-    GArray *keys;   /* sm_key (compose/keys.h) */
+    GArray *names;       /* sm_overlay_name */
+    GArray *discs;       /* sm_overlay_disc: names keep off these */
+    GArray *keys;        /* sm_key (compose/keys.h) */
 } sm_overlay;
 
 sm_overlay *sm_overlay_create(const char *id, const char *label, sm_overlay_level level);

@@ -1,7 +1,7 @@
 #include "compose/spread_activation.h"
 
 #include "compose/look.h"
-#include "compose/words.h"
+#include "compose/spread_words.h"
 
 #define SEAM_PT 0.4
 
@@ -19,21 +19,21 @@ static void add_keys(sm_overlay *overlay, const sm_spread_scope *scope,
 {
     static const struct {
         sm_cell_state state;
-        sm_word word;
-    } entries[] = {{SM_CELL_NEW, SM_WORD_CELL_NEW},
-                   {SM_CELL_CONTINUING, SM_WORD_CELL_CONTINUING},
-                   {SM_CELL_ENDED, SM_WORD_CELL_ENDED}};
+        sm_spread_word word;
+    } entries[] = {{SM_CELL_NEW, SM_SPREAD_WORD_NEW},
+                   {SM_CELL_CONTINUING, SM_SPREAD_WORD_CONTINUING},
+                   {SM_CELL_ENDED, SM_SPREAD_WORD_ENDED}};
     sm_lang lang = scope->figure->lang;
     g_autofree char *cell = sm_spread_cell_words(scope);
     g_autofree char *before = sm_spread_period_name(scope, from);
     g_autofree char *after = sm_spread_period_name(scope, to);
     g_autofree char *heading =
-        g_strdup_printf(sm_word_text(lang, SM_WORD_ACTIVATION), cell, after, before);
+        sm_spread_words(lang, SM_SPREAD_WORD_ACTIVATION, cell, after, before);
     sm_overlay_add_key(overlay, SM_KEY_HEADING, layer->title ? layer->title : heading);
     for (size_t i = 0; i < G_N_ELEMENTS(entries); i++) {
         if (counts[entries[i].state] == 0) continue;
-        sm_key *key =
-            sm_overlay_add_key(overlay, SM_KEY_AREA, sm_word_text(lang, entries[i].word));
+        g_autofree char *text = sm_spread_words(lang, entries[i].word, NULL, NULL, NULL);
+        sm_key *key = sm_overlay_add_key(overlay, SM_KEY_AREA, text);
         key->fill = fill_of(scope->style, entries[i].state);
         key->stroke = overlay->seam;
     }

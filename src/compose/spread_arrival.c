@@ -1,7 +1,7 @@
 #include "compose/spread_arrival.h"
 
 #include "compose/look.h"
-#include "compose/words.h"
+#include "compose/spread_words.h"
 
 /* Between cells: the ground's colour, as a thin seam. */
 #define SEAM_PT 0.4
@@ -25,11 +25,12 @@ static void add_keys(sm_overlay *overlay, const sm_spread_scope *scope,
     sm_lang lang = scope->figure->lang;
     const sm_spread_spec *spec = scope->set->spec;
     g_autofree char *cell = sm_spread_cell_words(scope);
+    g_autofree char *events = g_strdup_printf("%u", spec->arrival_events);
+    g_autofree char *days = g_strdup_printf("%u", spec->arrival_days);
     g_autofree char *heading =
         spec->arrival_events > 1
-            ? g_strdup_printf(sm_word_text(lang, SM_WORD_ARRIVAL_OF_SEVERAL), spec->arrival_events,
-                              spec->arrival_days, cell)
-            : g_strdup_printf(sm_word_text(lang, SM_WORD_ARRIVAL), cell);
+            ? sm_spread_words(lang, SM_SPREAD_WORD_ARRIVAL_OF_SEVERAL, events, days, cell)
+            : sm_spread_words(lang, SM_SPREAD_WORD_ARRIVAL, cell, NULL, NULL);
     sm_overlay_add_key(overlay, SM_KEY_HEADING, layer->title ? layer->title : heading);
     for (uint32_t i = 0; i < sm_spread_n_classes(scope); i++) {
         if (!sm_spread_class_drawn(scope, i, drawn)) continue;

@@ -1,6 +1,7 @@
 #include "compose/spread_border_bands.h"
 
 #include "compose/look.h"
+#include "compose/spread_words.h"
 #include "compose/words.h"
 
 #include <math.h>
@@ -16,8 +17,8 @@ static sm_shapes_m *border_lines(const sm_spread_scope *scope, const sm_borders 
     g_autofree uint8_t *wanted = sm_spread_border_wanted(scope->set, SM_BORDER_COASTAL_OUT, error);
     if (!wanted) return NULL;
     sm_rect_m window = scope->map->frame.plane;
-    window = (sm_rect_m){window.x0 - most_m, window.y0 - most_m, window.x1 + most_m,
-                         window.y1 + most_m};
+    window =
+        (sm_rect_m){window.x0 - most_m, window.y0 - most_m, window.x1 + most_m, window.y1 + most_m};
     g_autoptr(sm_shapes_m) all =
         sm_projection_shapes(scope->map->projection, borders->lines, NULL, window,
                              TOLERANCE_PT / scope->map->frame.pt_per_m, error);
@@ -65,20 +66,18 @@ static void add_keys(sm_overlay *overlay, const sm_spread_scope *scope,
                      const sm_spread_layer *layer, const sm_border_bands *bands)
 {
     sm_lang lang = scope->figure->lang;
-    const char *words = sm_word_text(lang, SM_WORD_BORDER_BANDS);
+    g_autofree char *words = sm_spread_words(lang, SM_SPREAD_WORD_BORDER_BANDS, NULL, NULL, NULL);
     sm_overlay_add_key(overlay, SM_KEY_HEADING, layer->title ? layer->title : words);
     sm_color seen = scope->style->country.focus.color;
     g_autofree sm_color *colors = g_new(sm_color, bands->n_bands + 1);
     for (uint32_t i = bands->n_bands; i-- > 0;)
         colors[i] = seen = sm_color_over(scope->style->spread.band, seen);
     for (uint32_t i = 0; i < bands->n_bands; i++) {
-        double percent =
-            bands->all.events ? 100.0 * bands->any[i].events / bands->all.events : 0.0;
+        double percent = bands->all.events ? 100.0 * bands->any[i].events / bands->all.events : 0.0;
         g_autofree char *km = sm_words_number(lang, scope->set->spec->bands_km.items[i], 1);
         g_autofree char *events = sm_words_number(lang, bands->any[i].events, 0);
         g_autofree char *share = sm_words_number(lang, round(percent), 0);
-        g_autofree char *text =
-            g_strdup_printf(sm_word_text(lang, SM_WORD_WITHIN_KM), km, events, share);
+        g_autofree char *text = sm_spread_words(lang, SM_SPREAD_WORD_WITHIN_KM, km, events, share);
         sm_overlay_add_key(overlay, SM_KEY_AREA, text)->fill = sm_look_solid(colors[i]);
     }
 }

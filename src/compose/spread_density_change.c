@@ -2,6 +2,7 @@
 
 #include "analyse/contour.h"
 #include "compose/look.h"
+#include "compose/spread_words.h"
 #include "compose/words.h"
 
 #include <math.h>
@@ -55,8 +56,8 @@ static sm_fill fill_of(const sm_style *style, bool rise, int k)
     double middle = (n - 1) / 2.0;
     double at = middle + (rise ? 1 : -1) * middle * k / N_STEPS;
     uint32_t low = MIN((uint32_t)at, n - 1), high = MIN(low + 1, n - 1);
-    return sm_look_solid(sm_color_mix(style->spread.change.items[low],
-                                      style->spread.change.items[high], at - low));
+    return sm_look_solid(
+        sm_color_mix(style->spread.change.items[low], style->spread.change.items[high], at - low));
 }
 
 /* Adds the regions of one side, returns how many classes it has. */
@@ -89,11 +90,11 @@ static void add_side_keys(sm_overlay *overlay, const sm_spread_scope *scope, boo
         g_autofree char *low = sm_words_number(scope->figure->lang, k * step, decimals);
         g_autofree char *high = sm_words_number(scope->figure->lang, (k + 1) * step, decimals);
         const char *sign = rise ? "+" : "\u2212";
-        g_autofree char *text =
-            k == N_STEPS
-                ? g_strdup_printf("%s%s %s", sign, low,
-                                  sm_word_text(scope->figure->lang, SM_WORD_AND_MORE))
-                : g_strdup_printf("%s%s\u2060–\u2060%s", sign, low, high);
+        g_autofree char *more =
+            sm_spread_words(scope->figure->lang, SM_SPREAD_WORD_AND_MORE, NULL, NULL, NULL);
+        g_autofree char *text = k == N_STEPS
+                                    ? g_strdup_printf("%s%s %s", sign, low, more)
+                                    : g_strdup_printf("%s%s\u2060–\u2060%s", sign, low, high);
         sm_overlay_add_key(overlay, SM_KEY_AREA, text)->fill = fill_of(scope->style, rise, k);
     }
 }
@@ -122,9 +123,10 @@ sm_overlay *sm_spread_density_change_create(const sm_spread_scope *scope,
     g_autofree char *before = sm_spread_period_name(scope, from);
     g_autofree char *after = sm_spread_period_name(scope, to);
     g_autofree char *heading =
-        g_strdup_printf(sm_word_text(lang, SM_WORD_DENSITY_CHANGE), after, before);
+        sm_spread_words(lang, SM_SPREAD_WORD_DENSITY_CHANGE, after, before, NULL);
+    g_autofree char *unit = sm_spread_words(lang, SM_SPREAD_WORD_CHANGE_UNIT, NULL, NULL, NULL);
     sm_overlay_add_key(overlay, SM_KEY_HEADING, layer->title ? layer->title : heading);
-    sm_overlay_add_key(overlay, SM_KEY_NOTE, sm_word_text(lang, SM_WORD_CHANGE_UNIT));
+    sm_overlay_add_key(overlay, SM_KEY_NOTE, unit);
     add_side_keys(overlay, scope, true, rises, step * PER_KM2);
     add_side_keys(overlay, scope, false, falls, step * PER_KM2);
     return g_steal_pointer(&overlay);

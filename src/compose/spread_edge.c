@@ -1,6 +1,7 @@
 #include "compose/spread_edge.h"
 
 #include "compose/look.h"
+#include "compose/spread_words.h"
 #include "compose/words.h"
 
 #include <math.h>
@@ -94,7 +95,7 @@ static void add_keys(sm_overlay *overlay, const sm_spread_scope *scope,
 {
     sm_lang lang = scope->figure->lang;
     g_autofree char *share = sm_words_number(lang, 100 - scope->set->spec->edge_percent, 1);
-    g_autofree char *words = g_strdup_printf(sm_word_text(lang, SM_WORD_EDGE), share);
+    g_autofree char *words = sm_spread_words(lang, SM_SPREAD_WORD_EDGE, share, NULL, NULL);
     sm_overlay_add_key(overlay, SM_KEY_HEADING, layer->title ? layer->title : words);
     for (uint32_t i = 0; i < sm_spread_n_classes(scope); i++) {
         if (!sm_spread_class_drawn(scope, i, drawn)) continue;
@@ -102,8 +103,8 @@ static void add_keys(sm_overlay *overlay, const sm_spread_scope *scope,
         sm_overlay_add_key(overlay, SM_KEY_LINE, name)->stroke = stroke_of(scope, i, false);
     }
     if (!few) return;
-    g_autofree char *text =
-        g_strdup_printf(sm_word_text(lang, SM_WORD_FEW_EVENTS), SM_SPREAD_FEW_EDGE);
+    g_autofree char *number = g_strdup_printf("%d", SM_SPREAD_FEW_EDGE);
+    g_autofree char *text = sm_spread_words(lang, SM_SPREAD_WORD_FEW_EVENTS, number, NULL, NULL);
     sm_key *key = sm_overlay_add_key(overlay, SM_KEY_LINE, text);
     key->stroke = stroke_of(scope, 0, true);
     key->stroke.color = scope->style->legend.text.color;

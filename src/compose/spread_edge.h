@@ -6,9 +6,9 @@
 #include "compose/spread_scope.h"
 
 /* A line for each window along the latitude that `spread.edge-percent` of its events lie south of
- * (analyse/edge.h), from its westernmost to its easternmost event, in the colour of its time; dashed
- * where fewer than SM_SPREAD_FEW_EDGE events make it. NULL with a warning that says why when no
- * window has an event, or no edge lies in the frame. */
+ * (analyse/edge.h), from its westernmost to its easternmost event, in the colour of its time;
+ * dashed where fewer than SM_SPREAD_FEW_EDGE events make it. NULL with a warning that says why when
+ * no window has an event, or no edge lies in the frame. */
 #define SM_SPREAD_FEW_EDGE 5
 sm_overlay *sm_spread_edge_create(const sm_spread_scope *scope, const sm_spread_layer *layer);
 

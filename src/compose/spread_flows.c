@@ -2,6 +2,7 @@
 
 #include "compose/arrow.h"
 #include "compose/look.h"
+#include "compose/spread_words.h"
 #include "compose/words.h"
 
 #include <math.h>
@@ -32,8 +33,7 @@ static bool is_coastal(const sm_spread_scope *scope, uint32_t country)
 static flow *find_flow(GArray *flows, uint32_t country)
 {
     for (guint i = 0; i < flows->len; i++)
-        if (g_array_index(flows, flow, i).country == country)
-            return &g_array_index(flows, flow, i);
+        if (g_array_index(flows, flow, i).country == country) return &g_array_index(flows, flow, i);
     flow fresh = {.country = country};
     g_array_append_val(flows, fresh);
     return &g_array_index(flows, flow, flows->len - 1);
@@ -108,9 +108,9 @@ sm_overlay *sm_spread_flows_create(const sm_spread_scope *scope, const sm_spread
         sm_overlay_create("spread-flows", "Events in the coastal states", SM_OVERLAY_TOP);
     for (guint i = 0; i < flows->len; i++)
         add_flow(overlay, scope, layer, &g_array_index(flows, flow, i), core, most);
-    sm_key *key = sm_overlay_add_key(
-        overlay, SM_KEY_ARROW,
-        layer->title ? layer->title : sm_word_text(scope->figure->lang, SM_WORD_FLOWS));
+    g_autofree char *words =
+        sm_spread_words(scope->figure->lang, SM_SPREAD_WORD_FLOWS, NULL, NULL, NULL);
+    sm_key *key = sm_overlay_add_key(overlay, SM_KEY_ARROW, layer->title ? layer->title : words);
     key->fill = sm_look_solid(scope->style->spread.flow);
     key->radius_pt = KEY_SHARE * sm_length_pt(scope->style->spread.flow_width, 0) / 2;
     return overlay;

@@ -1,7 +1,7 @@
 #include "compose/spread_hull.h"
 
 #include "compose/look.h"
-#include "compose/words.h"
+#include "compose/spread_words.h"
 
 static sm_stroke stroke_of(const sm_spread_scope *scope, uint32_t class)
 {
@@ -34,8 +34,7 @@ static void add_hull(sm_overlay *overlay, const sm_spread_scope *scope,
         sm_path *path = sm_path_create();
         for (uint32_t i = 0; i < page->n_shapes; i++)
             sm_path_shape(path, page, i);
-        sm_overlay_add(overlay, pass ? name : NULL, path, SM_NO_FILL,
-                       pass ? stroke : casing);
+        sm_overlay_add(overlay, pass ? name : NULL, path, SM_NO_FILL, pass ? stroke : casing);
     }
     sm_xy_pt at;
     if (layer->labels && name_place(page, scope->map->frame.page, &at))
@@ -45,7 +44,8 @@ static void add_hull(sm_overlay *overlay, const sm_spread_scope *scope,
 static void add_keys(sm_overlay *overlay, const sm_spread_scope *scope,
                      const sm_spread_layer *layer, const bool *drawn)
 {
-    const char *words = sm_word_text(scope->figure->lang, SM_WORD_HULL);
+    g_autofree char *words =
+        sm_spread_words(scope->figure->lang, SM_SPREAD_WORD_HULL, NULL, NULL, NULL);
     sm_overlay_add_key(overlay, SM_KEY_HEADING, layer->title ? layer->title : words);
     for (uint32_t i = 0; i < sm_spread_n_classes(scope); i++) {
         if (!sm_spread_class_drawn(scope, i, drawn)) continue;

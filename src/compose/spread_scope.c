@@ -1,6 +1,7 @@
 #include "compose/spread_scope.h"
 
 #include "base/fail.h"
+#include "compose/spread_words.h"
 #include "compose/words.h"
 #include "geom/clip.h"
 
@@ -78,7 +79,9 @@ char *sm_spread_class_name(const sm_spread_scope *scope, uint32_t index)
     const char *end = strstr(to, "–\u2060");
     g_autofree char *name = range(from, end && first != last ? end + strlen("–\u2060") : to);
     if (scope->set->periods[last].complete) return g_steal_pointer(&name);
-    return g_strdup_printf("%s (%s)", name, sm_word_text(scope->figure->lang, SM_WORD_IN_PART));
+    g_autofree char *in_part =
+        sm_spread_words(scope->figure->lang, SM_SPREAD_WORD_IN_PART, NULL, NULL, NULL);
+    return g_strdup_printf("%s (%s)", name, in_part);
 }
 
 static sm_color ramp_at(const sm_style *style, double share)
@@ -188,18 +191,17 @@ char *sm_spread_cell_words(const sm_spread_scope *scope)
 {
     const sm_spread_spec *spec = scope->set->spec;
     sm_lang lang = scope->figure->lang;
-    if (spec->cells == SM_SPREAD_ADMIN1) return g_strdup(sm_word_text(lang, SM_WORD_REGION));
+    sm_spread_word word = spec->cells == SM_SPREAD_HEXAGONS  ? SM_SPREAD_WORD_HEXAGON
+                          : spec->cells == SM_SPREAD_SQUARES ? SM_SPREAD_WORD_SQUARE
+                                                             : SM_SPREAD_WORD_REGION;
     g_autofree char *km = sm_words_number(lang, spec->cell_km, 1);
-    bool hexagons = spec->cells == SM_SPREAD_HEXAGONS;
-    return g_strdup_printf("%s %s\u00a0km",
-                           sm_word_text(lang, hexagons ? SM_WORD_HEXAGON : SM_WORD_SQUARE), km);
+    return sm_spread_words(lang, word, km, NULL, NULL);
 }
 
 sm_xy_pt sm_spread_position(const sm_spread_scope *scope, sm_lonlat at)
 {
     sm_xy_m plane;
-    if (!sm_projection_forward(scope->map->projection, at, &plane))
-        return (sm_xy_pt){NAN, NAN};
+    if (!sm_projection_forward(scope->map->projection, at, &plane)) return (sm_xy_pt){NAN, NAN};
     return sm_frame_to_page(&scope->map->frame, plane);
 }
 

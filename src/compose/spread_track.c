@@ -1,7 +1,7 @@
 #include "compose/spread_track.h"
 
 #include "compose/look.h"
-#include "compose/words.h"
+#include "compose/spread_words.h"
 
 #include <math.h>
 
@@ -128,11 +128,10 @@ static void add_dots(sm_overlay *overlay, const sm_spread_scope *scope,
     for (guint i = 0; i < stops->len; i++) {
         const stop *s = &g_array_index(stops, stop, i);
         bool few = s->n < SM_SPREAD_FEW_EVENTS;
-        sm_color color = few ? style->country.focus.color
-                             : sm_spread_period_color(scope, s->period);
+        sm_color color =
+            few ? style->country.focus.color : sm_spread_period_color(scope, s->period);
         g_autofree char *name = sm_spread_period_name(scope, s->period);
-        sm_overlay_add(overlay, name, dot_path(s->at, dot_pt),
-                       sm_look_solid(color), rim);
+        sm_overlay_add(overlay, name, dot_path(s->at, dot_pt), sm_look_solid(color), rim);
         sm_overlay_add_disc(overlay, s->at, dot_pt + rim.width_pt);
         if (layer->labels && sm_rect_pt_has(scope->map->frame.page, s->at))
             sm_overlay_add_name(overlay, name, s->at, dot_pt + rim.width_pt / 2);
@@ -175,17 +174,18 @@ static void add_keys(sm_overlay *overlay, const sm_spread_scope *scope,
         few |= g_array_index(stops, stop, i).n < SM_SPREAD_FEW_EVENTS;
         many |= g_array_index(stops, stop, i).n >= SM_SPREAD_FEW_EVENTS;
     }
-    sm_key *key = sm_overlay_add_key(
-        overlay, SM_KEY_TRACK, layer->title ? layer->title : sm_word_text(lang, SM_WORD_TRACK));
+    g_autofree char *words = sm_spread_words(lang, SM_SPREAD_WORD_TRACK, NULL, NULL, NULL);
+    sm_key *key = sm_overlay_add_key(overlay, SM_KEY_TRACK, layer->title ? layer->title : words);
     uint32_t last = g_array_index(stops, stop, stops->len - 1).period;
-    key->fill = sm_look_solid(many ? sm_spread_period_color(scope, last)
-                                   : style->country.focus.color);
+    key->fill =
+        sm_look_solid(many ? sm_spread_period_color(scope, last) : style->country.focus.color);
     key->stroke = (sm_stroke){.color = style->spread.track.color,
                               .width_pt = sm_length_pt(style->spread.track.width, 0)};
     key->radius_pt = dot_pt;
     if (few && many) {
+        g_autofree char *number = g_strdup_printf("%d", SM_SPREAD_FEW_EVENTS);
         g_autofree char *text =
-            g_strdup_printf(sm_word_text(lang, SM_WORD_TRACK_FEW), SM_SPREAD_FEW_EVENTS);
+            sm_spread_words(lang, SM_SPREAD_WORD_FEW_EVENTS, number, NULL, NULL);
         key = sm_overlay_add_key(overlay, SM_KEY_MARK, text);
         key->symbol = SM_SYMBOL_CIRCLE;
         key->radius_pt = dot_pt;
@@ -193,7 +193,8 @@ static void add_keys(sm_overlay *overlay, const sm_spread_scope *scope,
         key->stroke = (sm_stroke){.color = style->spread.track.color, .width_pt = dot_pt * 0.36};
     }
     if (!ellipses) return;
-    key = sm_overlay_add_key(overlay, SM_KEY_LINE, sm_word_text(lang, SM_WORD_ELLIPSES));
+    g_autofree char *axes = sm_spread_words(lang, SM_SPREAD_WORD_ELLIPSES, NULL, NULL, NULL);
+    key = sm_overlay_add_key(overlay, SM_KEY_LINE, axes);
     key->stroke = sm_look_stroke(&style->spread.hull);
     key->stroke.color = sm_spread_period_color(scope, last);
 }

@@ -3,6 +3,7 @@
 #ifndef SM_SPEC_SPREAD_H
 #define SM_SPEC_SPREAD_H
 
+#include "spec/spread_layer.h"
 #include "spec/value.h"
 
 #include <stdint.h>
@@ -62,6 +63,7 @@ typedef struct sm_spread_spec {
     uint32_t knox_days;
     uint32_t permutations; /* at most; of the Knox test fewer where there are very many pairs */
     uint32_t seed;
+    SM_LIST(sm_spread_layer) layers; /* drawn on the map, lowest first */
 } sm_spread_spec;
 
 #endif

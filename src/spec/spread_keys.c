@@ -92,6 +92,8 @@ static const sm_key spread_keys[] = {
     {"permutations", SM_TYPE_INTEGER, AT(permutations),
      "Random deals that p-values are taken from; fewer in a Knox test of very many pairs.", "999",
      .min = 19, .max = 99999},
+    {"layers", SM_TYPE_OBJECTS, AT(layers), "Measures drawn on the map, lowest first.",
+     .object = &sm_object_spread_layer},
     {"seed", SM_TYPE_INTEGER, AT(seed), "Of the random deals; the same seed gives the same.", "1",
      .min = 0, .max = 1e9},
 };

@@ -89,6 +89,17 @@ typedef struct sm_style {
         sm_line_spec outline; /* dashed */
     } forecast;
     struct {
+        SM_LIST(sm_color) time;   /* early to late */
+        SM_LIST(sm_color) change; /* strongest fall, ..., no change, ..., strongest rise */
+        sm_fill_spec fresh, continuing, ended;
+        sm_line_spec track, edge, hull;
+        sm_length track_dot; /* diameter */
+        sm_color band;       /* of one band at borders; they lie one over the other */
+        sm_color flow;
+        sm_length flow_width; /* of the widest arrow */
+        sm_text_spec text;    /* windows and numbers on the map */
+    } spread;
+    struct {
         sm_fill_spec fill;
         sm_line_spec stroke;
         sm_length padding;

@@ -210,6 +210,33 @@ static const sm_key forecast_keys[] = {
 };
 GROUP(forecast, "Areas of a forecast, by the words of probability.");
 
+static const sm_key spread_keys[] = {
+    {"time", SM_TYPE_COLORS, AT(spread.time), "Colours of windows of time, early to late.",
+     "['#f4dc9a', '#eba65b', '#d4653f', '#a02c3f', '#5a1846']", .n_min = 2, .n_max = G_MAXUINT},
+    {"change", SM_TYPE_COLORS, AT(spread.change),
+     "Colours of change, from the strongest fall over none to the strongest rise.",
+     "['#2b6a99', '#9cc3dc', '#f3f0e6', '#eba67f', '#b0382b']", .n_min = 3, .n_max = G_MAXUINT},
+    FILL("new", spread.fresh, "Cells that had no event before.", "#c8452f"),
+    FILL("continuing", spread.continuing, "Cells with events before and after.", "#e8b98c"),
+    FILL("ended", spread.ended, "Cells that have no event any more.", "#9db3bd"),
+    LINE("track", spread.track, "Track of mean centres, its width at the end.",
+         "{color: '#222222', stroke-width: 2.2pt}"),
+    {"track-dot", SM_TYPE_LENGTH, AT(spread.track_dot), "Diameter of the centres' dots.", "5.4pt",
+     .min = 0.5, .max = 72},
+    LINE("edge", spread.edge, "Southern edges; the colour is that of the time.",
+         "{stroke-width: 2pt}"),
+    LINE("hull", spread.hull, "Extents and ellipses; the colour is that of the time.",
+         "{stroke-width: 1.2pt}"),
+    {"band", SM_TYPE_COLOR, AT(spread.band),
+     "Colour of a band at borders; bands lie one over the other.", "#c0392b30"},
+    {"flow", SM_TYPE_COLOR, AT(spread.flow), "Arrows to the coastal states.", "#96281b"},
+    {"flow-width", SM_TYPE_LENGTH, AT(spread.flow_width), "Width of the widest of them.", "9pt",
+     .min = 0.5, .max = 72},
+    TEXT("text", spread.text, "Windows and numbers on the map.",
+         "{font-size: 7.2pt, font-weight: bold}"),
+};
+GROUP(spread, "Layers of spread.");
+
 static const sm_key legend_keys[] = {
     FILL("fill", legend.fill, "Ground of the box.", "{color: '#ffffff', opacity: 0.92}"),
     LINE("stroke", legend.stroke, "Line around the box.",
@@ -264,6 +291,7 @@ static const sm_key style_keys[] = {
     SECTION("callout", callout, "Boxes of annotations."),
     SECTION("arrow", arrow, "Arrows."),
     SECTION("forecast", forecast, "Areas of a forecast."),
+    SECTION("spread", spread, "Layers of spread."),
     SECTION("legend", legend, "The legend."),
     SECTION("scalebar", scalebar, "Scale bar and north arrow."),
     SECTION("inset", inset, "The locator map."),
