@@ -15,7 +15,7 @@ static uint32_t arrival_period(const sm_spread_scope *scope, const sm_arrival *a
 {
     if (!arrival->arrived) return SM_NO_PERIOD;
     for (uint32_t i = 0; i < scope->set->n_periods; i++)
-        if (sm_period_has(scope->set->spans[i], arrival->day)) return i;
+        if (sm_span_has(scope->set->spans[i], arrival->day)) return i;
     return SM_NO_PERIOD;
 }
 

@@ -13,7 +13,7 @@
 /* The largest change is about so many steps, so that each class is seen. */
 #define STEPS_TO_PEAK 3.4
 
-static double years(sm_period days)
+static double years(sm_span days)
 {
     return (days.last_day - days.first_day + 1) / SM_DAYS_PER_YEAR;
 }

@@ -1,6 +1,7 @@
 #include "compose/spread_scope.h"
 
 #include "base/fail.h"
+#include "compose/period_words.h"
 #include "compose/spread_words.h"
 #include "compose/words.h"
 #include "geom/clip.h"
@@ -46,8 +47,9 @@ char *sm_spread_period_name(const sm_spread_scope *scope, uint32_t period)
         g_autofree char *to = g_strdup_printf("%u", year_of(p->days.last_day));
         return range(from, to);
     }
-    g_auto(GStrv) ends = g_strsplit(p->id, "/", 2);
-    return range(ends[0], ends[1] ? ends[1] : ends[0]);
+    if (scope->set->spec->breaks.n > 0)
+        return sm_period_words(scope->figure->lang, p->days.first_day, p->days.last_day + 1);
+    return g_strdup(p->id);
 }
 
 static uint32_t periods_per_class(const sm_spread_scope *scope)
