@@ -24,7 +24,8 @@ static void add(sm_ground_colors *ground, const sm_shapes_pt *shapes, uint32_t s
 }
 
 sm_ground_colors *sm_ground_colors_create(const sm_figure *figure, const sm_style *style,
-                                          const sm_base_map *map, const sm_theme_shown *shown)
+                                          const sm_base_map *map, const sm_theme_shown *shown,
+                                          const sm_spread_layers *spread)
 {
     sm_ground_colors *ground = g_new0(sm_ground_colors, 1);
     ground->water = style->map.water.color;
@@ -42,6 +43,11 @@ sm_ground_colors *sm_ground_colors_create(const sm_figure *figure, const sm_styl
         for (uint32_t k = 0; k < area->n_pieces; k++)
             add(ground, area->pieces[k].layer->shapes, area->pieces[k].shape,
                 sm_fills_area(figure, style, area->spec, i)->color);
+    }
+    for (guint i = 0; spread->overlays && i < spread->overlays->len; i++) {
+        const sm_overlay *overlay = g_ptr_array_index(spread->overlays, i);
+        for (guint k = 0; k < overlay->fills->len; k++)
+            add(ground, overlay->areas, k, g_array_index(overlay->fills, sm_fill, k).color);
     }
     return ground;
 }

@@ -4,6 +4,7 @@
 
 #include "base/color.h"
 #include "compose/base_map.h"
+#include "compose/spread_layers.h"
 #include "compose/theme.h"
 #include "spec/figure.h"
 #include "spec/style.h"
@@ -14,7 +15,8 @@ typedef struct sm_ground_colors sm_ground_colors;
 
 /* Everything is borrowed for the object's life. Never NULL. */
 sm_ground_colors *sm_ground_colors_create(const sm_figure *figure, const sm_style *style,
-                                          const sm_base_map *map, const sm_theme_shown *shown);
+                                          const sm_base_map *map, const sm_theme_shown *shown,
+                                          const sm_spread_layers *spread);
 void sm_ground_colors_free(sm_ground_colors *ground); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_ground_colors, sm_ground_colors_free)
 

@@ -4,6 +4,7 @@
 #include "compose/fills.h"
 #include "compose/look.h"
 #include "compose/ramp.h"
+#include "compose/spread_layers.h"
 #include "compose/words.h"
 #include "spec/yardstick.h"
 
@@ -317,12 +318,13 @@ static void add_disputed(GArray *keys, const sm_figure *figure, const sm_style *
 
 GArray *sm_keys_collect(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
                         const sm_theme_shown *shown, uint32_t n_shown, const sm_mark_scale *scale,
-                        const sm_sums *sums)
+                        const sm_sums *sums, const sm_spread_layers *spread)
 {
     GArray *keys = sm_keys_create();
     if (figure->legend.title) add(keys, SM_KEY_HEADING, figure->legend.title);
     add_events(keys, figure, style, scale);
     add_sums(keys, figure, style, sums);
+    sm_spread_layers_add_keys(spread, keys);
     for (uint32_t i = 0; i < n_shown; i++) {
         add_areas(keys, figure, style, &shown[i], SM_KIND_FACT);
         add_arrows(keys, figure, style, &shown[i], SM_KIND_FACT);

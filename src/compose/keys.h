@@ -39,6 +39,9 @@ typedef struct sm_key {
     bool keep; /* beside the key before: they belong together */
 } sm_key;
 
+/* compose/spread_layers.h, which needs this header. */
+typedef struct sm_spread_layers sm_spread_layers;
+
 /* An empty list of sm_key elements, and one more at its end (good until the next). Free with
  * g_array_unref(). */
 GArray *sm_keys_create(void);
@@ -47,7 +50,7 @@ sm_key *sm_keys_add(GArray *keys, sm_key_kind kind, const char *text);
 /* Returns sm_key elements; free with g_array_unref(). `shown`: n_shown themes of the panels. */
 GArray *sm_keys_collect(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
                         const sm_theme_shown *shown, uint32_t n_shown, const sm_mark_scale *scale,
-                        const sm_sums *sums);
+                        const sm_sums *sums, const sm_spread_layers *spread);
 
 /* What one theme shows: its areas and arrows. For the legend below a panel. */
 GArray *sm_keys_of_theme(const sm_figure *figure, const sm_style *style,

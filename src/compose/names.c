@@ -31,6 +31,7 @@
 /* Maps wider than this name oceans and gulfs only. */
 #define WIDE_MAP_DEG 8.0
 #define MOST_SEA_RANK_WIDE 3.0
+#define PRIORITY_SPREAD 85.0
 #define PRIORITY_TOWN 4.0
 
 /* One town for so much page: about thirty on a page-wide figure. */
@@ -48,6 +49,7 @@
 #define WEIGHT_ARROW_DISC 5.0
 /* Half of the arrow's width and its rim, as a share of the width. */
 #define ARROW_CLEAR_SHARE 0.75
+#define WEIGHT_SPREAD_DISC 4.0
 #define WEIGHT_TOWN_DOT 6.0
 #define WEIGHT_MARK 40.0
 /* Kinds of lines that names are told of. */
@@ -71,6 +73,7 @@ typedef enum name_kind {
     NAME_LAKE,
     NAME_SEA,
     NAME_OWN,
+    NAME_SPREAD,
     NAME_CALLOUT,
     N_NAME_KINDS,
 } name_kind;
@@ -95,6 +98,7 @@ struct sm_names {
     const sm_theme_shown *shown;
     const GArray *marks; /* sm_mark */
     uint32_t n_windows;
+    const sm_spread_layers *spread;
     sm_text_engine *engine;
     GArray *names;    /* name, in the order of the requests */
     GArray *requests; /* sm_label_request */
@@ -632,6 +636,26 @@ static void add_arrows(sm_names *names)
     }
 }
 
+/* Windows and numbers of the layers of spread, and the lines that names keep off. */
+static void add_spread(sm_names *names)
+{
+    const GPtrArray *overlays = names->spread->overlays;
+    for (guint i = 0; overlays && i < overlays->len; i++) {
+        const sm_overlay *overlay = g_ptr_array_index(overlays, i);
+        for (guint k = 0; k < overlay->names->len; k++) {
+            const sm_overlay_name *spec = &g_array_index(overlay->names, sm_overlay_name, k);
+            name entry = {.kind = NAME_SPREAD, .look = &names->style->spread.text, .at = spec->at};
+            entry.text = sm_look_case(entry.look, spec->text);
+            add(names, SM_LABEL_POINT, &entry, PRIORITY_SPREAD)->clear_pt = spec->clear_pt;
+        }
+        for (guint k = 0; k < overlay->discs->len; k++) {
+            const sm_overlay_disc *disc = &g_array_index(overlay->discs, sm_overlay_disc, k);
+            keep_free(names, disc->at, disc->radius_pt, WEIGHT_SPREAD_DISC);
+            weigh(names, disc->at, disc->radius_pt, 1);
+        }
+    }
+}
+
 /* Above this, marks are told to the label engine by cells of the page that they cover: names cannot
  * keep off each of them anyhow. */
 #define MOST_SINGLE_MARKS 3000
@@ -684,7 +708,7 @@ static void add_marks(sm_names *names)
 
 sm_names *sm_names_create(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
                           const sm_theme_shown *shown, const GArray *marks, uint32_t n_windows,
-                          sm_text_engine *engine)
+                          const sm_spread_layers *spread, sm_text_engine *engine)
 {
     sm_names *names = g_new0(sm_names, 1);
     *names = (sm_names){figure,
@@ -693,6 +717,7 @@ sm_names *sm_names_create(const sm_figure *figure, const sm_style *style, const 
                         shown,
                         marks,
                         n_windows,
+                        spread,
                         engine,
                         .names = g_array_new(FALSE, TRUE, sizeof(name)),
                         .requests = g_array_new(FALSE, TRUE, sizeof(sm_label_request)),
@@ -700,7 +725,7 @@ sm_names *sm_names_create(const sm_figure *figure, const sm_style *style, const 
                         .points = g_array_new(FALSE, FALSE, sizeof(sm_furniture_point)),
                         .told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
     g_array_set_clear_func(names->names, clear_name);
-    names->ground = sm_ground_colors_create(figure, style, map, shown);
+    names->ground = sm_ground_colors_create(figure, style, map, shown, spread);
     add_highlights(names);
     add_callouts(names);
     add_countries(names);
@@ -711,6 +736,7 @@ sm_names *sm_names_create(const sm_figure *figure, const sm_style *style, const 
     add_lakes(names);
     add_seas(names);
     add_arrows(names);
+    add_spread(names);
     add_marks(names);
     return names;
 }

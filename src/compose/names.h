@@ -5,6 +5,7 @@
 #include "compose/base_map.h"
 #include "compose/ground_color.h"
 #include "compose/marks.h"
+#include "compose/spread_layers.h"
 #include "compose/theme.h"
 #include "layout/labels.h"
 #include "scene/scene.h"
@@ -22,7 +23,7 @@ typedef struct sm_names sm_names;
  * windows. Everything is borrowed for the object's life. Never NULL. */
 sm_names *sm_names_create(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
                           const sm_theme_shown *shown, const GArray *marks, uint32_t n_windows,
-                          sm_text_engine *engine);
+                          const sm_spread_layers *spread, sm_text_engine *engine);
 void sm_names_free(sm_names *names); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_names, sm_names_free)
 

@@ -163,9 +163,11 @@ static void draw_ground(sm_panel_parts *parts, const sm_panel_request *request)
 {
     parts->land = part(request);
     sm_ground_draw_land(request->figure, request->style, request->map, request->shown, parts->land);
+    sm_spread_layers_draw(request->spread, SM_OVERLAY_GROUND, parts->land);
     parts->lines = part(request);
     sm_ground_draw_lines(request->figure, request->style, request->map, request->shown,
                          parts->lines);
+    sm_spread_layers_draw(request->spread, SM_OVERLAY_LINES, parts->lines);
     if (request->graticule && request->lines)
         sm_graticule_draw_lines(request->graticule, request->style, parts->lines);
     sm_names_draw_towns(parts->placed, parts->lines);
@@ -174,6 +176,7 @@ static void draw_ground(sm_panel_parts *parts, const sm_panel_request *request)
 static void draw_names(sm_panel_parts *parts, const sm_panel_request *request)
 {
     parts->names = part(request);
+    sm_spread_layers_draw(request->spread, SM_OVERLAY_TOP, parts->names);
     for (guint i = 0; i < request->shown->arrows->len; i++)
         sm_arrow_draw(&g_array_index(request->shown->arrows, sm_theme_arrow, i), i + 1,
                       request->style, parts->names);
@@ -201,7 +204,7 @@ bool sm_panel_parts_init(sm_panel_parts *parts, const sm_panel_request *request,
     *parts = (sm_panel_parts){.reserved = g_array_new(FALSE, FALSE, sizeof(sm_rect_pt)),
                               .boxes = g_new(sm_rect_pt, N_ROLES)};
     parts->placed = sm_names_create(request->figure, request->style, request->map, request->shown,
-                                    request->marks, request->n_windows, engine);
+                                    request->marks, request->n_windows, request->spread, engine);
     collect_furniture(&set, request, engine);
     place_furniture(&set, request, sm_names_points(parts->placed), diagnostics);
     for (uint32_t i = 0; i < set.n; i++)

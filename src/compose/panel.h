@@ -8,6 +8,7 @@
 #include "compose/inset.h"
 #include "compose/keys.h"
 #include "compose/names.h"
+#include "compose/spread_layers.h"
 #include "compose/theme.h"
 #include "layout/graticule.h"
 #include "layout/labels.h"
@@ -30,7 +31,8 @@ typedef struct sm_panel_request {
     const sm_theme_shown *shown;
     const GArray *marks; /* sm_mark, of all windows: names keep off them */
     uint32_t n_windows;
-    const sm_graticule *graticule; /* NULL: none known */
+    const sm_spread_layers *spread; /* already at this panel's place */
+    const sm_graticule *graticule;  /* NULL: none known */
     bool ticks, lines;
     const sm_inset *inset; /* NULL: none here */
     const GArray *keys;    /* with `legend`: stands inside this panel */

@@ -131,6 +131,7 @@ static bool make_parts(sm_plan *plan, uint32_t theme, const sm_inset *inset, sm_
     sm_rect_pt first = sheet->page.maps[0], place = sheet->page.maps[theme];
     sm_base_map_move(&sheet->map, place);
     move_theme(&sheet->shown[theme], place.x0 - first.x0, place.y0 - first.y0);
+    sm_spread_layers_move(&sheet->spread, place.x0 - first.x0, place.y0 - first.y0);
     g_autoptr(GArray) marks = all_marks(plan);
     sm_timings_mark(timings, "marks");
     sm_graticule graticule = {0};
@@ -143,6 +144,7 @@ static bool make_parts(sm_plan *plan, uint32_t theme, const sm_inset *inset, sm_
         .shown = &sheet->shown[theme],
         .marks = marks,
         .n_windows = plan->choice.windows->len,
+        .spread = &sheet->spread,
         .graticule = known ? &graticule : NULL,
         .ticks = sheet->ticks,
         .lines = sheet->lines,
@@ -155,6 +157,7 @@ static bool make_parts(sm_plan *plan, uint32_t theme, const sm_inset *inset, sm_
                                     diagnostics, error);
     sm_graticule_clear(&graticule);
     if (good) place_event_labels(plan, theme, engine);
+    sm_spread_layers_move(&sheet->spread, first.x0 - place.x0, first.y0 - place.y0);
     sm_timings_mark(timings, "event labels");
     return good;
 }

@@ -125,10 +125,14 @@ static bool make_keys(sm_sheet *c, sm_diagnostics *diagnostics, GError **error)
     sm_sums_clear(&c->sums);
     if (!sm_sums_init(&c->sums, c->events, c->windows, c->n_windows, &c->map, diagnostics, error))
         return false;
+    sm_spread_layers_clear(&c->spread);
+    if (!sm_spread_layers_init(&c->spread, c->figure, c->style, &c->map, c->spread_set, diagnostics,
+                               error))
+        return false;
     if (c->keys) g_array_unref(c->keys);
     bool several = c->n_themes > 1;
     c->keys = sm_keys_collect(c->figure, c->style, &c->map, c->shown, several ? 0 : 1, &c->scale,
-                              &c->sums);
+                              &c->sums, &c->spread);
     if (several) make_panel_keys(c);
     return true;
 }
@@ -248,6 +252,11 @@ bool sm_sheet_arrange(sm_sheet *sheet, sm_timings *timings, sm_diagnostics *diag
                           error) ||
         !check_countries(sheet, error))
         return false;
+    if (sm_figure_spreads(figure)) {
+        sheet->spread_set =
+            sm_spread_set_create(sheet->events, &sheet->map, sheet->geography, error);
+        if (!sheet->spread_set) return false;
+    }
     sm_timings_mark(timings, "extent");
     choose_furniture(sheet);
     sm_titles_init(&sheet->titles, figure, sheet->style, sheet->title, sheet->subtitle,
@@ -264,6 +273,8 @@ void sm_sheet_clear(sm_sheet *sheet)
     g_free(sheet->shown);
     sm_mark_scale_clear(&sheet->scale);
     sm_sums_clear(&sheet->sums);
+    sm_spread_layers_clear(&sheet->spread);
+    sm_spread_set_free(sheet->spread_set);
     if (sheet->keys) g_array_unref(sheet->keys);
     clear_panel_keys(sheet);
     g_free(sheet->panel_keys);

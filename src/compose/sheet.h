@@ -10,6 +10,8 @@
 #include "compose/geography.h"
 #include "compose/keys.h"
 #include "compose/marks.h"
+#include "compose/spread_layers.h"
+#include "compose/spread_set.h"
 #include "compose/sums.h"
 #include "compose/texts.h"
 #include "compose/theme.h"
@@ -47,6 +49,8 @@ typedef struct sm_sheet {
     sm_theme_shown *shown; /* n_themes */
     sm_mark_scale scale;
     sm_sums sums;
+    sm_spread_set *spread_set; /* NULL: nothing of spread is drawn */
+    sm_spread_layers spread;
     GArray *keys; /* sm_key, of the whole figure; with several themes without them */
     sm_legend_layout *legend;
     GArray **panel_keys; /* n_themes, with several themes; else NULL */

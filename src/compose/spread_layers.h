@@ -15,10 +15,10 @@
 
 #include <glib.h>
 
-typedef struct sm_spread_layers {
+struct sm_spread_layers {
     GPtrArray *overlays;      /* sm_overlay, lowest first; NULL: none are asked for */
     const sm_shapes_pt *land; /* what layers on land are cut to; borrowed from the base map */
-} sm_spread_layers;
+};
 
 /* `map` with its frame; `set`: the events measured, borrowed only for the call, NULL where the
  * figure asks for no layer. What cannot be drawn is left out with a warning. SM_ERROR_FIGURE for a
