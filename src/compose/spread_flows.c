@@ -11,6 +11,8 @@
 #define LEAST_SHARE 0.16
 /* Outwards from the core's meridian, so that neighbours part. */
 #define BEND 0.13
+/* Radius of the dot at the core, as a share of the widest arrow. */
+#define CORE_SHARE 0.36
 #define CASING_PT 0.9
 /* Width of the arrow in the legend, as a share of the widest. */
 #define KEY_SHARE 0.55
@@ -87,7 +89,7 @@ static void add_flow(sm_overlay *overlay, const sm_spread_scope *scope,
     for (int i = 0; i < SM_ARROW_SAMPLES; i++)
         sm_overlay_add_disc(overlay, curve[i], MAX(width * CLEAR_SHARE, 1));
     if (layer->labels && sm_rect_pt_has(scope->map->frame.page, f->to))
-        sm_overlay_add_name(overlay, number, f->to, 1.5);
+        sm_overlay_add_name(overlay, title, f->to, 1.5);
 }
 
 sm_overlay *sm_spread_flows_create(const sm_spread_scope *scope, const sm_spread_layer *layer)
@@ -104,14 +106,19 @@ sm_overlay *sm_spread_flows_create(const sm_spread_scope *scope, const sm_spread
         return sm_spread_left_out(scope, layer,
                                   "no event lies in a coastal state; see spread.coastal-states");
     uint64_t most = g_array_index(flows, flow, 0).events;
+    const sm_style *style = scope->style;
     sm_overlay *overlay =
         sm_overlay_create("spread-flows", "Events in the coastal states", SM_OVERLAY_TOP);
     for (guint i = 0; i < flows->len; i++)
         add_flow(overlay, scope, layer, &g_array_index(flows, flow, i), core, most);
+    sm_path *dot = sm_path_create();
+    sm_path_circle(dot, core, CORE_SHARE * sm_length_pt(style->spread.flow_width, 0));
+    sm_overlay_add(overlay, NULL, dot, sm_look_solid(style->spread.flow),
+                   (sm_stroke){.color = style->country.focus.color, .width_pt = CASING_PT});
     g_autofree char *words =
         sm_spread_words(scope->figure->lang, SM_SPREAD_WORD_FLOWS, NULL, NULL, NULL);
     sm_key *key = sm_overlay_add_key(overlay, SM_KEY_ARROW, layer->title ? layer->title : words);
-    key->fill = sm_look_solid(scope->style->spread.flow);
-    key->radius_pt = KEY_SHARE * sm_length_pt(scope->style->spread.flow_width, 0) / 2;
+    key->fill = sm_look_solid(style->spread.flow);
+    key->radius_pt = KEY_SHARE * sm_length_pt(style->spread.flow_width, 0) / 2;
     return overlay;
 }

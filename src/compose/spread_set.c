@@ -1,5 +1,6 @@
 #include "compose/spread_set.h"
 
+#include "compose/spread_country.h"
 #include "compose/spread_measures.h"
 #include "compose/spread_plane.h"
 #include "compose/spread_windows.h"
@@ -228,6 +229,8 @@ static bool place_rows(sm_spread_set *set, const filter *f, const sm_base_map *m
     for (uint32_t i = 0; i < set->n; i++)
         set->positions[i] = sm_events_positions(f->events->events)[set->rows[i]];
     set->country_of = find_areas(set->countries, set->positions, set->n);
+    sm_spread_country_by_name(set->country_of, set->rows, set->n, f->events->events,
+                              set->countries);
     drop_outside_study(set);
     sm_spread_plane plane;
     if (!sm_spread_plane_choose(&plane, map->projection, set->positions, set->n, error))

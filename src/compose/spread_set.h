@@ -67,7 +67,8 @@ typedef struct sm_spread_set {
     double *fatalities;   /* NaN: unknown */
     double *weights;      /* NULL: each weighs 1 */
     uint32_t *period_of;  /* SM_NO_PERIOD: in none */
-    uint32_t *country_of; /* shape of `countries` that holds it, SM_NO_AREA: none */
+    uint32_t *country_of; /* shape of `countries` that the source names, else that holds it;
+                             SM_NO_AREA: none */
     uint32_t *unit_of;    /* the same of `units`; NULL without units */
 
     bool core_given; /* `spread.core` was written, and this is where it lies */

@@ -212,7 +212,7 @@ GROUP(forecast, "Areas of a forecast, by the words of probability.");
 
 static const sm_key spread_keys[] = {
     {"time", SM_TYPE_COLORS, AT(spread.time), "Colours of windows of time, early to late.",
-     "['#f4dc9a', '#eba65b', '#d4653f', '#a02c3f', '#5a1846']", .n_min = 2, .n_max = G_MAXUINT},
+     "['#f6e3ab', '#f0b868', '#df8049', '#bd4a3b', '#842440']", .n_min = 2, .n_max = G_MAXUINT},
     {"change", SM_TYPE_COLORS, AT(spread.change),
      "Colours of change, from the strongest fall over none to the strongest rise.",
      "['#2b6a99', '#9cc3dc', '#f3f0e6', '#eba67f', '#b0382b']", .n_min = 3, .n_max = G_MAXUINT},
@@ -229,8 +229,8 @@ static const sm_key spread_keys[] = {
          "{stroke-width: 1.2pt}"),
     {"band", SM_TYPE_COLOR, AT(spread.band),
      "Colour of a band at borders; bands lie one over the other.", "#c0392b30"},
-    {"flow", SM_TYPE_COLOR, AT(spread.flow), "Arrows to the coastal states.", "#96281b"},
-    {"flow-width", SM_TYPE_LENGTH, AT(spread.flow_width), "Width of the widest of them.", "9pt",
+    {"flow", SM_TYPE_COLOR, AT(spread.flow), "Arrows to the coastal states.", "#36424d"},
+    {"flow-width", SM_TYPE_LENGTH, AT(spread.flow_width), "Width of the widest of them.", "6pt",
      .min = 0.5, .max = 72},
     TEXT("text", spread.text, "Windows and numbers on the map.",
          "{font-size: 7.2pt, font-weight: bold}"),
