@@ -55,6 +55,8 @@ static void clear_meta(sm_scene_meta *meta)
     g_free(meta->rights);
     g_free(meta->language);
     g_free(meta->date);
+    g_free(meta->caption);
+    g_free(meta->credit);
 }
 
 sm_scene *sm_scene_ref(sm_scene *scene)

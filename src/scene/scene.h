@@ -131,6 +131,8 @@ typedef struct sm_scene_meta {
     char *id; /* prefix of ids: [a-z0-9-]+ */
     char *title;
     char *description; /* alt text */
+    char *caption;     /* what stands below it in a report */
+    char *credit;      /* sources, boundaries and disclaimer, as the footer has them */
     char *author;
     char *source;
     char *rights;
