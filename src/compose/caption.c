@@ -127,6 +127,20 @@ static void add_groups(GString *text, const sm_caption_request *request)
     }
 }
 
+/* In the figure's language, where the base map has it. */
+static char *highlight_name(const sm_caption_request *request, const sm_highlight *spec,
+                            const sm_theme_place *place)
+{
+    const sm_map_layer *layer = request->map->layers[SM_BASE_PLACES];
+    bool french = request->figure->lang->french && !spec->label && place->name;
+    for (uint32_t i = 0; french && layer && i < layer->shapes->n_shapes; i++) {
+        const char *name = sm_map_layer_text(layer, "name_fr", i);
+        if (*name && strcmp(sm_map_layer_text(layer, "name", i), place->name) == 0)
+            return g_strdup(name);
+    }
+    return g_strdup(spec->label ? spec->label : spec->place.name);
+}
+
 static void add_marked(GString *text, const sm_caption_request *request,
                        const sm_theme_shown *shown)
 {
@@ -134,8 +148,8 @@ static void add_marked(GString *text, const sm_caption_request *request,
     for (guint i = 0; i < shown->highlights->len; i++) {
         const sm_highlight *spec = g_array_index(shown->highlights, const sm_highlight *, i);
         const sm_theme_place *place = &g_array_index(shown->highlight_places, sm_theme_place, i);
-        const char *name = spec->label ? spec->label : spec->place.name;
-        if (name && place->inside) g_ptr_array_add(names, g_strdup(name));
+        char *name = place->inside ? highlight_name(request, spec, place) : NULL;
+        if (name) g_ptr_array_add(names, name);
     }
     if (names->len == 0) return;
     sm_lang lang = request->figure->lang;
@@ -267,12 +281,11 @@ char *sm_caption_alt(const sm_caption_request *request)
 
 char *sm_caption_text(const sm_caption_request *request)
 {
-    const sm_figure *figure = request->figure;
     GString *text = g_string_new(NULL);
-    if (figure->title) sm_caption_add(text, as_sentence(figure->title));
-    if (figure->subtitle) sm_caption_add(text, as_sentence(figure->subtitle));
+    if (request->title) sm_caption_add(text, as_sentence(request->title));
+    if (request->subtitle) sm_caption_add(text, as_sentence(request->subtitle));
     sm_caption_add_events(text, request);
     add_findings(text, request);
     if (text->len == 0) sm_caption_add(text, say_map(request));
-    return merged(figure->caption, g_string_free(text, FALSE));
+    return merged(request->figure->caption, g_string_free(text, FALSE));
 }

@@ -13,7 +13,8 @@
 
 typedef struct sm_caption_request {
     const sm_figure *figure;
-    const sm_base_map *map; /* with its layers */
+    const char *title, *subtitle; /* on the page; NULL: none */
+    const sm_base_map *map;       /* with its layers */
     const sm_theme_shown *shown;
     uint32_t n_panels; /* at least 1 */
     const sm_event_set *set;

@@ -195,11 +195,14 @@ static char *say_where(const sm_caption_request *request, const GArray *countrie
 {
     sm_lang lang = request->figure->lang;
     g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
-    uint32_t rest = 0;
+    uint32_t rest = 0, others = 0;
+    for (guint i = 0; i < countries->len; i++)
+        others += !is_focus(request, &g_array_index(countries, country, i));
+    uint32_t told = others == MOST_COUNTRIES + 1 ? others : MOST_COUNTRIES;
     for (guint i = 0; i < countries->len; i++) {
         const country *c = &g_array_index(countries, country, i);
         if (is_focus(request, c)) continue;
-        if (parts->len == MOST_COUNTRIES)
+        if (parts->len == told)
             rest += c->n;
         else
             g_ptr_array_add(parts,
@@ -270,8 +273,7 @@ static char *say_deadliest(const sm_caption_request *request)
     if (!at) return g_strdup("");
     g_autofree char *killed = say_killed(lang, most);
     if (request->n_rows == 1) return g_strdup_printf(" %s (%s)", at, killed);
-    g_autofree char *clause = sm_say(lang, SM_SAY_DEADLIEST, "at", at, "killed", killed, NULL);
-    return g_strconcat("; ", clause, NULL);
+    return sm_say(lang, SM_SAY_DEADLIEST, "at", at, "killed", killed, NULL);
 }
 
 /* ---- together ---- */

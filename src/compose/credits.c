@@ -88,21 +88,29 @@ static bool shows_units_of(const sm_base_map *map, const char *iso3)
     return false;
 }
 
-static char *say_vintage(const sm_figure *figure, const sm_base_map *map)
+/* Takes over the names; NULL: not shown. */
+static char *say_vintage(sm_lang lang, char *const *names)
 {
-    if (g_strcmp0(map->data_set, "west-africa") != 0) return NULL;
     g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
     for (size_t i = 0; i < G_N_ELEMENTS(divided_anew); i++) {
-        if (!shows_units_of(map, divided_anew[i].iso3)) continue;
-        g_autofree char *name = country_name(figure, map, divided_anew[i].iso3);
-        if (!name) continue;
-        g_ptr_array_add(parts, sm_say(figure->lang, SM_SAY_BEFORE, "country", name, "year",
-                                      divided_anew[i].year, NULL));
+        g_autofree char *name = names[i];
+        if (name)
+            g_ptr_array_add(parts, sm_say(lang, SM_SAY_BEFORE, "country", name, "year",
+                                          divided_anew[i].year, NULL));
     }
     if (parts->len == 0) return NULL;
-    g_autofree char *list =
-        sm_say_list(figure->lang, (const char *const *)parts->pdata, parts->len);
-    return sm_say(figure->lang, SM_SAY_VINTAGE, "places", list, NULL);
+    g_autofree char *list = sm_say_list(lang, (const char *const *)parts->pdata, parts->len);
+    return sm_say(lang, SM_SAY_VINTAGE, "places", list, NULL);
+}
+
+static char *vintage_of(const sm_figure *figure, const sm_base_map *map)
+{
+    char *names[G_N_ELEMENTS(divided_anew)] = {NULL};
+    if (figure->data || g_strcmp0(map->data_set, "west-africa") != 0) return NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(divided_anew); i++)
+        if (shows_units_of(map, divided_anew[i].iso3))
+            names[i] = country_name(figure, map, divided_anew[i].iso3);
+    return say_vintage(figure->lang, names);
 }
 
 /* Is any of the layers that come with the program on the map? */
@@ -120,7 +128,44 @@ void sm_credit_facts_init(sm_credit_facts *facts, const sm_figure *figure, const
     facts->delivered = shows_delivered(figure);
     facts->lakes = !figure->data && lakes && lakes->shapes->n_shapes > 0;
     facts->disputed = say_disputed(figure, map);
-    facts->vintage = figure->data ? NULL : say_vintage(figure, map);
+    facts->vintage = vintage_of(figure, map);
+}
+
+static bool has_layer(const sm_figure *figure, const char *name)
+{
+    for (uint32_t i = 0; i < figure->layers.n; i++)
+        if (g_strcmp0(figure->layers.items[i].name, name) == 0) return true;
+    return false;
+}
+
+static bool reaches_into(const sm_shapes_crs *shapes, uint32_t shape, sm_rect_deg region)
+{
+    for (uint32_t p = shapes->shape_start[shape]; p < shapes->shape_start[shape + 1]; p++)
+        for (uint32_t i = shapes->part_start[p]; i < shapes->part_start[p + 1]; i++) {
+            sm_xy_crs at = shapes->points[i];
+            if (at.x >= region.west && at.x <= region.east && at.y >= region.south &&
+                at.y <= region.north)
+                return true;
+        }
+    return false;
+}
+
+void sm_credit_facts_guess(sm_credit_facts *facts, const sm_figure *figure, const char *data_set,
+                           sm_geography *geography, sm_rect_deg region)
+{
+    char *names[G_N_ELEMENTS(divided_anew)] = {NULL};
+    facts->delivered = shows_delivered(figure);
+    facts->lakes = !figure->data && has_layer(figure, "lakes");
+    if (figure->data || g_strcmp0(data_set, "west-africa") != 0 || !has_layer(figure, "admin1"))
+        return;
+    const sm_features *all = sm_geography_all_countries(geography, NULL);
+    const char *column = figure->lang->french ? "name_fr" : "name";
+    for (size_t i = 0; all && i < G_N_ELEMENTS(divided_anew); i++) {
+        int shape = sm_features_find_iso3(all, divided_anew[i].iso3);
+        if (shape < 0 || !reaches_into(all->shapes, (uint32_t)shape, region)) continue;
+        names[i] = g_strdup(sm_table_text(all->attributes, column, all->shapes->source[shape]));
+    }
+    facts->vintage = say_vintage(figure->lang, names);
 }
 
 void sm_credit_facts_clear(sm_credit_facts *facts)
@@ -300,12 +345,11 @@ static void append_boundaries(GString *text, const sm_figure *figure, const sm_c
             sm_say(figure->lang, facts->lakes ? SM_SAY_LAKES : SM_SAY_BOUNDARIES, NULL);
         append(text, credit);
     }
+    if (is_word(figure->disclaimer, "none")) return;
     append(text, facts->vintage);
     append(text, facts->disputed);
-    if (!figure->disclaimer)
-        append(text, sm_word_text(figure->lang, SM_WORD_DISCLAIMER));
-    else if (!is_word(figure->disclaimer, "none"))
-        append(text, figure->disclaimer);
+    append(text, figure->disclaimer ? figure->disclaimer
+                                    : sm_word_text(figure->lang, SM_WORD_DISCLAIMER));
 }
 
 char *sm_credits_footer(const sm_figure *figure, const sm_event_set *set,

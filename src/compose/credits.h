@@ -19,6 +19,9 @@ typedef struct sm_credit_facts {
 
 /* With the layers that `map` holds. */
 void sm_credit_facts_init(sm_credit_facts *facts, const sm_figure *figure, const sm_base_map *map);
+/* What they will be by the degrees that the map must show, before it is drawn. */
+void sm_credit_facts_guess(sm_credit_facts *facts, const sm_figure *figure, const char *data_set,
+                           sm_geography *geography, sm_rect_deg region);
 void sm_credit_facts_clear(sm_credit_facts *facts);
 
 /* The citation of the events by what their files were recognised as: ACLED with the date of access
