@@ -12,6 +12,7 @@ typedef struct sm_command {
 } sm_command;
 
 int sm_command_render(char **arguments);
+int sm_command_series(char **arguments);
 int sm_command_check(char **arguments);
 int sm_command_describe(char **arguments);
 int sm_command_schema(char **arguments);

@@ -7,6 +7,7 @@
 
 static const sm_command commands[] = {
     {"render", "draw a figure as PNG, SVG or PDF", sm_command_render},
+    {"series", "draw a figure once for each period: frames, animation, player", sm_command_series},
     {"check", "validate a figure and its style without drawing", sm_command_check},
     {"describe", "say what is in a shapefile or event file", sm_command_describe},
     {"schema", "print the JSON Schema of figure files for editors", sm_command_schema},
@@ -41,7 +42,8 @@ int main(int argc, char **argv)
     }
     for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
         if (strcmp(argv[1], commands[i].name) == 0) return commands[i].run(argv + 1);
-    g_printerr("sahelmap: no command \"%s\"; there are render, check, describe and schema\n",
-               argv[1]);
+    g_printerr(
+        "sahelmap: no command \"%s\"; there are render, series, check, describe and schema\n",
+        argv[1]);
     return SM_ERROR_USAGE;
 }

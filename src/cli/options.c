@@ -30,3 +30,11 @@ bool sm_options_read(char ***arguments, const GOptionEntry *entries, const char 
     }
     return true;
 }
+
+char *sm_options_date(void)
+{
+    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+    if (!epoch || !*epoch) return NULL;
+    g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(g_ascii_strtoll(epoch, NULL, 10));
+    return time ? g_date_time_format(time, "%Y-%m-%d") : NULL;
+}

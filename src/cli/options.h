@@ -11,4 +11,8 @@
 bool sm_options_read(char ***arguments, const GOptionEntry *entries, const char *usage,
                      const char *summary, int *code);
 
+/* The day of SOURCE_DATE_EPOCH, the only clock that an output may show, as an ISO date; NULL where
+ * it is not set. Free with g_free(). */
+char *sm_options_date(void);
+
 #endif

@@ -8,15 +8,6 @@
 
 #include <string.h>
 
-/* The day of SOURCE_DATE_EPOCH: the only clock that an output may show. Free with g_free(). */
-static char *stamp_date(void)
-{
-    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
-    if (!epoch || !*epoch) return NULL;
-    g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(g_ascii_strtoll(epoch, NULL, 10));
-    return time ? g_date_time_format(time, "%Y-%m-%d") : NULL;
-}
-
 /* NAME.png in the current folder for FOLDER/NAME.yaml. */
 static char **default_outputs(const char *figure)
 {
@@ -32,7 +23,7 @@ int sm_command_render(char **arguments)
 {
     g_auto(GStrv) rest = g_strdupv(arguments);
     g_auto(GStrv) outputs = NULL, overrides = NULL;
-    g_autofree char *style = NULL, *timings = NULL, *date = stamp_date();
+    g_autofree char *style = NULL, *timings = NULL, *date = sm_options_date();
     gboolean quiet = FALSE, strict = FALSE, show_timings = FALSE;
     double dpi = 0;
     int code;

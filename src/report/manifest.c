@@ -125,7 +125,6 @@ static json_t *frame_to_json(const sm_manifest_frame *frame)
     json_object_set_new(object, "events", sm_ledger_events_object(frame->ledger));
     json_object_set_new(object, "labels", sm_ledger_labels_object(frame->ledger));
     put(object, "picture", frame->picture);
-    put(object, "key", frame->key);
     json_object_set_new(object, "outputs", files_to_json(frame->outputs));
     return object;
 }
@@ -213,7 +212,6 @@ static bool fill_frame(sm_manifest *manifest, const json_t *object, sm_manifest_
     frame->to = get(manifest, object, "to");
     frame->complete = json_is_true(json_object_get(object, "complete"));
     frame->picture = get(manifest, object, "picture");
-    frame->key = get(manifest, object, "key");
     sm_ledger_from_objects(frame->ledger, json_object_get(object, "events"),
                            json_object_get(object, "labels"), NULL);
     return frame->id && frame->from && frame->to &&

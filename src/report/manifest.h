@@ -25,8 +25,7 @@ typedef struct sm_manifest_frame {
     const char *from, *to;                      /* ISO dates of what is shown, both included */
     bool complete;
     sm_ledger *ledger;   /* owned */
-    const char *key;     /* of all that the frame was made from */
-    const char *picture; /* of its scene */
+    const char *picture; /* digest of its scene */
     GArray *outputs;     /* sm_manifest_file; empty: not made yet */
 } sm_manifest_frame;
 
@@ -35,7 +34,7 @@ typedef struct sm_manifest {
     const char *program; /* "sahelmap 0.1.0" */
     const char *part;    /* "1/4" of a series made in parts; NULL: all of it */
     const char *title, *language;
-    const char *settings; /* outputs and resolution */
+    const char *settings; /* "96 dpi" */
     const char *look;     /* of what all frames share */
     bool animated;        /* an animation belongs to it */
     uint32_t frame_duration_ms;

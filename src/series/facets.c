@@ -1,0 +1,171 @@
+#include "series/facets.h"
+
+#include "base/digest.h"
+#include "base/fail.h"
+#include "compose/period_words.h"
+
+#include <math.h>
+#include <string.h>
+
+/* From so many columns on the maps are small: less is drawn, and finer. */
+#define SMALL_COLUMNS 4
+/* Of the sizes in a figure of one map, with so many columns; more columns, smaller by the root. */
+#define SMALL_FACTOR 0.62
+#define SMALL_TITLE 0.85
+#define SMALLEST_TITLE_PT 6.5
+
+/* As wide as it is high, or a column wider: what a page in portrait or landscape takes best. */
+static uint32_t facet_columns(const sm_run *run)
+{
+    const sm_series_spec *spec = &run->inputs.figure->series;
+    if (spec->facet_columns) return spec->facet_columns;
+    return (uint32_t)ceil(sqrt((double)run->frames->len));
+}
+
+static bool check_facets(const sm_run *run, GError **error)
+{
+    const sm_series_spec *spec = &run->inputs.figure->series;
+    uint32_t room = spec->facet_columns * spec->facet_rows;
+    if (room == 0 || room >= run->frames->len) return true;
+    return sm_fail(error, SM_ERROR_FIGURE,
+                   "%s: series.facets: %ux%u has room for %u frames, and there are %u; write a "
+                   "larger grid, or fewer periods",
+                   run->inputs.figure->path, spec->facet_columns, spec->facet_rows, room,
+                   run->frames->len);
+}
+
+static bool choose_again(bool any, int32_t first_day, int32_t last_day, sm_plan_choice *choice,
+                         void *data, GError **error)
+{
+    (void)any, (void)first_day, (void)last_day, (void)error;
+    const sm_run *run = data;
+    for (guint i = 0; i < run->windows->len; i++) {
+        const sm_window *window = &g_array_index(run->windows, sm_window, i);
+        sm_plan_window plain = {window->first_day, window->end_day, window->trail_day};
+        g_array_append_val(choice->windows, plain);
+    }
+    const sm_window *first = &g_array_index(run->windows, sm_window, 0);
+    const sm_window *last = &g_array_index(run->windows, sm_window, run->windows->len - 1);
+    if (!first->title)
+        choice->subtitle = sm_period_words_cut(run->inputs.figure->lang, first->period_day,
+                                               MAX(last->period_end_day, first->period_end_day),
+                                               first->first_day, last->end_day);
+    return true;
+}
+
+static void shrink(sm_length *length, double factor)
+{
+    length->value *= factor;
+}
+
+/* Lines and marks of a map so small that they would cover it at their usual size. */
+static void make_small(sm_style *style, double factor)
+{
+    sm_length *const lengths[] = {
+        &style->event.size_min,
+        &style->event.size_max,
+        &style->event.marker.size,
+        &style->country.focus_border.width,
+        &style->country.tint_width,
+        &style->border.international.width,
+        &style->border.disputed.width,
+        &style->border.admin1.width,
+        &style->border.focus_admin1.width,
+        &style->border.coast.width,
+        &style->hydro.river.width,
+        &style->hydro.lake_outline.width,
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(lengths); i++)
+        shrink(lengths[i], factor);
+}
+
+/* The layers that a small map still has room for; `*items` is to be freed. */
+static void drop_layers(sm_figure *figure, sm_layer **items)
+{
+    uint32_t n = 0;
+    *items = g_new(sm_layer, MAX(figure->layers.n, 1));
+    for (uint32_t i = 0; i < figure->layers.n; i++) {
+        const sm_layer *layer = &figure->layers.items[i];
+        bool fine = layer->name &&
+                    (strcmp(layer->name, "admin1") == 0 || strcmp(layer->name, "rivers") == 0 ||
+                     strcmp(layer->name, "places") == 0);
+        if (!fine) (*items)[n++] = *layer;
+    }
+    figure->layers.items = *items;
+    figure->layers.n = n;
+}
+
+static sm_scene *draw_facets(const sm_run *run, sm_diagnostics *diagnostics, GError **error)
+{
+    sm_figure figure = *run->inputs.figure; /* read with the strings of the original */
+    sm_style style = *run->inputs.style;
+    g_autofree sm_layer *layers = NULL;
+    figure.columns = facet_columns(run);
+    if (figure.columns >= SMALL_COLUMNS) {
+        drop_layers(&figure, &layers);
+        figure.events.label = NULL;
+        figure.theme.annotations.n = 0;
+        double factor = sqrt((SMALL_COLUMNS - 1.0) / figure.columns) * SMALL_FACTOR;
+        make_small(&style, factor);
+        shrink(&style.text.panel_title.size, SMALL_TITLE);
+        style.text.panel_title.size.value =
+            MAX(style.text.panel_title.size.value, SMALLEST_TITLE_PT);
+    }
+    sm_plan_options options = {.data_dir = run->inputs.shapefiles,
+                               .date = run->request->date,
+                               .choose = choose_again,
+                               .choose_data = (gpointer)(guintptr)run,
+                               .facets = true};
+    g_autoptr(sm_ledger) ledger = sm_ledger_create();
+    g_autoptr(sm_plan) plan =
+        sm_plan_create(&figure, &style, &options, ledger, NULL, diagnostics, error);
+    if (!plan) return NULL;
+    g_autoptr(GPtrArray) titles = g_ptr_array_new();
+    for (guint i = 0; i < run->frames->len; i++)
+        g_ptr_array_add(titles, sm_run_frame(run, i)->text.period);
+    return sm_plan_draw_facets(plan, (const char *const *)titles->pdata, error);
+}
+
+static char *facets_key(const sm_run *run, const sm_run_format *format)
+{
+    const sm_figure *figure = run->inputs.figure;
+    g_autofree char *columns = g_strdup_printf("%u", facet_columns(run));
+    sm_digest digest;
+    sm_digest_init(&digest);
+    sm_digest_text(&digest, run->program);
+    sm_digest_text(&digest, format->ending);
+    if (format->format == SM_FORMAT_PNG) sm_digest_text(&digest, run->settings);
+    sm_digest_text(&digest, columns);
+    sm_digest_text(&digest, figure->title);
+    for (guint i = 0; i < run->frames->len; i++) {
+        sm_digest_text(&digest, sm_run_frame(run, i)->picture);
+        sm_digest_text(&digest, sm_run_frame(run, i)->text.period);
+    }
+    return sm_digest_end(&digest);
+}
+
+bool sm_facets_make(sm_run *run, sm_gathered *gathered, sm_diagnostics *diagnostics, GError **error)
+{
+    g_autoptr(sm_scene) scene = NULL;
+    if (!check_facets(run, error)) return false;
+    unsigned wanted =
+        run->outputs & (SM_SERIES_PNG | SM_SERIES_SVG | SM_SERIES_PDF | SM_SERIES_TEXT);
+    if (!wanted) wanted = SM_SERIES_PNG;
+    for (size_t k = 0; k < SM_RUN_FORMATS; k++) {
+        const sm_run_format *format = &sm_run_formats[k];
+        if (!(wanted & (unsigned)format->output)) continue;
+        g_autofree char *file = g_strdup_printf("facets.%s", format->ending);
+        g_autofree char *key = facets_key(run, format);
+        if (sm_gathered_keep(gathered, run->request->folder, run->before, run->request->force, file,
+                             key))
+            continue;
+        if (!scene) scene = draw_facets(run, diagnostics, error);
+        if (!scene) return false;
+        sm_paint_options options = {.dpi = run->dpi};
+        g_autoptr(GBytes) bytes = sm_paint(scene, format->format, &options, diagnostics, error);
+        if (!bytes ||
+            !sm_gathered_write(gathered, run->request->folder, "facets", file, key, bytes, error))
+            return false;
+    }
+    return true;
+}

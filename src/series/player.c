@@ -1,0 +1,110 @@
+#include "series/player.h"
+
+#include "base/digest.h"
+#include "base/units.h"
+#include "report/player.h"
+#include "series/record.h"
+
+#include <string.h>
+
+static const char *upper(const char *ending)
+{
+    return strcmp(ending, "svg") == 0   ? "SVG"
+           : strcmp(ending, "pdf") == 0 ? "PDF"
+           : strcmp(ending, "txt") == 0 ? "TXT"
+                                        : "PNG";
+}
+
+/* The files of each frame in a row of their own, as the run's outputs say they are or will be. */
+static GArray *frame_files(const sm_run *run, const sm_series_frame *frame, GStringChunk *texts)
+{
+    GArray *files = g_array_new(TRUE, TRUE, sizeof(sm_player_file));
+    for (size_t k = 0; k < SM_RUN_FORMATS; k++) {
+        const sm_run_format *format = &sm_run_formats[k];
+        if (!(run->outputs & (unsigned)format->output)) continue;
+        g_autofree char *file = g_strdup_printf("%s.%s", frame->text.file_name, format->ending);
+        sm_player_file one = {g_string_chunk_insert(texts, file), upper(format->ending)};
+        g_array_append_val(files, one);
+    }
+    return files;
+}
+
+static GArray *series_files(const sm_run *run, const sm_gathered *gathered, GStringChunk *texts)
+{
+    sm_lang lang = run->inputs.figure->lang;
+    GArray *files = g_array_new(TRUE, TRUE, sizeof(sm_player_file));
+    for (guint i = 0; i < gathered->files->len; i++) {
+        const sm_manifest_file *file = &g_array_index(gathered->files, sm_manifest_file, i);
+        if (strcmp(file->kind, "facets") == 0) {
+            g_autofree char *text =
+                g_strdup_printf("%s (%s)", sm_player_word_text(lang, SM_PLAYER_FACETS),
+                                upper(strrchr(file->file, '.') + 1));
+            sm_player_file one = {file->file, g_string_chunk_insert(texts, text)};
+            g_array_append_val(files, one);
+        }
+    }
+    sm_player_file book = {"book.pdf", sm_player_word_text(lang, SM_PLAYER_BOOK)};
+    sm_player_file animation = {"animation.png", sm_player_word_text(lang, SM_PLAYER_ANIMATION)};
+    sm_player_file manifest = {SM_RECORD_MANIFEST, sm_player_word_text(lang, SM_PLAYER_MANIFEST)};
+    if (run->outputs & SM_SERIES_BOOK) g_array_append_val(files, book);
+    if (run->outputs & SM_SERIES_ANIMATION) g_array_append_val(files, animation);
+    g_array_append_val(files, manifest);
+    return files;
+}
+
+static char *alt_text(const sm_run *run, const sm_series_frame *frame)
+{
+    const sm_figure *figure = run->inputs.figure;
+    const char *title = frame->text.title ? frame->text.title : figure->title;
+    if (figure->alt) return g_strdup_printf("%s (%s)", figure->alt, frame->text.period);
+    return g_strdup_printf("%s. %s", title ? title : figure->name, frame->text.subtitle);
+}
+
+static char *player_page(const sm_run *run, const sm_gathered *gathered)
+{
+    const sm_figure *figure = run->inputs.figure;
+    g_autoptr(GPtrArray) lists = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    g_autofree sm_player_frame *frames = g_new0(sm_player_frame, run->frames->len);
+    GStringChunk *texts = g_string_chunk_new(4096);
+    g_autoptr(GArray) joint = series_files(run, gathered, texts);
+    for (guint i = 0; i < run->frames->len; i++) {
+        const sm_series_frame *frame = sm_run_frame(run, i);
+        g_autofree char *alt = alt_text(run, frame);
+        GArray *files = frame_files(run, frame, texts);
+        g_ptr_array_add(lists, files);
+        const sm_player_file *list = (const sm_player_file *)(const void *)files->data;
+        frames[i] = (sm_player_frame){.id = frame->window->id,
+                                      .period = frame->text.period,
+                                      .alt = g_string_chunk_insert(texts, alt),
+                                      .file = list[0].file, /* PNG before SVG */
+                                      .files = list,
+                                      .events = frame->events};
+    }
+    sm_player player = {
+        .lang = figure->lang,
+        .title = figure->title ? figure->title : figure->name,
+        .frames = frames,
+        .n_frames = run->frames->len,
+        .files = (const sm_player_file *)(const void *)joint->data,
+        .counted = figure->events.files.n > 0,
+        .frame_duration_ms = (uint32_t)(figure->series.frame_duration_s * 1000 + 0.5),
+        .width_px = sm_length_pt(figure->width, 0) / SM_PT_PER_PX,
+        .height_px = sm_length_pt(figure->height, 0) / SM_PT_PER_PX,
+    };
+    char *page = sm_player_html(&player);
+    g_string_chunk_free(texts);
+    return page;
+}
+
+/* Cheap to make, so that its own bytes are its key. */
+bool sm_player_make(sm_run *run, sm_gathered *gathered, GError **error)
+{
+    g_autofree char *page = player_page(run, gathered);
+    g_autofree char *key = sm_digest_of(page, strlen(page));
+    if (sm_gathered_keep(gathered, run->request->folder, run->before, run->request->force,
+                         "index.html", key))
+        return true;
+    g_autoptr(GBytes) bytes = g_bytes_new_static(page, strlen(page));
+    return sm_gathered_write(gathered, run->request->folder, "player", "index.html", key, bytes,
+                             error);
+}

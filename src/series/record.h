@@ -1,0 +1,39 @@
+/* What a series remembers between runs: the manifest, and a journal of frames for a run that does
+ * not come to its end. */
+#ifndef SM_SERIES_RECORD_H
+#define SM_SERIES_RECORD_H
+
+#include "series/run.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* Makes the folder where it is missing, reads run->before from the manifest and the journal, and
+ * removes what a killed run left unfinished. A manifest that cannot be read is a warning, and
+ * everything is made anew. */
+bool sm_record_load(sm_run *run, sm_diagnostics *diagnostics, GError **error);
+
+/* The frame as it was left; NULL: it was not. */
+const sm_manifest_frame *sm_record_find(const sm_run *run, const char *id);
+
+/* Is the file of that output there, as it was left? */
+bool sm_record_there(const char *folder, const sm_manifest_file *output);
+
+/* Notes a finished frame at once, so that the next run finds it also after a kill. */
+bool sm_record_note(const sm_run *run, const sm_series_frame *frame, GError **error);
+
+/* Writes the manifest of the run, or of its part, and removes the journal. `joint`: the files that
+ * hold all frames. `obsolete` gets char * copies, and the files go where `prune` says so. */
+bool sm_record_save(const sm_run *run, const GArray *joint, GArray *inputs, GPtrArray *obsolete,
+                    GError **error);
+
+/* Files of `before` that are not in `now`, and are there; appends const char * of `before`. */
+void sm_record_obsolete(const char *folder, const sm_manifest *before, const sm_manifest *now,
+                        GPtrArray *obsolete);
+void sm_record_prune(const char *folder, const GPtrArray *obsolete);
+
+/* "manifest.json", and the folder of parts in it. */
+#define SM_RECORD_MANIFEST "manifest.json"
+#define SM_RECORD_PARTS "parts"
+
+#endif

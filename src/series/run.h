@@ -1,0 +1,87 @@
+/* One run of a series: what its steps hand to each other. Made by sm_series() and only read by the
+ * workers, but for the frames, of which each belongs to one worker at a time. */
+#ifndef SM_SERIES_RUN_H
+#define SM_SERIES_RUN_H
+
+#include "compose/plan.h"
+#include "paint/press.h"
+#include "report/manifest.h"
+#include "series/frame_text.h"
+#include "series/inputs.h"
+#include "series/windows.h"
+
+#include "sahelmap/series.h"
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Why a file is written; SM_WHY_KEPT: it is not. */
+typedef enum sm_why {
+    SM_WHY_KEPT,
+    SM_WHY_NEW,
+    SM_WHY_MISSING,
+    SM_WHY_FORCED,
+    SM_WHY_PROGRAM,
+    SM_WHY_SETTINGS,
+    SM_WHY_LOOK,
+    SM_WHY_EVENTS,
+    SM_WHY_TEXTS,
+    SM_N_WHYS,
+} sm_why;
+
+typedef struct sm_series_frame {
+    uint32_t index;
+    const sm_window *window;
+    sm_frame_text text;
+    uint64_t events;
+    bool asked; /* belongs to this run's part: its files are made */
+    /* By the worker: */
+    bool done;
+    sm_why why;
+    sm_ledger *ledger;
+    sm_diagnostics *diagnostics;
+    char *picture;   /* digest of look and scene; NULL: not drawn */
+    GArray *outputs; /* sm_manifest_file, texts of g_strdup() */
+    GError *error;
+} sm_series_frame;
+
+typedef struct sm_run {
+    const sm_series_request *request;
+    sm_inputs inputs;
+    unsigned outputs; /* sm_series_output */
+    double dpi;
+    char *program, *settings; /* as in the manifest */
+    GArray *windows;          /* sm_window */
+    sm_plan *plan;
+    char *look;
+    sm_press *press;
+    sm_ledger *ledger;   /* over all windows */
+    GArray *frames;      /* sm_series_frame */
+    bool whole;          /* all frames are asked for */
+    bool joint;          /* makes the files that hold all frames, all but the animation */
+    char *part;          /* "1/4"; NULL: whole */
+    char *record_path;   /* of the manifest, or the part's */
+    sm_manifest *before; /* what the last runs left; never NULL once loaded */
+    GHashTable *by_id;   /* of the frames of `before` */
+    gint failed;         /* atomic: a frame failed, others are not begun */
+} sm_run;
+
+/* The formats of single frames, in the order in which they are made. */
+#define SM_RUN_FORMATS 4
+typedef struct sm_run_format {
+    sm_series_output output;
+    sm_format format;
+    const char *ending; /* also the kind in the manifest */
+} sm_run_format;
+extern const sm_run_format sm_run_formats[SM_RUN_FORMATS];
+
+static inline sm_series_frame *sm_run_frame(const sm_run *run, guint index)
+{
+    return &g_array_index(run->frames, sm_series_frame, index);
+}
+
+/* Should no further frame be begun? */
+bool sm_run_stopped(const sm_run *run);
+
+#endif
