@@ -1,5 +1,7 @@
 #include "compose/base_map.h"
 
+#include "compose/layer_load.h"
+
 #include "base/fail.h"
 
 #include <math.h>
@@ -99,46 +101,67 @@ bool sm_base_map_init(sm_base_map *map, const sm_figure *figure, sm_geography *g
     return true;
 }
 
-static bool load_base(sm_base_map *map, const sm_figure *figure, bool admin1_polygons,
-                      sm_diagnostics *diagnostics, GError **error)
+/* Jobs and the texts that they borrow. */
+typedef struct job_list {
+    GArray *jobs;     /* sm_layer_job */
+    GPtrArray *texts; /* char * */
+} job_list;
+
+static const char *keep(job_list *list, char *text)
+{
+    g_ptr_array_add(list->texts, text);
+    return text;
+}
+
+static void list_base(job_list *list, sm_base_map *map, const sm_figure *figure,
+                      bool admin1_polygons)
 {
     for (int i = 0; i < SM_N_BASE_LAYERS; i++) {
         const layer_source *source = &sources[i];
         const sm_layer *layer = find_layer(figure, source->shown_with);
         bool for_areas = i == SM_BASE_ADMIN1; /* its polygons are needed for areas only */
         if (for_areas ? !admin1_polygons : !layer) continue;
-        g_autofree char *path = g_build_filename(map->folder, source->file, NULL);
+        const char *path = keep(list, g_build_filename(map->folder, source->file, NULL));
         /* A layer that nobody wrote down may be missing from a data set, and so may the lines that
          * go with one. */
         bool written = layer && layer->where.line > 0 &&
                        g_str_has_prefix(source->file, source->shown_with) &&
                        source->file[strlen(source->shown_with)] == '.';
         if (!written && !g_file_test(path, G_FILE_TEST_EXISTS)) continue;
-        map->layers[i] = sm_map_layer_read(path, source->columns, map->projection, &map->frame,
-                                           diagnostics, error);
-        if (!map->layers[i]) return false;
+        sm_layer_job job = {path, source->columns, NULL, &map->layers[i]};
+        g_array_append_val(list->jobs, job);
     }
-    return true;
 }
 
-static bool load_own(sm_base_map *map, const sm_figure *figure, sm_diagnostics *diagnostics,
-                     GError **error)
+static void list_own(job_list *list, sm_base_map *map, const sm_figure *figure)
 {
     map->n_own = figure->layers.n;
     map->own = g_new0(sm_map_layer *, map->n_own);
     for (uint32_t i = 0; i < map->n_own; i++) {
         const sm_layer *layer = &figure->layers.items[i];
         if (!layer->file) continue;
-        const char *label[] = {layer->label, NULL};
-        map->own[i] =
-            sm_map_layer_read(layer->file, label, map->projection, &map->frame, diagnostics, error);
-        if (!map->own[i]) {
-            g_prefix_error(error, "%s:%d:%d: ", layer->where.file, layer->where.line,
-                           layer->where.column);
-            return false;
-        }
+        const char **columns = g_new0(const char *, 2);
+        columns[0] = layer->label;
+        g_ptr_array_add(list->texts, columns);
+        const char *place = keep(list, g_strdup_printf("%s:%d:%d: ", layer->where.file,
+                                                       layer->where.line, layer->where.column));
+        sm_layer_job job = {layer->file, columns, place, &map->own[i]};
+        g_array_append_val(list->jobs, job);
     }
-    return true;
+}
+
+static bool load_layers(sm_base_map *map, const sm_figure *figure, bool admin1_polygons,
+                        sm_diagnostics *diagnostics, GError **error)
+{
+    job_list list = {g_array_new(FALSE, FALSE, sizeof(sm_layer_job)),
+                     g_ptr_array_new_with_free_func(g_free)};
+    list_base(&list, map, figure, admin1_polygons);
+    list_own(&list, map, figure);
+    bool good = sm_layers_load((const sm_layer_job *)(const void *)list.jobs->data, list.jobs->len,
+                               map->projection, &map->frame, diagnostics, error);
+    g_array_unref(list.jobs);
+    g_ptr_array_unref(list.texts);
+    return good;
 }
 
 bool sm_base_map_load(sm_base_map *map, const sm_figure *figure, const sm_extent *extent,
@@ -148,11 +171,11 @@ bool sm_base_map_load(sm_base_map *map, const sm_figure *figure, const sm_extent
     if (!sm_extent_frame(extent, figure, map->projection, page, &map->frame, error)) return false;
     if (!sm_projection_window_deg(map->projection, map->frame.plane, &map->window))
         map->window = extent->region;
-    if (!load_base(map, figure, admin1_polygons, diagnostics, error)) return false;
+    if (!load_layers(map, figure, admin1_polygons, diagnostics, error)) return false;
     if (figure->data && !map->layers[SM_BASE_COUNTRIES] && find_layer(figure, "countries"))
         sm_diagnostics_warn(diagnostics, "%s: data: %s holds no countries.shp; the map has no land",
                             figure->path, figure->data);
-    return load_own(map, figure, diagnostics, error);
+    return true;
 }
 
 static void move_layer(sm_map_layer *layer, double dx, double dy)
