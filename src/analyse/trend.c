@@ -7,8 +7,10 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
-enum { MOST_VALUES = 3000 };
+/* Beyond that many values Kendall's S is as good as normal. */
+enum { MOST_VALUES = 3000, MOST_EXACT = 50 };
 
 static int compare_doubles(const void *a, const void *b)
 {
@@ -80,6 +82,68 @@ static void theil_sen(const double *years, const double *values, uint32_t n, sm_
     trend->robust_intercept = median_of(rests, n);
 }
 
+/* ---- Kendall ---- */
+
+/* Sum of t (t - 1) (2 t + 5) over groups of equal values. */
+static double tie_sum(const double *values, uint32_t n, bool *tied)
+{
+    g_autofree double *sorted = g_memdup2(values, n * sizeof *values);
+    qsort(sorted, n, sizeof *sorted, compare_doubles);
+    double sum = 0;
+    for (uint32_t i = 0, end; i < n; i = end) {
+        for (end = i + 1; end < n && sorted[end] == sorted[i];)
+            end++;
+        double t = end - i;
+        *tied = *tied || t > 1;
+        sum += t * (t - 1) * (2 * t + 5);
+    }
+    return sum;
+}
+
+/* Chance that a random order of n has at most `most` inversions: value by value, the k-th adds 0 to
+ * k - 1 of them with equal chances. */
+static double chance_of_inversions(uint32_t n, uint32_t most)
+{
+    uint32_t n_sums = n * (n - 1) / 2 + 1;
+    g_autofree double *chance = g_new0(double, n_sums), *next = g_new0(double, n_sums);
+    chance[0] = 1;
+    for (uint32_t k = 2; k <= n; k++) {
+        double window = 0;
+        for (uint32_t i = 0; i < n_sums; i++) {
+            window += chance[i] - (i >= k ? chance[i - k] : 0);
+            next[i] = window / k;
+        }
+        memcpy(chance, next, n_sums * sizeof *chance);
+    }
+    double sum = 0;
+    for (uint32_t i = 0; i <= most; i++)
+        sum += chance[i];
+    return sum;
+}
+
+static double kendall_p(const double *years, const double *values, uint32_t n, int64_t s)
+{
+    bool tied = false;
+    double all = n * (n - 1.0) * (2.0 * n + 5);
+    double ties = tie_sum(values, n, &tied) + tie_sum(years, n, &tied);
+    uint32_t pairs = n * (n - 1) / 2;
+    if (!tied && n <= MOST_EXACT)
+        return MIN(1, 2 * chance_of_inversions(n, (pairs - (uint32_t)ABS(s)) / 2));
+    double variance = (all - ties) / 18;
+    if (!(variance > 0) || s == 0) return 1;
+    return MIN(1, erfc((double)(ABS(s) - 1) / sqrt(2 * variance)));
+}
+
+static void kendall(const double *years, const double *values, uint32_t n, sm_trend *trend)
+{
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t j = i + 1; j < n; j++) {
+            int time = (years[j] > years[i]) - (years[j] < years[i]);
+            trend->kendall_s += time * ((values[j] > values[i]) - (values[j] < values[i]));
+        }
+    trend->p = kendall_p(years, values, n, trend->kendall_s);
+}
+
 static bool is_finite(const sm_trend *t)
 {
     return isfinite(t->slope) && isfinite(t->intercept) && isfinite(t->slope_error) &&
@@ -93,6 +157,7 @@ bool sm_trend_fit(const double *years, const double *values, uint32_t n, sm_tren
     sm_trend t = {.n = n};
     least_squares(years, values, n, &t);
     theil_sen(years, values, n, &t);
+    kendall(years, values, n, &t);
     if (!is_finite(&t))
         return sm_fail(error, SM_ERROR_DATA, "trend: the times lie too close together");
     *trend = t;

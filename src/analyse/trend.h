@@ -17,6 +17,12 @@ typedef struct sm_trend {
      * times; the intercept is the median of value - slope t. One outlier in four does not move it.
      */
     double robust_slope, robust_intercept;
+    /* Is there a trend at all? Kendall's S over all pairs with different times (Mann 1945,
+     * Econometrica 13:245), and the chance of an S at least as far from 0 where all orders of the
+     * values are equally likely, two-sided: exact without ties up to 50 values, else by the normal
+     * distribution with continuity and ties corrected (Kendall 1975). */
+    int64_t kendall_s; /* pairs that rise less pairs that fall */
+    double p;          /* 1 where all values are the same */
 } sm_trend;
 
 /* `years`: time in years, for example mid-day / 365.2425. SM_ERROR_DATA when a number is not finite

@@ -51,12 +51,31 @@ static void few_values(void)
     g_assert_false(sm_trend_fit(many, many, 3001, &trend, NULL));
 }
 
+/* R 4.2.2: cor.test(t, v, method = "kendall")$p.value, for the ties with exact = FALSE and
+ * continuity = TRUE; of 7 values in order 2 / 7!. */
+static void kendall_as_in_r(void)
+{
+    sm_trend trend;
+    g_assert_true(sm_trend_fit(YEARS, LATITUDES, 7, &trend, NULL));
+    g_assert_cmpint(trend.kendall_s, ==, -19);
+    g_assert_cmpfloat_with_epsilon(trend.p, 14.0 / 5040, 1e-12);
+    const double tied[] = {5, 5, 4, 4, 3, 3, 1}, same[] = {1, 1, 1, 1, 1, 1, 1};
+    g_assert_true(sm_trend_fit(YEARS, tied, 7, &trend, NULL));
+    g_assert_cmpint(trend.kendall_s, ==, -18);
+    g_assert_cmpfloat_with_epsilon(trend.p, 0.00818777684459567, 1e-9);
+    g_assert_true(sm_trend_fit(YEARS, same, 7, &trend, NULL));
+    g_assert_cmpfloat(trend.p, ==, 1);
+    g_assert_true(sm_trend_fit(YEARS, YEARS, 7, &trend, NULL));
+    g_assert_cmpfloat_with_epsilon(trend.p, 2.0 / 5040, 1e-12);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/trend/least squares, Theil and Sen as in R", a_line_as_in_r);
     g_test_add_func("/trend/an outlier does not move Theil and Sen",
                     an_outlier_does_not_move_theil_and_sen);
+    g_test_add_func("/trend/Kendall's p as in R", kendall_as_in_r);
     g_test_add_func("/trend/few values answer or are refused", few_values);
     return g_test_run();
 }
