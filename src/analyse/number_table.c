@@ -90,6 +90,15 @@ void sm_number_table_refuse(sm_number_table *table, const char *reason)
     table->reason = g_strdup(reason);
 }
 
+double sm_number_rounded(double number, int decimals)
+{
+    char format[8], text[G_ASCII_DTOSTR_BUF_SIZE];
+    if (decimals >= 0 && fabs(number) >= 1e15) return number;
+    g_snprintf(format, sizeof format, decimals < 0 ? "%%.%dg" : "%%.%df", ABS(decimals));
+    double rounded = g_ascii_strtod(g_ascii_formatd(text, sizeof text, format, number), NULL);
+    return rounded == 0 ? 0 : rounded; /* no -0 */
+}
+
 const sm_number_cell *sm_number_table_cell(const sm_number_table *table, uint32_t row,
                                            uint32_t column)
 {

@@ -51,6 +51,9 @@ void sm_number_table_left_out(sm_number_table *table, const char *why, double ev
 /* The measure could not be taken at all. */
 void sm_number_table_refuse(sm_number_table *table, const char *reason);
 
+/* A number rounded as the column says: what JSON and CSV write. */
+double sm_number_rounded(double number, int decimals);
+
 const sm_number_cell *sm_number_table_cell(const sm_number_table *table, uint32_t row,
                                            uint32_t column);
 

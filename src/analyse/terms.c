@@ -94,7 +94,7 @@ static const sm_term_column track[] = {
     {"direction", TEXT, NULL, 0, "The same as one of 16 points of the compass."},
     {"years", NUMBER, "years", 4, "Between the middles of the windows."},
     {"km_per_year", NUMBER, "km per year", 3, "Distance by years."},
-    {"p", NUMBER, "share of 1", 6,
+    {"p", NUMBER, "share of 1", -4,
      "Chance of centres at least as far apart if both windows had one centre; two-sided. Takes "
      "events as independent: too small where they come in clusters."},
     REASON,
@@ -103,10 +103,10 @@ static const sm_term_column track[] = {
 static const sm_term_column density[] = {
     WINDOW,
     {"share_percent", NUMBER, "percent", 1, "Share of the mass."},
-    {"level_per_1000_km2", NUMBER, "events per 1000 km2", 6,
+    {"level_per_1000_km2", NUMBER, "events per 1000 km2", -6,
      "The region where density is at least this holds the share."},
     {"area_km2", NUMBER, "km2", 1, "Area of that region."},
-    {"peak_per_1000_km2", NUMBER, "events per 1000 km2", 6, "Greatest density of the window."},
+    {"peak_per_1000_km2", NUMBER, "events per 1000 km2", -6, "Greatest density of the window."},
     {"peak_longitude", NUMBER, "degrees", 4, "Where that is, to the step of the grid."},
     {"peak_latitude", NUMBER, "degrees", 4, "Where that is, to the step of the grid."},
     REASON,
@@ -117,10 +117,10 @@ static const sm_term_column density_change[] = {
     {"overlap", NUMBER, "share of 1", 6,
      "Integral of the lesser of the two densities, each divided by its mass: 1 where they have "
      "the same form, 0 where they share no ground."},
-    {"rise_per_1000_km2", NUMBER, "events per 1000 km2", 6, "Greatest rise: a change, no level."},
+    {"rise_per_1000_km2", NUMBER, "events per 1000 km2", -6, "Greatest rise: a change, no level."},
     {"rise_longitude", NUMBER, "degrees", 4, "Where that is."},
     {"rise_latitude", NUMBER, "degrees", 4, "Where that is."},
-    {"fall_per_1000_km2", NUMBER, "events per 1000 km2", 6, "Greatest fall."},
+    {"fall_per_1000_km2", NUMBER, "events per 1000 km2", -6, "Greatest fall."},
     {"fall_longitude", NUMBER, "degrees", 4, "Where that is."},
     {"fall_latitude", NUMBER, "degrees", 4, "Where that is."},
     REASON,
@@ -160,11 +160,11 @@ static const sm_term_column activation[] = {
     {"quiet", WHOLE, "cells", 0, "Without an event in both windows."},
     {"relocation", WHOLE, "pairs", 0, "Pairs of neighbours of which one ended and one is new."},
     {"relocation_expected", NUMBER, "pairs", 3, "Mean over the random deals."},
-    {"relocation_p", NUMBER, "share of 1", 6,
+    {"relocation_p", NUMBER, "share of 1", -4,
      "Share of deals with at least as many, the observed one included."},
     {"escalation", WHOLE, "pairs", 0, "Pairs of neighbours of which one goes on and one is new."},
     {"escalation_expected", NUMBER, "pairs", 3, "Mean over the random deals."},
-    {"escalation_p", NUMBER, "share of 1", 6,
+    {"escalation_p", NUMBER, "share of 1", -4,
      "Share of deals with at least as many, the observed one included."},
     {"permutations", WHOLE, "deals", 0, "Random deals."},
     REASON,
@@ -190,7 +190,7 @@ static const sm_term_column edge_trend[] = {
     {"slope_error", NUMBER, "unit per year", 6, "Standard error of the slope."},
     {"robust_slope", NUMBER, "unit per year", 6, "Median of the slopes of all pairs of windows."},
     {"kendall_s", NUMBER, NULL, 0, "Pairs of windows that rise less pairs that fall."},
-    {"p", NUMBER, "share of 1", 6, "Of an S at least as far from 0 without any trend; two-sided."},
+    {"p", NUMBER, "share of 1", -4, "Of an S at least as far from 0 without any trend; two-sided."},
     REASON,
 };
 
@@ -245,7 +245,7 @@ static const sm_term_column knox[] = {
     {"ratio", NUMBER, NULL, 6, "Observed by expected."},
     {"z", NUMBER, NULL, 6, "Observed less expected, by the deviation."},
     {"permutations", WHOLE, "deals", 0, "Random deals that p is taken from."},
-    {"p", NUMBER, "share of 1", 6,
+    {"p", NUMBER, "share of 1", -4,
      "Share of deals with at least as many pairs, the observed one included; one-sided."},
     REASON,
 };
@@ -255,9 +255,9 @@ static const sm_term_column moran[] = {
     {"cells", WHOLE, "cells", 0, "Cells that are compared."},
     {"i", NUMBER, NULL, 6, "Moran's I of the events of each cell."},
     {"expected", NUMBER, NULL, 6, "-1 / (cells - 1)."},
-    {"variance", NUMBER, NULL, 9, "As under random orders of the values."},
+    {"variance", NUMBER, NULL, -6, "As under random orders of the values."},
     {"z", NUMBER, NULL, 6, "I less expected, by the root of the variance."},
-    {"p", NUMBER, "share of 1", 6, "Of at least this I under a normal distribution; one-sided."},
+    {"p", NUMBER, "share of 1", -4, "Of at least this I under a normal distribution; one-sided."},
     REASON,
 };
 
@@ -364,7 +364,8 @@ const sm_term sm_terms[SM_N_TERMS] = {
      COLUMNS(border_bands)},
     {"coastal-states", "Coastal states",
      "What was recorded in each of `spread.coastal-states`, when it began, and how near events "
-     "came from outside. No record is no proof of peace.",
+     "came from outside. An event belongs to the country that its file names where it lies within "
+     "50 km of that, else to the one whose outline holds it. No record is no proof of peace.",
      "Counts; distances: Karney 2013.", COLUMNS(coastal_states)},
     {"knox", "Knox test",
      "Do events follow each other in space and time? Pairs of events near in both, against chance: "

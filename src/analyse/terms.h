@@ -18,7 +18,7 @@ typedef struct sm_term_column {
     const char *name; /* snake_case, its unit at the end */
     sm_term_kind kind;
     const char *unit;       /* "km", "degrees", "share of 1"; NULL: none */
-    int decimals;           /* of numbers, as they are written */
+    int decimals;           /* of numbers, as they are written; below 0: significant digits */
     const char *definition; /* one sentence */
 } sm_term_column;
 

@@ -15,6 +15,7 @@ int sm_command_render(char **arguments);
 int sm_command_series(char **arguments);
 int sm_command_check(char **arguments);
 int sm_command_describe(char **arguments);
+int sm_command_spread(char **arguments);
 int sm_command_schema(char **arguments);
 
 #endif

@@ -10,6 +10,7 @@ static const sm_command commands[] = {
     {"series", "draw a figure once for each period: frames, animation, player", sm_command_series},
     {"check", "validate a figure and its style without drawing", sm_command_check},
     {"describe", "say what is in a shapefile or event file", sm_command_describe},
+    {"spread", "measure how events spread: JSON, CSV and findings in words", sm_command_spread},
     {"schema", "print the JSON Schema of figure files for editors", sm_command_schema},
 };
 
@@ -42,8 +43,11 @@ int main(int argc, char **argv)
     }
     for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
         if (strcmp(argv[1], commands[i].name) == 0) return commands[i].run(argv + 1);
-    g_printerr(
-        "sahelmap: no command \"%s\"; there are render, series, check, describe and schema\n",
-        argv[1]);
+    g_autoptr(GString) names = g_string_new(NULL);
+    size_t n = G_N_ELEMENTS(commands);
+    for (size_t i = 0; i < n; i++)
+        g_string_append_printf(names, "%s%s", i == 0 ? "" : i + 1 == n ? " and " : ", ",
+                               commands[i].name);
+    g_printerr("sahelmap: no command \"%s\"; there are %s\n", argv[1], names->str);
     return SM_ERROR_USAGE;
 }

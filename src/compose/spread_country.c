@@ -1,34 +1,79 @@
 #include "compose/spread_country.h"
 
 #include "compose/geography.h"
+
+#include "analyse/area_index.h"
+#include "analyse/line_index.h"
 #include "source/country.h"
 #include "source/fold.h"
 
-#define NOT_NAMED G_MAXUINT32
-
-/* The shape of the country, NOT_NAMED when the text names none of the layer. */
-static uint32_t shape_named(const sm_features *countries, const char *text)
+/* Degrees are a plane as good as any for what lies in what: lines are straight in them, as the file
+ * draws them. */
+uint32_t *sm_spread_find_areas(const sm_features *layer, const sm_lonlat *positions, uint32_t n)
 {
-    g_autofree char *folded = sm_fold(text);
-    const char *iso3 = sm_country_iso3(folded);
-    int row = iso3 ? sm_features_find_iso3(countries, iso3) : -1;
-    for (uint32_t i = 0; row >= 0 && i < countries->shapes->n_shapes; i++)
-        if (countries->shapes->source[i] == (uint32_t)row) return i;
-    return NOT_NAMED;
+    const sm_shapes_crs *shapes = layer->shapes;
+    g_autofree sm_xy_m *points = g_new(sm_xy_m, shapes->n_points + 1);
+    for (uint32_t i = 0; i < shapes->n_points; i++)
+        points[i] = (sm_xy_m){shapes->points[i].x, shapes->points[i].y};
+    sm_shapes_m plane = {.kind = shapes->kind,
+                         .points = points,
+                         .n_points = shapes->n_points,
+                         .part_start = shapes->part_start,
+                         .n_parts = shapes->n_parts,
+                         .shape_start = shapes->shape_start,
+                         .source = shapes->source,
+                         .n_shapes = shapes->n_shapes};
+    g_autoptr(sm_area_index) index = sm_area_index_create(&plane);
+    uint32_t *areas = g_new(uint32_t, n + 1);
+    for (uint32_t i = 0; i < n; i++) {
+        double lon = positions[i].lon > 180 ? positions[i].lon - 360 : positions[i].lon;
+        areas[i] = sm_area_index_find(index, (sm_xy_m){lon, positions[i].lat});
+    }
+    return areas;
 }
 
-void sm_spread_country_by_name(uint32_t *country_of, const uint32_t *rows, uint32_t n,
-                               const sm_events *events, const sm_features *countries)
+/* The layer's country for each of the files' texts; SM_NO_AREA where it knows none. */
+static uint32_t *countries_of_texts(const sm_features *countries, const sm_event_texts *texts)
 {
-    sm_event_column_kind kind = sm_events_column_kind(events, "country");
-    const sm_event_texts *texts =
-        kind == SM_EVENT_COLUMN_TEXT ? sm_events_text(events, "country") : NULL;
-    if (!texts) return;
-    g_autofree uint32_t *shapes = g_new(uint32_t, texts->n_texts + 1);
-    for (uint32_t i = 0; i < texts->n_texts; i++)
-        shapes[i] = shape_named(countries, texts->texts[i]);
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t shape = shapes[texts->codes[rows[i]]];
-        if (shape != NOT_NAMED) country_of[i] = shape;
+    uint32_t *of = g_new(uint32_t, texts->n_texts + 1);
+    for (uint32_t i = 0; i < texts->n_texts; i++) {
+        g_autofree char *folded = sm_fold(texts->texts[i]);
+        const char *iso3 = sm_country_iso3(folded);
+        int country = iso3 ? sm_features_find_iso3(countries, iso3) : -1;
+        of[i] = country < 0 ? SM_NO_AREA : (uint32_t)country;
     }
+    return of;
+}
+
+static sm_line_index *outline_of(const sm_features *countries, uint32_t country, GError **error)
+{
+    g_autofree uint8_t *only = g_new0(uint8_t, countries->shapes->n_shapes + 1);
+    only[country] = 1;
+    return sm_line_index_create_of(countries->shapes, only, error);
+}
+
+bool sm_spread_trust_files(const sm_features *countries, const sm_events *events,
+                           const uint32_t *rows, const sm_lonlat *positions, uint32_t n,
+                           uint32_t *of, uint64_t *changed, GError **error)
+{
+    const sm_event_texts *texts = sm_events_text(events, "country");
+    if (!texts) return true;
+    g_autofree uint32_t *named = countries_of_texts(countries, texts);
+    g_autoptr(GPtrArray) outlines =
+        g_ptr_array_new_with_free_func((GDestroyNotify)sm_line_index_free);
+    g_ptr_array_set_size(outlines, (gint)countries->shapes->n_shapes);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t country = named[texts->codes[rows[i]]];
+        sm_nearest nearest;
+        if (country == SM_NO_AREA || country == of[i]) continue;
+        if (!outlines->pdata[country])
+            outlines->pdata[country] = outline_of(countries, country, error);
+        if (!outlines->pdata[country]) return false;
+        if (!sm_line_index_nearest(outlines->pdata[country], positions[i], SM_COUNTRY_TRUST_KM,
+                                   &nearest))
+            continue;
+        of[i] = country;
+        ++*changed;
+    }
+    return true;
 }

@@ -5,7 +5,6 @@
 #include "compose/spread_plane.h"
 #include "compose/spread_windows.h"
 
-#include "analyse/area_index.h"
 #include "base/fail.h"
 #include "source/date.h"
 
@@ -90,7 +89,7 @@ const char *sm_spread_set_country_name(const sm_spread_set *set, uint32_t countr
     uint32_t row = set->countries->shapes->source[country];
     const char *french = sm_table_text(set->countries->attributes, "name_fr", row);
     const char *name = sm_table_text(set->countries->attributes, "name", row);
-    if (lang == SM_LANG_FR && *french) return french;
+    if (lang->french && *french) return french;
     return *name ? name : sm_spread_set_country_iso3(set, country);
 }
 
@@ -100,31 +99,6 @@ bool sm_spread_set_is_in(const sm_spread_set *set, uint32_t country, const sm_st
     for (uint32_t i = 0; *iso3 && i < list->n; i++)
         if (g_ascii_strcasecmp(iso3, list->items[i]) == 0) return true;
     return false;
-}
-
-/* Degrees are a plane as good as any for what lies in what: lines are straight in them, as the file
- * draws them. */
-static uint32_t *find_areas(const sm_features *layer, const sm_lonlat *positions, uint32_t n)
-{
-    const sm_shapes_crs *shapes = layer->shapes;
-    g_autofree sm_xy_m *points = g_new(sm_xy_m, shapes->n_points + 1);
-    for (uint32_t i = 0; i < shapes->n_points; i++)
-        points[i] = (sm_xy_m){shapes->points[i].x, shapes->points[i].y};
-    sm_shapes_m plane = {.kind = shapes->kind,
-                         .points = points,
-                         .n_points = shapes->n_points,
-                         .part_start = shapes->part_start,
-                         .n_parts = shapes->n_parts,
-                         .shape_start = shapes->shape_start,
-                         .source = shapes->source,
-                         .n_shapes = shapes->n_shapes};
-    g_autoptr(sm_area_index) index = sm_area_index_create(&plane);
-    uint32_t *areas = g_new(uint32_t, n + 1);
-    for (uint32_t i = 0; i < n; i++) {
-        double lon = positions[i].lon > 180 ? positions[i].lon - 360 : positions[i].lon;
-        areas[i] = sm_area_index_find(index, (sm_xy_m){lon, positions[i].lat});
-    }
-    return areas;
 }
 
 /* ---- which rows ---- */
@@ -228,9 +202,10 @@ static bool place_rows(sm_spread_set *set, const filter *f, const sm_base_map *m
     set->points = g_new0(sm_xy_m, set->n + 1);
     for (uint32_t i = 0; i < set->n; i++)
         set->positions[i] = sm_events_positions(f->events->events)[set->rows[i]];
-    set->country_of = find_areas(set->countries, set->positions, set->n);
-    sm_spread_country_by_name(set->country_of, set->rows, set->n, f->events->events,
-                              set->countries);
+    set->country_of = sm_spread_find_areas(set->countries, set->positions, set->n);
+    if (!sm_spread_trust_files(set->countries, f->events->events, set->rows, set->positions, set->n,
+                               set->country_of, &set->ledger.country_by_file, error))
+        return false;
     drop_outside_study(set);
     sm_spread_plane plane;
     if (!sm_spread_plane_choose(&plane, map->projection, set->positions, set->n, error))
@@ -240,7 +215,7 @@ static bool place_rows(sm_spread_set *set, const filter *f, const sm_base_map *m
     set->scale_error = plane.scale_error;
     sm_projection_forward_many(set->plane, set->positions, set->points, set->n);
     drop_off_plane(set);
-    if (set->units) set->unit_of = find_areas(set->units, set->positions, set->n);
+    if (set->units) set->unit_of = sm_spread_find_areas(set->units, set->positions, set->n);
     return true;
 }
 

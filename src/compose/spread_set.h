@@ -47,6 +47,9 @@ typedef struct sm_spread_ledger {
     uint64_t off_plane;      /* cannot be projected */
     uint64_t outside_study;  /* in none of `spread.countries` */
     uint64_t without_weight; /* `spread.weight` is unknown for it */
+    /* Of the measured and those outside the study area: the country is the one that the file names
+     * and not the one whose outline holds the position (compose/spread_country.h). */
+    uint64_t country_by_file;
 } sm_spread_ledger;
 
 typedef struct sm_spread_measures sm_spread_measures;
@@ -67,8 +70,7 @@ typedef struct sm_spread_set {
     double *fatalities;   /* NaN: unknown */
     double *weights;      /* NULL: each weighs 1 */
     uint32_t *period_of;  /* SM_NO_PERIOD: in none */
-    uint32_t *country_of; /* shape of `countries` that the source names, else that holds it;
-                             SM_NO_AREA: none */
+    uint32_t *country_of; /* shape of `countries` that it belongs to, SM_NO_AREA: none */
     uint32_t *unit_of;    /* the same of `units`; NULL without units */
 
     bool core_given; /* `spread.core` was written, and this is where it lies */
