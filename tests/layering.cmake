@@ -39,7 +39,7 @@ set(third_party_project proj geodesic)
 set(third_party_analyse geodesic)
 # fontconfig: which fonts Pango sees.
 set(third_party_text pango/.* "(harfbuzz/)?hb(-.*)?" cairo cairo-.* fontconfig/fontconfig)
-set(third_party_paint cairo cairo-.* png libdeflate "(harfbuzz/)?hb(-subset)?")
+set(third_party_paint cairo cairo-.* png libdeflate "(harfbuzz/)?hb(-subset|-ot)?")
 
 set(everywhere
   # C17

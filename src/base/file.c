@@ -33,19 +33,24 @@ static bool is_stream(const char *path)
     return g_stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
 }
 
-/* The answers of these two are 0 or an errno. */
-static int write_stream(const char *path, const char *bytes, gsize length)
+/* The answers of these are 0 or an errno. */
+static int write_all(int file, const char *bytes, gsize length)
 {
-    int file = g_open(path, O_WRONLY | O_CLOEXEC, 0);
-    if (file < 0) return errno;
-    int failure = 0;
-    for (gsize done = 0; done < length && !failure;) {
+    for (gsize done = 0; done < length;) {
         gssize n = write(file, bytes + done, length - done);
         if (n >= 0)
             done += (gsize)n;
         else if (errno != EINTR)
-            failure = errno;
+            return errno;
     }
+    return 0;
+}
+
+static int write_stream(const char *path, const char *bytes, gsize length)
+{
+    int file = g_open(path, O_WRONLY | O_CLOEXEC, 0);
+    if (file < 0) return errno;
+    int failure = write_all(file, bytes, length);
     if (close(file) != 0 && !failure) failure = errno;
     return failure;
 }
@@ -91,6 +96,88 @@ bool sm_file_write(const char *path, const void *bytes, gsize length, GError **e
                        g_strerror(failure));
     return true;
 }
+
+/* ---- bit by bit ---- */
+
+struct sm_file_writer {
+    char *path;      /* as it was given */
+    char *target;    /* behind symbolic links; NULL: a device or pipe, written straight */
+    char *temporary; /* NULL once it is in place */
+    int file;        /* -1: closed */
+    bool failed;
+};
+
+static bool report(sm_file_writer *w, int failure, GError **error)
+{
+    if (failure == 0) return true;
+    w->failed = true;
+    return sm_fail(error, SM_ERROR_RENDER, "%s: cannot be written (%s)", w->path,
+                   g_strerror(failure));
+}
+
+static int open_writer(sm_file_writer *w)
+{
+    if (is_stream(w->path)) {
+        w->file = g_open(w->path, O_WRONLY | O_CLOEXEC, 0);
+        return w->file < 0 ? errno : 0;
+    }
+    w->target = link_target(w->path);
+    w->temporary = g_strconcat(w->target, ".XXXXXX", NULL);
+    w->file = g_mkstemp_full(w->temporary, O_RDWR | O_CLOEXEC, 0644);
+    if (w->file >= 0) return 0;
+    int failure = errno;
+    g_clear_pointer(&w->temporary, g_free);
+    return failure;
+}
+
+sm_file_writer *sm_file_writer_create(const char *path, GError **error)
+{
+    if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+        sm_fail(error, SM_ERROR_RENDER, "%s: is a folder; give a file name", path);
+        return NULL;
+    }
+    sm_file_writer *w = g_new0(sm_file_writer, 1);
+    w->path = g_strdup(path);
+    if (report(w, open_writer(w), error)) return w;
+    sm_file_writer_free(w);
+    return NULL;
+}
+
+bool sm_file_writer_add(sm_file_writer *w, const void *bytes, gsize length, GError **error)
+{
+    if (w->failed) return report(w, EIO, error);
+    return report(w, write_all(w->file, bytes, length), error);
+}
+
+static int put_in_place(sm_file_writer *w)
+{
+    int failure = w->temporary && fsync(w->file) != 0 ? errno : 0;
+    if (close(w->file) != 0 && !failure) failure = errno;
+    w->file = -1;
+    if (failure || !w->temporary) return failure;
+    if (g_rename(w->temporary, w->target) != 0) return errno;
+    g_clear_pointer(&w->temporary, g_free);
+    return 0;
+}
+
+bool sm_file_writer_finish(sm_file_writer *w, GError **error)
+{
+    if (w->failed || w->file < 0) return report(w, EIO, error);
+    return report(w, put_in_place(w), error);
+}
+
+void sm_file_writer_free(sm_file_writer *w)
+{
+    if (!w) return;
+    if (w->file >= 0) close(w->file);
+    if (w->temporary) g_unlink(w->temporary);
+    g_free(w->temporary);
+    g_free(w->target);
+    g_free(w->path);
+    g_free(w);
+}
+
+/* ---- reading ---- */
 
 /* NULL, or why a file of this status is not read. */
 static char *refusal(const GStatBuf *status, gsize limit)

@@ -10,8 +10,21 @@
  * A symbolic link stays one, its target is written; a device or pipe is written straight. */
 bool sm_file_write(const char *path, const void *bytes, gsize length, GError **error);
 
+/* The same bit by bit, in flat memory. */
+typedef struct sm_file_writer sm_file_writer;
+/* Nothing is at `path` (or what was there before) until it is finished. NULL with SM_ERROR_RENDER.
+ */
+sm_file_writer *sm_file_writer_create(const char *path, GError **error);
+/* After a failure nothing more is written, and finishing fails. */
+bool sm_file_writer_add(sm_file_writer *writer, const void *bytes, gsize length, GError **error);
+bool sm_file_writer_finish(sm_file_writer *writer, GError **error);
+/* What was not finished leaves no file. NULL is allowed. */
+void sm_file_writer_free(sm_file_writer *writer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_file_writer, sm_file_writer_free)
+
 /* The whole file, NUL-terminated after `length` bytes; free with g_free(). NULL with SM_ERROR_DATA
- * when it cannot be read, is a folder or a device, or is larger than `limit` bytes (0: no limit). */
+ * when it cannot be read, is a folder or a device, or is larger than `limit` bytes (0: no limit).
+ */
 char *sm_file_read(const char *path, gsize limit, gsize *length, GError **error);
 
 #endif

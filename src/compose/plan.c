@@ -1,6 +1,8 @@
 #include "compose/plan.h"
 
 #include "compose/adapt.h"
+#include "compose/credits.h"
+#include "compose/describe.h"
 #include "compose/event_labels.h"
 #include "compose/look.h"
 #include "compose/panel.h"
@@ -247,7 +249,8 @@ static bool make(sm_plan *plan, const sm_plan_options *options, sm_timings *timi
     sm_text_engine *own = options->engine ? NULL : sm_text_engine_create(diagnostics);
     sm_timings_mark(timings, "start");
     bool good = sm_event_set_init(&plan->events, plan->figure, options->data_dir, plan->ledger,
-                                  diagnostics, error);
+                                  diagnostics, error) &&
+                sm_credits_check(plan->figure, &plan->events, error);
     sm_timings_mark(timings, "events");
     good = good && settle(plan, options, options->engine ? options->engine : own, timings,
                           diagnostics, error);
@@ -328,29 +331,6 @@ char *sm_plan_look(const sm_plan *plan)
 }
 
 /* ---- drawing ---- */
-
-static char *alt_text(const sm_figure *figure, const char *title, const char *subtitle)
-{
-    if (figure->alt) return g_strdup(figure->alt);
-    GString *text = g_string_new(title ? title : figure->name);
-    if (subtitle) g_string_append_printf(text, ". %s", subtitle);
-    return g_string_free(text, FALSE);
-}
-
-static void describe(const sm_plan *plan, const char *title, const char *subtitle, sm_scene *scene)
-{
-    const sm_figure *figure = plan->figure;
-    sm_scene_meta *meta = sm_scene_edit_meta(scene);
-    meta->id = g_strdup(figure->name);
-    meta->title = g_strdup(title);
-    meta->description = alt_text(figure, title, subtitle);
-    meta->author = g_strdup(figure->credit);
-    meta->source = g_strdup(figure->source);
-    meta->language = g_strdup(figure->lang->code);
-    meta->date = g_strdup(plan->date);
-    meta->has_coverage = true;
-    meta->coverage = plan->sheet.map.window;
-}
 
 /* How far the map at `place` is from where its parts were drawn. */
 static sm_xy_pt offset_of(const sm_plan *plan, uint32_t place)
@@ -459,7 +439,7 @@ sm_scene *sm_plan_draw(const sm_plan *plan, uint32_t window, const char *title,
     if (!title) title = figure->title;
     if (!subtitle) subtitle = figure->subtitle;
     sm_ledger_copy(ledger, plan->ledger);
-    describe(plan, title, subtitle, scene);
+    sm_describe_figure(&plan->sheet, &sm_plan_windows(plan)[window], 1, title, subtitle, scene);
     for (uint32_t i = 0; i < plan->sheet.n_maps; i++) {
         const char *panel_title = figure->panels.n ? figure->panels.items[i].title : NULL;
         g_autoptr(sm_ledger) again = sm_ledger_create();
@@ -476,7 +456,8 @@ sm_scene *sm_plan_draw_facets(const sm_plan *plan, const char *const *titles, GE
 {
     g_autoptr(sm_scene) scene = empty_scene(plan);
     g_autoptr(sm_ledger) uncounted = sm_ledger_create();
-    describe(plan, plan->sheet.title, plan->sheet.subtitle, scene);
+    sm_describe_figure(&plan->sheet, sm_plan_windows(plan), sm_plan_n_windows(plan),
+                       plan->sheet.title, plan->sheet.subtitle, scene);
     for (uint32_t i = 0; i < plan->sheet.n_maps; i++)
         if (!draw_panel(plan, i, i, titles[i], uncounted, scene, error)) return NULL;
     sm_scene_include(scene, plan->below);

@@ -1,5 +1,6 @@
 #include "compose/sheet.h"
 
+#include "compose/credits.h"
 #include "compose/look.h"
 
 #include "base/fail.h"
@@ -16,6 +17,10 @@
 #define PANEL_KEY_EM 4.2
 /* Room for degrees beside and below the frame. */
 #define AXIS_PT 10.0
+/* Narrower pages leave what must be told of boundaries to the caption. */
+#define NOTES_LEAST_PT 300.0
+/* Heights closer than this, in points, are the same. */
+#define SAME_HEIGHT_PT 0.1
 /* Smaller maps go without degrees. */
 #define AXIS_LEAST_MAP_PT 260.0
 
@@ -169,12 +174,48 @@ static void lay_out_legend(sm_sheet *c)
     }
 }
 
+/* ---- the footer ---- */
+
+/* Takes over the facts. */
+static void write_footer(sm_sheet *c, sm_credit_facts *facts)
+{
+    g_free(c->credit_text);
+    c->credit_text = sm_credits_footer(c->figure, c->events, facts, c->date);
+    if (sm_length_pt(c->figure->width, 0) < NOTES_LEAST_PT) {
+        g_clear_pointer(&facts->vintage, g_free);
+        g_clear_pointer(&facts->disputed, g_free);
+    }
+    g_autofree char *text = sm_credits_footer(c->figure, c->events, facts, c->date);
+    sm_credit_facts_clear(facts);
+    if (g_strcmp0(text, c->footer_text) == 0) return;
+    g_free(c->footer_text);
+    c->footer_text = g_steal_pointer(&text);
+    sm_text_block_clear(&c->footer);
+    sm_footer_init(&c->footer, c->figure, c->style, c->footer_text, c->engine);
+}
+
+/* What it will say is known when the map is; its room has to be kept before. */
+static void guess_footer(sm_sheet *c)
+{
+    sm_credit_facts facts = {0};
+    sm_credit_facts_guess(&facts, c->figure, c->map.data_set, c->geography, c->extent.region);
+    write_footer(c, &facts);
+}
+
+static void settle_footer(sm_sheet *c)
+{
+    sm_credit_facts facts = {0};
+    sm_credit_facts_init(&facts, c->figure, &c->map);
+    write_footer(c, &facts);
+}
+
 static bool show_map(sm_sheet *c, sm_timings *timings, sm_diagnostics *diagnostics, GError **error)
 {
     clear_shown(c);
     sm_base_map_unload(&c->map);
     if (!divide_page(c, error) || !load_map(c, diagnostics, error)) return false;
     sm_timings_mark(timings, "layers");
+    settle_footer(c);
     if (!make_keys(c, diagnostics, error)) return false;
     sm_timings_mark(timings, "events");
     lay_out_legend(c);
@@ -190,9 +231,10 @@ static bool arrange(sm_sheet *c, sm_timings *timings, sm_diagnostics *diagnostic
     for (c->round = 0; c->round < most_rounds; c->round++) {
         double width = c->legend && c->legend_right ? c->legend->width_pt : 0;
         double height = c->legend && c->legend_outside ? c->legend->height_pt : 0;
-        double below = c->panel_legend_pt;
+        double below = c->panel_legend_pt, footer = c->footer.height_pt;
         if (!show_map(c, timings, diagnostics, error)) return false;
-        if (c->panel_legend_pt > below) continue;
+        if (c->panel_legend_pt > below || c->footer.height_pt > footer + SAME_HEIGHT_PT) continue;
+        if (c->round == 0 && c->footer.height_pt < footer - SAME_HEIGHT_PT) continue;
         if (!c->legend || !c->legend_outside) return true;
         if (c->legend_right ? c->legend->width_pt <= width : c->legend->height_pt <= height)
             return true;
@@ -228,16 +270,6 @@ static bool check_countries(sm_sheet *c, GError **error)
     return check_codes(c, &c->figure->inset.countries, "inset.countries", error);
 }
 
-/* Is any of the layers that come with the program on the map? */
-static bool shows_delivered(const sm_figure *figure)
-{
-    bool inset = figure->inset.position != SM_POSITION_NONE;
-    bool base = false;
-    for (uint32_t i = 0; i < figure->layers.n; i++)
-        base |= figure->layers.items[i].name != NULL;
-    return inset || (base && !figure->data);
-}
-
 bool sm_sheet_arrange(sm_sheet *sheet, sm_timings *timings, sm_diagnostics *diagnostics,
                       GError **error)
 {
@@ -261,8 +293,7 @@ bool sm_sheet_arrange(sm_sheet *sheet, sm_timings *timings, sm_diagnostics *diag
     choose_furniture(sheet);
     sm_titles_init(&sheet->titles, figure, sheet->style, sheet->title, sheet->subtitle,
                    sheet->engine);
-    sm_footer_init(&sheet->footer, figure, sheet->style, sheet->date, shows_delivered(figure),
-                   sheet->engine);
+    guess_footer(sheet);
     sm_timings_mark(timings, "text");
     return arrange(sheet, timings, diagnostics, error);
 }
@@ -283,6 +314,8 @@ void sm_sheet_clear(sm_sheet *sheet)
     sm_page_clear(&sheet->page);
     sm_titles_clear(&sheet->titles);
     sm_text_block_clear(&sheet->footer);
+    g_free(sheet->footer_text);
+    g_free(sheet->credit_text);
     sm_base_map_clear(&sheet->map);
     sm_extent_clear(&sheet->extent);
 }

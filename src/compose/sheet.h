@@ -45,6 +45,8 @@ typedef struct sm_sheet {
     sm_base_map map; /* at the first map's place */
     sm_titles titles;
     sm_text_block footer;
+    char *footer_text;
+    char *credit_text; /* the same with what a narrow page has no room for */
     sm_page page;
     sm_theme_shown *shown; /* n_themes */
     sm_mark_scale scale;

@@ -1,55 +1,9 @@
 #include "compose/texts.h"
 
 #include "compose/look.h"
-#include "compose/words.h"
-
-#include <string.h>
 
 /* Between title and subtitle, in ems of the subtitle. */
 #define SUBTITLE_GAP_EM 0.45
-
-static void append(GString *text, const char *more)
-{
-    if (!more || !*more) return;
-    if (text->len) g_string_append_c(text, ' ');
-    g_string_append(text, more);
-}
-
-/* "Source: ..." unless the user's own text already begins with such a word. */
-static void append_source(GString *text, const sm_figure *figure)
-{
-    const char *source = figure->source;
-    if (!source || g_ascii_strcasecmp(source, "none") == 0) return;
-    const char *colon = strchr(source, ':');
-    bool labelled = colon && colon - source < 24;
-    if (!labelled) append(text, sm_word_text(figure->lang, SM_WORD_SOURCE));
-    append(text, source);
-}
-
-static char *footer_text(const sm_figure *figure, const char *date, bool delivered)
-{
-    GString *text = g_string_new(NULL);
-    append(text, figure->note);
-    if (text->len) g_string_append_c(text, '\n');
-    GString *rest = g_string_new(NULL);
-    append_source(rest, figure);
-    bool credited = figure->source && strstr(figure->source, "Natural Earth");
-    if (delivered && !credited) append(rest, sm_word_text(figure->lang, SM_WORD_BOUNDARIES));
-    if (!figure->disclaimer)
-        append(rest, sm_word_text(figure->lang, SM_WORD_DISCLAIMER));
-    else if (g_ascii_strcasecmp(figure->disclaimer, "none") != 0)
-        append(rest, figure->disclaimer);
-    append(rest, figure->credit);
-    if (figure->date || date) {
-        g_autofree char *day = sm_words_date(figure->lang, figure->date ? figure->date : date);
-        g_autofree char *made =
-            g_strdup_printf("%s %s.", sm_word_text(figure->lang, SM_WORD_MADE), day);
-        append(rest, made);
-    }
-    g_string_append(text, rest->str);
-    g_string_free(rest, TRUE);
-    return g_string_free(text, FALSE);
-}
 
 static double text_width(const sm_figure *figure, const sm_style *style)
 {
@@ -99,10 +53,9 @@ void sm_titles_draw(const sm_titles *titles, const sm_style *style, sm_rect_pt b
 /* ---- footer ---- */
 
 void sm_footer_init(sm_text_block *footer, const sm_figure *figure, const sm_style *style,
-                    const char *date, bool delivered, sm_text_engine *engine)
+                    const char *text, sm_text_engine *engine)
 {
     sm_font font = sm_look_font(style, &style->text.footer);
-    g_autofree char *text = footer_text(figure, date, delivered);
     sm_text_block_init(footer, engine, &font, text, text_width(figure, style), false);
 }
 

@@ -21,10 +21,9 @@ void sm_titles_clear(sm_titles *titles);
 void sm_titles_draw(const sm_titles *titles, const sm_style *style, sm_rect_pt box,
                     sm_scene *scene);
 
-/* `delivered`: the base layers are those that come with the program, so their credit is due.
- * `date`: ISO or NULL. Clear with sm_text_block_clear(). */
+/* `text`: sm_credits_footer(). Clear with sm_text_block_clear(). */
 void sm_footer_init(sm_text_block *footer, const sm_figure *figure, const sm_style *style,
-                    const char *date, bool delivered, sm_text_engine *engine);
+                    const char *text, sm_text_engine *engine);
 void sm_footer_draw(const sm_text_block *footer, const sm_style *style, sm_rect_pt box,
                     sm_scene *scene);
 

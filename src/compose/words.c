@@ -8,9 +8,6 @@
 
 static const char *const words[SM_N_WORDS][2] = {
     [SM_WORD_SOURCE] = {"Source:", "Source :"},
-    [SM_WORD_NOTE] = {"Note:", "Note :"},
-    [SM_WORD_BOUNDARIES] = {"Boundaries: Natural Earth; lakes: GSHHG.",
-                            "Limites : Natural Earth ; lacs : GSHHG."},
     [SM_WORD_DISCLAIMER] =
         {"The boundaries and names shown and the designations used on this map do "
          "not imply official endorsement or acceptance.",

@@ -10,8 +10,6 @@
 
 typedef enum sm_word {
     SM_WORD_SOURCE,
-    SM_WORD_NOTE,
-    SM_WORD_BOUNDARIES, /* the credit of the delivered layers */
     SM_WORD_DISCLAIMER,
     SM_WORD_MADE,
     SM_WORD_EVENT,
@@ -29,10 +27,10 @@ typedef enum sm_word {
     SM_WORD_TO_DAY,
     SM_WORD_ONLY_DAY,
     SM_WORD_OTHER,
-    SM_WORD_NEWEST,  /* legend entries of marks that fade */
+    SM_WORD_NEWEST, /* legend entries of marks that fade */
     SM_WORD_OLDEST,
     SM_WORD_EARLIER, /* legend entry of the days before the window */
-    SM_WORD_NORTH, /* letters on the frame and the north arrow */
+    SM_WORD_NORTH,   /* letters on the frame and the north arrow */
     SM_WORD_SOUTH,
     SM_WORD_EAST,
     SM_WORD_WEST,

@@ -3,7 +3,7 @@
 #include "base/fail.h"
 #include "paint/pdf.h"
 #include "paint/png.h"
-#include "paint/svg_cairo.h"
+#include "paint/svg.h"
 #include "paint/text_dump.h"
 
 #include <math.h>
@@ -50,7 +50,7 @@ GBytes *sm_paint(const sm_scene *scene, sm_format format, const sm_paint_options
     case SM_FORMAT_PNG:
         return sm_png_paint(scene, options, engine, error);
     case SM_FORMAT_SVG:
-        return sm_svg_cairo_paint(scene, engine, error);
+        return sm_svg_paint(scene, options ? &options->svg : NULL, engine, diagnostics);
     case SM_FORMAT_PDF:
         return sm_pdf_paint(scene, engine, error);
     case SM_FORMAT_TEXT:

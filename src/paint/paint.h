@@ -4,6 +4,7 @@
 #ifndef SM_PAINT_PAINT_H
 #define SM_PAINT_PAINT_H
 
+#include "paint/svg_options.h"
 #include "scene/scene.h"
 #include "text/text_engine.h"
 
@@ -16,6 +17,7 @@ typedef enum sm_format { SM_FORMAT_PNG, SM_FORMAT_SVG, SM_FORMAT_PDF, SM_FORMAT_
 typedef struct sm_paint_options {
     double dpi;             /* PNG only: device pixels per inch */
     int compression;        /* PNG only: libdeflate level 1..12; 0 stands for the default */
+    sm_svg_options svg;     /* SVG only */
     sm_text_engine *engine; /* borrowed; NULL: one for this call */
 } sm_paint_options;
 

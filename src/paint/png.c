@@ -41,6 +41,17 @@ uint32_t sm_png_adler_join(uint32_t a, uint32_t b, gsize length)
     return (uint32_t)(high << 16 | low);
 }
 
+void sm_png_stream_rows(sm_bits *stream, const uint8_t *rows, gsize row_bytes, gsize pixel_bytes,
+                        int n_rows)
+{
+    sm_deflater *deflater = sm_deflater_create(row_bytes, pixel_bytes);
+    sm_png_stream_begin(stream);
+    for (int y = 0; y < n_rows; y += STRETCH_ROWS)
+        sm_deflater_rows(deflater, rows, 0, y, MIN(y + STRETCH_ROWS, n_rows), stream);
+    sm_png_stream_end(stream, libdeflate_adler32(1, rows, row_bytes * (gsize)n_rows));
+    sm_deflater_free(deflater);
+}
+
 /* ---- file ---- */
 
 static void put_header(sm_chunks *chunks, const sm_png_picture *picture)
@@ -102,13 +113,8 @@ static void code_rows(const sm_raster *raster, const sm_packed *packed, sm_bits 
     static const uint8_t pixel_bytes[] = {
         [SM_PACKED_PALETTE] = 1, [SM_PACKED_RGB] = 3, [SM_PACKED_RGBA] = 4};
     gsize pixel = pixel_bytes[packed->packing];
-    sm_deflater *deflater = sm_deflater_create((gsize)raster->width_px * pixel + 1, pixel);
-    sm_png_stream_begin(stream);
-    for (int y = 0; y < raster->height_px; y += STRETCH_ROWS)
-        sm_deflater_rows(deflater, raster->bytes, 0, y, MIN(y + STRETCH_ROWS, raster->height_px),
-                         stream);
-    sm_png_stream_end(stream, libdeflate_adler32(1, raster->bytes, packed->length));
-    sm_deflater_free(deflater);
+    sm_png_stream_rows(stream, raster->bytes, (gsize)raster->width_px * pixel + 1, pixel,
+                       raster->height_px);
 }
 
 static void code_slowly(const sm_raster *raster, const sm_packed *packed, int level,

@@ -10,6 +10,10 @@
 /* The zlib stream of a PNG's rows: its head, blocks of deflate, its end with the checksum. */
 void sm_png_stream_begin(sm_bits *stream);
 void sm_png_stream_end(sm_bits *stream, uint32_t adler32);
+/* A whole one, after what `stream` holds already, which is whole bytes. `rows`: each a filter byte,
+ * then pixels of `pixel_bytes`. */
+void sm_png_stream_rows(sm_bits *stream, const uint8_t *rows, gsize row_bytes, gsize pixel_bytes,
+                        int n_rows);
 /* The checksum of `a`'s bytes followed by the `length` bytes of `b`. */
 uint32_t sm_png_adler_join(uint32_t a, uint32_t b, gsize length);
 

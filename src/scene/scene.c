@@ -16,6 +16,7 @@ struct sm_scene {
     GArray *parts;         /* sm_scene_part, each with a reference */
     uint32_t depth;        /* open groups and clips */
     sm_scene_meta meta;
+    sm_scene *dark; /* a reference, or NULL */
 };
 
 static void free_path(gpointer path)
@@ -54,6 +55,8 @@ static void clear_meta(sm_scene_meta *meta)
     g_free(meta->rights);
     g_free(meta->language);
     g_free(meta->date);
+    g_free(meta->caption);
+    g_free(meta->credit);
 }
 
 sm_scene *sm_scene_ref(sm_scene *scene)
@@ -71,6 +74,7 @@ void sm_scene_free(sm_scene *scene)
     g_ptr_array_free(scene->blocks, TRUE);
     g_array_free(scene->parts, TRUE);
     clear_meta(&scene->meta);
+    sm_scene_free(scene->dark);
     g_free(scene);
 }
 
@@ -134,6 +138,12 @@ void sm_scene_group(sm_scene *scene, const char *id, const char *label, const ch
     scene->depth++;
 }
 
+void sm_scene_scope(sm_scene *scene, const char *id, const char *label)
+{
+    sm_scene_group(scene, id, label, NULL);
+    g_array_index(scene->items, sm_item, scene->items->len - 1).scopes_ids = true;
+}
+
 void sm_scene_clip(sm_scene *scene, const char *id, sm_path *path)
 {
     sm_item *item = add_item(scene, SM_ITEM_CLIP_BEGIN, id);
@@ -172,6 +182,17 @@ void sm_scene_markers(sm_scene *scene, sm_symbol symbol, const sm_marker *marker
     item->markers.stroke = stroke;
     item->markers.ids = keep_strings(scene, ids, n);
     item->markers.titles = keep_strings(scene, titles, n);
+}
+
+void sm_scene_marker_data(sm_scene *scene, const char *const *names, uint32_t n_names,
+                          const char *const *values)
+{
+    if (scene->items->len == 0) return;
+    sm_item *item = &g_array_index(scene->items, sm_item, scene->items->len - 1);
+    if (item->kind != SM_ITEM_MARKERS) return;
+    item->markers.data_names = keep_strings(scene, names, n_names);
+    item->markers.data = keep_strings(scene, values, n_names * item->markers.n_markers);
+    item->markers.n_data = n_names;
 }
 
 void sm_scene_text(sm_scene *scene, const char *id, const char *utf8, const sm_font *font,
@@ -221,6 +242,42 @@ void sm_scene_include(sm_scene *scene, sm_scene *part)
     g_array_append_vals(scene->items, part->items->data, part->items->len);
     sm_scene_part held = {sm_scene_ref(part), first, scene->items->len};
     g_array_append_val(scene->parts, held);
+}
+
+static bool same_but_for_colors(const sm_item *a, const sm_item *b)
+{
+    if (a->kind != b->kind || g_strcmp0(a->id, b->id) != 0) return false;
+    switch (a->kind) {
+    case SM_ITEM_PATH:
+        return a->path.path->n_points == b->path.path->n_points;
+    case SM_ITEM_MARKERS:
+        return a->markers.symbol == b->markers.symbol &&
+               a->markers.n_markers == b->markers.n_markers;
+    case SM_ITEM_TEXT:
+        return g_str_equal(a->text.utf8, b->text.utf8) && a->text.at.x == b->text.at.x &&
+               a->text.at.y == b->text.at.y;
+    case SM_ITEM_TEXT_ON_PATH:
+        return g_str_equal(a->text_on_path.utf8, b->text_on_path.utf8);
+    default:
+        return true;
+    }
+}
+
+bool sm_scene_set_dark(sm_scene *scene, sm_scene *dark)
+{
+    if (scene->items->len != dark->items->len) return false;
+    for (guint i = 0; i < scene->items->len; i++)
+        if (!same_but_for_colors(&g_array_index(scene->items, sm_item, i),
+                                 &g_array_index(dark->items, sm_item, i)))
+            return false;
+    sm_scene_free(scene->dark);
+    scene->dark = sm_scene_ref(dark);
+    return true;
+}
+
+const sm_scene *sm_scene_get_dark(const sm_scene *scene)
+{
+    return scene->dark;
 }
 
 sm_scene_meta *sm_scene_edit_meta(sm_scene *scene)

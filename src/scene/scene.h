@@ -78,6 +78,7 @@ typedef struct sm_item {
     const char *id;
     const char *label;
     const char *title;
+    bool scopes_ids; /* of a group: ids inside it are told apart by its own */
     union {
         struct {
             const sm_path *path; /* even-odd */
@@ -95,6 +96,10 @@ typedef struct sm_item {
             sm_stroke stroke;
             const char *const *ids;    /* NULL, or one for each marker */
             const char *const *titles; /* NULL, or one for each marker */
+            /* Columns that the figure hands out with its marks: names as in "data-NAME", and for
+             * each marker as many values, NULL where there is none. */
+            const char *const *data_names, *const *data;
+            uint32_t n_data;
         } markers;
         struct {
             const char *utf8; /* one line */
@@ -126,6 +131,8 @@ typedef struct sm_scene_meta {
     char *id; /* prefix of ids: [a-z0-9-]+ */
     char *title;
     char *description; /* alt text */
+    char *caption;     /* what stands below it in a report */
+    char *credit;      /* sources, boundaries and disclaimer, as the footer has them */
     char *author;
     char *source;
     char *rights;
@@ -147,6 +154,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_scene, sm_scene_free)
 /* ---- building: strings are copied, paths are taken over (NULL or empty ones are dropped) ---- */
 
 void sm_scene_group(sm_scene *scene, const char *id, const char *label, const char *title);
+/* A group of things that stand elsewhere in the scene under the same ids: one map of several. */
+void sm_scene_scope(sm_scene *scene, const char *id, const char *label);
 /* `path` is taken over; NULL or an empty one hides everything up to the group's end. */
 void sm_scene_clip(sm_scene *scene, const char *id, sm_path *path);
 void sm_scene_end(sm_scene *scene); /* of the innermost group or clip */
@@ -156,6 +165,11 @@ void sm_scene_path(sm_scene *scene, const char *id, const char *title, sm_path *
 void sm_scene_markers(sm_scene *scene, sm_symbol symbol, const sm_marker *markers, uint32_t n,
                       sm_fill fill, sm_stroke stroke, const char *const *ids,
                       const char *const *titles);
+/* Columns of the markers that were added last: `n_names` names of [a-z0-9-] and, for each marker in
+ * turn, as many values (or NULL); copied. Without markers it does nothing. */
+void sm_scene_marker_data(sm_scene *scene, const char *const *names, uint32_t n_names,
+                          const char *const *values);
+/* Texts that follow each other under one id are the lines of one text. */
 void sm_scene_text(sm_scene *scene, const char *id, const char *utf8, const sm_font *font,
                    sm_xy_pt at, sm_anchor anchor, double angle_deg, sm_color color, sm_halo halo);
 void sm_scene_text_on_path(sm_scene *scene, const char *id, const char *utf8, const sm_font *font,
@@ -167,6 +181,10 @@ void sm_scene_image(sm_scene *scene, const char *id, const uint8_t *png, gsize l
  * closed, and it is not changed any more. Its page, background and meta do not count. `scene` takes
  * a reference of its own. */
 void sm_scene_include(sm_scene *scene, sm_scene *part);
+/* The same figure in the colours of a style for dark grounds: item by item it differs from `scene`
+ * in colours only. Call it when both are finished; `scene` takes a reference. False, and nothing is
+ * kept, where they differ in more than that. */
+bool sm_scene_set_dark(sm_scene *scene, sm_scene *dark);
 sm_scene_meta *sm_scene_edit_meta(sm_scene *scene);
 
 /* ---- reading ---- */
@@ -178,6 +196,7 @@ sm_color sm_scene_background(const sm_scene *scene);
 uint32_t sm_scene_n_items(const sm_scene *scene);
 const sm_item *sm_scene_item(const sm_scene *scene, uint32_t index);
 const sm_scene_meta *sm_scene_get_meta(const sm_scene *scene);
+const sm_scene *sm_scene_get_dark(const sm_scene *scene); /* NULL: none */
 
 /* Where an included scene's items stand, `end` not among them. Parts of parts are not told apart.
  */

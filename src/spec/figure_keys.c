@@ -732,7 +732,7 @@ static const sm_key figure_keys[] = {
      "What stands below it in a report; written from the data if left out. `{auto}` in it stands "
      "for that text."},
     {"disclaimer", SM_TYPE_TEXT, AT(disclaimer),
-     "Sentence on boundaries; the usual one if left out, `none` for no sentence."},
+     "Sentence on boundaries; the usual one if left out, `none` for no word on them."},
 };
 G_STATIC_ASSERT(offsetof(sm_figure, height) == offsetof(sm_figure, width) + sizeof(sm_length));
 

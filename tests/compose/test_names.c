@@ -117,7 +117,8 @@ static void test_must(void)
                   "annotations:\n"
                   "  - place: [2, 3]\n    must: true\n    width: 50mm\n"
                   "    text: \"One\\nTwo\\nThree\\nFour\\nFive\\nSix\\nSeven\\nEight\\nNine\\n"
-                  "Ten\\nEleven\\nTwelve\\nThirteen\\nFourteen\\nFifteen\\nSixteen\"\n",
+                  "Ten\\nEleven\\nTwelve\\nThirteen\\nFourteen\\nFifteen\\nSixteen\\nSeventeen\\nEi"
+                  "ghteen\\nNineteen\\nTwenty\"\n",
                   NULL, NULL);
     g_assert_error(d.error, SM_ERROR, SM_ERROR_RENDER);
     g_assert_nonnull(strstr(d.error->message, "must be shown"));

@@ -502,7 +502,7 @@ static void test_warnings_come_out(void)
     g_assert_cmpuint(sm_diagnostics_count(diagnostics), ==, 1);
 }
 
-/* ---- PDF and SVG ---- */
+/* ---- PDF ---- */
 
 static char *run_on_file(GBytes *bytes, const char *program, const char *option)
 {
@@ -553,17 +553,6 @@ static void test_pdf_without_date(void)
     }
 }
 
-static void test_svg(void)
-{
-    g_autoptr(sm_scene) scene = sample();
-    g_autoptr(GBytes) svg = paint(scene, SM_FORMAT_SVG, 0);
-    ASSERT_CONTAINS(svg, "width=\"120pt\" height=\"81pt\"");
-    ASSERT_CONTAINS(svg, "<title>Attacks in Ménaka</title>");
-    ASSERT_CONTAINS(svg, "<desc>A map &lt;of&gt; nothing</desc>");
-    /* The hatch is cut to its shape by the rule that fills it. */
-    ASSERT_CONTAINS(svg, "<path clip-rule=\"evenodd\" d=\"M 60 5");
-}
-
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -593,6 +582,5 @@ int main(int argc, char **argv)
     g_test_add_func("/draw/images fill their box, broken ones are named", test_image);
     g_test_add_func("/pdf/holds text and what the scene says", test_pdf_text);
     g_test_add_func("/pdf/has no date but the scene's", test_pdf_without_date);
-    g_test_add_func("/svg/has its size in points, title and description", test_svg);
     return g_test_run();
 }

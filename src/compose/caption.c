@@ -1,0 +1,291 @@
+#include "compose/caption.h"
+
+#include "compose/caption_events.h"
+#include "compose/french.h"
+#include "compose/sentence.h"
+#include "compose/words.h"
+#include "spec/yardstick.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A map of more countries is told by its degrees. */
+#define MOST_PLACES 4
+/* Callouts, areas and arrows that are told. */
+#define MOST_TOLD 8
+/* A country counts as seen when so much of it is. */
+#define SEEN_PT 2.0
+/* A user's own word for what the program would write. */
+#define AUTO "{auto}"
+
+/* ---- what it is a map of ---- */
+
+static bool seen(const sm_caption_request *request, const sm_map_layer *layer, uint32_t shape)
+{
+    sm_rect_pt bounds, page = request->map->frame.page;
+    if (!sm_shapes_pt_shape_bounds(layer->shapes, shape, &bounds)) return false;
+    return MIN(bounds.x1, page.x1) - MAX(bounds.x0, page.x0) > SEEN_PT &&
+           MIN(bounds.y1, page.y1) - MAX(bounds.y0, page.y0) > SEEN_PT;
+}
+
+/* Does the frame cut the country? */
+static bool is_cut(const sm_caption_request *request, const sm_map_layer *layer, uint32_t shape)
+{
+    sm_rect_pt bounds, page = request->map->frame.page;
+    if (!sm_shapes_pt_shape_bounds(layer->shapes, shape, &bounds)) return false;
+    return bounds.x0 < page.x0 - SEEN_PT || bounds.x1 > page.x1 + SEEN_PT ||
+           bounds.y0 < page.y0 - SEEN_PT || bounds.y1 > page.y1 + SEEN_PT;
+}
+
+typedef struct subject {
+    GPtrArray *names; /* of the countries that it is about */
+    bool cut, others; /* one of them is cut; others are seen as well */
+} subject;
+
+static void look_at_country(const sm_caption_request *request, const sm_strings *about,
+                            uint32_t shape, subject *s)
+{
+    const sm_map_layer *layer = request->map->layers[SM_BASE_COUNTRIES];
+    const char *iso3 = sm_map_layer_text(layer, "iso3", shape);
+    if (!seen(request, layer, shape)) return;
+    bool wanted = about->n == 0;
+    for (uint32_t i = 0; i < about->n; i++)
+        wanted |= strcmp(about->items[i], iso3) == 0;
+    char *name = wanted ? sm_caption_country(request, iso3) : NULL;
+    s->others |= !name;
+    if (!name) return;
+    s->cut |= is_cut(request, layer, shape);
+    g_ptr_array_add(s->names, name);
+}
+
+static char *say_window(const sm_caption_request *request)
+{
+    sm_lang lang = request->figure->lang;
+    sm_rect_deg window = request->map->window;
+    g_autofree char *west = sm_words_degree(lang, round(window.west), true);
+    g_autofree char *east = sm_words_degree(lang, round(window.east), true);
+    g_autofree char *south = sm_words_degree(lang, round(window.south), false);
+    g_autofree char *north = sm_words_degree(lang, round(window.north), false);
+    return sm_say(lang, SM_SAY_MAP_WINDOW, "west", west, "east", east, "south", south, "north",
+                  north, NULL);
+}
+
+static char *say_subject(const sm_caption_request *request, const subject *s)
+{
+    sm_lang lang = request->figure->lang;
+    g_autoptr(GPtrArray) of = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < s->names->len; i++)
+        g_ptr_array_add(of, sm_french_of(g_ptr_array_index(s->names, i)));
+    g_autofree char *places =
+        sm_say_list(lang, (const char *const *)s->names->pdata, s->names->len);
+    g_autofree char *of_places = sm_say_list(lang, (const char *const *)of->pdata, of->len);
+    sm_sentence sentence = !s->others            ? SM_SAY_MAP
+                           : s->cut              ? SM_SAY_MAP_PART
+                           : s->names->len == 1U ? SM_SAY_MAP_NEIGHBOURS
+                                                 : SM_SAY_MAP_NEIGHBOURS_MANY;
+    return sm_say(lang, sentence, "places", places, "of", of_places, NULL);
+}
+
+static char *say_map(const sm_caption_request *request)
+{
+    const sm_figure *figure = request->figure;
+    const sm_map_layer *layer = request->map->layers[SM_BASE_COUNTRIES];
+    const sm_strings *about =
+        figure->countries.focus.n ? &figure->countries.focus : &figure->map.frame.countries;
+    subject s = {.names = g_ptr_array_new_with_free_func(g_free)};
+    for (uint32_t i = 0; layer && i < layer->shapes->n_shapes; i++)
+        look_at_country(request, about, i, &s);
+    bool named = s.names->len > 0 && s.names->len <= MOST_PLACES && !(s.cut && !s.others);
+    char *sentence = named ? say_subject(request, &s) : say_window(request);
+    g_ptr_array_unref(s.names);
+    return sentence;
+}
+
+/* ---- what is on it ---- */
+
+static void add_groups(GString *text, const sm_caption_request *request)
+{
+    const sm_figure *figure = request->figure;
+    const sm_map_layer *layer = request->map->layers[SM_BASE_COUNTRIES];
+    for (uint32_t g = 0; layer && g < figure->countries.groups.n; g++) {
+        const sm_country_group *group = &figure->countries.groups.items[g];
+        g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+        for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
+            const char *iso3 = sm_map_layer_text(layer, "iso3", i);
+            bool member = false;
+            for (uint32_t k = 0; k < group->countries.n; k++)
+                member |= strcmp(group->countries.items[k], iso3) == 0;
+            char *name =
+                member && seen(request, layer, i) ? sm_caption_country(request, iso3) : NULL;
+            if (name) g_ptr_array_add(names, name);
+        }
+        if (names->len == 0) continue;
+        g_autofree char *places =
+            sm_say_list(figure->lang, (const char *const *)names->pdata, names->len);
+        sm_caption_add(
+            text, sm_say(figure->lang, SM_SAY_GROUP, "name", group->name, "places", places, NULL));
+    }
+}
+
+/* In the figure's language, where the base map has it. */
+static char *highlight_name(const sm_caption_request *request, const sm_highlight *spec,
+                            const sm_theme_place *place)
+{
+    const sm_map_layer *layer = request->map->layers[SM_BASE_PLACES];
+    bool french = request->figure->lang->french && !spec->label && place->name;
+    for (uint32_t i = 0; french && layer && i < layer->shapes->n_shapes; i++) {
+        const char *name = sm_map_layer_text(layer, "name_fr", i);
+        if (*name && strcmp(sm_map_layer_text(layer, "name", i), place->name) == 0)
+            return g_strdup(name);
+    }
+    return g_strdup(spec->label ? spec->label : spec->place.name);
+}
+
+static void add_marked(GString *text, const sm_caption_request *request,
+                       const sm_theme_shown *shown)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < shown->highlights->len; i++) {
+        const sm_highlight *spec = g_array_index(shown->highlights, const sm_highlight *, i);
+        const sm_theme_place *place = &g_array_index(shown->highlight_places, sm_theme_place, i);
+        char *name = place->inside ? highlight_name(request, spec, place) : NULL;
+        if (name) g_ptr_array_add(names, name);
+    }
+    if (names->len == 0) return;
+    sm_lang lang = request->figure->lang;
+    g_autofree char *places = sm_say_list(lang, (const char *const *)names->pdata, names->len);
+    sm_caption_add(text, sm_say(lang, SM_SAY_MARKED, "places", places, NULL));
+}
+
+/* One line, ended by a stop. */
+static char *as_sentence(const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    g_autofree char *line = g_strjoinv(" ", lines);
+    g_strstrip(line);
+    size_t length = strlen(line);
+    bool ended = length == 0 || strchr(".!?", line[length - 1]) || g_str_has_suffix(line, "…");
+    return g_strconcat(line, ended ? "" : ".", NULL);
+}
+
+static void add_annotations(GString *text, const sm_caption_request *request,
+                            const sm_theme_shown *shown)
+{
+    for (guint i = 0; i < shown->annotations->len && i < MOST_TOLD; i++) {
+        const sm_annotation *spec = g_array_index(shown->annotations, const sm_annotation *, i);
+        if (!spec->text || !spec->title) {
+            sm_caption_add(text, as_sentence(spec->text ? spec->text : spec->title));
+            continue;
+        }
+        g_autofree char *what = as_sentence(spec->text);
+        sm_caption_add(text, sm_say(request->figure->lang, SM_SAY_PANEL, "title", spec->title,
+                                    "what", what, NULL));
+    }
+}
+
+static char *say_assessed(sm_lang lang, const char *what, sm_kind kind, sm_probability probability,
+                          const char *horizon)
+{
+    const char *word = kind == SM_KIND_FORECAST ? sm_yardstick_text(probability, lang) : NULL;
+    if (!word) return as_sentence(what);
+    return sm_say(lang, horizon ? SM_SAY_ASSESSED_UNTIL : SM_SAY_ASSESSED, "what", what, "horizon",
+                  horizon, "word", word, NULL);
+}
+
+/* Each text once: arrows and areas of one title share a legend entry. Takes over the sentence. */
+static void add_once(GPtrArray *told, char *sentence)
+{
+    bool known = told->len >= MOST_TOLD;
+    for (guint i = 0; i < told->len; i++)
+        known |= strcmp(g_ptr_array_index(told, i), sentence) == 0;
+    if (known)
+        g_free(sentence);
+    else
+        g_ptr_array_add(told, sentence);
+}
+
+static char *say_theme(const sm_caption_request *request, const sm_theme_shown *shown)
+{
+    sm_lang lang = request->figure->lang;
+    g_autoptr(GPtrArray) told = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < shown->areas->len; i++) {
+        const sm_area *area = g_array_index(shown->areas, sm_theme_area, i).spec;
+        if (area->title)
+            add_once(told,
+                     say_assessed(lang, area->title, area->kind, area->probability, area->horizon));
+    }
+    for (guint i = 0; i < shown->arrows->len; i++) {
+        const sm_arrow *arrow = g_array_index(shown->arrows, sm_theme_arrow, i).spec;
+        const char *what = arrow->legend ? arrow->legend : arrow->text;
+        if (what) add_once(told, say_assessed(lang, what, arrow->kind, arrow->probability, NULL));
+    }
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < told->len; i++)
+        sm_caption_add(text, g_strdup(g_ptr_array_index(told, i)));
+    return g_string_free(text, FALSE);
+}
+
+static void add_themes(GString *text, const sm_caption_request *request)
+{
+    const sm_figure *figure = request->figure;
+    for (uint32_t i = 0; i < request->n_panels; i++) {
+        g_autofree char *what = say_theme(request, &request->shown[i]);
+        const char *title = figure->panels.n ? figure->panels.items[i].title : NULL;
+        if (title && *what)
+            sm_caption_add(text,
+                           sm_say(figure->lang, SM_SAY_PANEL, "title", title, "what", what, NULL));
+        else if (*what)
+            sm_caption_add(text, g_strdup(what));
+    }
+}
+
+static void add_colours(GString *text, const sm_caption_request *request)
+{
+    for (uint32_t i = 0; i < request->n_colours; i++)
+        sm_caption_add(
+            text, sm_say(request->figure->lang, SM_SAY_COLOUR, "what", request->colours[i], NULL));
+}
+
+static void add_findings(GString *text, const sm_caption_request *request)
+{
+    for (uint32_t i = 0; i < request->n_findings; i++)
+        sm_caption_add(text, as_sentence(request->findings[i]));
+}
+
+/* ---- together ---- */
+
+/* The user's text with what is written from the data in the place of "{auto}". Takes `by_itself`.
+ */
+static char *merged(const char *own, char *by_itself)
+{
+    if (!own) return by_itself;
+    g_auto(GStrv) pieces = g_strsplit(own, AUTO, -1);
+    char *text = g_strjoinv(by_itself, pieces);
+    g_free(by_itself);
+    return text;
+}
+
+char *sm_caption_alt(const sm_caption_request *request)
+{
+    GString *text = g_string_new(NULL);
+    sm_caption_add(text, say_map(request));
+    sm_caption_add_events(text, request);
+    add_colours(text, request);
+    add_marked(text, request, &request->shown[0]);
+    add_annotations(text, request, &request->shown[0]);
+    add_themes(text, request);
+    add_groups(text, request);
+    add_findings(text, request);
+    return merged(request->figure->alt, g_string_free(text, FALSE));
+}
+
+char *sm_caption_text(const sm_caption_request *request)
+{
+    GString *text = g_string_new(NULL);
+    if (request->title) sm_caption_add(text, as_sentence(request->title));
+    if (request->subtitle) sm_caption_add(text, as_sentence(request->subtitle));
+    sm_caption_add_events(text, request);
+    add_findings(text, request);
+    if (text->len == 0) sm_caption_add(text, say_map(request));
+    return merged(request->figure->caption, g_string_free(text, FALSE));
+}

@@ -1,0 +1,38 @@
+/* Alt text and caption of a figure, written from what it shows. They say what is there and no more:
+ * counts are of the events drawn, places and deaths as the data have them, and what is not known
+ * is left out. */
+#ifndef SM_COMPOSE_CAPTION_H
+#define SM_COMPOSE_CAPTION_H
+
+#include "compose/base_map.h"
+#include "compose/event_set.h"
+#include "compose/theme.h"
+#include "spec/figure.h"
+
+#include <stdint.h>
+
+typedef struct sm_caption_request {
+    const sm_figure *figure;
+    const char *title, *subtitle; /* on the page; NULL: none */
+    const sm_base_map *map;       /* with its layers */
+    const sm_theme_shown *shown;
+    uint32_t n_panels; /* at least 1 */
+    const sm_event_set *set;
+    const uint32_t *rows; /* drawn */
+    uint32_t n_rows;
+    const char *const *colours; /* what sums by colour stand for, in words */
+    uint32_t n_colours;
+    const char *const *findings; /* whole sentences to end with */
+    uint32_t n_findings;
+    bool has_window;             /* the days asked for; else those of the rows */
+    int32_t first_day, last_day; /* Julian, both included */
+} sm_caption_request;
+
+/* For those who cannot see it; the figure's `alt`, with "{auto}" filled in, or the text by itself.
+ * Free with g_free(). */
+char *sm_caption_alt(const sm_caption_request *request);
+/* What stands below it: title, subtitle, and what the data say; the figure's `caption`, likewise.
+ */
+char *sm_caption_text(const sm_caption_request *request);
+
+#endif

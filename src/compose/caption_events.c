@@ -1,0 +1,349 @@
+#include "compose/caption_events.h"
+
+#include "compose/french.h"
+#include "compose/sentence.h"
+#include "compose/words.h"
+#include "geom/polygon.h"
+#include "source/country.h"
+#include "source/fold.h"
+
+#include <math.h>
+#include <string.h>
+
+/* More countries than this are summed up as "other countries". */
+#define MOST_COUNTRIES 3
+/* A longer name is a description, no place. */
+#define LONGEST_PLACE 80
+/* Fewer events have no southernmost worth telling. */
+#define LEAST_FOR_SOUTH 3
+/* Without a column of countries so many rows are looked up on the map. */
+#define MOST_LOOKED_UP 20000
+
+void sm_caption_add(GString *text, char *sentence)
+{
+    if (text->len) g_string_append_c(text, ' ');
+    g_string_append(text, sentence);
+    g_free(sentence);
+}
+
+static char *typeset(const char *text)
+{
+    g_auto(GStrv) pieces = g_strsplit(text, "'", -1);
+    return g_strjoinv("\u2019", pieces);
+}
+
+char *sm_caption_country(const sm_caption_request *request, const char *iso3)
+{
+    const sm_map_layer *layer = request->map->layers[SM_BASE_COUNTRIES];
+    const char *column = request->figure->lang->french ? "name_fr" : "name";
+    for (uint32_t i = 0; layer && i < layer->shapes->n_shapes; i++) {
+        if (strcmp(sm_map_layer_text(layer, "iso3", i), iso3) != 0) continue;
+        const char *name = sm_map_layer_text(layer, column, i);
+        return *name ? typeset(name) : NULL;
+    }
+    return NULL;
+}
+
+/* ---- dates ---- */
+
+static char *month_day(sm_lang lang, const GDate *date, bool with_month)
+{
+    int day = g_date_get_day(date);
+    const char *first = lang->french && day == 1 ? "er" : "";
+    if (!with_month) return g_strdup_printf("%d%s", day, first);
+    return g_strdup_printf("%d%s %s", day, first, sm_words_month(lang, g_date_get_month(date)));
+}
+
+/* The first of two days, without what it has in common with the last. */
+static char *first_of(sm_lang lang, int32_t first_day, int32_t last_day)
+{
+    GDate first, last;
+    g_date_clear(&first, 1);
+    g_date_clear(&last, 1);
+    g_date_set_julian(&first, (guint32)first_day);
+    g_date_set_julian(&last, (guint32)last_day);
+    if (g_date_get_year(&first) != g_date_get_year(&last)) return sm_words_day(lang, first_day);
+    return month_day(lang, &first, g_date_get_month(&first) != g_date_get_month(&last));
+}
+
+static char *when(const sm_caption_request *request)
+{
+    sm_lang lang = request->figure->lang;
+    const int32_t *days = sm_events_first_day(request->set->events);
+    int32_t first = days[request->rows[0]], last = first;
+    for (uint32_t i = 1; i < request->n_rows; i++) {
+        first = MIN(first, days[request->rows[i]]);
+        last = MAX(last, days[request->rows[i]]);
+    }
+    if (request->has_window) {
+        first = request->first_day;
+        last = request->last_day;
+    }
+    g_autofree char *to = sm_words_day(lang, last);
+    if (first == last) return sm_say(lang, SM_SAY_ON, "date", to, NULL);
+    g_autofree char *from = first_of(lang, first, last);
+    return sm_say(lang, SM_SAY_BETWEEN, "from", from, "to", to, NULL);
+}
+
+/* ---- countries ---- */
+
+typedef struct country {
+    char *iso3; /* NULL: not known */
+    char *name;
+    uint32_t n;
+} country;
+
+static void clear_country(void *data)
+{
+    country *c = data;
+    g_free(c->iso3);
+    g_free(c->name);
+}
+
+/* Takes over the name. */
+static void count_country(GArray *countries, const char *iso3, char *name, uint32_t n)
+{
+    for (guint i = 0; i < countries->len; i++) {
+        country *c = &g_array_index(countries, country, i);
+        if (strcmp(c->name, name) != 0) continue;
+        c->n += n;
+        g_free(name);
+        return;
+    }
+    country made = {g_strdup(iso3), name, n};
+    g_array_append_val(countries, made);
+}
+
+static void count_by_column(const sm_caption_request *request, GArray *countries)
+{
+    const sm_event_texts *texts = sm_events_text(request->set->events, "country");
+    g_autofree uint32_t *n = g_new0(uint32_t, texts->n_texts);
+    for (uint32_t i = 0; i < request->n_rows; i++)
+        n[texts->codes[request->rows[i]]]++;
+    for (uint32_t i = 0; i < texts->n_texts; i++) {
+        if (n[i] == 0 || !*texts->texts[i] || strlen(texts->texts[i]) > LONGEST_PLACE) continue;
+        g_autofree char *folded = sm_fold(texts->texts[i]);
+        const char *iso3 = sm_country_iso3(folded);
+        char *name = iso3 ? sm_caption_country(request, iso3) : NULL;
+        count_country(countries, iso3, name ? name : typeset(texts->texts[i]), n[i]);
+    }
+}
+
+static uint32_t shape_at(const sm_map_layer *layer, const sm_rect_pt *bounds, sm_xy_pt at)
+{
+    for (uint32_t i = 0; i < layer->shapes->n_shapes; i++)
+        if (sm_rect_pt_has(bounds[i], at) && sm_polygon_has(layer->shapes, i, at)) return i;
+    return UINT32_MAX;
+}
+
+static void count_on_map(const sm_caption_request *request, GArray *countries)
+{
+    const sm_map_layer *layer = request->map->layers[SM_BASE_COUNTRIES];
+    if (!layer || request->n_rows > MOST_LOOKED_UP) return;
+    const sm_lonlat *positions = sm_events_positions(request->set->events);
+    g_autofree sm_rect_pt *bounds = g_new0(sm_rect_pt, layer->shapes->n_shapes);
+    g_autofree uint32_t *n = g_new0(uint32_t, layer->shapes->n_shapes);
+    for (uint32_t i = 0; i < layer->shapes->n_shapes; i++)
+        sm_shapes_pt_shape_bounds(layer->shapes, i, &bounds[i]);
+    for (uint32_t i = 0; i < request->n_rows; i++) {
+        bool inside;
+        sm_xy_pt at = sm_base_map_at(request->map, positions[request->rows[i]], &inside);
+        uint32_t shape = inside ? shape_at(layer, bounds, at) : UINT32_MAX;
+        if (shape != UINT32_MAX) n[shape]++;
+    }
+    for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
+        const char *iso3 = sm_map_layer_text(layer, "iso3", i);
+        char *name = n[i] && *iso3 ? sm_caption_country(request, iso3) : NULL;
+        if (name) count_country(countries, iso3, name, n[i]);
+    }
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const country *x = a, *y = b;
+    if (x->n != y->n) return x->n > y->n ? -1 : 1;
+    return strcmp(x->name, y->name);
+}
+
+static GArray *count_countries(const sm_caption_request *request)
+{
+    GArray *countries = g_array_new(FALSE, FALSE, sizeof(country));
+    g_array_set_clear_func(countries, clear_country);
+    if (sm_events_column_kind(request->set->events, "country") == SM_EVENT_COLUMN_TEXT)
+        count_by_column(request, countries);
+    else
+        count_on_map(request, countries);
+    g_array_sort(countries, by_number);
+    return countries;
+}
+
+static bool is_focus(const sm_caption_request *request, const country *c)
+{
+    const sm_strings *focus = &request->figure->countries.focus;
+    return focus->n == 1 && c->iso3 && strcmp(focus->items[0], c->iso3) == 0;
+}
+
+static char *say_country(sm_lang lang, sm_sentence sentence, const country *c)
+{
+    g_autofree char *n = sm_words_number(lang, c->n, 0);
+    g_autofree char *in = sm_french_in(c->name);
+    return sm_say(lang, sentence, "n", n, "country", c->name, "in", in, NULL);
+}
+
+/* ", 3 of them in Benin and 2 in Togo"; "" where there is nothing to tell apart. */
+static char *say_where(const sm_caption_request *request, const GArray *countries)
+{
+    sm_lang lang = request->figure->lang;
+    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
+    uint32_t rest = 0, others = 0;
+    for (guint i = 0; i < countries->len; i++)
+        others += !is_focus(request, &g_array_index(countries, country, i));
+    uint32_t told = others == MOST_COUNTRIES + 1 ? others : MOST_COUNTRIES;
+    for (guint i = 0; i < countries->len; i++) {
+        const country *c = &g_array_index(countries, country, i);
+        if (is_focus(request, c)) continue;
+        if (parts->len == told)
+            rest += c->n;
+        else
+            g_ptr_array_add(parts,
+                            say_country(lang, parts->len ? SM_SAY_MORE_IN : SM_SAY_OF_THEM_IN, c));
+    }
+    if (parts->len == 0) return g_strdup("");
+    if (rest > 0) {
+        g_autofree char *n = sm_words_number(lang, rest, 0);
+        g_ptr_array_add(parts, sm_say(lang, SM_SAY_ELSEWHERE, "n", n, NULL));
+    }
+    g_autofree char *list = sm_say_list(lang, (const char *const *)parts->pdata, parts->len);
+    return g_strconcat(", ", list, NULL);
+}
+
+/* ---- the deadliest ---- */
+
+/* Blanks for control characters and marks that turn the direction of text. */
+static char *place_of(const sm_events *events, uint32_t row)
+{
+    if (sm_events_column_kind(events, "location") == SM_EVENT_COLUMN_NONE) return NULL;
+    g_autofree char *raw = sm_events_long_text(events, "location", row);
+    if (!*raw || strlen(raw) > LONGEST_PLACE) return NULL;
+    for (const char *p = raw; *p; p = g_utf8_next_char(p))
+        if (!g_unichar_isprint(g_utf8_get_char(p))) return NULL;
+    return typeset(raw);
+}
+
+/* "at Boulikessi", by how well the place is known; NULL where it is not. */
+static char *say_at(sm_lang lang, const sm_events *events, uint32_t row)
+{
+    uint8_t precision = sm_events_geo_precision(events)[row];
+    g_autofree char *place = precision < SM_GEO_COUNTRY ? place_of(events, row) : NULL;
+    if (!place) return NULL;
+    g_autofree char *of = sm_french_of_town(place);
+    sm_sentence sentence = precision == SM_GEO_NEAR   ? SM_SAY_NEAR
+                           : precision == SM_GEO_AREA ? SM_SAY_AROUND
+                                                      : SM_SAY_AT;
+    return sm_say(lang, sentence, "place", place, "of", of, NULL);
+}
+
+/* The one row with the most deaths; UINT32_MAX when there is none, or more than one. */
+static uint32_t deadliest(const sm_caption_request *request, double *most)
+{
+    const double *fatalities = sm_events_number(request->set->events, "fatalities");
+    uint32_t found = UINT32_MAX;
+    *most = 0;
+    for (uint32_t i = 0; fatalities && i < request->n_rows; i++) {
+        double here = fatalities[request->rows[i]];
+        if (!(here >= *most) || here <= 0) continue; /* NaN is none */
+        found = here > *most ? request->rows[i] : UINT32_MAX;
+        *most = here;
+    }
+    return found;
+}
+
+static char *say_killed(sm_lang lang, double n)
+{
+    g_autofree char *number = sm_words_number(lang, n, 0);
+    return sm_say(lang, n == 1 ? SM_SAY_KILLED_ONE : SM_SAY_KILLED, "n", number, NULL);
+}
+
+static char *say_deadliest(const sm_caption_request *request)
+{
+    sm_lang lang = request->figure->lang;
+    double most;
+    uint32_t row = deadliest(request, &most);
+    g_autofree char *at = row == UINT32_MAX ? NULL : say_at(lang, request->set->events, row);
+    if (!at) return g_strdup("");
+    g_autofree char *killed = say_killed(lang, most);
+    if (request->n_rows == 1) return g_strdup_printf(" %s (%s)", at, killed);
+    return sm_say(lang, SM_SAY_DEADLIEST, "at", at, "killed", killed, NULL);
+}
+
+/* ---- together ---- */
+
+static const char *noun(const sm_figure *figure, bool one)
+{
+    if (figure->events.noun.n == 2) return figure->events.noun.items[one ? 0 : 1];
+    sm_sentence sentence = one ? SM_SAY_EVENT : SM_SAY_EVENTS;
+    const char *message = sm_lang_message(figure->lang, sm_sentence_english(sentence));
+    if (message) return message;
+    return figure->lang->french ? sm_sentence_french(sentence) : sm_sentence_english(sentence);
+}
+
+static void add_count(GString *text, const sm_caption_request *request)
+{
+    sm_lang lang = request->figure->lang;
+    g_autofree char *n = sm_words_number(lang, request->n_rows, 0);
+    g_autofree char *days = when(request);
+    g_autofree char *most = say_deadliest(request);
+    g_autoptr(GArray) countries = count_countries(request);
+    GString *clause = g_string_new(NULL);
+    g_string_printf(clause, "%s %s ", n, noun(request->figure, request->n_rows == 1));
+    uint32_t counted = countries->len == 1 ? g_array_index(countries, country, 0).n : 0;
+    if (counted == request->n_rows) {
+        g_autofree char *in = say_country(lang, SM_SAY_IN, &g_array_index(countries, country, 0));
+        g_string_append_printf(clause, "%s %s", in, days);
+    } else {
+        g_autofree char *where = say_where(request, countries);
+        g_string_append_printf(clause, "%s%s", days, where);
+    }
+    g_string_append_printf(clause, "%s.", most);
+    sm_caption_add(text, g_string_free(clause, FALSE));
+}
+
+/* Not told where the southernmost mark stands for an area: the event may lie elsewhere. */
+static void add_southernmost(GString *text, const sm_caption_request *request)
+{
+    if (request->n_rows < LEAST_FOR_SOUTH) return;
+    const sm_events *events = request->set->events;
+    const sm_lonlat *positions = sm_events_positions(events);
+    uint32_t lowest = request->rows[0];
+    for (uint32_t i = 1; i < request->n_rows; i++)
+        if (positions[request->rows[i]].lat < positions[lowest].lat) lowest = request->rows[i];
+    if (sm_events_geo_precision(events)[lowest] >= SM_GEO_AREA) return;
+    double rounded = round(positions[lowest].lat * 10) / 10;
+    g_autofree char *lat = sm_words_degree(request->figure->lang, rounded, false);
+    sm_caption_add(text, sm_say(request->figure->lang, SM_SAY_SOUTHERNMOST, "lat", lat, NULL));
+}
+
+static void add_imprecise(GString *text, const sm_caption_request *request)
+{
+    const sm_events *events = request->set->events;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < request->n_rows; i++)
+        n += sm_events_geo_precision(events)[request->rows[i]] >= SM_GEO_AREA ||
+             sm_events_date_precision(events)[request->rows[i]] >= SM_DATE_MONTH;
+    if (n == 0) return;
+    g_autofree char *number = sm_words_number(request->figure->lang, n, 0);
+    sm_caption_add(text, sm_say(request->figure->lang, SM_SAY_IMPRECISE, "n", number, NULL));
+}
+
+void sm_caption_add_events(GString *text, const sm_caption_request *request)
+{
+    if (!request->set->events) return;
+    if (request->n_rows == 0) {
+        sm_caption_add(text, sm_say(request->figure->lang, SM_SAY_NONE, "noun",
+                                    noun(request->figure, false), NULL));
+        return;
+    }
+    add_count(text, request);
+    add_southernmost(text, request);
+    add_imprecise(text, request);
+}

@@ -1,0 +1,21 @@
+/* The sentences of a caption that are about events. */
+#ifndef SM_COMPOSE_CAPTION_EVENTS_H
+#define SM_COMPOSE_CAPTION_EVENTS_H
+
+#include "compose/caption.h"
+
+#include <glib.h>
+
+/* "41 attacks between 1 May and 2 June 2025, 3 of them in Benin; the deadliest at Boulikessi (100
+ * reported killed). The southernmost lies at 9.6° N." appended to `text`, a blank before it where
+ * there is text already. Nothing for a figure without events. */
+void sm_caption_add_events(GString *text, const sm_caption_request *request);
+
+/* The country's name in the figure's language as the base map has it, or NULL; free with g_free().
+ */
+char *sm_caption_country(const sm_caption_request *request, const char *iso3);
+
+/* Appends the sentence, which is freed, after a blank. */
+void sm_caption_add(GString *text, char *sentence);
+
+#endif

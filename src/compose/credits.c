@@ -1,0 +1,372 @@
+#include "compose/credits.h"
+
+#include "base/fail.h"
+#include "compose/sentence.h"
+#include "compose/words.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* A label such as "Source:" is shorter than this. */
+#define LONGEST_LABEL 24
+/* A condition longer than this is no text for a footer. */
+#define LONGEST_FILTER 160
+
+static bool is_word(const char *text, const char *word)
+{
+    return text && g_ascii_strcasecmp(text, word) == 0;
+}
+
+/* What the user wrote as the source; NULL for nothing, `auto` and `none`. */
+static const char *own_source(const sm_figure *figure)
+{
+    bool none = is_word(figure->source, "none") || is_word(figure->source, "auto");
+    return none ? NULL : figure->source;
+}
+
+/* ---- the map ---- */
+
+static bool on_page(const sm_map_layer *layer, uint32_t shape, sm_rect_pt page)
+{
+    const sm_shapes_pt *shapes = layer->shapes;
+    for (uint32_t p = shapes->shape_start[shape]; p < shapes->shape_start[shape + 1]; p++)
+        for (uint32_t i = shapes->part_start[p]; i < shapes->part_start[p + 1]; i++)
+            if (sm_rect_pt_has(page, shapes->points[i])) return true;
+    return false;
+}
+
+static char *country_name(const sm_figure *figure, const sm_base_map *map, const char *iso3)
+{
+    const sm_map_layer *layer = map->layers[SM_BASE_COUNTRIES];
+    const char *column = figure->lang->french ? "name_fr" : "name";
+    for (uint32_t i = 0; layer && i < layer->shapes->n_shapes; i++) {
+        const char *name = sm_map_layer_text(layer, column, i);
+        if (strcmp(sm_map_layer_text(layer, "iso3", i), iso3) != 0 || !*name) continue;
+        g_auto(GStrv) pieces = g_strsplit(name, "'", -1);
+        return g_strjoinv("\u2019", pieces);
+    }
+    return NULL;
+}
+
+/* The pair of countries by name where there is one pair only. */
+static char *say_disputed(const sm_figure *figure, const sm_base_map *map)
+{
+    const sm_map_layer *lines = map->layers[SM_BASE_BOUNDARIES];
+    const char *left = NULL, *right = NULL;
+    bool several = false;
+    for (uint32_t i = 0; lines && i < lines->shapes->n_shapes; i++) {
+        if (strcmp(sm_map_layer_text(lines, "type", i), "disputed") != 0 ||
+            !on_page(lines, i, map->frame.page))
+            continue;
+        const char *l = sm_map_layer_text(lines, "iso3_left", i);
+        const char *r = sm_map_layer_text(lines, "iso3_right", i);
+        several |= left && (strcmp(l, left) != 0 || strcmp(r, right) != 0) &&
+                   (strcmp(l, right) != 0 || strcmp(r, left) != 0);
+        left = l;
+        right = r;
+    }
+    if (!left) return NULL;
+    g_autofree char *a = country_name(figure, map, left), *b = country_name(figure, map, right);
+    if (several || !a || !b) return sm_say(figure->lang, SM_SAY_DISPUTED_LINES, NULL);
+    return sm_say(figure->lang, SM_SAY_DISPUTED, "a", a, "b", b, NULL);
+}
+
+/* Units of the delivered West Africa set that have been divided anew since; shapefiles/README.md.
+ */
+static const struct {
+    const char *iso3, *year;
+} divided_anew[] = {
+    {"MLI", "2016"}, {"BFA", "2025"}, {"CIV", "2011"}, {"GHA", "2019"}, {"MAR", "2015"}};
+
+static bool shows_units_of(const sm_base_map *map, const char *iso3)
+{
+    const sm_map_layer *lines = map->layers[SM_BASE_ADMIN1_LINES];
+    for (uint32_t i = 0; lines && i < lines->shapes->n_shapes; i++)
+        if (strcmp(sm_map_layer_text(lines, "iso3", i), iso3) == 0 &&
+            on_page(lines, i, map->frame.page))
+            return true;
+    return false;
+}
+
+/* Takes over the names; NULL: not shown. */
+static char *say_vintage(sm_lang lang, char *const *names)
+{
+    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
+    for (size_t i = 0; i < G_N_ELEMENTS(divided_anew); i++) {
+        g_autofree char *name = names[i];
+        if (name)
+            g_ptr_array_add(parts, sm_say(lang, SM_SAY_BEFORE, "country", name, "year",
+                                          divided_anew[i].year, NULL));
+    }
+    if (parts->len == 0) return NULL;
+    g_autofree char *list = sm_say_list(lang, (const char *const *)parts->pdata, parts->len);
+    return sm_say(lang, SM_SAY_VINTAGE, "places", list, NULL);
+}
+
+static char *vintage_of(const sm_figure *figure, const sm_base_map *map)
+{
+    char *names[G_N_ELEMENTS(divided_anew)] = {NULL};
+    if (figure->data || g_strcmp0(map->data_set, "west-africa") != 0) return NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(divided_anew); i++)
+        if (shows_units_of(map, divided_anew[i].iso3))
+            names[i] = country_name(figure, map, divided_anew[i].iso3);
+    return say_vintage(figure->lang, names);
+}
+
+/* Is any of the layers that come with the program on the map? */
+static bool shows_delivered(const sm_figure *figure)
+{
+    bool base = false;
+    for (uint32_t i = 0; i < figure->layers.n; i++)
+        base |= figure->layers.items[i].name != NULL;
+    return figure->inset.position != SM_POSITION_NONE || (base && !figure->data);
+}
+
+void sm_credit_facts_init(sm_credit_facts *facts, const sm_figure *figure, const sm_base_map *map)
+{
+    const sm_map_layer *lakes = map->layers[SM_BASE_LAKES];
+    facts->delivered = shows_delivered(figure);
+    facts->lakes = !figure->data && lakes && lakes->shapes->n_shapes > 0;
+    facts->disputed = say_disputed(figure, map);
+    facts->vintage = vintage_of(figure, map);
+}
+
+static bool has_layer(const sm_figure *figure, const char *name)
+{
+    for (uint32_t i = 0; i < figure->layers.n; i++)
+        if (g_strcmp0(figure->layers.items[i].name, name) == 0) return true;
+    return false;
+}
+
+static bool reaches_into(const sm_shapes_crs *shapes, uint32_t shape, sm_rect_deg region)
+{
+    for (uint32_t p = shapes->shape_start[shape]; p < shapes->shape_start[shape + 1]; p++)
+        for (uint32_t i = shapes->part_start[p]; i < shapes->part_start[p + 1]; i++) {
+            sm_xy_crs at = shapes->points[i];
+            if (at.x >= region.west && at.x <= region.east && at.y >= region.south &&
+                at.y <= region.north)
+                return true;
+        }
+    return false;
+}
+
+void sm_credit_facts_guess(sm_credit_facts *facts, const sm_figure *figure, const char *data_set,
+                           sm_geography *geography, sm_rect_deg region)
+{
+    char *names[G_N_ELEMENTS(divided_anew)] = {NULL};
+    facts->delivered = shows_delivered(figure);
+    facts->lakes = !figure->data && has_layer(figure, "lakes");
+    if (figure->data || g_strcmp0(data_set, "west-africa") != 0 || !has_layer(figure, "admin1"))
+        return;
+    const sm_features *all = sm_geography_all_countries(geography, NULL);
+    const char *column = figure->lang->french ? "name_fr" : "name";
+    for (size_t i = 0; all && i < G_N_ELEMENTS(divided_anew); i++) {
+        int shape = sm_features_find_iso3(all, divided_anew[i].iso3);
+        if (shape < 0 || !reaches_into(all->shapes, (uint32_t)shape, region)) continue;
+        names[i] = g_strdup(sm_table_text(all->attributes, column, all->shapes->source[shape]));
+    }
+    facts->vintage = say_vintage(figure->lang, names);
+}
+
+void sm_credit_facts_clear(sm_credit_facts *facts)
+{
+    g_free(facts->disputed);
+    g_free(facts->vintage);
+    memset(facts, 0, sizeof *facts);
+}
+
+/* ---- the events ---- */
+
+static bool has_schema(const sm_event_set *set, const char *family)
+{
+    for (uint32_t i = 0; set->events && i < sm_events_n_files(set->events); i++)
+        if (g_str_has_prefix(sm_events_schema(set->events, i), family)) return true;
+    return false;
+}
+
+/* "24.1" of the user, or of a file named as its publisher names it: GEDEvent_v24_1, ged241. NULL
+ * where nothing tells. */
+static char *ged_version(const sm_figure *figure, const sm_event_set *set)
+{
+    if (figure->events.version) return g_strdup(figure->events.version);
+    g_autofree char *name = g_path_get_basename(sm_events_path(set->events, 0));
+    g_autofree char *lower = g_ascii_strdown(name, -1);
+    const char *ged = strstr(lower, "ged");
+    for (const char *p = ged; p && *p; p++) {
+        if (!g_ascii_isdigit(p[0])) continue;
+        bool parted = g_ascii_isdigit(p[1]) && p[2] && strchr("_-.", p[2]);
+        const char *minor = parted ? p + 3 : p + 2;
+        if (!g_ascii_isdigit(p[1]) || !g_ascii_isdigit(*minor) || g_ascii_isdigit(minor[1]))
+            return NULL;
+        return g_strdup_printf("%.2s.%c", p, *minor);
+    }
+    return NULL;
+}
+
+/* The yearly article on a version: Davies et al. since 22.1. Releases between the yearly ones, as
+ * 24.0.9, are candidate events and have another. */
+static int article_year(const char *version)
+{
+    int major, minor, read = 0;
+    if (!version || sscanf(version, "%d.%d%n", &major, &minor, &read) != 2 || version[read])
+        return 0;
+    return minor == 1 && major >= 22 && major <= 25 ? 2000 + major : 0;
+}
+
+static char *say_ucdp(const sm_figure *figure, const sm_event_set *set)
+{
+    sm_lang lang = figure->lang;
+    g_autofree char *version = ged_version(figure, set);
+    int year = article_year(version);
+    const char *pair[] = {"Sundberg", "Melander 2013"};
+    g_autofree char *first = sm_say_list(lang, pair, 2);
+    g_autofree char *authors =
+        year ? g_strdup_printf("%s; Davies et al. %d", first, year) : g_strdup(first);
+    g_autofree char *spaced = version ? g_strconcat(" ", version, NULL) : g_strdup("");
+    return sm_say(lang, SM_SAY_UCDP, "version", spaced, "authors", authors, NULL);
+}
+
+static char *say_days(const sm_figure *figure)
+{
+    const sm_event_spec *events = &figure->events;
+    sm_lang lang = figure->lang;
+    g_autofree char *from = events->from ? sm_words_date(lang, events->from) : NULL;
+    g_autofree char *to = events->to ? sm_words_date(lang, events->to) : NULL;
+    if (from && to) return sm_say(lang, SM_SAY_DAYS, "from", from, "to", to, NULL);
+    if (from) return sm_say(lang, SM_SAY_SINCE, "from", from, NULL);
+    return to ? sm_say(lang, SM_SAY_UNTIL, "to", to, NULL) : NULL;
+}
+
+static char *say_selection(const sm_figure *figure)
+{
+    const sm_event_spec *events = &figure->events;
+    const char *filters = events->filters ? events->filters : events->where_expr;
+    g_autofree char *days = say_days(figure);
+    bool too_long = filters && !events->filters && strlen(filters) > LONGEST_FILTER;
+    if (too_long) filters = NULL;
+    if (!filters && !days) return NULL;
+    g_autofree char *both = filters && days ? g_strdup_printf("%s; %s", filters, days)
+                                            : g_strdup(filters ? filters : days);
+    return sm_say(figure->lang, SM_SAY_FILTERS, "filters", both, NULL);
+}
+
+static void append_part(GString *text, char *part)
+{
+    if (part && *part) g_string_append_printf(text, "%s%s", text->len ? "; " : "", part);
+    g_free(part);
+}
+
+char *sm_credits_events(const sm_figure *figure, const sm_event_set *set)
+{
+    GString *text = g_string_new(NULL);
+    if (has_schema(set, "ACLED")) append_part(text, sm_say(figure->lang, SM_SAY_ACLED, NULL));
+    if (has_schema(set, "UCDP")) append_part(text, say_ucdp(figure, set));
+    if (text->len && figure->events.access_date) {
+        g_autofree char *day = sm_words_date(figure->lang, figure->events.access_date);
+        g_autofree char *accessed = sm_say(figure->lang, SM_SAY_ACCESSED, "date", day, NULL);
+        g_string_append_printf(text, ", %s", accessed);
+    }
+    if (text->len) append_part(text, say_selection(figure));
+    bool known = text->len > 0;
+    char *credit = g_string_free(text, FALSE);
+    if (!known) g_clear_pointer(&credit, g_free);
+    return credit;
+}
+
+bool sm_credits_check(const sm_figure *figure, const sm_event_set *set, GError **error)
+{
+    if (figure->source || figure->events.access_date || !has_schema(set, "ACLED")) return true;
+    const sm_where *where = &figure->events.where;
+    return sm_fail(error, SM_ERROR_FIGURE,
+                   "%s:%d:%d: events: are ACLED's, which have to be cited with the day on which "
+                   "they were obtained; write \"access-date\" here, a \"source\" of your own, or "
+                   "`source: none`",
+                   where->file ? where->file : figure->path, where->line, where->column);
+}
+
+/* ---- together ---- */
+
+static void append(GString *text, const char *more)
+{
+    if (!more || !*more) return;
+    if (text->len) g_string_append_c(text, ' ');
+    g_string_append(text, more);
+}
+
+static void end_sentence(GString *text)
+{
+    if (text->len && !strchr(".!?", text->str[text->len - 1])) g_string_append_c(text, '.');
+}
+
+/* Has the user cited it already? */
+static bool cites(const char *source, const char *credit)
+{
+    if (!source || !credit) return false;
+    return (strstr(credit, "ACLED") && strstr(source, "ACLED")) ||
+           (strstr(credit, "UCDP") && strstr(source, "UCDP"));
+}
+
+char *sm_credits_source(const sm_figure *figure, const sm_event_set *set)
+{
+    if (is_word(figure->source, "none")) return NULL;
+    const char *own = own_source(figure);
+    g_autofree char *credit = sm_credits_events(figure, set);
+    GString *text = g_string_new(own);
+    if (credit && !cites(own, credit)) {
+        if (own) end_sentence(text);
+        append(text, credit);
+    }
+    for (uint32_t i = 0; i < figure->layers.n; i++) {
+        if (!figure->layers.items[i].credit) continue;
+        if (text->len) end_sentence(text);
+        append(text, figure->layers.items[i].credit);
+    }
+    if (text->len == 0) return g_string_free(text, TRUE);
+    end_sentence(text);
+    return g_string_free(text, FALSE);
+}
+
+/* "Source: ..." unless the text begins with such a word by itself. */
+static void append_source(GString *text, const sm_figure *figure, const sm_event_set *set)
+{
+    g_autofree char *source = sm_credits_source(figure, set);
+    if (!source) return;
+    const char *own = own_source(figure), *colon = own ? strchr(own, ':') : NULL;
+    bool labelled = colon && colon - own < LONGEST_LABEL;
+    if (!labelled) append(text, sm_word_text(figure->lang, SM_WORD_SOURCE));
+    append(text, source);
+}
+
+static void append_boundaries(GString *text, const sm_figure *figure, const sm_credit_facts *facts)
+{
+    const char *own = own_source(figure);
+    if (facts->delivered && !(own && strstr(own, "Natural Earth"))) {
+        g_autofree char *credit =
+            sm_say(figure->lang, facts->lakes ? SM_SAY_LAKES : SM_SAY_BOUNDARIES, NULL);
+        append(text, credit);
+    }
+    if (is_word(figure->disclaimer, "none")) return;
+    append(text, facts->vintage);
+    append(text, facts->disputed);
+    append(text, figure->disclaimer ? figure->disclaimer
+                                    : sm_word_text(figure->lang, SM_WORD_DISCLAIMER));
+}
+
+char *sm_credits_footer(const sm_figure *figure, const sm_event_set *set,
+                        const sm_credit_facts *facts, const char *date)
+{
+    GString *text = g_string_new(figure->note);
+    GString *rest = g_string_new(NULL);
+    append_source(rest, figure, set);
+    append_boundaries(rest, figure, facts);
+    append(rest, figure->credit);
+    if (figure->date || date) {
+        g_autofree char *day = sm_words_date(figure->lang, figure->date ? figure->date : date);
+        g_string_append_printf(rest, "%s%s %s.", rest->len ? " " : "",
+                               sm_word_text(figure->lang, SM_WORD_MADE), day);
+    }
+    if (text->len && rest->len) g_string_append_c(text, '\n');
+    g_string_append(text, rest->str);
+    g_string_free(rest, TRUE);
+    return g_string_free(text, FALSE);
+}

@@ -1,0 +1,45 @@
+/* Where a figure's data come from, said as the data's owners ask for it, and what the reader must
+ * know of its boundaries. */
+#ifndef SM_COMPOSE_CREDITS_H
+#define SM_COMPOSE_CREDITS_H
+
+#include "compose/base_map.h"
+#include "compose/event_set.h"
+#include "spec/figure.h"
+
+#include <glib.h>
+
+/* What the map shows that has to be told. Clear with sm_credit_facts_clear(). */
+typedef struct sm_credit_facts {
+    bool delivered; /* base layers that come with the program are on the page, the inset's too */
+    bool lakes;     /* ... and lakes are among them */
+    char *disputed; /* a sentence on disputed boundaries in the frame, or NULL */
+    char *vintage;  /* a sentence on regions of an older division, or NULL */
+} sm_credit_facts;
+
+/* With the layers that `map` holds. */
+void sm_credit_facts_init(sm_credit_facts *facts, const sm_figure *figure, const sm_base_map *map);
+/* What they will be by the degrees that the map must show, before it is drawn. */
+void sm_credit_facts_guess(sm_credit_facts *facts, const sm_figure *figure, const char *data_set,
+                           sm_geography *geography, sm_rect_deg region);
+void sm_credit_facts_clear(sm_credit_facts *facts);
+
+/* The citation of the events by what their files were recognised as: ACLED with the date of access
+ * and what was selected, UCDP GED with its articles and licence. NULL for others. Free with
+ * g_free(). */
+char *sm_credits_events(const sm_figure *figure, const sm_event_set *set);
+
+/* Figure and events' credit on one line, without note, boundaries and date: what the outputs'
+ * metadata call the source. NULL: none. Free with g_free(). */
+char *sm_credits_source(const sm_figure *figure, const sm_event_set *set);
+
+/* The footer: note, source, boundaries, disclaimer, credit, date. `date`: ISO or NULL. Free with
+ * g_free(). */
+char *sm_credits_footer(const sm_figure *figure, const sm_event_set *set,
+                        const sm_credit_facts *facts, const char *date);
+
+/* ACLED's terms ask for a citation with the date of access. SM_ERROR_FIGURE for a figure on ACLED
+ * data that gives neither `source` nor `events.access-date`. */
+bool sm_credits_check(const sm_figure *figure, const sm_event_set *set, GError **error);
+
+#endif

@@ -1,0 +1,77 @@
+#include "compose/describe.h"
+
+#include "compose/caption.h"
+#include "compose/credits.h"
+#include "compose/event_view.h"
+
+#include <string.h>
+
+/* On one line. */
+static char *one_line(const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    return g_strjoinv(" ", lines);
+}
+
+/* The days that the windows cover; false where they are open. */
+static bool days_of(const sm_plan_window *windows, uint32_t n, sm_caption_request *request)
+{
+    request->first_day = windows[0].first_day;
+    request->last_day = windows[0].end_day - 1;
+    for (uint32_t i = 1; i < n; i++) {
+        request->first_day = MIN(request->first_day, windows[i].first_day);
+        request->last_day = MAX(request->last_day, windows[i].end_day - 1);
+    }
+    return request->first_day != INT32_MIN && request->last_day != INT32_MAX - 1;
+}
+
+static GPtrArray *colours_of(const sm_sheet *sheet)
+{
+    GPtrArray *titles = g_ptr_array_new_with_free_func(g_free);
+    for (uint32_t i = 0; i < sheet->sums.n; i++)
+        g_ptr_array_add(titles, sm_sum_title(&sheet->sums.layers[i], sheet->figure->lang));
+    return titles;
+}
+
+static void write_texts(const sm_sheet *sheet, const sm_plan_window *windows, uint32_t n,
+                        const char *title, const char *subtitle, sm_scene_meta *meta)
+{
+    sm_event_view view;
+    g_autoptr(sm_ledger) uncounted = sm_ledger_create();
+    g_autoptr(GPtrArray) colours = colours_of(sheet);
+    sm_event_view_init(&view, sheet->events, windows, n, uncounted);
+    sm_caption_request request = {
+        .figure = sheet->figure,
+        .title = title,
+        .subtitle = subtitle,
+        .map = &sheet->map,
+        .shown = sheet->shown,
+        .n_panels = sheet->n_themes,
+        .set = sheet->events,
+        .rows = (const uint32_t *)(const void *)view.rows->data,
+        .n_rows = view.rows->len,
+        .colours = (const char *const *)colours->pdata,
+        .n_colours = colours->len,
+    };
+    request.has_window = days_of(windows, n, &request);
+    meta->description = sm_caption_alt(&request);
+    meta->caption = sm_caption_text(&request);
+    sm_event_view_clear(&view);
+}
+
+void sm_describe_figure(const sm_sheet *sheet, const sm_plan_window *windows, uint32_t n,
+                        const char *title, const char *subtitle, sm_scene *scene)
+{
+    const sm_figure *figure = sheet->figure;
+    sm_scene_meta *meta = sm_scene_edit_meta(scene);
+    meta->id = g_strdup(figure->name);
+    meta->title = g_strdup(title);
+    meta->author = g_strdup(figure->credit);
+    meta->source = sm_credits_source(figure, sheet->events);
+    meta->credit = one_line(sheet->credit_text);
+    meta->language = g_strdup(figure->lang->code);
+    meta->date = g_strdup(sheet->date);
+    meta->has_coverage = true;
+    meta->coverage = sheet->map.window;
+    write_texts(sheet, windows, n, title, subtitle, meta);
+}

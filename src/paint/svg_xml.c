@@ -1,0 +1,67 @@
+#include "paint/svg_xml.h"
+
+#include <stdbool.h>
+
+#define REPLACEMENT "\xEF\xBF\xBD"
+
+/* NULL: the character may stand as it is. */
+static const char *stand_in(gunichar c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;"; /* "]]>" is forbidden in text */
+    case '"':
+        return "&quot;";
+    case '\n':
+    case '\t':
+        return NULL;
+    case 0xFFFE:
+    case 0xFFFF:
+        return REPLACEMENT;
+    default:
+        return c < 0x20 || (c >= 0x7F && c < 0xA0) ? " " : NULL;
+    }
+}
+
+static gsize length_at(const char *at)
+{
+    return (gsize)g_utf8_skip[(guchar)*at];
+}
+
+void sm_svg_append_text(GString *svg, const char *utf8)
+{
+    const char *plain = utf8, *at = utf8;
+    while (*at) {
+        gunichar c = g_utf8_get_char_validated(at, -1);
+        bool valid = c != (gunichar)-1 && c != (gunichar)-2;
+        const char *instead = valid ? stand_in(c) : REPLACEMENT;
+        gsize step = valid ? length_at(at) : 1;
+        if (instead) {
+            g_string_append_len(svg, plain, at - plain);
+            g_string_append(svg, instead);
+            plain = at + step;
+        }
+        at += step;
+    }
+    g_string_append_len(svg, plain, at - plain);
+}
+
+void sm_svg_append_attribute(GString *svg, const char *name, const char *value)
+{
+    if (!value) return;
+    g_string_append_printf(svg, " %s=\"", name);
+    sm_svg_append_text(svg, value);
+    g_string_append_c(svg, '"');
+}
+
+void sm_svg_append_element(GString *svg, const char *name, const char *text)
+{
+    if (!text) return;
+    g_string_append_printf(svg, "<%s>", name);
+    sm_svg_append_text(svg, text);
+    g_string_append_printf(svg, "</%s>", name);
+}
