@@ -16,8 +16,9 @@ G_BEGIN_DECLS
 
 typedef struct sm_ledger {
     uint64_t events_read, drawn, outside_frame, outside_window, filtered_out, unusable, duplicates;
-    uint64_t imprecise; /* of the drawn: marked as known only roughly */
-    double fatalities;  /* sum over the drawn, unknown ones not counted */
+    uint64_t placed_by_name; /* of the read: usable, by the name of their place alone */
+    uint64_t imprecise;      /* of the drawn: marked as known only roughly */
+    double fatalities;       /* sum over the drawn, unknown ones not counted */
     uint64_t fatalities_unknown;
     uint32_t labels_wanted, labels_placed, labels_dropped;
     GPtrArray *dropped; /* char *: "name (reason)", owned */

@@ -1,7 +1,9 @@
 #include "cli/command.h"
 
+#include "base/datadir.h"
 #include "cli/message.h"
 #include "cli/options.h"
+#include "compose/event_aids.h"
 #include "source/describe.h"
 
 #include "sahelmap/error.h"
@@ -36,7 +38,14 @@ int sm_command_describe(char **arguments)
         .path = rest[1], .date_format = date_format, .table = table, .query = query};
     g_autoptr(sm_diagnostics) diagnostics = sm_diagnostics_create();
     g_autoptr(GError) error = NULL;
-    g_autoptr(sm_description) description = sm_describe(&file, diagnostics, &error);
+    g_autofree char *data = sm_datadir_find(NULL);
+    g_autofree char *shapefiles = data ? g_build_filename(data, "shapefiles", NULL) : NULL;
+    sm_event_options options = {0};
+    sm_event_aids aids;
+    sm_event_aids_init(&aids, shapefiles ? shapefiles : ".", NULL);
+    sm_event_aids_give(&aids, &options);
+    g_autoptr(sm_description) description = sm_describe(&file, &options, diagnostics, &error);
+    sm_event_aids_clear(&aids);
     if (!quiet) sm_message_warnings(diagnostics);
     if (!description) return sm_message_error(error);
     g_autofree char *text = sm_description_text(description);

@@ -23,9 +23,11 @@ void sm_message_ledger(const sm_ledger *ledger)
 {
     GString *line = g_string_new(NULL);
     if (ledger->events_read) {
-        g_string_append_printf(line,
-                               "%" G_GUINT64_FORMAT " events read = %" G_GUINT64_FORMAT " drawn",
-                               ledger->events_read, ledger->drawn);
+        g_string_append_printf(line, "%" G_GUINT64_FORMAT " events read", ledger->events_read);
+        if (ledger->placed_by_name)
+            g_string_append_printf(line, " (%" G_GUINT64_FORMAT " placed by name)",
+                                   ledger->placed_by_name);
+        g_string_append_printf(line, " = %" G_GUINT64_FORMAT " drawn", ledger->drawn);
         add(line, ledger->outside_frame, "outside the frame");
         add(line, ledger->outside_window, "outside the window");
         add(line, ledger->filtered_out, "filtered out");

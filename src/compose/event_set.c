@@ -1,5 +1,7 @@
 #include "compose/event_set.h"
 
+#include "compose/event_aids.h"
+
 #include "base/fail.h"
 
 #include <math.h>
@@ -53,13 +55,13 @@ static bool read_files(sm_event_set *set, const char *data_dir, sm_diagnostics *
                                    .date_format = spec->date_format,
                                    .table = spec->table,
                                    .query = spec->query};
-    g_autofree char *path = g_build_filename(data_dir, "gazetteer.csv", NULL);
-    g_autoptr(sm_gazetteer) gazetteer = NULL;
-    if (spec->columns.location && !spec->columns.latitude)
-        gazetteer = sm_gazetteer_read(path, NULL);
     const char *columns[] = {"fatalities", spec->size, spec->color_by, spec->label, NULL};
-    sm_event_options options = {.columns = columns, .gazetteer = gazetteer};
+    sm_event_options options = {.columns = columns};
+    sm_event_aids aids;
+    sm_event_aids_init(&aids, data_dir, spec->gazetteer);
+    sm_event_aids_give(&aids, &options);
     set->events = sm_events_read(files, spec->files.n, &options, diagnostics, error);
+    sm_event_aids_clear(&aids);
     return set->events != NULL;
 }
 
@@ -88,6 +90,7 @@ bool sm_event_set_init(sm_event_set *set, const sm_figure *figure, const char *d
     sm_event_tally tally = sm_events_tally(set->events);
     ledger->events_read = tally.read;
     ledger->duplicates = tally.duplicates;
+    ledger->placed_by_name = tally.placed;
     ledger->unusable = tally.without_position + tally.without_date + tally.unreadable;
     ledger->window_from = g_strdup(figure->events.from);
     ledger->window_to = g_strdup(figure->events.to);

@@ -41,8 +41,8 @@ sm_plan_window sm_event_set_window(const sm_event_set *set);
  * window)? */
 bool sm_event_set_imprecise(const sm_event_set *set, uint32_t row);
 
-/* Positions (sm_lonlat) of the rows that pass the filter and lie in any of the windows, for choosing
- * a frame. Never NULL; free with g_array_unref(). */
+/* Positions (sm_lonlat) of the rows that pass the filter and lie in any of the windows, for
+ * choosing a frame. Never NULL; free with g_array_unref(). */
 GArray *sm_event_set_positions(const sm_event_set *set, const sm_plan_window *windows,
                                uint32_t n_windows);
 

@@ -191,10 +191,10 @@ static void describe_countries(sm_description *d, const sm_events *events)
     g_array_sort(d->countries, compare_counts);
 }
 
-static sm_description *describe_events(const sm_event_file *file, sm_diagnostics *diagnostics,
-                                       GError **error)
+static sm_description *describe_events(const sm_event_file *file, const sm_event_options *options,
+                                       sm_diagnostics *diagnostics, GError **error)
 {
-    g_autoptr(sm_events) events = sm_events_read(file, 1, NULL, diagnostics, error);
+    g_autoptr(sm_events) events = sm_events_read(file, 1, options, diagnostics, error);
     if (!events) return NULL;
     sm_description *d = create(events->sources[0].path);
     d->is_events = true;
@@ -265,13 +265,14 @@ static bool is_shapefile(const char *path)
     return is;
 }
 
-sm_description *sm_describe(const sm_event_file *file, sm_diagnostics *diagnostics, GError **error)
+sm_description *sm_describe(const sm_event_file *file, const sm_event_options *options,
+                            sm_diagnostics *diagnostics, GError **error)
 {
-    if (!is_shapefile(file->path)) return describe_events(file, diagnostics, error);
+    if (!is_shapefile(file->path)) return describe_events(file, options, diagnostics, error);
     g_autoptr(sm_shapefile) shapefile = sm_shapefile_open(file->path, diagnostics, error);
     if (!shapefile) return NULL;
     if (sm_shapefile_kind(shapefile) == SM_SHAPE_POINT) {
-        sm_description *events = describe_events(file, NULL, NULL);
+        sm_description *events = describe_events(file, options, NULL, NULL);
         if (events) return events;
     }
     return describe_layer(file->path, shapefile, diagnostics, error);
@@ -296,6 +297,8 @@ static void add_tally(GString *text, const sm_description *d)
     const sm_event_tally *t = &d->tally;
     g_string_append_printf(list, "%" G_GUINT64_FORMAT " rows = %" G_GUINT64_FORMAT " usable",
                            t->read, t->usable);
+    if (t->placed > 0)
+        g_string_append_printf(list, " (%" G_GUINT64_FORMAT " placed by name)", t->placed);
     add_counted(list, t->duplicates, "with an event id that comes again");
     add_counted(list, t->without_position, "without usable position");
     add_counted(list, t->without_date, "without usable date");

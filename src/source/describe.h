@@ -44,10 +44,11 @@ typedef struct sm_description {
     GArray *columns;   /* sm_described_column, in the file's order */
 } sm_description;
 
-/* By content, not by name: a shapefile of points that has a date column is an event file.
- * `file` as for sm_events_read(). NULL with SM_ERROR_DATA naming what the file is not. Free with
- * sm_description_free(). */
-sm_description *sm_describe(const sm_event_file *file, sm_diagnostics *diagnostics, GError **error);
+/* `options`: as for sm_events_read(), or NULL. By content, not by name: a shapefile of points that
+ * has a date column is an event file. `file` as for sm_events_read(). NULL with SM_ERROR_DATA
+ * naming what the file is not. Free with sm_description_free(). */
+sm_description *sm_describe(const sm_event_file *file, const sm_event_options *options,
+                            sm_diagnostics *diagnostics, GError **error);
 void sm_description_free(sm_description *description); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_description, sm_description_free)
 

@@ -56,21 +56,26 @@ void sm_event_rewrite_clear(sm_event_rewrite *rewrite)
     g_clear_pointer(&rewrite->records, g_free);
 }
 
-/* WGS 84 longitude and latitude under the names that files use. A .prj of degrees on another datum
- * is taken for it: the difference is hundreds of metres, events are placed by village. */
+static bool is_wgs84(const char *crs)
+{
+    return !crs || !*crs || strcmp(crs, "EPSG:4326") == 0 || strstr(crs, "CRS84") != NULL;
+}
+
+/* On another datum the difference is hundreds of metres; events are placed by village. */
 static bool is_degrees(const char *crs)
 {
-    return !crs || g_str_has_prefix(crs, "GEOGCS") || g_str_has_prefix(crs, "GEOGCRS") ||
-           strcmp(crs, "EPSG:4326") == 0 || strstr(crs, "CRS84") != NULL;
+    return g_str_has_prefix(crs, "GEOGCS") || g_str_has_prefix(crs, "GEOGCRS");
 }
 
 bool sm_event_to_degrees(const sm_event_options *options, const char *path, const char *crs,
                          sm_xy_crs at, sm_lonlat *position, GError **error)
 {
     *position = (sm_lonlat){at.x, at.y};
-    if (is_degrees(crs)) return true;
+    if (is_wgs84(crs)) return true;
     if (options->unproject && options->unproject(options->unproject_data, crs, at, position))
         return true;
+    *position = (sm_lonlat){at.x, at.y};
+    if (is_degrees(crs)) return true;
     g_autofree char *name = g_strndup(crs, MIN(strlen(crs), strcspn(crs, ",")));
     return sm_fail(error, SM_ERROR_DATA,
                    "%s: is in %s, which cannot be turned into degrees here; save it as EPSG:4326",

@@ -170,6 +170,7 @@ static void add_row(sm_event_run *run, const pass *p, const sm_csv_cell *cells,
     if (run->n == run->capacity) run_grow(run);
     uint32_t n = run->n++;
     run->offset[n] = record->start;
+    run->n_named += named;
     run->position[n] = named ? (sm_lonlat){NAN, NAN} : at;
     run->first_day[n] = day;
     if (run->last_day) run->last_day[n] = read_last_day(source, cells, day);

@@ -47,6 +47,7 @@ typedef struct sm_event_run {
     uint8_t *keep;        /* 0: dropped after the pass */
     sm_event_part *parts; /* one per wish */
     uint32_t n_parts;
+    uint32_t n_named; /* rows whose position is NaN */
     uint64_t read;
     uint64_t faults[SM_N_FAULTS];
     sm_event_reject rejects[SM_LISTED_REJECTS];

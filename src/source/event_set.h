@@ -48,12 +48,6 @@ struct sm_events {
 void sm_event_drop_duplicates(const sm_event_source *sources, sm_event_rows *rows, uint32_t n_files,
                               unsigned n_threads, sm_event_tally *tallies);
 
-/* Gives rows without coordinates those of their place's name; marks what the gazetteer does not
- * settle as not kept, with a warning each (the first ones). */
-void sm_event_place_rows(const sm_event_source *source, sm_event_rows *rows,
-                         const sm_gazetteer *gazetteer, sm_event_tally *tally,
-                         sm_diagnostics *diagnostics);
-
 /* ---- event_load.c ---- */
 
 /* Makes the list of columns from the files' headers. */

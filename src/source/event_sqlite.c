@@ -19,6 +19,7 @@ typedef struct sqlite_reading {
     char *table;    /* NULL with a query */
     char *geometry; /* its column of points, or NULL */
     char *crs;      /* of the geometry; NULL: degrees */
+    int32_t srs_id; /* of `crs`, with a query: the points say it */
     int geometry_index;
 } sqlite_reading;
 
@@ -99,15 +100,38 @@ static char *geometry_column(sqlite_reading *r, const char *table)
                table);
 }
 
+static char *table_srs_id(sqlite_reading *r, const char *table)
+{
+    return ask(r, "SELECT srs_id FROM gpkg_geometry_columns WHERE lower(table_name) = lower(%Q)",
+               table);
+}
+
+/* 0 and -1 are "undefined": NULL. Codes of others than these two are the file's own affair. */
+static char *crs_of_srs(sqlite_reading *r, const char *srs_id)
+{
+    return ask(r,
+               "SELECT CASE WHEN upper(organization) IN ('EPSG', 'ESRI') THEN upper(organization) "
+               "|| ':' || organization_coordsys_id ELSE definition END FROM gpkg_spatial_ref_sys "
+               "WHERE srs_id = CAST(%Q AS INTEGER) AND srs_id > 0",
+               srs_id);
+}
+
 static char *geometry_crs(sqlite_reading *r, const char *table)
 {
-    g_autofree char *crs = ask(
-        r,
-        "SELECT s.organization || ':' || s.organization_coordsys_id FROM gpkg_geometry_columns g "
-        "JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id WHERE lower(g.table_name) = lower(%Q) "
-        "AND g.srs_id > 0",
-        table);
-    return crs ? g_ascii_strup(crs, -1) : NULL;
+    g_autofree char *srs_id = table_srs_id(r, table);
+    return srs_id ? crs_of_srs(r, srs_id) : NULL;
+}
+
+/* Of a query's columns the first that is called as a column of points is. */
+static char *query_geometry(sqlite_reading *r, sqlite3_stmt *statement)
+{
+    for (int i = 0; i < sqlite3_column_count(statement); i++) {
+        char *name = ask(
+            r, "SELECT column_name FROM gpkg_geometry_columns WHERE lower(column_name) = lower(%Q)",
+            sqlite3_column_name(statement, i));
+        if (name) return name;
+    }
+    return NULL;
 }
 
 static sqlite3_stmt *select_all(sqlite_reading *r, const char *table)
@@ -177,6 +201,7 @@ static sqlite3_stmt *prepare(sqlite_reading *r, GError **error)
     sqlite3_stmt *statement = NULL;
     if (r->file->query) {
         sqlite3_prepare_v2(r->db, r->file->query, -1, &statement, &tail);
+        r->geometry = statement ? query_geometry(r, statement) : NULL;
     } else {
         if (!find_table(r, error)) return NULL;
         statement = select_all(r, r->table);
@@ -229,6 +254,17 @@ static bool read_point(const uint8_t *blob, int length, sm_xy_crs *at)
     return isfinite(at->x) && isfinite(at->y);
 }
 
+/* A query may join tables of different reference systems. */
+static void follow_srs(sqlite_reading *r, const uint8_t *blob)
+{
+    int32_t srs_id = (int32_t)read_u32(blob + 4, blob[3] & 1);
+    if (!r->file->query || srs_id == r->srs_id) return;
+    g_autofree char *id = g_strdup_printf("%d", srs_id);
+    g_free(r->crs);
+    r->crs = crs_of_srs(r, id);
+    r->srs_id = srs_id;
+}
+
 static void write_names(sqlite_reading *r, sm_event_lines *lines, sqlite3_stmt *statement)
 {
     r->geometry_index = -1;
@@ -247,22 +283,24 @@ static void write_names(sqlite_reading *r, sm_event_lines *lines, sqlite3_stmt *
     sm_event_lines_end(lines);
 }
 
-static bool write_geometry(const sqlite_reading *r, sm_event_lines *lines, sqlite3_stmt *statement,
+static bool write_geometry(sqlite_reading *r, sm_event_lines *lines, sqlite3_stmt *statement,
                            GError **error)
 {
     sm_xy_crs at;
     sm_lonlat position = {(double)NAN, (double)NAN};
     const uint8_t *blob =
         r->geometry_index < 0 ? NULL : sqlite3_column_blob(statement, r->geometry_index);
-    if (blob && read_point(blob, sqlite3_column_bytes(statement, r->geometry_index), &at) &&
-        !sm_event_to_degrees(r->options, r->file->path, r->crs, at, &position, error))
-        return false;
+    if (blob && read_point(blob, sqlite3_column_bytes(statement, r->geometry_index), &at)) {
+        follow_srs(r, blob);
+        if (!sm_event_to_degrees(r->options, r->file->path, r->crs, at, &position, error))
+            return false;
+    }
     sm_event_lines_number(lines, position.lon);
     sm_event_lines_number(lines, position.lat);
     return true;
 }
 
-static bool write_row(const sqlite_reading *r, sm_event_lines *lines, sqlite3_stmt *statement,
+static bool write_row(sqlite_reading *r, sm_event_lines *lines, sqlite3_stmt *statement,
                       GError **error)
 {
     for (int i = 0; i < sqlite3_column_count(statement); i++) {

@@ -2,6 +2,7 @@
 
 #include "base/fail.h"
 #include "source/cell.h"
+#include "source/event_place.h"
 #include "source/event_set.h"
 #include "source/event_swap.h"
 #include "source/parallel.h"
@@ -93,6 +94,28 @@ static void warn_rejects(const sm_event_source *source, const sm_event_rows *row
     if (n_all > n_listed)
         sm_diagnostics_warn(diagnostics, "%s: %" G_GUINT64_FORMAT " more rows left out",
                             source->path, n_all - n_listed);
+}
+
+/* ---- places by name ---- */
+
+static bool needs_gazetteer(const sm_event_rows *rows)
+{
+    for (uint32_t i = 0; i < rows->n_runs; i++)
+        if (rows->runs[i].n_named > 0) return true;
+    return false;
+}
+
+static bool place_by_name(reading *r, GError **error)
+{
+    g_autoptr(sm_gazetteer) gazetteer = NULL;
+    for (uint32_t file = 0; file < r->events->n_files; file++) {
+        if (!needs_gazetteer(&r->rows[file])) continue;
+        if (!gazetteer) gazetteer = sm_gazetteer_read(r->options->gazetteer, error);
+        if (!gazetteer) return false;
+        sm_event_place_rows(&r->events->sources[file], &r->rows[file], gazetteer,
+                            &r->events->tallies[file], r->diagnostics);
+    }
+    return true;
 }
 
 /* ---- joining ---- */
@@ -205,9 +228,7 @@ static bool read_all(reading *r, GError **error)
     }
     sm_event_drop_duplicates(events->sources, r->rows, events->n_files, events->n_threads,
                              events->tallies);
-    for (uint32_t file = 0; r->options->gazetteer && file < events->n_files; file++)
-        sm_event_place_rows(&events->sources[file], &r->rows[file], r->options->gazetteer,
-                            &events->tallies[file], r->diagnostics);
+    if (!place_by_name(r, error)) return false;
     if (!join_rows(events, r->rows, error)) return false;
     for (guint i = 0; i < r->wished->len; i++)
         sm_event_set_join(events, g_ptr_array_index(r->wished, i), r->rows, i);

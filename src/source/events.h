@@ -18,7 +18,6 @@
 #define SM_SOURCE_EVENTS_H
 
 #include "geom/point.h"
-#include "source/gazetteer.h"
 
 #include "sahelmap/diagnostics.h"
 
@@ -44,8 +43,9 @@ typedef struct sm_event_file {
     const char *query; /* SQLite, GeoPackage: a SELECT instead of a table */
 } sm_event_file;
 
-/* Turns a position of a file's own CRS (a .prj's WKT, or "EPSG:32630") into degrees; false when it
- * cannot. Called from one thread. */
+/* Turns a position of a file's own CRS (a .prj's WKT, or "EPSG:32630") into degrees of WGS 84; NaN
+ * where that position has none. False when it cannot do so for the CRS at all. Called from one
+ * thread. */
 typedef bool (*sm_event_unproject)(void *data, const char *crs, sm_xy_crs at, sm_lonlat *position);
 
 /* Zero-initialised options are good ones. */
@@ -53,9 +53,11 @@ typedef struct sm_event_options {
     /* NULL-terminated names of columns that will be asked for: they are read in the first pass,
      * which saves a second one. Names that no file has are ignored. */
     const char *const *columns;
-    /* Places events that have a place name and no coordinates; NULL: such rows are left out. */
-    const sm_gazetteer *gazetteer;
-    /* For shapefiles and GeoPackages that are not in degrees; NULL: these are refused. */
+    /* A file of gazetteer.h, read when a row has a place's name and no coordinates: places it.
+     * NULL: such rows are left out. */
+    const char *gazetteer;
+    /* For files that are not in degrees of WGS 84; NULL: those that are not in degrees are refused,
+     * and degrees on other datums are taken as they stand. */
     sm_event_unproject unproject;
     void *unproject_data;
     unsigned n_threads; /* 0: as many as there are processors, at most 8 */

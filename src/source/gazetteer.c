@@ -515,3 +515,13 @@ bool sm_gazetteer_find(const sm_gazetteer *gazetteer, const char *name, const ch
     if (places->len == 0) return fail_elsewhere(gazetteer, everywhere, asked, where, error);
     return choose(gazetteer, places, bare, asked, where, place, error);
 }
+
+bool sm_gazetteer_has_admin1(const sm_gazetteer *gazetteer, const char *iso3, const char *admin1)
+{
+    g_autofree char *folded = sm_fold(admin1);
+    for (guint i = 0; *folded && i < gazetteer->entries->len; i++) {
+        const entry *e = entry_at(gazetteer, i);
+        if (strcmp(e->place.iso3, iso3) == 0 && strcmp(e->folded_admin1, folded) == 0) return true;
+    }
+    return false;
+}

@@ -36,4 +36,8 @@ typedef struct sm_place {
 bool sm_gazetteer_find(const sm_gazetteer *gazetteer, const char *name, const char *where,
                        sm_place *place, GError **error);
 
+/* Has the gazetteer a place of that country in a first-level unit of that name? Case, accents and
+ * apostrophe forms do not matter. */
+bool sm_gazetteer_has_admin1(const sm_gazetteer *gazetteer, const char *iso3, const char *admin1);
+
 #endif

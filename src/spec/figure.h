@@ -114,7 +114,8 @@ typedef struct sm_event_spec {
     sm_symbol shape;
     sm_stack stack;
     sm_imprecise precision;
-    const char *actors;        /* file of groups of actors, resolved; NULL: none */
+    const char *actors;    /* file of groups of actors, resolved; NULL: none */
+    const char *gazetteer; /* of places without coordinates, resolved; NULL: the delivered one */
     const char *table, *query; /* SQLite, GeoPackage; NULL: the only table that fits */
     sm_classify_spec classify; /* of a numeric colour */
     bool shape_by_class;       /* each class a shape of its own */

@@ -357,6 +357,9 @@ static const sm_key event_keys[] = {
      .words = imprecise},
     {"actors", SM_TYPE_FILE, AT(actors),
      "CSV of groups of actors (group,alias,from,to,source); gives `actor1_group`, `actor2_group`."},
+    {"gazetteer", SM_TYPE_FILE, AT(gazetteer),
+     "CSV of places (name,iso3,latitude,longitude and if known aliases,admin1) for events without "
+     "coordinates; the delivered one if left out."},
     {"table", SM_TYPE_STRING, AT(table), "Table of a SQLite or GeoPackage file."},
     {"query", SM_TYPE_STRING, AT(query), "SELECT on a SQLite or GeoPackage file."},
     {"classify", SM_TYPE_OBJECT, AT(classify), "Classes of a numeric `color`.",

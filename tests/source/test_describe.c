@@ -7,7 +7,7 @@ static char *describe(const char *path)
 {
     sm_event_file file = {.path = path};
     g_autoptr(GError) error = NULL;
-    g_autoptr(sm_description) description = sm_describe(&file, NULL, &error);
+    g_autoptr(sm_description) description = sm_describe(&file, NULL, NULL, &error);
     g_assert_no_error(error);
     return sm_description_text(description);
 }
@@ -70,7 +70,7 @@ static void test_nothing(event_fixture *f, gconstpointer data)
     (void)data;
     sm_event_file file = {.path = fixture_write(f, "page.csv", "<html>", -1)};
     g_autoptr(GError) error = NULL;
-    g_assert_null(sm_describe(&file, NULL, &error));
+    g_assert_null(sm_describe(&file, NULL, NULL, &error));
     g_assert_error(error, SM_ERROR, SM_ERROR_DATA);
 }
 

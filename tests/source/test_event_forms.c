@@ -77,21 +77,29 @@ static void test_two_tables(event_fixture *f, gconstpointer data)
     g_assert_cmpuint(sm_events_count(events), ==, 1);
 }
 
+/* Takes any system whose name has UTM in it; a kilometre is a degree. */
+static bool from_utm(void *data, const char *crs, sm_xy_crs at, sm_lonlat *position)
+{
+    (void)data;
+    *position = (sm_lonlat){at.x / 1000, at.y / 1000};
+    return strstr(crs, "UTM") != NULL;
+}
+
 /* "GP", version 0, little endian without envelope, srs 4326, then the WKB of POINT(-3 14). */
-#define POINT_BLOB                                                                                 \
-    "47500001E6100000"                                                                             \
+#define POINT_WKB                                                                                  \
     "0101000000"                                                                                   \
     "00000000000008C0"                                                                             \
     "0000000000002C40"
+#define POINT_BLOB "47500001E6100000" POINT_WKB
 
 static void test_geopackage(event_fixture *f, gconstpointer data)
 {
     (void)data;
     static const char layout[] =
         "CREATE TABLE gpkg_spatial_ref_sys(srs_id INTEGER, organization TEXT, "
-        "organization_coordsys_id "
-        "INTEGER); INSERT INTO gpkg_spatial_ref_sys VALUES(4326, 'epsg', 4326), (32630, 'EPSG', "
-        "32630);"
+        "organization_coordsys_id INTEGER, definition TEXT);"
+        "INSERT INTO gpkg_spatial_ref_sys VALUES(4326, 'epsg', 4326, 'GEOGCS'), "
+        "(32630, 'EPSG', 32630, 'PROJCS'), (100001, 'NONE', 100001, 'PROJCS[\"own UTM\"]');"
         "CREATE TABLE gpkg_geometry_columns(table_name TEXT, column_name TEXT, srs_id INTEGER);"
         "INSERT INTO gpkg_geometry_columns VALUES('attacks', 'geom', %d);"
         "CREATE TABLE attacks(fid INTEGER PRIMARY KEY, geom BLOB, date TEXT, latitude REAL);"
@@ -108,13 +116,38 @@ static void test_geopackage(event_fixture *f, gconstpointer data)
     g_autofree char *metres = g_strdup_printf(layout, 32630);
     sm_event_file file = {.path = make_database(f, metres)};
     fixture_refuse_file(f, &file, "is in EPSG:32630");
+    g_autofree char *own = g_strdup_printf(layout, 100001);
+    file.path = make_database(f, own);
+    sm_event_options options = {.unproject = from_utm};
+    g_autoptr(sm_events) unprojected = sm_events_read(&file, 1, &options, NULL, NULL);
+    g_assert_cmpfloat(sm_events_positions(unprojected)[0].lat, ==, 0.014);
 }
 
-static bool add_one(void *data, const char *crs, sm_xy_crs at, sm_lonlat *position)
+/* The points say their own reference system: a query may join tables of several. */
+static void test_geopackage_query(event_fixture *f, gconstpointer data)
 {
     (void)data;
-    *position = (sm_lonlat){at.x / 1000, at.y / 1000};
-    return strstr(crs, "UTM") != NULL;
+    sm_event_file file = {
+        .path = make_database(
+            f, "CREATE TABLE gpkg_spatial_ref_sys(srs_id INTEGER, organization TEXT, "
+               "organization_coordsys_id INTEGER, definition TEXT);"
+               "INSERT INTO gpkg_spatial_ref_sys VALUES(4326, 'EPSG', 4326, 'GEOGCS'),"
+               "(7, 'NONE', 7, 'PROJCS[\"own UTM\"]');"
+               "CREATE TABLE gpkg_geometry_columns(table_name TEXT, column_name TEXT, srs_id "
+               "INTEGER);"
+               "INSERT INTO gpkg_geometry_columns VALUES('a', 'geom', 4326), ('b', 'geom', 7);"
+               "CREATE TABLE a(geom BLOB, day TEXT, dead INTEGER);"
+               "CREATE TABLE b(geom BLOB, day TEXT, dead INTEGER);"
+               "INSERT INTO a VALUES(x'" POINT_BLOB "', '2025-01-01', 1);"
+               "INSERT INTO b VALUES(x'4750000107000000" POINT_WKB "', '2025-01-02', 2);"),
+        .query = "SELECT geom, day AS event_date, dead AS fatalities FROM a UNION ALL "
+                 "SELECT geom, day, dead FROM b ORDER BY 2"};
+    sm_event_options options = {.unproject = from_utm};
+    g_autoptr(sm_events) events = sm_events_read(&file, 1, &options, NULL, NULL);
+    g_assert_cmpuint(sm_events_count(events), ==, 2);
+    g_assert_cmpfloat(sm_events_positions(events)[0].lon, ==, -3);
+    g_assert_cmpfloat(sm_events_positions(events)[1].lon, ==, -0.003);
+    g_assert_cmpfloat(sm_events_number(events, "fatalities")[1], ==, 2);
 }
 
 static const char *make_shapefile(event_fixture *f, const char *prj)
@@ -160,7 +193,7 @@ static void test_other_crs(event_fixture *f, gconstpointer data)
     sm_event_file file = {
         .path = make_shapefile(f, "PROJCS[\"WGS 84 / UTM zone 30N\",GEOGCS[\"WGS 84\"]]")};
     fixture_refuse_file(f, &file, "save it as EPSG:4326");
-    sm_event_options options = {.unproject = add_one};
+    sm_event_options options = {.unproject = from_utm};
     g_autoptr(GError) error = NULL;
     g_autoptr(sm_events) events = sm_events_read(&file, 1, &options, f->diagnostics, &error);
     g_assert_no_error(error);
@@ -229,6 +262,7 @@ int main(int argc, char **argv)
     ADD("SQLite: a table or a query, and nothing but reading", test_sqlite);
     ADD("of two tables that fit one must be named", test_two_tables);
     ADD("GeoPackage: points of the geometry column", test_geopackage);
+    ADD("a query on a GeoPackage: the points say their reference system", test_geopackage_query);
     ADD("a shapefile of points, names cut to ten bytes", test_shapefile);
     ADD("metres need somebody who turns them into degrees", test_other_crs);
     ADD("standard input: a pipe and a file", test_standard_input);

@@ -1,0 +1,165 @@
+#include "source/event_place.h"
+
+#include "base/fail.h"
+#include "source/cell.h"
+#include "source/country.h"
+#include "source/fold.h"
+
+#include <math.h>
+#include <string.h>
+
+/* What a row says of its place; equal questions have one answer. */
+typedef struct question {
+    char *name, *admin1, *country; /* "" where the row does not say */
+    bool found;
+    sm_lonlat at;
+    size_t offset; /* of the first row that asks */
+    uint64_t n;    /* rows that ask */
+} question;
+
+typedef struct placing {
+    const sm_event_source *source;
+    const sm_gazetteer *gazetteer;
+    sm_csv_cell *cells;
+    GPtrArray *questions; /* question *, in the order of the file */
+    GHashTable *known;    /* the three texts -> question, borrowed */
+} placing;
+
+static void free_question(gpointer data)
+{
+    question *q = data;
+    g_free(q->name);
+    g_free(q->admin1);
+    g_free(q->country);
+    g_free(q);
+}
+
+static char *role_text(const placing *p, sm_event_role role)
+{
+    int32_t column = p->source->schema.column[role];
+    return column < 0 ? g_strdup("") : g_strstrip(sm_cell_to_text(p->cells[column]));
+}
+
+/* ---- one question ---- */
+
+/* A gazetteer does not have every village: one in another region than the row's is another one. A
+ * region that the gazetteer does not know by that name says nothing. */
+static bool contradicts(const placing *p, const question *q, const sm_place *place)
+{
+    if (!*q->admin1 || !*place->admin1) return false;
+    g_autofree char *said = sm_fold(q->admin1);
+    g_autofree char *known = sm_fold(place->admin1);
+    return strcmp(said, known) != 0 &&
+           sm_gazetteer_has_admin1(p->gazetteer, place->iso3, q->admin1);
+}
+
+static bool look_up(const placing *p, const question *q, const char *where, sm_place *place,
+                    GError **error)
+{
+    g_autofree char *in_country =
+        *q->country ? g_strconcat(q->name, ", ", q->country, NULL) : g_strdup(q->name);
+    g_autofree char *in_admin1 =
+        g_strconcat(q->name, ", ", q->admin1, *q->country ? ", " : NULL, q->country, NULL);
+    g_autoptr(GError) first = NULL;
+    if (sm_gazetteer_find(p->gazetteer, in_country, where, place, &first)) {
+        if (!contradicts(p, q, place)) return true;
+        return sm_fail(error, SM_ERROR_DATA, "%s: \"%s\" of the gazetteer is in %s, %s, not in %s",
+                       where, q->name, place->admin1, place->iso3, q->admin1);
+    }
+    if (*q->admin1 && sm_gazetteer_find(p->gazetteer, in_admin1, where, place, NULL)) return true;
+    g_propagate_error(error, g_steal_pointer(&first));
+    return false;
+}
+
+static question *ask(placing *p, size_t offset)
+{
+    sm_event_cells_at(p->source, offset, p->cells);
+    g_autofree char *name = role_text(p, SM_ROLE_LOCATION);
+    g_autofree char *admin1 = role_text(p, SM_ROLE_ADMIN1);
+    g_autofree char *country = role_text(p, SM_ROLE_COUNTRY);
+    g_autofree char *key = g_strjoin("\n", name, admin1, country, NULL);
+    question *q = g_hash_table_lookup(p->known, key);
+    if (!q) {
+        sm_place place;
+        q = g_new0(question, 1);
+        q->name = g_steal_pointer(&name);
+        q->admin1 = g_steal_pointer(&admin1);
+        q->country = g_steal_pointer(&country);
+        q->offset = offset;
+        q->found = look_up(p, q, p->source->path, &place, NULL);
+        if (q->found) q->at = place.at;
+        g_ptr_array_add(p->questions, q);
+        g_hash_table_insert(p->known, g_steal_pointer(&key), q);
+    }
+    q->n++;
+    return q;
+}
+
+/* ---- all rows ---- */
+
+static void place_run(placing *p, sm_event_run *run, sm_event_tally *tally)
+{
+    for (uint32_t row = 0; row < run->n; row++) {
+        if (!run->keep[row] || !isnan(run->position[row].lat)) continue;
+        const question *q = ask(p, run->offset[row]);
+        run->keep[row] = q->found;
+        tally->placed += q->found;
+        tally->without_position += !q->found;
+        if (!q->found) continue;
+        run->position[row] = q->at;
+        /* A name says a settlement, not a spot in it. */
+        if (run->geo[row] == SM_GEO_UNKNOWN) run->geo[row] = SM_GEO_NEAR;
+    }
+}
+
+static void warn_unplaced(const placing *p, const question *q, uint64_t line,
+                          sm_diagnostics *diagnostics)
+{
+    g_autofree char *where = g_strdup_printf("%s:%s%" G_GUINT64_FORMAT, p->source->path,
+                                             p->source->by_record ? "record " : "", line);
+    sm_place place;
+    g_autoptr(GError) error = NULL;
+    look_up(p, q, where, &place, &error);
+    if (q->n == 1)
+        sm_diagnostics_warn(diagnostics, "%s; row left out", error->message);
+    else
+        sm_diagnostics_warn(diagnostics, "%s; this and %" G_GUINT64_FORMAT " more rows left out",
+                            error->message, q->n - 1);
+}
+
+static void warn_all(const placing *p, sm_diagnostics *diagnostics)
+{
+    uint32_t n_listed = 0, n_more = 0;
+    uint64_t line = 0;
+    size_t offset = 0;
+    for (guint i = 0; i < p->questions->len; i++) {
+        const question *q = g_ptr_array_index(p->questions, i);
+        if (q->found) continue;
+        if (n_listed == SM_LISTED_REJECTS) {
+            n_more++;
+            continue;
+        }
+        n_listed++;
+        line = sm_event_source_line(p->source, q->offset, offset, line);
+        offset = q->offset;
+        warn_unplaced(p, q, line, diagnostics);
+    }
+    if (n_more)
+        sm_diagnostics_warn(diagnostics, "%s: %u more places are not settled; their rows left out",
+                            p->source->path, n_more);
+}
+
+void sm_event_place_rows(const sm_event_source *source, sm_event_rows *rows,
+                         const sm_gazetteer *gazetteer, sm_event_tally *tally,
+                         sm_diagnostics *diagnostics)
+{
+    placing p = {source, gazetteer, g_new0(sm_csv_cell, source->n_columns),
+                 g_ptr_array_new_with_free_func(free_question),
+                 g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+    for (uint32_t i = 0; i < rows->n_runs; i++)
+        place_run(&p, &rows->runs[i], tally);
+    warn_all(&p, diagnostics);
+    g_hash_table_destroy(p.known);
+    g_ptr_array_free(p.questions, TRUE);
+    g_free(p.cells);
+}
