@@ -155,22 +155,23 @@ static bool is_opaque(uint32_t pixel)
     return rgba[3] == 255;
 }
 
-/* Clears what did not change. False where a changed pixel is not opaque: blending would not give
- * it. */
-static bool clear_unchanged(sm_apng *apng, rect r)
+/* Clears what did not change, and counts it. -1 where a changed pixel is not opaque: blending would
+ * not give it. */
+static gssize clear_unchanged(sm_apng *apng, rect r)
 {
+    gssize n = 0;
     for (int y = 0; y < r.height; y++) {
         const uint32_t *was = row_of(apng->shown, apng, r.y + y) + r.x;
         const uint32_t *is = row_of(apng->next, apng, r.y + y) + r.x;
         uint8_t *pixels = apng->rows + (gsize)y * row_bytes(r) + 1;
         for (int x = 0; x < r.width; x++) {
-            if (was[x] == is[x])
-                memset(pixels + 4 * (gsize)x, 0, 4);
-            else if (!is_opaque(is[x]))
-                return false;
+            bool same = was[x] == is[x];
+            if (!same && !is_opaque(is[x])) return -1;
+            if (same) memset(pixels + 4 * (gsize)x, 0, 4);
+            n += same;
         }
     }
-    return true;
+    return n;
 }
 
 /* `sequence`: of an fdAT; UINT32_MAX for an IDAT. */
@@ -249,15 +250,20 @@ static void put_first(sm_apng *apng, GBytes *png, uint32_t delay_ms)
     g_free(data.bytes);
 }
 
-/* Whole, or with what did not change left clear: the smaller one. */
+/* Whole, or with what did not change left clear: the smaller one. Where most of it did not change
+ * there is no need to try. */
 static void put_next(sm_apng *apng, uint32_t delay_ms)
 {
     rect r = changed_rect(apng);
     sm_bits whole = {0}, cleared = {0};
     pack(apng, r);
-    code(apng, r, apng->sequence + 1, &whole);
-    if (clear_unchanged(apng, r)) code(apng, r, apng->sequence + 1, &cleared);
-    bool over = cleared.length > 0 && cleared.length < whole.length;
+    gssize unchanged = clear_unchanged(apng, r);
+    if (unchanged > 0) code(apng, r, apng->sequence + 1, &cleared);
+    if (unchanged <= (gssize)r.width * r.height / 2) {
+        pack(apng, r);
+        code(apng, r, apng->sequence + 1, &whole);
+    }
+    bool over = cleared.length > 0 && (whole.length == 0 || cleared.length < whole.length);
     const sm_bits *data = over ? &cleared : &whole;
     put_control(apng, r, delay_ms, over ? BLEND_OVER : BLEND_SOURCE);
     sm_chunks_put(apng->chunks, "fdAT", data->bytes, data->length);

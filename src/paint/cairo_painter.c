@@ -72,20 +72,26 @@ static bool paint_item(const painter *p, const sm_item *item, GError **error)
     return true;
 }
 
-static void paint_background(cairo_t *cr, sm_color background)
+void sm_paint_background(cairo_t *cr, sm_color background)
 {
     if (background.a <= 0) return;
     sm_outline_source(cr, background);
     cairo_paint(cr);
 }
 
+bool sm_paint_items(cairo_t *cr, const sm_scene *scene, uint32_t first, uint32_t end,
+                    sm_text_engine *engine, sm_lettering lettering, GError **error)
+{
+    painter p = {cr, engine, lettering};
+    for (uint32_t i = first; i < end; i++)
+        if (!paint_item(&p, sm_scene_item(scene, i), error)) return false;
+    return sm_cairo_check(cairo_status(cr), error);
+}
+
 bool sm_paint_scene(cairo_t *cr, const sm_scene *scene, sm_text_engine *engine,
                     sm_lettering lettering, GError **error)
 {
-    painter p = {cr, engine, lettering};
     cairo_new_path(cr);
-    paint_background(cr, sm_scene_background(scene));
-    for (uint32_t i = 0; i < sm_scene_n_items(scene); i++)
-        if (!paint_item(&p, sm_scene_item(scene, i), error)) return false;
-    return sm_cairo_check(cairo_status(cr), error);
+    sm_paint_background(cr, sm_scene_background(scene));
+    return sm_paint_items(cr, scene, 0, sm_scene_n_items(scene), engine, lettering, error);
 }

@@ -14,6 +14,11 @@
 bool sm_paint_scene(cairo_t *cr, const sm_scene *scene, sm_text_engine *engine,
                     sm_lettering lettering, GError **error);
 
+/* The items `first` to `end` alone, the page's background not among them. */
+bool sm_paint_items(cairo_t *cr, const sm_scene *scene, uint32_t first, uint32_t end,
+                    sm_text_engine *engine, sm_lettering lettering, GError **error);
+void sm_paint_background(cairo_t *cr, sm_color background);
+
 /* False and SM_ERROR_RENDER in words, unless `status` is a success. */
 bool sm_cairo_check(cairo_status_t status, GError **error);
 

@@ -49,11 +49,12 @@ static const uint8_t distance_extra[30] = {0, 0, 0, 0, 1, 1, 2, 2,  3,  3,  4,  
 static void fill_symbols(sm_deflater *d)
 {
     for (int symbol = 0; symbol < 29; symbol++)
-        for (int length = length_bases[symbol]; length <= LONGEST; length++)
-            d->length_symbols[length] = (uint8_t)symbol;
+        for (int i = 0; i < 1 << length_extra[symbol]; i++)
+            d->length_symbols[length_bases[symbol] + i] = (uint8_t)symbol;
+    d->length_symbols[LONGEST] = 28;
     for (int symbol = 0; symbol < N_DISTANCES; symbol++)
-        for (int distance = distance_bases[symbol]; distance <= WINDOW; distance++) {
-            int at = distance - 1;
+        for (int i = 0; i < 1 << distance_extra[symbol]; i++) {
+            int at = distance_bases[symbol] - 1 + i;
             d->distance_symbols[at < 256 ? at : 256 + (at >> 7)] = (uint8_t)symbol;
         }
 }
