@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "sahelmap/export.h"
+#include "sahelmap/label_report.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,7 @@ typedef struct sm_ledger {
     char *projection_definition;
     char *data_set;                /* which base layers, owned */
     char *window_from, *window_to; /* ISO dates or NULL, owned */
+    sm_label_report *label_report; /* owned; NULL: not asked for. Who asks creates it empty. */
 } sm_ledger;
 
 SM_API sm_ledger *sm_ledger_create(void);

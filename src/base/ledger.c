@@ -15,6 +15,7 @@ static void clear(sm_ledger *ledger)
     g_free(ledger->data_set);
     g_free(ledger->window_from);
     g_free(ledger->window_to);
+    sm_label_report_free(ledger->label_report);
 }
 
 void sm_ledger_free(sm_ledger *ledger)

@@ -1,5 +1,6 @@
 #include "cli/command.h"
 
+#include "cli/label_table.h"
 #include "cli/message.h"
 #include "cli/options.h"
 
@@ -24,7 +25,7 @@ int sm_command_render(char **arguments)
     g_auto(GStrv) rest = g_strdupv(arguments);
     g_auto(GStrv) outputs = NULL, overrides = NULL;
     g_autofree char *style = NULL, *timings = NULL, *date = sm_options_date();
-    gboolean quiet = FALSE, strict = FALSE, show_timings = FALSE;
+    gboolean quiet = FALSE, strict = FALSE, show_timings = FALSE, label_report = FALSE;
     double dpi = 0;
     int code;
     const GOptionEntry entries[] = {
@@ -35,6 +36,8 @@ int sm_command_render(char **arguments)
         {"style", 0, 0, G_OPTION_ARG_STRING, &style, "Style by name, or a style file", "STYLE"},
         {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &dpi,
          "Pixels per inch of PNG (96 for figures sized in px, else 200)", "N"},
+        {"label-report", 0, 0, G_OPTION_ARG_NONE, &label_report,
+         "Print how well the labels stand, measured, on standard output", NULL},
         {"timings", 0, 0, G_OPTION_ARG_NONE, &show_timings, "Say how long each stage took", NULL},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "Say nothing but errors", NULL},
         {"strict", 0, 0, G_OPTION_ARG_NONE, &strict, "Warnings are failure (exit code 5)", NULL},
@@ -61,6 +64,7 @@ int sm_command_render(char **arguments)
         .ledger = true,
     };
     g_autoptr(sm_ledger) ledger = sm_ledger_create();
+    if (label_report) ledger->label_report = sm_label_report_create();
     g_autoptr(sm_diagnostics) diagnostics = sm_diagnostics_create();
     g_autoptr(GError) error = NULL;
     bool good = sm_render(&request, ledger, diagnostics, show_timings ? &timings : NULL, &error);
@@ -68,5 +72,9 @@ int sm_command_render(char **arguments)
     if (!good) return sm_message_error(error);
     if (!quiet) sm_message_ledger(ledger);
     if (timings) g_printerr("sahelmap: %s\n", timings);
+    if (label_report) {
+        g_autofree char *table = sm_label_table(ledger->label_report);
+        g_print("%s", table);
+    }
     return 0;
 }

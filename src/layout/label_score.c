@@ -20,7 +20,7 @@ typedef struct measuring {
     const sm_label_request *requests;
     uint32_t n_requests;
     const sm_label_scene *scene;
-    const sm_labels *labels;
+    sm_labels *labels;
     sm_text_engine *engine;
     GArray *pieces;        /* of all labels, in their order */
     uint32_t *request_of;  /* label -> request */
@@ -112,6 +112,17 @@ static void add_labels(measuring *m)
 
 /* ---- counting ---- */
 
+static uint32_t note_faults(measuring *m, const uint32_t *marks, unsigned fault)
+{
+    uint32_t n_marked = 0;
+    for (uint32_t i = 0; i < m->labels->n; i++) {
+        if (!marks[i]) continue;
+        m->labels->placements[i].faults |= fault;
+        n_marked++;
+    }
+    return n_marked;
+}
+
 typedef bool (*piece_test)(const measuring *m, const piece *p, const void *what);
 
 /* Sets the mark of every label after `after` of which a piece near `where` passes the test; returns
@@ -173,8 +184,9 @@ static void count_covering(measuring *m)
         const sm_label_symbol *symbol = &m->scene->symbols[i];
         double r = symbol->radius_pt;
         sm_rect_pt where = {symbol->at.x - r, symbol->at.y - r, symbol->at.x + r, symbol->at.y + r};
-        m->score.covering_symbols += mark_labels(m, where, covers_symbol, symbol, marks, 1, 0);
+        mark_labels(m, where, covers_symbol, symbol, marks, 1, 0);
     }
+    m->score.covering_symbols = note_faults(m, marks, SM_LABEL_COVERS_SYMBOL);
 }
 
 static bool lies_across(const measuring *m, const piece *p, const void *what)
@@ -184,19 +196,19 @@ static bool lies_across(const measuring *m, const piece *p, const void *what)
     return sm_label_box_meets_segment(&p->box, ends[0], ends[1]);
 }
 
-static void mark_crossed(measuring *m, sm_xy_pt a, sm_xy_pt b, uint32_t *marks)
+static void mark_crossed(const measuring *m, sm_xy_pt a, sm_xy_pt b, uint32_t *marks)
 {
     sm_xy_pt ends[2] = {a, b};
     sm_rect_pt where = sm_label_rect_with((sm_rect_pt){a.x, a.y, a.x, a.y}, b);
     if (sm_rect_pt_overlap(sm_rect_pt_inset(where, -TOLERANCE_PT), m->scene->frame))
-        m->score.crossing_lines += mark_labels(m, where, lies_across, ends, marks, 1, 0);
+        mark_labels(m, where, lies_across, ends, marks, 1, 0);
 }
 
-static void count_crossings(measuring *m)
+static void mark_crossing(const measuring *m, bool strong, uint32_t *marks)
 {
-    g_autofree uint32_t *marks = g_new0(uint32_t, m->labels->n + 1);
     for (uint32_t k = 0; k < m->scene->n_lines; k++) {
         const sm_shapes_pt *s = m->scene->lines[k].shapes;
+        if ((m->scene->lines[k].weight >= SM_LABEL_STRONG_LINE) != strong) continue;
         for (uint32_t part = 0; part < s->n_parts; part++) {
             uint32_t start = s->part_start[part], end = s->part_start[part + 1];
             for (uint32_t i = start; i + 1 < end; i++)
@@ -205,6 +217,15 @@ static void count_crossings(measuring *m)
                 mark_crossed(m, s->points[end - 1], s->points[start], marks);
         }
     }
+}
+
+static void count_crossings(measuring *m)
+{
+    g_autofree uint32_t *marks = g_new0(uint32_t, m->labels->n + 1);
+    mark_crossing(m, true, marks);
+    m->score.crossing_strong = note_faults(m, marks, SM_LABEL_CROSSES_STRONG);
+    mark_crossing(m, false, marks);
+    m->score.crossing_lines = note_faults(m, marks, SM_LABEL_CROSSES_LINE);
 }
 
 static double distance_to_label(const measuring *m, uint32_t label, sm_xy_pt p)
@@ -224,7 +245,7 @@ static bool has_place(const sm_label_request *request)
 static void count_ambiguous(measuring *m)
 {
     uint32_t n = m->labels->n;
-    g_autofree uint8_t *marks = g_new0(uint8_t, n + 1);
+    g_autofree uint32_t *marks = g_new0(uint32_t, n + 1);
     g_autofree double *own = g_new0(double, n + 1);
     sm_label_grid grid;
     sm_label_grid_init(&grid, m->scene->frame, CELL_PT);
@@ -248,8 +269,7 @@ static void count_ambiguous(measuring *m)
         }
     }
     sm_label_grid_clear(&grid);
-    for (uint32_t i = 0; i < n; i++)
-        m->score.ambiguous += marks[i];
+    m->score.ambiguous = note_faults(m, marks, SM_LABEL_IS_AMBIGUOUS);
 }
 
 static void count_fates(measuring *m)
@@ -269,11 +289,12 @@ static void count_fates(measuring *m)
         n_with_place++;
     }
     m->score.placed = m->score.wanted - m->score.dropped;
+    m->score.with_place = n_with_place;
     m->score.mean_distance_pt = n_with_place > 0 ? sum / n_with_place : 0.0;
 }
 
 sm_label_score sm_label_measure_score(const sm_label_request *requests, uint32_t n,
-                                      const sm_label_scene *scene, const sm_labels *labels,
+                                      const sm_label_scene *scene, sm_labels *labels,
                                       sm_text_engine *engine)
 {
     measuring m = {

@@ -5,9 +5,9 @@
 
 #include "layout/labels.h"
 
-/* All but `cost`. Labels are those of `requests`. */
+/* All but `cost`; sets the placements' faults too. Labels are those of `requests`. */
 sm_label_score sm_label_measure_score(const sm_label_request *requests, uint32_t n,
-                                      const sm_label_scene *scene, const sm_labels *labels,
+                                      const sm_label_scene *scene, sm_labels *labels,
                                       sm_text_engine *engine);
 
 #endif

@@ -108,16 +108,27 @@ typedef struct sm_label_placement {
     sm_xy_pt leader[3]; /* from the box to the place */
     uint32_t n_leader;  /* 0, 2 or 3 points */
     const char *reason; /* static text when dropped: "no free place", "polygon too small", ... */
+    unsigned faults;    /* measured: what spoils it all the same */
 } sm_label_placement;
+
+/* `faults` */
+enum {
+    SM_LABEL_COVERS_SYMBOL = 1,
+    SM_LABEL_CROSSES_LINE = 2,
+    SM_LABEL_CROSSES_STRONG = 4, /* a line of SM_LABEL_STRONG_LINE or more */
+    SM_LABEL_IS_AMBIGUOUS = 8,
+};
+#define SM_LABEL_STRONG_LINE 2.0 /* borders and coasts, not rivers and regions */
 
 /* The measured quality of a solution. */
 typedef struct sm_label_score {
     uint32_t wanted, placed, dropped, abbreviated, led_out;
     uint32_t overlaps; /* pairs of labels, or label and reserved box, that overlap: always 0 */
     uint32_t covering_symbols; /* labels that cover a symbol other than by SM_LABEL_FORBIDDEN */
-    uint32_t crossing_lines;
+    uint32_t crossing_lines, crossing_strong; /* the latter are among the former */
     uint32_t ambiguous;      /* point labels nearer to another request's point than to their own */
-    double mean_distance_pt; /* from label box to its place */
+    uint32_t with_place;     /* placed POINTs and CALLOUTs */
+    double mean_distance_pt; /* of these, from label box to place */
     double cost;             /* what the search minimised */
 } sm_label_score;
 

@@ -1,0 +1,39 @@
+/* How well the labels of a figure stand, measured from what is drawn, beside what taking each label
+ * in turn at its best free place (greedy) would give. */
+#ifndef SAHELMAP_LABEL_REPORT_H
+#define SAHELMAP_LABEL_REPORT_H
+
+#include <glib.h>
+#include <stdint.h>
+
+#include "sahelmap/export.h"
+
+G_BEGIN_DECLS
+
+/* Sums over the maps of a figure. */
+typedef struct sm_label_tally {
+    uint32_t wanted, placed, dropped, abbreviated, led_out;
+    uint32_t overlaps;         /* pairs of labels, or of a label and furniture: always 0 */
+    uint32_t covering_symbols; /* labels that cover a mark or a dot that is not their own */
+    uint32_t crossing_strong;  /* labels over a border or coast */
+    uint32_t crossing_weak;    /* labels over a river or the border of a region */
+    uint32_t ambiguous;        /* labels nearer to another place than to their own */
+    uint32_t with_place;       /* placed labels of points and callouts */
+    double distance_pt;        /* of these to their places, summed */
+    double cost;               /* what was minimised */
+} sm_label_tally;
+
+typedef struct sm_label_report {
+    sm_label_tally found, greedy;
+    /* char *, owned: what befell which label; a name may stand in several lists. */
+    GPtrArray *dropped, *abbreviated, *led_out, *covering, *crossing, *ambiguous;
+} sm_label_report;
+
+SM_API sm_label_report *sm_label_report_create(void);
+SM_API void sm_label_report_free(sm_label_report *report); /* NULL is allowed */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_label_report, sm_label_report_free)
+
+G_END_DECLS
+
+#endif
