@@ -14,6 +14,8 @@
 /* How much of the width a name slides along when it is neither centred nor at a corner. */
 #define SLIDE 0.25
 #define MOST_CANDIDATES 40
+/* A label of the frame before still stands beside its symbol up to here, in em from its edge. */
+#define MOST_HAD_EM 1.0
 
 /* Which point of the text block stands where: `sx`, `sy` say on which side of the symbol the block
  * is; `slide` moves it along. */
@@ -84,6 +86,40 @@ static void offer_ring(sm_label_problem *problem, uint32_t setting, sm_xy_pt at,
 {
     for (gsize i = 0; i < G_N_ELEMENTS(positions); i++)
         offer_position(problem, setting, at, &positions[i], reach, cost);
+}
+
+/* ---- where it was ---- */
+
+static sm_rect_pt ink_of(const sm_label_setting *setting, double align)
+{
+    sm_rect_pt ink = sm_label_setting_ink(setting, 0, align);
+    for (uint32_t i = 1; i < setting->n_lines; i++)
+        ink = sm_label_rect_union(ink, sm_label_setting_ink(setting, i, align));
+    return ink;
+}
+
+/* The place of the frame before, which is none of the usual ones any more when a mark around the
+ * same point has come or gone. One farther off had a leader; those are found again by themselves.
+ */
+static void offer_had(sm_label_problem *problem, uint32_t setting_index, const sm_label_request *r)
+{
+    const sm_label_setting *setting = sm_label_problem_setting(problem, setting_index);
+    double align = r->had_at.x > r->at.x ? 0.0 : 1.0;
+    sm_rect_pt ink = ink_of(setting, align);
+    sm_xy_pt center = sm_label_rect_center(ink);
+    sm_xy_pt origin = {r->had_at.x - center.x, r->had_at.y - center.y};
+    sm_rect_pt box = {ink.x0 + origin.x, ink.y0 + origin.y, ink.x1 + origin.x, ink.y1 + origin.y};
+    double away = sm_label_distance(sm_label_rect_nearest(box, r->at), r->at);
+    double symbol = sm_most(r->clear_pt, sm_label_field_symbol_reach(problem->field, r->at));
+    if (away > symbol + MOST_HAD_EM * setting->font.size_pt) return;
+    sm_label_draft draft = {
+        .setting = setting_index,
+        .align = align,
+        .origin = origin,
+        .cost = SM_LABEL_COST_SLID + SM_LABEL_COST_FAR,
+        .lines_share = 1.0,
+    };
+    sm_label_problem_offer(problem, &draft);
 }
 
 /* ---- led out ---- */
@@ -160,6 +196,7 @@ void sm_label_make_points(sm_label_problem *problem, uint32_t request)
     } else if (r->text && *r->text) {
         uint32_t setting = measure(problem, r, r->text);
         offer_rings(problem, setting, r, 0.0);
+        if (r->had) offer_had(problem, setting, r);
         if (r->short_text) offer_rings(problem, measure(problem, r, r->short_text), r, COST_SHORT);
         if (r->must || r->priority >= SM_LABEL_LEAST_PRIORITY_LED)
             offer_leaders(problem, setting, r);
