@@ -30,6 +30,7 @@ typedef struct sm_label_report {
 } sm_label_report;
 
 SM_API sm_label_report *sm_label_report_create(void);
+SM_API sm_label_report *sm_label_report_copy(const sm_label_report *report); /* NULL for NULL */
 SM_API void sm_label_report_free(sm_label_report *report); /* NULL is allowed */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_label_report, sm_label_report_free)

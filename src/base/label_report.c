@@ -20,6 +20,21 @@ sm_label_report *sm_label_report_create(void)
     return report;
 }
 
+sm_label_report *sm_label_report_copy(const sm_label_report *report)
+{
+    if (!report) return NULL;
+    sm_label_report *copy = sm_label_report_create(), *from = (sm_label_report *)(uintptr_t)report;
+    GPtrArray **to[N_LISTS], **lists[N_LISTS];
+    get_lists(copy, to);
+    get_lists(from, lists);
+    copy->found = report->found;
+    copy->greedy = report->greedy;
+    for (int i = 0; i < N_LISTS; i++)
+        for (guint k = 0; k < (*lists[i])->len; k++)
+            g_ptr_array_add(*to[i], g_strdup(g_ptr_array_index(*lists[i], k)));
+    return copy;
+}
+
 void sm_label_report_free(sm_label_report *report)
 {
     if (!report) return;

@@ -34,6 +34,7 @@ void sm_ledger_copy(sm_ledger *to, const sm_ledger *from)
     to->data_set = g_strdup(from->data_set);
     to->window_from = g_strdup(from->window_from);
     to->window_to = g_strdup(from->window_to);
+    to->label_report = sm_label_report_copy(from->label_report);
     to->dropped = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < from->dropped->len; i++)
         g_ptr_array_add(to->dropped, g_strdup(g_ptr_array_index(from->dropped, i)));

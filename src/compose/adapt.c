@@ -67,6 +67,7 @@ sm_style sm_style_adapted(const sm_style *style, double page_width_pt)
         &adapted.spread.hull.width,
         &adapted.spread.flow_width,
         &adapted.inset.size,
+        &adapted.logo.width,
         &adapted.country.focus_border.width,
         &adapted.border.international.width,
     };

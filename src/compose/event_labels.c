@@ -1,6 +1,7 @@
 #include "compose/event_labels.h"
 
 #include "compose/label_draw.h"
+#include "compose/label_tally.h"
 #include "compose/look.h"
 
 #include <math.h>
@@ -99,7 +100,8 @@ static void remember(sm_event_labels *labels, const sm_event_labels *before)
 sm_event_labels *sm_event_labels_place(const sm_event_set *set, const GArray *marks,
                                        const sm_style *style, const sm_label_scene *scene,
                                        const sm_ground_colors *ground,
-                                       const sm_event_labels *before, sm_text_engine *engine)
+                                       const sm_event_labels *before, sm_label_report *report,
+                                       sm_text_engine *engine)
 {
     const char *column = set->figure->events.label;
     const sm_event_texts *texts =
@@ -119,6 +121,8 @@ sm_event_labels *sm_event_labels_place(const sm_event_set *set, const GArray *ma
     own.n_symbols = labels->symbols->len;
     labels->placed = sm_labels_place((const sm_label_request *)(const void *)labels->requests->data,
                                      labels->requests->len, &own, SM_LABEL_SEARCH, engine);
+    sm_label_tally_add(report, (const sm_label_request *)(const void *)labels->requests->data,
+                       labels->requests->len, &own, labels->placed, engine);
     for (guint i = 0; i < labels->entries->len; i++)
         g_array_index(labels->entries, entry, i).ground =
             sm_ground_color_at(ground, sm_label_middle(&labels->placed->placements[i]));

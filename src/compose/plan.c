@@ -106,9 +106,9 @@ static void place_event_labels(sm_plan *plan, uint32_t theme, sm_text_engine *en
         sm_event_view_init(&view, &plan->events, &sm_plan_windows(plan)[w], 1, uncounted);
         g_autoptr(GArray) marks =
             sm_marks_make(&plan->sheet.scale, &plan->events, &view, &plan->style, &plan->sheet.map);
-        plan->labels[theme][w] =
-            sm_event_labels_place(&plan->events, marks, &plan->style, &parts->around,
-                                  sm_names_ground(parts->placed), before, engine);
+        plan->labels[theme][w] = sm_event_labels_place(
+            &plan->events, marks, &plan->style, &parts->around, sm_names_ground(parts->placed),
+            before, plan->ledger->label_report, engine);
         before = plan->labels[theme][w];
         sm_event_view_clear(&view);
     }
@@ -200,6 +200,7 @@ static void draw_below(sm_plan *plan)
         sm_keys_draw(sheet->keys, sheet->legend, &plan->style,
                      (sm_xy_pt){sheet->page.legend.x0, sheet->page.legend.y0}, false, plan->below);
     sm_footer_draw(&sheet->footer, &plan->style, sheet->page.footer, plan->below);
+    sm_logo_draw(&sheet->logo, sheet->page.title, sheet->page.footer, plan->below);
 }
 
 /* ---- making ---- */
@@ -268,6 +269,7 @@ sm_plan *sm_plan_create(const sm_figure *figure, const sm_style *style,
     plan->date = g_strdup(figure->date ? figure->date : options->date);
     plan->geography = sm_geography_create(options->data_dir, diagnostics);
     plan->ledger = sm_ledger_create();
+    if (ledger->label_report) plan->ledger->label_report = sm_label_report_create();
     bool good = make(plan, options, timings, diagnostics, error);
     sm_ledger_copy(ledger, plan->ledger);
     if (!good) {
@@ -420,7 +422,8 @@ static void draw_titles(const sm_plan *plan, const char *title, const char *subt
                         sm_text_engine *engine, sm_diagnostics *diagnostics, sm_scene *scene)
 {
     sm_titles titles;
-    sm_titles_init(&titles, plan->figure, &plan->style, title, subtitle, engine);
+    sm_titles_init(&titles, plan->figure, &plan->style, title, subtitle,
+                   sm_logo_width_in(&plan->sheet.logo, SM_LOGO_TITLE), engine);
     if (titles.height_pt > plan->sheet.titles.height_pt + 0.01)
         sm_diagnostics_warn(diagnostics,
                             "%s: title: \"%s\" takes more lines than there is room for; shorten "

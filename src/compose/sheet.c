@@ -48,8 +48,8 @@ static bool divide_page(sm_sheet *c, GError **error)
         .height_pt = sm_length_pt(figure->height, 0),
         .margin_pt = sm_length_pt(c->style->page.margin, 0),
         .gap_pt = sm_length_pt(c->style->page.gap, 0),
-        .title_height_pt = c->titles.height_pt,
-        .footer_height_pt = c->footer.height_pt,
+        .title_height_pt = MAX(c->titles.height_pt, sm_logo_height_in(&c->logo, SM_LOGO_TITLE)),
+        .footer_height_pt = MAX(c->footer.height_pt, sm_logo_height_in(&c->logo, SM_LOGO_FOOTER)),
         .n_panels = c->n_maps,
         .columns = figure->columns,
         .panel_aspect = c->map.aspect,
@@ -191,7 +191,8 @@ static void write_footer(sm_sheet *c, sm_credit_facts *facts)
     g_free(c->footer_text);
     c->footer_text = g_steal_pointer(&text);
     sm_text_block_clear(&c->footer);
-    sm_footer_init(&c->footer, c->figure, c->style, c->footer_text, c->engine);
+    sm_footer_init(&c->footer, c->figure, c->style, c->footer_text,
+                   sm_logo_width_in(&c->logo, SM_LOGO_FOOTER), c->engine);
 }
 
 /* What it will say is known when the map is; its room has to be kept before. */
@@ -291,8 +292,9 @@ bool sm_sheet_arrange(sm_sheet *sheet, sm_timings *timings, sm_diagnostics *diag
     }
     sm_timings_mark(timings, "extent");
     choose_furniture(sheet);
+    if (!sm_logo_init(&sheet->logo, figure, sheet->style, error)) return false;
     sm_titles_init(&sheet->titles, figure, sheet->style, sheet->title, sheet->subtitle,
-                   sheet->engine);
+                   sm_logo_width_in(&sheet->logo, SM_LOGO_TITLE), sheet->engine);
     guess_footer(sheet);
     sm_timings_mark(timings, "text");
     return arrange(sheet, timings, diagnostics, error);
@@ -316,6 +318,7 @@ void sm_sheet_clear(sm_sheet *sheet)
     sm_text_block_clear(&sheet->footer);
     g_free(sheet->footer_text);
     g_free(sheet->credit_text);
+    sm_logo_clear(&sheet->logo);
     sm_base_map_clear(&sheet->map);
     sm_extent_clear(&sheet->extent);
 }

@@ -9,6 +9,7 @@
 #include "compose/event_set.h"
 #include "compose/geography.h"
 #include "compose/keys.h"
+#include "compose/logo.h"
 #include "compose/marks.h"
 #include "compose/spread_layers.h"
 #include "compose/spread_set.h"
@@ -47,6 +48,7 @@ typedef struct sm_sheet {
     sm_text_block footer;
     char *footer_text;
     char *credit_text; /* the same with what a narrow page has no room for */
+    sm_logo logo;
     sm_page page;
     sm_theme_shown *shown; /* n_themes */
     sm_mark_scale scale;

@@ -5,9 +5,14 @@
 /* Between title and subtitle, in ems of the subtitle. */
 #define SUBTITLE_GAP_EM 0.45
 
-static double text_width(const sm_figure *figure, const sm_style *style)
+/* A word must have room, whatever stands beside it. */
+#define LEAST_TEXT_WIDTH_PT 60.0
+
+static double text_width(const sm_figure *figure, const sm_style *style, double beside_pt)
 {
-    return sm_length_pt(figure->width, 0) - 2 * sm_length_pt(style->page.margin, 0);
+    double width = sm_length_pt(figure->width, 0) - 2 * sm_length_pt(style->page.margin, 0);
+    double gap = beside_pt > 0 ? sm_length_pt(style->page.gap, 0) : 0;
+    return MAX(width - beside_pt - gap, LEAST_TEXT_WIDTH_PT);
 }
 
 static void draw_block(const sm_text_block *block, const char *id, sm_xy_pt at, sm_color color,
@@ -22,9 +27,10 @@ static void draw_block(const sm_text_block *block, const char *id, sm_xy_pt at, 
 /* ---- titles ---- */
 
 void sm_titles_init(sm_titles *titles, const sm_figure *figure, const sm_style *style,
-                    const char *title, const char *subtitle, sm_text_engine *engine)
+                    const char *title, const char *subtitle, double beside_pt,
+                    sm_text_engine *engine)
 {
-    double width = text_width(figure, style);
+    double width = text_width(figure, style, beside_pt);
     sm_font large = sm_look_font(style, &style->text.title);
     sm_font small = sm_look_font(style, &style->text.subtitle);
     sm_text_block_init(&titles->title, engine, &large, title, width, true);
@@ -53,10 +59,10 @@ void sm_titles_draw(const sm_titles *titles, const sm_style *style, sm_rect_pt b
 /* ---- footer ---- */
 
 void sm_footer_init(sm_text_block *footer, const sm_figure *figure, const sm_style *style,
-                    const char *text, sm_text_engine *engine)
+                    const char *text, double beside_pt, sm_text_engine *engine)
 {
     sm_font font = sm_look_font(style, &style->text.footer);
-    sm_text_block_init(footer, engine, &font, text, text_width(figure, style), false);
+    sm_text_block_init(footer, engine, &font, text, text_width(figure, style, beside_pt), false);
 }
 
 void sm_footer_draw(const sm_text_block *footer, const sm_style *style, sm_rect_pt box,

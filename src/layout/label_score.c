@@ -10,6 +10,8 @@
 #define CELL_PT 16.0
 /* Rounding of sums is no overlap. */
 #define TOLERANCE_PT 1e-6
+/* A symbol so near to a label's place is its own. */
+#define OWN_MARK_PT 0.05
 
 typedef struct piece {
     sm_label_box box;
@@ -170,10 +172,18 @@ static void count_overlaps(measuring *m)
     }
 }
 
+static bool has_place(const sm_label_request *request)
+{
+    return request->kind == SM_LABEL_POINT || request->kind == SM_LABEL_CALLOUT;
+}
+
+/* Its own mark may be touched by the halo. */
 static bool covers_symbol(const measuring *m, const piece *p, const void *what)
 {
-    (void)m;
     const sm_label_symbol *symbol = what;
+    const sm_label_request *request = &m->requests[m->request_of[p->label]];
+    if (has_place(request) && sm_label_distance(request->at, symbol->at) < OWN_MARK_PT)
+        return false;
     return sm_label_box_meets_disc(&p->box, symbol->at, symbol->radius_pt);
 }
 
@@ -234,11 +244,6 @@ static double distance_to_label(const measuring *m, uint32_t label, sm_xy_pt p)
     for (uint32_t i = m->first_piece[label]; i < m->first_piece[label + 1]; i++)
         nearest = sm_least(nearest, sm_label_box_distance(&piece_at(m, i)->box, p));
     return nearest;
-}
-
-static bool has_place(const sm_label_request *request)
-{
-    return request->kind == SM_LABEL_POINT || request->kind == SM_LABEL_CALLOUT;
 }
 
 /* Each label reaches as far as its own place; whose other place lies within is nearer. */

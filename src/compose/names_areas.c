@@ -1,0 +1,88 @@
+#include "compose/names_inner.h"
+
+#include "compose/fills.h"
+#include "compose/look.h"
+
+#define COUNTRY_MIN_SCALE 0.72
+/* Names are not shrunk below this. */
+#define LEAST_TEXT_PT 6.0
+#define COUNTRY_MAX_SPACING_EM 0.55
+
+void sm_names_add_countries(sm_names *names)
+{
+    const sm_map_layer *layer = names->map->layers[SM_BASE_COUNTRIES];
+    if (!layer || !names->figure->countries.labels) return;
+    for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
+        const char *iso3 = sm_map_layer_text(layer, "iso3", i);
+        bool focus = sm_figure_is_focus(names->figure, iso3);
+        bool theme = sm_names_is_theme(names, iso3);
+        sm_name entry = {.kind = SM_NAME_COUNTRY};
+        entry.look = focus ? &names->style->label.focus_country : &names->style->label.country;
+        g_autofree char *written = sm_names_layer_text(names, layer, i);
+        entry.text = sm_look_case(entry.look, written);
+        const char *abbreviation = sm_map_layer_text(layer, "abbrev", i);
+        if (*abbreviation) {
+            g_autofree char *short_text = sm_names_typeset(abbreviation);
+            entry.short_text = sm_look_case(entry.look, short_text);
+        }
+        entry.id = g_strdup_printf("label--%s", iso3);
+        sm_label_request *request = sm_names_add(names, SM_LABEL_AREA, &entry,
+                                                 focus   ? SM_PRIORITY_FOCUS_COUNTRY
+                                                 : theme ? SM_PRIORITY_GROUP_COUNTRY
+                                                         : SM_PRIORITY_COUNTRY);
+        request->shapes = layer->shapes;
+        request->shape = i;
+        request->min_scale = MAX(COUNTRY_MIN_SCALE, LEAST_TEXT_PT / request->font.size_pt);
+        request->max_spacing_em = COUNTRY_MAX_SPACING_EM;
+        request->outside = theme;
+    }
+}
+
+void sm_names_add_area_units(sm_names *names)
+{
+    for (guint i = 0; i < names->shown->areas->len; i++) {
+        const sm_theme_area *area = &g_array_index(names->shown->areas, sm_theme_area, i);
+        if (!area->spec->label) continue;
+        for (uint32_t k = 0; k < area->n_pieces; k++) {
+            const sm_map_layer *layer = area->pieces[k].layer;
+            if (layer == names->map->layers[SM_BASE_COUNTRIES]) continue;
+            sm_name entry = {.kind = SM_NAME_AREA, .look = &names->style->label.admin1};
+            g_autofree char *written = sm_names_layer_text(names, layer, area->pieces[k].shape);
+            if (!*written) continue;
+            entry.text = sm_look_case(entry.look, written);
+            sm_label_request *request =
+                sm_names_add(names, SM_LABEL_AREA, &entry, SM_PRIORITY_AREA_UNIT);
+            request->shapes = layer->shapes;
+            request->shape = area->pieces[k].shape;
+            request->min_scale = MAX(COUNTRY_MIN_SCALE, LEAST_TEXT_PT / request->font.size_pt);
+            request->max_spacing_em = 0.3;
+        }
+    }
+}
+
+void sm_names_add_own_labels(sm_names *names)
+{
+    for (uint32_t i = 0; i < names->map->n_own; i++) {
+        const sm_map_layer *layer = names->map->own[i];
+        const char *column = names->figure->layers.items[i].label;
+        if (!layer || !column) continue;
+        for (uint32_t k = 0; k < layer->shapes->n_shapes; k++) {
+            sm_name entry = {.kind = SM_NAME_OWN, .look = &names->style->label.own};
+            const char *text = sm_map_layer_text(layer, column, k);
+            if (!*text) continue;
+            entry.text = sm_look_case(entry.look, text);
+            bool point = layer->shapes->kind == SM_SHAPE_POINT;
+            if (point)
+                entry.at =
+                    layer->shapes->points[layer->shapes->part_start[layer->shapes->shape_start[k]]];
+            sm_label_request *request =
+                sm_names_add(names,
+                             point                                     ? SM_LABEL_POINT
+                             : layer->shapes->kind == SM_SHAPE_POLYGON ? SM_LABEL_AREA
+                                                                       : SM_LABEL_LINE,
+                             &entry, SM_PRIORITY_AREA_UNIT);
+            request->shapes = layer->shapes;
+            request->shape = k;
+        }
+    }
+}

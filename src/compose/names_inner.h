@@ -1,0 +1,109 @@
+/* What the parts of sm_names share: one part asks for names of areas, one for towns, one for water,
+ * one for what the figure marks; one draws. */
+#ifndef SM_COMPOSE_NAMES_INNER_H
+#define SM_COMPOSE_NAMES_INNER_H
+
+#include "compose/names.h"
+#include "layout/furniture.h"
+#include "layout/text_block.h"
+
+/* Who goes first when there is not room for all. */
+#define SM_PRIORITY_CALLOUT 200.0
+#define SM_PRIORITY_HIGHLIGHT 150.0
+#define SM_PRIORITY_FOCUS_COUNTRY 90.0
+#define SM_PRIORITY_SPREAD 85.0
+#define SM_PRIORITY_FOCUS_CAPITAL 80.0
+#define SM_PRIORITY_INCLUDED 75.0
+#define SM_PRIORITY_GROUP_COUNTRY 70.0
+#define SM_PRIORITY_AREA_UNIT 60.0
+#define SM_PRIORITY_COUNTRY 40.0
+#define SM_PRIORITY_CAPITAL 30.0
+#define SM_PRIORITY_SEA 26.0
+#define SM_PRIORITY_FOCUS_TOWN 14.0
+#define SM_PRIORITY_RIVER 10.0
+#define SM_PRIORITY_LAKE 8.0
+#define SM_PRIORITY_TOWN 4.0
+
+typedef enum sm_name_kind {
+    SM_NAME_COUNTRY,
+    SM_NAME_AREA,
+    SM_NAME_TOWN,
+    SM_NAME_HIGHLIGHT,
+    SM_NAME_RIVER,
+    SM_NAME_LAKE,
+    SM_NAME_SEA,
+    SM_NAME_OWN,
+    SM_NAME_SPREAD,
+    SM_NAME_CALLOUT,
+    SM_N_NAME_KINDS,
+} sm_name_kind;
+
+typedef struct sm_name {
+    sm_name_kind kind;
+    char *text; /* as it is drawn */
+    char *short_text;
+    const sm_text_spec *look;
+    const sm_style_marker *marker; /* towns and highlights; NULL: no dot */
+    sm_xy_pt at;
+    bool dot_always;
+    const sm_annotation *annotation;
+    sm_text_block title, body; /* callouts */
+    char *id;
+} sm_name;
+
+/* Kinds of lines that names are told of. */
+#define SM_NAMES_MOST_LINES 5
+
+struct sm_names {
+    const sm_figure *figure;
+    const sm_style *style;
+    const sm_base_map *map;
+    const sm_theme_shown *shown;
+    const GArray *marks; /* sm_mark */
+    uint32_t n_windows;
+    const sm_spread_layers *spread;
+    sm_text_engine *engine;
+    GArray *names;    /* sm_name, in the order of the requests */
+    GArray *requests; /* sm_label_request */
+    GArray *symbols;  /* sm_label_symbol: the still ones first, then those of events */
+    uint32_t n_still;
+    GArray *points;   /* sm_furniture_point */
+    GHashTable *told; /* folded names that highlights have taken */
+    sm_label_lines lines[SM_NAMES_MOST_LINES];
+    sm_shapes_pt *arrows; /* their centre lines */
+    sm_label_scene scene; /* of the last placing */
+    sm_labels *labels;
+    sm_ground_colors *ground;
+};
+
+/* Takes over what `entry` holds; the request is borrowed until the next one. */
+sm_label_request *sm_names_add(sm_names *names, sm_label_kind kind, sm_name *entry,
+                               double priority);
+/* A mark that names keep off. */
+void sm_names_keep_free(sm_names *names, sm_xy_pt at, double radius, double weight);
+/* A mark that furniture keeps off. */
+void sm_names_weigh(sm_names *names, sm_xy_pt at, double radius, double weight);
+
+/* Typeset: with the apostrophe that print uses. Free with g_free(). */
+char *sm_names_typeset(const char *text);
+/* The feature's name in the figure's language, typeset. Free with g_free(). */
+char *sm_names_layer_text(const sm_names *names, const sm_map_layer *layer, uint32_t shape);
+double sm_names_marker_radius(const sm_style_marker *marker);
+/* Countries that the legend or an area speaks of: they must be known by name, if need be beside
+ * them. */
+bool sm_names_is_theme(const sm_names *names, const char *iso3);
+
+void sm_names_add_countries(sm_names *names);
+void sm_names_add_area_units(sm_names *names);
+void sm_names_add_own_labels(sm_names *names);
+void sm_names_add_towns(sm_names *names); /* after the highlights */
+void sm_names_add_rivers(sm_names *names);
+void sm_names_add_lakes(sm_names *names);
+void sm_names_add_seas(sm_names *names);
+void sm_names_add_highlights(sm_names *names);
+void sm_names_add_callouts(sm_names *names);
+void sm_names_add_arrows(sm_names *names);
+void sm_names_add_spread(sm_names *names);
+void sm_names_add_marks(sm_names *names);
+
+#endif

@@ -1,0 +1,197 @@
+#include "compose/names_inner.h"
+
+#include "compose/arrow.h"
+#include "compose/look.h"
+
+#include <math.h>
+
+#define WEIGHT_ARROW_DISC 5.0
+/* Half of the arrow's width and its rim, as a share of the width. */
+#define ARROW_CLEAR_SHARE 0.75
+#define WEIGHT_SPREAD_DISC 4.0
+#define WEIGHT_MARK 40.0
+#define CALLOUT_TEXT_EM 13.5
+
+/* What the figure says, else the place's name in the figure's language where the base map knows it.
+ */
+static char *highlight_text(const sm_names *names, const sm_highlight *spec,
+                            const sm_theme_place *place)
+{
+    if (spec->label) return g_strdup(spec->label);
+    if (!spec->place.name) return g_strdup("");
+    const sm_map_layer *layer = names->map->layers[SM_BASE_PLACES];
+    for (uint32_t i = 0; layer && place->name && i < layer->shapes->n_shapes; i++)
+        if (names->figure->lang->french &&
+            g_str_equal(sm_map_layer_text(layer, "name", i), place->name))
+            return sm_names_layer_text(names, layer, i);
+    return sm_names_typeset(spec->place.name);
+}
+
+void sm_names_add_highlights(sm_names *names)
+{
+    for (guint i = 0; i < names->shown->highlights->len; i++) {
+        const sm_highlight *spec = g_array_index(names->shown->highlights, const sm_highlight *, i);
+        const sm_theme_place *place =
+            &g_array_index(names->shown->highlight_places, sm_theme_place, i);
+        sm_name entry = {.kind = SM_NAME_HIGHLIGHT,
+                         .at = place->at,
+                         .look = &names->style->label.highlight,
+                         .marker = &names->style->place.highlight,
+                         .dot_always = true};
+        g_autofree char *written = highlight_text(names, spec, place);
+        if (place->name) g_hash_table_add(names->told, g_strdup(place->name));
+        if (spec->place.name) g_hash_table_add(names->told, g_strdup(spec->place.name));
+        if (spec->label) g_hash_table_add(names->told, g_strdup(spec->label));
+        entry.text = sm_look_case(entry.look, written);
+        double radius = sm_names_marker_radius(entry.marker);
+        sm_names_keep_free(names, place->at, radius + 1, SM_LABEL_FORBIDDEN);
+        sm_names_weigh(names, place->at, radius + 12, 40);
+        sm_label_request *request =
+            sm_names_add(names, SM_LABEL_POINT, &entry, SM_PRIORITY_HIGHLIGHT);
+        request->clear_pt = radius;
+        request->must = *written != '\0';
+    }
+}
+
+static void size_callout(sm_names *names, sm_name *entry, sm_label_request *request)
+{
+    const sm_style *style = names->style;
+    sm_font title = sm_look_font(style, &style->callout.title);
+    sm_font body = sm_look_font(style, &style->callout.text);
+    double width = sm_length_pt(entry->annotation->width, 0);
+    if (width <= 0) width = CALLOUT_TEXT_EM * body.size_pt;
+    sm_text_block_init(&entry->title, names->engine, &title, entry->annotation->title, width, true);
+    sm_text_block_init(&entry->body, names->engine, &body, entry->annotation->text, width, true);
+    double padding = sm_length_pt(style->callout.padding, 0);
+    double gap = entry->title.n_lines && entry->body.n_lines ? body.size_pt * 0.3 : 0;
+    request->box_width_pt = MAX(entry->title.width_pt, entry->body.width_pt) + 2 * padding;
+    request->box_height_pt = entry->title.height_pt + gap + entry->body.height_pt + 2 * padding;
+}
+
+/* Radius of the largest event mark at this spot, 0 without one: leaders end at its edge. */
+static double mark_radius_at(const sm_names *names, sm_xy_pt at)
+{
+    const double same_spot_pt = 0.5;
+    double radius = 0;
+    for (guint i = 0; i < names->marks->len; i++) {
+        const sm_mark *mark = &g_array_index(names->marks, sm_mark, i);
+        if (fabs(mark->at.x - at.x) < same_spot_pt && fabs(mark->at.y - at.y) < same_spot_pt)
+            radius = MAX(radius, mark->radius_pt);
+    }
+    return radius;
+}
+
+void sm_names_add_callouts(sm_names *names)
+{
+    for (guint i = 0; i < names->shown->annotations->len; i++) {
+        const sm_annotation *spec =
+            g_array_index(names->shown->annotations, const sm_annotation *, i);
+        const sm_theme_place *place =
+            &g_array_index(names->shown->annotation_places, sm_theme_place, i);
+        sm_name entry = {.kind = SM_NAME_CALLOUT, .annotation = spec, .at = place->at};
+        entry.text = g_strdup(spec->title ? spec->title : spec->text);
+        double radius = MAX(sm_names_marker_radius(&names->style->place.highlight),
+                            mark_radius_at(names, place->at));
+        if (spec->mark) {
+            entry.marker = &names->style->place.highlight;
+            entry.dot_always = true;
+        }
+        sm_names_keep_free(names, place->at, radius + 1, SM_LABEL_FORBIDDEN);
+        sm_names_weigh(names, place->at, radius + 20, 60);
+        sm_label_request *request =
+            sm_names_add(names, SM_LABEL_CALLOUT, &entry, SM_PRIORITY_CALLOUT);
+        size_callout(names, &g_array_index(names->names, sm_name, names->names->len - 1), request);
+        request->clear_pt = radius;
+        request->must = spec->must;
+        request->pinned = spec->offset_given;
+        request->pin = (sm_xy_pt){place->at.x + sm_length_pt(spec->offset_x, 0),
+                                  place->at.y + sm_length_pt(spec->offset_y, 0)};
+    }
+}
+
+/* Arrows as chains of discs, so that no name lies across one, not even between its letters. */
+void sm_names_add_arrows(sm_names *names)
+{
+    for (guint i = 0; i < names->shown->arrows->len; i++) {
+        const sm_theme_arrow *arrow = &g_array_index(names->shown->arrows, sm_theme_arrow, i);
+        const sm_arrow *spec = arrow->spec;
+        double width =
+            sm_length_pt(spec->width.value > 0 ? spec->width : names->style->arrow.width, 0);
+        g_autofree sm_xy_pt *curve = sm_arrow_curve(arrow->points, arrow->n_points, spec->bend);
+        if (!isfinite(curve[0].x) || !isfinite(curve[SM_ARROW_SAMPLES - 1].x)) continue;
+        for (int k = 0; k < SM_ARROW_SAMPLES; k++)
+            sm_names_keep_free(names, curve[k], width * ARROW_CLEAR_SHARE, WEIGHT_ARROW_DISC);
+    }
+}
+
+/* Windows and numbers of the layers of spread, and the lines that names keep off. */
+void sm_names_add_spread(sm_names *names)
+{
+    const GPtrArray *overlays = names->spread->overlays;
+    for (guint i = 0; overlays && i < overlays->len; i++) {
+        const sm_overlay *overlay = g_ptr_array_index(overlays, i);
+        for (guint k = 0; k < overlay->names->len; k++) {
+            const sm_overlay_name *spec = &g_array_index(overlay->names, sm_overlay_name, k);
+            sm_name entry = {
+                .kind = SM_NAME_SPREAD, .look = &names->style->spread.text, .at = spec->at};
+            entry.text = sm_look_case(entry.look, spec->text);
+            sm_names_add(names, SM_LABEL_POINT, &entry, SM_PRIORITY_SPREAD)->clear_pt =
+                spec->clear_pt;
+        }
+        for (guint k = 0; k < overlay->discs->len; k++) {
+            const sm_overlay_disc *disc = &g_array_index(overlay->discs, sm_overlay_disc, k);
+            sm_names_keep_free(names, disc->at, disc->radius_pt, WEIGHT_SPREAD_DISC);
+            sm_names_weigh(names, disc->at, disc->radius_pt, 1);
+        }
+    }
+}
+
+/* Above this, marks are told to the label engine by cells of the page that they cover: names cannot
+ * keep off each of them anyhow. */
+#define MOST_SINGLE_MARKS 3000
+#define MARK_CELL_PT 7.0
+
+/* In a series names stay where they are: what a mark costs them is the share of windows that have
+ * it.
+ */
+static double mark_share(const sm_names *names, const sm_mark *mark)
+{
+    return MIN(1.0, (double)mark->n_events / names->n_windows);
+}
+
+static void add_mark_cells(sm_names *names)
+{
+    sm_rect_pt page = names->map->frame.page;
+    uint32_t columns = (uint32_t)(sm_rect_pt_width(page) / MARK_CELL_PT) + 1;
+    uint32_t rows = (uint32_t)(sm_rect_pt_height(page) / MARK_CELL_PT) + 1;
+    g_autofree double *covered = g_new0(double, (gsize)columns *rows);
+    for (guint i = 0; i < names->marks->len; i++) {
+        const sm_mark *mark = &g_array_index(names->marks, sm_mark, i);
+        uint32_t column = (uint32_t)CLAMP((mark->at.x - page.x0) / MARK_CELL_PT, 0, columns - 1);
+        uint32_t row = (uint32_t)CLAMP((mark->at.y - page.y0) / MARK_CELL_PT, 0, rows - 1);
+        covered[(gsize)row * columns + column] += mark_share(names, mark);
+    }
+    for (gsize cell = 0; cell < (gsize)columns * rows; cell++) {
+        if (covered[cell] <= 0) continue;
+        double share = MIN(1.0, covered[cell]);
+        sm_xy_pt center = {page.x0 + ((double)(cell % columns) + 0.5) * MARK_CELL_PT,
+                           page.y0 + ((double)(cell / columns) + 0.5) * MARK_CELL_PT};
+        sm_names_keep_free(names, center, MARK_CELL_PT / 2, WEIGHT_MARK * share);
+        sm_names_weigh(names, center, MARK_CELL_PT / 2, 4 * share);
+    }
+}
+
+void sm_names_add_marks(sm_names *names)
+{
+    names->n_still = names->symbols->len;
+    if (names->marks->len > MOST_SINGLE_MARKS) {
+        add_mark_cells(names);
+        return;
+    }
+    for (guint i = 0; i < names->marks->len; i++) {
+        const sm_mark *mark = &g_array_index(names->marks, sm_mark, i);
+        double share = mark_share(names, mark);
+        sm_names_keep_free(names, mark->at, mark->radius_pt, WEIGHT_MARK * share);
+        sm_names_weigh(names, mark->at, mark->radius_pt, 4 * share);
+    }
+}
