@@ -1,9 +1,10 @@
-#include "compose/names_inner.h"
+#include "compose/names.h"
 
 #include "compose/arrow.h"
 #include "compose/fills.h"
 #include "compose/label_tally.h"
 #include "compose/look.h"
+#include "compose/names_inner.h"
 
 #include "base/fail.h"
 
