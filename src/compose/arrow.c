@@ -155,8 +155,9 @@ void sm_arrow_draw(const sm_theme_arrow *arrow, uint32_t number, const sm_style 
                   sm_arrow_fill(spec, style), edge);
     if (spec->text) {
         sm_font font = sm_look_font(style, &style->arrow.text);
+        g_autofree char *text_id = g_strconcat(id, "--text", NULL);
         sm_scene_text_on_path(
-            scene, NULL, spec->text, &font, text_baseline(curve, width / 2 + TEXT_GAP_PT),
+            scene, text_id, spec->text, &font, text_baseline(curve, width / 2 + TEXT_GAP_PT),
             sm_color_with_alpha(arrow_color(spec, style), 1), sm_look_halo(&style->arrow.text));
     }
     sm_scene_end(scene);

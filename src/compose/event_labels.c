@@ -161,9 +161,10 @@ void sm_event_labels_draw(const sm_event_labels *labels, const sm_style *style, 
     sm_scene_group(scene, "event-labels", "Labels of events", NULL);
     for (guint i = 0; i < labels->entries->len; i++) {
         const sm_label_placement *place = &labels->placed->placements[i];
+        const entry *e = &g_array_index(labels->entries, entry, i);
+        g_autofree char *id = g_strconcat("label--event--", e->text, NULL);
         if (place->how != SM_LABEL_DROPPED)
-            sm_label_draw(place, labels->look, g_array_index(labels->entries, entry, i).ground,
-                          style, NULL, scene);
+            sm_label_draw(place, labels->look, e->ground, style, id, scene);
     }
     sm_scene_end(scene);
 }

@@ -132,7 +132,8 @@ static void draw_rivers(const sm_style *style, const sm_base_map *map, sm_scene 
         double thin = (rank - FULL_RIVER_RANK) / (MOST_RIVER_RANK - FULL_RIVER_RANK);
         stroke.width_pt *= 1 - (1 - LEAST_RIVER_SHARE) * CLAMP(thin, 0, 1);
         const char *name = sm_map_layer_text(layer, "name", i);
-        sm_scene_path(scene, NULL, *name ? name : NULL, line_path(layer, i, NULL), SM_NO_FILL,
+        g_autofree char *id = *name ? g_strconcat("rivers--", name, NULL) : NULL;
+        sm_scene_path(scene, id, *name ? name : NULL, line_path(layer, i, NULL), SM_NO_FILL,
                       stroke);
     }
     sm_scene_end(scene);
@@ -145,7 +146,8 @@ static void draw_lakes(const sm_style *style, const sm_base_map *map, sm_scene *
     sm_scene_group(scene, "lakes", "Lakes", NULL);
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
         const char *name = sm_map_layer_text(layer, "name", i);
-        sm_scene_path(scene, NULL, *name ? name : NULL, shape_path(layer, i),
+        g_autofree char *id = *name ? g_strconcat("lakes--", name, NULL) : NULL;
+        sm_scene_path(scene, id, *name ? name : NULL, shape_path(layer, i),
                       sm_look_fill(&style->hydro.lake), sm_look_stroke(&style->hydro.lake_outline));
     }
     sm_scene_end(scene);

@@ -525,9 +525,10 @@ void sm_keys_draw(const GArray *keys, const sm_legend_layout *legend, const sm_s
         sm_color color =
             key->kind == SM_KEY_HEADING ? style->legend.title.color : style->legend.text.color;
         draw_symbol(key, row, at, &legend->text_font, style, scene);
+        g_autofree char *id = g_strdup_printf("legend--%u", i + 1);
         for (uint32_t k = 0; k < row->text.n_lines; k++)
             sm_scene_text(
-                scene, NULL, row->text.lines[k], &row->text.font,
+                scene, id, row->text.lines[k], &row->text.font,
                 (sm_xy_pt){at.x + row->text_at.x, at.y + row->text_at.y + k * row->text.leading_pt},
                 SM_ANCHOR_START, 0, color, SM_NO_HALO);
     }

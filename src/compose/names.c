@@ -30,6 +30,16 @@ static void clear_name(void *data)
 
 /* ---- requests ---- */
 
+static char *id_of(const sm_name *entry)
+{
+    static const char *const kinds[SM_N_NAME_KINDS] = {
+        [SM_NAME_COUNTRY] = "country", [SM_NAME_AREA] = "area",   [SM_NAME_TOWN] = "town",
+        [SM_NAME_HIGHLIGHT] = "place", [SM_NAME_RIVER] = "river", [SM_NAME_LAKE] = "lake",
+        [SM_NAME_SEA] = "sea",         [SM_NAME_OWN] = "layer",   [SM_NAME_SPREAD] = "spread",
+        [SM_NAME_CALLOUT] = "callout"};
+    return g_strdup_printf("label--%s--%s", kinds[entry->kind], entry->text ? entry->text : "");
+}
+
 sm_label_request *sm_names_add(sm_names *names, sm_label_kind kind, sm_name *entry, double priority)
 {
     sm_label_request request = {
@@ -45,6 +55,7 @@ sm_label_request *sm_names_add(sm_names *names, sm_label_kind kind, sm_name *ent
     request.text = entry->text;
     request.short_text = entry->short_text;
     request.at = entry->at;
+    if (!entry->id) entry->id = id_of(entry);
     g_array_append_val(names->names, *entry);
     g_array_append_val(names->requests, request);
     return &g_array_index(names->requests, sm_label_request, names->requests->len - 1);

@@ -14,18 +14,21 @@ static void draw_dots(const sm_names *names, bool highlights, sm_scene *scene)
         if (placement->how == SM_LABEL_DROPPED && !entry->dot_always) continue;
         sm_marker marker = {entry->at, (float)(sm_length_pt(entry->marker->size, 0) / 2),
                             UINT32_MAX};
-        const char *titles[] = {entry->text};
+        g_autofree char *id =
+            g_strconcat(highlights ? "highlights--" : "places--", entry->text, NULL);
+        const char *ids[] = {id}, *titles[] = {entry->text};
         sm_scene_markers(scene, entry->marker->shape, &marker, 1,
                          sm_look_solid(entry->marker->color),
-                         sm_look_stroke(&entry->marker->stroke), NULL, titles);
+                         sm_look_stroke(&entry->marker->stroke), ids, titles);
     }
     sm_scene_end(scene);
 }
 
-static void draw_block(const sm_text_block *block, sm_xy_pt at, sm_color color, sm_scene *scene)
+static void draw_block(const sm_text_block *block, const char *id, sm_xy_pt at, sm_color color,
+                       sm_scene *scene)
 {
     for (uint32_t i = 0; i < block->n_lines; i++)
-        sm_scene_text(scene, NULL, block->lines[i], &block->font,
+        sm_scene_text(scene, id, block->lines[i], &block->font,
                       (sm_xy_pt){at.x, at.y + block->ascent_pt + i * block->leading_pt},
                       SM_ANCHOR_START, 0, color, SM_NO_HALO);
 }
@@ -43,9 +46,11 @@ static void draw_callout(const sm_names *names, const sm_name *entry,
                   sm_look_stroke(&style->callout.stroke));
     double padding = sm_length_pt(style->callout.padding, 0);
     sm_xy_pt at = {placement->box.x0 + padding, placement->box.y0 + padding};
-    draw_block(&entry->title, at, style->callout.title.color, scene);
+    g_autofree char *title = g_strconcat(id, "--title", NULL);
+    g_autofree char *body = g_strconcat(id, "--text", NULL);
+    draw_block(&entry->title, title, at, style->callout.title.color, scene);
     if (entry->title.n_lines) at.y += entry->title.height_pt + entry->body.font.size_pt * 0.3;
-    draw_block(&entry->body, at, style->callout.text.color, scene);
+    draw_block(&entry->body, body, at, style->callout.text.color, scene);
     sm_scene_end(scene);
 }
 

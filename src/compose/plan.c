@@ -4,6 +4,7 @@
 #include "compose/credits.h"
 #include "compose/describe.h"
 #include "compose/event_labels.h"
+#include "compose/event_tags.h"
 #include "compose/look.h"
 #include "compose/panel.h"
 #include "compose/sheet.h"
@@ -20,6 +21,7 @@ struct sm_plan {
     sm_event_set events;
     sm_plan_choice choice;
     sm_sheet sheet;
+    sm_event_tags *tags;       /* NULL: none are asked for */
     sm_panel_parts *parts;     /* of each theme */
     sm_event_labels ***labels; /* [theme][window] */
     sm_scene *below;           /* footer and outside legends: what stands around the maps */
@@ -237,6 +239,10 @@ static bool settle(sm_plan *plan, const sm_plan_options *options, sm_text_engine
     };
     good = good && sm_sheet_arrange(&plan->sheet, timings, diagnostics, error) &&
            make_all_parts(plan, engine, timings, diagnostics, error);
+    if (good && options->tags) {
+        plan->tags = sm_event_tags_create(&plan->events, &plan->sheet.scale, error);
+        good = plan->tags != NULL;
+    }
     if (good) {
         draw_below(plan);
         note_map(plan, plan->ledger);
@@ -293,6 +299,7 @@ void sm_plan_free(sm_plan *plan)
         sm_panel_parts_clear(&plan->parts[i]);
     g_free(plan->parts);
     sm_scene_free(plan->below);
+    sm_event_tags_free(plan->tags);
     sm_sheet_clear(&plan->sheet);
     sm_event_set_clear(&plan->events);
     if (plan->choice.windows) g_array_unref(plan->choice.windows);
@@ -385,7 +392,7 @@ static bool draw_map(const sm_plan *plan, uint32_t place, uint32_t window, sm_le
     bool good = sm_sums_draw(&sheet->sums, &plan->events, &view, &sheet->map, &plan->style, offset,
                              scene, error);
     include(plan, parts->lines, place, scene);
-    sm_marks_draw(marks, &sheet->scale, plan->figure, &plan->style, offset, scene);
+    sm_marks_draw(marks, &sheet->scale, plan->tags, plan->figure, &plan->style, offset, scene);
     include(plan, parts->names, place, scene);
     draw_event_labels(plan, place, theme, window, scene);
     sm_scene_end(scene);
@@ -412,7 +419,7 @@ static bool draw_panel(const sm_plan *plan, uint32_t place, uint32_t window, con
     bool several = plan->sheet.n_maps > 1;
     draw_panel_title(plan, place, title, scene);
     g_autofree char *id = g_strdup_printf("panel-%u", place + 1);
-    if (several) sm_scene_group(scene, id, title ? title : id, NULL);
+    if (several) sm_scene_scope(scene, id, title ? title : id);
     bool good = draw_map(plan, place, window, ledger, scene, error);
     if (several) sm_scene_end(scene);
     return good;

@@ -40,6 +40,8 @@ typedef struct sm_plan_options {
     void *choose_data;
     bool facets; /* one page with a map for each window, for sm_plan_draw_facets(); the figure must
                     have no panels of its own (SM_ERROR_FIGURE) */
+    bool tags; /* marks carry ids, tooltips and the data that the figure hands out: for formats that
+                  have a use for them (SVG) */
     sm_text_engine *engine; /* borrowed during sm_plan_create(); NULL: one for this call */
 } sm_plan_options;
 

@@ -342,8 +342,14 @@ sm_fill sm_sum_fill(const sm_sum_layer *layer, const sm_style *style, uint32_t i
     return sm_look_solid(sm_color_with_alpha(color, SUM_OPACITY));
 }
 
+/* What a unit bears for those who point at it. */
+typedef struct unit_tag {
+    const char *id, *title;
+} unit_tag;
+
 static void draw_shape(const sm_sum_layer *layer, const sm_shapes_pt *shapes, uint32_t shape,
-                       uint32_t fill, const sm_style *style, sm_xy_pt offset, sm_scene *scene)
+                       uint32_t fill, const sm_style *style, sm_xy_pt offset, unit_tag tag,
+                       sm_scene *scene)
 {
     bool cells =
         layer->spec->by == SM_AGGREGATE_HEXAGONS || layer->spec->by == SM_AGGREGATE_SQUARES;
@@ -351,7 +357,7 @@ static void draw_shape(const sm_sum_layer *layer, const sm_shapes_pt *shapes, ui
     sm_path *path = sm_path_create();
     sm_path_shape(path, shapes, shape);
     sm_path_shift(path, offset.x, offset.y);
-    sm_scene_path(scene, NULL, NULL, path, sm_sum_fill(layer, style, fill), seam);
+    sm_scene_path(scene, tag.id, tag.title, path, sm_sum_fill(layer, style, fill), seam);
 }
 
 static bool draw_density(const sm_sum_layer *layer, const sm_event_set *set,
@@ -362,19 +368,30 @@ static bool draw_density(const sm_sum_layer *layer, const sm_event_set *set,
     g_autoptr(sm_shapes_pt) regions = find_regions(layer, &p, map, error);
     clear_points(&p);
     for (uint32_t i = 0; regions && i < regions->n_shapes; i++)
-        draw_shape(layer, regions, i, regions->source[i], style, offset, scene);
+        draw_shape(layer, regions, i, regions->source[i], style, offset, (unit_tag){0}, scene);
     return regions || fail_at(layer, error);
 }
 
-static void draw_units(const sm_sum_layer *layer, const sm_event_view *view, const sm_style *style,
-                       sm_xy_pt offset, sm_scene *scene)
+/* "Events: 12" */
+static char *tooltip(const char *what, double value, sm_lang lang)
+{
+    g_autofree char *number = sm_words_number(lang, value, 1);
+    return g_strdup_printf("%s: %s", what, number);
+}
+
+static void draw_units(const sm_sum_layer *layer, const char *id, const sm_event_view *view,
+                       sm_lang lang, const sm_style *style, sm_xy_pt offset, sm_scene *scene)
 {
     g_autofree double *values = tally(layer, view->passing);
+    g_autofree char *what = sm_sum_title(layer, lang);
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
-        double value = values[layer->shapes->source[i]];
-        if (value > 0)
-            draw_shape(layer, layer->shapes, i, (uint32_t)sm_classes_index(layer->classes, value),
-                       style, offset, scene);
+        uint32_t unit = layer->shapes->source[i];
+        double value = values[unit];
+        if (!(value > 0)) continue;
+        g_autofree char *unit_id = g_strdup_printf("%s--%u", id, unit + 1);
+        g_autofree char *title = tooltip(what, value, lang);
+        draw_shape(layer, layer->shapes, i, (uint32_t)sm_classes_index(layer->classes, value),
+                   style, offset, (unit_tag){unit_id, title}, scene);
     }
 }
 
@@ -390,7 +407,7 @@ bool sm_sums_draw(const sm_sums *sums, const sm_event_set *set, const sm_event_v
         if (layer->spec->by == SM_AGGREGATE_DENSITY)
             good = draw_density(layer, set, view, map, style, offset, scene, error);
         else
-            draw_units(layer, view, style, offset, scene);
+            draw_units(layer, id, view, set->figure->lang, style, offset, scene);
         sm_scene_end(scene);
     }
     return good;

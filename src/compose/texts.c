@@ -49,8 +49,9 @@ void sm_titles_clear(sm_titles *titles)
 void sm_titles_draw(const sm_titles *titles, const sm_style *style, sm_rect_pt box, sm_scene *scene)
 {
     sm_scene_group(scene, "titles", "Title", NULL);
-    draw_block(&titles->title, NULL, (sm_xy_pt){box.x0, box.y0}, style->text.title.color, scene);
-    draw_block(&titles->subtitle, NULL,
+    draw_block(&titles->title, "titles--headline", (sm_xy_pt){box.x0, box.y0},
+               style->text.title.color, scene);
+    draw_block(&titles->subtitle, "titles--subtitle",
                (sm_xy_pt){box.x0, box.y0 + titles->height_pt - titles->subtitle.height_pt},
                style->text.subtitle.color, scene);
     sm_scene_end(scene);
@@ -69,6 +70,6 @@ void sm_footer_draw(const sm_text_block *footer, const sm_style *style, sm_rect_
                     sm_scene *scene)
 {
     sm_scene_group(scene, "footer", "Footer", NULL);
-    draw_block(footer, NULL, (sm_xy_pt){box.x0, box.y0}, style->text.footer.color, scene);
+    draw_block(footer, "footer--text", (sm_xy_pt){box.x0, box.y0}, style->text.footer.color, scene);
     sm_scene_end(scene);
 }

@@ -20,10 +20,15 @@ static bool may_stand(char c)
     return g_ascii_isalnum(c) || c == '.' || c == '-' || c == '_';
 }
 
-/* Runs of other characters become one dash; none at the end. */
+/* Letters with marks lose them; runs of other characters become one dash; none at the end. */
 static void append_plain(GString *id, const char *text)
 {
     gsize start = id->len;
+    g_autofree char *ascii = NULL;
+    if (!g_str_is_ascii(text)) {
+        g_autofree char *valid = g_utf8_make_valid(text, -1);
+        text = ascii = g_str_to_ascii(valid, "C");
+    }
     for (const char *c = text; *c && id->len - start < LONGEST_ID; c++) {
         if (may_stand(*c))
             g_string_append_c(id, *c);

@@ -84,6 +84,8 @@ static void put_markers(GChecksum *sum, const sm_item *item)
         put_number(sum, (double)marker->radius_pt);
         put_text(sum, item->markers.ids ? item->markers.ids[i] : NULL);
         put_text(sum, item->markers.titles ? item->markers.titles[i] : NULL);
+        for (uint32_t k = 0; k < item->markers.n_data; k++)
+            put_text(sum, item->markers.data[(gsize)i * item->markers.n_data + k]);
     }
 }
 

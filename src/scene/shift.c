@@ -22,6 +22,9 @@ static void add_markers(sm_scene *to, const sm_item *item, double dx, double dy)
     }
     sm_scene_markers(to, item->markers.symbol, markers, n, item->markers.fill, item->markers.stroke,
                      item->markers.ids, item->markers.titles);
+    if (item->markers.n_data)
+        sm_scene_marker_data(to, item->markers.data_names, item->markers.n_data,
+                             item->markers.data);
 }
 
 static void add_item(sm_scene *to, const sm_item *item, double dx, double dy)
@@ -30,7 +33,10 @@ static void add_item(sm_scene *to, const sm_item *item, double dx, double dy)
     sm_rect_pt box;
     switch (item->kind) {
     case SM_ITEM_GROUP_BEGIN:
-        sm_scene_group(to, item->id, item->label, item->title);
+        if (item->scopes_ids)
+            sm_scene_scope(to, item->id, item->label);
+        else
+            sm_scene_group(to, item->id, item->label, item->title);
         break;
     case SM_ITEM_CLIP_BEGIN:
         sm_scene_clip(to, item->id, moved_path(item->clip.path, dx, dy));

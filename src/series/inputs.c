@@ -7,6 +7,25 @@
 #define PRINT_DPI 200.0
 #define SCREEN_DPI 96.0
 
+/* `style` is the one that is in use. */
+static bool read_dark(sm_inputs *inputs, const char *const *folders, sm_diagnostics *diagnostics,
+                      GError **error)
+{
+    const sm_figure *figure = inputs->figure;
+    const char *twin = inputs->style->dark_twin;
+    if (figure->svg.theme != SM_SVG_THEME_AUTO) return true;
+    if (!twin || g_str_equal(twin, "none")) {
+        sm_diagnostics_warn(diagnostics,
+                            "%s:%d:%d: svg.theme: the style \"%s\" names no dark-twin, the SVG has "
+                            "its light colours only",
+                            figure->path, figure->svg.where.line, figure->svg.where.column,
+                            inputs->style->name);
+        return true;
+    }
+    inputs->dark = sm_style_read(twin, folders, diagnostics, error);
+    return inputs->dark != NULL;
+}
+
 bool sm_inputs_init(sm_inputs *inputs, const char *figure, const char *const *overrides,
                     const char *style, sm_diagnostics *diagnostics, GError **error)
 {
@@ -20,15 +39,29 @@ bool sm_inputs_init(sm_inputs *inputs, const char *figure, const char *const *ov
     const char *folders[] = {inputs->figure->folder, styles, NULL};
     inputs->style =
         sm_style_read(style ? style : inputs->figure->style, folders, diagnostics, error);
-    return inputs->style != NULL;
+    return inputs->style && read_dark(inputs, folders, diagnostics, error);
 }
 
 void sm_inputs_clear(sm_inputs *inputs)
 {
     sm_figure_free(inputs->figure);
     sm_style_free(inputs->style);
+    sm_style_free(inputs->dark);
     g_free(inputs->shapefiles);
     memset(inputs, 0, sizeof *inputs);
+}
+
+sm_svg_options sm_inputs_svg(const sm_inputs *inputs)
+{
+    static const sm_svg_lettering texts[] = {[SM_SVG_TEXT_EMBED] = SM_SVG_EMBED,
+                                             [SM_SVG_TEXT_REFERENCE] = SM_SVG_REFERENCE,
+                                             [SM_SVG_TEXT_OUTLINE] = SM_SVG_OUTLINE};
+    const sm_svg_spec *svg = &inputs->figure->svg;
+    return (sm_svg_options){
+        .text = texts[svg->text],
+        .styles = svg->styles == SM_SVG_STYLE_ATTRIBUTES ? SM_SVG_ATTRIBUTES : SM_SVG_CLASSES,
+        .halos = svg->halo == SM_SVG_HALOS_COPY ? SM_SVG_HALO_COPY : SM_SVG_HALO_STROKE,
+    };
 }
 
 double sm_inputs_dpi(const sm_inputs *inputs, double dpi)

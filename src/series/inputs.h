@@ -2,6 +2,7 @@
 #ifndef SM_SERIES_INPUTS_H
 #define SM_SERIES_INPUTS_H
 
+#include "paint/svg_options.h"
 #include "spec/figure.h"
 #include "spec/style.h"
 
@@ -13,6 +14,7 @@
 typedef struct sm_inputs {
     sm_figure *figure;
     sm_style *style;
+    sm_style *dark;   /* of `svg.theme: auto`; NULL: none */
     char *shapefiles; /* folder of the delivered ones */
 } sm_inputs;
 
@@ -20,6 +22,9 @@ typedef struct sm_inputs {
 bool sm_inputs_init(sm_inputs *inputs, const char *figure, const char *const *overrides,
                     const char *style, sm_diagnostics *diagnostics, GError **error);
 void sm_inputs_clear(sm_inputs *inputs);
+
+/* How the figure wants its SVG. */
+sm_svg_options sm_inputs_svg(const sm_inputs *inputs);
 
 /* `dpi`, or for 0 what suits the figure's unit: 96 for pixels, else 200. */
 double sm_inputs_dpi(const sm_inputs *inputs, double dpi);

@@ -39,7 +39,7 @@ static bool paint_all(const sm_render_request *request, const sm_inputs *in, con
                       GPtrArray *pictures, sm_timings *timings, sm_diagnostics *diagnostics,
                       GError **error)
 {
-    sm_paint_options options = {.dpi = sm_inputs_dpi(in, request->dpi)};
+    sm_paint_options options = {.dpi = sm_inputs_dpi(in, request->dpi), .svg = sm_inputs_svg(in)};
     for (const char *const *output = request->outputs; *output; output++) {
         sm_format format;
         sm_format_from_path(*output, &format);
@@ -86,15 +86,51 @@ static bool write_all(const sm_render_request *request, const GPtrArray *picture
     return true;
 }
 
+static bool writes_svg(const sm_render_request *request)
+{
+    for (const char *const *output = request->outputs; *output; output++) {
+        sm_format format;
+        if (sm_format_from_path(*output, &format) && format == SM_FORMAT_SVG) return true;
+    }
+    return false;
+}
+
+static sm_scene *draw(const sm_inputs *in, const sm_style *style, const sm_plan_options *options,
+                      sm_ledger *ledger, sm_timings *clock, sm_diagnostics *diagnostics,
+                      GError **error)
+{
+    g_autoptr(sm_plan) plan =
+        sm_plan_create(in->figure, style, options, ledger, clock, diagnostics, error);
+    if (!plan) return NULL;
+    return sm_plan_draw(plan, 0, NULL, NULL, options->engine, ledger, diagnostics, error);
+}
+
+/* What is to be said of the figure was said of the light one. */
+static bool add_dark(const sm_inputs *in, const sm_plan_options *options, sm_scene *scene,
+                     sm_diagnostics *diagnostics, GError **error)
+{
+    g_autoptr(sm_ledger) uncounted = sm_ledger_create();
+    g_autoptr(sm_diagnostics) unsaid = sm_diagnostics_create();
+    g_autoptr(sm_scene) dark = draw(in, in->dark, options, uncounted, NULL, unsaid, error);
+    if (!dark) return false;
+    if (!sm_scene_set_dark(scene, dark))
+        sm_diagnostics_warn(diagnostics,
+                            "%s: svg.theme: the style \"%s\" changes more than the colours of "
+                            "\"%s\", the SVG has its light colours only",
+                            in->figure->path, in->dark->name, in->style->name);
+    return true;
+}
+
 static sm_scene *compose(const sm_inputs *in, const sm_render_request *request, sm_ledger *ledger,
                          sm_timings *clock, sm_diagnostics *diagnostics, GError **error)
 {
     g_autoptr(sm_text_engine) engine = sm_text_engine_create(diagnostics);
-    sm_plan_options options = {.data_dir = in->shapefiles, .date = request->date, .engine = engine};
-    g_autoptr(sm_plan) plan =
-        sm_plan_create(in->figure, in->style, &options, ledger, clock, diagnostics, error);
-    if (!plan) return NULL;
-    return sm_plan_draw(plan, 0, NULL, NULL, engine, ledger, diagnostics, error);
+    bool svg = writes_svg(request);
+    sm_plan_options options = {
+        .data_dir = in->shapefiles, .date = request->date, .tags = svg, .engine = engine};
+    g_autoptr(sm_scene) scene = draw(in, in->style, &options, ledger, clock, diagnostics, error);
+    if (scene && svg && in->dark && !add_dark(in, &options, scene, diagnostics, error)) return NULL;
+    return g_steal_pointer(&scene);
 }
 
 bool sm_render(const sm_render_request *request, sm_ledger *ledger, sm_diagnostics *diagnostics,

@@ -129,7 +129,28 @@ typedef struct sm_event_spec {
     const char *access_date;     /* ISO; NULL: not given */
     const char *filters;         /* in words; NULL: where_expr */
     const char *version;         /* of the data set; NULL: not given */
+    const char *tooltip;         /* template; NULL: what the figure shows; "none": no tooltips */
 } sm_event_spec;
+
+/* How SVG is written; see paint/svg_options.h. */
+typedef enum sm_svg_text_choice {
+    SM_SVG_TEXT_EMBED,
+    SM_SVG_TEXT_REFERENCE,
+    SM_SVG_TEXT_OUTLINE
+} sm_svg_text_choice;
+typedef enum sm_svg_style_choice {
+    SM_SVG_STYLE_CLASSES,
+    SM_SVG_STYLE_ATTRIBUTES
+} sm_svg_style_choice;
+typedef enum sm_svg_halo_choice { SM_SVG_HALOS_STROKE, SM_SVG_HALOS_COPY } sm_svg_halo_choice;
+typedef struct sm_svg_spec {
+    sm_where where;
+    sm_svg_text_choice text;
+    sm_svg_style_choice styles;
+    sm_svg_halo_choice halo;
+    enum { SM_SVG_THEME_LIGHT, SM_SVG_THEME_AUTO } theme;
+    sm_strings data; /* columns of the events that are handed out with the marks */
+} sm_svg_spec;
 
 /* Events summed up by cells, areas, or as a density. */
 typedef enum sm_aggregate_by {
@@ -322,6 +343,7 @@ typedef struct sm_figure {
         SM_LIST(double) bbox;
     } inset;
     sm_logo_spec logo; /* where given: in place of the style's */
+    sm_svg_spec svg;
     const char *source, *note, *date, *credit, *disclaimer; /* disclaimer "none": leave out */
     const char *alt, *caption; /* "{auto}" in them: what the data say; NULL: only that */
 } sm_figure;

@@ -379,6 +379,10 @@ static const sm_key event_keys[] = {
     {"filters", SM_TYPE_STRING, AT(filters),
      "What was selected, in words for the credit; the condition itself if left out."},
     {"version", SM_TYPE_STRING, AT(version), "Version of the data set, as `24.1`; for the credit."},
+    {"tooltip", SM_TYPE_STRING, AT(tooltip),
+     "Shown in SVG over a mark, as `{event_date}: {location}, {fatalities} killed`: columns of the "
+     "events in braces, `{events}` and `{value}` of the mark; `none`; if left out, what the figure "
+     "shows anyway."},
     {"size-breaks", SM_TYPE_NUMBERS, AT(size_breaks),
      "Values of the legend's circles; chosen if left out.", .min = 0, .max = 1e12},
 };
@@ -682,6 +686,46 @@ static const sm_object inset_object = {
     .shorts = inset_shorts,
     .finish = finish_inset};
 
+#undef OWNER
+#define OWNER sm_svg_spec
+static const sm_word svg_texts[] = {{"embed", SM_SVG_TEXT_EMBED},
+                                    {"reference", SM_SVG_TEXT_REFERENCE},
+                                    {"outline", SM_SVG_TEXT_OUTLINE},
+                                    {NULL}};
+static const sm_word svg_styles[] = {
+    {"classes", SM_SVG_STYLE_CLASSES}, {"attributes", SM_SVG_STYLE_ATTRIBUTES}, {NULL}};
+static const sm_word svg_halos[] = {
+    {"stroke", SM_SVG_HALOS_STROKE}, {"copy", SM_SVG_HALOS_COPY}, {NULL}};
+static const sm_word svg_themes[] = {
+    {"light", SM_SVG_THEME_LIGHT}, {"auto", SM_SVG_THEME_AUTO}, {NULL}};
+
+static const sm_key svg_keys[] = {
+    {"text", SM_TYPE_ENUM, AT(text),
+     "`embed`: text, with the letters in use as fonts inside the file; `reference`: fonts by name, "
+     "for editing; `outline`: letters as outlines.",
+     "embed", .words = svg_texts},
+    {"styles", SM_TYPE_ENUM, AT(styles),
+     "`classes` in a style sheet, or `attributes` of each element for programs that know no style "
+     "sheets.",
+     "classes", .words = svg_styles},
+    {"halo", SM_TYPE_ENUM, AT(halo),
+     "`stroke`: of the text itself; `copy`: a second text below, for drawing programs that know no "
+     "`paint-order`.",
+     "stroke", .words = svg_halos},
+    {"theme", SM_TYPE_ENUM, AT(theme),
+     "`auto`: readers who prefer dark grounds see the colours of the style's `dark-twin`.", "light",
+     .words = svg_themes},
+    {"data", SM_TYPE_STRINGS, AT(data),
+     "Columns of the events to hand out as `data-` attributes of the marks; none if left out."},
+};
+static const sm_object svg_object = {.name = "svg",
+                                     .doc = "How SVG is written.",
+                                     KEYS(svg_keys),
+                                     .size = sizeof(OWNER),
+                                     .where = FLAG(where)};
+#undef OWNER
+
+#define OWNER sm_figure
 static const sm_key figure_keys[] = {
     {"title", SM_TYPE_TEXT, AT(title), "Title above the map."},
     {"subtitle", SM_TYPE_TEXT, AT(subtitle), "Line below the title."},
@@ -723,6 +767,7 @@ static const sm_key figure_keys[] = {
     {"inset", SM_TYPE_OBJECT, 0, "Locator map.", .object = &inset_object},
     {"logo", SM_TYPE_OBJECT, AT(logo), "Logo in place of the style's; `none` for no logo.",
      .object = &sm_object_logo},
+    {"svg", SM_TYPE_OBJECT, AT(svg), "How SVG is written.", .object = &svg_object},
     {"source", SM_TYPE_TEXT, AT(source),
      "Where the data come from, `auto` for what the data themselves say, or `none`."},
     {"note", SM_TYPE_TEXT, AT(note), "Anything the reader must know."},

@@ -19,6 +19,8 @@ typedef struct sm_style_marker {
 typedef struct sm_style {
     const char *name;    /* file name without ending */
     const char *purpose; /* one line: what the style is for */
+    const char
+        *dark_twin; /* the same looks for dark grounds: name or path of a style; NULL: none */
     const char *font_family;
 
     struct {

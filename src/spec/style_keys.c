@@ -274,6 +274,10 @@ GROUP(inset, "The locator map.");
     }
 static const sm_key style_keys[] = {
     {"purpose", SM_TYPE_STRING, AT(purpose), "One line: what the style is for."},
+    {"dark-twin", SM_TYPE_STRING, AT(dark_twin),
+     "Style in whose colours readers who prefer dark grounds see an SVG (`svg.theme: auto`): a "
+     "name "
+     "or a path; it must differ in colours only; `none` if there is none."},
     {"extends", SM_TYPE_STRING, SM_NOWHERE,
      "Style that this one starts from: a name or a path; keys written here win."},
     {"font-family", SM_TYPE_STRING, AT(font_family), "Family of all text.", "Noto Sans"},

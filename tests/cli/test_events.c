@@ -110,8 +110,8 @@ static void test_sums_have_classes_in_the_legend(void)
     g_autofree char *dump =
         draw(&w, FIGURE "events: {file: events.csv}\n"
                         "aggregate: [{by: squares, size-km: 100, classify: [3]}]\n");
-    g_assert_cmpuint(times(dump, "\"Events (squares of 100"), ==, 1);
-    g_assert_cmpuint(times(dump, "aggregate-1"), ==, 1);
+    g_assert_cmpuint(times(dump, "text=\"Events (squares of 100"), ==, 1);
+    g_assert_cmpuint(times(dump, "id=\"aggregate-1\""), ==, 1);
     workplace_clear(&w);
 }
 
