@@ -28,6 +28,7 @@ int sm_command_check(char **arguments)
         g_printerr("sahelmap: check: give one figure file; see 'sahelmap check --help'\n");
         return SM_ERROR_USAGE;
     }
+    if (!sm_options_settings("check", overrides)) return SM_ERROR_USAGE;
     sm_render_request request = {.figure = rest[1],
                                  .overrides = (const char *const *)overrides,
                                  .style = style,

@@ -1,6 +1,14 @@
 #include "cli/options.h"
 
+#include "base/number.h"
+
 #include "sahelmap/error.h"
+
+#include <string.h>
+
+/* Coarser is no picture, finer no press. */
+#define LEAST_DPI 10.0
+#define MOST_DPI 2400.0
 
 bool sm_options_read(char ***arguments, const GOptionEntry *entries, const char *usage,
                      const char *summary, int *code)
@@ -37,4 +45,25 @@ char *sm_options_date(void)
     if (!epoch || !*epoch) return NULL;
     g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(g_ascii_strtoll(epoch, NULL, 10));
     return time ? g_date_time_format(time, "%Y-%m-%d") : NULL;
+}
+
+bool sm_options_dpi(const char *command, const char *text, double *dpi)
+{
+    *dpi = 0;
+    if (!text) return true;
+    if (sm_number_parse(text, dpi) && *dpi >= LEAST_DPI && *dpi <= MOST_DPI) return true;
+    g_printerr("sahelmap: %s: --dpi %s: give a number from %g to %g\n", command, text, LEAST_DPI,
+               MOST_DPI);
+    return false;
+}
+
+bool sm_options_settings(const char *command, char *const *settings)
+{
+    for (; settings && *settings; settings++) {
+        if (strchr(*settings, '=') && **settings != '=') continue;
+        g_printerr("sahelmap: %s: --set %s: write KEY=VALUE, as title=Attacks\n", command,
+                   *settings);
+        return false;
+    }
+    return true;
 }

@@ -15,4 +15,10 @@ bool sm_options_read(char ***arguments, const GOptionEntry *entries, const char 
  * it is not set. Free with g_free(). */
 char *sm_options_date(void);
 
+/* What --dpi was given as; NULL: 0, which lets the figure choose. False after a message. */
+bool sm_options_dpi(const char *command, const char *text, double *dpi);
+
+/* Is each of the NULL-terminated texts of --set KEY=VALUE? NULL is none. False after a message. */
+bool sm_options_settings(const char *command, char *const *settings);
+
 #endif

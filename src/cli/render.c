@@ -26,7 +26,8 @@ int sm_command_render(char **arguments)
     g_auto(GStrv) outputs = NULL, overrides = NULL;
     g_autofree char *style = NULL, *timings = NULL, *date = sm_options_date();
     gboolean quiet = FALSE, strict = FALSE, show_timings = FALSE, label_report = FALSE;
-    double dpi = 0;
+    g_autofree char *dpi_text = NULL;
+    double dpi;
     int code;
     const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &outputs,
@@ -34,7 +35,7 @@ int sm_command_render(char **arguments)
         {"set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &overrides,
          "Override a key of the figure; may be repeated", "KEY.PATH=VALUE"},
         {"style", 0, 0, G_OPTION_ARG_STRING, &style, "Style by name, or a style file", "STYLE"},
-        {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &dpi,
+        {"dpi", 0, 0, G_OPTION_ARG_STRING, &dpi_text,
          "Pixels per inch of PNG (96 for figures sized in px, else 200)", "N"},
         {"label-report", 0, 0, G_OPTION_ARG_NONE, &label_report,
          "Print how well the labels stand, measured, on standard output", NULL},
@@ -48,10 +49,8 @@ int sm_command_render(char **arguments)
         g_printerr("sahelmap: render: give one figure file; see 'sahelmap render --help'\n");
         return SM_ERROR_USAGE;
     }
-    if (!(dpi >= 0 && dpi <= 2400)) { /* also where it is no number */
-        g_printerr("sahelmap: --dpi: give a number from 1 to 2400\n");
+    if (!sm_options_dpi("render", dpi_text, &dpi) || !sm_options_settings("render", overrides))
         return SM_ERROR_USAGE;
-    }
     if (!outputs) outputs = default_outputs(rest[1]);
     sm_render_request request = {
         .figure = rest[1],

@@ -35,6 +35,7 @@ typedef struct words {
     char **outputs, **formats, **frames; /* of lists with commas */
     char **overrides, **output_option, **format_option, **frames_option;
     char *folder, *style, *shard, *merge, *date;
+    char *dpi_text;
     double dpi;
     int jobs;
     gboolean quiet, strict, force, prune, list, timings;
@@ -47,6 +48,7 @@ static void clear(words *w)
     g_strfreev(w->overrides);
     g_strfreev(w->format_option);
     g_strfreev(w->frames_option);
+    g_free(w->dpi_text);
     g_free(w->folder);
     g_free(w->style);
     g_free(w->shard);
@@ -91,7 +93,7 @@ static bool read_words(words *w, char ***rest, int *code)
         {"set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &w->overrides,
          "Override a key of the figure; may be repeated", "KEY.PATH=VALUE"},
         {"style", 0, 0, G_OPTION_ARG_STRING, &w->style, "Style by name, or a style file", "STYLE"},
-        {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &w->dpi,
+        {"dpi", 0, 0, G_OPTION_ARG_STRING, &w->dpi_text,
          "Pixels per inch of PNG (96 for figures sized in px, else 200)", "N"},
         {"timings", 0, 0, G_OPTION_ARG_NONE, &w->timings, "Say how long each stage took", NULL},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &w->quiet, "Say nothing but errors", NULL},
@@ -157,7 +159,7 @@ static bool read_shard(const words *w, sm_series_request *request)
     return complain("--shard: write K/N with K from 1 to N");
 }
 
-static bool check(const words *w, char **rest)
+static bool check(words *w, char **rest)
 {
     guint n = g_strv_length(rest) - 1;
     if (w->merge && n > 0) return complain("series --merge takes no figure");
@@ -165,9 +167,9 @@ static bool check(const words *w, char **rest)
     if (!w->merge && !w->list && !w->folder)
         return complain("series: give the folder for the frames with -o");
     if (w->frames && w->shard) return complain("--frames and --shard: give one of the two");
-    if (!(w->dpi >= 0 && w->dpi <= 2400)) return complain("--dpi: give a number from 1 to 2400");
     if (w->jobs < 0 || w->jobs > 1024) return complain("--jobs: give a number from 1 to 1024");
-    return true;
+    return sm_options_dpi("series", w->dpi_text, &w->dpi) &&
+           sm_options_settings("series", w->overrides);
 }
 
 /* ---- what is said ---- */

@@ -64,6 +64,7 @@ int sm_command_spread(char **arguments)
             "--help'\n");
         return SM_ERROR_USAGE;
     }
+    if (!sm_options_settings("spread", overrides)) return SM_ERROR_USAGE;
     sm_spread_request request = {
         .figure = rest[1],
         .outputs = outputs ? (const char *const *)outputs : nothing,

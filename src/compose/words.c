@@ -29,7 +29,6 @@ static const char *const words[SM_N_WORDS][2] = {
     [SM_WORD_FROM_DAY] = {"from", "à partir du"},
     [SM_WORD_TO_DAY] = {"to", "jusqu’au"},
     [SM_WORD_ONLY_DAY] = {"only", "seulement le"},
-    [SM_WORD_OTHER] = {"Other", "Autre"},
     [SM_WORD_NEWEST] = {"Newest", "Les plus récents"},
     [SM_WORD_OLDEST] = {"Oldest", "Les plus anciens"},
     [SM_WORD_EARLIER] = {"Earlier", "Auparavant"},

@@ -26,7 +26,6 @@ typedef enum sm_word {
     SM_WORD_FROM_DAY, /* before a day: a period shown in part */
     SM_WORD_TO_DAY,
     SM_WORD_ONLY_DAY,
-    SM_WORD_OTHER,
     SM_WORD_NEWEST, /* legend entries of marks that fade */
     SM_WORD_OLDEST,
     SM_WORD_EARLIER, /* legend entry of the days before the window */

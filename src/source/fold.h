@@ -11,8 +11,4 @@
  * Free with g_free(). */
 char *sm_fold(const char *text);
 
-/* Edits (insert, remove, replace, swap neighbours; optimal string alignment distance) between two
- * texts, byte by byte; `most` + 1 as soon as it is more than `most`. */
-guint sm_edit_distance(const char *a, const char *b, guint most);
-
 #endif

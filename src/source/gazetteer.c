@@ -1,5 +1,6 @@
 #include "source/gazetteer.h"
 
+#include "base/edit_distance.h"
 #include "base/fail.h"
 #include "base/file.h"
 #include "base/number.h"

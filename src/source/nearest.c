@@ -1,6 +1,6 @@
 #include "source/nearest.h"
 
-#include "source/fold.h"
+#include "base/edit_distance.h"
 
 #include <stdbool.h>
 #include <string.h>

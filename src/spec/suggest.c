@@ -1,38 +1,16 @@
 #include "spec/suggest.h"
 
+#include "base/edit_distance.h"
+
 #include <stdbool.h>
 #include <string.h>
 
 /* Longer words are not compared: nobody mistypes them by a letter or two. */
 enum { LONGEST = 40 };
 
-static char folded(char c)
+static char *folded(const char *word)
 {
-    return c == '_' || c == ' ' ? '-' : g_ascii_tolower(c);
-}
-
-static guint distance(const char *a, const char *b)
-{
-    guint rows[3][LONGEST + 1];
-    guint n = (guint)strlen(b);
-    guint *before = rows[0], *above = rows[1], *row = rows[2];
-    for (guint j = 0; j <= n; j++)
-        above[j] = j;
-    for (guint i = 1; a[i - 1]; i++) {
-        row[0] = i;
-        for (guint j = 1; j <= n; j++) {
-            bool same = folded(a[i - 1]) == folded(b[j - 1]);
-            row[j] = MIN(MIN(above[j], row[j - 1]) + 1, above[j - 1] + (same ? 0 : 1));
-            if (i > 1 && j > 1 && folded(a[i - 1]) == folded(b[j - 2]) &&
-                folded(a[i - 2]) == folded(b[j - 1]))
-                row[j] = MIN(row[j], before[j - 2] + 1);
-        }
-        guint *oldest = before;
-        before = above;
-        above = row;
-        row = oldest;
-    }
-    return above[n];
+    return g_strdelimit(g_ascii_strdown(word, -1), "_ ", '-');
 }
 
 const char *sm_suggest(const char *typed, const char *const *words, guint n)
@@ -42,10 +20,12 @@ const char *sm_suggest(const char *typed, const char *const *words, guint n)
     /* One slip in three letters: "colr" is color, "map" is not gap. */
     guint most = MAX(1, (guint)length / 3);
     if (length < 3) most = 0;
+    g_autofree char *wanted = folded(typed);
     const char *nearest = NULL;
     for (guint i = 0; i < n; i++) {
         if (strlen(words[i]) > LONGEST) continue;
-        guint d = distance(typed, words[i]);
+        g_autofree char *word = folded(words[i]);
+        guint d = sm_edit_distance(wanted, word, most);
         if (d > most) continue;
         nearest = words[i];
         if (d == 0) break;

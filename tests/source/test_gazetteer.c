@@ -101,16 +101,6 @@ static void test_fold(void)
     assert_fold("'", "");
 }
 
-static void test_edit_distance(void)
-{
-    g_assert_cmpuint(sm_edit_distance("gao", "gao", 3), ==, 0);
-    g_assert_cmpuint(sm_edit_distance("gao", "", 3), ==, 3);
-    g_assert_cmpuint(sm_edit_distance("boulikessi", "boulkessy", 3), ==, 2);
-    g_assert_cmpuint(sm_edit_distance("timbutku", "timbuktu", 3), ==, 1);
-    g_assert_cmpuint(sm_edit_distance("gao", "kidal", 3), ==, 4);
-    g_assert_cmpuint(sm_edit_distance("gao", "bamako", 2), ==, 3);
-}
-
 static void test_country(void)
 {
     g_assert_cmpstr(sm_country_iso3("mli"), ==, "MLI");
@@ -235,7 +225,6 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/gazetteer/names fold to their plain letters", test_fold);
-    g_test_add_func("/gazetteer/edits between names are counted", test_edit_distance);
     g_test_add_func("/gazetteer/countries are known by code and name", test_country);
     g_test_add_func("/gazetteer/a place is found however it is written",
                     test_found_however_written);
