@@ -36,14 +36,15 @@ sm_style sm_style_adapted(const sm_style *style, double page_width_pt)
     sm_style adapted = *style;
     double by = CLAMP(sqrt(page_width_pt / DESIGN_WIDTH_PT), LEAST_SCALE, MOST_SCALE);
     sm_text_spec *texts[] = {
-        &adapted.text.title,   &adapted.text.subtitle,       &adapted.text.panel_title,
-        &adapted.text.footer,  &adapted.graticule.text,      &adapted.label.country,
-        &adapted.label.admin1, &adapted.label.focus_country, &adapted.label.capital,
-        &adapted.label.city,   &adapted.label.town,          &adapted.label.highlight,
-        &adapted.label.river,  &adapted.label.lake,          &adapted.label.ocean,
-        &adapted.label.own,    &adapted.callout.title,       &adapted.callout.text,
-        &adapted.arrow.text,   &adapted.spread.text,         &adapted.legend.title,
-        &adapted.legend.text,  &adapted.scalebar.text,
+        &adapted.text.title,    &adapted.text.subtitle,       &adapted.text.panel_title,
+        &adapted.text.footer,   &adapted.graticule.text,      &adapted.label.country,
+        &adapted.label.admin1,  &adapted.label.focus_country, &adapted.label.capital,
+        &adapted.label.city,    &adapted.label.town,          &adapted.label.highlight,
+        &adapted.label.river,   &adapted.label.lake,          &adapted.label.ocean,
+        &adapted.label.own,     &adapted.callout.title,       &adapted.callout.text,
+        &adapted.arrow.text,    &adapted.spread.text,         &adapted.legend.title,
+        &adapted.chart.title,   &adapted.chart.text,          &adapted.legend.text,
+        &adapted.scalebar.text,
     };
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
         scale_text(texts[i], by);

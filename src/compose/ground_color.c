@@ -46,7 +46,7 @@ sm_ground_colors *sm_ground_colors_create(const sm_figure *figure, const sm_styl
     }
     for (guint i = 0; spread->overlays && i < spread->overlays->len; i++) {
         const sm_overlay *overlay = g_ptr_array_index(spread->overlays, i);
-        for (guint k = 0; k < overlay->fills->len; k++)
+        for (guint k = 0; !overlay->patchy && k < overlay->fills->len; k++)
             add(ground, overlay->areas, k, g_array_index(overlay->fills, sm_fill, k).color);
     }
     return ground;

@@ -16,6 +16,8 @@
 #define WEIGHT_COAST 4.0
 #define WEIGHT_RIVER 1.5
 #define WEIGHT_ADMIN1 0.6
+/* A name half on a coloured area has no colour that is read on both halves. */
+#define WEIGHT_SPREAD_AREA 3.0
 #define WEIGHT_ARROW 40.0
 
 static void clear_name(void *data)
@@ -227,6 +229,12 @@ static uint32_t list_lines(sm_names *names)
             names->lines[n++] = (sm_label_lines){layers[base[i].layer]->shapes, base[i].weight};
     names->arrows = arrow_lines(names);
     names->lines[n++] = (sm_label_lines){names->arrows, WEIGHT_ARROW};
+    const GPtrArray *overlays = names->spread->overlays;
+    for (guint i = 0; overlays && i < overlays->len && n < SM_NAMES_MOST_LINES; i++) {
+        const sm_overlay *overlay = g_ptr_array_index(overlays, i);
+        if (overlay->areas && !overlay->patchy)
+            names->lines[n++] = (sm_label_lines){overlay->areas, WEIGHT_SPREAD_AREA};
+    }
     return n;
 }
 

@@ -52,7 +52,7 @@ typedef struct sm_name {
 } sm_name;
 
 /* Kinds of lines that names are told of. */
-#define SM_NAMES_MOST_LINES 5
+#define SM_NAMES_MOST_LINES 8
 
 struct sm_names {
     const sm_figure *figure;

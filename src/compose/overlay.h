@@ -40,6 +40,7 @@ typedef struct sm_overlay {
     const char *id;    /* of its group, "spread-track"; static */
     const char *label; /* for lists of layers; static */
     sm_overlay_level level;
+    bool patchy;  /* areas are smaller than names: these keep the colours of the land */
     bool on_land; /* cut to the land of the base map */
     /* Areas, below the shapes: a fill for each, by which names on them are set off, too. */
     sm_shapes_pt *areas; /* NULL: none */

@@ -201,6 +201,7 @@ static void draw_below(sm_plan *plan)
     if (sheet->legend && sheet->legend_outside)
         sm_keys_draw(sheet->keys, sheet->legend, &plan->style,
                      (sm_xy_pt){sheet->page.legend.x0, sheet->page.legend.y0}, false, plan->below);
+    if (sheet->chart) sm_time_chart_draw(sheet->chart, &plan->style, plan->below);
     sm_footer_draw(&sheet->footer, &plan->style, sheet->page.footer, plan->below);
     sm_logo_draw(&sheet->logo, sheet->page.title, sheet->page.footer, plan->below);
 }
@@ -457,6 +458,9 @@ sm_scene *sm_plan_draw(const sm_plan *plan, uint32_t window, const char *title,
             return NULL;
         sm_event_labels_count(plan->labels[i][window], ledger);
     }
+    if (plan->sheet.chart)
+        sm_time_chart_draw_bars(plan->sheet.chart, &sm_plan_windows(plan)[window], &plan->style,
+                                scene);
     sm_scene_include(scene, plan->below);
     draw_titles(plan, title, subtitle, engine, diagnostics, scene);
     return g_steal_pointer(&scene);
@@ -470,6 +474,8 @@ sm_scene *sm_plan_draw_facets(const sm_plan *plan, const char *const *titles, GE
                        plan->sheet.title, plan->sheet.subtitle, scene);
     for (uint32_t i = 0; i < plan->sheet.n_maps; i++)
         if (!draw_panel(plan, i, i, titles[i], uncounted, scene, error)) return NULL;
+    sm_plan_window whole = {G_MININT32, G_MAXINT32, G_MININT32};
+    if (plan->sheet.chart) sm_time_chart_draw_bars(plan->sheet.chart, &whole, &plan->style, scene);
     sm_scene_include(scene, plan->below);
     sm_titles_draw(&plan->sheet.titles, &plan->style, plan->sheet.page.title, scene);
     return g_steal_pointer(&scene);

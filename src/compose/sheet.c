@@ -64,6 +64,10 @@ static bool divide_page(sm_sheet *c, GError **error)
         else
             request.legend_below_pt = c->legend->height_pt;
     }
+    if (c->chart && figure->chart.position == SM_CHART_RIGHT)
+        request.chart_right_pt = sm_time_chart_room_pt(figure);
+    else if (c->chart)
+        request.chart_below_pt = sm_time_chart_room_pt(figure);
     sm_page_clear(&c->page);
     if (sm_page_init(&c->page, &request, error)) return true;
     g_prefix_error(error, "%s: ", figure->path);
@@ -271,6 +275,18 @@ static bool check_countries(sm_sheet *c, GError **error)
     return check_codes(c, &c->figure->inset.countries, "inset.countries", error);
 }
 
+static bool make_chart(sm_sheet *sheet, sm_diagnostics *diagnostics, GError **error)
+{
+    if (!sm_figure_has_chart(sheet->figure)) return true;
+    g_autoptr(GError) reason = NULL;
+    sheet->chart = sm_time_chart_create(
+        sheet->figure, sheet->events,
+        sm_figure_charts_states(sheet->figure) ? sheet->spread_set : NULL, diagnostics, &reason);
+    if (!reason) return true;
+    g_propagate_error(error, g_steal_pointer(&reason));
+    return false;
+}
+
 bool sm_sheet_arrange(sm_sheet *sheet, sm_timings *timings, sm_diagnostics *diagnostics,
                       GError **error)
 {
@@ -285,11 +301,12 @@ bool sm_sheet_arrange(sm_sheet *sheet, sm_timings *timings, sm_diagnostics *diag
                           error) ||
         !check_countries(sheet, error))
         return false;
-    if (sm_figure_spreads(figure)) {
+    if (sm_figure_spreads(figure) || sm_figure_charts_states(figure)) {
         sheet->spread_set =
             sm_spread_set_create(sheet->events, &sheet->map, sheet->geography, error);
         if (!sheet->spread_set) return false;
     }
+    if (!make_chart(sheet, diagnostics, error)) return false;
     sm_timings_mark(timings, "extent");
     choose_furniture(sheet);
     if (!sm_logo_init(&sheet->logo, figure, sheet->style, error)) return false;
@@ -297,7 +314,10 @@ bool sm_sheet_arrange(sm_sheet *sheet, sm_timings *timings, sm_diagnostics *diag
                    sm_logo_width_in(&sheet->logo, SM_LOGO_TITLE), sheet->engine);
     guess_footer(sheet);
     sm_timings_mark(timings, "text");
-    return arrange(sheet, timings, diagnostics, error);
+    if (!arrange(sheet, timings, diagnostics, error)) return false;
+    if (sheet->chart)
+        sm_time_chart_place(sheet->chart, sheet->style, sheet->page.chart, sheet->engine);
+    return true;
 }
 
 void sm_sheet_clear(sm_sheet *sheet)
@@ -307,6 +327,7 @@ void sm_sheet_clear(sm_sheet *sheet)
     sm_mark_scale_clear(&sheet->scale);
     sm_sums_clear(&sheet->sums);
     sm_spread_layers_clear(&sheet->spread);
+    sm_time_chart_free(sheet->chart);
     sm_spread_set_free(sheet->spread_set);
     if (sheet->keys) g_array_unref(sheet->keys);
     clear_panel_keys(sheet);

@@ -6,6 +6,7 @@
 
 #include "base/timings.h"
 #include "compose/base_map.h"
+#include "compose/chart.h"
 #include "compose/event_set.h"
 #include "compose/geography.h"
 #include "compose/keys.h"
@@ -55,7 +56,8 @@ typedef struct sm_sheet {
     sm_sums sums;
     sm_spread_set *spread_set; /* NULL: nothing of spread is drawn */
     sm_spread_layers spread;
-    GArray *keys; /* sm_key, of the whole figure; with several themes without them */
+    sm_time_chart *chart; /* NULL: none */
+    GArray *keys;         /* sm_key, of the whole figure; with several themes without them */
     sm_legend_layout *legend;
     GArray **panel_keys; /* n_themes, with several themes; else NULL */
     sm_legend_layout **panel_legends;

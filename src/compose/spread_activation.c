@@ -3,8 +3,6 @@
 #include "compose/look.h"
 #include "compose/spread_words.h"
 
-#define SEAM_PT 0.4
-
 static sm_fill fill_of(const sm_style *style, sm_cell_state state)
 {
     const sm_fill_spec *specs[] = {[SM_CELL_NEW] = &style->spread.fresh,
@@ -52,7 +50,8 @@ sm_overlay *sm_spread_activation_create(const sm_spread_scope *scope, const sm_s
     if (!seen) return sm_spread_left_out(scope, layer, reason->message);
     g_autoptr(sm_overlay) overlay =
         sm_overlay_create("spread-activation", "New, continuing and ended", SM_OVERLAY_GROUND);
-    overlay->seam = (sm_stroke){.color = scope->style->country.focus.color, .width_pt = SEAM_PT};
+    overlay->seam = sm_look_stroke(&scope->style->spread.seam);
+    overlay->patchy = scope->set->spec->cells != SM_SPREAD_ADMIN1;
     uint32_t counts[4] = {0};
     for (uint32_t i = 0; i < seen->n_shapes; i++) {
         uint32_t cell = seen->source[i];

@@ -3,9 +3,6 @@
 #include "compose/look.h"
 #include "compose/spread_words.h"
 
-/* Between cells: the ground's colour, as a thin seam. */
-#define SEAM_PT 0.4
-
 static sm_fill fill_of(const sm_spread_scope *scope, uint32_t class)
 {
     return sm_look_solid(sm_spread_class_color(scope, class));
@@ -49,7 +46,8 @@ sm_overlay *sm_spread_arrival_create(const sm_spread_scope *scope, const sm_spre
     if (!seen) return sm_spread_left_out(scope, layer, reason->message);
     g_autoptr(sm_overlay) overlay =
         sm_overlay_create("spread-first-arrival", "First arrival", SM_OVERLAY_GROUND);
-    overlay->seam = (sm_stroke){.color = scope->style->country.focus.color, .width_pt = SEAM_PT};
+    overlay->seam = sm_look_stroke(&scope->style->spread.seam);
+    overlay->patchy = scope->set->spec->cells != SM_SPREAD_ADMIN1;
     g_autofree bool *drawn = g_new0(bool, scope->set->n_periods + 1);
     for (uint32_t i = 0; i < seen->n_shapes; i++) {
         uint32_t period = arrival_period(scope, &arrivals[seen->source[i]]);

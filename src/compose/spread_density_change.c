@@ -48,16 +48,11 @@ static double round_step(double value)
     return (lead >= 5 ? 5 : lead >= 2 ? 2 : 1) * power;
 }
 
-/* Colour of class `k` (1: weakest) of one side; the ramp runs from the strongest fall to the
- * strongest rise. */
+/* Of class `k` (1: weakest) of one side. */
 static sm_fill fill_of(const sm_style *style, bool rise, int k)
 {
-    uint32_t n = style->spread.change.n;
-    double middle = (n - 1) / 2.0;
-    double at = middle + (rise ? 1 : -1) * middle * k / N_STEPS;
-    uint32_t low = MIN((uint32_t)at, n - 1), high = MIN(low + 1, n - 1);
-    return sm_look_solid(
-        sm_color_mix(style->spread.change.items[low], style->spread.change.items[high], at - low));
+    const sm_fill_spec *fills = rise ? style->spread.rise.items : style->spread.fall.items;
+    return sm_look_fill(&fills[k - 1]);
 }
 
 /* Adds the regions of one side, returns how many classes it has. */

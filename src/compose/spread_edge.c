@@ -64,7 +64,7 @@ static sm_path *span_path(const sm_spread_scope *scope, const span *s, sm_overla
 static sm_stroke stroke_of(const sm_spread_scope *scope, uint32_t class, bool few)
 {
     sm_stroke stroke = sm_look_stroke(&scope->style->spread.edge);
-    stroke.color = sm_spread_class_color(scope, class);
+    stroke.color = sm_spread_line_color(scope, class);
     if (few) {
         stroke.n_dashes = 2;
         stroke.dashes[0] = 2 * stroke.width_pt;

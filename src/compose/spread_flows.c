@@ -82,7 +82,10 @@ static void add_flow(sm_overlay *overlay, const sm_spread_scope *scope,
     sm_stroke casing = {.color = style->country.focus.color, .width_pt = 2 * CASING_PT};
     const char *country = sm_spread_set_country_name(scope->set, f->country, scope->figure->lang);
     g_autofree char *number = sm_words_number(scope->figure->lang, (double)f->events, 0);
-    g_autofree char *title = g_strdup_printf("%s: %s", country, number);
+    g_auto(GStrv) pieces = g_strsplit(country, "'", -1);
+    g_autofree char *typeset = g_strjoinv("\u2019", pieces);
+    g_autofree char *title =
+        sm_spread_words(scope->figure->lang, SM_SPREAD_WORD_STATE_EVENTS, typeset, number, NULL);
     sm_overlay_add(overlay, NULL, sm_arrow_outline(curve, width), SM_NO_FILL, casing);
     sm_overlay_add(overlay, title, sm_arrow_outline(curve, width),
                    sm_look_solid(style->spread.flow), SM_NO_STROKE);

@@ -6,7 +6,7 @@
 static sm_stroke stroke_of(const sm_spread_scope *scope, uint32_t class)
 {
     sm_stroke stroke = sm_look_stroke(&scope->style->spread.hull);
-    stroke.color = sm_spread_class_color(scope, class);
+    stroke.color = sm_spread_line_color(scope, class);
     return stroke;
 }
 

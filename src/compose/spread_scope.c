@@ -13,6 +13,8 @@
 #define BLEED_PT 6.0
 /* Finer geometry cannot be seen in print. */
 #define DETAIL_PT 0.1
+/* Where on the ramp of time the first line lies. */
+#define FIRST_LINE_SHARE 0.22
 
 /* ---- windows of time ---- */
 
@@ -99,6 +101,13 @@ sm_color sm_spread_class_color(const sm_spread_scope *scope, uint32_t index)
 {
     uint32_t n = sm_spread_n_classes(scope);
     return ramp_at(scope->style, n > 1 ? (double)index / (n - 1) : 1);
+}
+
+sm_color sm_spread_line_color(const sm_spread_scope *scope, uint32_t index)
+{
+    uint32_t n = sm_spread_n_classes(scope);
+    double share = n > 1 ? (double)index / (n - 1) : 1;
+    return ramp_at(scope->style, FIRST_LINE_SHARE + (1 - FIRST_LINE_SHARE) * share);
 }
 
 sm_color sm_spread_period_color(const sm_spread_scope *scope, uint32_t period)

@@ -38,6 +38,8 @@ char *sm_spread_class_name(const sm_spread_scope *scope, uint32_t index);
 /* From the style's ramp of time, early to late; that of a window is its class's. */
 sm_color sm_spread_class_color(const sm_spread_scope *scope, uint32_t index);
 sm_color sm_spread_period_color(const sm_spread_scope *scope, uint32_t period);
+/* The same for a line, which is thin: the ramp without its faintest end. */
+sm_color sm_spread_line_color(const sm_spread_scope *scope, uint32_t index);
 /* Has the class a window that is marked in `drawn` (one for each window)? */
 bool sm_spread_class_drawn(const sm_spread_scope *scope, uint32_t index, const bool *drawn);
 

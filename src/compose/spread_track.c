@@ -157,7 +157,7 @@ static bool add_ellipse(sm_overlay *overlay, const sm_spread_scope *scope, uint3
     }
     sm_path_close(path);
     sm_stroke stroke = sm_look_stroke(&scope->style->spread.hull);
-    stroke.color = sm_spread_period_color(scope, period);
+    stroke.color = sm_spread_line_color(scope, sm_spread_class_of(scope, period));
     g_autofree char *name = sm_spread_period_name(scope, period);
     sm_overlay_add(overlay, name, path, SM_NO_FILL, stroke);
     return true;
@@ -196,7 +196,7 @@ static void add_keys(sm_overlay *overlay, const sm_spread_scope *scope,
     g_autofree char *axes = sm_spread_words(lang, SM_SPREAD_WORD_ELLIPSES, NULL, NULL, NULL);
     key = sm_overlay_add_key(overlay, SM_KEY_LINE, axes);
     key->stroke = sm_look_stroke(&style->spread.hull);
-    key->stroke.color = sm_spread_period_color(scope, last);
+    key->stroke.color = sm_spread_line_color(scope, sm_spread_class_of(scope, last));
 }
 
 sm_overlay *sm_spread_track_create(const sm_spread_scope *scope, const sm_spread_layer *layer)

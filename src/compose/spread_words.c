@@ -30,6 +30,7 @@ static const char *const texts[SM_N_SPREAD_WORDS][2] = {
                               "number, not a route",
                               "Événements enregistrés dans chaque État côtier\u00a0; la largeur "
                               "montre leur nombre, non un itinéraire"},
+    [SM_SPREAD_WORD_STATE_EVENTS] = {"{1}: {2}", "{1}\u00a0: {2}"},
     [SM_SPREAD_WORD_DENSITY_CHANGE] = {"Density of events, {1} against {2}: change, not level",
                                        "Densité des événements, {1} par rapport à {2}\u00a0: "
                                        "évolution, non niveau"},
@@ -40,6 +41,11 @@ static const char *const texts[SM_N_SPREAD_WORDS][2] = {
     [SM_SPREAD_WORD_REGION] = {"region", "région"},
     [SM_SPREAD_WORD_HEXAGON] = {"hexagon of {1}\u00a0km", "hexagone de {1}\u00a0km"},
     [SM_SPREAD_WORD_SQUARE] = {"square of {1}\u00a0km", "carré de {1}\u00a0km"},
+    [SM_SPREAD_WORD_PER_YEAR] = {"{1} per year", "{1} par an"},
+    [SM_SPREAD_WORD_PER_QUARTER] = {"{1} per quarter", "{1} par trimestre"},
+    [SM_SPREAD_WORD_PER_MONTH] = {"{1} per month", "{1} par mois"},
+    [SM_SPREAD_WORD_HATCHED_IN_PART] = {"hatched: in part", "hachuré\u00a0: en partie"},
+    [SM_SPREAD_WORD_IN_STATES] = {"In the coastal states", "Dans les États côtiers"},
 };
 
 char *sm_spread_words(sm_lang lang, sm_spread_word word, const char *a, const char *b,

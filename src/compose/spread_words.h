@@ -19,13 +19,19 @@ typedef enum sm_spread_word {
     SM_SPREAD_WORD_BORDER_BANDS,
     SM_SPREAD_WORD_WITHIN_KM, /* km, events, percent */
     SM_SPREAD_WORD_FLOWS,
+    SM_SPREAD_WORD_STATE_EVENTS, /* state, events */
     SM_SPREAD_WORD_DENSITY_CHANGE, /* later, earlier window */
     SM_SPREAD_WORD_CHANGE_UNIT,
     SM_SPREAD_WORD_AND_MORE,
     SM_SPREAD_WORD_IN_PART,
     SM_SPREAD_WORD_REGION,
-    SM_SPREAD_WORD_HEXAGON, /* km */
-    SM_SPREAD_WORD_SQUARE,  /* km */
+    SM_SPREAD_WORD_HEXAGON,     /* km */
+    SM_SPREAD_WORD_SQUARE,      /* km */
+    SM_SPREAD_WORD_PER_YEAR,    /* what */
+    SM_SPREAD_WORD_PER_QUARTER, /* what */
+    SM_SPREAD_WORD_PER_MONTH,   /* what */
+    SM_SPREAD_WORD_HATCHED_IN_PART,
+    SM_SPREAD_WORD_IN_STATES,
     SM_N_SPREAD_WORDS,
 } sm_spread_word;
 

@@ -77,6 +77,11 @@ bool sm_page_init(sm_page *page, const sm_page_request *request, GError **error)
         page->footer.y0 = rest.y1 - request->footer_height_pt;
         rest.y1 = page->footer.y0 - request->gap_pt;
     }
+    if (request->chart_below_pt > 0) {
+        page->chart = rest;
+        page->chart.y0 = rest.y1 - request->chart_below_pt;
+        rest.y1 = page->chart.y0 - request->gap_pt;
+    }
     if (request->legend_below_pt > 0) {
         page->legend = rest;
         page->legend.y0 = rest.y1 - request->legend_below_pt;
@@ -86,6 +91,11 @@ bool sm_page_init(sm_page *page, const sm_page_request *request, GError **error)
         page->legend = rest;
         page->legend.x0 = rest.x1 - request->legend_right_pt;
         rest.x1 = page->legend.x0 - request->gap_pt;
+    }
+    if (request->chart_right_pt > 0) {
+        page->chart = rest;
+        page->chart.x0 = rest.x1 - request->chart_right_pt;
+        rest.x1 = page->chart.x0 - 2 * request->gap_pt;
     }
     if (!divide_maps(page, request, rest, error)) {
         sm_page_clear(page);

@@ -4,6 +4,7 @@
 #ifndef SM_SPEC_FIGURE_H
 #define SM_SPEC_FIGURE_H
 
+#include "spec/chart.h"
 #include "spec/lang.h"
 #include "spec/period.h"
 #include "spec/spread.h"
@@ -324,6 +325,7 @@ typedef struct sm_figure {
     sm_series_spec series;
     SM_LIST(sm_aggregate) aggregates;
     sm_spread_spec spread;
+    sm_chart_spec chart;
     sm_theme theme;
     SM_LIST(sm_panel) panels; /* empty: one map */
     uint32_t columns;         /* of panels; 0: chosen */

@@ -91,9 +91,10 @@ typedef struct sm_style {
         sm_line_spec outline; /* dashed */
     } forecast;
     struct {
-        SM_LIST(sm_color) time;   /* early to late */
-        SM_LIST(sm_color) change; /* strongest fall, ..., no change, ..., strongest rise */
+        SM_LIST(sm_color) time; /* early to late */
+        SM_LIST(sm_fill_spec) fall, rise; /* three each, weak to strong */
         sm_fill_spec fresh, continuing, ended;
+        sm_line_spec seam; /* around cells */
         sm_line_spec track, edge, hull;
         sm_length track_dot; /* diameter */
         sm_color band;       /* of one band at borders; they lie one over the other */
@@ -101,6 +102,12 @@ typedef struct sm_style {
         sm_length flow_width; /* of the widest arrow */
         sm_text_spec text;    /* windows and numbers on the map */
     } spread;
+    struct {
+        sm_fill_spec bar, pale, partial; /* in the window, outside it, of a span that is not whole */
+        sm_fill_spec window;             /* band behind the bars of a series' window */
+        sm_line_spec axis, grid, line;
+        sm_text_spec title, text;
+    } chart;
     struct {
         sm_fill_spec fill;
         sm_line_spec stroke;

@@ -213,9 +213,11 @@ GROUP(forecast, "Areas of a forecast, by the words of probability.");
 static const sm_key spread_keys[] = {
     {"time", SM_TYPE_COLORS, AT(spread.time), "Colours of windows of time, early to late.",
      "['#f6e3ab', '#f0b868', '#df8049', '#bd4a3b', '#842440']", .n_min = 2, .n_max = G_MAXUINT},
-    {"change", SM_TYPE_COLORS, AT(spread.change),
-     "Colours of change, from the strongest fall over none to the strongest rise.",
-     "['#2b6a99', '#9cc3dc', '#f3f0e6', '#eba67f', '#b0382b']", .n_min = 3, .n_max = G_MAXUINT},
+    {"fall", SM_TYPE_OBJECTS, AT(spread.fall), "Falling density, weak to strong.",
+     "['#c9dde9', '#86b2d0', '#2b6a99']", .object = &sm_object_fill, .n_min = 3, .n_max = 3},
+    {"rise", SM_TYPE_OBJECTS, AT(spread.rise), "Rising density, weak to strong.",
+     "['#f3cfb3', '#e08f68', '#b0382b']", .object = &sm_object_fill, .n_min = 3, .n_max = 3},
+    LINE("seam", spread.seam, "Line around cells.", "{color: '#fffdf6', stroke-width: 0.4pt}"),
     FILL("new", spread.fresh, "Cells that had no event before.", "#c8452f"),
     FILL("continuing", spread.continuing, "Cells with events before and after.", "#e8b98c"),
     FILL("ended", spread.ended, "Cells that have no event any more.", "#9db3bd"),
@@ -236,6 +238,23 @@ static const sm_key spread_keys[] = {
          "{font-size: 7.2pt, font-weight: bold}"),
 };
 GROUP(spread, "Layers of spread.");
+
+static const sm_key chart_keys[] = {
+    FILL("bar", chart.bar, "Bars.", "#8a4a35"),
+    FILL("pale", chart.pale, "Bars outside the window of a series.", "#d8c3b5"),
+    FILL("partial", chart.partial, "Bars of spans that are not whole.",
+         "{color: '#ffffff', hatch: lines, hatch-color: '#8a4a35', hatch-spacing: 2pt, "
+         "hatch-width: 0.8pt}"),
+    FILL("window", chart.window, "Band behind the window of a series.",
+         "{color: '#d98a2b', opacity: 0.22}"),
+    LINE("axis", chart.axis, "Line that the bars stand on.",
+         "{color: '#777777', stroke-width: 0.5pt}"),
+    LINE("grid", chart.grid, "Lines of round values.", "{color: '#dddddd', stroke-width: 0.4pt}"),
+    LINE("line", chart.line, "Small lines of states.", "{color: '#8a4a35', stroke-width: 0.9pt}"),
+    TEXT("title", chart.title, "Headings.", "{font-size: 7.5pt, font-weight: bold}"),
+    TEXT("text", chart.text, "Numbers, dates and names.", "{font-size: 6.6pt, color: '#555555'}"),
+};
+GROUP(chart, "The chart.");
 
 static const sm_key legend_keys[] = {
     FILL("fill", legend.fill, "Ground of the box.", "{color: '#ffffff', opacity: 0.92}"),
@@ -296,6 +315,7 @@ static const sm_key style_keys[] = {
     SECTION("arrow", arrow, "Arrows."),
     SECTION("forecast", forecast, "Areas of a forecast."),
     SECTION("spread", spread, "Layers of spread."),
+    SECTION("chart", chart, "The chart."),
     SECTION("legend", legend, "The legend."),
     SECTION("scalebar", scalebar, "Scale bar and north arrow."),
     SECTION("inset", inset, "The locator map."),
