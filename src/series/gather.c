@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "series/animation.h"
 #include "series/facets.h"
 #include "series/player.h"
 #include "series/record.h"
@@ -65,11 +66,36 @@ bool sm_gathered_write(sm_gathered *gathered, const char *folder, const char *ki
     return true;
 }
 
+bool sm_gathered_note(sm_gathered *gathered, const char *folder, const char *kind, const char *file,
+                      const char *key, GError **error)
+{
+    g_autofree char *path = g_build_filename(folder, file, NULL);
+    uint64_t length = 0;
+    g_autofree char *digest = sm_digest_of_file(path, &length, error);
+    if (!digest) return false;
+    note(gathered, &(sm_manifest_file){kind, file, length, digest, key});
+    g_ptr_array_add(gathered->made, g_strdup(file));
+    return true;
+}
+
+static bool make_animation(const sm_run *run, sm_gathered *gathered, GError **error)
+{
+    const sm_series_request *request = run->request;
+    g_autoptr(GPtrArray) pngs = g_ptr_array_new();
+    for (guint i = 0; i < run->frames->len; i++)
+        g_ptr_array_add(pngs, (gpointer)(guintptr)sm_animation_png(sm_run_frame(run, i)->outputs));
+    sm_animation animation = {request->folder, run->program, pngs,
+                              (uint32_t)(run->inputs.figure->series.frame_duration_s * 1000 + 0.5)};
+    return sm_animation_make(&animation, run->before, request->force, gathered, error);
+}
+
 bool sm_gather(sm_run *run, sm_gathered *gathered, sm_diagnostics *diagnostics, GError **error)
 {
-    if (run->joint && (run->outputs & SM_SERIES_FACETS) &&
+    unsigned outputs = run->outputs;
+    if (run->joint && (outputs & SM_SERIES_FACETS) &&
         !sm_facets_make(run, gathered, diagnostics, error))
         return false;
-    return !run->joint || !(run->outputs & SM_SERIES_PLAYER) ||
-           sm_player_make(run, gathered, error);
+    if (run->whole && (outputs & SM_SERIES_ANIMATION) && !make_animation(run, gathered, error))
+        return false;
+    return !run->joint || !(outputs & SM_SERIES_PLAYER) || sm_player_make(run, gathered, error);
 }

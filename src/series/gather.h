@@ -7,7 +7,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* What was gathered. Zero-initialise `files` and `made` by sm_gathered_init(). */
+/* What was gathered. */
 typedef struct sm_gathered {
     GArray *files;   /* sm_manifest_file, texts of g_strdup() */
     GPtrArray *made; /* char *: those that were not there already */
@@ -23,6 +23,10 @@ bool sm_gathered_keep(sm_gathered *gathered, const char *folder, const sm_manife
 /* Writes a file and notes it. */
 bool sm_gathered_write(sm_gathered *gathered, const char *folder, const char *kind,
                        const char *file, const char *key, GBytes *bytes, GError **error);
+
+/* Notes a file that is written already. */
+bool sm_gathered_note(sm_gathered *gathered, const char *folder, const char *kind, const char *file,
+                      const char *key, GError **error);
 
 /* Makes all that the run's outputs ask for and that is not there already. */
 bool sm_gather(sm_run *run, sm_gathered *gathered, sm_diagnostics *diagnostics, GError **error);

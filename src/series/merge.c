@@ -4,6 +4,7 @@
 #include "base/fail.h"
 #include "base/file.h"
 #include "report/manifest.h"
+#include "series/animation.h"
 #include "series/record.h"
 
 #include <errno.h>
@@ -176,6 +177,46 @@ static void describe(merge *m)
     if (m->before && !difference(first, m->before)) join_outputs(m, m->before);
 }
 
+/* Where one run has it: before the player. */
+static void insert_output(merge *m, const sm_manifest_file *file)
+{
+    GArray *outputs = m->whole->outputs;
+    for (guint i = outputs->len; i-- > 0;)
+        if (strcmp(g_array_index(outputs, sm_manifest_file, i).file, file->file) == 0)
+            g_array_remove_index(outputs, i);
+    guint at = outputs->len;
+    while (at > 0 && strcmp(g_array_index(outputs, sm_manifest_file, at - 1).kind, "player") == 0)
+        at--;
+    sm_manifest_add_file(m->whole, outputs, file);
+    sm_manifest_file copy = g_array_index(outputs, sm_manifest_file, outputs->len - 1);
+    g_array_set_size(outputs, outputs->len - 1);
+    g_array_insert_val(outputs, at, copy);
+}
+
+static bool join_animation(merge *m, sm_series_summary *summary, GError **error)
+{
+    if (!m->whole->animated) return true;
+    g_autoptr(GPtrArray) pngs = g_ptr_array_new();
+    for (guint i = 0; i < m->whole->frames->len; i++) {
+        const sm_manifest_frame *frame = &g_array_index(m->whole->frames, sm_manifest_frame, i);
+        const sm_manifest_file *png = sm_animation_png(frame->outputs);
+        if (!png)
+            return sm_fail(error, SM_ERROR_DATA, "%s: frame %s has no PNG for the animation",
+                           m->folder, frame->id);
+        g_ptr_array_add(pngs, (gpointer)(guintptr)png);
+    }
+    sm_animation animation = {m->folder, m->whole->program, pngs, m->whole->frame_duration_ms};
+    sm_gathered gathered;
+    sm_gathered_init(&gathered);
+    bool good = sm_animation_make(&animation, m->before, false, &gathered, error);
+    for (guint i = 0; i < gathered.files->len; i++)
+        insert_output(m, &g_array_index(gathered.files, sm_manifest_file, i));
+    for (guint i = 0; i < gathered.made->len; i++)
+        g_ptr_array_add(summary->made, g_strdup(g_ptr_array_index(gathered.made, i)));
+    sm_gathered_clear(&gathered);
+    return good;
+}
+
 static bool write_whole(const merge *m, sm_series_summary *summary, GError **error)
 {
     g_autoptr(GPtrArray) obsolete = g_ptr_array_new();
@@ -209,7 +250,7 @@ bool sm_series_merge(const char *folder, sm_series_summary *summary, GError **er
     bool good = read_parts(&m, error) && check_parts(&m, error) && join_frames(&m, error);
     if (good) {
         describe(&m);
-        good = write_whole(&m, summary, error);
+        good = join_animation(&m, summary, error) && write_whole(&m, summary, error);
     }
     if (good) remove_parts(&m);
     summary->n_frames = summary->n_asked = m.whole->frames->len;

@@ -57,8 +57,9 @@ static void sweep(const sm_run *run)
         for (size_t k = 0; k < SM_RUN_FORMATS && sm_run_frame(run, i)->asked; k++)
             g_hash_table_add(targets, g_strdup_printf("%s.%s", sm_run_frame(run, i)->text.file_name,
                                                       sm_run_formats[k].ending));
-    static const char *const joint[] = {SM_RECORD_MANIFEST, "index.html", "facets.png",
-                                        "facets.svg",       "facets.pdf", "facets.txt"};
+    static const char *const joint[] = {SM_RECORD_MANIFEST, "index.html", "animation.png",
+                                        "book.pdf",         "facets.png", "facets.svg",
+                                        "facets.pdf",       "facets.txt"};
     for (size_t i = 0; i < G_N_ELEMENTS(joint) && run->whole; i++)
         g_hash_table_add(targets, g_strdup(joint[i]));
     g_autoptr(GDir) folder = g_dir_open(run->request->folder, 0, NULL);

@@ -52,6 +52,8 @@ static bool read_outputs(sm_run *run, GError **error)
                            *word);
         run->outputs |= output;
     }
+    /* An animation is made of the frames' PNG. */
+    if (run->outputs & SM_SERIES_ANIMATION) run->outputs |= SM_SERIES_PNG;
     if ((run->outputs & SM_SERIES_PLAYER) && !(run->outputs & pictures)) {
         if (request->outputs || (run->outputs & ~(unsigned)SM_SERIES_PLAYER))
             return sm_fail(error, SM_ERROR_FIGURE,

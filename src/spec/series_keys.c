@@ -90,7 +90,7 @@ static const sm_key series_keys[] = {
     {"file-name", SM_TYPE_STRING, AT(file_name.text),
      "Template of the frames' file names, without ending; `{id}` if left out."},
     {"outputs", SM_TYPE_STRINGS, AT(output_words),
-     "Any of `png`, `svg`, `pdf` (a file for each frame), `animation` (PNG), `book` (PDF, a page "
+     "Any of `png`, `svg`, `pdf` (a file for each frame), `animation` (of the PNG), `book` (PDF, a page "
      "for each frame), `facets` (all frames small on a page), `player` (HTML).",
      "[png, player]"},
     {"facets", SM_TYPE_STRING, AT(facets_text),
