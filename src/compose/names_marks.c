@@ -159,6 +159,16 @@ static double mark_share(const sm_names *names, const sm_mark *mark)
     return MIN(1.0, (double)mark->n_events / names->n_windows);
 }
 
+/* In a series names are told of marks roughly: a row that was corrected a little must not move a
+ * name by a hair, and with it change every frame. */
+#define COARSE_PT 4.0
+#define COARSE_SHARE 0.25
+
+static double coarse(double value, double step)
+{
+    return round(value / step) * step;
+}
+
 static void add_mark_cells(sm_names *names)
 {
     sm_rect_pt page = names->map->frame.page;
@@ -174,6 +184,7 @@ static void add_mark_cells(sm_names *names)
     for (gsize cell = 0; cell < (gsize)columns * rows; cell++) {
         if (covered[cell] <= 0) continue;
         double share = MIN(1.0, covered[cell]);
+        if (names->n_windows > 1) share = MIN(1.0, coarse(share + COARSE_SHARE / 2, COARSE_SHARE));
         sm_xy_pt center = {page.x0 + ((double)(cell % columns) + 0.5) * MARK_CELL_PT,
                            page.y0 + ((double)(cell / columns) + 0.5) * MARK_CELL_PT};
         sm_names_keep_free(names, center, MARK_CELL_PT / 2, WEIGHT_MARK * share);
@@ -190,8 +201,14 @@ void sm_names_add_marks(sm_names *names)
     }
     for (guint i = 0; i < names->marks->len; i++) {
         const sm_mark *mark = &g_array_index(names->marks, sm_mark, i);
-        double share = mark_share(names, mark);
-        sm_names_keep_free(names, mark->at, mark->radius_pt, WEIGHT_MARK * share);
-        sm_names_weigh(names, mark->at, mark->radius_pt, 4 * share);
+        double share = mark_share(names, mark), radius = mark->radius_pt;
+        sm_xy_pt at = mark->at;
+        if (names->n_windows > 1) {
+            at = (sm_xy_pt){coarse(at.x, COARSE_PT), coarse(at.y, COARSE_PT)};
+            radius = coarse(radius + COARSE_PT / 2, COARSE_PT);
+            share = MIN(1.0, coarse(share + COARSE_SHARE / 2, COARSE_SHARE));
+        }
+        sm_names_keep_free(names, at, radius, WEIGHT_MARK * share);
+        sm_names_weigh(names, at, radius, 4 * share);
     }
 }

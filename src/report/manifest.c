@@ -261,8 +261,7 @@ sm_manifest *sm_manifest_read(const char *path, GError **error)
     bool good = root && fill_manifest(manifest, root);
     json_decref(root);
     if (good) return g_steal_pointer(&manifest);
-    sm_fail(error, SM_ERROR_DATA,
-            "%s: is no manifest of a series by this program; remove it to make the series anew",
+    sm_fail(error, SM_ERROR_DATA, "%s: is no manifest of a series by this version of the program",
             path);
     return NULL;
 }

@@ -22,11 +22,11 @@ static uint32_t facet_columns(const sm_run *run)
     return (uint32_t)ceil(sqrt((double)run->frames->len));
 }
 
-static bool check_facets(const sm_run *run, GError **error)
+bool sm_facets_check(const sm_run *run, GError **error)
 {
     const sm_series_spec *spec = &run->inputs.figure->series;
     uint32_t room = spec->facet_columns * spec->facet_rows;
-    if (room == 0 || room >= run->frames->len) return true;
+    if (!(run->outputs & SM_SERIES_FACETS) || room == 0 || room >= run->frames->len) return true;
     return sm_fail(error, SM_ERROR_FIGURE,
                    "%s: series.facets: %ux%u has room for %u frames, and there are %u; write a "
                    "larger grid, or fewer periods",
@@ -147,7 +147,6 @@ static char *facets_key(const sm_run *run, const sm_run_format *format)
 bool sm_facets_make(sm_run *run, sm_gathered *gathered, sm_diagnostics *diagnostics, GError **error)
 {
     g_autoptr(sm_scene) scene = NULL;
-    if (!check_facets(run, error)) return false;
     unsigned wanted =
         run->outputs & (SM_SERIES_PNG | SM_SERIES_SVG | SM_SERIES_PDF | SM_SERIES_TEXT);
     if (!wanted) wanted = SM_SERIES_PNG;

@@ -4,8 +4,10 @@
 
 #include "series/gather.h"
 
-/* In the formats of the run's frames; PNG where it has none. SM_ERROR_FIGURE where the grid of the
- * figure has not room for all frames. */
+/* SM_ERROR_FIGURE where facets are asked for and the figure's grid has not room for all frames. */
+bool sm_facets_check(const sm_run *run, GError **error);
+
+/* In the formats of the run's frames; PNG where it has none. */
 bool sm_facets_make(sm_run *run, sm_gathered *gathered, sm_diagnostics *diagnostics,
                     GError **error);
 

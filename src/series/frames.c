@@ -137,6 +137,7 @@ static void clear_frame(void *value)
     sm_ledger_free(frame->ledger);
     sm_diagnostics_free(frame->diagnostics);
     g_free(frame->picture);
+    g_free(frame->alt);
     for (guint i = 0; i < frame->outputs->len; i++) {
         sm_manifest_file *file = &g_array_index(frame->outputs, sm_manifest_file, i);
         g_free((gpointer)(guintptr)file->file);

@@ -55,7 +55,10 @@ static bool read_parts(merge *m, GError **error)
     g_ptr_array_sort(m->paths, by_path);
     for (guint i = 0; i < m->paths->len; i++) {
         sm_manifest *part = sm_manifest_read(g_ptr_array_index(m->paths, i), error);
-        if (!part) return false;
+        if (!part) {
+            g_prefix_error(error, "make this part again, or remove it: ");
+            return false;
+        }
         g_ptr_array_add(m->parts, part);
     }
     if (g_file_test(manifest, G_FILE_TEST_EXISTS)) m->before = sm_manifest_read(manifest, NULL);

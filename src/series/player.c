@@ -52,14 +52,6 @@ static GArray *series_files(const sm_run *run, const sm_gathered *gathered, GStr
     return files;
 }
 
-static char *alt_text(const sm_run *run, const sm_series_frame *frame)
-{
-    const sm_figure *figure = run->inputs.figure;
-    const char *title = frame->text.title ? frame->text.title : figure->title;
-    if (figure->alt) return g_strdup_printf("%s (%s)", figure->alt, frame->text.period);
-    return g_strdup_printf("%s. %s", title ? title : figure->name, frame->text.subtitle);
-}
-
 static char *player_page(const sm_run *run, const sm_gathered *gathered)
 {
     const sm_figure *figure = run->inputs.figure;
@@ -69,13 +61,12 @@ static char *player_page(const sm_run *run, const sm_gathered *gathered)
     g_autoptr(GArray) joint = series_files(run, gathered, texts);
     for (guint i = 0; i < run->frames->len; i++) {
         const sm_series_frame *frame = sm_run_frame(run, i);
-        g_autofree char *alt = alt_text(run, frame);
         GArray *files = frame_files(run, frame, texts);
         g_ptr_array_add(lists, files);
         const sm_player_file *list = (const sm_player_file *)(const void *)files->data;
         frames[i] = (sm_player_frame){.id = frame->window->id,
                                       .period = frame->text.period,
-                                      .alt = g_string_chunk_insert(texts, alt),
+                                      .alt = frame->alt,
                                       .file = list[0].file, /* PNG before SVG */
                                       .files = list,
                                       .events = frame->events};

@@ -77,7 +77,7 @@ bool sm_record_load(sm_run *run, sm_diagnostics *diagnostics, GError **error)
     const char *path = run->record_path;
     if (!g_file_test(path, G_FILE_TEST_EXISTS)) path = whole;
     if (g_file_test(path, G_FILE_TEST_EXISTS)) run->before = sm_manifest_read(path, &reason);
-    if (reason) sm_diagnostics_warn(diagnostics, "%s", reason->message);
+    if (reason) sm_diagnostics_warn(diagnostics, "%s; all frames are drawn anew", reason->message);
     if (!run->before) {
         run->before = sm_manifest_create();
         run->before->program = sm_manifest_text(run->before, run->program);

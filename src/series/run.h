@@ -42,6 +42,7 @@ typedef struct sm_series_frame {
     sm_ledger *ledger;
     sm_diagnostics *diagnostics;
     char *picture;   /* digest of look and scene; NULL: not drawn */
+    char *alt;       /* what the picture shows, in words */
     GArray *outputs; /* sm_manifest_file, texts of g_strdup() */
     GError *error;
 } sm_series_frame;

@@ -178,6 +178,7 @@ static void make_frame(const sm_run *run, sm_series_frame *frame, sm_text_engine
                      frame->ledger, frame->diagnostics, &frame->error);
     if (!scene || !check_strict(run, frame, &frame->error)) return;
     frame->picture = picture_of(run, scene);
+    frame->alt = g_strdup(sm_scene_get_meta(scene)->description);
     for (size_t k = 0; k < SM_RUN_FORMATS && frame->asked; k++)
         if ((run->outputs & (unsigned)sm_run_formats[k].output) &&
             !make_output(run, frame, &sm_run_formats[k], scene, engine))
@@ -279,7 +280,8 @@ bool sm_workers_make(sm_run *run, sm_diagnostics *diagnostics, GError **error)
 {
     crew c = {run, g_async_queue_new(), g_async_queue_new()};
     teller t = {.run = run};
-    bool joint_scenes = run->joint && (run->outputs & (SM_SERIES_BOOK | SM_SERIES_FACETS));
+    const unsigned of_scenes = SM_SERIES_BOOK | SM_SERIES_FACETS | SM_SERIES_PLAYER;
+    bool joint_scenes = run->joint && (run->outputs & of_scenes);
     int jobs = run->request->jobs ? (int)run->request->jobs : (int)g_get_num_processors();
     GThreadPool *pool = g_thread_pool_new(work, &c, jobs, TRUE, error);
     if (!pool) return false;

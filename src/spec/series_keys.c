@@ -84,13 +84,15 @@ static const sm_key series_keys[] = {
     {"periods", SM_TYPE_OBJECTS, AT(periods), "Periods by name instead of `every`.",
      .object = &period_object},
     {"title", SM_TYPE_STRING, AT(title.text),
-     "Template of the frames' title, as `Attacks, {start:%B %Y}`; the figure's if left out."},
+     "Template of the frames' title, in quotes, as `\"Attacks, {start:%B %Y}\"`; the figure's if "
+     "left out."},
     {"subtitle", SM_TYPE_STRING, AT(subtitle.text),
      "Template of the frames' subtitle; the period in words if left out."},
     {"file-name", SM_TYPE_STRING, AT(file_name.text),
      "Template of the frames' file names, without ending; `{id}` if left out."},
     {"outputs", SM_TYPE_STRINGS, AT(output_words),
-     "Any of `png`, `svg`, `pdf` (a file for each frame), `animation` (of the PNG), `book` (PDF, a page "
+     "Any of `png`, `svg`, `pdf` (a file for each frame), `animation` (of the PNG), `book` (PDF, a "
+     "page "
      "for each frame), `facets` (all frames small on a page), `player` (HTML).",
      "[png, player]"},
     {"facets", SM_TYPE_STRING, AT(facets_text),

@@ -1,0 +1,518 @@
+/* Series: one look for all frames, only what changed, whole files at any moment, parts that make a
+ * whole. */
+#include "support/program.h"
+
+#include <jansson.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <utime.h>
+
+static const char figure[] = "title: Attacks\n"
+                             "size: 90mm x 80mm\n"
+                             "frame: [MLI]\n"
+                             "countries: {focus: [MLI]}\n"
+                             "layers: [countries, places]\n"
+                             "inset: none\n"
+                             "events: {file: events.csv, size: fatalities, color: kind}\n"
+                             "series: {every: month, from: 2024-11, to: 2025-04}\n";
+/* December has nothing; January nothing of a Raid; the last row lies outside of all months. */
+static const char events[] = "event_id,event_date,latitude,longitude,fatalities,kind\n"
+                             "A1,2024-11-03,14.8,-1.3,100,Attack\n"
+                             "A2,2024-11-30,16.7,-3.0,5,Raid\n"
+                             "A3,2025-01-01,15.2,-2.5,7,Attack\n"
+                             "A4,2025-02-28,14.5,-4.2,1,Raid\n"
+                             "A5,2025-03-31,13.5,-6.0,40,Raid\n"
+                             "A6,2025-03-10,40.0,20.0,3,Raid\n"
+                             "A7,2025-04-30,12.6,-8.0,0,Attack\n"
+                             "A8,2025-05-01,12.6,-8.0,9,Attack\n";
+static const char *const ids[] = {"2024-11", "2024-12", "2025-01", "2025-02", "2025-03", "2025-04"};
+#define N_FRAMES G_N_ELEMENTS(ids)
+
+static workplace place_of(const char *yaml)
+{
+    workplace w = workplace_make();
+    workplace_put(&w, "map.yaml", yaml);
+    workplace_put(&w, "events.csv", events);
+    return w;
+}
+
+static char *read_file(const workplace *w, const char *name)
+{
+    gsize length;
+    return workplace_get(w, name, &length);
+}
+
+static bool is_there(const workplace *w, const char *name)
+{
+    g_autofree char *path = workplace_path(w, name);
+    return g_file_test(path, G_FILE_TEST_EXISTS);
+}
+
+static json_t *manifest_of(const workplace *w, const char *folder)
+{
+    g_autofree char *name = g_build_filename(folder, "manifest.json", NULL);
+    g_autofree char *text = read_file(w, name);
+    json_t *root = json_loads(text, 0, NULL);
+    g_assert_nonnull(root);
+    return root;
+}
+
+static json_int_t count_of(const json_t *object, const char *key)
+{
+    const json_t *value = json_object_get(json_object_get(object, "events"), key);
+    g_assert_true(json_is_integer(value));
+    return json_integer_value(value);
+}
+
+/* Every file of the two folders, by name and bytes. */
+static void assert_same_folders(const workplace *w, const char *one, const char *other)
+{
+    g_autofree char *line = g_strdup_printf("diff -rq '%s' '%s'", one, other);
+    g_auto(GStrv) arguments = NULL;
+    g_autofree char *out = NULL;
+    int status;
+    g_assert_true(g_shell_parse_argv(line, NULL, &arguments, NULL));
+    g_assert_true(g_spawn_sync(w->folder, arguments, w->environment, G_SPAWN_SEARCH_PATH, NULL,
+                               NULL, &out, NULL, &status, NULL));
+    if (status != 0) g_test_fail_printf("%s", out);
+}
+
+/* ---- one look ---- */
+
+/* The lines of the text dump without what only one frame has: meta, title, marks and their names.
+ */
+static char *common_part(const char *dump)
+{
+    static const char *const own[] = {"meta ", "group id=\"events\"", "group id=\"event-labels\"",
+                                      "group id=\"titles\"", "group id=\"title\""};
+    g_auto(GStrv) lines = g_strsplit(dump, "\n", -1);
+    GString *kept = g_string_new(NULL);
+    size_t skipped = G_MAXSIZE;
+    for (char **line = lines; *line; line++) {
+        size_t indent = strspn(*line, " ");
+        if (indent > skipped) continue;
+        skipped = G_MAXSIZE;
+        for (size_t i = 0; i < G_N_ELEMENTS(own); i++)
+            if (g_str_has_prefix(*line + indent, own[i])) skipped = indent;
+        if (skipped == G_MAXSIZE) g_string_append_printf(kept, "%s\n", *line);
+    }
+    return g_string_free(kept, FALSE);
+}
+
+static void frames_differ_in_their_events_only(void)
+{
+    workplace w = place_of(figure);
+    assert_done(&w, "series map.yaml -o out -f txt", NULL);
+    g_autofree char *first = read_file(&w, "out/2024-11.txt");
+    g_autofree char *first_common = common_part(first);
+    g_assert_nonnull(strstr(first_common, "group id=\"legend\""));
+    g_assert_nonnull(strstr(first_common, "\"Raid\"")); /* also where a month has none */
+    g_assert_nonnull(strstr(first_common, "Bamako"));
+    g_assert_null(strstr(first_common, "November"));
+    for (gsize i = 1; i < N_FRAMES; i++) {
+        g_autofree char *name = g_strdup_printf("out/%s.txt", ids[i]);
+        g_autofree char *dump = read_file(&w, name);
+        g_autofree char *common = common_part(dump);
+        g_assert_cmpstr(common, ==, first_common);
+        g_assert_cmpstr(dump, !=, first);
+    }
+    workplace_clear(&w);
+}
+
+static void breaks_hold_where_a_class_is_empty(void)
+{
+    workplace w = place_of("size: 90mm x 80mm\nframe: [MLI]\nlayers: [countries]\ninset: none\n"
+                           "events: {file: events.csv, color: fatalities, classify: {n: 3}}\n"
+                           "series: {from: 2024-11, to: 2025-04}\n");
+    assert_done(&w, "series map.yaml -o out -f txt", NULL);
+    g_autofree char *first = read_file(&w, "out/2024-11.txt");
+    g_autofree char *first_common = common_part(first);
+    for (gsize i = 1; i < N_FRAMES; i++) {
+        g_autofree char *name = g_strdup_printf("out/%s.txt", ids[i]);
+        g_autofree char *dump = read_file(&w, name);
+        g_autofree char *common = common_part(dump);
+        g_assert_cmpstr(common, ==, first_common);
+    }
+    workplace_clear(&w);
+}
+
+static void ledgers_of_months_add_up(void)
+{
+    static const char *const sums[] = {"drawn", "outside_frame", "drawn_fatalities_unknown"};
+    workplace w = place_of(figure);
+    assert_done(&w, "series map.yaml -o out -f txt", "8 events read = 6 drawn");
+    json_t *root = manifest_of(&w, "out"), *frame;
+    size_t i;
+    for (gsize k = 0; k < G_N_ELEMENTS(sums); k++) {
+        json_int_t sum = 0;
+        json_array_foreach(json_object_get(root, "frames"), i, frame) sum +=
+            count_of(frame, sums[k]);
+        g_assert_cmpint(sum, ==, count_of(root, sums[k]));
+    }
+    json_array_foreach(json_object_get(root, "frames"), i, frame)
+    {
+        g_assert_cmpstr(json_string_value(json_object_get(frame, "id")), ==, ids[i]);
+        g_assert_cmpint(count_of(frame, "read"), ==,
+                        count_of(frame, "drawn") + count_of(frame, "outside_frame") +
+                            count_of(frame, "outside_window") + count_of(frame, "filtered_out") +
+                            count_of(frame, "unusable") + count_of(frame, "duplicates"));
+    }
+    g_assert_cmpuint(json_array_size(json_object_get(root, "frames")), ==, N_FRAMES);
+    json_decref(root);
+    workplace_clear(&w);
+}
+
+static void a_period_that_has_only_begun_says_so(void)
+{
+    workplace w = place_of(figure);
+    assert_done(&w, "series map.yaml -o out -f txt --set series.to=2025-04-12", NULL);
+    g_autofree char *dump = read_file(&w, "out/2025-04.txt");
+    g_assert_nonnull(strstr(dump, "April 2025, to 12 April"));
+    assert_done(&w,
+                "series map.yaml -o fr -f txt --set lang=fr --set series.to=2025-04-12 "
+                "--set 'series.title=Attaques, {start:%B %Y} : {events}'",
+                NULL);
+    g_autofree char *french = read_file(&w, "fr/2025-03.txt");
+    g_assert_nonnull(strstr(french, "Attaques, mars 2025 : 1"));
+    workplace_clear(&w);
+}
+
+/* ---- only what changed ---- */
+
+static void set_old(const workplace *w, const char *name)
+{
+    g_autofree char *path = workplace_path(w, name);
+    struct utimbuf times = {1000000000, 1000000000};
+    g_assert_cmpint(g_utime(path, &times), ==, 0);
+}
+
+static bool is_old(const workplace *w, const char *name)
+{
+    g_autofree char *path = workplace_path(w, name);
+    GStatBuf status;
+    g_assert_cmpint(g_stat(path, &status), ==, 0);
+    return status.st_mtime == 1000000000;
+}
+
+static void age_frames(const workplace *w)
+{
+    for (gsize i = 0; i < N_FRAMES; i++) {
+        g_autofree char *name = g_strdup_printf("out/%s.png", ids[i]);
+        set_old(w, name);
+    }
+}
+
+/* One letter for each frame: "." where it is as old as age_frames() made it, "x" where not. */
+static char *drawn_frames(const workplace *w)
+{
+    GString *drawn = g_string_new(NULL);
+    for (gsize i = 0; i < N_FRAMES; i++) {
+        g_autofree char *name = g_strdup_printf("out/%s.png", ids[i]);
+        g_string_append_c(drawn, is_old(w, name) ? '.' : 'x');
+    }
+    return g_string_free(drawn, FALSE);
+}
+
+static void assert_drawn(const workplace *w, const char *command, const char *says,
+                         const char *frames)
+{
+    age_frames(w);
+    assert_done(w, command, says);
+    g_autofree char *drawn = drawn_frames(w);
+    if (strcmp(drawn, frames) != 0) g_test_fail_printf("%s: drew %s", command, drawn);
+}
+
+static void put_events(const workplace *w, const char *row, const char *other)
+{
+    g_autoptr(GString) changed = g_string_new(events);
+    g_assert_cmpuint(g_string_replace(changed, row, other, 0), ==, 1);
+    workplace_put(w, "events.csv", changed->str);
+}
+
+static void only_frames_that_changed_are_drawn(void)
+{
+    workplace w = place_of(figure);
+    assert_done(&w, "series map.yaml -o out", "6 frames drawn: new");
+    assert_drawn(&w, "series map.yaml -o out", "6 frames: 0 drawn, 6 unchanged", "......");
+    /* A row of March moves. */
+    put_events(&w, "13.5,-6.0,40", "13.4,-6.1,39");
+    assert_drawn(&w, "series map.yaml -o out", "1 frame drawn: events changed \\(2025-03\\)",
+                 "....x.");
+    /* A row goes from January to December, which had none. */
+    put_events(&w, "2025-01-01", "2024-12-31");
+    assert_drawn(&w, "series map.yaml -o out", "events changed \\(2024-12, 2025-01, 2025-03\\)",
+                 ".xx.x.");
+    /* What no picture shows makes no difference: another order of the rows, and one far away. */
+    put_events(&w, "2025-01-01", "2024-12-31");
+    assert_drawn(&w, "series map.yaml -o out", "0 drawn", "......");
+    put_events(&w, "40.0,20.0,3", "41.0,21.0,3");
+    assert_done(&w, "series map.yaml -o out", NULL);
+    workplace_clear(&w);
+}
+
+static void each_reason_is_told(void)
+{
+    workplace w = place_of(figure);
+    assert_done(&w, "series map.yaml -o out", NULL);
+    assert_drawn(&w, "series map.yaml -o out --force", "6 frames drawn: forced", "xxxxxx");
+    assert_drawn(&w, "series map.yaml -o out --dpi 100", "6 frames drawn: resolution changed",
+                 "xxxxxx");
+    assert_drawn(&w, "series map.yaml -o out --dpi 100 --set countries.focus=[NER]",
+                 "6 frames drawn: figure, style, scales or base map changed", "xxxxxx");
+    assert_done(&w, "series map.yaml -o out", NULL);
+    assert_drawn(&w, "series map.yaml -o out --set series.subtitle=\"'{period}.'\"",
+                 "6 frames drawn: texts changed", "xxxxxx");
+    assert_done(&w, "series map.yaml -o out", NULL);
+    g_autofree char *gone = workplace_path(&w, "out/2025-02.png");
+    age_frames(&w);
+    g_assert_cmpint(g_unlink(gone), ==, 0);
+    assert_done(&w, "series map.yaml -o out", "1 frame drawn: file was missing \\(2025-02\\)");
+    /* Another format is drawn beside, the PNG stays. */
+    assert_drawn(&w, "series map.yaml -o out -f png,svg,player", "6 frames drawn: new", "......");
+    workplace_clear(&w);
+}
+
+static void a_damaged_manifest_is_no_obstacle(void)
+{
+    workplace w = place_of(figure);
+    assert_done(&w, "series map.yaml -o out", NULL);
+    workplace_put(&w, "out/manifest.json", "{\"format\": 1, \"frames\": [");
+    assert_drawn(&w, "series map.yaml -o out",
+                 "(?s)warning: .*manifest.json.*drawn anew.*6 frames drawn", "xxxxxx");
+    assert_drawn(&w, "series map.yaml -o out", "0 drawn", "......");
+    workplace_clear(&w);
+}
+
+static void files_that_nobody_asks_for_are_deleted_only_when_asked(void)
+{
+    workplace w = place_of(figure);
+    assert_done(&w, "series map.yaml -o out -f png,svg,facets,player", NULL);
+    workplace_put(&w, "out/notes.txt", "mine");
+    const char *less = "series map.yaml -o out --set series.to=2025-03";
+    assert_done(&w, less, "(?s)not asked for any more.*2024-11.svg.*2025-04.png.*facets.png");
+    g_assert_true(is_there(&w, "out/2025-04.png"));
+    /* They are not forgotten by the next run. */
+    assert_done(&w, less, "not asked for any more.*2025-04.png");
+    g_autofree char *prune = g_strdup_printf("%s --prune", less);
+    assert_done(&w, prune, "deleted: .*2025-04.png");
+    g_assert_false(is_there(&w, "out/2025-04.png"));
+    g_assert_false(is_there(&w, "out/2024-11.svg"));
+    g_assert_false(is_there(&w, "out/facets.png"));
+    g_assert_true(is_there(&w, "out/notes.txt"));
+    g_assert_true(is_there(&w, "out/2025-03.png"));
+    workplace_clear(&w);
+}
+
+/* ---- parts ---- */
+
+#define ALL "-f png,svg,pdf,txt,animation,facets,player"
+
+static void any_number_of_jobs_gives_the_same_bytes(void)
+{
+    workplace w = place_of(figure);
+    assert_done(&w, "series map.yaml -o one " ALL " --jobs 1", NULL);
+    assert_done(&w, "series map.yaml -o two " ALL " --jobs 2", NULL);
+    assert_done(&w, "series map.yaml -o five " ALL " --jobs 5", NULL);
+    assert_same_folders(&w, "one", "two");
+    assert_same_folders(&w, "one", "five");
+    workplace_clear(&w);
+}
+
+static void merged_shards_are_one_run(void)
+{
+    workplace w = place_of(figure);
+    assert_done(&w, "series map.yaml -o one " ALL, NULL);
+    assert_done(&w, "series map.yaml -o parts " ALL " --shard 2/3", "2 of the 6 frames");
+    answer a = program_run(&w, "series --merge parts");
+    g_assert_cmpint(a.code, ==, 1);
+    g_assert_nonnull(strstr(a.err, "4 of 6 frames are missing; make them with --frames 2024-11"));
+    answer_clear(&a);
+    w.environment = g_environ_setenv(w.environment, "SLURM_ARRAY_TASK_ID", "10", TRUE);
+    w.environment = g_environ_setenv(w.environment, "SLURM_ARRAY_TASK_MIN", "10", TRUE);
+    w.environment = g_environ_setenv(w.environment, "SLURM_ARRAY_TASK_COUNT", "3", TRUE);
+    assert_done(&w, "series map.yaml -o parts " ALL, "2 of the 6 frames");
+    w.environment = g_environ_unsetenv(w.environment, "SLURM_ARRAY_TASK_ID");
+    assert_done(&w, "series map.yaml -o parts " ALL " --frames 2025-01,2025-04", NULL);
+    assert_done(&w, "series --merge parts", "6 frames merged");
+    assert_same_folders(&w, "one", "parts");
+    assert_done(&w, "series map.yaml -o parts " ALL, "6 frames: 0 drawn, 6 unchanged");
+    /* One part made again is joined with the rest. */
+    assert_done(&w, "series map.yaml -o parts " ALL " --frames 2025-02 --force", NULL);
+    assert_done(&w, "series --merge parts", "6 frames merged");
+    assert_same_folders(&w, "one", "parts");
+    workplace_clear(&w);
+}
+
+static void parts_of_different_figures_are_not_joined(void)
+{
+    workplace w = place_of(figure);
+    assert_done(&w, "series map.yaml -o out --shard 1/2", NULL);
+    assert_done(&w, "series map.yaml -o out --shard 2/2 --set countries.focus=[NER]", NULL);
+    assert_refused(&w, "series --merge out", 4, "another figure, style");
+    workplace_clear(&w);
+}
+
+static void ids_are_listed_and_asked_for(void)
+{
+    workplace w = place_of(figure);
+    answer a = program_run(&w, "series map.yaml --list");
+    g_assert_cmpint(a.code, ==, 0);
+    g_assert_cmpstr(a.out, ==, "2024-11\n2024-12\n2025-01\n2025-02\n2025-03\n2025-04\n");
+    answer_clear(&a);
+    a = program_run(&w, "series map.yaml --list --set series='{every: quarter}'");
+    g_assert_cmpint(a.code, ==, 0);
+    g_assert_cmpstr(a.out, ==, "2024-Q4\n2025-Q1\n2025-Q2\n");
+    answer_clear(&a);
+    assert_refused(&w, "series map.yaml -o out --frames 2025-1", 2,
+                   "no frame \"2025-1\"; did you mean \"2025-01\"");
+    assert_refused(&w, "series map.yaml -o out --shard 3/2", 2, "K from 1 to N");
+    assert_refused(&w, "series map.yaml", 2, "-o");
+    assert_refused(&w, "series --merge nowhere", 4, "holds no parts");
+    workplace_clear(&w);
+}
+
+static void mistakes_in_templates_are_named(void)
+{
+    workplace w = place_of(figure);
+    assert_refused(&w, "series map.yaml -o out --set series.title=\"'{strat:%Y}'\"", 3,
+                   "series.title: character 1: unknown name \\{strat\\}; did you mean \\{start\\}");
+    assert_refused(&w, "series map.yaml -o out --set series.file-name=\"'{start:%Y}'\"", 3,
+                   "\"2024\" is the name of more than one file");
+    assert_refused(&w, "series map.yaml -o out -f gif", 2, "\"gif\" is none of png");
+    assert_refused(&w, "series map.yaml -o out -f png,facets --set series.facets=2x2", 3,
+                   "2x2 has room for 4 frames, and there are 6");
+    workplace_clear(&w);
+}
+
+/* ---- interrupted ---- */
+
+static void assert_whole_pngs(const workplace *w, const char *folder)
+{
+    static const char end[] = "IEND\xae\x42\x60\x82";
+    g_autofree char *path = workplace_path(w, folder);
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    for (const char *name; (name = g_dir_read_name(dir));) {
+        if (!g_str_has_suffix(name, ".png")) continue;
+        g_autofree char *file = g_build_filename(path, name, NULL);
+        g_autofree char *bytes = NULL;
+        gsize length;
+        g_assert_true(g_file_get_contents(file, &bytes, &length, NULL));
+        g_assert_cmpuint(length, >, sizeof end);
+        g_assert_cmpint(memcmp(bytes + length - (sizeof end - 1), end, sizeof end - 1), ==, 0);
+    }
+}
+
+static guint count_frames(const workplace *w, const char *folder)
+{
+    g_autofree char *path = workplace_path(w, folder);
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    guint n = 0;
+    for (const char *name; dir && (name = g_dir_read_name(dir));)
+        n += g_str_has_suffix(name, ".png");
+    return n;
+}
+
+/* Ends a run by `signal` as soon as some frames are there. */
+static void interrupt(const workplace *w, int number)
+{
+    char *arguments[] = {
+        (char *)(guintptr)SM_PROGRAM, (char *)(guintptr) "series", (char *)(guintptr) "days.yaml",
+        (char *)(guintptr) "-o",      (char *)(guintptr) "out",    (char *)(guintptr) "-q",
+        (char *)(guintptr) "--jobs",  (char *)(guintptr) "2",      NULL};
+    GPid pid;
+    int status;
+    g_assert_true(g_spawn_async(w->folder, arguments, w->environment,
+                                G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
+                                &pid, NULL));
+    while (count_frames(w, "out") < 5)
+        g_usleep(2000);
+    g_assert_cmpint(kill(pid, number), ==, 0);
+    g_assert_cmpint(waitpid(pid, &status, 0), ==, pid);
+    g_assert_true(WIFSIGNALED(status));
+    g_assert_cmpint(WTERMSIG(status), ==, number);
+}
+
+static void go_on_after(int number)
+{
+    workplace w = place_of(figure);
+    workplace_put(&w, "days.yaml",
+                  "size: 90mm x 80mm\nframe: [MLI]\nlayers: [countries]\ninset: none\n"
+                  "events: events.csv\nseries: {every: day, from: 2024-11-01, to: 2025-01-31}\n");
+    interrupt(&w, number);
+    guint finished = count_frames(&w, "out");
+    g_assert_cmpuint(finished, <, 92);
+    assert_whole_pngs(&w, "out");
+    g_assert_false(is_there(&w, "out/manifest.json"));
+    answer a = program_run(&w, "series days.yaml -o out");
+    g_assert_cmpint(a.code, ==, 0);
+    g_autoptr(GMatchInfo) found = NULL;
+    g_autoptr(GRegex) kept = g_regex_new("92 frames: [0-9]+ drawn, ([0-9]+) unchanged", 0, 0, NULL);
+    g_assert_true(g_regex_match(kept, a.err, 0, &found));
+    g_autofree char *number_kept = g_match_info_fetch(found, 1);
+    /* Killed between a file and its note, a frame is drawn once more: one for each job. */
+    g_assert_cmpint(atoi(number_kept) + 2, >=, (int)finished);
+    answer_clear(&a);
+    assert_done(&w, "series days.yaml -o clean", NULL);
+    assert_same_folders(&w, "clean", "out");
+    workplace_clear(&w);
+}
+
+static void a_killed_run_goes_on(void)
+{
+    go_on_after(SIGKILL);
+}
+
+static void an_interrupted_run_goes_on(void)
+{
+    go_on_after(SIGINT);
+}
+
+static void what_a_killed_run_left_is_swept(void)
+{
+    workplace w = place_of(figure);
+    assert_done(&w, "series map.yaml -o out", NULL);
+    workplace_put(&w, "out/2025-01.png.AB12cd", "half");
+    workplace_put(&w, "out/2025-01.png.backup1", "mine");
+    workplace_put(&w, "out/other.png.AB12cd", "mine");
+    assert_done(&w, "series map.yaml -o out", NULL);
+    g_assert_false(is_there(&w, "out/2025-01.png.AB12cd"));
+    g_assert_true(is_there(&w, "out/2025-01.png.backup1"));
+    g_assert_true(is_there(&w, "out/other.png.AB12cd"));
+    workplace_clear(&w);
+}
+
+static void strict_writes_no_frame_that_warns(void)
+{
+    workplace w = place_of(figure);
+    answer a = program_run(&w, "series map.yaml -o out --strict --set highlights=[[60,60]]");
+    g_assert_cmpint(a.code, ==, 5);
+    g_assert_false(is_there(&w, "out/2025-01.png"));
+    answer_clear(&a);
+    assert_done(&w, "series map.yaml -o out --set series.to=2025-08",
+                "warning: .*no events in the last 3 frames \\(from 2025-06\\)");
+    workplace_clear(&w);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+#define TEST(name) g_test_add_func("/cli/series/" #name, name)
+    TEST(frames_differ_in_their_events_only);
+    TEST(breaks_hold_where_a_class_is_empty);
+    TEST(ledgers_of_months_add_up);
+    TEST(a_period_that_has_only_begun_says_so);
+    TEST(only_frames_that_changed_are_drawn);
+    TEST(each_reason_is_told);
+    TEST(a_damaged_manifest_is_no_obstacle);
+    TEST(files_that_nobody_asks_for_are_deleted_only_when_asked);
+    TEST(any_number_of_jobs_gives_the_same_bytes);
+    TEST(merged_shards_are_one_run);
+    TEST(parts_of_different_figures_are_not_joined);
+    TEST(ids_are_listed_and_asked_for);
+    TEST(mistakes_in_templates_are_named);
+    TEST(a_killed_run_goes_on);
+    TEST(an_interrupted_run_goes_on);
+    TEST(what_a_killed_run_left_is_swept);
+    TEST(strict_writes_no_frame_that_warns);
+    return g_test_run();
+}
