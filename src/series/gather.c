@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "series/animation.h"
+#include "series/book.h"
 #include "series/facets.h"
 #include "series/player.h"
 #include "series/record.h"
@@ -94,6 +95,9 @@ bool sm_gather(sm_run *run, sm_gathered *gathered, sm_diagnostics *diagnostics, 
     unsigned outputs = run->outputs;
     if (run->joint && (outputs & SM_SERIES_FACETS) &&
         !sm_facets_make(run, gathered, diagnostics, error))
+        return false;
+    if (run->joint && (outputs & SM_SERIES_BOOK) &&
+        !sm_book_make(run, gathered, diagnostics, error))
         return false;
     if (run->whole && (outputs & SM_SERIES_ANIMATION) && !make_animation(run, gathered, error))
         return false;

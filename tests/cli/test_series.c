@@ -305,7 +305,7 @@ static void files_that_nobody_asks_for_are_deleted_only_when_asked(void)
 
 /* ---- parts ---- */
 
-#define ALL "-f png,svg,pdf,txt,animation,facets,player"
+#define ALL "-f png,svg,pdf,txt,animation,book,facets,player"
 
 static void any_number_of_jobs_gives_the_same_bytes(void)
 {
