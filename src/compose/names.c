@@ -203,8 +203,8 @@ static bool count_labels(const sm_names *names, sm_ledger *ledger, GError **erro
                                         placement->reason ? placement->reason : "no free place"));
         if (request->must)
             return sm_fail(error, SM_ERROR_RENDER,
-                           "%s: \"%s\" must be shown and has no free place; enlarge the figure, "
-                           "shorten texts, or give `offset`",
+                           "%s: \"%s\" must be shown and has no free place, however it is wrapped; "
+                           "enlarge `size`, shorten its text, or give its `offset`",
                            names->figure->path, entry->text);
     }
     return true;
@@ -238,6 +238,28 @@ static uint32_t list_lines(sm_names *names)
     return n;
 }
 
+static void search(sm_names *names)
+{
+    sm_labels_free(names->labels);
+    names->labels =
+        sm_labels_place((const sm_label_request *)(const void *)names->requests->data,
+                        names->requests->len, &names->scene, SM_LABEL_SEARCH, names->engine);
+}
+
+/* Callouts that must be there and have no place are set in another way; false when there are none,
+ * or no more ways. */
+static bool wrap_missing(sm_names *names, guint setting)
+{
+    bool wrapped = false;
+    for (uint32_t i = 0; i < names->labels->n; i++) {
+        const sm_label_placement *placement = &names->labels->placements[i];
+        if (placement->how != SM_LABEL_DROPPED) continue;
+        if (!g_array_index(names->requests, sm_label_request, placement->tag).must) continue;
+        wrapped |= sm_names_wrap_callout(names, placement->tag, setting);
+    }
+    return wrapped;
+}
+
 bool sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_reserved,
                     sm_ledger *ledger, GError **error)
 {
@@ -250,9 +272,9 @@ bool sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_rese
         .lines = names->lines,
         .n_lines = list_lines(names),
     };
-    names->labels =
-        sm_labels_place((const sm_label_request *)(const void *)names->requests->data,
-                        names->requests->len, &names->scene, SM_LABEL_SEARCH, names->engine);
+    search(names);
+    for (guint setting = 1; wrap_missing(names, setting); setting++)
+        search(names);
     sm_label_tally_add(ledger->label_report,
                        (const sm_label_request *)(const void *)names->requests->data,
                        names->requests->len, &names->scene, names->labels, names->engine);

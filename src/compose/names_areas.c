@@ -3,10 +3,41 @@
 #include "compose/fills.h"
 #include "compose/look.h"
 
+#include <string.h>
+
 #define COUNTRY_MIN_SCALE 0.72
 /* Names are not shrunk below this. */
 #define LEAST_TEXT_PT 6.0
 #define COUNTRY_MAX_SPACING_EM 0.55
+
+/* "G. équatoriale", "G.-Bissau": the first word by its initial. NULL for a single word. */
+static char *first_word_shortened(const char *text)
+{
+    const char *rest = text + strcspn(text, " -");
+    if (!*rest || rest == text) return NULL;
+    g_autofree char *initial = g_utf8_substring(text, 0, 1);
+    return g_strconcat(initial, ".", rest, NULL);
+}
+
+/* "Maurit." is short for "Mauritanie" too. */
+static bool is_short_for(const char *abbreviation, const char *text)
+{
+    g_autofree char *a = g_utf8_casefold(abbreviation, -1), *b = g_utf8_casefold(text, -1);
+    size_t length = strcspn(a, ".");
+    return a[length] == '.' && a[length + 1] == '\0' && strncmp(a, b, length) == 0;
+}
+
+/* The column `abbrev` is English; it serves other languages where the name is the same or begins
+ * the same. `written`: the name on the map. NULL: none. */
+static char *abbreviation(const sm_names *names, const sm_map_layer *layer, uint32_t shape,
+                          const char *written)
+{
+    const char *column = sm_map_layer_text(layer, "abbrev", shape);
+    g_autofree char *english = sm_names_typeset(sm_map_layer_text(layer, "name", shape));
+    bool same = !names->figure->lang->french || g_str_equal(english, written);
+    if (*column && (same || is_short_for(column, written))) return sm_names_typeset(column);
+    return same ? NULL : first_word_shortened(written);
+}
 
 void sm_names_add_countries(sm_names *names)
 {
@@ -20,11 +51,8 @@ void sm_names_add_countries(sm_names *names)
         entry.look = focus ? &names->style->label.focus_country : &names->style->label.country;
         g_autofree char *written = sm_names_layer_text(names, layer, i);
         entry.text = sm_look_case(entry.look, written);
-        const char *abbreviation = sm_map_layer_text(layer, "abbrev", i);
-        if (*abbreviation) {
-            g_autofree char *short_text = sm_names_typeset(abbreviation);
-            entry.short_text = sm_look_case(entry.look, short_text);
-        }
+        g_autofree char *short_text = abbreviation(names, layer, i, written);
+        if (short_text) entry.short_text = sm_look_case(entry.look, short_text);
         entry.id = g_strdup_printf("label--%s", iso3);
         sm_label_request *request = sm_names_add(names, SM_LABEL_AREA, &entry,
                                                  focus   ? SM_PRIORITY_FOCUS_COUNTRY

@@ -24,13 +24,14 @@ static void draw_dots(const sm_names *names, bool highlights, sm_scene *scene)
     sm_scene_end(scene);
 }
 
-static void draw_block(const sm_text_block *block, const char *id, sm_xy_pt at, sm_color color,
-                       sm_scene *scene)
+static void draw_block(const sm_text_block *block, const char *id, sm_xy_pt at,
+                       const sm_text_spec *look, sm_scene *scene)
 {
+    sm_halo halo = sm_look_halo(look);
     for (uint32_t i = 0; i < block->n_lines; i++)
         sm_scene_text(scene, id, block->lines[i], &block->font,
                       (sm_xy_pt){at.x, at.y + block->ascent_pt + i * block->leading_pt},
-                      SM_ANCHOR_START, 0, color, SM_NO_HALO);
+                      SM_ANCHOR_START, 0, look->color, halo.width_pt > 0 ? halo : SM_NO_HALO);
 }
 
 static void draw_callout(const sm_names *names, const sm_name *entry,
@@ -48,9 +49,9 @@ static void draw_callout(const sm_names *names, const sm_name *entry,
     sm_xy_pt at = {placement->box.x0 + padding, placement->box.y0 + padding};
     g_autofree char *title = g_strconcat(id, "--title", NULL);
     g_autofree char *body = g_strconcat(id, "--text", NULL);
-    draw_block(&entry->title, title, at, style->callout.title.color, scene);
+    draw_block(&entry->title, title, at, &style->callout.title, scene);
     if (entry->title.n_lines) at.y += entry->title.height_pt + entry->body.font.size_pt * 0.3;
-    draw_block(&entry->body, body, at, style->callout.text.color, scene);
+    draw_block(&entry->body, body, at, &style->callout.text, scene);
     sm_scene_end(scene);
 }
 

@@ -11,6 +11,8 @@
 #define WEIGHT_SPREAD_DISC 4.0
 #define WEIGHT_MARK 40.0
 #define CALLOUT_TEXT_EM 13.5
+/* Callouts are not shrunk below this. */
+#define LEAST_TEXT_PT 6.0
 
 /* What the figure says, else the place's name in the figure's language where the base map knows it.
  */
@@ -53,19 +55,44 @@ void sm_names_add_highlights(sm_names *names)
     }
 }
 
-static void size_callout(sm_names *names, sm_name *entry, sm_label_request *request)
+/* Ways to set a callout, from the best to the last resort: its width and its type against what the
+ * style says. A width that the figure gives is left alone. */
+static const struct {
+    double width, type;
+} callout_settings[] = {{1, 1}, {0.72, 1}, {1.4, 1}, {0.72, 0.88}, {1.4, 0.88}, {0.55, 0.8}};
+
+static sm_font callout_font(const sm_style *style, const sm_text_spec *look, double share)
+{
+    sm_font font = sm_look_font(style, look);
+    font.size_pt = MAX(font.size_pt * share, MIN(font.size_pt, LEAST_TEXT_PT));
+    return font;
+}
+
+static void size_callout(sm_names *names, sm_name *entry, sm_label_request *request, guint setting)
 {
     const sm_style *style = names->style;
-    sm_font title = sm_look_font(style, &style->callout.title);
-    sm_font body = sm_look_font(style, &style->callout.text);
+    double share = callout_settings[setting].type;
+    sm_font title = callout_font(style, &style->callout.title, share);
+    sm_font body = callout_font(style, &style->callout.text, share);
     double width = sm_length_pt(entry->annotation->width, 0);
-    if (width <= 0) width = CALLOUT_TEXT_EM * body.size_pt;
+    if (width <= 0) width = CALLOUT_TEXT_EM * body.size_pt * callout_settings[setting].width;
+    sm_text_block_clear(&entry->title);
+    sm_text_block_clear(&entry->body);
     sm_text_block_init(&entry->title, names->engine, &title, entry->annotation->title, width, true);
     sm_text_block_init(&entry->body, names->engine, &body, entry->annotation->text, width, true);
     double padding = sm_length_pt(style->callout.padding, 0);
     double gap = entry->title.n_lines && entry->body.n_lines ? body.size_pt * 0.3 : 0;
     request->box_width_pt = MAX(entry->title.width_pt, entry->body.width_pt) + 2 * padding;
     request->box_height_pt = entry->title.height_pt + gap + entry->body.height_pt + 2 * padding;
+}
+
+bool sm_names_wrap_callout(sm_names *names, uint32_t i, guint setting)
+{
+    sm_name *entry = &g_array_index(names->names, sm_name, i);
+    sm_label_request *request = &g_array_index(names->requests, sm_label_request, i);
+    if (setting >= G_N_ELEMENTS(callout_settings)) return false;
+    if (entry->kind == SM_NAME_CALLOUT) size_callout(names, entry, request, setting);
+    return true;
 }
 
 /* Radius of the largest event mark at this spot, 0 without one: leaders end at its edge. */
@@ -100,7 +127,8 @@ void sm_names_add_callouts(sm_names *names)
         sm_names_weigh(names, place->at, radius + 20, 60);
         sm_label_request *request =
             sm_names_add(names, SM_LABEL_CALLOUT, &entry, SM_PRIORITY_CALLOUT);
-        size_callout(names, &g_array_index(names->names, sm_name, names->names->len - 1), request);
+        size_callout(names, &g_array_index(names->names, sm_name, names->names->len - 1), request,
+                     0);
         request->clear_pt = radius;
         request->must = spec->must;
         request->pinned = spec->offset_given;
@@ -109,8 +137,10 @@ void sm_names_add_callouts(sm_names *names)
     }
 }
 
-/* Arrows as chains of discs, so that no name lies across one, not even between its letters. */
-void sm_names_add_arrows(sm_names *names)
+typedef void (*arrow_disc)(sm_xy_pt at, double radius, void *data);
+
+/* Arrows as chains of discs. */
+static void each_arrow_disc(const sm_names *names, arrow_disc visit, void *data)
 {
     for (guint i = 0; i < names->shown->arrows->len; i++) {
         const sm_theme_arrow *arrow = &g_array_index(names->shown->arrows, sm_theme_arrow, i);
@@ -120,8 +150,37 @@ void sm_names_add_arrows(sm_names *names)
         g_autofree sm_xy_pt *curve = sm_arrow_curve(arrow->points, arrow->n_points, spec->bend);
         if (!isfinite(curve[0].x) || !isfinite(curve[SM_ARROW_SAMPLES - 1].x)) continue;
         for (int k = 0; k < SM_ARROW_SAMPLES; k++)
-            sm_names_keep_free(names, curve[k], width * ARROW_CLEAR_SHARE, WEIGHT_ARROW_DISC);
+            visit(curve[k], width * ARROW_CLEAR_SHARE, data);
     }
+}
+
+static void keep_disc_free(sm_xy_pt at, double radius, void *data)
+{
+    sm_names_keep_free(data, at, radius, WEIGHT_ARROW_DISC);
+}
+
+/* So that no name lies across one, not even between its letters. */
+void sm_names_add_arrows(sm_names *names)
+{
+    each_arrow_disc(names, keep_disc_free, names);
+}
+
+typedef struct cover {
+    sm_xy_pt at;
+    bool covered;
+} cover;
+
+static void note_cover(sm_xy_pt at, double radius, void *data)
+{
+    cover *c = data;
+    c->covered |= hypot(at.x - c->at.x, at.y - c->at.y) < radius;
+}
+
+bool sm_names_under_arrow(const sm_names *names, sm_xy_pt at)
+{
+    cover c = {.at = at};
+    each_arrow_disc(names, note_cover, &c);
+    return c.covered;
 }
 
 /* Windows and numbers of the layers of spread, and the lines that names keep off. */

@@ -66,6 +66,7 @@ static GArray *collect_towns(sm_names *names, const sm_map_layer *layer)
             g_hash_table_contains(names->told, english) ||
             g_hash_table_contains(names->told, french))
             continue;
+        if (sm_names_under_arrow(names, t.at)) continue;
         t.focus = sm_figure_is_focus(figure, sm_map_layer_text(layer, "iso3", i));
         t.theme = sm_names_is_theme(names, sm_map_layer_text(layer, "iso3", i));
         t.capital = g_str_equal(sm_map_layer_text(layer, "type", i), "capital");

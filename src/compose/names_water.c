@@ -9,6 +9,12 @@
 /* Maps wider than this name oceans and gulfs only. */
 #define WIDE_MAP_DEG 8.0
 #define MOST_SEA_RANK_WIDE 3.0
+/* Around the point of a sea: to both sides so many widths of its name, up and down so many em; of
+ * that so much may be land or off the map. */
+#define SEA_ROOM 0.7
+#define SEA_ROOM_EM 1.6
+#define SEA_SAMPLES 7
+#define MOST_ON_LAND 0.25
 #define RIVER_REPEAT_PT 320.0
 #define MOST_RIVER_SM_NAME_RANK 5.0
 /* Shorter pieces of a river are not worth a name, in ems of its font. */
@@ -116,6 +122,26 @@ static bool is_named_elsewhere(const sm_names *names, const sm_map_layer *layer,
     return false;
 }
 
+/* Is there water enough around the point for the name, wherever beside it it comes to stand? */
+static bool has_open_water(const sm_names *names, sm_xy_pt at, double width_pt, double em)
+{
+    const sm_map_layer *land = names->map->layers[SM_BASE_COUNTRIES];
+    sm_rect_pt box = {at.x - SEA_ROOM * width_pt, at.y - SEA_ROOM_EM * em,
+                      at.x + SEA_ROOM * width_pt, at.y + SEA_ROOM_EM * em};
+    uint32_t n_on_land = 0;
+    for (uint32_t k = 0; land && k < SEA_SAMPLES * SEA_SAMPLES; k++) {
+        sm_xy_pt p = {
+            box.x0 + (k % SEA_SAMPLES + 0.5) / SEA_SAMPLES * sm_rect_pt_width(box),
+            box.y0 + (k / SEA_SAMPLES + 0.5) / SEA_SAMPLES * sm_rect_pt_height(box),
+        };
+        bool on_land = !sm_rect_pt_has(names->map->frame.page, p);
+        for (uint32_t i = 0; !on_land && i < land->shapes->n_shapes; i++)
+            on_land = sm_polygon_has(land->shapes, i, p);
+        n_on_land += on_land;
+    }
+    return n_on_land <= MOST_ON_LAND * SEA_SAMPLES * SEA_SAMPLES;
+}
+
 /* Names of seas stand at or beside a point in open water; bights and the like only on large scales.
  */
 void sm_names_add_seas(sm_names *names)
@@ -132,6 +158,12 @@ void sm_names_add_seas(sm_names *names)
         g_autofree char *written = sm_names_layer_text(names, layer, i);
         entry.text = sm_look_case(entry.look, written);
         double rank = sm_map_layer_number(layer, "scalerank", i);
+        sm_font font = sm_look_font(names->style, entry.look);
+        double width = sm_text_measure(names->engine, &font, entry.text).advance;
+        if (!has_open_water(names, entry.at, width, font.size_pt)) {
+            g_free(entry.text);
+            continue;
+        }
         sm_names_add(names, SM_LABEL_POINT, &entry, SM_PRIORITY_SEA - rank);
     }
 }

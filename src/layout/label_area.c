@@ -17,6 +17,8 @@
 /* Positions that are looked at closely, and candidates kept of those. */
 #define MOST_LOOKED_AT 48
 #define MOST_CANDIDATES 64
+/* Letters may be drawn together to this share of the spacing that the style asks for. */
+#define LEAST_SPACING_SHARE 0.3
 /* A name looks at ease with this much air around it, as a share of its height. */
 #define AIR 0.7
 /* Centre of gravity and deepest point: where an editor starts from lies between the two. */
@@ -196,17 +198,24 @@ static const sm_xy_pt directions[] = {
 };
 /* Beyond where the name is just outside, in em. */
 static const double led_distances_em[] = {0.6, 1.6, 3.0, 5.0, 8.0, 13.0};
+/* Blocks go out from the heart, and from the far ends of what is deep. */
+#define MOST_STARTS 3
 #define LEADER_GAP_EM 0.2
+/* Rather no name than one that stands for the most part on another area, or whose leader crosses
+ * so much of one (points). */
+#define MOST_ON_OTHERS 0.5
+#define MOST_LEADER_ON_OTHERS_PT 12.0
+#define LEADER_SAMPLES 16
 /* What a letter of a name takes up, in square em, twice over. */
 #define REMNANT_EM2 2.0
 
-/* How far to go from the heart in a direction until the block is clear of the polygon. */
-static double way_out(const area *a, const sm_label_setting *setting, sm_xy_pt d)
+/* How far to go from a start in a direction until the block is clear of the polygon. */
+static double way_out(const area *a, const sm_label_setting *setting, sm_xy_pt start, sm_xy_pt d)
 {
     double step = 0.5 * a->request->font.size_pt, limit = 2.0 * a->reach + setting->width_pt;
     double t = step;
     for (; t < limit; t += step) {
-        sm_xy_pt center = {a->heart.x + t * d.x, a->heart.y + t * d.y};
+        sm_xy_pt center = {start.x + t * d.x, start.y + t * d.y};
         sm_rect_pt block = sm_rect_pt_inset(block_at(setting, center), -a->request->halo_pt);
         if (!sm_rect_pt_overlap(block, a->raster->bounds)) break;
         if (sm_label_raster_share(a->raster, block) <= 0.0) break;
@@ -224,6 +233,25 @@ static double share_on_others(const area *a, sm_rect_pt block)
             share += sm_label_raster_share(other, block);
     }
     return sm_least(1.0, share);
+}
+
+/* How much of a leader runs over other named areas: it would read as leading there. */
+static double length_on_others(const area *a, sm_xy_pt from, sm_xy_pt to)
+{
+    double length = sm_label_distance(from, to);
+    uint32_t n_on = 0;
+    for (uint32_t k = 0; k < LEADER_SAMPLES; k++) {
+        double t = (k + 0.5) / LEADER_SAMPLES;
+        sm_xy_pt p = {from.x + t * (to.x - from.x), from.y + t * (to.y - from.y)};
+        for (uint32_t i = 0; i < a->problem->n_requests; i++) {
+            const sm_label_raster *other = &a->problem->rasters[i];
+            if (i == a->number || other->width == 0 || !sm_rect_pt_has(other->bounds, p)) continue;
+            if (sm_label_raster_clearance(other, p) <= 0.0) continue;
+            n_on++;
+            break;
+        }
+    }
+    return length * n_on / LEADER_SAMPLES;
 }
 
 /* Of a country that the frame cuts off, a remnant smaller than its own name is better left unnamed
@@ -279,16 +307,33 @@ static void offer_led(area *a, uint32_t index, sm_xy_pt center)
     /* From the end of a line at its mid-height, or from the middle above or below. */
     if (from.x <= block.x0 - 0.5 * gap || from.x >= block.x1 + 0.5 * gap)
         from.y = 0.5 * (block.y0 + block.y1);
+    double foreign = share_on_others(a, block);
+    if (!a->request->must &&
+        (foreign > MOST_ON_OTHERS || length_on_others(a, from, anchor) > MOST_LEADER_ON_OTHERS_PT))
+        return;
     sm_label_draft draft = {
         .setting = index,
         .align = 0.5,
         .origin = {block.x0, block.y0 - setting->top_pt},
         .leader = {from, anchor},
         .n_leader = 2,
-        .cost = SM_LABEL_COST_OUTSIDE + SM_LABEL_COST_FOREIGN * share_on_others(a, block),
+        .cost = SM_LABEL_COST_OUTSIDE + SM_LABEL_COST_FOREIGN * foreign,
         .lines_share = 1.0,
     };
     sm_label_problem_offer(a->problem, &draft);
+}
+
+static void offer_from(area *a, uint32_t index, sm_xy_pt start)
+{
+    sm_label_setting setting = *sm_label_problem_setting(a->problem, index);
+    for (gsize i = 0; i < G_N_ELEMENTS(directions); i++) {
+        sm_xy_pt d = directions[i];
+        double out = way_out(a, &setting, start, d);
+        for (gsize k = 0; k < G_N_ELEMENTS(led_distances_em); k++) {
+            double t = out + led_distances_em[k] * setting.font.size_pt;
+            offer_led(a, index, (sm_xy_pt){start.x + t * d.x, start.y + t * d.y});
+        }
+    }
 }
 
 static void offer_outside(area *a, const char *text)
@@ -300,15 +345,11 @@ static void offer_outside(area *a, const char *text)
     sm_label_setting setting = sm_label_setting_scaled(&measured, scale, a->spacing_low);
     uint32_t index = sm_label_problem_add_setting(a->problem, &setting);
     find_anchors(a);
-    for (gsize i = 0; i < G_N_ELEMENTS(directions); i++) {
-        double out = way_out(a, &setting, directions[i]);
-        for (gsize k = 0; k < G_N_ELEMENTS(led_distances_em); k++) {
-            double t = out + led_distances_em[k] * setting.font.size_pt;
-            offer_led(
-                a, index,
-                (sm_xy_pt){a->heart.x + t * directions[i].x, a->heart.y + t * directions[i].y});
-        }
-    }
+    const sm_xy_pt starts[MOST_STARTS] = {a->heart, a->anchors[a->n_anchors > 1 ? 1 : 0],
+                                          a->anchors[a->n_anchors - 1]};
+    for (uint32_t i = 0; i < MOST_STARTS; i++)
+        if (i == 0 || sm_label_distance(starts[i], a->heart) > 0.3 * a->reach)
+            offer_from(a, index, starts[i]);
 }
 
 /* ---- all of it ---- */
@@ -333,7 +374,7 @@ static const char *make(sm_label_problem *problem, uint32_t request)
         .request = r,
         .number = request,
         .raster = &problem->rasters[request],
-        .spacing_low = r->font.letter_spacing_em,
+        .spacing_low = LEAST_SPACING_SHARE * r->font.letter_spacing_em,
         .spacing_high = sm_most(r->font.letter_spacing_em, r->max_spacing_em),
     };
     if (!r->text || !*r->text) return "no text";

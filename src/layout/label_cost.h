@@ -87,10 +87,12 @@
 #define SM_LABEL_COST_TIGHT 2.5 /* letters touching the border */
 #define SM_LABEL_COST_BENT 0.8  /* on a curve at all; plus: */
 #define SM_LABEL_COST_TILT 3.0  /* for 45 degrees of tilt, growing as its square */
+/* As steep as can be: rather than in a neighbour's land, though not rather than in the sea. */
+#define SM_LABEL_COST_UPRIGHT 12.0
 #define SM_LABEL_COST_SHORT 5.0
 #define SM_LABEL_COST_OUTSIDE 6.5
 /* Led out onto another named area, wholly: it reads as that one's name. On water it does not. */
-#define SM_LABEL_COST_FOREIGN 6.0
+#define SM_LABEL_COST_FOREIGN 16.0
 
 /* Rivers: per quarter turn along the name, and per point that the smoothed line leaves the true
  * one. */

@@ -535,12 +535,16 @@ typedef struct reach_query {
     double reach;
 } reach_query;
 
+/* A symbol stands on a point when the point is this near to its middle, as a share of its radius:
+ * a name beyond the far side of one that only touches the point would belong to nothing. */
+#define MOST_OFF_CENTER 0.4
+
 static bool widen_reach(const sm_label_symbol *symbol, void *data)
 {
     reach_query *query = data;
     double distance = sm_label_distance(symbol->at, query->at);
     double reach = distance + symbol->radius_pt;
-    if (distance < symbol->radius_pt && reach <= LARGEST_REACH_PT)
+    if (distance < MOST_OFF_CENTER * symbol->radius_pt && reach <= LARGEST_REACH_PT)
         query->reach = sm_most(query->reach, reach);
     return true;
 }

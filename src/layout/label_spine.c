@@ -14,7 +14,8 @@
 /* Deep cells decide where the middle is: weights are the depth's fourth power. */
 /* The curve may rise above its chord by this share of its length at most. */
 #define MOST_SAG 0.18
-/* Steeper than this no name is set, it is led out instead: 70 degrees. */
+/* Steeper than this (70 degrees) only names are set that must be known, and straight ones: those of
+ * Togo and Benin, which would stand in a neighbour's land else. */
 #define LEAST_UX 0.34
 /* Share of the free run along the curve that a name fills: some air at both ends. */
 #define MOST_FILL 0.86
@@ -30,6 +31,7 @@ typedef struct axis {
     double u0, u1;   /* extent of the cells inside */
     double a, b, c;  /* the curve v = a + b u + c u^2 */
     double from, to; /* the part of it that is wide enough */
+    bool steep;
 } axis;
 
 static sm_xy_pt to_page(const axis *x, double u, double v)
@@ -80,13 +82,14 @@ static bool find_direction(const sm_label_raster *raster, axis *x)
     double half = 0.5 * (m.uu - m.vv), root = sqrt(half * half + m.uv * m.uv);
     double mean = 0.5 * (m.uu + m.vv);
     if (mean + root < LEAST_ELONGATION * LEAST_ELONGATION * (mean - root)) return false;
-    double ex = half + root, ey = m.uv; /* (1, 0) when uv is 0 and half > 0 */
+    double ex = half >= 0.0 ? half + root : m.uv, ey = half >= 0.0 ? m.uv : root - half;
     double length = sqrt(ex * ex + ey * ey);
     if (length <= 0.0) return false;
     if (ex < 0.0) length = -length;
     x->ux = ex / length;
     x->uy = ey / length;
-    return x->ux >= LEAST_UX;
+    x->steep = x->ux < LEAST_UX;
+    return true;
 }
 
 static void widen(double u, double v, double depth, void *data)
@@ -122,6 +125,33 @@ static double det3(double m[3][3])
 
 /* Least squares of the slices' middles, each weighted alike with its mean depth: normal equations
  * by Cramer's rule, u scaled to -1..1. */
+/* Least squares of a straight line. */
+static bool solve_line(const double sums[5], const double right[3], double solution[3])
+{
+    double det = sums[0] * sums[2] - sums[1] * sums[1];
+    if (fabs(det) < 1e-9) return false;
+    solution[0] = (right[0] * sums[2] - right[1] * sums[1]) / det;
+    solution[1] = (sums[0] * right[1] - sums[1] * right[0]) / det;
+    solution[2] = 0.0;
+    return true;
+}
+
+static bool solve_parabola(const double sums[5], const double right[3], double solution[3])
+{
+    double m[3][3] = {
+        {sums[0], sums[1], sums[2]}, {sums[1], sums[2], sums[3]}, {sums[2], sums[3], sums[4]}};
+    double det = det3(m);
+    if (fabs(det) < 1e-9) return false;
+    for (uint32_t k = 0; k < 3; k++) {
+        double replaced[3][3];
+        for (uint32_t i = 0; i < 3; i++)
+            for (uint32_t j = 0; j < 3; j++)
+                replaced[i][j] = j == k ? right[i] : m[i][j];
+        solution[k] = det3(replaced) / det;
+    }
+    return true;
+}
+
 static bool fit_curve(axis *x, const slices *s)
 {
     double sums[5] = {0}, right[3] = {0}, half = 0.5 * (x->u1 - x->u0);
@@ -135,23 +165,15 @@ static bool fit_curve(axis *x, const slices *s)
             if (k < 3) right[k] += power * v;
         }
     }
-    double m[3][3] = {
-        {sums[0], sums[1], sums[2]}, {sums[1], sums[2], sums[3]}, {sums[2], sums[3], sums[4]}};
-    double det = det3(m), solution[3];
-    if (fabs(det) < 1e-9) return false;
-    for (uint32_t k = 0; k < 3; k++) {
-        double replaced[3][3];
-        for (uint32_t i = 0; i < 3; i++)
-            for (uint32_t j = 0; j < 3; j++)
-                replaced[i][j] = j == k ? right[i] : m[i][j];
-        solution[k] = det3(replaced) / det;
-    }
+    double solution[3];
+    if (!(x->steep ? solve_line : solve_parabola)(sums, right, solution)) return false;
     /* From t back to u = middle + half * t. */
     double c = solution[2] / (half * half), b = solution[1] / half;
     x->c = c;
     x->b = b - 2.0 * c * middle;
     x->a = solution[0] - b * middle + c * middle * middle;
-    return true;
+    /* Never upside down. */
+    return !x->steep || x->ux - x->b * x->uy >= 0.0;
 }
 
 /* The longest run of the curve that is at least `room` from the border. */
@@ -212,7 +234,7 @@ static double tilt_cost(const axis *x, double u)
     double slope = x->b + 2.0 * x->c * u;
     double dx = x->ux - slope * x->uy, dy = x->uy + slope * x->ux;
     double tangent = fabs(dy) / sm_most(0.1, fabs(dx));
-    return SM_LABEL_COST_TILT * tangent * tangent;
+    return sm_least(SM_LABEL_COST_UPRIGHT, SM_LABEL_COST_TILT * tangent * tangent);
 }
 
 /* Letters are spread as far as the run and the request allow. */
@@ -256,7 +278,7 @@ void sm_label_offer_bent(sm_label_problem *problem, const sm_label_raster *raste
         &problem->requests[sm_label_problem_slot(problem, problem->slots->len - 1)->request];
     double least = CLAMP(r->min_scale, 0.3, 1.0);
     axis x;
-    if (!find_axis(raster, &x)) return;
+    if (!find_axis(raster, &x) || (x.steep && !r->outside)) return;
     for (uint32_t i = 0; i < (least < 1.0 ? N_SCALES : 1); i++) {
         double scale = 1.0 - (1.0 - least) * i / (N_SCALES - 1), low = r->font.letter_spacing_em;
         sm_label_setting tight = sm_label_setting_scaled(measured, scale, low);
