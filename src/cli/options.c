@@ -23,7 +23,8 @@ bool sm_options_read(char ***arguments, const GOptionEntry *entries, const char 
     g_option_context_set_help_enabled(context, FALSE);
     g_option_context_add_main_entries(context, entries, NULL);
     g_option_context_add_main_entries(context, own, NULL);
-    g_set_prgname("sahelmap");
+    g_autofree char *name = g_strdup_printf("sahelmap %s", command);
+    g_set_prgname(name);
     if (!g_option_context_parse_strv(context, arguments, &error)) {
         g_printerr("sahelmap: %s: %s; see 'sahelmap %s --help'\n", command, error->message,
                    command);
