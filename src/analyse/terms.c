@@ -369,9 +369,10 @@ const sm_term sm_terms[SM_N_TERMS] = {
      "Counts; distances: Karney 2013.", COLUMNS(coastal_states)},
     {"knox", "Knox test",
      "Do events follow each other in space and time? Pairs of events near in both, against chance: "
-     "the dates dealt anew to the places. Mean and deviation over all deals are exact.",
+     "the dates dealt anew to the places. Mean and deviation over all deals are exact. Events that "
+     "move over the years make near pairs, too: take short windows to tell that apart.",
      "Knox 1964, Applied Statistics 13:25; moments: Barton & David 1966, in Research Papers in "
-     "Statistics, p. 363.",
+     "Statistics, p. 363; on moving populations: Kulldorff & Hjalmars 1999, Biometrics 55:544.",
      COLUMNS(knox)},
     {"moran", "Moran's I",
      "Do cells with many events lie beside cells with many events? Binary weights: 1 for cells "

@@ -1,5 +1,6 @@
 #include "compose/finding_words.h"
 
+#include "compose/period_words.h"
 #include "compose/words.h"
 
 #include <math.h>
@@ -9,11 +10,16 @@
 static const char *const ordinals[2][4] = {{"first", "second", "third", "fourth"},
                                            {"premier", "deuxième", "troisième", "quatrième"}};
 
+/* As short as the calendar allows: "2017\u20132018", "3\u201312 July 2025". */
 static char *span_text(const sm_spread_set *set, uint32_t period, sm_lang lang)
 {
-    g_autofree char *from = sm_words_day(lang, set->spans[period].first_day);
-    g_autofree char *to = sm_words_day(lang, set->spans[period].last_day);
-    return g_strdup_printf("%s\u2013%s", from, to);
+    return sm_period_words(lang, set->spans[period].first_day, set->spans[period].last_day + 1);
+}
+
+/* Nothing but years: "2017\u20132018". */
+static bool is_years(const char *text)
+{
+    return strspn(text, "0123456789\xe2\x80\x93") == strlen(text);
 }
 
 /* The calendar window, without a preposition. */
@@ -44,17 +50,32 @@ static bool is_part(const char *id)
 }
 
 /* " (to 1 July 2025)", or "" for a whole window. */
-static char *up_to(const sm_spread_set *set, uint32_t period, sm_lang lang)
+static char *what_of_it(const sm_spread_set *set, uint32_t period, sm_lang lang)
 {
-    if (set->periods[period].complete) return g_strdup("");
-    g_autofree char *day = sm_words_day(lang, set->spans[period].last_day);
-    return g_strdup_printf(lang->french ? " (jusqu’au %s)" : " (to %s)", day);
+    const sm_spread_period *window = &set->periods[period];
+    g_autofree char *from = sm_words_day(lang, window->days.first_day);
+    g_autofree char *to = sm_words_day(lang, window->days.last_day);
+    if (window->begins_late && window->ends_early)
+        return g_strdup_printf(lang->french ? " (du %s au %s)" : " (%s to %s)", from, to);
+    if (window->begins_late)
+        return g_strdup_printf(lang->french ? " (à partir du %s)" : " (from %s)", from);
+    if (window->ends_early)
+        return g_strdup_printf(lang->french ? " (jusqu’au %s)" : " (to %s)", to);
+    return g_strdup("");
+}
+
+/* "1 January" of "1 January 2025" where the other day is of the same year. */
+static char *without_year(const char *day, const char *other)
+{
+    size_t n = strlen(day), m = strlen(other);
+    bool same = n > 5 && m > 5 && strcmp(day + n - 5, other + m - 5) == 0;
+    return g_strndup(day, same ? n - 5 : n);
 }
 
 char *sm_finding_window(const sm_spread_set *set, uint32_t period, sm_lang lang)
 {
     const char *id = set->periods[period].id;
-    g_autofree char *rest = up_to(set, period, lang);
+    g_autofree char *rest = what_of_it(set, period, lang);
     g_autofree char *text = is_span(id) ? span_text(set, period, lang) : calendar_text(id, lang);
     return g_strconcat(text, rest, NULL);
 }
@@ -62,10 +83,13 @@ char *sm_finding_window(const sm_spread_set *set, uint32_t period, sm_lang lang)
 char *sm_finding_in_window(const sm_spread_set *set, uint32_t period, sm_lang lang)
 {
     const char *id = set->periods[period].id;
-    if (is_span(id)) {
+    g_autofree char *span = is_span(id) ? span_text(set, period, lang) : NULL;
+    if (span && is_years(span)) return g_strdup_printf(lang->french ? "en %s" : "in %s", span);
+    if (span) {
         g_autofree char *from = sm_words_day(lang, set->spans[period].first_day);
         g_autofree char *to = sm_words_day(lang, set->spans[period].last_day);
-        return g_strdup_printf(lang->french ? "du %s au %s" : "from %s to %s", from, to);
+        g_autofree char *from_short = without_year(from, to);
+        return g_strdup_printf(lang->french ? "du %s au %s" : "from %s to %s", from_short, to);
     }
     g_autofree char *text = sm_finding_window(set, period, lang);
     const char *before = !lang->french ? "in" : is_part(id) ? "au" : "en";

@@ -6,6 +6,7 @@
 
 #include "analyse/border_bands.h"
 #include "analyse/shift.h"
+#include "project/geodesic.h"
 
 #include <math.h>
 
@@ -69,6 +70,23 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(words, words_clear)
 
 /* ---- mean centre ---- */
 
+/* Between the first and the last window of enough events. */
+static sm_track_leg find_leg(const findings *f, const sm_track *track)
+{
+    const sm_spread_set *set = f->set;
+    sm_track_leg leg = {.from = SM_NO_PERIOD};
+    for (uint32_t p = 0; p < set->n_periods; p++) {
+        if (!track->stops[p].known || set->periods[p].events < SM_SHIFT_LEAST_EVENTS) continue;
+        if (leg.from == SM_NO_PERIOD) leg.from = p;
+        leg.to = p;
+    }
+    if (leg.from == SM_NO_PERIOD || leg.from == leg.to) return track->whole;
+    leg.distance_km = sm_geodesic_distance_m(track->stops[leg.from].position,
+                                             track->stops[leg.to].position, &leg.azimuth_deg) /
+                      1000;
+    return leg;
+}
+
 static char *moved(const findings *f, const sm_track_leg *leg, double p, sm_lang lang)
 {
     g_auto(words) w = words_of(f->set, leg->from, leg->to, lang);
@@ -110,7 +128,8 @@ static void find_centre(findings *f)
 {
     const sm_track *track = sm_spread_track(f->set, NULL);
     if (!track || track->n_legs == 0) return;
-    const sm_track_leg *leg = &track->whole;
+    sm_track_leg found = find_leg(f, track);
+    const sm_track_leg *leg = &found;
     sm_shift shift;
     if (!sm_shift_test(sm_spread_sample(f->set, leg->from), sm_spread_sample(f->set, leg->to),
                        &shift, NULL)) {

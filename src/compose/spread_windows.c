@@ -78,8 +78,9 @@ static void add_window(GArray *windows, char *id, sm_span days, sm_span within, 
     sm_spread_period window = {.id = id};
     window.days =
         (sm_span){MAX(days.first_day, within.first_day), MIN(days.last_day, within.last_day)};
-    window.complete = !calendar || (days.first_day >= within.first_day &&
-                                    days.last_day - within.last_day <= slack);
+    window.begins_late = calendar && days.first_day < within.first_day;
+    window.ends_early = calendar && days.last_day - within.last_day > slack;
+    window.complete = !window.begins_late && !window.ends_early;
     g_array_append_val(windows, window);
 }
 
