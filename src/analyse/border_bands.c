@@ -1,7 +1,6 @@
 #include "analyse/border_bands.h"
 
 #include "analyse/line_index.h"
-#include "analyse/places.h"
 #include "analyse/sample.h"
 
 #include "base/fail.h"
@@ -17,17 +16,17 @@ typedef struct near_border {
 struct sm_border_survey {
     uint32_t n_pairs;
     double most_km;
-    sm_places *places;
+    const sm_places *places;
     uint32_t *start;   /* places + 1 */
     near_border *near; /* of each place, by pair */
 };
 
 /* ---- the survey ---- */
 
-static bool check_positions(const sm_lonlat *positions, uint32_t n, GError **error)
+static bool check_places(const sm_places *places, GError **error)
 {
-    for (uint32_t i = 0; i < n; i++)
-        if (!(fabs(positions[i].lat) <= 90) || !isfinite(positions[i].lon))
+    for (uint32_t i = 0; i < places->n_rows; i++)
+        if (places->of_row[i] == SM_NO_PLACE || !(fabs(places->at[places->of_row[i]].at.lat) <= 90))
             return sm_fail(error, SM_ERROR_DATA,
                            "border bands: the position of row %u is no place; leave the row out",
                            i);
@@ -73,14 +72,13 @@ static void sort_by_place(sm_border_survey *survey, const GArray *found)
 }
 
 sm_border_survey *sm_border_survey_create(const sm_borders *borders, const uint8_t *wanted,
-                                          const sm_lonlat *positions, uint32_t n, double most_km,
-                                          GError **error)
+                                          const sm_places *places, double most_km, GError **error)
 {
-    if (!check_positions(positions, n, error)) return NULL;
+    if (!check_places(places, error)) return NULL;
     g_autoptr(sm_border_survey) survey = g_new0(sm_border_survey, 1);
     survey->n_pairs = borders->n;
     survey->most_km = most_km;
-    survey->places = sm_places_find(positions, n);
+    survey->places = places;
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(found_border));
     g_autofree double *distances = g_new(double, MAX(survey->places->n, 1));
     g_autofree uint8_t *only = g_new0(uint8_t, MAX(borders->n, 1));
@@ -95,7 +93,6 @@ sm_border_survey *sm_border_survey_create(const sm_borders *borders, const uint8
 void sm_border_survey_free(sm_border_survey *survey)
 {
     if (!survey) return;
-    sm_places_free(survey->places);
     g_free(survey->start);
     g_free(survey->near);
     g_free(survey);
@@ -175,8 +172,9 @@ sm_border_bands *sm_border_bands_measure(const sm_borders *borders, const uint8_
 {
     double most_km = n_bands > 0 ? bands_km[n_bands - 1] : 0;
     if (!check_bands(bands_km, n_bands, most_km, error)) return NULL;
+    g_autoptr(sm_places) places = sm_places_find(positions, n);
     g_autoptr(sm_border_survey) survey =
-        sm_border_survey_create(borders, wanted, positions, n, most_km, error);
+        sm_border_survey_create(borders, wanted, places, most_km, error);
     if (!survey) return NULL;
     return sm_border_survey_bands(survey, NULL, NULL, 0, fatalities, bands_km, n_bands, error);
 }

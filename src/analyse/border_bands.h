@@ -3,6 +3,7 @@
 #define SM_ANALYSE_BORDER_BANDS_H
 
 #include "analyse/borders.h"
+#include "analyse/places.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -29,16 +30,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_border_bands, sm_border_bands_free)
 typedef struct sm_border_survey sm_border_survey;
 
 /* Distances up to `most_km` to the wanted pairs (one for each pair; NULL: all land borders, never
- * coasts), both sides of a border alike; geodesics (analyse/line_index.h). SM_ERROR_DATA for a
- * position that is no place. Free with sm_border_survey_free(). */
+ * coasts), both sides of a border alike; geodesics (analyse/line_index.h). `places` are borrowed
+ * for the survey's life. SM_ERROR_DATA for a row that has no place, or one off the Earth. Free with
+ * sm_border_survey_free(). */
 sm_border_survey *sm_border_survey_create(const sm_borders *borders, const uint8_t *wanted,
-                                          const sm_lonlat *positions, uint32_t n, double most_km,
-                                          GError **error);
+                                          const sm_places *places, double most_km, GError **error);
 void sm_border_survey_free(sm_border_survey *survey); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_border_survey, sm_border_survey_free)
 
 /* The bands of some of the rows (`rows` NULL: all; n_rows does not matter then) and of some of the
- * pairs that were surveyed (`wanted` NULL: all of them). `fatalities` has one for each position,
+ * pairs that were surveyed (`wanted` NULL: all of them). `fatalities` has one for each row,
  * NaN is unknown; NULL: all unknown. `bands_km` rise, the last at most the survey's distance.
  * SM_ERROR_DATA for other bands, or a number of fatalities that cannot be summed. Free with
  * sm_border_bands_free(). */

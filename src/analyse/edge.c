@@ -1,17 +1,65 @@
 #include "analyse/edge.h"
 
-#include "analyse/classes.h"
 #include "analyse/sample.h"
 
 #include "base/fail.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-static int compare_doubles(const void *a, const void *b)
+static void swap(double *a, double *b)
 {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
+    double kept = *a;
+    *a = *b;
+    *b = kept;
+}
+
+/* Puts the k-th least value where a sorted array has it, what is not greater before it and what is
+ * not less behind (Hoare 1961, Algorithm 65), with the median of three as the pivot. */
+static void select_kth(double *values, uint32_t n, uint32_t k)
+{
+    uint32_t low = 0, high = n - 1;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2, i = low, j = high;
+        if (values[middle] < values[low]) swap(&values[middle], &values[low]);
+        if (values[high] < values[low]) swap(&values[high], &values[low]);
+        if (values[high] < values[middle]) swap(&values[high], &values[middle]);
+        double pivot = values[middle];
+        while (i <= j) {
+            while (values[i] < pivot)
+                i++;
+            while (pivot < values[j])
+                j--;
+            if (i > j) break;
+            swap(&values[i++], &values[j]);
+            if (j == 0) break;
+            j--;
+        }
+        if (k <= j)
+            high = j;
+        else if (k >= i)
+            low = i;
+        else
+            return;
+    }
+}
+
+static double least_of(const double *values, uint32_t n)
+{
+    double least = values[0];
+    for (uint32_t i = 1; i < n; i++)
+        least = MIN(least, values[i]);
+    return least;
+}
+
+/* Type 7, as sm_quantile_of_sorted(), without sorting all. Changes the order of the values. */
+static double quantile_of(double *values, uint32_t n, double share)
+{
+    double place = (n - 1) * share;
+    uint32_t below = MIN((uint32_t)place, n - 1);
+    double t = place - below;
+    select_kth(values, n, below);
+    if (!(t > 0) || below + 1 == n) return values[below];
+    return values[below] * (1 - t) + least_of(values + below + 1, n - below - 1) * t;
 }
 
 static bool check_values(const double *values, uint32_t n, double share, GError **error)
@@ -35,12 +83,11 @@ bool sm_edge_measure(const double *values, const int32_t *days, uint32_t n, cons
         uint32_t m = 0;
         for (uint32_t i = 0; i < n; i++)
             if (sm_span_has(periods[p], days[i])) part[m++] = values[i];
-        qsort(part, m, sizeof *part, compare_doubles);
         edges[p] = (sm_edge){.n = m};
         if (m == 0) continue;
-        edges[p].least = part[0];
-        edges[p].quantile = sm_quantile_of_sorted(part, m, share);
-        edges[p].median = sm_quantile_of_sorted(part, m, 0.5);
+        edges[p].least = least_of(part, m);
+        edges[p].quantile = quantile_of(part, m, share);
+        edges[p].median = quantile_of(part, m, 0.5);
     }
     return true;
 }

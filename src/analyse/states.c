@@ -8,6 +8,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* One place in so many is looked at first. */
+enum { FIRST_LOOK_STEP = 256 };
+
 static bool check_events(const sm_state_events *e, GError **error)
 {
     for (uint32_t i = 0; i < e->n; i++) {
@@ -78,28 +81,74 @@ static double farthest_nearest(const sm_state *rows, uint32_t n_periods)
     return most_km;
 }
 
-static void offer_nearest(sm_state *state, double distance_km, uint32_t row)
+/* True when it is a new nearest one; of several as near the first row counts. */
+static bool offer_nearest(sm_state *state, double distance_km, uint32_t row)
 {
-    if (state->has_nearest && distance_km >= state->nearest_km) return;
+    bool nearer = !state->has_nearest || distance_km < state->nearest_km;
+    bool earlier = !nearer && distance_km == state->nearest_km && row < state->nearest_row;
+    if (!nearer && !earlier) return false;
     state->has_nearest = true;
     state->nearest_km = distance_km;
     state->nearest_row = row;
+    return nearer;
 }
 
-static void find_nearest(sm_state *rows, const sm_line_index *outline, uint32_t state,
-                         const sm_state_events *e, const sm_spot *spots, const uint8_t *used,
-                         const sm_span *periods, uint32_t n_periods)
+/* The rows of each place, rising: rows[start[i]] ... rows[start[i + 1] - 1]. */
+typedef struct place_rows {
+    const sm_places *places;
+    uint32_t *start, *rows;
+} place_rows;
+
+static place_rows sort_rows(const sm_places *places)
 {
-    double most_km = farthest_nearest(rows, n_periods);
-    for (uint32_t i = 0; i < e->n; i++) {
-        sm_nearest nearest;
-        if (e->state_of[i] == state || !used[i]) continue;
-        if (!sm_line_index_nearest_spot(outline, &spots[i], most_km, &nearest)) continue;
-        for (uint32_t p = 0; p < n_periods; p++)
-            if (sm_span_has(periods[p], e->days[i]))
-                offer_nearest(&rows[p], nearest.distance_km, i);
-        most_km = farthest_nearest(rows, n_periods);
+    place_rows r = {places, g_new0(uint32_t, (gsize)places->n + 2),
+                    g_new(uint32_t, (gsize)places->n_rows + 1)};
+    for (uint32_t i = 0; i < places->n_rows; i++)
+        r.start[places->of_row[i] + 2]++;
+    for (uint32_t i = 1; i <= places->n; i++)
+        r.start[i + 1] += r.start[i];
+    for (uint32_t i = 0; i < places->n_rows; i++)
+        r.rows[r.start[places->of_row[i] + 1]++] = i;
+    return r;
+}
+
+static void place_rows_clear(place_rows *r)
+{
+    g_free(r->start);
+    g_free(r->rows);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(place_rows, place_rows_clear)
+
+/* Returns the new limit. */
+static double offer_place(sm_state *table, const sm_line_index *outline, uint32_t state,
+                          const sm_state_events *e, const place_rows *r, uint32_t place,
+                          double most_km, const sm_span *periods, uint32_t n_periods)
+{
+    sm_nearest nearest;
+    bool nearer = false;
+    if (!sm_line_index_nearest_spot(outline, &r->places->at[place], most_km, &nearest))
+        return most_km;
+    for (uint32_t k = r->start[place]; k < r->start[place + 1]; k++) {
+        uint32_t row = r->rows[k];
+        for (uint32_t p = 0; e->state_of[row] != state && p < n_periods; p++)
+            if (sm_span_has(periods[p], e->days[row]))
+                nearer |= offer_nearest(&table[p], nearest.distance_km, row);
     }
+    return nearer ? farthest_nearest(table, n_periods) : most_km;
+}
+
+/* Places lie in order, so that one in many gives a first idea of what is near, and the limit falls
+ * soon. */
+static void find_nearest(sm_state *table, const sm_line_index *outline, uint32_t state,
+                         const sm_state_events *e, const place_rows *r, const sm_span *periods,
+                         uint32_t n_periods)
+{
+    double most_km = farthest_nearest(table, n_periods);
+    for (uint32_t i = 0; i < r->places->n; i += FIRST_LOOK_STEP)
+        most_km = offer_place(table, outline, state, e, r, i, most_km, periods, n_periods);
+    for (uint32_t i = 0; i < r->places->n; i++)
+        most_km = offer_place(table, outline, state, e, r, i, most_km, periods, n_periods);
 }
 
 sm_state *sm_states_measure(const sm_shapes_crs *states, const uint8_t *wanted,
@@ -110,13 +159,8 @@ sm_state *sm_states_measure(const sm_shapes_crs *states, const uint8_t *wanted,
     gsize n = (gsize)states->n_shapes * n_periods;
     g_autofree sm_state *table = g_new0(sm_state, MAX(n, 1));
     g_autofree uint8_t *only = g_new0(uint8_t, MAX(states->n_shapes, 1));
-    g_autofree sm_spot *spots = g_new(sm_spot, MAX(events->n, 1));
-    g_autofree uint8_t *used = g_new0(uint8_t, MAX(events->n, 1)); /* in any period */
-    for (uint32_t i = 0; i < events->n; i++) {
-        spots[i] = sm_spot_make(events->positions[i]);
-        for (uint32_t p = 0; p < n_periods; p++)
-            used[i] |= sm_span_has(periods[p], events->days[i]);
-    }
+    g_autoptr(sm_places) own = events->places ? NULL : sm_places_find(events->positions, events->n);
+    g_auto(place_rows) rows = sort_rows(events->places ? events->places : own);
     count_inside(table, states->n_shapes, wanted, events, periods, n_periods);
     for (uint32_t state = 0; state < states->n_shapes; state++) {
         if (wanted && !wanted[state]) continue;
@@ -124,7 +168,7 @@ sm_state *sm_states_measure(const sm_shapes_crs *states, const uint8_t *wanted,
         g_autoptr(sm_line_index) outline = sm_line_index_create_of(states, only, error);
         only[state] = 0;
         if (!outline) return NULL;
-        find_nearest(table + (gsize)state * n_periods, outline, state, events, spots, used, periods,
+        find_nearest(table + (gsize)state * n_periods, outline, state, events, &rows, periods,
                      n_periods);
     }
     return g_steal_pointer(&table);

@@ -3,6 +3,7 @@
 #ifndef SM_ANALYSE_STATES_H
 #define SM_ANALYSE_STATES_H
 
+#include "analyse/places.h"
 #include "analyse/span.h"
 
 #include "geom/shapes.h"
@@ -20,6 +21,7 @@ typedef struct sm_state_events {
     const uint32_t *state_of; /* shape of the states' layer that holds the event, G_MAXUINT32: none
                                  (analyse/cells.h) */
     const uint32_t *unit_of; /* its admin-1 unit, any numbering, G_MAXUINT32: none; NULL: unknown */
+    const sm_places *places; /* of the positions; NULL: found here */
 } sm_state_events;
 
 typedef struct sm_state {

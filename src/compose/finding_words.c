@@ -101,7 +101,8 @@ static char *window_noun(const sm_spread_set *set, uint32_t period, sm_lang lang
 {
     const char *id = set->periods[period].id;
     g_autofree char *text = sm_finding_window(set, period, lang);
-    if (is_span(id)) return g_strdup_printf(lang->french ? "la période %s" : "the period %s", text);
+    if (is_span(id) && !is_years(text))
+        return g_strdup_printf(lang->french ? "la période %s" : "the period %s", text);
     return g_strconcat(lang->french && is_part(id) ? "le " : "", text, NULL);
 }
 

@@ -35,7 +35,7 @@ static const sm_border_survey *survey(sm_spread_set *set, GError **error)
     const sm_borders *borders = sm_spread_borders(set, error);
     const double *bands = set->spec->bands_km.items;
     if (!borders || m->survey) return borders ? m->survey : NULL;
-    m->survey = sm_border_survey_create(borders, NULL, set->positions, set->n,
+    m->survey = sm_border_survey_create(borders, NULL, sm_spread_places(set),
                                         bands[set->spec->bands_km.n - 1], error);
     return m->survey;
 }
@@ -136,8 +136,13 @@ const sm_state *sm_spread_states(sm_spread_set *set, GError **error)
     g_autofree uint8_t *wanted = g_new0(uint8_t, n_countries + 1);
     for (uint32_t i = 0; i < n_countries; i++)
         wanted[i] = sm_spread_set_is_in(set, i, coastal);
-    sm_state_events events = {set->n,          set->positions,  set->days,
-                              set->fatalities, set->country_of, set->unit_of};
+    sm_state_events events = {.n = set->n,
+                              .positions = set->positions,
+                              .days = set->days,
+                              .fatalities = set->fatalities,
+                              .state_of = set->country_of,
+                              .unit_of = set->unit_of,
+                              .places = sm_spread_places(set)};
     g_autofree sm_state *of_all =
         sm_states_measure(set->countries->shapes, wanted, &events, set->spans, n_periods, error);
     if (!of_all) return NULL;

@@ -315,11 +315,11 @@ void sm_spread_measures_free(sm_spread_measures *m)
     g_free(m->points);
     g_free(m->weights);
     g_free(m->samples);
-    sm_places_free(m->places);
     sm_track_free(m->track);
     sm_shapes_m_free(m->study);
     sm_borders_free(m->borders);
     sm_border_survey_free(m->survey);
+    sm_places_free(m->places);
     g_free(m->states);
     g_free(m);
 }
