@@ -1,6 +1,6 @@
-/* bench_analyse SHAPEFILES [NAME] : times every measure of spread, or those with NAME in their
- * name, on 10,000 to 1 million invented events, and prints one line for each: seconds, best of
- * three.
+/* bench_analyse SHAPEFILES [NAME [EVENTS]] : times every measure of spread, or those with NAME in
+ * their name, on 10,000 to 1 million invented events (or to EVENTS), and prints one line for each:
+ * seconds, best of three.
  *
  * SHAPEFILES is shapefiles/west-africa. Events lie around moving towns, the same for the same
  * number; no two have the same position, which is the worst case: real ones share a few thousand.
@@ -370,18 +370,21 @@ static void close_bench(bench *b)
 
 int main(int argc, char **argv)
 {
-    if (argc != 2 && argc != 3) {
-        fprintf(stderr, "usage: bench_analyse shapefiles/west-africa [NAME]\n");
+    if (argc < 2 || argc > 4) {
+        fprintf(stderr, "usage: bench_analyse shapefiles/west-africa [NAME [EVENTS]]\n");
         return 2;
     }
+    const char *name = argc > 2 ? argv[2] : NULL;
+    double most = argc > 3 ? atof(argv[3]) : (double)INFINITY;
     bench b = {0};
     open_bench(&b, argv[1]);
-    double table[G_N_ELEMENTS(ENTRIES)][G_N_ELEMENTS(SIZES)];
+    double table[G_N_ELEMENTS(ENTRIES)][G_N_ELEMENTS(SIZES)] = {0};
     for (size_t size = 0; size < G_N_ELEMENTS(SIZES); size++) {
         bool last = size + 1 == G_N_ELEMENTS(SIZES);
+        if (SIZES[size] > most || (last && isfinite(most))) continue;
         prepare(&b, SIZES[size], last ? SIZES[size] : MOST_PLACES);
         for (size_t i = 0; i < G_N_ELEMENTS(ENTRIES); i++)
-            table[i][size] = seconds(&ENTRIES[i], argv[2], &b);
+            table[i][size] = seconds(&ENTRIES[i], name, &b);
         release(&b);
     }
     printf("%u admin-1 units with %u vertices, %u pairs of borders and coasts; seconds\n%-36s",
@@ -389,7 +392,7 @@ int main(int argc, char **argv)
     for (size_t size = 0; size < G_N_ELEMENTS(SIZES); size++)
         printf("%10u", SIZES[size]);
     for (size_t i = 0; i < G_N_ELEMENTS(ENTRIES); i++) {
-        if (argv[2] && !strstr(ENTRIES[i].name, argv[2])) continue;
+        if (name && !strstr(ENTRIES[i].name, name)) continue;
         printf("\n%-36s", ENTRIES[i].name);
         for (size_t size = 0; size < G_N_ELEMENTS(SIZES); size++)
             printf("%10.4f", table[i][size]);

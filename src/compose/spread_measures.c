@@ -16,7 +16,7 @@
 #define FARTHEST_M 3e7
 /* Pairs that the Knox test may compare in all its deals together: some ten seconds. Of the pairs
  * near in time about so many are compared for each one that is near in space, too. */
-#define MOST_KNOX_PAIRS 4e9
+#define MOST_KNOX_PAIRS 1.5e9
 #define KNOX_TRIED 3
 #define LEAST_KNOX_DEALS 19
 
@@ -285,10 +285,13 @@ bool sm_spread_knox(sm_spread_set *set, sm_knox *knox, GError **error)
                                .days = set->spec->knox_days,
                                .seed = set->spec->seed};
     if (!m->has_knox) {
-        sm_knox exact;
-        if (!sm_knox_test(set->points, set->days, set->n, &options, &exact, error)) return false;
-        options.permutations = knox_deals(set, &exact);
+        options.permutations = MIN(LEAST_KNOX_DEALS, set->spec->permutations);
         if (!sm_knox_test(set->points, set->days, set->n, &options, &m->knox, error)) return false;
+        uint32_t deals = knox_deals(set, &m->knox);
+        options.permutations = deals;
+        if (deals > m->knox.permutations &&
+            !sm_knox_test(set->points, set->days, set->n, &options, &m->knox, error))
+            return false;
         m->has_knox = true;
     }
     *knox = m->knox;
