@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+/* Above so many marks a column is read whole: row by row it would take longer. */
+#define MOST_SINGLE_ROWS 2000
 /* What a template may speak of beside the columns. */
 #define NAME_EVENTS "events"
 #define NAME_VALUE "value"
@@ -44,6 +46,15 @@ static bool mentions(const char *template, const char *name)
         if (strncmp(at + 1, name, length) == 0 && (at[1 + length] == '}' || at[1 + length] == ':'))
             return true;
     return false;
+}
+
+/* Free with g_free(). */
+static char *text_at(const sm_event_tags *tags, const char *name, uint32_t row)
+{
+    const sm_events *events = tags->set->events;
+    if (tags->scale->n_marks <= MOST_SINGLE_ROWS) return sm_events_long_text(events, name, row);
+    const sm_event_texts *texts = sm_events_text(events, name);
+    return g_strdup(texts ? texts->texts[texts->codes[row]] : "");
 }
 
 static void find_columns(sm_event_tags *tags)
@@ -124,8 +135,7 @@ void sm_event_tags_free(sm_event_tags *tags)
 char *sm_event_tags_id(const sm_event_tags *tags, const sm_mark *mark)
 {
     const sm_events *events = tags->set->events;
-    g_autofree char *id =
-        tags->has_id ? sm_events_long_text(events, "event_id", mark->event) : g_strdup("");
+    g_autofree char *id = tags->has_id ? text_at(tags, "event_id", mark->event) : g_strdup("");
     if (*id) return g_strconcat("events--", id, NULL);
     /* The place in the files is what tells such events apart. */
     guint64 line = sm_events_row_line(events, mark->event);
@@ -156,7 +166,7 @@ static void set_column(sm_template_value *value, const sm_event_tags *tags, cons
         return;
     }
     char *text = numbers ? g_strdup(sm_word_text(tags->set->figure->lang, SM_WORD_UNKNOWN))
-                         : sm_events_long_text(events, c->name, row);
+                         : text_at(tags, c->name, row);
     g_ptr_array_add(texts, text);
     value->kind = SM_TEMPLATE_TEXT;
     value->text = text;
@@ -258,6 +268,5 @@ const char *const *sm_event_tags_data_names(const sm_event_tags *tags, uint32_t 
 
 char *sm_event_tags_value(const sm_event_tags *tags, uint32_t index, const sm_mark *mark)
 {
-    return sm_events_long_text(tags->set->events, tags->set->figure->svg.data.items[index],
-                               mark->event);
+    return text_at(tags, tags->set->figure->svg.data.items[index], mark->event);
 }

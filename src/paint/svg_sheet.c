@@ -18,5 +18,7 @@ void sm_svg_sheet_end(GString *svg, const char *element, const char *title)
     }
     g_string_append_c(svg, '>');
     sm_svg_append_element(svg, "title", title);
-    g_string_append_printf(svg, "</%s>\n", element);
+    g_string_append(svg, "</");
+    g_string_append(svg, element);
+    g_string_append(svg, ">\n");
 }

@@ -34,14 +34,22 @@ static void choose_features(hb_subset_input_t *input)
         hb_set_add(features, hb_tag_from_string(tags[i], -1));
 }
 
-/* Of the names: copyright, licence and where to read it. */
-static void choose_names(hb_subset_input_t *input)
+static bool has_name(hb_face_t *face, hb_ot_name_id_t id)
+{
+    char text[8];
+    unsigned size = sizeof text;
+    return hb_ot_name_get_utf8(face, id, hb_language_from_string("en", -1), &size, text) > 0;
+}
+
+/* Of the names: copyright, and where to read the licence, or else the licence itself, which may be
+ * longer than the letters. */
+static void choose_names(hb_subset_input_t *input, hb_face_t *face)
 {
     hb_set_t *names = hb_subset_input_set(input, HB_SUBSET_SETS_NAME_ID);
+    bool has_url = has_name(face, HB_OT_NAME_ID_LICENSE_URL);
     hb_set_clear(names);
     hb_set_add(names, HB_OT_NAME_ID_COPYRIGHT);
-    hb_set_add(names, HB_OT_NAME_ID_LICENSE);
-    hb_set_add(names, HB_OT_NAME_ID_LICENSE_URL);
+    hb_set_add(names, has_url ? HB_OT_NAME_ID_LICENSE_URL : HB_OT_NAME_ID_LICENSE);
 }
 
 static void fix_axes(hb_subset_input_t *input, hb_face_t *face, const float *coords, guint n)
@@ -62,7 +70,7 @@ hb_blob_t *sm_svg_subset_make(hb_face_t *face, const hb_set_t *characters, const
     hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
     hb_set_union(hb_subset_input_unicode_set(input), characters);
     choose_features(input);
-    choose_names(input);
+    choose_names(input, face);
     if (hb_ot_var_has_data(face)) fix_axes(input, face, coords, n_coords);
     hb_face_t *subset = hb_subset_or_fail(face, input);
     hb_subset_input_destroy(input);

@@ -27,6 +27,12 @@ static const char *stand_in(gunichar c)
     }
 }
 
+/* Letters, digits and what else stands as it is. */
+static bool is_plain(char c)
+{
+    return (c >= 0x20 && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"') || c == '\n';
+}
+
 static gsize length_at(const char *at)
 {
     return (gsize)g_utf8_skip[(guchar)*at];
@@ -36,6 +42,10 @@ void sm_svg_append_text(GString *svg, const char *utf8)
 {
     const char *plain = utf8, *at = utf8;
     while (*at) {
+        if (is_plain(*at)) {
+            at++;
+            continue;
+        }
         gunichar c = g_utf8_get_char_validated(at, -1);
         bool valid = c != (gunichar)-1 && c != (gunichar)-2;
         const char *instead = valid ? stand_in(c) : REPLACEMENT;
@@ -53,7 +63,9 @@ void sm_svg_append_text(GString *svg, const char *utf8)
 void sm_svg_append_attribute(GString *svg, const char *name, const char *value)
 {
     if (!value) return;
-    g_string_append_printf(svg, " %s=\"", name);
+    g_string_append_c(svg, ' ');
+    g_string_append(svg, name);
+    g_string_append(svg, "=\"");
     sm_svg_append_text(svg, value);
     g_string_append_c(svg, '"');
 }
@@ -61,7 +73,11 @@ void sm_svg_append_attribute(GString *svg, const char *name, const char *value)
 void sm_svg_append_element(GString *svg, const char *name, const char *text)
 {
     if (!text) return;
-    g_string_append_printf(svg, "<%s>", name);
+    g_string_append_c(svg, '<');
+    g_string_append(svg, name);
+    g_string_append_c(svg, '>');
     sm_svg_append_text(svg, text);
-    g_string_append_printf(svg, "</%s>", name);
+    g_string_append(svg, "</");
+    g_string_append(svg, name);
+    g_string_append_c(svg, '>');
 }

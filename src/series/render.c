@@ -102,7 +102,10 @@ static sm_scene *draw(const sm_inputs *in, const sm_style *style, const sm_plan_
     g_autoptr(sm_plan) plan =
         sm_plan_create(in->figure, style, options, ledger, clock, diagnostics, error);
     if (!plan) return NULL;
-    return sm_plan_draw(plan, 0, NULL, NULL, options->engine, ledger, diagnostics, error);
+    sm_scene *scene =
+        sm_plan_draw(plan, 0, NULL, NULL, options->engine, ledger, diagnostics, error);
+    if (clock) sm_timings_mark(clock, "draw");
+    return scene;
 }
 
 /* What is to be said of the figure was said of the light one. */
