@@ -35,10 +35,10 @@ static sm_path *take_path(cairo_t *cr)
     return path;
 }
 
-/* The surface has no extent: only its path is used. */
+/* Only the path is used, but Cairo leaves out letters that a surface with bounds would not show. */
 static sm_path *outline(sm_text_engine *engine, const sm_item *item)
 {
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1);
+    cairo_surface_t *surface = cairo_recording_surface_create(CAIRO_CONTENT_ALPHA, NULL);
     cairo_t *cr = cairo_create(surface);
     cairo_scale(cr, PX_PER_PT, PX_PER_PT);
     if (item->kind == SM_ITEM_TEXT)

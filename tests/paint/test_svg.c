@@ -771,6 +771,20 @@ static void test_outlines(void)
     ASSERT_HAS(svg, "aria-label=\"Niger\"");
 }
 
+/* Far down a page: letters are not left out for being far from the origin. */
+static void test_outlines_anywhere(void)
+{
+    g_autoptr(sm_scene) scene = page();
+    add_text(scene, "near", "Ménaka", 20);
+    add_text(scene, "far", "Ménaka", 5000);
+    g_autofree char *svg = write_with(scene, (sm_svg_options){.text = SM_SVG_OUTLINE}, NULL);
+    const char *near = strstr(svg, "id=\"mali--near\""), *far = strstr(svg, "id=\"mali--far\"");
+    g_autofree char *first = g_strndup(near, strcspn(near, ">"));
+    g_autofree char *second = g_strndup(far, strcspn(far, ">"));
+    g_assert_cmpuint(count(first, "z"), >=, 9);
+    g_assert_cmpuint(count(first, "z"), ==, count(second, "z"));
+}
+
 /* ---- size ---- */
 
 static gsize size_by_cairo(const sm_scene *scene)
@@ -853,6 +867,7 @@ int main(int argc, char **argv)
     g_test_add_func("/svg/fonts are carried along", test_embedded_fonts);
     g_test_add_func("/svg/a font is cut down to its letters", test_subset);
     g_test_add_func("/svg/letters may be outlines", test_outlines);
+    g_test_add_func("/svg/letters far from the origin have outlines", test_outlines_anywhere);
     g_test_add_func("/svg/it takes less than half of Cairo's bytes", test_half_of_cairo);
     g_test_add_func("/svg/the same scene gives the same bytes", test_same_bytes);
     return g_test_run();
