@@ -46,8 +46,11 @@ sm_ground_colors *sm_ground_colors_create(const sm_figure *figure, const sm_styl
     }
     for (guint i = 0; spread->overlays && i < spread->overlays->len; i++) {
         const sm_overlay *overlay = g_ptr_array_index(spread->overlays, i);
-        for (guint k = 0; !overlay->patchy && k < overlay->fills->len; k++)
-            add(ground, overlay->areas, k, g_array_index(overlay->fills, sm_fill, k).color);
+        for (guint k = 0; !overlay->patchy && k < overlay->fills->len; k++) {
+            const sm_fill *fill = &g_array_index(overlay->fills, sm_fill, k);
+            add(ground, overlay->areas, k,
+                fill->kind == SM_FILL_SOLID ? fill->color : fill->background);
+        }
     }
     return ground;
 }

@@ -3,6 +3,7 @@
 #include "compose/spread_activation.h"
 #include "compose/spread_arrival.h"
 #include "compose/spread_border_bands.h"
+#include "compose/spread_control.h"
 #include "compose/spread_density_change.h"
 #include "compose/spread_edge.h"
 #include "compose/spread_flows.h"
@@ -50,15 +51,27 @@ static void free_overlay(void *data)
     sm_overlay_free(data);
 }
 
+static bool add_control(sm_spread_layers *layers, const sm_figure *figure, const sm_style *style,
+                        const sm_base_map *map, sm_diagnostics *diagnostics, GError **error)
+{
+    g_autoptr(GError) reason = NULL;
+    sm_overlay *overlay = sm_spread_control_create(figure, style, map, diagnostics, &reason);
+    if (overlay) g_ptr_array_add(layers->overlays, overlay);
+    if (!reason) return true;
+    g_propagate_error(error, g_steal_pointer(&reason));
+    return false;
+}
+
 bool sm_spread_layers_init(sm_spread_layers *layers, const sm_figure *figure, const sm_style *style,
                            const sm_base_map *map, sm_spread_set *set, sm_diagnostics *diagnostics,
                            GError **error)
 {
     memset(layers, 0, sizeof *layers);
-    if (!sm_figure_spreads(figure)) return true;
     const sm_map_layer *countries = map->layers[SM_BASE_COUNTRIES];
     layers->land = countries ? countries->shapes : NULL;
     layers->overlays = g_ptr_array_new_with_free_func(free_overlay);
+    if (figure->control.file && !add_control(layers, figure, style, map, diagnostics, error))
+        return false;
     sm_spread_scope scope = {figure, style, map, set, diagnostics};
     for (uint32_t i = 0; i < figure->spread.layers.n; i++) {
         const sm_spread_layer *layer = &figure->spread.layers.items[i];

@@ -1,5 +1,5 @@
-/* All layers of spread of a figure, made and drawn in order. They show the whole time of the
- * figure: in a series they are the same in every window. */
+/* All layers of spread of a figure, and that of control, made and drawn in order. They show the
+ * whole time of the figure: in a series they are the same in every window. */
 #ifndef SM_COMPOSE_SPREAD_LAYERS_H
 #define SM_COMPOSE_SPREAD_LAYERS_H
 

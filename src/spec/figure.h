@@ -5,6 +5,7 @@
 #define SM_SPEC_FIGURE_H
 
 #include "spec/chart.h"
+#include "spec/control.h"
 #include "spec/lang.h"
 #include "spec/period.h"
 #include "spec/spread.h"
@@ -326,6 +327,7 @@ typedef struct sm_figure {
     SM_LIST(sm_aggregate) aggregates;
     sm_spread_spec spread;
     sm_chart_spec chart;
+    sm_control_spec control;
     sm_theme theme;
     SM_LIST(sm_panel) panels; /* empty: one map */
     uint32_t columns;         /* of panels; 0: chosen */

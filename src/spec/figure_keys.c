@@ -751,6 +751,8 @@ static const sm_key figure_keys[] = {
      .object = &sm_object_series},
     {"aggregate", SM_TYPE_OBJECTS, AT(aggregates), "Sums of the events.",
      .object = &aggregate_object},
+    {"control", SM_TYPE_OBJECT, AT(control), "Who holds which ground, by areas of your own.",
+     .object = &sm_object_control},
     {"chart", SM_TYPE_OBJECT, AT(chart), "A small chart of the events in time.",
      .object = &sm_object_chart},
     {"spread", SM_TYPE_OBJECT, AT(spread), "How spread is measured.", .object = &sm_object_spread},

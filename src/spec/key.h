@@ -101,6 +101,7 @@ extern const sm_object sm_object_style;
 extern const sm_object sm_object_spread;
 extern const sm_object sm_object_spread_layer;
 extern const sm_object sm_object_chart;
+extern const sm_object sm_object_control;
 extern const sm_object sm_object_fill;
 extern const sm_object sm_object_line;
 extern const sm_object sm_object_text;

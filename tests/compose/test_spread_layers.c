@@ -279,6 +279,48 @@ static void test_country_of_the_source_counts(void)
     sm_diagnostics_free(d.diagnostics);
 }
 
+/* ---- control ---- */
+
+#define CONTROL                                                                                    \
+    "size: 160mm x 100mm\nframe: [AAA, BBB, CCC]\nplaces: none\ninset: none\n"                     \
+    "control: {file: countries.shp, by: iso3, date: 2025-06-30, source: an institute, "
+
+static void test_control(void)
+{
+    drawn d = draw(CONTROL "definition: Who taxes, contested: [BBB], "
+                           "classes: {AAA: '#336699', CCC: '#884422'}}\n");
+    uint32_t from = find(d.scene, "control");
+    g_assert_cmpuint(from, !=, NOWHERE);
+    guint hatched = 0, filled = 0;
+    for (uint32_t i = from; i < group_end(d.scene, from); i++) {
+        const sm_item *item = sm_scene_item(d.scene, i);
+        if (item->kind != SM_ITEM_PATH) continue;
+        hatched += item->path.fill.kind == SM_FILL_HATCH;
+        filled += item->path.fill.kind == SM_FILL_SOLID;
+    }
+    g_assert_cmpuint(hatched, ==, 1);
+    g_assert_cmpuint(filled, ==, 2);
+    g_assert_true(says(&d, "legend", "Control, 30 June 2025"));
+    g_assert_true(says(&d, "legend", "BBB (contested)"));
+    g_assert_true(says(&d, "legend", "Who taxes"));
+    g_assert_true(says(&d, "legend", "Source: an institute"));
+    drawn_clear(&d);
+}
+
+static void test_control_needs_date_and_source(void)
+{
+    drawn d = draw_with("control: {file: countries.shp, by: iso3}\n", NULL, NULL);
+    g_assert_error(d.error, SM_ERROR, SM_ERROR_FIGURE);
+    g_assert_nonnull(strstr(d.error->message, "date"));
+    drawn_clear(&d);
+    d = draw_with("size: 160mm x 100mm\nframe: [AAA]\ncontrol: {file: countries.shp, by: nobody, "
+                  "date: 2025, source: x}\n",
+                  NULL, NULL);
+    g_assert_error(d.error, SM_ERROR, SM_ERROR_FIGURE);
+    g_assert_nonnull(strstr(d.error->message, "no attribute \"nobody\""));
+    drawn_clear(&d);
+}
+
 /* ---- bad input ---- */
 
 static const char *const all_layers =
@@ -400,6 +442,9 @@ int main(int argc, char *argv[])
                     test_unknown_country_name);
     g_test_add_func("/spread layers/villages on a border count where their source has them",
                     test_country_of_the_source_counts);
+    g_test_add_func("/spread layers/control has date, source and definition", test_control);
+    g_test_add_func("/spread layers/control without date and source is refused",
+                    test_control_needs_date_and_source);
     g_test_add_func("/spread layers/no event leaves all out", test_no_event);
     g_test_add_func("/spread layers/one event", test_one_event);
     g_test_add_func("/spread layers/two events", test_two_events);
