@@ -5,6 +5,7 @@
 #include "compose/look.h"
 #include "compose/ramp.h"
 #include "compose/spread_layers.h"
+#include "compose/spread_words.h"
 #include "compose/words.h"
 #include "spec/yardstick.h"
 
@@ -247,7 +248,8 @@ static void add_arrows(GArray *keys, const sm_figure *figure, const sm_style *st
     for (guint i = 0; i < shown->arrows->len; i++) {
         const sm_arrow *spec = g_array_index(shown->arrows, sm_theme_arrow, i).spec;
         if (spec->kind != kind || (!spec->legend && kind == SM_KIND_FACT)) continue;
-        g_autofree char *text = forecast_text(figure, spec->legend, spec->probability, NULL);
+        g_autofree char *text =
+            forecast_text(figure, spec->legend, spec->probability, spec->horizon);
         if (!*text || known_area(keys, text)) continue;
         sm_key *key = add(keys, SM_KEY_ARROW, text);
         key->fill = sm_arrow_fill(spec, style);
@@ -316,6 +318,25 @@ static void add_disputed(GArray *keys, const sm_figure *figure, const sm_style *
     }
 }
 
+/* Below everything that happened, under a heading that tells them apart. */
+static void add_forecasts(GArray *keys, const sm_figure *figure, const sm_style *style,
+                          const sm_theme_shown *shown, uint32_t n_shown)
+{
+    guint facts = keys->len;
+    g_autofree char *words =
+        sm_spread_words(figure->lang, SM_SPREAD_WORD_FORECAST, NULL, NULL, NULL);
+    if (facts > 0) add(keys, SM_KEY_HEADING, words);
+    guint before = keys->len;
+    for (uint32_t i = 0; i < n_shown; i++)
+        add_areas(keys, figure, style, &shown[i], SM_KIND_FORECAST);
+    for (uint32_t i = 0; i < n_shown; i++)
+        add_arrows(keys, figure, style, &shown[i], SM_KIND_FORECAST);
+    if (keys->len == before)
+        g_array_set_size(keys, facts);
+    else
+        keep_together(keys, facts);
+}
+
 GArray *sm_keys_collect(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
                         const sm_theme_shown *shown, uint32_t n_shown, const sm_mark_scale *scale,
                         const sm_sums *sums, const sm_spread_layers *spread)
@@ -332,10 +353,7 @@ GArray *sm_keys_collect(const sm_figure *figure, const sm_style *style, const sm
     add_groups(keys, figure, style, map);
     add_own_layers(keys, figure, style, map);
     add_disputed(keys, figure, style, map);
-    for (uint32_t i = 0; i < n_shown; i++)
-        add_areas(keys, figure, style, &shown[i], SM_KIND_FORECAST);
-    for (uint32_t i = 0; i < n_shown; i++)
-        add_arrows(keys, figure, style, &shown[i], SM_KIND_FORECAST);
+    add_forecasts(keys, figure, style, shown, n_shown);
     return keys;
 }
 

@@ -41,6 +41,8 @@ static const char *const texts[SM_N_SPREAD_WORDS][2] = {
     [SM_SPREAD_WORD_REGION] = {"region", "région"},
     [SM_SPREAD_WORD_HEXAGON] = {"hexagon of {1}\u00a0km", "hexagone de {1}\u00a0km"},
     [SM_SPREAD_WORD_SQUARE] = {"square of {1}\u00a0km", "carré de {1}\u00a0km"},
+    [SM_SPREAD_WORD_FORECAST] = {"Assessment of what may come",
+                                 "Appréciation de ce qui peut advenir"},
     [SM_SPREAD_WORD_CONTROL] = {"Control", "Contrôle"},
     [SM_SPREAD_WORD_CONTESTED] = {"contested", "contesté"},
     [SM_SPREAD_WORD_PER_YEAR] = {"{1} per year", "{1} par an"},

@@ -27,6 +27,7 @@ typedef enum sm_spread_word {
     SM_SPREAD_WORD_REGION,
     SM_SPREAD_WORD_HEXAGON,     /* km */
     SM_SPREAD_WORD_SQUARE,      /* km */
+    SM_SPREAD_WORD_FORECAST,
     SM_SPREAD_WORD_CONTROL,
     SM_SPREAD_WORD_CONTESTED,
     SM_SPREAD_WORD_PER_YEAR,    /* what */

@@ -134,6 +134,29 @@ static bool add_area(sm_theme_area *area, const sm_base_map *map, sm_diagnostics
     return true;
 }
 
+static void warn_open_end(const sm_where *where, const char *horizon, sm_kind kind,
+                          sm_diagnostics *diagnostics)
+{
+    if (kind == SM_KIND_FORECAST && !horizon)
+        sm_diagnostics_warn(diagnostics,
+                            "%s:%d:%d: this forecast does not say until when it holds; write "
+                            "horizon, or a title of its panel",
+                            where->file, where->line, where->column);
+}
+
+/* A panel's title may say for all of its forecasts until when they hold. */
+static void check_horizons(const sm_theme *theme, const sm_panel *panel,
+                           sm_diagnostics *diagnostics)
+{
+    if (panel && panel->title) return;
+    for (uint32_t i = 0; i < theme->areas.n; i++)
+        warn_open_end(&theme->areas.items[i].where, theme->areas.items[i].horizon,
+                      theme->areas.items[i].kind, diagnostics);
+    for (uint32_t i = 0; i < theme->arrows.n; i++)
+        warn_open_end(&theme->arrows.items[i].where, theme->arrows.items[i].horizon,
+                      theme->arrows.items[i].kind, diagnostics);
+}
+
 static bool add_theme(sm_theme_shown *shown, const sm_theme *theme, const sm_base_map *map,
                       sm_geography *geography, sm_diagnostics *diagnostics, GError **error)
 {
@@ -160,6 +183,8 @@ bool sm_theme_shown_init(sm_theme_shown *shown, const sm_figure *figure, const s
         .arrows = g_array_new(FALSE, FALSE, sizeof(sm_theme_arrow)),
         .areas = g_array_new(FALSE, FALSE, sizeof(sm_theme_area)),
     };
+    check_horizons(&figure->theme, NULL, diagnostics);
+    if (panel) check_horizons(&panel->theme, panel, diagnostics);
     if (add_theme(shown, &figure->theme, map, geography, diagnostics, error) &&
         (!panel || add_theme(shown, &panel->theme, map, geography, diagnostics, error)))
         return true;

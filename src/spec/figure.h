@@ -197,9 +197,10 @@ typedef struct sm_arrow {
     SM_LIST(sm_place_ref) via;
     sm_kind kind;
     sm_probability probability;
-    const char *text;   /* label along or beside; NULL */
-    const char *legend; /* legend entry; NULL: none, for forecasts the words of the probability */
-    sm_length width;    /* 0: the style's */
+    const char *horizon; /* "within 3 months" */
+    const char *text;    /* label along or beside; NULL */
+    const char *legend;  /* legend entry; NULL: none, for forecasts the words of the probability */
+    sm_length width;     /* 0: the style's */
     sm_color color;
     bool color_given;
     double bend; /* -1..1: bulge to the left of the way, as a share of its length; 0.15 */

@@ -522,10 +522,18 @@ static const sm_object annotation_object = {
 };
 #undef OWNER
 
-/* A probability makes a forecast; a fact has none. */
+/* A probability makes a forecast; a fact has neither probability nor horizon, a forecast at least
+ * the first. */
 static void settle_kind(sm_reader *r, const sm_node *node, sm_kind *kind,
-                        sm_probability probability)
+                        sm_probability probability, const char *horizon)
 {
+    if (probability == SM_PROBABILITY_NOT_GIVEN && *kind == SM_KIND_FORECAST)
+        sm_problems_add(r->problems, child_or(node, "kind"),
+                        "kind: a forecast says how likely it is; write probability: likely, or "
+                        "another word of the yardstick");
+    if (probability == SM_PROBABILITY_NOT_GIVEN && *kind == SM_KIND_FACT && horizon)
+        sm_problems_add(r->problems, child_or(node, "horizon"),
+                        "horizon: only a forecast has one; write kind: forecast or leave it out");
     if (probability == SM_PROBABILITY_NOT_GIVEN) return;
     const sm_node *written = sm_node_get(node, "kind");
     bool stated = written && !sm_node_is_null(written);
@@ -538,6 +546,7 @@ static void settle_kind(sm_reader *r, const sm_node *node, sm_kind *kind,
 }
 
 #define PROBABILITY_DOC "How likely, by the words of the PHIA yardstick; makes it a forecast."
+#define HORIZON_DOC "Of a forecast: until when, as `within 3 months`."
 
 #define OWNER sm_arrow
 static const sm_key arrow_keys[] = {
@@ -547,6 +556,7 @@ static const sm_key arrow_keys[] = {
     {"kind", SM_TYPE_ENUM, AT(kind), "What happened, or what may happen (drawn open and dashed).",
      "fact", .words = kinds},
     {"probability", SM_TYPE_ENUM, AT(probability), PROBABILITY_DOC, .words = probabilities},
+    {"horizon", SM_TYPE_STRING, AT(horizon), HORIZON_DOC},
     {"text", SM_TYPE_TEXT, AT(text), "Label along it."},
     {"legend", SM_TYPE_STRING, AT(legend), "Legend entry; arrows of one text share it."},
     {"width", SM_TYPE_LENGTH, AT(width), "Width at the wide end; the style's if left out.",
@@ -566,7 +576,7 @@ static bool same_place(const sm_place_ref *a, const sm_place_ref *b)
 static void finish_arrow(sm_reader *r, void *value, const sm_node *node)
 {
     sm_arrow *arrow = value;
-    settle_kind(r, node, &arrow->kind, arrow->probability);
+    settle_kind(r, node, &arrow->kind, arrow->probability, arrow->horizon);
     if (arrow->via.n == 0 && same_place(&arrow->from, &arrow->to))
         sm_problems_add(r->problems, child_or(node, "to"), "to: is where the arrow starts");
 }
@@ -593,20 +603,17 @@ static const sm_key area_keys[] = {
     {"kind", SM_TYPE_ENUM, AT(kind), "What is, or what may be (drawn with a dashed outline).",
      "fact", .words = kinds},
     {"probability", SM_TYPE_ENUM, AT(probability), PROBABILITY_DOC, .words = probabilities},
-    {"horizon", SM_TYPE_STRING, AT(horizon), "Of a forecast: until when, as `within 3 months`."},
+    {"horizon", SM_TYPE_STRING, AT(horizon), HORIZON_DOC},
     {"label", SM_TYPE_BOOL, AT(label), "Write the names of the areas on the map.", "false"},
 };
 
 static void finish_area(sm_reader *r, void *value, const sm_node *node)
 {
     sm_area *area = value;
-    settle_kind(r, node, &area->kind, area->probability);
+    settle_kind(r, node, &area->kind, area->probability, area->horizon);
     if (area->countries.n == 0 && area->admin1.n == 0 && !area->file)
         sm_problems_add(r->problems, node,
                         "area: one of \"countries\", \"admin1\" and \"file\" is missing");
-    if (area->horizon && area->kind == SM_KIND_FACT)
-        sm_problems_add(r->problems, child_or(node, "horizon"),
-                        "horizon: only a forecast has one; write kind: forecast or leave it out");
 }
 
 static const sm_object area_object = {

@@ -78,7 +78,8 @@ static void test_areas(void)
 
 static void test_unknown_unit_is_a_warning(void)
 {
-    drawn d = draw(ALL "areas: [{admin1: [Nowhere], title: Trouble, probability: likely}]\n");
+    drawn d = draw(
+        ALL "areas: [{admin1: [Nowhere], title: Trouble, probability: likely, horizon: soon}]\n");
     g_assert_cmpuint(sm_diagnostics_count(d.diagnostics), ==, 1);
     g_assert_nonnull(strstr(sm_diagnostics_get(d.diagnostics, 0), "\"Nowhere\""));
     drawn_clear(&d);

@@ -37,11 +37,30 @@ static void test_forecasts(void)
                               "  - {admin1: [North], title: Trouble, probability: likely}\n"
                               "  - {admin1: [South], title: More, probability: realistic}\n"
                               "arrows:\n"
-                              "  - {from: [1, 1], to: [3, 5], kind: forecast, legend: Spread}\n");
+                              "  - {from: [1, 1], to: [3, 5], kind: forecast, "
+                              "legend: Spread, probability: unlikely, horizon: this year}\n");
     g_autofree char *legend = prose_of(&d, "legend");
     g_assert_true(g_regex_match_simple("Trouble.*likely \\(55–75 %\\).*More.*realistic possibility "
-                                       "\\(40–50 %\\).*Spread",
+                                       "\\(40–50 %\\).*Spread, this year.*unlikely \\(25–35 %\\)",
                                        legend, 0, 0));
+    drawn_clear(&d);
+}
+
+/* Facts first; what may come stands below them under its own heading. */
+static void test_forecasts_apart(void)
+{
+    drawn d =
+        draw(NO_DISPUTE "areas:\n"
+                        "  - {admin1: [South], title: May be, probability: likely, horizon: soon}\n"
+                        "  - {admin1: [North], title: Is, fill: red}\n");
+    g_autofree char *legend = prose_of(&d, "legend");
+    g_assert_true(g_regex_match_simple("^Is Assessment of what may come May be, soon: assessed as",
+                                       legend, 0, 0));
+    g_assert_cmpuint(sm_diagnostics_count(d.diagnostics), ==, 0);
+    drawn_clear(&d);
+    d = draw(NO_DISPUTE "areas: [{admin1: [South], title: May be, probability: likely}]\n");
+    g_assert_cmpuint(sm_diagnostics_count(d.diagnostics), ==, 1);
+    g_assert_nonnull(strstr(sm_diagnostics_get(d.diagnostics, 0), "until when"));
     drawn_clear(&d);
 }
 
@@ -204,6 +223,7 @@ int main(int argc, char *argv[])
     g_test_add_func("/keys/a map that needs no legend has none", test_nothing_to_say);
     g_test_add_func("/keys/only groups that are seen are in the legend", test_groups);
     g_test_add_func("/keys/a disputed border is explained where it is seen", test_disputed_border);
+    g_test_add_func("/keys/forecasts stand apart from facts", test_forecasts_apart);
     g_test_add_func("/keys/forecasts are told in the yardstick's words", test_forecasts);
     g_test_add_func("/keys/an area outside the frame is not in the legend", test_area_elsewhere);
     g_test_add_func("/keys/classes of events are in the legend", test_classes);

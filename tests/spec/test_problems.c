@@ -161,6 +161,10 @@ static const mistake mistakes[] = {
     {"a fact has no horizon", "areas: [{countries: MLI, horizon: soon}]\n", NULL,
      "f.yaml:1:35: horizon: only a forecast has one; write kind: forecast or leave it out\n"
      "    areas: [{countries: MLI, horizon: soon}]\n                                      ^"},
+    {"a forecast says how likely it is", "areas: [{countries: MLI, kind: forecast}]\n", NULL,
+     "f.yaml:1:32: kind: a forecast says how likely it is; write probability: likely, or another "
+     "word of the yardstick\n"
+     "    areas: [{countries: MLI, kind: forecast}]\n                                   ^"},
     {"a layer has one origin", "layers: [{title: x}]\n", NULL,
      "f.yaml:1:10: layer: needs either \"name\" or \"file\"\n    layers: [{title: x}]\n"
      "             ^"},
