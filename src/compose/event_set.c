@@ -41,6 +41,42 @@ static uint32_t list_mapping(const sm_event_columns *columns, sm_event_mapping *
     return n;
 }
 
+/* Every word of an SQL expression that could be a column's name. */
+static void add_words(GPtrArray *names, const char *expression)
+{
+    if (!expression) return;
+    g_ptr_array_add(names, g_strdup(expression)); /* a name may hold blanks */
+    for (const char *at = expression; *at;) {
+        size_t n = strspn(at, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789");
+        if (n > 0) g_ptr_array_add(names, g_strndup(at, n));
+        at += MAX(n, 1);
+    }
+}
+
+/* Columns that the figure will ask for: read in the first pass, they cost no second one. Words that
+ * are no column are ignored there. NULL-terminated. */
+static GPtrArray *list_columns(const sm_figure *figure)
+{
+    const sm_event_spec *spec = &figure->events;
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(names, g_strdup("fatalities"));
+    g_ptr_array_add(names, g_strdup("country")); /* for captions */
+    add_words(names, spec->size);
+    add_words(names, spec->color_by);
+    add_words(names, spec->where_expr);
+    add_words(names, spec->label);
+    for (uint32_t i = 0; i < figure->aggregates.n; i++) {
+        add_words(names, figure->aggregates.items[i].value);
+        add_words(names, figure->aggregates.items[i].where_expr);
+    }
+    if (spec->actors) {
+        g_ptr_array_add(names, g_strdup("actor1"));
+        g_ptr_array_add(names, g_strdup("actor2"));
+    }
+    g_ptr_array_add(names, NULL);
+    return names;
+}
+
 static bool read_files(sm_event_set *set, const char *data_dir, sm_diagnostics *diagnostics,
                        GError **error)
 {
@@ -55,8 +91,8 @@ static bool read_files(sm_event_set *set, const char *data_dir, sm_diagnostics *
                                    .date_format = spec->date_format,
                                    .table = spec->table,
                                    .query = spec->query};
-    const char *columns[] = {"fatalities", spec->size, spec->color_by, spec->label, NULL};
-    sm_event_options options = {.columns = columns};
+    g_autoptr(GPtrArray) columns = list_columns(set->figure);
+    sm_event_options options = {.columns = (const char *const *)columns->pdata};
     sm_event_aids aids;
     sm_event_aids_init(&aids, data_dir, spec->gazetteer);
     sm_event_aids_give(&aids, &options);

@@ -250,6 +250,7 @@ static void run_task(void *data, uint32_t i)
         }
         sm_event_part_add(&task->part, cell, source->dialect.decimal_comma);
     }
+    sm_event_source_let_go(source, l->events->offset[task->first], cursor.at);
 }
 
 static load_task *make_tasks(const sm_events *events, uint32_t *n_tasks)
