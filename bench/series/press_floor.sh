@@ -25,8 +25,9 @@ ln -sfn "$render/data" "$work/data"
 cp "$render/j1.style.yaml" "$work/"
 sed -e '/^events:/,/^  precision/d' -e '/^  - {place: \[-4, 25/d' "$render/j1.yaml" >"$work/base.yaml"
 
-read -ra flags <<<"$(pkg-config --cflags --libs glib-2.0 gio-2.0 geos libfyaml shapelib jansson sqlite3 proj pangocairo \
-    pangoft2 harfbuzz fontconfig cairo cairo-pdf cairo-svg libpng libdeflate zlib)"
+# What the library needs, from the file that says it to others; zlib is the floor's.
+mapfile -t needs < <(PKG_CONFIG_PATH="$build" pkg-config --print-requires sahelmap | sed 's/ .*//')
+read -ra flags <<<"$(pkg-config --cflags --libs "${needs[@]}" zlib)"
 "${CC:-cc}" -std=c17 -O2 -ffp-contract=off -D_GNU_SOURCE -I"$root/src" -I"$root/include" -o "$work/press_floor" \
     "$here/press_floor.c" "$library" "${flags[@]}" -lcsv -lm
 "$work/press_floor" "$work/base.yaml" "$root/styles" "$work/events_20k.csv" "$@"

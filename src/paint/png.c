@@ -2,6 +2,7 @@
 
 #include "base/fail.h"
 #include "base/units.h"
+#include "paint/bands.h"
 #include "paint/chunks.h"
 #include "paint/deflater.h"
 #include "paint/raster_painter.h"
@@ -41,15 +42,35 @@ uint32_t sm_png_adler_join(uint32_t a, uint32_t b, gsize length)
     return (uint32_t)(high << 16 | low);
 }
 
+typedef struct stretches {
+    const uint8_t *rows;
+    gsize row_bytes, pixel_bytes;
+    int n_rows;
+    sm_bits *parts;
+} stretches;
+
+static void code_stretch(int i, void *data)
+{
+    const stretches *s = data;
+    int first = i * STRETCH_ROWS, end = MIN(first + STRETCH_ROWS, s->n_rows);
+    sm_deflater *deflater = sm_deflater_create(s->row_bytes, s->pixel_bytes);
+    sm_deflater_rows(deflater, s->rows, 0, first, end, &s->parts[i]);
+    sm_deflater_free(deflater);
+}
+
 void sm_png_stream_rows(sm_bits *stream, const uint8_t *rows, gsize row_bytes, gsize pixel_bytes,
                         int n_rows)
 {
-    sm_deflater *deflater = sm_deflater_create(row_bytes, pixel_bytes);
+    int n = (n_rows + STRETCH_ROWS - 1) / STRETCH_ROWS;
+    g_autofree sm_bits *parts = g_new0(sm_bits, n);
+    stretches s = {rows, row_bytes, pixel_bytes, n_rows, parts};
+    sm_bands_each(n, code_stretch, &s);
     sm_png_stream_begin(stream);
-    for (int y = 0; y < n_rows; y += STRETCH_ROWS)
-        sm_deflater_rows(deflater, rows, 0, y, MIN(y + STRETCH_ROWS, n_rows), stream);
+    for (int i = 0; i < n; i++) {
+        sm_bits_append(stream, parts[i].bytes, 8 * parts[i].length + (gsize)parts[i].n_held);
+        g_free(parts[i].bytes);
+    }
     sm_png_stream_end(stream, libdeflate_adler32(1, rows, row_bytes * (gsize)n_rows));
-    sm_deflater_free(deflater);
 }
 
 /* ---- file ---- */

@@ -1,6 +1,7 @@
 #include "paint/raster_painter.h"
 
 #include "base/fail.h"
+#include "paint/bands.h"
 #include "paint/image.h"
 #include "paint/lettering.h"
 #include "paint/outline.h"
@@ -23,6 +24,7 @@ typedef struct look {
 struct sm_raster_painter {
     const sm_raster *raster;
     sm_text_engine *engine; /* the current item's */
+    GMutex *lock;           /* held while it is used; NULL: nobody else has it */
     sm_canvas *canvas;
     GArray *looks; /* look */
     sm_to_px to_px;
@@ -194,6 +196,17 @@ static void paint_markers(painter *p, const sm_item *item)
 
 /* ---- text ---- */
 
+/* Onto `words`, as its current path. */
+static void outline_letters(painter *p, const sm_item *item)
+{
+    if (p->lock) g_mutex_lock(p->lock);
+    if (item->kind == SM_ITEM_TEXT)
+        sm_lettering_outline_text(p->words, p->engine, item);
+    else
+        sm_lettering_outline_on_path(p->words, p->engine, item);
+    if (p->lock) g_mutex_unlock(p->lock);
+}
+
 static void paint_letters(painter *p, sm_color color, sm_halo halo)
 {
     sm_stroke stroke = {.color = halo.color, .width_pt = 2 * halo.width_pt};
@@ -287,11 +300,11 @@ static bool paint_item(painter *p, const sm_item *item, GError **error)
         paint_markers(p, item);
         break;
     case SM_ITEM_TEXT:
-        sm_lettering_outline_text(p->words, p->engine, item);
+        outline_letters(p, item);
         paint_letters(p, item->text.color, item->text.halo);
         break;
     case SM_ITEM_TEXT_ON_PATH:
-        sm_lettering_outline_on_path(p->words, p->engine, item);
+        outline_letters(p, item);
         paint_letters(p, item->text_on_path.color, item->text_on_path.halo);
         break;
     case SM_ITEM_IMAGE:
@@ -352,17 +365,23 @@ bool sm_raster_painter_item(sm_raster_painter *p, const sm_item *item, sm_text_e
     return paint_item(p, item, error);
 }
 
+void sm_raster_painter_share_engine(sm_raster_painter *p, GMutex *lock)
+{
+    p->lock = lock;
+}
+
 void sm_raster_painter_rewind(sm_raster_painter *p)
 {
     while (p->clips->len > 0)
         end_group(p);
 }
 
-bool sm_raster_paint_rows(const sm_raster *raster, int first_row, int end_row,
-                          const sm_scene *scene, sm_text_engine *engine, GError **error)
+static bool paint_rows(const sm_raster *raster, int first_row, int end_row, const sm_scene *scene,
+                       sm_text_engine *engine, GMutex *lock, GError **error)
 {
     painter *p = sm_raster_painter_create(raster, first_row, end_row, sm_scene_width_pt(scene),
                                           sm_scene_height_pt(scene));
+    sm_raster_painter_share_engine(p, lock);
     sm_canvas_cover(p->canvas, sm_scene_background(scene));
     bool painted = true;
     for (uint32_t i = 0; painted && i < sm_scene_n_items(scene); i++)
@@ -371,8 +390,65 @@ bool sm_raster_paint_rows(const sm_raster *raster, int first_row, int end_row,
     return painted;
 }
 
+bool sm_raster_paint_rows(const sm_raster *raster, int first_row, int end_row,
+                          const sm_scene *scene, sm_text_engine *engine, GError **error)
+{
+    return paint_rows(raster, first_row, end_row, scene, engine, NULL, error);
+}
+
+/* ---- in bands ---- */
+
+/* Each band lays out all paths anew, so that few are better. */
+#define BANDS 2
+/* Smaller pictures are done before a thread has started. */
+#define MIN_BANDED_PX 250000
+
+typedef struct banded {
+    const sm_raster *raster;
+    const sm_scene *scene;
+    sm_text_engine *engine;
+    GMutex lock;
+    GError *errors[BANDS];
+} banded;
+
+static void paint_band(int i, void *data)
+{
+    banded *b = data;
+    int height = b->raster->height_px;
+    paint_rows(b->raster, height * i / BANDS, height * (i + 1) / BANDS, b->scene, b->engine,
+               &b->lock, &b->errors[i]);
+}
+
+/* Text is shaped in the order of the items, whoever draws first, so that warnings come in that
+ * order. */
+static void shape_all(const sm_scene *scene, sm_text_engine *engine)
+{
+    for (uint32_t i = 0; i < sm_scene_n_items(scene); i++) {
+        const sm_item *item = sm_scene_item(scene, i);
+        if (item->kind == SM_ITEM_TEXT)
+            sm_text_measure(engine, &item->text.font, item->text.utf8);
+        else if (item->kind == SM_ITEM_TEXT_ON_PATH)
+            sm_text_measure(engine, &item->text_on_path.font, item->text_on_path.utf8);
+    }
+}
+
 bool sm_raster_paint(const sm_raster *raster, const sm_scene *scene, sm_text_engine *engine,
                      GError **error)
 {
-    return sm_raster_paint_rows(raster, 0, raster->height_px, scene, engine, error);
+    if ((double)raster->width_px * raster->height_px < MIN_BANDED_PX)
+        return sm_raster_paint_rows(raster, 0, raster->height_px, scene, engine, error);
+    banded b = {.raster = raster, .scene = scene, .engine = engine};
+    g_mutex_init(&b.lock);
+    shape_all(scene, engine);
+    sm_bands_each(BANDS, paint_band, &b);
+    g_mutex_clear(&b.lock);
+    GError *first = NULL;
+    for (int i = BANDS; i-- > 0;) {
+        if (!b.errors[i]) continue;
+        g_clear_error(&first);
+        first = b.errors[i];
+    }
+    if (!first) return true;
+    g_propagate_error(error, first);
+    return false;
 }

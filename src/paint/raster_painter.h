@@ -24,10 +24,13 @@ sm_canvas *sm_raster_painter_canvas(sm_raster_painter *painter);
  * image cannot be read. */
 bool sm_raster_painter_item(sm_raster_painter *painter, const sm_item *item, sm_text_engine *engine,
                             GError **error);
+/* `lock` (borrowed) is held while an engine is used: painters in several threads may share one. */
+void sm_raster_painter_share_engine(sm_raster_painter *painter, GMutex *lock);
 /* Closes the groups that are open. */
 void sm_raster_painter_rewind(sm_raster_painter *painter);
 
-/* The whole scene. False and SM_ERROR_RENDER where an image cannot be read. */
+/* The whole scene, by several threads where it is large. False and SM_ERROR_RENDER where an image
+ * cannot be read. */
 bool sm_raster_paint(const sm_raster *raster, const sm_scene *scene, sm_text_engine *engine,
                      GError **error);
 /* Only the rows `first_row` to `end_row`; the same pixels as when all are drawn. */

@@ -36,10 +36,11 @@ static bool check_formats(const sm_render_request *request, GError **error)
 }
 
 static bool paint_all(const sm_render_request *request, const sm_inputs *in, const sm_scene *scene,
-                      GPtrArray *pictures, sm_timings *timings, sm_diagnostics *diagnostics,
-                      GError **error)
+                      sm_text_engine *engine, GPtrArray *pictures, sm_timings *timings,
+                      sm_diagnostics *diagnostics, GError **error)
 {
-    sm_paint_options options = {.dpi = sm_inputs_dpi(in, request->dpi), .svg = sm_inputs_svg(in)};
+    sm_paint_options options = {
+        .dpi = sm_inputs_dpi(in, request->dpi), .engine = engine, .svg = sm_inputs_svg(in)};
     for (const char *const *output = request->outputs; *output; output++) {
         sm_format format;
         sm_format_from_path(*output, &format);
@@ -124,10 +125,10 @@ static bool add_dark(const sm_inputs *in, const sm_plan_options *options, sm_sce
     return true;
 }
 
-static sm_scene *compose(const sm_inputs *in, const sm_render_request *request, sm_ledger *ledger,
-                         sm_timings *clock, sm_diagnostics *diagnostics, GError **error)
+static sm_scene *compose(const sm_inputs *in, const sm_render_request *request,
+                         sm_text_engine *engine, sm_ledger *ledger, sm_timings *clock,
+                         sm_diagnostics *diagnostics, GError **error)
 {
-    g_autoptr(sm_text_engine) engine = sm_text_engine_create(diagnostics);
     bool svg = writes_svg(request);
     sm_plan_options options = {
         .data_dir = in->shapefiles, .date = request->date, .tags = svg, .engine = engine};
@@ -142,12 +143,14 @@ bool sm_render(const sm_render_request *request, sm_ledger *ledger, sm_diagnosti
     g_autoptr(sm_timings) clock = sm_timings_create();
     g_autoptr(GPtrArray) pictures = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
     g_autoptr(sm_scene) scene = NULL;
+    g_autoptr(sm_text_engine) engine = sm_text_engine_create(diagnostics);
     sm_inputs in = {0};
     bool good = false;
     if (!check_formats(request, error) || !read_inputs(request, &in, diagnostics, error)) goto done;
     sm_timings_mark(clock, "spec");
-    scene = compose(&in, request, ledger, clock, diagnostics, error);
-    if (!scene || !paint_all(request, &in, scene, pictures, clock, diagnostics, error)) goto done;
+    scene = compose(&in, request, engine, ledger, clock, diagnostics, error);
+    if (!scene || !paint_all(request, &in, scene, engine, pictures, clock, diagnostics, error))
+        goto done;
     if (request->strict && sm_diagnostics_count(diagnostics)) {
         strict_error(diagnostics, error);
         goto done;
