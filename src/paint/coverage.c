@@ -203,10 +203,10 @@ static bool guard(sm_xy_px *from, sm_xy_px *to)
     if (low > GUARD_PX || high < -GUARD_PX) return false;
     sm_xy_px a = *from, d = {to->x - a.x, to->y - a.y};
     if (high > GUARD_PX || low < -GUARD_PX) {
-        double t0 = (CLAMP(from->y, -GUARD_PX, GUARD_PX) - a.y) / d.y;
-        double t1 = (CLAMP(to->y, -GUARD_PX, GUARD_PX) - a.y) / d.y;
-        *from = (sm_xy_px){a.x + t0 * d.x, a.y + t0 * d.y};
-        *to = (sm_xy_px){a.x + t1 * d.x, a.y + t1 * d.y};
+        double y0 = CLAMP(from->y, -GUARD_PX, GUARD_PX), y1 = CLAMP(to->y, -GUARD_PX, GUARD_PX);
+        double t0 = (y0 - a.y) / d.y, t1 = (y1 - a.y) / d.y;
+        *from = (sm_xy_px){a.x + t0 * d.x, y0};
+        *to = (sm_xy_px){a.x + t1 * d.x, y1};
     }
     from->x = CLAMP(from->x, -GUARD_PX, GUARD_PX);
     to->x = CLAMP(to->x, -GUARD_PX, GUARD_PX);
