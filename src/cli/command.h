@@ -13,6 +13,7 @@ typedef struct sm_command {
 
 int sm_command_render(char **arguments);
 int sm_command_series(char **arguments);
+int sm_command_embed(char **arguments);
 int sm_command_check(char **arguments);
 int sm_command_describe(char **arguments);
 int sm_command_spread(char **arguments);

@@ -8,6 +8,7 @@
 static const sm_command commands[] = {
     {"render", "draw a figure as PNG, SVG or PDF", sm_command_render},
     {"series", "draw a figure once for each period: frames, animation, player", sm_command_series},
+    {"embed", "make a piece for a report: HTML, Markdown, LaTeX, Word", sm_command_embed},
     {"check", "validate a figure and its style without drawing", sm_command_check},
     {"describe", "say what is in a shapefile or event file", sm_command_describe},
     {"spread", "measure how events spread: JSON, CSV and findings in words", sm_command_spread},

@@ -1,0 +1,214 @@
+-- A pandoc filter: figures of sahelmap in any document.
+--
+--     ![](june-2025.yaml)                      a figure file, with the caption that it writes by itself
+--     ![My caption. {auto}](june-2025.yaml){style=dark size="160mm x 150mm" #fig:june}
+--
+--     ``` {.sahelmap #attacks}
+--     title: A figure written in the document
+--     frame: [MLI]
+--     ```
+--
+--     pandoc report.md --lua-filter sahelmap.lua -s -o report.html
+--
+-- Where the document lies in another folder, pandoc 2 wants --resource-path=FOLDER for Word files.
+--
+-- HTML gets the SVG itself, LaTeX and PDF get PDF figures, all other formats PNG of 300 dots an inch.
+-- Attributes: style, size, lang, alt, caption. Metadata: sahelmap-program (else the environment's
+-- SAHELMAP, else "sahelmap"), sahelmap-cache (else ".sahelmap-cache"). A figure is drawn again when
+-- its text, its options, a file that it names, or the program has changed. Written for pandoc 2.17
+-- and later; needs nothing else. No shell is started.
+
+local program, cache = os.getenv("SAHELMAP") or "sahelmap", ".sahelmap-cache"
+local version
+local folder = "" -- of the document, with a slash at its end
+
+local is_html = FORMAT:match("^html") or FORMAT:match("^slidy") or FORMAT == "revealjs"
+local is_latex = FORMAT == "latex" or FORMAT == "beamer"
+
+local function read_file(path)
+  local file = io.open(path, "rb")
+  if not file then return nil end
+  local text = file:read("a") -- nil for a folder
+  file:close()
+  return text
+end
+
+-- One line of YAML that holds any text.
+local function quoted(text)
+  return '"' .. text:gsub('[\\"]', "\\%0"):gsub("%c", " ") .. '"'
+end
+
+local function run(arguments)
+  local good, answer = pcall(pandoc.pipe, program, arguments, "")
+  if good then return answer end
+  error("sahelmap: " .. program .. " " .. table.concat(arguments, " ") .. " failed; " ..
+        "what is wrong stands above", 0)
+end
+
+-- The contents of all files that the figure's text names.
+local function named_files(text, beside)
+  local parts = {}
+  for word in text:gmatch("[^%s\"'%[%],{}]+") do
+    if word:match("%.%w+$") then
+      for _, ending in ipairs({ "", "dbf", "prj" }) do
+        local path = ending == "" and word or word:gsub("%.%w+$", "." .. ending)
+        local content = read_file(path:match("^/") and path or beside .. path)
+        if content then parts[#parts + 1] = path .. "\0" .. content end
+      end
+    end
+  end
+  return table.concat(parts, "\0")
+end
+
+-- The name that the program gives to its files: letters, digits and dashes.
+local function slug(name)
+  local made = name:lower():gsub("[^a-z0-9]+", "-"):gsub("^%-+", ""):gsub("%-+$", ""):sub(1, 64)
+  return made ~= "" and made or "figure"
+end
+
+local function options_of(attributes, caption)
+  local options = {}
+  if attributes.style then options[#options + 1] = "--style=" .. attributes.style end
+  for _, key in ipairs({ "size", "lang", "alt" }) do
+    if attributes[key] then
+      options[#options + 1] = "--set=" .. key .. "=" .. quoted(attributes[key])
+    end
+  end
+  caption = caption ~= "" and caption or attributes.caption
+  if caption then options[#options + 1] = "--set=caption=" .. quoted(caption) end
+  return options
+end
+
+-- Draws the figure file unless that was done before; the piece's text and its folder.
+local function piece_of(path, text, options, as, ending)
+  version = version or run({ "--version" })
+  local beside = path:match("^(.*/)[^/]*$") or ""
+  local base = slug((path:match("([^/]+)$")):gsub("%.ya?ml$", ""))
+  local key = pandoc.sha1(table.concat({ version, as, text, table.concat(options, "\0"),
+                                         named_files(text, beside) }, "\0"))
+  local where = cache .. "/" .. base .. "-" .. key:sub(1, 16)
+  local file = where .. "/" .. base .. "." .. ending
+  local piece = read_file(file)
+  if not piece then
+    local arguments = { "embed", path, "--as=" .. as, "--output=" .. where, "--quiet" }
+    if as == "markdown" then arguments[#arguments + 1] = "--dpi=300" end
+    for _, option in ipairs(options) do arguments[#arguments + 1] = option end
+    run(arguments)
+    piece = read_file(file) or error("sahelmap: " .. file .. " was not written", 0)
+  end
+  return piece, where, base
+end
+
+-- The parts of the Markdown piece: alt text, caption and credit as pandoc's inlines.
+local function parts_of(piece)
+  local parts = { {} }
+  for _, inline in ipairs(pandoc.read(piece, "commonmark").blocks[1].content) do
+    if inline.t == "LineBreak" then
+      parts[#parts + 1] = {}
+    else
+      table.insert(parts[#parts], inline)
+    end
+  end
+  return parts[1][1], parts[2] or {}, parts[3] or {}
+end
+
+local function as_blocks(path, text, options)
+  local piece, where, base = piece_of(path, text, options, "markdown", "md")
+  local image, caption, credit = parts_of(piece)
+  image.src = where .. "/" .. base .. ".png"
+  local function styled(style, inlines)
+    return pandoc.Div({ pandoc.Para(inlines) }, pandoc.Attr("", {}, { ["custom-style"] = style }))
+  end
+  local blocks = { styled("Captioned Figure", { image }), styled("Image Caption", caption) }
+  if #credit > 0 then blocks[3] = styled("Image Caption", credit) end
+  return blocks
+end
+
+local function as_latex(path, text, options, identifier)
+  local piece, where, base = piece_of(path, text, options, "latex", "tex")
+  local from, to = piece:find("]{" .. base .. ".pdf}", 1, true)
+  piece = piece:sub(1, from) .. "{" .. where .. "/" .. base .. ".pdf}" .. piece:sub(to + 1)
+  if identifier ~= "" and identifier:match("^[%w:-]+$") then
+    piece = piece:gsub("\\label{[^}]*}", "\\label{" .. identifier .. "}", 1)
+  end
+  return { pandoc.RawBlock("latex", piece) }
+end
+
+local function as_html(path, text, options, identifier)
+  local piece = piece_of(path, text, options, "html", "html")
+  if identifier ~= "" and identifier:match("^[%w:_-]+$") then
+    piece = piece:gsub('id="[^"]*"', 'id="' .. identifier .. '"', 1)
+  end
+  return { pandoc.RawBlock("html", piece) }
+end
+
+local function figure(path, text, attr, caption)
+  local options = options_of(attr.attributes, caption)
+  if is_html then return as_html(path, text, options, attr.identifier) end
+  if is_latex then return as_latex(path, text, options, attr.identifier) end
+  return as_blocks(path, text, options)
+end
+
+-- ---- what pandoc calls ----
+
+local function read_meta(meta)
+  if meta["sahelmap-program"] then program = pandoc.utils.stringify(meta["sahelmap-program"]) end
+  if meta["sahelmap-cache"] then cache = pandoc.utils.stringify(meta["sahelmap-cache"]) end
+  local input = PANDOC_STATE.input_files[1]
+  folder = input and input:match("^(.*/)[^/]*$") or ""
+  if not is_latex then return nil end
+  local includes = meta["header-includes"]
+  local list = includes and includes.t ~= nil and { includes } or includes or {}
+  list[#list + 1] = pandoc.MetaBlocks({ pandoc.RawBlock("latex", "\\usepackage{graphicx}") })
+  meta["header-includes"] = pandoc.MetaList(list)
+  return meta
+end
+
+local function figure_file(image)
+  if not image.src:match("%.ya?ml$") or image.src:match("^%a+://") then return nil end
+  for _, path in ipairs({ folder .. image.src, image.src }) do
+    local text = read_file(path)
+    if text then return path, text end
+  end
+  error("sahelmap: " .. image.src .. ": no such figure file", 0)
+end
+
+-- A paragraph that is nothing but a figure.
+local function paragraph(block)
+  local image = block.content[1]
+  if #block.content ~= 1 then return nil end
+  if image.t == "Span" and image.classes:includes("image") and #image.content == 0 then
+    error("sahelmap: pandoc has left out a picture that it did not find, before any filter ran; " ..
+          "add --resource-path=FOLDER with the folder of the document", 0)
+  end
+  if image.t ~= "Image" then return nil end
+  local path, text = figure_file(image)
+  if not path then return nil end
+  return figure(path, text, image.attr, pandoc.utils.stringify(image.caption))
+end
+
+-- Pandoc 3 has figures of its own.
+local function block_figure(block)
+  local plain = block.content[1]
+  if not plain or #block.content ~= 1 or not plain.content then return nil end
+  return paragraph(plain)
+end
+
+-- The figure's text for a moment in a file beside the document: paths in it start from there.
+local function code_block(block)
+  if not block.classes:includes("sahelmap") then return nil end
+  local name = block.identifier ~= "" and block.identifier or pandoc.sha1(block.text):sub(1, 8)
+  local path = folder .. ".sahelmap-" .. slug(name) .. ".yaml"
+  local file = io.open(path, "wb") or error("sahelmap: " .. path .. " cannot be written", 0)
+  file:write(block.text, "\n")
+  file:close()
+  local good, blocks = pcall(figure, path, block.text, block.attr, "")
+  os.remove(path)
+  if not good then error(blocks, 0) end
+  return blocks
+end
+
+return {
+  { Meta = read_meta },
+  { Para = paragraph, Figure = block_figure, CodeBlock = code_block },
+}

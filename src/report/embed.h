@@ -1,0 +1,33 @@
+/* A figure as a piece of a document: picture, caption, alt text and credit. */
+#ifndef SM_REPORT_EMBED_H
+#define SM_REPORT_EMBED_H
+
+#include "scene/scene.h"
+
+#include <glib.h>
+
+typedef enum sm_embed_format {
+    SM_EMBED_HTML,
+    SM_EMBED_MARKDOWN,
+    SM_EMBED_LATEX,
+    SM_EMBED_DOCX, /* Markdown for pandoc, which makes the document of it */
+    SM_EMBED_JSON, /* the texts by name, for other programs */
+    SM_N_EMBED_FORMATS,
+} sm_embed_format;
+
+/* What the piece refers to; all names are relative to where it will lie. */
+typedef struct sm_embed_request {
+    const sm_scene *scene;
+    const char *name; /* sm_escape_slug(): of files and ids */
+    GBytes *svg;      /* HTML: to stand in the document itself; NULL: `picture` is referred to */
+    const char *picture, *picture_2x; /* PNG, or PDF for LaTeX; `picture_2x` HTML only, or NULL */
+} sm_embed_request;
+
+/* Longer texts than this many characters are cut: no caption is. */
+#define SM_EMBED_MOST_CHARACTERS 8000
+
+/* Whole lines; free with g_free(). No text of the figure can begin markup, a command or a script in
+ * the document. */
+char *sm_embed_piece(sm_embed_format format, const sm_embed_request *request);
+
+#endif
