@@ -11,6 +11,8 @@ endforeach()
 foreach(data IN ITEMS styles shapefiles)
   install(DIRECTORY ${PROJECT_SOURCE_DIR}/${data} DESTINATION ${CMAKE_INSTALL_DATADIR}/sahelmap)
 endforeach()
+# The pandoc filter.
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/share/sahelmap DESTINATION ${CMAKE_INSTALL_DATADIR})
 
 if(NOT TARGET sm_cli)
   return()

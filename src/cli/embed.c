@@ -151,12 +151,23 @@ static int embed_figure(embed *e, const sm_drawing_request *request, bool quiet,
     return good ? 0 : sm_message_error(error);
 }
 
+/* The user's, which come last, and what a piece is by itself. */
+static GPtrArray *all_overrides(char **own, bool whole)
+{
+    GPtrArray *all = g_ptr_array_new_with_free_func(g_free);
+    if (!whole) g_ptr_array_add(all, g_strdup("bare=true"));
+    for (char **one = own; one && *one; one++)
+        g_ptr_array_add(all, g_strdup(*one));
+    g_ptr_array_add(all, NULL);
+    return all;
+}
+
 int sm_command_embed(char **arguments)
 {
     g_auto(GStrv) rest = g_strdupv(arguments);
     g_auto(GStrv) overrides = NULL;
     g_autofree char *style = NULL, *as = NULL, *folder = NULL, *date = sm_options_date();
-    gboolean quiet = FALSE, strict = FALSE, png = FALSE, print = FALSE;
+    gboolean quiet = FALSE, strict = FALSE, png = FALSE, print = FALSE, whole = FALSE;
     double dpi = 0;
     int code;
     const GOptionEntry entries[] = {
@@ -166,6 +177,8 @@ int sm_command_embed(char **arguments)
          "Folder for the piece and its pictures; the current one if left out", "FOLDER"},
         {"print", 0, 0, G_OPTION_ARG_NONE, &print,
          "Print the piece instead of writing it into a file", NULL},
+        {"whole", 0, 0, G_OPTION_ARG_NONE, &whole,
+         "Title and footer stay in the picture; else the caption alone has them", NULL},
         {"png", 0, 0, G_OPTION_ARG_NONE, &png,
          "HTML: refer to PNG files instead of holding the SVG", NULL},
         {"set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &overrides,
@@ -188,8 +201,9 @@ int sm_command_embed(char **arguments)
                    "embed --help'\n");
         return SM_ERROR_USAGE;
     }
+    g_autoptr(GPtrArray) all = all_overrides(overrides, whole);
     sm_drawing_request request = {.figure = rest[1],
-                                  .overrides = (const char *const *)overrides,
+                                  .overrides = (const char *const *)all->pdata,
                                   .style = style,
                                   .date = date};
     g_autoptr(sm_diagnostics) diagnostics = sm_diagnostics_create();

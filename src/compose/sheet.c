@@ -189,7 +189,8 @@ static void write_footer(sm_sheet *c, sm_credit_facts *facts)
         g_clear_pointer(&facts->vintage, g_free);
         g_clear_pointer(&facts->disputed, g_free);
     }
-    g_autofree char *text = sm_credits_footer(c->figure, c->events, facts, c->date);
+    g_autofree char *text =
+        c->figure->bare ? g_strdup("") : sm_credits_footer(c->figure, c->events, facts, c->date);
     sm_credit_facts_clear(facts);
     if (g_strcmp0(text, c->footer_text) == 0) return;
     g_free(c->footer_text);

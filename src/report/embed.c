@@ -150,12 +150,13 @@ static char *as_latex(const sm_embed_request *request)
         text,
         "%% needs \\usepackage{graphicx}\n"
         "\\providecommand{\\Description}[2][]{}\n"
-        "\\begin{figure}[htbp]\n\\centering\n"
+        "\\begin{figure}[!htbp]\n\\centering\n"
         "\\includegraphics[width=\\ifdim%sbp>\\linewidth\\linewidth\\else%sbp\\fi,"
         "height=0.8\\textheight,keepaspectratio]{%s}\n"
         "\\Description{%s}\n\\caption{%s}\n\\label{fig:%s}\n",
         width, width, request->picture, w.alt, w.caption, request->name);
-    if (*w.credit) g_string_append_printf(text, "\\par{\\footnotesize %s\\par}\n", w.credit);
+    if (*w.credit)
+        g_string_append_printf(text, "\\par{\\raggedright\\footnotesize %s\\par}\n", w.credit);
     g_string_append(text, "\\end{figure}\n");
     clear(&w);
     return g_string_free(text, FALSE);

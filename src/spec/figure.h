@@ -304,6 +304,7 @@ typedef struct sm_figure {
     const char *name;   /* file name without ending: prefix of ids */
 
     const char *title, *subtitle;
+    bool bare;            /* title and footer stay off the page: the text around it has them */
     sm_lang lang;         /* never NULL */
     uint32_t base_lang;   /* `lang:` as written: 0 English, 1 French */
     const char *messages; /* file of words in another language, resolved; NULL: none */

@@ -1,0 +1,253 @@
+/* Figures in documents: nothing that a figure says runs in a browser, in LaTeX, in a shell. */
+#include "support/program.h"
+
+#define HOSTILE                                                                                    \
+    "<script>document.documentElement.dataset.ran=1</script> "                                     \
+    "<img src=x onerror=document.documentElement.dataset.ran=1> ]]> & \" ' "                       \
+    "\\input{secret} \\write18{touch ran} $(touch ran) `touch ran` [link](javascript:x) "          \
+    "\u202Edrawkcab ../../x"
+
+static void put_figure(const workplace *w, const char *name)
+{
+    g_autofree char *once = g_strescape(HOSTILE, "\u202E");
+    g_autofree char *yaml = g_strdup_printf(
+        "title: \"%s\"\nsubtitle: \"%s\"\nsource: \"%s\"\nsize: 120mm x 120mm\nframe: [MLI]\n"
+        "layers: [countries]\nhighlights: [{place: [-3, 17], label: \"<b>&../../x\"}]\n",
+        once, once, once);
+    workplace_put(w, name, yaml);
+}
+
+/* Runs another program in the workplace; -1 where it is not installed. */
+static int run_other(const workplace *w, const char *line, char **out)
+{
+    g_auto(GStrv) arguments = NULL;
+    g_assert_true(g_shell_parse_argv(line, NULL, &arguments, NULL));
+    g_autofree char *found = g_find_program_in_path(arguments[0]);
+    if (!found) return -1;
+    int status = 0;
+    g_autofree char *said = NULL, *err = NULL;
+    g_assert_true(g_spawn_sync(w->folder, arguments, w->environment, G_SPAWN_SEARCH_PATH, NULL,
+                               NULL, &said, &err, &status, NULL));
+    if (out) *out = g_strconcat(said, err, NULL);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 99;
+}
+
+static void assert_nothing_ran(const workplace *w)
+{
+    g_autofree char *path = workplace_path(w, "ran");
+    g_assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+}
+
+static void every_format_gives_its_files_and_no_others(void)
+{
+    const struct {
+        const char *as, *files;
+    } cases[] = {{"html", "map.html"},
+                 {"html --png", "map.html map.png map@2x.png"},
+                 {"markdown", "map.md map.png"},
+                 {"latex", "map.pdf map.tex"},
+                 {"json", "map.json"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        workplace w = workplace_make();
+        put_figure(&w, "map.yaml");
+        g_autofree char *line = g_strdup_printf("embed map.yaml -q -o out --as %s", cases[i].as);
+        assert_done(&w, line, NULL);
+        workplace inner = {.folder = workplace_path(&w, "out")};
+        g_autofree char *files = workplace_list(&inner);
+        g_assert_cmpstr(files, ==, cases[i].files);
+        g_free(inner.folder);
+        assert_nothing_ran(&w);
+        workplace_clear(&w);
+    }
+}
+
+static void a_name_that_climbs_stays_in_the_folder(void)
+{
+    workplace w = workplace_make();
+    put_figure(&w, "..x; touch ran #.yaml");
+    assert_done(&w, "embed '..x; touch ran #.yaml' -q -o out --as markdown", NULL);
+    g_autofree char *path = workplace_path(&w, "out/x-touch-ran.md");
+    g_assert_true(g_file_test(path, G_FILE_TEST_EXISTS));
+    assert_nothing_ran(&w);
+    workplace_clear(&w);
+}
+
+static void an_unknown_format_is_named(void)
+{
+    workplace w = workplace_make();
+    put_figure(&w, "map.yaml");
+    assert_refused(&w, "embed map.yaml --as rtf", 2, "\"rtf\" is none of html");
+    workplace_clear(&w);
+}
+
+static void no_script_runs_in_a_browser(void)
+{
+    workplace w = workplace_make();
+    put_figure(&w, "map.yaml");
+    answer a = program_run(&w, "embed map.yaml -q --print");
+    g_assert_cmpint(a.code, ==, 0);
+    g_autofree char *page = g_strdup_printf("<!DOCTYPE html><html><head><meta charset=utf-8>"
+                                            "<title>t</title></head><body>%s</body></html>",
+                                            a.out);
+    workplace_put(&w, "page.html", page);
+    g_autofree char *line = g_strdup_printf(
+        "chromium --headless --no-sandbox --disable-gpu --user-data-dir='%s/profile' "
+        "--dump-dom 'file://%s/page.html'",
+        w.folder, w.folder);
+    g_autofree char *dom = NULL;
+    int code = run_other(&w, line, &dom);
+    if (code != 0)
+        g_test_skip(code == -1 ? "chromium is not installed" : "chromium does not start here");
+    else {
+        g_assert_nonnull(strstr(dom, "<figcaption>"));
+        g_assert_null(strstr(dom, "data-ran"));
+    }
+    answer_clear(&a);
+    workplace_clear(&w);
+}
+
+static void no_command_runs_in_latex(void)
+{
+    workplace w = workplace_make();
+    put_figure(&w, "map.yaml");
+    workplace_put(&w, "secret.tex", "\\typeout{THE SECRET IS OUT}");
+    workplace_put(&w, "page.tex",
+                  "\\documentclass{article}\\usepackage{graphicx}\n"
+                  "\\begin{document}\\input{map.tex}\\end{document}\n");
+    assert_done(&w, "embed map.yaml -q --as latex", NULL);
+    g_autofree char *log = NULL;
+    int code = run_other(&w, "pdflatex -interaction=nonstopmode -shell-escape page.tex", &log);
+    if (code == -1) {
+        g_test_skip("pdflatex is not installed");
+    } else {
+        if (code != 0) g_error("%s", log);
+        g_assert_null(strstr(log, "THE SECRET IS OUT"));
+        assert_nothing_ran(&w);
+    }
+    workplace_clear(&w);
+}
+
+static void word_gets_picture_and_caption(void)
+{
+    workplace w = workplace_make();
+    put_figure(&w, "map.yaml");
+    g_autofree char *pandoc = g_find_program_in_path("pandoc"), *text = NULL;
+    if (!pandoc) {
+        assert_refused(&w, "embed map.yaml -q --as docx -o .", 1, "pandoc cannot be started");
+        g_test_skip("pandoc is not installed");
+    } else {
+        assert_done(&w, "embed map.yaml -q --as docx", NULL);
+        g_assert_cmpint(run_other(&w, "pandoc map.docx -t plain --wrap=none", &text), ==, 0);
+        g_assert_nonnull(strstr(text, "<script>document.documentElement"));
+        g_assert_nonnull(strstr(text, "\\input{secret}"));
+        assert_nothing_ran(&w);
+    }
+    workplace_clear(&w);
+}
+
+/* ---- the pandoc filter ---- */
+
+static bool has_pandoc(workplace *w)
+{
+    g_autofree char *pandoc = g_find_program_in_path("pandoc");
+    w->environment = g_environ_setenv(w->environment, "SAHELMAP", SM_PROGRAM, TRUE);
+    if (!pandoc) g_test_skip("pandoc is not installed");
+    return pandoc != NULL;
+}
+
+static void filter(const workplace *w, const char *options)
+{
+    g_autofree char *said = NULL;
+    g_autofree char *line = g_strdup_printf(
+        "pandoc page.md --lua-filter '%s/share/sahelmap/sahelmap.lua' %s", SM_SOURCE_DIR, options);
+    if (run_other(w, line, &said) != 0) g_error("%s: %s", line, said);
+}
+
+static unsigned n_cached(const workplace *w)
+{
+    g_autofree char *path = workplace_path(w, ".sahelmap-cache");
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    unsigned n = 0;
+    while (dir && g_dir_read_name(dir))
+        n++;
+    return n;
+}
+
+static const char small[] = "size: 60mm x 60mm\nframe: [MLI]\nlayers: [countries]\n"
+                            "events: events.csv\nalt: Mali alone.\n";
+static const char rows[] = "date,latitude,longitude\n2025-06-01,15,-3\n";
+
+static void the_filter_draws_once_until_data_change(void)
+{
+    workplace w = workplace_make();
+    if (has_pandoc(&w)) {
+        workplace_put(&w, "map.yaml", small);
+        workplace_put(&w, "events.csv", rows);
+        workplace_put(&w, "page.md", "![My caption](map.yaml)\n");
+        filter(&w, "-o a.html");
+        filter(&w, "-o b.html");
+        g_assert_cmpuint(n_cached(&w), ==, 1);
+        g_autofree char *a = workplace_get(&w, "a.html", NULL);
+        g_autofree char *b = workplace_get(&w, "b.html", NULL);
+        g_assert_cmpstr(a, ==, b);
+        g_assert_nonnull(strstr(a, "<p>My caption</p>"));
+        g_assert_nonnull(strstr(a, "Mali alone."));
+        workplace_put(&w, "events.csv", "date,latitude,longitude\n2025-06-02,14,-3\n");
+        filter(&w, "-o c.html");
+        g_assert_cmpuint(n_cached(&w), ==, 2);
+    }
+    workplace_clear(&w);
+}
+
+static void the_filter_draws_blocks_and_leaves_other_pictures(void)
+{
+    workplace w = workplace_make();
+    if (has_pandoc(&w)) {
+        workplace_put(&w, "page.md",
+                      "``` {.sahelmap #fig:own}\ntitle: Own\nsize: 60mm x 60mm\nframe: [MLI]\n"
+                      "layers: [countries]\n```\n\n![Other](other.png)\n");
+        filter(&w, "-o page.html");
+        g_autofree char *html = workplace_get(&w, "page.html", NULL);
+        g_assert_nonnull(strstr(html, "<figure class=\"sahelmap\" id=\"fig:own\""));
+        g_assert_nonnull(strstr(html, "<svg "));
+        g_assert_nonnull(strstr(html, "other.png"));
+        g_autofree char *files = workplace_list(&w);
+        g_assert_cmpstr(files, ==, ".sahelmap-cache page.html page.md");
+    }
+    workplace_clear(&w);
+}
+
+static void the_filter_serves_word_and_latex(void)
+{
+    workplace w = workplace_make();
+    if (has_pandoc(&w)) {
+        put_figure(&w, "map.yaml");
+        workplace_put(&w, "secret.tex", "\\typeout{THE SECRET IS OUT}");
+        workplace_put(&w, "page.md", "![](map.yaml)\n");
+        filter(&w, "-o page.docx");
+        filter(&w, "-s -o page.tex");
+        g_autofree char *text = NULL, *tex = workplace_get(&w, "page.tex", NULL);
+        g_assert_cmpint(run_other(&w, "pandoc page.docx -t plain --wrap=none", &text), ==, 0);
+        g_assert_nonnull(strstr(text, "\\input{secret}"));
+        g_assert_nonnull(strstr(tex, "\\usepackage{graphicx}"));
+        g_assert_null(strstr(tex, "\\input{secret}"));
+        g_assert_nonnull(strstr(tex, "/map.pdf}"));
+        assert_nothing_ran(&w);
+    }
+    workplace_clear(&w);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/embed/files", every_format_gives_its_files_and_no_others);
+    g_test_add_func("/embed/names", a_name_that_climbs_stays_in_the_folder);
+    g_test_add_func("/embed/format", an_unknown_format_is_named);
+    g_test_add_func("/embed/browser", no_script_runs_in_a_browser);
+    g_test_add_func("/embed/latex", no_command_runs_in_latex);
+    g_test_add_func("/embed/word", word_gets_picture_and_caption);
+    g_test_add_func("/filter/cache", the_filter_draws_once_until_data_change);
+    g_test_add_func("/filter/blocks", the_filter_draws_blocks_and_leaves_other_pictures);
+    g_test_add_func("/filter/word-latex", the_filter_serves_word_and_latex);
+    return g_test_run();
+}
