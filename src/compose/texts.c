@@ -30,12 +30,8 @@ void sm_titles_init(sm_titles *titles, const sm_figure *figure, const sm_style *
                     const char *title, const char *subtitle, double beside_pt,
                     sm_text_engine *engine)
 {
-<<<<<<< HEAD
     double width = text_width(figure, style, beside_pt);
-=======
-    double width = text_width(figure, style);
     if (figure->bare) title = subtitle = NULL;
->>>>>>> 4244a82 (report, cli: embed without title and footer; tests: hold pieces of documents harmless)
     sm_font large = sm_look_font(style, &style->text.title);
     sm_font small = sm_look_font(style, &style->text.subtitle);
     sm_text_block_init(&titles->title, engine, &large, title, width, true);
