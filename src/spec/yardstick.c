@@ -1,10 +1,10 @@
 #include "spec/yardstick.h"
 
 static const sm_yardstick_word words[] = {
-    [SM_PROBABILITY_REMOTE] = {"remote chance", "probabilité infime", 0, 5},
+    [SM_PROBABILITY_REMOTE] = {"a remote chance", "probabilité infime", 0, 5},
     [SM_PROBABILITY_HIGHLY_UNLIKELY] = {"highly unlikely", "très peu probable", 10, 20},
     [SM_PROBABILITY_UNLIKELY] = {"unlikely", "peu probable", 25, 35},
-    [SM_PROBABILITY_REALISTIC] = {"realistic possibility", "possibilité réaliste", 40, 50},
+    [SM_PROBABILITY_REALISTIC] = {"a realistic possibility", "possibilité réaliste", 40, 50},
     [SM_PROBABILITY_LIKELY] = {"likely", "probable", 55, 75},
     [SM_PROBABILITY_HIGHLY_LIKELY] = {"highly likely", "très probable", 80, 90},
     [SM_PROBABILITY_ALMOST_CERTAIN] = {"almost certain", "quasi certain", 95, 100},

@@ -40,7 +40,7 @@ static void test_forecasts(void)
                               "  - {from: [1, 1], to: [3, 5], kind: forecast, "
                               "legend: Spread, probability: unlikely, horizon: this year}\n");
     g_autofree char *legend = prose_of(&d, "legend");
-    g_assert_true(g_regex_match_simple("Trouble.*likely \\(55–75 %\\).*More.*realistic possibility "
+    g_assert_true(g_regex_match_simple("Trouble.*likely \\(55–75 %\\).*More.*as a realistic possibility "
                                        "\\(40–50 %\\).*Spread, this year.*unlikely \\(25–35 %\\)",
                                        legend, 0, 0));
     drawn_clear(&d);

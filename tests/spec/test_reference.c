@@ -88,7 +88,7 @@ static void yardstick_has_all_words(void)
     g_assert_null(sm_yardstick(SM_PROBABILITY_NOT_GIVEN));
     g_assert_null(sm_yardstick_text(SM_PROBABILITY_NOT_GIVEN, SM_LANG_FR));
     g_assert_cmpstr(sm_yardstick_text(SM_PROBABILITY_REALISTIC, SM_LANG_EN), ==,
-                    "realistic possibility");
+                    "a realistic possibility");
     g_assert_cmpstr(sm_yardstick_text(SM_PROBABILITY_LIKELY, SM_LANG_FR), ==, "probable");
 }
 
