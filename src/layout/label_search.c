@@ -12,7 +12,7 @@
 /* Moves for each slot that is not at its cheapest, up to some hundreds of them, then fewer; and the
  * least there are. Twice as many lower the cost of crowded scenes by about one per cent. */
 #define MOVES_PER_SLOT 40
-#define MOVES_PER_SLOT_OF_MANY 20
+#define MOVES_PER_SLOT_OF_MANY 14
 #define MANY_SLOTS 500
 #define LEAST_MOVES 600
 /* Temperatures, in units of cost: from what a label's moving across its point is worth down to
