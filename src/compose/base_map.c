@@ -63,7 +63,8 @@ static void choose_folder(sm_base_map *map, const sm_figure *figure, const char 
         map->folder = g_strdup(figure->data);
         return;
     }
-    map->data_set = inside_west_africa(region) ? "west-africa" : "world";
+    map->detailed = inside_west_africa(region);
+    map->data_set = map->detailed ? "west-africa" : "world";
     map->folder = g_build_filename(data_dir, map->data_set, NULL);
 }
 
@@ -164,6 +165,20 @@ static bool load_layers(sm_base_map *map, const sm_figure *figure, bool admin1_p
     return good;
 }
 
+/* A page much wider or higher than the extent shows more than the detailed layers hold: beyond them
+ * would be sea where there is land. */
+static void follow_window(sm_base_map *map)
+{
+    if (!map->detailed) return;
+    sm_rect_deg w = map->window;
+    bool inside = w.west >= west_africa.west && w.east <= west_africa.east &&
+                  w.south >= west_africa.south && w.north <= west_africa.north;
+    g_autofree char *data_dir = g_path_get_dirname(map->folder);
+    g_free(map->folder);
+    map->data_set = inside ? "west-africa" : "world";
+    map->folder = g_build_filename(data_dir, map->data_set, NULL);
+}
+
 bool sm_base_map_load(sm_base_map *map, const sm_figure *figure, const sm_extent *extent,
                       sm_rect_pt page, bool admin1_polygons, sm_diagnostics *diagnostics,
                       GError **error)
@@ -171,6 +186,7 @@ bool sm_base_map_load(sm_base_map *map, const sm_figure *figure, const sm_extent
     if (!sm_extent_frame(extent, figure, map->projection, page, &map->frame, error)) return false;
     if (!sm_projection_window_deg(map->projection, map->frame.plane, &map->window))
         map->window = extent->region;
+    follow_window(map);
     if (!load_layers(map, figure, admin1_polygons, diagnostics, error)) return false;
     if (figure->data && !map->layers[SM_BASE_COUNTRIES] && find_layer(figure, "countries"))
         sm_diagnostics_warn(diagnostics, "%s: data: %s holds no countries.shp; the map has no land",

@@ -11,6 +11,8 @@
 #define LEGEND_WIDTH_SHARE 0.42
 #define LEGEND_HEIGHT_SHARE 0.55
 #define LEGEND_AREA_SHARE 0.085
+/* Even where the figure asks for it, it may not cover more of the width or the height than this. */
+#define LEGEND_MOST_SHARE 0.7
 /* Legend texts wrap at this, in ems. */
 #define LEGEND_TEXT_EM 17.0
 /* Symbol, gap and padding beside the text of a panel's own legend, in ems. */
@@ -146,36 +148,75 @@ static bool make_keys(sm_sheet *c, sm_diagnostics *diagnostics, GError **error)
     return true;
 }
 
-/* Inside the map where it is small enough, else below (or where the figure says). */
-static void lay_out_legend(sm_sheet *c)
+/* In as many columns as the page is wide for. */
+static sm_legend_layout *lay_out_below(const sm_sheet *c)
 {
-    sm_position position = c->figure->legend.position;
-    g_clear_pointer(&c->legend, sm_legend_layout_free);
-    if (position == SM_POSITION_NONE || c->keys->len == 0) return;
     double em = sm_length_pt(c->style->legend.text.size, 0);
-    sm_rect_pt map = c->page.maps[0];
-    double map_width = sm_rect_pt_width(map), map_height = sm_rect_pt_height(map);
-    double text_width = MIN(LEGEND_TEXT_EM * em, map_width * LEGEND_WIDTH_SHARE);
-    c->legend = sm_keys_layout(c->keys, c->style, text_width, 1, c->engine);
-    bool large =
-        c->legend->width_pt > LEGEND_WIDTH_SHARE * 1.25 * map_width ||
-        c->legend->height_pt > LEGEND_HEIGHT_SHARE * map_height ||
-        c->legend->width_pt * c->legend->height_pt > LEGEND_AREA_SHARE * map_width * map_height;
-    /* Beside the map where the map would be wider than what it shows. */
-    bool wide = c->n_maps == 1 && (map_width - c->legend->width_pt) / map_height > c->map.aspect;
-    if (c->round == 0)
-        c->legend_right =
-            position == SM_POSITION_RIGHT || (position == SM_POSITION_AUTO && large && wide);
-    if (c->round == 0)
-        c->legend_outside = c->legend_right || position == SM_POSITION_BELOW ||
-                            (position == SM_POSITION_AUTO && (c->n_maps > 1 || large));
-    if (!c->legend_outside || c->legend_right) return;
     double width = sm_length_pt(c->figure->width, 0) - 2 * sm_length_pt(c->style->page.margin, 0);
-    for (uint32_t columns = 4; columns >= 1; columns--) {
-        sm_legend_layout_free(c->legend);
-        c->legend = sm_keys_layout(c->keys, c->style, LEGEND_TEXT_EM * em, columns, c->engine);
-        if (c->legend->width_pt <= width) break;
+    for (uint32_t columns = 4;; columns--) {
+        sm_legend_layout *below =
+            sm_keys_layout(c->keys, c->style, LEGEND_TEXT_EM * em, columns, c->engine);
+        if (below->width_pt <= width || columns == 1) return below;
+        sm_legend_layout_free(below);
     }
+}
+
+/* How wide what the map is for would stand in such a room. */
+static double content_width(double width, double height, double aspect)
+{
+    return MIN(width, MAX(height, 0) * aspect);
+}
+
+/* Beside the map or below it, wherever the map stays larger. */
+static bool is_better_beside(const sm_sheet *c, double map_width, double map_height)
+{
+    sm_legend_layout *below = lay_out_below(c);
+    double left = map_height - below->height_pt - sm_length_pt(c->style->page.gap, 0);
+    sm_legend_layout_free(below);
+    return c->legend->height_pt <= map_height &&
+           content_width(map_width - c->legend->width_pt, map_height, c->map.aspect) >
+               content_width(map_width, left, c->map.aspect);
+}
+
+/* Settled in the first round, when the map still has the room to itself. */
+static void place_legend(sm_sheet *c, sm_diagnostics *diagnostics)
+{
+    double width = sm_rect_pt_width(c->page.maps[0]), height = sm_rect_pt_height(c->page.maps[0]);
+    double own_width = c->legend->width_pt, own_height = c->legend->height_pt;
+    sm_position position = c->figure->legend.position;
+    bool outside = position == SM_POSITION_RIGHT || position == SM_POSITION_BELOW;
+    if (!outside && position != SM_POSITION_AUTO &&
+        (own_width > LEGEND_MOST_SHARE * width || own_height > LEGEND_MOST_SHARE * height)) {
+        sm_diagnostics_warn(diagnostics,
+                            "%s: legend: it is too large for a map of this size and stands outside "
+                            "it; enlarge `size`, or write `position: auto`",
+                            c->figure->path);
+        position = SM_POSITION_AUTO;
+    }
+    bool large = own_width > LEGEND_WIDTH_SHARE * 1.25 * width ||
+                 own_height > LEGEND_HEIGHT_SHARE * height ||
+                 own_width * own_height > LEGEND_AREA_SHARE * width * height;
+    bool by_itself = position == SM_POSITION_AUTO && (c->n_maps > 1 || large);
+    c->legend_outside = outside || by_itself;
+    c->legend_right = position == SM_POSITION_RIGHT ||
+                      (by_itself && c->n_maps == 1 && is_better_beside(c, width, height));
+}
+
+/* Inside the map where it is small enough, else outside (or where the figure says). */
+static void lay_out_legend(sm_sheet *c, sm_diagnostics *diagnostics)
+{
+    g_clear_pointer(&c->legend, sm_legend_layout_free);
+    if (c->figure->legend.position == SM_POSITION_NONE || c->keys->len == 0) return;
+    double em = sm_length_pt(c->style->legend.text.size, 0);
+    double map_width = sm_rect_pt_width(c->page.maps[0]);
+    double text_width = MIN(LEGEND_TEXT_EM * em, map_width * LEGEND_WIDTH_SHARE);
+    if (c->round > 0 && c->legend_right) text_width = c->legend_text_pt;
+    c->legend_text_pt = text_width;
+    c->legend = sm_keys_layout(c->keys, c->style, text_width, 1, c->engine);
+    if (c->round == 0) place_legend(c, diagnostics);
+    if (!c->legend_outside || c->legend_right) return;
+    sm_legend_layout_free(c->legend);
+    c->legend = lay_out_below(c);
 }
 
 /* ---- the footer ---- */
@@ -224,7 +265,7 @@ static bool show_map(sm_sheet *c, sm_timings *timings, sm_diagnostics *diagnosti
     settle_footer(c);
     if (!make_keys(c, diagnostics, error)) return false;
     sm_timings_mark(timings, "events");
-    lay_out_legend(c);
+    lay_out_legend(c, diagnostics);
     sm_timings_mark(timings, "legend");
     return true;
 }

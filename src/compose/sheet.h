@@ -63,7 +63,9 @@ typedef struct sm_sheet {
     sm_legend_layout **panel_legends;
     double panel_legend_pt;
     bool legend_outside, legend_right;
-    int round; /* of arranging; where the legend stands is settled in the first */
+    double
+        legend_text_pt; /* what its texts wrap at, when beside the map: that of the first round */
+    int round;          /* of arranging; where the legend stands is settled in the first */
     bool ticks, lines;
 } sm_sheet;
 
