@@ -16,7 +16,7 @@
 #define MOST_P_OF_COUNTS 0.01
 #define MOST_P_OF_CHANCE 0.05
 #define EDGE_LEAST_EVENTS 20
-#define EDGE_LEAST_WINDOWS 4
+#define EDGE_LEAST_WINDOWS 5
 /* The band that is spoken of, where there is one. */
 #define BAND_KM 50.0
 
@@ -399,6 +399,14 @@ static char *untouched(const findings *f, uint32_t state, const sm_state *neares
     g_autofree char *km = sm_finding_amount(nearest->nearest_km, lang);
     g_autofree char *day = sm_words_day(lang, f->set->days[nearest->nearest_row]);
     const char *name = state_name(f, state, lang);
+    if (nearest->nearest_km > BAND_KM)
+        return lang->french
+                   ? g_strdup_printf("Aucun événement recensé pour l’État côtier suivant\u00a0: %s "
+                                     "(le plus proche à %s\u00a0km, le %s).",
+                                     name, km, day)
+                   : g_strdup_printf("No event is recorded in %s (the nearest %s\u00a0km away, on "
+                                     "%s).",
+                                     name, km, day);
     return lang->french ? g_strdup_printf(
                               "Aucun événement recensé pour l’État côtier suivant\u00a0: %s\u00a0; "
                               "le plus proche est survenu à %s\u00a0km de sa frontière, le %s.",

@@ -10,8 +10,8 @@
 
 /* The map's plane is used up to this error of lengths; of areas it is then below 6 %. */
 #define MOST_SCALE_ERROR 0.03
-/* Nearly everywhere on Earth at once: a plane around the middle would tear. */
-#define MOST_RADIUS_M 19.0e6
+/* A quarter of the way around the Earth: on more than half of it no plane is any good. */
+#define MOST_RADIUS_M 10.01e6
 #define N_DIRECTIONS 8
 #define N_RINGS 3
 /* Vertices are set this close before they are bent to another plane. */
@@ -106,8 +106,8 @@ bool sm_spread_plane_choose(sm_spread_plane *plane, sm_projection *map, const sm
     if (plane->scale_error <= MOST_SCALE_ERROR) return true;
     if (m.radius_m > MOST_RADIUS_M)
         return sm_fail(error, SM_ERROR_DATA,
-                       "the events lie all around the Earth, and spread is measured on a plane; "
-                       "narrow them by spread.countries or events.where");
+                       "the events lie on more than half of the Earth, and spread is measured on a "
+                       "plane; narrow them by spread.countries or events.where");
     plane->projection = azimuthal(m.at, error);
     plane->own = plane->projection != NULL;
     if (plane->own) plane->scale_error = error_of(plane->projection, m);

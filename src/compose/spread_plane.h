@@ -16,8 +16,8 @@ typedef struct sm_spread_plane {
     double scale_error;
 } sm_spread_plane;
 
-/* False with SM_ERROR_DATA when there is no plane for these positions: they lie all around the
- * Earth. Without positions the map's plane. */
+/* False with SM_ERROR_DATA when there is no plane for these positions: they lie on more
+ * than half of the Earth. Without positions the map's plane. */
 bool sm_spread_plane_choose(sm_spread_plane *plane, sm_projection *map, const sm_lonlat *positions,
                             uint32_t n, GError **error);
 

@@ -126,6 +126,8 @@ static void add_leg(sm_number_table *table, sm_spread_set *set, const sm_track_l
         double azimuth = sm_spread_azimuth(leg->azimuth_deg);
         sm_number_table_number(table, "azimuth_deg", azimuth);
         sm_number_table_text(table, "direction", compass(azimuth));
+    } else {
+        sm_number_table_text(table, "reason", "no distance: no direction");
     }
     sm_number_table_number(table, "years", leg->years);
     sm_number_table_number(table, "km_per_year", leg->years > 0 ? leg->km_per_year : (double)NAN);

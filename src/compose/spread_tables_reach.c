@@ -95,10 +95,15 @@ void sm_spread_table_core_distance(sm_number_table *table, sm_spread_set *set)
         sm_spread_row_window(table, set, p);
         if (!add_edge(table, &edges[p], "reach_km", NULL, "median_km"))
             sm_number_table_text(table, "reason", "no event in the window");
-        if (!track || !track->stops[p].known) continue;
+        if (!track || !track->stops[p].known) {
+            sm_number_table_text(table, "reason", "no mean centre: no direction");
+            continue;
+        }
         double azimuth;
         if (sm_geodesic_distance_m(core, track->stops[p].position, &azimuth) > 0)
             sm_number_table_number(table, "azimuth_deg", sm_spread_azimuth(azimuth));
+        else
+            sm_number_table_text(table, "reason", "the mean centre is the core: no direction");
     }
 }
 
