@@ -166,10 +166,10 @@ static bool load_layers(sm_base_map *map, const sm_figure *figure, bool admin1_p
 }
 
 /* A page much wider or higher than the extent shows more than the detailed layers hold: beyond them
- * would be sea where there is land. */
-static void follow_window(sm_base_map *map)
+ * would be sea where there is land. Regions are only in the detailed ones. */
+static void follow_window(sm_base_map *map, bool admin1_polygons)
 {
-    if (!map->detailed) return;
+    if (!map->detailed || admin1_polygons) return;
     sm_rect_deg w = map->window;
     bool inside = w.west >= west_africa.west && w.east <= west_africa.east &&
                   w.south >= west_africa.south && w.north <= west_africa.north;
@@ -186,7 +186,7 @@ bool sm_base_map_load(sm_base_map *map, const sm_figure *figure, const sm_extent
     if (!sm_extent_frame(extent, figure, map->projection, page, &map->frame, error)) return false;
     if (!sm_projection_window_deg(map->projection, map->frame.plane, &map->window))
         map->window = extent->region;
-    follow_window(map);
+    follow_window(map, admin1_polygons);
     if (!load_layers(map, figure, admin1_polygons, diagnostics, error)) return false;
     if (figure->data && !map->layers[SM_BASE_COUNTRIES] && find_layer(figure, "countries"))
         sm_diagnostics_warn(diagnostics, "%s: data: %s holds no countries.shp; the map has no land",
