@@ -2,21 +2,56 @@
 
 #include "cli/message.h"
 #include "cli/options.h"
+#include "report/publish.h"
+#include "series/drawing.h"
 
 #include "sahelmap/error.h"
 #include "sahelmap/render.h"
+
+/* Draws the figure without writing it, and prints what an editor would send back. */
+static int check_for_print(const sm_render_request *request, bool quiet)
+{
+    sm_drawing_request what = {
+        .figure = request->figure, .overrides = request->overrides, .style = request->style};
+    g_autoptr(sm_diagnostics) diagnostics = sm_diagnostics_create();
+    g_autoptr(sm_ledger) ledger = sm_ledger_create();
+    g_autoptr(GError) error = NULL;
+    sm_drawing drawing = {0};
+    int code = 0;
+    bool good = sm_drawing_init(&drawing, &what, ledger, NULL, diagnostics, &error);
+    if (!quiet) sm_message_warnings(diagnostics);
+    if (!good) {
+        code = sm_message_error(error);
+    } else {
+        g_autoptr(GPtrArray) findings =
+            sm_publish_check(drawing.inputs.figure, drawing.scene, ledger);
+        for (guint i = 0; i < findings->len; i++)
+            g_print("%s\n", (const char *)g_ptr_array_index(findings, i));
+        if (!quiet)
+            g_printerr("sahelmap: %s: %u finding%s\n", request->figure, findings->len,
+                       findings->len == 1 ? "" : "s");
+        if (request->strict && (findings->len || sm_diagnostics_count(diagnostics)))
+            code = SM_ERROR_STRICT;
+    }
+    sm_drawing_clear(&drawing);
+    return code;
+}
 
 int sm_command_check(char **arguments)
 {
     g_auto(GStrv) rest = g_strdupv(arguments);
     g_auto(GStrv) overrides = NULL;
     g_autofree char *style = NULL;
-    gboolean quiet = FALSE, strict = FALSE;
+    gboolean quiet = FALSE, strict = FALSE, publish = FALSE;
     int code;
     const GOptionEntry entries[] = {
         {"set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &overrides,
          "Override a key of the figure; may be repeated", "KEY.PATH=VALUE"},
         {"style", 0, 0, G_OPTION_ARG_STRING, &style, "Style by name, or a style file", "STYLE"},
+        {"publish", 0, 0, G_OPTION_ARG_NONE, &publish,
+         "Draw it as well, and print what an editor would send back: colours, contrast, type, "
+         "sources, labels",
+         NULL},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "Say nothing but errors", NULL},
         {"strict", 0, 0, G_OPTION_ARG_NONE, &strict, "Warnings are failure (exit code 5)", NULL},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
@@ -33,6 +68,7 @@ int sm_command_check(char **arguments)
                                  .overrides = (const char *const *)overrides,
                                  .style = style,
                                  .strict = strict};
+    if (publish) return check_for_print(&request, quiet);
     g_autoptr(sm_diagnostics) diagnostics = sm_diagnostics_create();
     g_autoptr(GError) error = NULL;
     bool good = sm_check(&request, diagnostics, &error);
