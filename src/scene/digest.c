@@ -82,11 +82,19 @@ static void put_markers(GChecksum *sum, const sm_item *item)
         put_number(sum, marker->at.x);
         put_number(sum, marker->at.y);
         put_number(sum, (double)marker->radius_pt);
+    }
+}
+
+static void put_tags(GChecksum *sum, const sm_item *item)
+{
+    for (uint32_t i = 0; i < item->markers.n_markers; i++) {
         put_text(sum, item->markers.ids ? item->markers.ids[i] : NULL);
         put_text(sum, item->markers.titles ? item->markers.titles[i] : NULL);
         for (uint32_t k = 0; k < item->markers.n_data; k++)
             put_text(sum, item->markers.data[(gsize)i * item->markers.n_data + k]);
     }
+    for (uint32_t k = 0; k < item->markers.n_data; k++)
+        put_text(sum, item->markers.data_names[k]);
 }
 
 static void put_words(GChecksum *sum, const sm_item *item)
@@ -154,10 +162,11 @@ static void put_meta(GChecksum *sum, const sm_scene *scene)
     put_color(sum, sm_scene_background(scene));
 }
 
-char *sm_scene_digest(const sm_scene *scene)
+typedef void (*item_putter)(GChecksum *sum, const sm_item *item);
+
+/* What is not a part's. */
+static void put_own_items(GChecksum *sum, const sm_scene *scene, item_putter put_one)
 {
-    GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
-    put_meta(sum, scene);
     uint32_t part = 0;
     for (uint32_t i = 0; i < sm_scene_n_items(scene); i++) {
         const sm_scene_part *next =
@@ -168,9 +177,36 @@ char *sm_scene_digest(const sm_scene *scene)
             part++;
             continue;
         }
-        put_item(sum, sm_scene_item(scene, i));
+        put_one(sum, sm_scene_item(scene, i));
     }
+}
+
+static char *finish(GChecksum *sum)
+{
     char *text = g_strdup(g_checksum_get_string(sum));
     g_checksum_free(sum);
     return text;
+}
+
+char *sm_scene_digest(const sm_scene *scene)
+{
+    GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+    put_meta(sum, scene);
+    put_own_items(sum, scene, put_item);
+    return finish(sum);
+}
+
+static void put_marks(GChecksum *sum, const sm_item *item)
+{
+    if (item->kind == SM_ITEM_MARKERS) put_tags(sum, item);
+}
+
+char *sm_scene_tags_digest(const sm_scene *scene)
+{
+    GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autofree char *dark =
+        sm_scene_get_dark(scene) ? sm_scene_digest(sm_scene_get_dark(scene)) : NULL;
+    put_text(sum, dark);
+    put_own_items(sum, scene, put_marks);
+    return finish(sum);
 }

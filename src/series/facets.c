@@ -115,7 +115,8 @@ static sm_scene *draw_facets(const sm_run *run, sm_diagnostics *diagnostics, GEr
                                .date = run->request->date,
                                .choose = choose_again,
                                .choose_data = (gpointer)(guintptr)run,
-                               .facets = true};
+                               .facets = true,
+                               .tags = (run->outputs & SM_SERIES_SVG) != 0};
     g_autoptr(sm_ledger) ledger = sm_ledger_create();
     g_autoptr(sm_plan) plan =
         sm_plan_create(&figure, &style, &options, ledger, NULL, diagnostics, error);
@@ -160,7 +161,7 @@ bool sm_facets_make(sm_run *run, sm_gathered *gathered, sm_diagnostics *diagnost
             continue;
         if (!scene) scene = draw_facets(run, diagnostics, error);
         if (!scene) return false;
-        sm_paint_options options = {.dpi = run->dpi};
+        sm_paint_options options = {.dpi = run->dpi, .svg = sm_inputs_svg(&run->inputs)};
         g_autoptr(GBytes) bytes = sm_paint(scene, format->format, &options, diagnostics, error);
         if (!bytes ||
             !sm_gathered_write(gathered, run->request->folder, "facets", file, key, bytes, error))

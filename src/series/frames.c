@@ -42,6 +42,16 @@ static bool longest_texts(sm_run *run, sm_plan_choice *choice, GError **error)
     return true;
 }
 
+static bool offer_windows(sm_run *run, sm_plan_choice *choice, GError **error)
+{
+    for (guint i = 0; i < run->windows->len; i++) {
+        const sm_window *window = &g_array_index(run->windows, sm_window, i);
+        sm_plan_window plain = {window->first_day, window->end_day, window->trail_day};
+        g_array_append_val(choice->windows, plain);
+    }
+    return longest_texts(run, choice, error);
+}
+
 static bool choose(bool any, int32_t first_day, int32_t last_day, sm_plan_choice *choice,
                    void *data, GError **error)
 {
@@ -59,12 +69,28 @@ static bool choose(bool any, int32_t first_day, int32_t last_day, sm_plan_choice
         return false;
     }
     if (asked->only_windows) return false;
-    for (guint i = 0; i < run->windows->len; i++) {
-        const sm_window *window = &g_array_index(run->windows, sm_window, i);
-        sm_plan_window plain = {window->first_day, window->end_day, window->trail_day};
-        g_array_append_val(choice->windows, plain);
-    }
-    return longest_texts(run, choice, error);
+    return offer_windows(run, choice, error);
+}
+
+/* For a second plan. */
+static bool choose_same(bool any, int32_t first_day, int32_t last_day, sm_plan_choice *choice,
+                        void *data, GError **error)
+{
+    (void)any, (void)first_day, (void)last_day;
+    return offer_windows(data, choice, error);
+}
+
+/* What is to be said of the figure was said of the light plan. */
+static bool make_dark_plan(sm_run *run, sm_plan_options options, GError **error)
+{
+    if (!run->inputs.dark || !options.tags) return true;
+    g_autoptr(sm_ledger) uncounted = sm_ledger_create();
+    g_autoptr(sm_diagnostics) unsaid = sm_diagnostics_create();
+    options.choose = choose_same;
+    options.choose_data = run;
+    run->dark = sm_plan_create(run->inputs.figure, run->inputs.dark, &options, uncounted, NULL,
+                               unsaid, error);
+    return run->dark != NULL;
 }
 
 static bool make_plan(sm_run *run, bool only_windows, sm_timings *timings,
@@ -74,10 +100,11 @@ static bool make_plan(sm_run *run, bool only_windows, sm_timings *timings,
     sm_plan_options options = {.data_dir = run->inputs.shapefiles,
                                .date = run->request->date,
                                .choose = choose,
-                               .choose_data = &asked};
+                               .choose_data = &asked,
+                               .tags = (run->outputs & SM_SERIES_SVG) != 0};
     run->plan = sm_plan_create(run->inputs.figure, run->inputs.style, &options, run->ledger,
                                timings, diagnostics, error);
-    return run->plan != NULL;
+    return run->plan && make_dark_plan(run, options, error);
 }
 
 bool sm_frames_plan(sm_run *run, sm_timings *timings, sm_diagnostics *diagnostics, GError **error)
@@ -137,6 +164,7 @@ static void clear_frame(void *value)
     sm_ledger_free(frame->ledger);
     sm_diagnostics_free(frame->diagnostics);
     g_free(frame->picture);
+    g_free(frame->tags);
     g_free(frame->alt);
     for (guint i = 0; i < frame->outputs->len; i++) {
         sm_manifest_file *file = &g_array_index(frame->outputs, sm_manifest_file, i);

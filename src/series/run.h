@@ -42,6 +42,7 @@ typedef struct sm_series_frame {
     sm_ledger *ledger;
     sm_diagnostics *diagnostics;
     char *picture;   /* digest of look and scene; NULL: not drawn */
+    char *tags;      /* of what SVG says beside that; NULL: none is made */
     char *alt;       /* what the picture shows, in words */
     GArray *outputs; /* sm_manifest_file, texts of g_strdup() */
     GError *error;
@@ -55,6 +56,8 @@ typedef struct sm_run {
     char *program, *settings; /* as in the manifest */
     GArray *windows;          /* sm_window */
     sm_plan *plan;
+    char *svg;     /* how SVG is written; NULL: none is */
+    sm_plan *dark; /* the same in the colours for dark grounds; NULL: not asked for */
     char *look;
     sm_press *press;
     sm_ledger *ledger;   /* over all windows */

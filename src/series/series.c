@@ -158,6 +158,8 @@ static void clear(sm_run *run)
     sm_frames_clear(run);
     sm_press_free(run->press);
     sm_plan_free(run->plan);
+    sm_plan_free(run->dark);
+    g_free(run->svg);
     sm_manifest_free(run->before);
     if (run->by_id) g_hash_table_unref(run->by_id);
     sm_ledger_free(run->ledger);
@@ -179,6 +181,14 @@ static bool begin(sm_run *run, sm_diagnostics *diagnostics, GError **error)
            read_outputs(run, error);
 }
 
+/* How SVG is written, for telling whether it would be written in another way. */
+static char *svg_settings(const sm_run *run)
+{
+    sm_svg_options svg = sm_inputs_svg(&run->inputs);
+    g_autofree char *dark = run->dark ? sm_plan_look(run->dark) : g_strdup("");
+    return g_strdup_printf("%d %d %d %s", (int)svg.text, (int)svg.styles, (int)svg.halos, dark);
+}
+
 static bool plan(sm_run *run, sm_timings *timings, sm_diagnostics *diagnostics, GError **error)
 {
     run->dpi = sm_inputs_dpi(&run->inputs, run->request->dpi);
@@ -186,6 +196,7 @@ static bool plan(sm_run *run, sm_timings *timings, sm_diagnostics *diagnostics, 
     run->settings = g_strdup_printf("%g dpi", run->dpi);
     if (!sm_frames_plan(run, timings, diagnostics, error)) return false;
     run->look = sm_plan_look(run->plan);
+    if (run->outputs & SM_SERIES_SVG) run->svg = svg_settings(run);
     if (!sm_frames_create(run, error) || !sm_facets_check(run, error)) return false;
     warn_of_empty_end(run, diagnostics);
     sm_timings_mark(timings, "frames");
@@ -200,7 +211,7 @@ static bool plan(sm_run *run, sm_timings *timings, sm_diagnostics *diagnostics, 
 static bool make(sm_run *run, sm_gathered *gathered, sm_timings *timings,
                  sm_diagnostics *diagnostics, GError **error)
 {
-    sm_paint_options options = {.dpi = run->dpi};
+    sm_paint_options options = {.dpi = run->dpi, .svg = sm_inputs_svg(&run->inputs)};
     run->press = sm_press_create(&options);
     bool good = sm_record_load(run, diagnostics, error) && sm_workers_make(run, diagnostics, error);
     sm_frames_warn(run, diagnostics);

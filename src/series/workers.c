@@ -67,6 +67,10 @@ static char *key_of(const sm_run *run, const sm_series_frame *frame, const sm_ru
     sm_digest_text(&digest, run->program);
     sm_digest_text(&digest, format->ending);
     if (format->format == SM_FORMAT_PNG) sm_digest_text(&digest, run->settings);
+    if (format->format == SM_FORMAT_SVG) {
+        sm_digest_text(&digest, run->svg);
+        sm_digest_text(&digest, frame->tags);
+    }
     sm_digest_text(&digest, frame->picture);
     return sm_digest_end(&digest);
 }
@@ -171,13 +175,43 @@ static bool make_output(const sm_run *run, sm_series_frame *frame, const sm_run_
            write_output(run, frame, format, bytes, file, key);
 }
 
+/* So that frames can stand in one page. */
+static void name_scene(sm_scene *scene, const sm_series_frame *frame)
+{
+    sm_scene_meta *meta = sm_scene_edit_meta(scene);
+    char *id = g_strdup_printf("%s-%s", meta->id, frame->window->id);
+    g_free(meta->id);
+    meta->id = id;
+}
+
+static bool add_dark(const sm_run *run, sm_series_frame *frame, sm_scene *scene,
+                     sm_text_engine *engine)
+{
+    if (!run->dark) return true;
+    g_autoptr(sm_ledger) uncounted = sm_ledger_create();
+    g_autoptr(sm_diagnostics) unsaid = sm_diagnostics_create();
+    g_autoptr(sm_scene) dark =
+        sm_plan_draw(run->dark, frame->index, frame->text.title, frame->text.subtitle, engine,
+                     uncounted, unsaid, &frame->error);
+    if (!dark) return false;
+    if (!sm_scene_set_dark(scene, dark))
+        sm_diagnostics_warn(frame->diagnostics,
+                            "svg.theme: the style \"%s\" changes more than the colours of \"%s\", "
+                            "the SVG has its light colours only",
+                            run->inputs.dark->name, run->inputs.style->name);
+    return true;
+}
+
 static void make_frame(const sm_run *run, sm_series_frame *frame, sm_text_engine *engine)
 {
     g_autoptr(sm_scene) scene =
         sm_plan_draw(run->plan, frame->index, frame->text.title, frame->text.subtitle, engine,
                      frame->ledger, frame->diagnostics, &frame->error);
     if (!scene || !check_strict(run, frame, &frame->error)) return;
+    name_scene(scene, frame);
+    if (!add_dark(run, frame, scene, engine)) return;
     frame->picture = picture_of(run, scene);
+    if (run->svg) frame->tags = sm_scene_tags_digest(scene);
     frame->alt = g_strdup(sm_scene_get_meta(scene)->description);
     for (size_t k = 0; k < SM_RUN_FORMATS && frame->asked; k++)
         if ((run->outputs & (unsigned)sm_run_formats[k].output) &&

@@ -1,5 +1,8 @@
 #include "scene/scene.h"
 
+#include "scene/digest.h"
+#include "scene/shift.h"
+
 #include <string.h>
 
 static const sm_fill no_fill = {0};
@@ -152,6 +155,50 @@ static void test_threads_share_parts(void)
     g_assert_cmpuint(sm_scene_n_items(part), ==, 3);
 }
 
+/* ---- tags ---- */
+
+static sm_scene *marked(const char *id, const char *title, const char *value)
+{
+    static const sm_marker at = {{1, 2}, 3, 0};
+    static const char *const names[] = {"date"};
+    sm_scene *scene = sm_scene_create(100, 50, black);
+    sm_scene_markers(scene, SM_SYMBOL_CIRCLE, &at, 1, (sm_fill){0}, (sm_stroke){0}, &id, &title);
+    if (value) sm_scene_marker_data(scene, names, 1, &value);
+    return scene;
+}
+
+static void test_tags_are_digested_apart(void)
+{
+    g_autoptr(sm_scene) one = marked("a", "b", "c");
+    sm_scene *others[] = {marked("x", "b", "c"), marked("a", "x", "c"), marked("a", "b", "x"),
+                          marked("a", "b", NULL)};
+    g_autofree char *picture = sm_scene_digest(one), *tags = sm_scene_tags_digest(one);
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++) {
+        g_autofree char *other_picture = sm_scene_digest(others[i]);
+        g_autofree char *other_tags = sm_scene_tags_digest(others[i]);
+        g_assert_cmpstr(picture, ==, other_picture);
+        g_assert_cmpstr(tags, !=, other_tags);
+        sm_scene_free(others[i]);
+    }
+}
+
+static void test_shifted_scenes_keep_what_they_say(void)
+{
+    g_autoptr(sm_scene) scene = sm_scene_create(100, 50, black);
+    g_autoptr(sm_scene) marks = marked("a", "b", "c");
+    sm_scene_scope(scene, "panel-1", "Panel");
+    sm_scene_include(scene, marks);
+    sm_scene_end(scene);
+    g_autoptr(sm_scene) moved = sm_scene_shifted(scene, 5, 5);
+    g_assert_true(sm_scene_item(moved, 0)->scopes_ids);
+    const sm_item *item = sm_scene_item(moved, 1);
+    g_assert_cmpfloat(item->markers.markers[0].at.x, ==, 6);
+    g_assert_cmpstr(item->markers.ids[0], ==, "a");
+    g_assert_cmpuint(item->markers.n_data, ==, 1);
+    g_assert_cmpstr(item->markers.data_names[0], ==, "date");
+    g_assert_cmpstr(item->markers.data[0], ==, "c");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -165,5 +212,8 @@ int main(int argc, char **argv)
                     test_parts_outlive_their_maker);
     g_test_add_func("/scene/parts of parts are no parts of their own", test_parts_of_parts);
     g_test_add_func("/scene/threads hold parts in common", test_threads_share_parts);
+    g_test_add_func("/scene/what marks say is digested apart", test_tags_are_digested_apart);
+    g_test_add_func("/scene/moved scenes keep what they say",
+                    test_shifted_scenes_keep_what_they_say);
     return g_test_run();
 }
