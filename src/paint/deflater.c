@@ -9,8 +9,9 @@
 #define SHORTEST 3
 /* As many pieces make a block: enough to pay for its code, few enough that the code fits them. */
 #define BLOCK_PIECES 16384
-/* Two pixels that were met lately, found by their hash; 16 kB stay in the nearest cache. */
-#define HASH_BITS 12
+/* Two pixels that were met lately, found by their hash. One bit less costs half a percent of size.
+ */
+#define HASH_BITS 14
 
 #define N_LITERALS 286
 #define N_DISTANCES 30
@@ -288,6 +289,13 @@ static inline void prefer(match *best, gsize length, gsize distance, gsize least
     if (length >= best->length + least) *best = (match){length, distance};
 }
 
+/* Where the pixels at `here` were met last; 8 bytes are read. */
+static inline uint32_t *slot_of(sm_deflater *d, const uint8_t *here)
+{
+    uint64_t key = (load(here) & d->key_mask) * UINT64_C(0x9E3779B97F4A7C15);
+    return &d->seen[key >> (64 - HASH_BITS)];
+}
+
 static inline __attribute__((always_inline)) match best_match(search *s, gsize at, gsize most,
                                                               gsize pixel)
 {
@@ -302,8 +310,7 @@ static inline __attribute__((always_inline)) match best_match(search *s, gsize a
         prefer(&best, alike(here, here - row, most), row, 2 * pixel);
     if (best.length >= most) return best;
     if (most < 8) return best;
-    uint64_t key = (load(here) & d->key_mask) * UINT64_C(0x9E3779B97F4A7C15);
-    uint32_t *slot = &d->seen[key >> (64 - HASH_BITS)];
+    uint32_t *slot = slot_of(d, here);
     gsize then = *slot;
     *slot = (uint32_t)at + 1;
     if (then > s->oldest && at - (then - 1) <= WINDOW)
@@ -337,6 +344,8 @@ static inline __attribute__((always_inline)) void search_row(search *s, gsize st
         }
         add_piece(s, at, m.length, m.distance);
         at += m.length;
+        /* The repeat's last pixel and the one that ended it: an edge. */
+        if (at + 8 <= end + pixel) *slot_of(d, s->rows + at - pixel) = (uint32_t)(at - pixel) + 1;
     }
 }
 
