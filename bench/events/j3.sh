@@ -20,6 +20,7 @@ mkdir -p "$J3_DATA" "$work/mapserver"
 
 fail() { echo "j3.sh: $*" >&2; exit 1; }
 [ -x "$program" ] || fail "$program: no program; build it first (cmake --preset release, ninja -C build/release)"
+program=$(realpath "$program")
 
 # ---- inputs ----
 
@@ -69,10 +70,13 @@ column() { awk -v c="$2" '{print $c}' "$work/$1.runs" | median; }
 echo "J3, $runs runs each in turn; $(nproc) x $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1); load $(cut -d' ' -f1-2 /proc/loadavg)"
 for name in "${names[@]}"; do
     # The ratio of each pair, so that a slow phase of the machine counts on both sides.
-    pair=$(paste "$work/sahelmap.runs" "$work/$name.runs" | awk '{print $1 / $5}' | median)
-    awk -v name="$name" -v wall="$(column "$name" 1)" -v kib="$(column "$name" 2)" -v pair="$pair" 'BEGIN {
-        printf "%-10s wall %6.2f s  memory %4.0f MiB", name, wall, kib / 1024
-        if (name != "sahelmap") printf "  ours takes %.3f of its time (median of pairs)", pair
+    paste "$work/sahelmap.runs" "$work/$name.runs" >"$work/pairs"
+    awk -v name="$name" -v wall="$(column "$name" 1)" -v kib="$(column "$name" 2)" \
+        -v cpu="$(awk '{print $3 + $4}' "$work/$name.runs" | median)" \
+        -v pair="$(awk '{print $1 / $5}' "$work/pairs" | median)" \
+        -v cpu_pair="$(awk '{print ($3 + $4) / ($7 + $8)}' "$work/pairs" | median)" 'BEGIN {
+        printf "%-10s wall %6.2f s  processors %6.2f s  memory %4.0f MiB", name, wall, cpu, kib / 1024
+        if (name != "sahelmap") printf "  ours takes %.3f of its time, %.3f of its processors\047", pair, cpu_pair
         print ""
     }'
 done
