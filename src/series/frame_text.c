@@ -52,6 +52,7 @@ bool sm_frame_text_init(sm_frame_text *text, const sm_figure *figure, const sm_w
                          ? fill(&spec->subtitle, "subtitle", figure, values, n, error)
                          : g_strdup(text->period);
     if (!text->subtitle) return false;
+    if (strcmp(text->subtitle, "none") == 0) text->subtitle[0] = '\0';
     g_autofree char *name = spec->file_name.text
                                 ? fill(&spec->file_name, "file-name", figure, values, n, error)
                                 : g_strdup(window->id);

@@ -36,6 +36,9 @@ bool sm_run_stopped(const sm_run *run)
            (run->request->stop && g_atomic_int_get(run->request->stop));
 }
 
+/* Threads beyond the jobs: they wait for the disk while others paint. */
+#define WRITERS 2
+
 /* What a thread needs for itself; taken from the crew for a frame, and given back. */
 typedef struct worker {
     sm_text_engine *engine;
@@ -136,24 +139,36 @@ static bool check_strict(const sm_run *run, const sm_series_frame *frame, GError
                    frame->window->id, sm_diagnostics_get(frame->diagnostics, 0));
 }
 
-static bool write_output(const sm_run *run, sm_series_frame *frame, const sm_run_format *format,
-                         GBytes *bytes, const char *file, const char *key)
+/* A painted file that is not written yet. */
+typedef struct painted {
+    GBytes *bytes;
+    char *path;
+} painted;
+
+static void clear_painted(void *value)
+{
+    painted *one = value;
+    g_bytes_unref(one->bytes);
+    g_free(one->path);
+}
+
+static void note_painted(const sm_run *run, sm_series_frame *frame, const sm_run_format *format,
+                         GBytes *bytes, const char *file, const char *key, GArray *waiting)
 {
     gsize length;
     const void *data = g_bytes_get_data(bytes, &length);
-    g_autofree char *path = g_build_filename(run->request->folder, file, NULL);
-    if (!sm_file_write(path, data, length, &frame->error)) return false;
     sm_manifest_file output = {.kind = format->ending,
                                .file = g_strdup(file),
                                .bytes = length,
                                .digest = sm_digest_of(data, length),
                                .key = g_strdup(key)};
+    painted one = {bytes, g_build_filename(run->request->folder, file, NULL)};
     g_array_append_val(frame->outputs, output);
-    return true;
+    g_array_append_val(waiting, one);
 }
 
-static bool make_output(const sm_run *run, sm_series_frame *frame, const sm_run_format *format,
-                        const sm_scene *scene, sm_text_engine *engine)
+static bool paint_output(const sm_run *run, sm_series_frame *frame, const sm_run_format *format,
+                         const sm_scene *scene, sm_text_engine *engine, GArray *waiting)
 {
     g_autofree char *file = g_strdup_printf("%s.%s", frame->text.file_name, format->ending);
     g_autofree char *key = key_of(run, frame, format);
@@ -165,14 +180,13 @@ static bool make_output(const sm_run *run, sm_series_frame *frame, const sm_run_
         return true;
     }
     if (frame->why == SM_WHY_KEPT) frame->why = reason;
-    g_autoptr(GBytes) bytes = sm_press_paint(run->press, scene, format->format, engine,
-                                             frame->diagnostics, &frame->error);
-    if (!bytes) {
+    GBytes *bytes = sm_press_paint(run->press, scene, format->format, engine, frame->diagnostics,
+                                   &frame->error);
+    if (bytes)
+        note_painted(run, frame, format, bytes, file, key, waiting);
+    else
         g_prefix_error(&frame->error, "%s: ", file);
-        return false;
-    }
-    return check_strict(run, frame, &frame->error) &&
-           write_output(run, frame, format, bytes, file, key);
+    return bytes && check_strict(run, frame, &frame->error);
 }
 
 /* So that frames can stand in one page. */
@@ -202,34 +216,47 @@ static bool add_dark(const sm_run *run, sm_series_frame *frame, sm_scene *scene,
     return true;
 }
 
-static void make_frame(const sm_run *run, sm_series_frame *frame, sm_text_engine *engine)
+/* False where the frame failed, or is none of those that are asked for. */
+static bool paint_frame(const sm_run *run, sm_series_frame *frame, sm_text_engine *engine,
+                        GArray *waiting)
 {
     g_autoptr(sm_scene) scene =
         sm_plan_draw(run->plan, frame->index, frame->text.title, frame->text.subtitle, engine,
                      frame->ledger, frame->diagnostics, &frame->error);
-    if (!scene || !check_strict(run, frame, &frame->error)) return;
+    if (!scene || !check_strict(run, frame, &frame->error)) return false;
     name_scene(scene, frame);
-    if (!add_dark(run, frame, scene, engine)) return;
+    if (!add_dark(run, frame, scene, engine)) return false;
     frame->picture = picture_of(run, scene);
     if (run->svg) frame->tags = sm_scene_tags_digest(scene);
     frame->alt = g_strdup(sm_scene_get_meta(scene)->description);
     for (size_t k = 0; k < SM_RUN_FORMATS && frame->asked; k++)
         if ((run->outputs & (unsigned)sm_run_formats[k].output) &&
-            !make_output(run, frame, &sm_run_formats[k], scene, engine))
-            return;
-    frame->done = true;
+            !paint_output(run, frame, &sm_run_formats[k], scene, engine, waiting))
+            return false;
+    return true;
+}
+
+static bool write_frame(sm_series_frame *frame, const GArray *waiting)
+{
+    for (guint i = 0; i < waiting->len; i++) {
+        const painted *one = &g_array_index(waiting, painted, i);
+        gsize length;
+        const void *data = g_bytes_get_data(one->bytes, &length);
+        if (!sm_file_write(one->path, data, length, &frame->error)) return false;
+    }
+    return true;
 }
 
 /* ---- the crew ---- */
 
-static worker *take_worker(crew *c)
+/* As many as there are jobs: who gets none waits. */
+static void hire(crew *c, uint32_t jobs)
 {
-    worker *taken = g_async_queue_try_pop(c->idle);
-    if (taken) return taken;
-    taken = g_new0(worker, 1);
-    taken->diagnostics = sm_diagnostics_create();
-    taken->engine = sm_text_engine_create(taken->diagnostics);
-    return taken;
+    for (uint32_t i = 0; i < jobs; i++) {
+        worker *one = g_new0(worker, 1);
+        one->diagnostics = sm_diagnostics_create();
+        g_async_queue_push_front(c->idle, one);
+    }
 }
 
 static void work(gpointer data, gpointer user)
@@ -237,9 +264,14 @@ static void work(gpointer data, gpointer user)
     sm_series_frame *frame = data;
     crew *c = user;
     if (!sm_run_stopped(c->run)) {
-        worker *taken = take_worker(c);
-        make_frame(c->run, frame, taken->engine);
-        g_async_queue_push(c->idle, taken);
+        g_autoptr(GArray) waiting = g_array_new(FALSE, FALSE, sizeof(painted));
+        g_array_set_clear_func(waiting, clear_painted);
+        worker *taken = g_async_queue_pop(c->idle);
+        if (!taken->engine) taken->engine = sm_text_engine_create(taken->diagnostics);
+        bool good = paint_frame(c->run, frame, taken->engine, waiting);
+        /* The most recently used one first: what it has is warm. */
+        g_async_queue_push_front(c->idle, taken);
+        frame->done = good && write_frame(frame, waiting);
         if (frame->error) g_atomic_int_set(&c->run->failed, 1);
     }
     g_async_queue_push(c->done, frame);
@@ -258,7 +290,7 @@ static void dismiss(crew *c, sm_diagnostics *diagnostics)
     for (worker *one; (one = g_async_queue_try_pop(c->idle));) {
         for (guint i = 0; i < sm_diagnostics_count(one->diagnostics); i++)
             g_ptr_array_add(texts, g_strdup(sm_diagnostics_get(one->diagnostics, i)));
-        sm_text_engine_free(one->engine);
+        sm_text_engine_free(one->engine); /* NULL where it never worked */
         sm_diagnostics_free(one->diagnostics);
         g_free(one);
     }
@@ -316,8 +348,9 @@ bool sm_workers_make(sm_run *run, sm_diagnostics *diagnostics, GError **error)
     teller t = {.run = run};
     const unsigned of_scenes = SM_SERIES_BOOK | SM_SERIES_FACETS | SM_SERIES_PLAYER;
     bool joint_scenes = run->joint && (run->outputs & of_scenes);
-    int jobs = run->request->jobs ? (int)run->request->jobs : (int)g_get_num_processors();
-    GThreadPool *pool = g_thread_pool_new(work, &c, jobs, TRUE, error);
+    uint32_t jobs = run->request->jobs ? run->request->jobs : g_get_num_processors();
+    hire(&c, jobs);
+    GThreadPool *pool = g_thread_pool_new(work, &c, (int)jobs + WRITERS, TRUE, error);
     if (!pool) return false;
     guint pushed = 0;
     for (guint i = 0; i < run->frames->len; i++) {
