@@ -66,11 +66,10 @@ static const char driver[] =
     "});\n"
     "</script>\n";
 
-static const char outer[] =
-    "<!DOCTYPE html><title>outer</title>"
-    "<iframe src=\"driven.html#2025-03\" sandbox=\"allow-scripts\" width=800 height=900></iframe>"
-    "<script>addEventListener('message', e => {"
-    " document.documentElement.dataset.found = e.data; });</script>";
+static const char outer[] = "<!DOCTYPE html><title>outer</title>"
+                            "<iframe src=\"driven.html#2025-03\" width=800 height=900></iframe>"
+                            "<script>addEventListener('message', e => {"
+                            " document.documentElement.dataset.found = e.data; });</script>";
 
 static bool have_browser(void)
 {
