@@ -40,8 +40,9 @@ fi
 
 # ---- contestants: NAME and a command that writes $work/NAME.png ----
 
-names=(sahelmap)
+names=(sahelmap sahelmap-svg)
 run_sahelmap() { "$program" render "$here/j1.yaml" --quiet -o "$work/sahelmap.png"; }
+run_sahelmap-svg() { "$program" render "$here/j1.yaml" --quiet -o "$work/sahelmap-svg.svg"; }
 
 if command -v map2img >/dev/null && [ -s "$peers/mapserver/gen.py" ]; then
     # The mapfiles hold absolute paths: made from a copy, with our inputs.
@@ -50,11 +51,16 @@ if command -v map2img >/dev/null && [ -s "$peers/mapserver/gen.py" ]; then
     cp "$peers/mapserver/gen.py" "$work/peers/mapserver/"
     cp "$data"/wa_* "$data/events_1k.csv" "$here"/labels/*.csv "$work/peers/data/"
     python3 "$work/peers/mapserver/gen.py"
-    names+=(mapserver)
+    names+=(mapserver mapserver-svg)
     run_mapserver() { (cd "$work/peers/mapserver" && map2img -m J1.map -o "$work/mapserver.png" -i png24); }
+    run_mapserver-svg() { (cd "$work/peers/mapserver" && map2img -m J1.map -o "$work/mapserver-svg.svg" -i svg); }
 else
     echo "mapserver: left out (package mapserver-bin, or $peers/mapserver/gen.py, is missing)"
 fi
+
+# SVG is held against SVG.
+ours_of() { case $1 in *-svg) echo sahelmap-svg ;; *) echo sahelmap ;; esac; }
+file_of() { case $1 in *-svg) echo "$work/$1.svg" ;; *) echo "$work/$1.png" ;; esac; }
 
 # ---- in turn ----
 
@@ -75,16 +81,17 @@ done
 
 model=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)
 echo "J1, $runs runs each in turn; $(nproc) x $model; load $(cut -d' ' -f1-2 /proc/loadavg)"
-ours=$(median "$work/sahelmap.us")
 for name in "${names[@]}"; do
+    own=$(ours_of "$name")
+    ours=$(median "$work/$own.us")
     theirs=$(median "$work/$name.us")
     # The ratio of each pair, so that a slow phase of the machine counts on both sides.
-    paste "$work/sahelmap.us" "$work/$name.us" | awk '{print 1000 * $1 / $2}' >"$work/ratio"
-    awk -v name="$name" -v us="$theirs" -v ours="$ours" -v pair="$(median "$work/ratio")" \
+    paste "$work/$own.us" "$work/$name.us" | awk '{print 1000 * $1 / $2}' >"$work/ratio"
+    awk -v name="$name" -v own="$own" -v us="$theirs" -v ours="$ours" -v pair="$(median "$work/ratio")" \
         -v low="$(sort -n "$work/$name.us" | head -n 1)" -v high="$(sort -n "$work/$name.us" | tail -n 1)" \
-        -v bytes="$(stat -c %s "$work/$name.png")" 'BEGIN {
-        printf "%-10s %6.1f ms (%.1f-%.1f)  %d kB", name, us / 1000, low / 1000, high / 1000, bytes / 1000
-        if (name != "sahelmap") printf "  ours takes %.2f of it (median of pairs %.2f)", ours / us, pair / 1000
+        -v bytes="$(stat -c %s "$(file_of "$name")")" 'BEGIN {
+        printf "%-13s %6.1f ms (%.1f-%.1f)  %d kB", name, us / 1000, low / 1000, high / 1000, bytes / 1000
+        if (name != own) printf "  ours takes %.2f of it (median of pairs %.2f)", ours / us, pair / 1000
         print ""
     }'
 done
