@@ -205,6 +205,7 @@ int sm_command_embed(char **arguments)
     sm_drawing_request request = {.figure = rest[1],
                                   .overrides = (const char *const *)all->pdata,
                                   .style = style,
+                                  .tags = e.format == SM_EMBED_HTML && !png,
                                   .date = date};
     g_autoptr(sm_diagnostics) diagnostics = sm_diagnostics_create();
     e.diagnostics = diagnostics;

@@ -1,6 +1,7 @@
 #include "cli/command.h"
 
 #include "cli/label_table.h"
+#include "cli/geography.h"
 #include "cli/message.h"
 #include "cli/options.h"
 
@@ -26,6 +27,8 @@ int sm_command_render(char **arguments)
     g_auto(GStrv) outputs = NULL, overrides = NULL;
     g_autofree char *style = NULL, *timings = NULL, *date = sm_options_date();
     gboolean quiet = FALSE, strict = FALSE, show_timings = FALSE, label_report = FALSE;
+    gboolean world_file = FALSE;
+    g_autofree char *geojson = NULL;
     g_autofree char *dpi_text = NULL;
     double dpi;
     int code;
@@ -39,6 +42,10 @@ int sm_command_render(char **arguments)
          "Pixels per inch of PNG (96 for figures sized in px, else 200)", "N"},
         {"label-report", 0, 0, G_OPTION_ARG_NONE, &label_report,
          "Print how well the labels stand, measured, on standard output", NULL},
+        {"world-file", 0, 0, G_OPTION_ARG_NONE, &world_file,
+         "Write NAME.pgw and NAME.prj beside each PNG, for QGIS and its like", NULL},
+        {"geojson", 0, 0, G_OPTION_ARG_FILENAME, &geojson,
+         "Write the drawn events and areas, with the columns that the figure names", "FILE"},
         {"timings", 0, 0, G_OPTION_ARG_NONE, &show_timings, "Say how long each stage took", NULL},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "Say nothing but errors", NULL},
         {"strict", 0, 0, G_OPTION_ARG_NONE, &strict, "Warnings are failure (exit code 5)", NULL},
@@ -67,6 +74,8 @@ int sm_command_render(char **arguments)
     g_autoptr(sm_diagnostics) diagnostics = sm_diagnostics_create();
     g_autoptr(GError) error = NULL;
     bool good = sm_render(&request, ledger, diagnostics, show_timings ? &timings : NULL, &error);
+    if (good && (world_file || geojson))
+        good = sm_geography_write(&request, world_file, geojson, &error);
     if (!quiet) sm_message_warnings(diagnostics);
     if (!good) return sm_message_error(error);
     if (!quiet) sm_message_ledger(ledger);

@@ -60,6 +60,11 @@ static bool choose_windows(sm_plan *plan, const sm_plan_options *options, GError
     return options->choose(any, first, last, &plan->choice, options->choose_data, error);
 }
 
+const sm_sheet *sm_plan_sheet(const sm_plan *plan)
+{
+    return &plan->sheet;
+}
+
 uint32_t sm_plan_n_windows(const sm_plan *plan)
 {
     return plan->choice.windows->len;

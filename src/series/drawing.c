@@ -10,7 +10,8 @@ bool sm_drawing_init(sm_drawing *drawing, const sm_drawing_request *request, sm_
         return false;
     sm_timings_mark(timings, "spec");
     g_autoptr(sm_text_engine) engine = sm_text_engine_create(diagnostics);
-    sm_plan_options options = {.data_dir = in->shapefiles, .date = request->date, .engine = engine};
+    sm_plan_options options = {
+        .data_dir = in->shapefiles, .date = request->date, .tags = request->tags, .engine = engine};
     drawing->plan =
         sm_plan_create(in->figure, in->style, &options, ledger, timings, diagnostics, error);
     if (!drawing->plan) return false;

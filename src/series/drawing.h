@@ -24,6 +24,7 @@ typedef struct sm_drawing_request {
     const char *figure;
     const char *const *overrides; /* NULL: none */
     const char *style;            /* NULL: the figure's */
+    bool tags;                    /* as sm_plan_options */
     const char *date;             /* ISO date for "map made" where the figure has none; NULL */
 } sm_drawing_request;
 
