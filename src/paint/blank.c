@@ -1,6 +1,7 @@
 #include "paint/blank.h"
 
 #include "base/fail.h"
+#include "paint/bands.h"
 #include "paint/deflater.h"
 
 #include <libdeflate.h>
@@ -33,31 +34,63 @@ void sm_blank_pack(const sm_blank *blank, const sm_pixel *pixels, uint8_t *row)
         sm_raster_pack_rgba_row(bytes, blank->width_px, row);
 }
 
-static void paint_rows(sm_blank *blank)
+/* Bands that one thread makes at a time. */
+#define BANDS_AT_ONCE 8
+
+typedef struct making {
+    sm_blank *blank;
+    int n_bands;
+    sm_bits *parts; /* of each BANDS_AT_ONCE bands */
+} making;
+
+static void paint_band(const sm_blank *blank, int first, int end)
 {
     g_autofree sm_pixel *row = g_new(sm_pixel, (gsize)blank->width_px);
-    for (int y = 0; y < blank->height_px; y++) {
+    for (int y = first; y < end; y++) {
         for (guint i = 0; i < blank->plates->len; i++)
             sm_plate_lay(g_ptr_array_index(blank->plates, i), y, row);
         sm_blank_pack(blank, row, blank->rows + (gsize)y * blank->row_bytes);
     }
 }
 
-static void code_bands(sm_blank *blank)
+static void make_band(const sm_blank *blank, int number, sm_deflater *deflater, sm_bits *bits)
 {
-    sm_deflater *deflater = sm_deflater_create(blank->row_bytes, blank->pixel_bytes);
-    blank->bands = g_new(sm_band, (gsize)(blank->height_px / SM_BAND_ROWS) + 1);
-    sm_band *band = blank->bands;
-    for (int y = 0; y < blank->height_px; y += SM_BAND_ROWS, band++) {
-        int end = MIN(y + SM_BAND_ROWS, blank->height_px);
-        band->at = blank->bits.length;
-        sm_deflater_rows(deflater, blank->rows, y, y, end, &blank->bits);
-        band->n_bits = 8 * (blank->bits.length - band->at) + (gsize)blank->bits.n_held;
-        band->adler32 = libdeflate_adler32(1, blank->rows + (gsize)y * blank->row_bytes,
-                                           (gsize)(end - y) * blank->row_bytes);
-        sm_bits_align(&blank->bits);
-    }
+    int y = number * SM_BAND_ROWS, end = MIN(y + SM_BAND_ROWS, blank->height_px);
+    sm_band *band = &blank->bands[number];
+    paint_band(blank, y, end);
+    band->at = bits->length;
+    sm_deflater_rows(deflater, blank->rows, y, y, end, bits);
+    band->n_bits = 8 * (bits->length - band->at) + (gsize)bits->n_held;
+    band->adler32 = libdeflate_adler32(1, blank->rows + (gsize)y * blank->row_bytes,
+                                       (gsize)(end - y) * blank->row_bytes);
+    sm_bits_align(bits);
+}
+
+static void make_part(int i, void *data)
+{
+    const making *m = data;
+    int end = MIN((i + 1) * BANDS_AT_ONCE, m->n_bands);
+    sm_deflater *deflater = sm_deflater_create(m->blank->row_bytes, m->blank->pixel_bytes);
+    for (int number = i * BANDS_AT_ONCE; number < end; number++)
+        make_band(m->blank, number, deflater, &m->parts[i]);
     sm_deflater_free(deflater);
+}
+
+static void make_bands(sm_blank *blank)
+{
+    int n_bands = (blank->height_px + SM_BAND_ROWS - 1) / SM_BAND_ROWS;
+    int n_parts = (n_bands + BANDS_AT_ONCE - 1) / BANDS_AT_ONCE;
+    g_autofree sm_bits *parts = g_new0(sm_bits, (gsize)n_parts);
+    making m = {blank, n_bands, parts};
+    blank->bands = g_new(sm_band, (gsize)n_bands);
+    sm_bands_each(n_parts, make_part, &m);
+    for (int i = 0; i < n_parts; i++) {
+        int end = MIN((i + 1) * BANDS_AT_ONCE, n_bands);
+        for (int number = i * BANDS_AT_ONCE; number < end; number++)
+            blank->bands[number].at += blank->bits.length;
+        sm_bits_append(&blank->bits, parts[i].bytes, 8 * parts[i].length);
+        g_free(parts[i].bytes);
+    }
 }
 
 sm_blank *sm_blank_make(const sm_plate_page *page, const GPtrArray *plates, GError **error)
@@ -79,7 +112,6 @@ sm_blank *sm_blank_make(const sm_plate_page *page, const GPtrArray *plates, GErr
                 page->width_px, page->height_px);
         return NULL;
     }
-    paint_rows(blank);
-    code_bands(blank);
+    make_bands(blank);
     return blank;
 }

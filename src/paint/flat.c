@@ -2,8 +2,8 @@
 
 #include <math.h>
 
-/* How far chords may leave a curve. Circles lose area to chords: of a mark of 2 pixels radius 0.4 %,
- * where 0.05 would take 1.6 % and let small marks look smaller than they stand for. */
+/* How far chords may leave a curve. Circles lose area to chords: of a mark of 2 pixels radius 0.4
+ * %, where 0.05 would take 1.6 % and let small marks look smaller than they stand for. */
 #define TOLERANCE_PX 0.01
 /* A curve across the largest picture needs about as many. */
 #define MAX_CHORDS 1000.0

@@ -419,11 +419,10 @@ static void paint_band(int i, void *data)
                &b->lock, &b->errors[i]);
 }
 
-/* Text is shaped in the order of the items, whoever draws first, so that warnings come in that
- * order. */
-static void shape_all(const sm_scene *scene, sm_text_engine *engine)
+void sm_raster_painter_shape(const sm_scene *scene, uint32_t first, uint32_t end,
+                             sm_text_engine *engine)
 {
-    for (uint32_t i = 0; i < sm_scene_n_items(scene); i++) {
+    for (uint32_t i = first; i < end; i++) {
         const sm_item *item = sm_scene_item(scene, i);
         if (item->kind == SM_ITEM_TEXT)
             sm_text_measure(engine, &item->text.font, item->text.utf8);
@@ -439,7 +438,7 @@ bool sm_raster_paint(const sm_raster *raster, const sm_scene *scene, sm_text_eng
         return sm_raster_paint_rows(raster, 0, raster->height_px, scene, engine, error);
     banded b = {.raster = raster, .scene = scene, .engine = engine};
     g_mutex_init(&b.lock);
-    shape_all(scene, engine);
+    sm_raster_painter_shape(scene, 0, sm_scene_n_items(scene), engine);
     sm_bands_each(BANDS, paint_band, &b);
     g_mutex_clear(&b.lock);
     GError *first = NULL;
