@@ -11,8 +11,10 @@
 #define LEGEND_WIDTH_SHARE 0.42
 #define LEGEND_HEIGHT_SHARE 0.55
 #define LEGEND_AREA_SHARE 0.085
-/* Even where the figure asks for it, it may not cover more of the width or the height than this. */
+/* Even where the figure asks for it, it may not cover more of the width or the height than this, or
+ * of the map. */
 #define LEGEND_MOST_SHARE 0.7
+#define LEGEND_MOST_AREA_SHARE 0.22
 /* Legend texts wrap at this, in ems. */
 #define LEGEND_TEXT_EM 17.0
 /* Symbol, gap and padding beside the text of a panel's own legend, in ems. */
@@ -186,7 +188,8 @@ static void place_legend(sm_sheet *c, sm_diagnostics *diagnostics)
     sm_position position = c->figure->legend.position;
     bool outside = position == SM_POSITION_RIGHT || position == SM_POSITION_BELOW;
     if (!outside && position != SM_POSITION_AUTO &&
-        (own_width > LEGEND_MOST_SHARE * width || own_height > LEGEND_MOST_SHARE * height)) {
+        (own_width > LEGEND_MOST_SHARE * width || own_height > LEGEND_MOST_SHARE * height ||
+         own_width * own_height > LEGEND_MOST_AREA_SHARE * width * height)) {
         sm_diagnostics_warn(diagnostics,
                             "%s: legend: it is too large for a map of this size and stands outside "
                             "it; enlarge `size`, or write `position: auto`",

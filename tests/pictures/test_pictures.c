@@ -22,23 +22,21 @@
 
 /* With half the size that each has by itself; three panels need some more height then. */
 static const struct {
-    const char *name, *half;
-} examples[] = {{"mali-highlight", "90mm x 83mm"},
-                {"june-2025", "90mm x 95mm"},
-                {"coastal-states", "90mm x 98mm"},
-                {"forecast", "90mm x 75mm"}};
+    const char *name, *half, *column;
+} examples[] = {{"mali-highlight", "90mm x 83mm", "89mm x 85mm"},
+                {"june-2025", "90mm x 95mm", "89mm x 85mm"},
+                {"coastal-states", "90mm x 98mm", "89mm x 85mm"},
+                {"forecast", "90mm x 75mm", "89mm x 85mm"},
+                {"spread", "90mm x 125mm", "89mm x 140mm"}};
 
 #define JUNE 1
 
 typedef struct variant {
-    const char *name, *arguments; /* NULL: the example's half size */
+    const char *name, *arguments; /* NULL: the example's size of that name */
 } variant;
 
 static const variant variants[] = {
-    {"article", ""},
-    {"half", NULL},
-    {"column", "--set 'size=89mm x 85mm'"},
-    {"print-bw", "--style print-bw"},
+    {"article", ""},          {"half", NULL}, {"column", NULL}, {"print-bw", "--style print-bw"},
     {"dark", "--style dark"},
 };
 
@@ -77,11 +75,13 @@ static sm_picture *load(const workplace *w, const char *name)
 static shown show(guint number, const variant *v)
 {
     const char *example = examples[number].name;
-    g_autofree char *half = g_strdup_printf("--set 'size=%s'", examples[number].half);
+    bool column = g_str_equal(v->name, "column");
+    g_autofree char *size = g_strdup_printf("--set 'size=%s'", column ? examples[number].column
+                                                                      : examples[number].half);
     shown s = {.place = workplace_make(), .name = g_strdup_printf("%s-%s", example, v->name)};
     g_autofree char *command = g_strdup_printf(
         "render '" SM_SOURCE_DIR "/examples/%s.yaml' %s --dpi %d -q -o a.png -o a.svg -o a.pdf",
-        example, v->arguments ? v->arguments : half, DPI);
+        example, v->arguments ? v->arguments : size, DPI);
     answer a = program_run(&s.place, command);
     if (a.code == 0) {
         s.png = load(&s.place, "a.png");
@@ -190,12 +190,12 @@ static void test_sensitive(void)
 
 /* ---- resolutions ---- */
 
-static sm_picture *render_at(const workplace *w, const char *example, int dpi)
+static sm_picture *render_at(const workplace *w, const char *example, const char *size, int dpi)
 {
     g_autofree char *command =
-        g_strdup_printf("render '" SM_SOURCE_DIR "/examples/%s.yaml' --set 'size=89mm x 85mm' "
+        g_strdup_printf("render '" SM_SOURCE_DIR "/examples/%s.yaml' --set 'size=%s' "
                         "--dpi %d -q -o map.png",
-                        example, dpi);
+                        example, size, dpi);
     assert_done(w, command, NULL);
     return load(w, "map.png");
 }
@@ -206,8 +206,8 @@ static void test_resolutions(void)
 {
     for (guint i = 0; i < G_N_ELEMENTS(examples); i++) {
         shown s = {.place = workplace_make(), .name = g_strdup_printf("%s-dpi", examples[i].name)};
-        g_autoptr(sm_picture) fine = render_at(&s.place, examples[i].name, 576);
-        s.png = render_at(&s.place, examples[i].name, 96);
+        g_autoptr(sm_picture) fine = render_at(&s.place, examples[i].name, examples[i].column, 576);
+        s.png = render_at(&s.place, examples[i].name, examples[i].column, 96);
         g_assert_cmpint(abs(fine->width - 6 * s.png->width), <=, 6);
         g_autoptr(sm_picture) block = sm_picture_shrink(fine, 6);
         s.small = sm_picture_shrink(s.png, SHRINK);
@@ -223,7 +223,7 @@ static void test_resolutions(void)
 static void check_width(int dpi, int width, int height)
 {
     workplace w = workplace_make();
-    g_autoptr(sm_picture) picture = render_at(&w, "mali-highlight", dpi);
+    g_autoptr(sm_picture) picture = render_at(&w, "mali-highlight", "89mm x 85mm", dpi);
     g_assert_cmpint(picture->width, ==, width);
     g_assert_cmpint(picture->height, ==, height);
     workplace_clear(&w);
