@@ -207,6 +207,49 @@ static void test_groups(void)
     g_assert_true(rows[0] && rows[1] && !rows[2] && !rows[3]);
 }
 
+/* Names as UCDP and ACLED write them; a part of JNIM is itself before the merger. */
+static void test_delivered_groups(void)
+{
+    static const struct {
+        const char *name;
+        int day, month, year;
+        const char *group;
+    } cases[] = {
+        {"JNIM", 3, 3, 2017, "JNIM"},
+        {"JNIM: Group for Support of Islam and Muslims", 1, 1, 2024, "JNIM"},
+        {"JNIM: Group for Support of Islam and Muslims and/or Islamic State (West Africa) - "
+         "Greater "
+         "Sahara Faction",
+         1, 1, 2021, "JNIM or ISSP"},
+        {"Katiba Macina", 1, 3, 2017, NULL},
+        {"Katiba Macina", 2, 3, 2017, "JNIM"},
+        {"FLM", 1, 6, 2016, NULL},
+        {"al-Murabitun", 1, 6, 2015, NULL},
+        {"Al Mourabitoune Battalion", 1, 6, 2018, "JNIM"},
+        {"AQIM: Al Qaeda in the Islamic Maghreb", 1, 6, 2018, "JNIM"},
+        {"IS", 1, 6, 2020, "ISSP"},
+        {"Islamic State (West Africa) - Greater Sahara Faction", 1, 6, 2020, "ISSP"},
+        {"Islamic State (West Africa)", 1, 6, 2020, NULL},
+        {"Islamic State Sahel Province (ISSP)", 1, 6, 2023, "ISSP"},
+        {"MUJAO, Signed-in-Blood Battalion", 1, 6, 2012, "MUJAO"},
+        {"Military Forces of Niger (2011-2023)", 1, 6, 2020, "Nigerien armed forces"},
+        {"Military Forces of Nigeria (2015-2023)", 1, 6, 2020, NULL},
+        {"Government of Mali", 1, 6, 2020, "Malian armed forces"},
+    };
+    g_autofree char *path = g_build_filename(SM_SOURCE_DIR, "examples", "actors-sahel.csv", NULL);
+    g_autoptr(sm_actors) actors = sm_actors_read(path, NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        GDate date;
+        g_date_clear(&date, 1);
+        g_date_set_dmy(&date, (GDateDay)cases[i].day, (GDateMonth)cases[i].month,
+                       (GDateYear)cases[i].year);
+        const char *group =
+            sm_actors_group(actors, cases[i].name, (int32_t)g_date_get_julian(&date));
+        g_test_message("%s", cases[i].name);
+        g_assert_cmpstr(group, ==, cases[i].group);
+    }
+}
+
 /* What SQLite says of every row by itself is what it says of the combinations. */
 static void test_combinations(void)
 {
@@ -267,6 +310,8 @@ int main(int argc, char **argv)
     g_test_add_func("/query/no expression knows what day it is", test_clock);
     g_test_add_func("/query/an expression that takes too long is stopped", test_time_limit);
     g_test_add_func("/query/aliases make groups from their dates on", test_groups);
+    g_test_add_func("/query/the delivered groups know both data sets' names",
+                    test_delivered_groups);
     g_test_add_func("/query/combinations give what rows give", test_combinations);
     g_test_add_func("/query/counts of the real rows come out", test_real_rows);
     return g_test_run();
