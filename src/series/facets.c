@@ -95,10 +95,11 @@ static void drop_layers(sm_figure *figure, sm_layer **items)
     figure->layers.n = n;
 }
 
-static sm_scene *draw_facets(const sm_run *run, sm_diagnostics *diagnostics, GError **error)
+static sm_scene *draw_in_style(const sm_run *run, const sm_style *base, sm_diagnostics *diagnostics,
+                               GError **error)
 {
     sm_figure figure = *run->inputs.figure; /* read with the strings of the original */
-    sm_style style = *run->inputs.style;
+    sm_style style = *base;
     g_autofree sm_layer *layers = NULL;
     figure.columns = facet_columns(run);
     if (figure.columns >= SMALL_COLUMNS) {
@@ -127,6 +128,21 @@ static sm_scene *draw_facets(const sm_run *run, sm_diagnostics *diagnostics, GEr
     return sm_plan_draw_facets(plan, (const char *const *)titles->pdata, error);
 }
 
+static sm_scene *draw_facets(const sm_run *run, sm_diagnostics *diagnostics, GError **error)
+{
+    g_autoptr(sm_scene) scene = draw_in_style(run, run->inputs.style, diagnostics, error);
+    if (!scene || !run->dark) return g_steal_pointer(&scene);
+    g_autoptr(sm_diagnostics) unsaid = sm_diagnostics_create();
+    g_autoptr(sm_scene) dark = draw_in_style(run, run->inputs.dark, unsaid, error);
+    if (!dark) return NULL;
+    if (!sm_scene_set_dark(scene, dark))
+        sm_diagnostics_warn(diagnostics,
+                            "facets: svg.theme: the style \"%s\" changes more than the colours of "
+                            "\"%s\", the SVG has its light colours only",
+                            run->inputs.dark->name, run->inputs.style->name);
+    return g_steal_pointer(&scene);
+}
+
 static char *facets_key(const sm_run *run, const sm_run_format *format)
 {
     const sm_figure *figure = run->inputs.figure;
@@ -136,6 +152,7 @@ static char *facets_key(const sm_run *run, const sm_run_format *format)
     sm_digest_text(&digest, run->program);
     sm_digest_text(&digest, format->ending);
     if (format->format == SM_FORMAT_PNG) sm_digest_text(&digest, run->settings);
+    if (format->format == SM_FORMAT_SVG) sm_digest_text(&digest, run->svg);
     sm_digest_text(&digest, columns);
     sm_digest_text(&digest, figure->title);
     for (guint i = 0; i < run->frames->len; i++) {

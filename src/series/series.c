@@ -186,7 +186,13 @@ static char *svg_settings(const sm_run *run)
 {
     sm_svg_options svg = sm_inputs_svg(&run->inputs);
     g_autofree char *dark = run->dark ? sm_plan_look(run->dark) : g_strdup("");
-    return g_strdup_printf("%d %d %d %s", (int)svg.text, (int)svg.styles, (int)svg.halos, dark);
+    const char *tooltip = run->inputs.figure->events.tooltip;
+    GString *settings = g_string_new(NULL);
+    g_string_printf(settings, "%d %d %d %s %s", (int)svg.text, (int)svg.styles, (int)svg.halos,
+                    dark, tooltip ? tooltip : "");
+    for (uint32_t i = 0; i < run->inputs.figure->svg.data.n; i++)
+        g_string_append_printf(settings, " %s", run->inputs.figure->svg.data.items[i]);
+    return g_string_free(settings, FALSE);
 }
 
 static bool plan(sm_run *run, sm_timings *timings, sm_diagnostics *diagnostics, GError **error)
