@@ -285,6 +285,8 @@ static bool arrange(sm_sheet *c, sm_timings *timings, sm_diagnostics *diagnostic
         if (!show_map(c, timings, diagnostics, error)) return false;
         if (c->panel_legend_pt > below || c->footer.height_pt > footer + SAME_HEIGHT_PT) continue;
         if (c->round == 0 && c->footer.height_pt < footer - SAME_HEIGHT_PT) continue;
+        /* What needed a legend has left the map: its room is given back, once. */
+        if (!c->legend && (width > 0 || height > 0) && c->round == 1) continue;
         if (!c->legend || !c->legend_outside) return true;
         if (c->legend_right ? c->legend->width_pt <= width : c->legend->height_pt <= height)
             return true;
