@@ -8,19 +8,23 @@
 /* Sizes follow the square root of the width: half as wide, type at seven tenths. */
 #define LEAST_SCALE 0.68
 #define MOST_SCALE 1.5
-/* Print below this is not read any more (see the list of what a good map looks like). */
-#define LEAST_TEXT_PT 6.0
+#define LEAST_PRINT_PT 6.0
+#define LEAST_SCREEN_PX 11.0
+
+double sm_least_text_pt(sm_length page_width)
+{
+    const sm_length screen = {LEAST_SCREEN_PX, SM_UNIT_PX};
+    return page_width.unit == SM_UNIT_PX ? sm_length_pt(screen, 0) : LEAST_PRINT_PT;
+}
 
 static void scale_length(sm_length *length, double by)
 {
     if (length->unit != SM_UNIT_PERCENT) length->value *= by;
 }
 
-/* Type that the style itself sets below the least stays as it is. */
-static void scale_text(sm_text_spec *text, double by)
+static void scale_text(sm_text_spec *text, double by, double least)
 {
-    double size = sm_length_pt(text->size, 0);
-    double scaled = size <= LEAST_TEXT_PT ? size : MAX(size * by, LEAST_TEXT_PT);
+    double size = sm_length_pt(text->size, 0), scaled = MAX(size * by, least);
     text->size = (sm_length){scaled, SM_UNIT_PT};
     scale_length(&text->halo_width, scaled / size);
 }
@@ -31,10 +35,10 @@ static void scale_marker(sm_style_marker *marker, double by)
     scale_length(&marker->stroke.width, by);
 }
 
-sm_style sm_style_adapted(const sm_style *style, double page_width_pt)
+sm_style sm_style_adapted(const sm_style *style, sm_length page_width)
 {
     sm_style adapted = *style;
-    double by = CLAMP(sqrt(page_width_pt / DESIGN_WIDTH_PT), LEAST_SCALE, MOST_SCALE);
+    double by = CLAMP(sqrt(sm_length_pt(page_width, 0) / DESIGN_WIDTH_PT), LEAST_SCALE, MOST_SCALE);
     sm_text_spec *texts[] = {
         &adapted.text.title,    &adapted.text.subtitle,       &adapted.text.panel_title,
         &adapted.text.footer,   &adapted.graticule.text,      &adapted.label.country,
@@ -47,7 +51,7 @@ sm_style sm_style_adapted(const sm_style *style, double page_width_pt)
         &adapted.scalebar.text,
     };
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
-        scale_text(texts[i], by);
+        scale_text(texts[i], by, sm_least_text_pt(page_width));
     sm_style_marker *markers[] = {&adapted.place.capital, &adapted.place.city, &adapted.place.town,
                                   &adapted.place.highlight, &adapted.event.marker};
     for (size_t i = 0; i < G_N_ELEMENTS(markers); i++)

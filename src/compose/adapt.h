@@ -5,7 +5,11 @@
 
 #include "spec/style.h"
 
+/* Text smaller than this is not read on a page of that width: 6 pt in print, 11 px on a screen,
+ * which pages sized in px are for. */
+double sm_least_text_pt(sm_length page_width);
+
 /* Returns a copy whose lists and strings are borrowed from `style`, which must live as long. */
-sm_style sm_style_adapted(const sm_style *style, double page_width_pt);
+sm_style sm_style_adapted(const sm_style *style, sm_length page_width);
 
 #endif

@@ -1,13 +1,12 @@
 #include "compose/names_inner.h"
 
+#include "compose/adapt.h"
 #include "compose/fills.h"
 #include "compose/look.h"
 
 #include <string.h>
 
 #define COUNTRY_MIN_SCALE 0.72
-/* Names are not shrunk below this. */
-#define LEAST_TEXT_PT 6.0
 #define COUNTRY_MAX_SPACING_EM 0.55
 
 /* "G. équatoriale", "G.-Bissau": the first word by its initial. NULL for a single word. */
@@ -60,7 +59,8 @@ void sm_names_add_countries(sm_names *names)
                                                          : SM_PRIORITY_COUNTRY);
         request->shapes = layer->shapes;
         request->shape = i;
-        request->min_scale = MAX(COUNTRY_MIN_SCALE, LEAST_TEXT_PT / request->font.size_pt);
+        request->min_scale =
+            MAX(COUNTRY_MIN_SCALE, sm_least_text_pt(names->figure->width) / request->font.size_pt);
         request->max_spacing_em = COUNTRY_MAX_SPACING_EM;
         request->outside = theme;
     }
@@ -82,7 +82,8 @@ void sm_names_add_area_units(sm_names *names)
                 sm_names_add(names, SM_LABEL_AREA, &entry, SM_PRIORITY_AREA_UNIT);
             request->shapes = layer->shapes;
             request->shape = area->pieces[k].shape;
-            request->min_scale = MAX(COUNTRY_MIN_SCALE, LEAST_TEXT_PT / request->font.size_pt);
+            request->min_scale = MAX(COUNTRY_MIN_SCALE, sm_least_text_pt(names->figure->width) /
+                                                            request->font.size_pt);
             request->max_spacing_em = 0.3;
         }
     }

@@ -1,5 +1,6 @@
 #include "compose/names_inner.h"
 
+#include "compose/adapt.h"
 #include "compose/arrow.h"
 #include "compose/look.h"
 
@@ -11,8 +12,6 @@
 #define WEIGHT_SPREAD_DISC 4.0
 #define WEIGHT_MARK 40.0
 #define CALLOUT_TEXT_EM 13.5
-/* Callouts are not shrunk below this. */
-#define LEAST_TEXT_PT 6.0
 
 /* What the figure says, else the place's name in the figure's language where the base map knows it.
  */
@@ -61,10 +60,11 @@ static const struct {
     double width, type;
 } callout_settings[] = {{1, 1}, {0.72, 1}, {1.4, 1}, {0.72, 0.88}, {1.4, 0.88}, {0.55, 0.8}};
 
-static sm_font callout_font(const sm_style *style, const sm_text_spec *look, double share)
+static sm_font callout_font(const sm_names *names, const sm_text_spec *look, double share)
 {
-    sm_font font = sm_look_font(style, look);
-    font.size_pt = MAX(font.size_pt * share, MIN(font.size_pt, LEAST_TEXT_PT));
+    sm_font font = sm_look_font(names->style, look);
+    double least = sm_least_text_pt(names->figure->width);
+    font.size_pt = MAX(font.size_pt * share, MIN(font.size_pt, least));
     return font;
 }
 
@@ -72,8 +72,8 @@ static void size_callout(sm_names *names, sm_name *entry, sm_label_request *requ
 {
     const sm_style *style = names->style;
     double share = callout_settings[setting].type;
-    sm_font title = callout_font(style, &style->callout.title, share);
-    sm_font body = callout_font(style, &style->callout.text, share);
+    sm_font title = callout_font(names, &style->callout.title, share);
+    sm_font body = callout_font(names, &style->callout.text, share);
     double width = sm_length_pt(entry->annotation->width, 0);
     if (width <= 0) width = CALLOUT_TEXT_EM * body.size_pt * callout_settings[setting].width;
     sm_text_block_clear(&entry->title);

@@ -277,7 +277,7 @@ sm_plan *sm_plan_create(const sm_figure *figure, const sm_style *style,
 {
     sm_plan *plan = g_new0(sm_plan, 1);
     plan->figure = figure;
-    plan->style = sm_style_adapted(style, sm_length_pt(figure->width, 0));
+    plan->style = sm_style_adapted(style, figure->width);
     plan->date = g_strdup(figure->date ? figure->date : options->date);
     plan->geography = sm_geography_create(options->data_dir, diagnostics);
     plan->ledger = sm_ledger_create();
