@@ -261,6 +261,88 @@ static sm_shapes_pt *river(bool from_the_right)
     return sm_shapes_builder_finish_pt(builder);
 }
 
+/* A strip between two lands, with the sea to the south: LAND | strip | LAND. */
+static sm_labels *name_the_strip(double sea_pt, bool outside, sm_shapes_pt *shapes[3])
+{
+    shapes[0] = rectangle(0.0, 0.0, 140.0, 200.0);
+    shapes[1] = rectangle(140.0, 0.0, 156.0, 200.0);
+    shapes[2] = rectangle(156.0, 0.0, 300.0, 200.0);
+    static const char *const names[] = {"LEFT", "STRIP", "RIGHT"};
+    sm_label_request r[3];
+    for (int i = 0; i < 3; i++) {
+        r[i] = area_request(names[i], shapes[i]);
+        r[i].outside = outside && i == 1;
+    }
+    sm_label_scene scene = empty_scene(300.0, 200.0 + sea_pt);
+    return place(r, 3, &scene);
+}
+
+static void free_strip(sm_labels *labels, sm_shapes_pt *shapes[3])
+{
+    sm_labels_free(labels);
+    for (int i = 0; i < 3; i++)
+        sm_shapes_pt_free(shapes[i]);
+}
+
+static void test_led_names_keep_off_neighbours(void)
+{
+    sm_shapes_pt *shapes[3];
+    sm_labels *labels = name_the_strip(60.0, true, shapes);
+    const sm_label_placement *p = &labels->placements[1];
+    g_assert_cmpint(p->how, ==, SM_LABEL_LED_OUT);
+    g_assert_cmpfloat(p->box.y0, >, 200.0); /* in the sea */
+    free_strip(labels, shapes);
+}
+
+/* Without a sea to lead to the name is set upright inside rather than in a neighbour's land. */
+static void test_steep_names_stay_inside(void)
+{
+    sm_shapes_pt *shapes[3];
+    sm_labels *labels = name_the_strip(0.0, true, shapes);
+    const sm_label_placement *p = &labels->placements[1];
+    g_assert_cmpint(p->how, ==, SM_LABEL_PLACED);
+    g_assert_cmpuint(p->lines[0].n_curve, >, 1);
+    g_assert_cmpfloat(p->box.x0, >=, 140.0);
+    g_assert_cmpfloat(p->box.x1, <=, 156.0);
+    free_strip(labels, shapes);
+    labels = name_the_strip(0.0, false, shapes);
+    g_assert_cmpint(labels->placements[1].how, ==, SM_LABEL_DROPPED);
+    free_strip(labels, shapes);
+}
+
+/* A large symbol that only touches a point does not drive the point's name to its far side. */
+static void test_names_stay_at_their_points(void)
+{
+    sm_label_request r = point_request("Gao", 100.0, 60.0);
+    sm_label_symbol symbol = {{88.0, 60.0}, 14.0, 5.0};
+    sm_label_scene scene = empty_scene(200.0, 120.0);
+    scene.symbols = &symbol;
+    scene.n_symbols = 1;
+    g_autoptr(sm_labels) labels = place(&r, 1, &scene);
+    g_assert_cmpint(labels->placements[0].how, ==, SM_LABEL_PLACED);
+    g_assert_cmpfloat(labels->score.mean_distance_pt, <, 8.0);
+}
+
+static void test_faults_are_told(void)
+{
+    const double border[] = {60.0, 0.0, 60.0, 120.0};
+    g_autoptr(sm_shapes_pt) line = shape_of(SM_SHAPE_LINE, border, 2);
+    sm_label_lines lines = {line, 5.0};
+    sm_label_request r = point_request("A name that is long", 50.0, 60.0);
+    r.pinned = true;
+    r.pin = (sm_xy_pt){60.0, 50.0};
+    sm_label_scene scene = empty_scene(120.0, 120.0);
+    scene.lines = &lines;
+    scene.n_lines = 1;
+    g_autoptr(sm_labels) labels = place(&r, 1, &scene);
+    g_assert_cmpuint(labels->placements[0].faults, ==,
+                     SM_LABEL_CROSSES_LINE | SM_LABEL_CROSSES_STRONG);
+    g_assert_cmpuint(labels->score.crossing_strong, ==, 1);
+    lines.weight = 1.0;
+    g_autoptr(sm_labels) weak = place(&r, 1, &scene);
+    g_assert_cmpuint(weak->placements[0].faults, ==, SM_LABEL_CROSSES_LINE);
+}
+
 static void test_river_is_never_upside_down(void)
 {
     for (int way = 0; way < 2; way++) {
@@ -379,6 +461,12 @@ int main(int argc, char **argv)
                     test_small_country_is_abbreviated_then_led_out);
     g_test_add_func("/labels/area/led out onto water", test_led_name_seeks_water);
     g_test_add_func("/labels/area/bends along a long shape", test_name_bends_along_a_long_shape);
+    g_test_add_func("/labels/area/led names keep off neighbours",
+                    test_led_names_keep_off_neighbours);
+    g_test_add_func("/labels/area/steep names stay inside", test_steep_names_stay_inside);
+    g_test_add_func("/labels/point/beside a symbol that only touches it",
+                    test_names_stay_at_their_points);
+    g_test_add_func("/labels/score/faults are told", test_faults_are_told);
     g_test_add_func("/labels/line/never upside down", test_river_is_never_upside_down);
     g_test_add_func("/labels/line/beside its line", test_river_stands_off_its_line);
     g_test_add_func("/labels/line/repeated at a distance", test_river_repeats_at_a_distance);
