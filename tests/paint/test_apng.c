@@ -2,6 +2,7 @@
 
 #include "paint/paint.h"
 #include "sahelmap/error.h"
+#include "support/chromium.h"
 #include "support/picture.h"
 
 #include <glib/gstdio.h>
@@ -253,6 +254,65 @@ static void assert_refused(sm_apng *apng, GBytes *png, const char *words)
     g_assert_nonnull(strstr(error->message, words));
 }
 
+/* ---- in a browser ---- */
+
+/* Decodes frame `i` of the animation and the PNG that it was made from; both as pixels. */
+static const char comparison[] =
+    "const bytes = t => Uint8Array.from(atob(t), c => c.charCodeAt(0));\n"
+    "async function pixels(decoder, index) {\n"
+    "  const frame = (await decoder.decode({frameIndex: index})).image;\n"
+    "  const canvas = new OffscreenCanvas(frame.displayWidth, frame.displayHeight);\n"
+    "  const context = canvas.getContext('2d');\n"
+    "  context.drawImage(frame, 0, 0);\n"
+    "  return context.getImageData(0, 0, canvas.width, canvas.height).data.join();\n"
+    "}\n"
+    "async function compare() {\n"
+    "  const open = t => new ImageDecoder({data: bytes(t), type: 'image/png'});\n"
+    "  const all = open(files[0]);\n"
+    "  await all.tracks.ready;\n"
+    "  await all.completed;\n"
+    "  const track = all.tracks.selectedTrack;\n"
+    "  let said = `${track.frameCount} frames, ${track.repetitionCount} repeats`;\n"
+    "  for (let i = 1; i < files.length; i++)\n"
+    "    if (await pixels(all, i - 1) !== await pixels(open(files[i]), 0)) said += `; ${i} "
+    "differs`;\n"
+    "  return said;\n"
+    "}\n";
+
+static char *write_page(const char *folder, GBytes *animation, GPtrArray *frames)
+{
+    GString *page = g_string_new("<!doctype html><script>const files = [");
+    for (guint i = 0; i <= frames->len; i++) {
+        GBytes *file = i == 0 ? animation : g_ptr_array_index(frames, i - 1);
+        g_autofree char *text =
+            g_base64_encode(g_bytes_get_data(file, NULL), g_bytes_get_size(file));
+        g_string_append_printf(page, "'%s',\n", text);
+    }
+    g_string_append_printf(page, "];\n%s</script>", comparison);
+    char *path = g_build_filename(folder, "page.html", NULL);
+    g_assert_true(g_file_set_contents(path, page->str, -1, NULL));
+    g_string_free(page, TRUE);
+    return path;
+}
+
+static void test_browser(void)
+{
+    g_autofree char *folder = g_dir_make_tmp("apng-XXXXXX", NULL);
+    g_autofree char *profile = g_build_filename(folder, "profile", NULL);
+    g_autoptr(GPtrArray) frames = make_frames("#f6f4ee");
+    g_autoptr(GBytes) animation = animate(NULL, frames);
+    g_autofree char *page = write_page(folder, animation, frames);
+    chromium *browser = chromium_start(profile);
+    if (browser) {
+        chromium_open(browser, page);
+        g_autofree char *said = chromium_ask(browser, "compare()");
+        g_assert_cmpstr(said, ==, "6 frames, 1 repeats");
+        chromium_stop(browser);
+    }
+    g_autofree char *remove = g_strconcat("rm -rf ", folder, NULL);
+    g_assert_true(g_spawn_command_line_sync(remove, NULL, NULL, NULL, NULL));
+}
+
 static void test_errors(void)
 {
     g_autoptr(GBytes) one = frame(0, "#fff"), junk = g_bytes_new("no picture", 10);
@@ -282,6 +342,7 @@ int main(int argc, char **argv)
     g_test_add_func("/apng/a frame in which nothing changed is one pixel",
                     test_unchanged_frame_is_one_pixel);
     g_test_add_func("/apng/a file is whole or not there", test_file);
+    g_test_add_func("/apng/a browser shows every frame", test_browser);
     g_test_add_func("/apng/frames that do not fit are named", test_errors);
     return g_test_run();
 }
