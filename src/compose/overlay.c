@@ -27,6 +27,7 @@ sm_overlay *sm_overlay_create(const char *id, const char *label, sm_overlay_leve
         .keys = sm_keys_create(),
     };
     overlay->fills = g_array_new(FALSE, FALSE, sizeof(sm_fill));
+    overlay->titles = g_ptr_array_new_with_free_func(g_free);
     g_array_set_clear_func(overlay->shapes, clear_shape);
     g_array_set_clear_func(overlay->names, clear_name);
     return overlay;
@@ -37,6 +38,7 @@ void sm_overlay_free(sm_overlay *overlay)
     if (!overlay) return;
     sm_shapes_pt_free(overlay->areas);
     g_array_unref(overlay->fills);
+    g_ptr_array_unref(overlay->titles);
     g_array_unref(overlay->shapes);
     g_array_unref(overlay->names);
     g_array_unref(overlay->discs);
@@ -56,8 +58,8 @@ void sm_overlay_add(sm_overlay *overlay, const char *title, sm_path *path, sm_fi
 }
 
 /* Areas are few and come one after the other: the arrays grow by what each needs. */
-void sm_overlay_add_area(sm_overlay *overlay, const sm_shapes_pt *shapes, uint32_t shape,
-                         sm_fill fill)
+void sm_overlay_add_area(sm_overlay *overlay, const char *title, const sm_shapes_pt *shapes,
+                         uint32_t shape, sm_fill fill)
 {
     if (!overlay->areas) {
         overlay->areas = g_new0(sm_shapes_pt, 1);
@@ -80,6 +82,7 @@ void sm_overlay_add_area(sm_overlay *overlay, const sm_shapes_pt *shapes, uint32
     all->source[all->n_shapes] = shapes->source[shape];
     all->shape_start[++all->n_shapes] = all->n_parts;
     g_array_append_val(overlay->fills, fill);
+    g_ptr_array_add(overlay->titles, g_strdup(title));
 }
 
 void sm_overlay_add_name(sm_overlay *overlay, const char *text, sm_xy_pt at, double clear_pt)
@@ -153,8 +156,8 @@ void sm_overlay_draw(const sm_overlay *overlay, const sm_shapes_pt *land, sm_sce
     for (guint i = 0; i < overlay->fills->len; i++) {
         sm_path *path = sm_path_create();
         sm_path_shape(path, overlay->areas, i);
-        sm_scene_path(scene, NULL, NULL, path, g_array_index(overlay->fills, sm_fill, i),
-                      overlay->seam);
+        sm_scene_path(scene, NULL, g_ptr_array_index(overlay->titles, i), path,
+                      g_array_index(overlay->fills, sm_fill, i), overlay->seam);
     }
     for (guint i = 0; i < overlay->shapes->len; i++) {
         const sm_overlay_shape *shape = &g_array_index(overlay->shapes, sm_overlay_shape, i);

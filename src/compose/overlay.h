@@ -45,6 +45,7 @@ typedef struct sm_overlay {
     /* Areas, below the shapes: a fill for each, by which names on them are set off, too. */
     sm_shapes_pt *areas; /* NULL: none */
     GArray *fills;       /* sm_fill, one for each of `areas` */
+    GPtrArray *titles;   /* their tooltips, or NULL */
     sm_stroke seam;      /* around each of them */
     GArray *shapes;      /* sm_overlay_shape, lowest first */
     GArray *names;       /* sm_overlay_name */
@@ -59,9 +60,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_overlay, sm_overlay_free)
 /* `path` is taken over; NULL or one without points is dropped. */
 void sm_overlay_add(sm_overlay *overlay, const char *title, sm_path *path, sm_fill fill,
                     sm_stroke stroke);
-/* One more polygon with all its parts. */
-void sm_overlay_add_area(sm_overlay *overlay, const sm_shapes_pt *shapes, uint32_t shape,
-                         sm_fill fill);
+/* One more polygon with all its parts; `title`: its tooltip, NULL: none. */
+void sm_overlay_add_area(sm_overlay *overlay, const char *title, const sm_shapes_pt *shapes,
+                         uint32_t shape, sm_fill fill);
 void sm_overlay_add_name(sm_overlay *overlay, const char *text, sm_xy_pt at, double clear_pt);
 void sm_overlay_add_disc(sm_overlay *overlay, sm_xy_pt at, double radius_pt);
 /* Entries of the legend; `text` may be NULL where the kind needs none. The key lies in the array:

@@ -58,7 +58,7 @@ sm_overlay *sm_spread_activation_create(const sm_spread_scope *scope, const sm_s
         sm_cell_state state = sm_cell_state_of(before[cell], after[cell]);
         if (state == SM_CELL_QUIET) continue;
         counts[state]++;
-        sm_overlay_add_area(overlay, seen, i, fill_of(scope->style, state));
+        sm_overlay_add_area(overlay, NULL, seen, i, fill_of(scope->style, state));
     }
     if (overlay->fills->len == 0)
         return sm_spread_left_out(scope, layer, "no cell of the frame has an event");

@@ -16,6 +16,18 @@ static uint32_t arrival_period(const sm_spread_scope *scope, const sm_arrival *a
     return SM_NO_PERIOD;
 }
 
+/* "Savanes: 2021–2022"; a cell without a name only its window. */
+static char *cell_title(const sm_spread_scope *scope, uint32_t cell, uint32_t period)
+{
+    const sm_spread_set *set = scope->set;
+    g_autofree char *window = sm_spread_period_name(scope, period);
+    if (set->spec->cells != SM_SPREAD_ADMIN1) return g_steal_pointer(&window);
+    uint32_t row = set->units->shapes->source[cell];
+    const char *name = sm_table_text(set->units->attributes, "name", row);
+    if (!*name) return g_steal_pointer(&window);
+    return sm_spread_words(scope->figure->lang, SM_SPREAD_WORD_STATE_EVENTS, name, window, NULL);
+}
+
 static void add_keys(sm_overlay *overlay, const sm_spread_scope *scope,
                      const sm_spread_layer *layer, const bool *drawn)
 {
@@ -53,7 +65,9 @@ sm_overlay *sm_spread_arrival_create(const sm_spread_scope *scope, const sm_spre
         uint32_t period = arrival_period(scope, &arrivals[seen->source[i]]);
         if (period == SM_NO_PERIOD) continue;
         drawn[period] = true;
-        sm_overlay_add_area(overlay, seen, i, fill_of(scope, sm_spread_class_of(scope, period)));
+        g_autofree char *title = cell_title(scope, seen->source[i], period);
+        sm_overlay_add_area(overlay, title, seen, i,
+                            fill_of(scope, sm_spread_class_of(scope, period)));
     }
     if (overlay->fills->len == 0)
         return sm_spread_left_out(scope, layer,

@@ -130,7 +130,7 @@ sm_overlay *sm_spread_control_create(const sm_figure *figure, const sm_style *st
         if (!*value) continue;
         held *h = find_held(all, spec, style, value);
         h->seen = true;
-        sm_overlay_add_area(overlay, layer->shapes, i, fill_of(h));
+        sm_overlay_add_area(overlay, h->label, layer->shapes, i, fill_of(h));
         sm_path *edge = sm_path_create();
         sm_path_shape(edge, layer->shapes, i);
         sm_overlay_add(overlay, h->label, edge, SM_NO_FILL,

@@ -70,7 +70,7 @@ static int add_side(sm_overlay *overlay, const sm_spread_scope *scope, uint32_t 
     int most = 0;
     for (uint32_t i = 0; i < seen->n_shapes; i++) {
         int k = (int)seen->source[i] + 1;
-        sm_overlay_add_area(overlay, seen, i, fill_of(scope->style, rise, k));
+        sm_overlay_add_area(overlay, NULL, seen, i, fill_of(scope->style, rise, k));
         most = MAX(most, k);
     }
     return most;

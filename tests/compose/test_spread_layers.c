@@ -129,6 +129,7 @@ static void test_arrival_by_unit(void)
     sm_rect_pt whole = bounds_of(item_of(&d, "countries--AAA")->path.path);
     g_assert_cmpfloat_with_epsilon(north.y1, (whole.y0 + whole.y1) / 2, 2);
     g_assert_true(says(&d, "legend", "by region"));
+    g_assert_cmpuint(count_titled(&d, "spread-first-arrival", "North: 2019"), ==, 1);
     drawn_clear(&d);
 }
 
