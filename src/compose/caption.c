@@ -248,8 +248,11 @@ static void add_colours(GString *text, const sm_caption_request *request)
 
 static void add_findings(GString *text, const sm_caption_request *request)
 {
-    for (uint32_t i = 0; i < request->n_findings; i++)
-        sm_caption_add(text, as_sentence(request->findings[i]));
+    for (uint32_t i = 0; i < request->n_findings; i++) {
+        g_auto(GStrv) pieces = g_strsplit(request->findings[i], "'", -1);
+        g_autofree char *typeset = g_strjoinv("\u2019", pieces);
+        sm_caption_add(text, as_sentence(typeset));
+    }
 }
 
 /* ---- together ---- */

@@ -52,6 +52,8 @@ static void write_texts(const sm_sheet *sheet, const sm_plan_window *windows, ui
         .n_rows = view.rows->len,
         .colours = (const char *const *)colours->pdata,
         .n_colours = colours->len,
+        .findings = (const char *const *)&sheet->findings,
+        .n_findings = sheet->findings ? 1 : 0,
     };
     request.has_window = days_of(windows, n, &request);
     meta->description = sm_caption_alt(&request);

@@ -1,6 +1,7 @@
 #include "compose/sheet.h"
 
 #include "compose/credits.h"
+#include "compose/findings.h"
 #include "compose/look.h"
 
 #include "base/fail.h"
@@ -21,6 +22,9 @@
 #define PANEL_KEY_EM 4.2
 /* Room for degrees beside and below the frame. */
 #define AXIS_PT 10.0
+/* The caption tells so many findings, and looks for them among at most so many events. */
+#define FINDINGS_TOLD 2
+#define MOST_FOR_FINDINGS 5000
 /* Narrower pages leave what must be told of boundaries to the caption. */
 #define NOTES_LEAST_PT 300.0
 /* Heights closer than this, in points, are the same. */
@@ -334,6 +338,15 @@ static bool make_chart(sm_sheet *sheet, sm_diagnostics *diagnostics, GError **er
     return false;
 }
 
+/* Once, while one thread has the measures; with many events it would take longer than drawing. */
+static void find_out(sm_sheet *sheet)
+{
+    sm_spread_set *set = sheet->spread_set;
+    if (!set || set->ledger.measured > MOST_FOR_FINDINGS) return;
+    g_autoptr(GPtrArray) findings = sm_findings_create(set);
+    sheet->findings = sm_findings_caption(findings, sheet->figure->lang, FINDINGS_TOLD);
+}
+
 bool sm_sheet_arrange(sm_sheet *sheet, sm_timings *timings, sm_diagnostics *diagnostics,
                       GError **error)
 {
@@ -362,6 +375,7 @@ bool sm_sheet_arrange(sm_sheet *sheet, sm_timings *timings, sm_diagnostics *diag
     guess_footer(sheet);
     sm_timings_mark(timings, "text");
     if (!arrange(sheet, timings, diagnostics, error)) return false;
+    find_out(sheet);
     if (sheet->chart)
         sm_time_chart_place(sheet->chart, sheet->style, sheet->page.chart, sheet->engine);
     return true;
@@ -386,6 +400,7 @@ void sm_sheet_clear(sm_sheet *sheet)
     sm_text_block_clear(&sheet->footer);
     g_free(sheet->footer_text);
     g_free(sheet->credit_text);
+    g_free(sheet->findings);
     sm_logo_clear(&sheet->logo);
     sm_base_map_clear(&sheet->map);
     sm_extent_clear(&sheet->extent);

@@ -56,6 +56,7 @@ typedef struct sm_sheet {
     sm_sums sums;
     sm_spread_set *spread_set; /* NULL: nothing of spread is drawn */
     sm_spread_layers spread;
+    char *findings;       /* what the measures say, for the caption; NULL: nothing */
     sm_time_chart *chart; /* NULL: none */
     GArray *keys;         /* sm_key, of the whole figure; with several themes without them */
     sm_legend_layout *legend;

@@ -1,6 +1,8 @@
 #include "compose/words.h"
 
 #include "base/number.h"
+#include "compose/sentence.h"
+#include "spec/yardstick.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -101,4 +103,43 @@ char *sm_words_day(sm_lang lang, int32_t julian)
     g_autofree char *iso = g_strdup_printf("%04d-%02d-%02d", g_date_get_year(&date),
                                            g_date_get_month(&date), g_date_get_day(&date));
     return sm_words_date(lang, iso);
+}
+
+/* As YAML in quotes; a text that comes twice is told once. */
+static void add_message(GString *yaml, GHashTable *told, const char *english, const char *text)
+{
+    if (!english || !*english || !g_hash_table_add(told, (gpointer)(gsize)english)) return;
+    const char *both[] = {english, text};
+    g_string_append(yaml, "  ");
+    for (int i = 0; i < 2; i++) {
+        g_auto(GStrv) pieces = g_strsplit(both[i], "\\", -1);
+        g_autofree char *slashed = g_strjoinv("\\\\", pieces);
+        g_auto(GStrv) parts = g_strsplit(slashed, "\"", -1);
+        g_autofree char *quoted = g_strjoinv("\\\"", parts);
+        g_string_append_printf(yaml, "\"%s\"%s", quoted, i == 0 ? ": " : "\n");
+    }
+}
+
+char *sm_words_template(sm_lang lang)
+{
+    g_autoptr(GHashTable) told = g_hash_table_new(g_str_hash, g_str_equal);
+    GString *yaml = g_string_new(NULL);
+    g_string_append_printf(yaml,
+                           "# Translate what stands after each colon; what is left out stays.\n"
+                           "language: %s\ndecimal-mark: \"%s\"\ngroup-mark: \"%s\"\nwords:\n",
+                           lang->code, lang->decimal_mark, lang->group_mark);
+    for (int i = 0; i < SM_N_WORDS; i++)
+        add_message(yaml, told, words[i][0], words[i][lang->french]);
+    for (int i = 0; i < SM_N_SENTENCES; i++) {
+        const char *english = sm_sentence_english((sm_sentence)i);
+        add_message(yaml, told, english,
+                    lang->french ? sm_sentence_french((sm_sentence)i) : english);
+    }
+    for (int i = 0; i < 12; i++)
+        add_message(yaml, told, months[0][i], months[lang->french][i]);
+    for (int i = SM_PROBABILITY_NOT_GIVEN + 1; i <= SM_PROBABILITY_ALMOST_CERTAIN; i++) {
+        const sm_yardstick_word *word = sm_yardstick((sm_probability)i);
+        add_message(yaml, told, word->english, lang->french ? word->french : word->english);
+    }
+    return g_string_free(yaml, FALSE);
 }

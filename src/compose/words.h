@@ -50,4 +50,8 @@ char *sm_words_date(sm_lang lang, const char *iso);
 /* The same of a Julian day (as in GDate). */
 char *sm_words_day(sm_lang lang, int32_t julian);
 
+/* A message file to fill in (spec/lang.h): every text that the program writes on figures and in
+ * captions, each with itself, or its French text, for a translation. Free with g_free(). */
+char *sm_words_template(sm_lang lang);
+
 #endif

@@ -1,0 +1,188 @@
+/* Alt text, caption and credits are written from what is drawn, and say no more. */
+#include "compose/drawn.h"
+
+#include "compose/french.h"
+#include "compose/sentence.h"
+#include "compose/words.h"
+
+#define FIGURE                                                                                     \
+    "title: Attacks\nsize: 180mm x 120mm\nframe: {countries: [AAA, BBB], margin: 5%}\n"            \
+    "countries: [AAA]\ninset: none\nevents: {file: events.csv"
+#define HEAD "latitude,longitude,event_date,location,fatalities,geo_precision\n"
+#define FOUR                                                                                       \
+    HEAD "5,1,2025-05-01,Away,3,1\n4,2,2025-05-10,Bay,7,1\n3,3,2025-06-02,Spot,100,1\n"            \
+         "1.52,6,2025-05-20,Cape,,1\n"
+
+static const char *alt_of(const drawn *d)
+{
+    return sm_scene_get_meta(d->scene)->description;
+}
+
+static void check_alt(const char *yaml, const char *csv, const char *part, bool there)
+{
+    drawn d = draw_with(yaml, csv, NULL);
+    g_assert_no_error(d.error);
+    if ((strstr(alt_of(&d), part) != NULL) != there)
+        g_error("\"%s\" is %s in: %s", part, there ? "not" : "still", alt_of(&d));
+    drawn_clear(&d);
+}
+
+static void counts_days_and_countries_are_told(void)
+{
+    check_alt(FIGURE "}\n", FOUR,
+              "Map of Alphaland and its neighbours. 4 events between 1 May and 2 June 2025, 1 of "
+              "them in Betaland; the deadliest at Spot (100 reported killed). The southernmost "
+              "lies at 1.5° N.",
+              true);
+    check_alt(FIGURE ", noun: [attack, attacks], from: 2025-05, to: 2025-05}\n", FOUR,
+              "3 attacks between 1 and 31 May 2025, 1 of them in Betaland; the deadliest at Bay (7",
+              true);
+    check_alt(FIGURE "}\n", HEAD "5,1,2025-05-01,Away,1,2\n",
+              "1 event in Alphaland on 1 May 2025 near Away (1 reported killed).", true);
+}
+
+static void french_is_french(void)
+{
+    check_alt(
+        "lang: fr\n" FIGURE "}\n", FOUR,
+        "Carte du Pays Alpha et de ses voisins. 4 événements entre le 1er mai et le 2 juin "
+        "2025, dont 1 au Pays Bêta\u202f; le bilan le plus lourd à Spot (100 morts signalés). "
+        "Le point le plus au sud se trouve à 1,5° N.",
+        true);
+}
+
+static void what_is_not_known_is_not_told(void)
+{
+    const char *tie =
+        HEAD "5,1,2025-05-01,Away,9,1\n4,2,2025-05-10,Bay,9,1\n3,3,2025-05-11,C,1,1\n";
+    check_alt(FIGURE "}\n", tie, "deadliest", false);
+    const char *rough =
+        HEAD "5,1,2025-05-01,Away,,1\n4,2,2025-05-10,Bay,,1\n1,3,2025-05-11,Zone,5,3\n";
+    check_alt(FIGURE "}\n", rough, "southernmost", false);
+    check_alt(FIGURE "}\n", rough, "in the area of Zone (5 reported killed)", true);
+    check_alt(FIGURE "}\n", rough, "Place or date known only roughly: 1.", true);
+    check_alt(FIGURE ", from: 2030-01-01}\n", FOUR, "No events in the frame.", true);
+}
+
+static void own_texts_replace_or_extend(void)
+{
+    drawn d = draw_with(FIGURE "}\nalt: Mine.\ncaption: \"Before. {auto}\"\n", FOUR, NULL);
+    g_assert_no_error(d.error);
+    g_assert_cmpstr(alt_of(&d), ==, "Mine.");
+    const char *caption = sm_scene_get_meta(d.scene)->caption;
+    g_assert_true(g_str_has_prefix(caption, "Before. Attacks. 4 events between"));
+    drawn_clear(&d);
+}
+
+/* ---- credits ---- */
+
+#define ACLED                                                                                      \
+    "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1," \
+    "assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,"  \
+    "country,admin1,admin2,admin3,location,latitude,longitude,geo_precision,source,source_scale,"  \
+    "notes,fatalities,tags,timestamp\n"                                                            \
+    "AAA1,2025-05-01,2025,1,Political violence,Battles,Armed clash,JNIM,,2,Army,,1,12,,1,West,"    \
+    "Alphaland,South,,,Away,5,1,1,Press,National,Note,4,,1\n"
+
+static void acled_is_refused_without_a_source(void)
+{
+    drawn d = draw_with(FIGURE "}\n", ACLED, NULL);
+    g_assert_error(d.error, SM_ERROR, SM_ERROR_FIGURE);
+    g_assert_nonnull(strstr(d.error->message, "map.yaml:7:9: events: are ACLED's"));
+    drawn_clear(&d);
+    d = draw_with(FIGURE "}\nsource: none\n", ACLED, NULL);
+    g_assert_no_error(d.error);
+    g_assert_false(says(&d, "footer", "ACLED"));
+    drawn_clear(&d);
+}
+
+static void acled_is_cited_with_access_and_selection(void)
+{
+    drawn d = draw_with(
+        FIGURE ", access-date: 2025-07-23, where: \"fatalities > 3\", from: 2025}\n", ACLED, NULL);
+    g_assert_no_error(d.error);
+    g_assert_true(says(&d, "footer",
+                       "Source: ACLED (Armed Conflict Location & Event Data), acleddata.com, "
+                       "accessed 23 July 2025; selection: fatalities > 3; since 1 January 2025."));
+    drawn_clear(&d);
+    d = draw_with(FIGURE ", access-date: 2025-07-23}\nsource: \"Events: ACLED, own count.\"\n",
+                  ACLED, NULL);
+    g_assert_false(says(&d, "footer", "acleddata.com"));
+    drawn_clear(&d);
+}
+
+static void disputed_boundaries_in_the_frame_are_named(void)
+{
+    drawn d = draw("size: 150mm x 90mm\nframe: [AAA, BBB, CCC]\n");
+    g_assert_true(says(&d, "footer", "Disputed boundary: Betaland and Gammaland."));
+    drawn_clear(&d);
+    d = draw("size: 150mm x 90mm\nframe: {bbox: [0.5, 0.5, 3.5, 5.5], margin: 0%}\ninset: none\n");
+    g_assert_false(says(&d, "footer", "Disputed"));
+    drawn_clear(&d);
+}
+
+static void bare_figures_keep_their_words_in_the_meta_data(void)
+{
+    drawn d =
+        draw("title: Attacks\nsize: 150mm x 90mm\nframe: [AAA]\nsource: Notebook.\nbare: true\n");
+    assert_texts(&d, "titles", "");
+    assert_texts(&d, "footer", "");
+    g_assert_nonnull(strstr(sm_scene_get_meta(d.scene)->credit, "Source: Notebook."));
+    g_assert_cmpstr(sm_scene_get_meta(d.scene)->title, ==, "Attacks");
+    drawn_clear(&d);
+}
+
+/* ---- words ---- */
+
+static void french_countries_have_their_prepositions(void)
+{
+    const struct {
+        const char *name, *in, *of;
+    } cases[] = {
+        {"Mali", "au Mali", "du Mali"},
+        {"Côte d’Ivoire", "en Côte d’Ivoire", "de la Côte d’Ivoire"},
+        {"Algérie", "en Algérie", "de l’Algérie"},
+        {"Guinée équatoriale", "en Guinée équatoriale", "de la Guinée équatoriale"},
+        {"Angola", "en Angola", "de l’Angola"},
+        {"Sierra Leone", "en Sierra Leone", "de la Sierra Leone"},
+        {"Comores", "aux Comores", "des Comores"},
+        {"Madagascar", "à Madagascar", "de Madagascar"},
+        {"Mozambique", "au Mozambique", "du Mozambique"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *in = sm_french_in(cases[i].name), *of = sm_french_of(cases[i].name);
+        g_assert_cmpstr(in, ==, cases[i].in);
+        g_assert_cmpstr(of, ==, cases[i].of);
+    }
+    g_autofree char *town = sm_french_of_town("Abala");
+    g_assert_cmpstr(town, ==, "d’Abala");
+}
+
+static void sentences_hold_any_text(void)
+{
+    g_autofree char *text =
+        sm_say(SM_LANG_EN, SM_SAY_GROUP, "name", "{places}%s{", "places", "x", NULL);
+    g_assert_cmpstr(text, ==, "{places}%s{: x.");
+    const char *items[] = {"a", "b", "c"};
+    for (uint32_t n = 0; n <= 3; n++) {
+        static const char *const wanted[] = {"", "a", "a and b", "a, b and c"};
+        g_autofree char *list = sm_say_list(SM_LANG_EN, items, n);
+        g_assert_cmpstr(list, ==, wanted[n]);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/caption/counts", counts_days_and_countries_are_told);
+    g_test_add_func("/caption/french", french_is_french);
+    g_test_add_func("/caption/unknown", what_is_not_known_is_not_told);
+    g_test_add_func("/caption/own", own_texts_replace_or_extend);
+    g_test_add_func("/credits/refused", acled_is_refused_without_a_source);
+    g_test_add_func("/credits/acled", acled_is_cited_with_access_and_selection);
+    g_test_add_func("/credits/disputed", disputed_boundaries_in_the_frame_are_named);
+    g_test_add_func("/credits/bare", bare_figures_keep_their_words_in_the_meta_data);
+    g_test_add_func("/words/french", french_countries_have_their_prepositions);
+    g_test_add_func("/words/sentences", sentences_hold_any_text);
+    return g_test_run();
+}
