@@ -4,6 +4,7 @@
 #include "compose/words.h"
 
 #include "base/fail.h"
+#include "spec/suggest.h"
 
 #include <math.h>
 #include <string.h>
@@ -77,13 +78,25 @@ static char *attribute_name(const char *name)
     return plain;
 }
 
+static void refuse_column(const sm_event_tags *tags, const char *name, GError **error)
+{
+    const char *const *names = sm_events_column_names(tags->set->events);
+    const char *near = sm_suggest(name, names, g_strv_length((char **)(guintptr)names));
+    if (near)
+        sm_fail(error, SM_ERROR_FIGURE,
+                "svg.data: the events have no column \"%s\"; did you mean \"%s\"?", name, near);
+    else
+        sm_fail(error, SM_ERROR_FIGURE,
+                "svg.data: the events have no column \"%s\"; `sahelmap describe` lists them", name);
+}
+
 static bool check_data(sm_event_tags *tags, GError **error)
 {
     const sm_figure *figure = tags->set->figure;
     for (uint32_t i = 0; i < figure->svg.data.n; i++) {
         const char *name = figure->svg.data.items[i];
         if (sm_events_column_kind(tags->set->events, name) == SM_EVENT_COLUMN_NONE) {
-            sm_fail(error, SM_ERROR_FIGURE, "svg.data: the events have no column \"%s\"", name);
+            refuse_column(tags, name, error);
             return fail_at(tags->set, &figure->svg.where, error);
         }
         g_ptr_array_add(tags->data_names, attribute_name(name));

@@ -152,12 +152,46 @@ static void test_real_rows_add_up(void)
     workplace_clear(&w);
 }
 
+static void test_tags_name_what_they_miss(void)
+{
+    workplace w = workplace_make();
+    workplace_put(&w, "events.csv", events);
+    workplace_put(&w, "tip.yaml", FIGURE "events: {file: events.csv, tooltip: '{locaton}'}\n");
+    assert_refused(&w, "render tip.yaml -q -o a.svg", 3,
+                   "tip.yaml:5:9: events.tooltip: character 1: .*did you mean .location.");
+    workplace_put(&w, "data.yaml", FIGURE "svg: {data: [kimd]}\nevents: {file: events.csv}\n");
+    assert_refused(&w, "render data.yaml -q -o a.svg", 3,
+                   "data.yaml:5:6: svg.data: .*\"kimd\"; did you mean \"kind\"");
+    /* Other formats have no use for them. */
+    assert_done(&w, "render tip.yaml -q -o a.png", NULL);
+    workplace_clear(&w);
+}
+
+static void test_data_are_those_asked_for(void)
+{
+    workplace w = workplace_make();
+    workplace_put(&w, "events.csv", events);
+    workplace_put(&w, "map.yaml",
+                  FIGURE "svg: {data: [kind]}\nevents: {file: events.csv, to: 2025-06, tooltip: "
+                         "'{event_date:%d %B}, {location}: {fatalities}'}\n");
+    assert_done(&w, "render map.yaml -q -o map.svg", NULL);
+    g_autofree char *svg = workplace_get(&w, "map.svg", NULL);
+    g_assert_nonnull(strstr(svg, "data-kind=\"Raid\""));
+    g_assert_null(strstr(svg, "data-location"));
+    /* The first of two events at one spot, and how many more there are. */
+    g_assert_nonnull(strstr(svg, "<title>01 May, Gao: 3 (+1)</title>"));
+    g_assert_nonnull(strstr(svg, "<title>05 May, Kidal: Unknown</title>"));
+    workplace_clear(&w);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/events/every row is accounted for", test_every_row_is_accounted_for);
     g_test_add_func("/events/a wrong column names the nearest",
                     test_a_wrong_column_names_the_nearest);
+    g_test_add_func("/events/tooltips and data name what they miss", test_tags_name_what_they_miss);
+    g_test_add_func("/events/data are those that are asked for", test_data_are_those_asked_for);
     g_test_add_func("/events/sums have classes in the legend",
                     test_sums_have_classes_in_the_legend);
     g_test_add_func("/events/a density says its bandwidth", test_density_says_its_bandwidth);

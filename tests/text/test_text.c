@@ -1,5 +1,7 @@
 #include "text/text.h"
 
+#include "text/runs.h"
+
 #include <cairo.h>
 #include <math.h>
 #include <string.h>
@@ -281,6 +283,41 @@ static void test_ink_is_what_is_drawn(void)
     g_assert_cmpfloat_with_epsilon(box[3] - 7, ink.y1, 5e-2);
 }
 
+/* ---- runs ---- */
+
+static void collect_run(const sm_text_run *run, void *data)
+{
+    g_string_append_printf(data, "[%s %d%s%s %.*s]", run->family, run->weight,
+                           run->first_choice ? " first" : "", run->complete ? "" : " incomplete",
+                           (int)run->length, run->utf8);
+}
+
+static void check_runs(const sm_font *font, const char *utf8, const char *wanted)
+{
+    g_autoptr(sm_text_engine) engine = sm_text_engine_create(NULL);
+    g_autoptr(GString) runs = g_string_new(NULL);
+    sm_text_visit_runs(engine, font, utf8, collect_run, runs);
+    g_assert_cmpstr(runs->str, ==, wanted);
+}
+
+static void test_runs_say_what_is_used(void)
+{
+    if (!has_noto()) return;
+    const sm_font none = {"No Such", 10, 400, false, 0};
+    check_runs(&regular, "Gao", "[Noto Sans 400 first Gao]");
+    check_runs(&none, "Gao", "[Noto Sans 400 first Gao]");
+    check_runs(&regular, "a تم", "[Noto Sans 400 first a ][Noto Sans Arabic 400 تم]");
+}
+
+static void test_reading(void)
+{
+    g_autoptr(sm_text_engine) engine = sm_text_engine_create(NULL);
+    sm_text_reading reading = sm_text_read(engine, &regular, "a\tb\x01");
+    g_assert_cmpstr(reading.utf8, ==, "a b ");
+    g_assert_false(reading.leftward);
+    g_assert_true(sm_text_read(engine, &regular, "تمبكتو (Mali)").leftward);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -302,5 +339,7 @@ int main(int argc, char **argv)
                     test_clusters_of_invalid_text);
     g_test_add_func("/clusters/together draw what the line draws", test_clusters_draw_as_the_line);
     g_test_add_func("/text/ink is what is drawn", test_ink_is_what_is_drawn);
+    g_test_add_func("/runs/they say which fonts are used", test_runs_say_what_is_used);
+    g_test_add_func("/runs/a line is read as it is drawn", test_reading);
     return g_test_run();
 }
