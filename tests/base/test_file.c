@@ -216,6 +216,61 @@ static void readable_by_others(place *p, gconstpointer unused)
     g_assert_cmpint(status.st_mode & 0777, ==, 0644);
 }
 
+/* ---- bit by bit ---- */
+
+static void assert_adds(sm_file_writer *writer, const char *text)
+{
+    g_autoptr(GError) error = NULL;
+    sm_file_writer_add(writer, text, strlen(text), &error);
+    g_assert_no_error(error);
+}
+
+static void bits_join(place *p, gconstpointer unused)
+{
+    (void)unused;
+    g_autofree char *link = g_build_filename(p->folder, "link", NULL);
+    write_text(p->path, "old");
+    g_assert_cmpint(symlink("a.txt", link), ==, 0);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(sm_file_writer) writer = sm_file_writer_create(link, &error);
+    g_assert_no_error(error);
+    assert_adds(writer, "one ");
+    assert_adds(writer, "two");
+    assert_holds(p->path, "old");
+    g_assert_true(sm_file_writer_finish(writer, &error));
+    assert_holds(p->path, "one two");
+    g_assert_true(g_file_test(link, G_FILE_TEST_IS_SYMLINK));
+    g_assert_cmpuint(count_files(p->folder), ==, 2);
+    g_assert_false(sm_file_writer_finish(writer, NULL));
+    assert_holds(p->path, "one two");
+}
+
+static void given_up_leaves_the_old_file(place *p, gconstpointer unused)
+{
+    (void)unused;
+    write_text(p->path, "old");
+    sm_file_writer *writer = sm_file_writer_create(p->path, NULL);
+    assert_adds(writer, "new");
+    sm_file_writer_free(writer);
+    assert_holds(p->path, "old");
+    g_assert_cmpuint(count_files(p->folder), ==, 1);
+    sm_file_writer_free(NULL);
+}
+
+static void bits_fail(place *p, gconstpointer unused)
+{
+    (void)unused;
+    g_autoptr(GError) error = NULL;
+    g_assert_null(sm_file_writer_create(p->folder, &error));
+    g_assert_error(error, SM_ERROR, SM_ERROR_RENDER);
+    g_clear_error(&error);
+    g_autoptr(sm_file_writer) full = sm_file_writer_create("/dev/full", &error);
+    g_assert_no_error(error);
+    g_assert_false(sm_file_writer_add(full, "x", 1, &error));
+    g_assert_error(error, SM_ERROR, SM_ERROR_RENDER);
+    g_assert_false(sm_file_writer_finish(full, NULL));
+}
+
 #define ADD(name, function) g_test_add(name, place, NULL, set_up, function, tear_down)
 
 int main(int argc, char **argv)
@@ -233,5 +288,8 @@ int main(int argc, char **argv)
     ADD("/file/a link to nothing is written", a_dangling_link_is_filled);
     ADD("/file/a file above the limit is refused", limit_is_kept);
     ADD("/file/a new file has the mode of any new file", readable_by_others);
+    ADD("/file/bits join to a whole file", bits_join);
+    ADD("/file/what is given up leaves the old file", given_up_leaves_the_old_file);
+    ADD("/file/bits that cannot be written are an error", bits_fail);
     return g_test_run();
 }
