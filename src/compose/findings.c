@@ -68,6 +68,11 @@ static void words_clear(words *w)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(words, words_clear)
 
+static char *count_text(uint32_t n, sm_lang lang)
+{
+    return sm_words_number(lang, n, 0);
+}
+
 /* ---- mean centre ---- */
 
 /* Between the first and the last window of enough events. */
@@ -296,11 +301,12 @@ static char *bands(const findings *f, const sm_border_bands *before, const sm_bo
                    uint32_t band, double p, sm_lang lang)
 {
     g_auto(words) w = words_of(f->set, f->first, f->last, lang);
-    uint32_t n1 = before->any[band].events, n2 = after->any[band].events;
+    uint32_t near1 = before->any[band].events, near2 = after->any[band].events;
+    g_autofree char *n1 = count_text(near1, lang), *n2 = count_text(near2, lang);
     g_autofree char *km = sm_finding_amount(f->set->spec->bands_km.items[band], lang);
     g_autofree char *names = coastal_names(f, lang);
-    g_autofree char *of1 = sm_finding_percent(n1 / MAX(before->all.events, 1.0), lang);
-    g_autofree char *of2 = sm_finding_percent(n2 / MAX(after->all.events, 1.0), lang);
+    g_autofree char *of1 = sm_finding_percent(near1 / MAX(before->all.events, 1.0), lang);
+    g_autofree char *of2 = sm_finding_percent(near2 / MAX(after->all.events, 1.0), lang);
     g_autofree char *chance = sm_finding_p(p, lang);
     g_autofree char *no = p < MOST_P_OF_COUNTS ? g_strdup("")
                           : lang->french
@@ -308,12 +314,12 @@ static char *bands(const findings *f, const sm_border_bands *before, const sm_bo
                               : g_strdup_printf("; no clear change (%s)", chance);
     return lang->french
                ? g_strdup_printf("Événements à moins de %s\u00a0km des frontières terrestres des "
-                                 "États côtiers (%s)\u00a0: %u %s, %u %s (%s et %s de "
+                                 "États côtiers (%s)\u00a0: %s %s, %s %s (%s et %s de "
                                  "l’ensemble)%s.",
                                  km, names, n1, w.first, n2, w.last, of1, of2, no)
                : g_strdup_printf(
                      "Events within %s\u00a0km of the land borders of the coastal states "
-                     "(%s): %u %s, %u %s (%s and %s of all events)%s.",
+                     "(%s): %s %s, %s %s (%s and %s of all events)%s.",
                      km, names, n1, w.first, n2, w.last, of1, of2, no);
 }
 
@@ -373,25 +379,25 @@ static char *recorded(const findings *f, state_sums sums, sm_lang lang)
                    ? g_strdup_printf("Aucun événement recensé dans les États côtiers (%s).", names)
                    : g_strdup_printf("No event is recorded in the coastal states (%s).", names);
     g_autofree char *day = sm_words_day(lang, sums.day);
+    g_autofree char *first = count_text(sums.first, lang), *last = count_text(sums.last, lang);
+    g_autofree char *all = count_text(sums.all, lang);
     const char *where = state_name(f, sums.state, lang);
     if (f->first == f->last)
         return lang->french
                    ? g_strdup_printf(
-                         "Événements recensés dans les États côtiers (%s)\u00a0: %u, le "
+                         "Événements recensés dans les États côtiers (%s)\u00a0: %s, le "
                          "premier le %s (%s).",
-                         names, sums.all, day, where)
-                   : g_strdup_printf("Events recorded in the coastal states (%s): %u, the first on "
+                         names, all, day, where)
+                   : g_strdup_printf("Events recorded in the coastal states (%s): %s, the first on "
                                      "%s (%s).",
-                                     names, sums.all, day, where);
+                                     names, all, day, where);
     return lang->french
-               ? g_strdup_printf("Événements recensés dans les États côtiers (%s)\u00a0: %u %s, %u "
-                                 "%s, %u en tout, le premier le %s (%s).",
-                                 names, sums.first, w.first, sums.last, w.last, sums.all, day,
-                                 where)
-               : g_strdup_printf("Events recorded in the coastal states (%s): %u %s, %u %s, %u in "
+               ? g_strdup_printf("Événements recensés dans les États côtiers (%s)\u00a0: %s %s, %s "
+                                 "%s, %s en tout, le premier le %s (%s).",
+                                 names, first, w.first, last, w.last, all, day, where)
+               : g_strdup_printf("Events recorded in the coastal states (%s): %s %s, %s %s, %s in "
                                  "all, the first on %s (%s).",
-                                 names, sums.first, w.first, sums.last, w.last, sums.all, day,
-                                 where);
+                                 names, first, w.first, last, w.last, all, day, where);
 }
 
 static char *untouched(const findings *f, uint32_t state, const sm_state *nearest, sm_lang lang)
@@ -477,15 +483,16 @@ static char *cell_words(const findings *f, sm_lang lang)
 static char *touched(const findings *f, uint32_t before, uint32_t after, double p, sm_lang lang)
 {
     g_auto(words) w = words_of(f->set, f->first, f->last, lang);
+    g_autofree char *n1 = count_text(before, lang), *n2 = count_text(after, lang);
     g_autofree char *cells = cell_words(f, lang), *chance = sm_finding_p(p, lang);
     g_autofree char *no = p < MOST_P_OF_COUNTS ? g_strdup("")
                           : lang->french
                               ? g_strdup_printf("\u00a0; pas de changement net (%s)", chance)
                               : g_strdup_printf("; no clear change (%s)", chance);
-    char *text = lang->french ? g_strdup_printf("Zones touchées (%s)\u00a0: %u %s, %u %s%s.", cells,
-                                                before, w.first, after, w.last, no)
-                              : g_strdup_printf("Areas with events (%s): %u %s, %u %s%s.", cells,
-                                                before, w.first, after, w.last, no);
+    char *text = lang->french ? g_strdup_printf("Zones touchées (%s)\u00a0: %s %s, %s %s%s.", cells,
+                                                n1, w.first, n2, w.last, no)
+                              : g_strdup_printf("Areas with events (%s): %s %s, %s %s%s.", cells,
+                                                n1, w.first, n2, w.last, no);
     return text;
 }
 
@@ -507,7 +514,7 @@ static char *clustered(const findings *f, const sm_knox *knox, sm_lang lang)
     g_autofree char *km = sm_finding_amount(spec->knox_km, lang);
     g_autofree char *ratio = sm_words_number(lang, knox->ratio, knox->ratio < 10 ? 1 : 0);
     g_autofree char *chance = sm_finding_p(knox->p, lang);
-    if (knox->p >= MOST_P_OF_CHANCE)
+    if (knox->p > MOST_P_OF_CHANCE)
         return lang->french
                    ? g_strdup_printf("Les événements ne se suivent pas de plus près que par hasard "
                                      "(%s\u00a0km et %u jours, %s).",
@@ -529,7 +536,7 @@ static void find_pairs(findings *f)
 {
     sm_knox knox;
     if (!sm_spread_knox(f->set, &knox, NULL) || !(knox.deviation > 0)) return;
-    add(f, "knox", knox.p < MOST_P_OF_CHANCE,
+    add(f, "knox", knox.p <= MOST_P_OF_CHANCE,
         (pair){clustered(f, &knox, SM_LANG_EN), clustered(f, &knox, SM_LANG_FR)});
 }
 

@@ -3,7 +3,7 @@
  * A sentence is carried only where the numbers carry it; else it says that nothing can be said, and
  * why. The bars: centres move when p < 0.01 (analyse/shift.h); an edge moves when Kendall's p <
  * 0.05 over at least 5 windows of 20 events; counts rise or fall when p < 0.01 by the exact
- * binomial test on the windows' lengths; neighbours and pairs are more than chance at p < 0.05.
+ * binomial test on the windows' lengths; near pairs are more than chance at p <= 0.05.
  * Counts of single states are facts and need no test. Counts are compared between windows that are
  * whole, where there are two such. */
 #ifndef SM_COMPOSE_FINDINGS_H

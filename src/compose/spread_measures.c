@@ -14,10 +14,12 @@
 /* Study areas are kept to this on the plane. */
 #define STUDY_TOLERANCE_M 100.0
 #define FARTHEST_M 3e7
-/* Pairs that the Knox test may compare in all its deals together: some ten seconds. Of the pairs
+/* Pairs that the Knox test may compare in all its deals together: some three seconds. Of the pairs
  * near in time about so many are compared for each one that is near in space, too. */
-#define MOST_KNOX_PAIRS 1.5e9
+#define MOST_KNOX_PAIRS 5e8
 #define KNOX_TRIED 3
+/* Dealing and sorting an event costs as much as comparing so many pairs. */
+#define KNOX_DEALING 60
 #define LEAST_KNOX_DEALS 19
 
 /* ---- the events window by window ---- */
@@ -273,7 +275,7 @@ sm_shapes_m *sm_spread_hull(sm_spread_set *set, uint32_t period, double ratio, d
  * that the answer is the same everywhere. */
 static uint32_t knox_deals(const sm_spread_set *set, const sm_knox *exact)
 {
-    double pairs = KNOX_TRIED * exact->expected + exact->n;
+    double pairs = KNOX_TRIED * exact->expected + KNOX_DEALING * (double)exact->n;
     double most = floor(MOST_KNOX_PAIRS / pairs);
     return (uint32_t)CLAMP(most, LEAST_KNOX_DEALS, set->spec->permutations);
 }
