@@ -29,6 +29,7 @@ set_target_properties(sahelmap_program PROPERTIES
   RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
 target_link_libraries(sahelmap_program PRIVATE sahelmap_flags PkgConfig::GLIB ${libraries} ${MATH_LIBRARY})
 install(TARGETS sahelmap_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(FILES ${PROJECT_SOURCE_DIR}/docs/sahelmap.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 
 # The pictures that README.md shows: output/gallery/NAME.png from examples/NAME.yaml, twice the density of a plain screen.
 set(GALLERY_DPI 144)

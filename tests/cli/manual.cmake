@@ -1,0 +1,37 @@
+# cmake -D PROGRAM=<sahelmap> -D PAGE=<sahelmap.1> -P manual.cmake
+#
+# The manual page names every command and every option that the program's help names, and no option more.
+
+file(READ "${PAGE}" page)
+string(REPLACE "\\-" "-" page "${page}")
+execute_process(COMMAND ${PROGRAM} --help OUTPUT_VARIABLE help COMMAND_ERROR_IS_FATAL ANY)
+string(REGEX MATCHALL "\n  [a-z]+  " commands "${help}")
+list(LENGTH commands n)
+if(n LESS 7)
+  message(FATAL_ERROR "${PROGRAM} --help names ${n} commands; they are no longer read aright")
+endif()
+
+set(known "")
+foreach(command IN LISTS commands)
+  string(STRIP "${command}" command)
+  if(NOT page MATCHES "\n\\.B ${command}\n")
+    message(FATAL_ERROR "${PAGE}: says nothing of the command ${command}")
+  endif()
+  execute_process(COMMAND ${PROGRAM} ${command} --help OUTPUT_VARIABLE text COMMAND_ERROR_IS_FATAL ANY)
+  string(REGEX MATCHALL "--[a-z][a-z-]*" options "${text}")
+  list(APPEND known ${options})
+endforeach()
+list(REMOVE_DUPLICATES known)
+
+string(REGEX MATCHALL "--[a-z][a-z-]*" told "${page}")
+list(REMOVE_DUPLICATES told)
+foreach(option IN LISTS known)
+  if(NOT option IN_LIST told)
+    message(FATAL_ERROR "${PAGE}: says nothing of ${option}")
+  endif()
+endforeach()
+foreach(option IN LISTS told)
+  if(NOT option IN_LIST known)
+    message(FATAL_ERROR "${PAGE}: ${option} is no option of any command")
+  endif()
+endforeach()
