@@ -219,9 +219,10 @@ static char *say_ucdp(const sm_figure *figure, const sm_event_set *set)
     g_autofree char *version = ged_version(figure, set);
     int year = article_year(version);
     const char *pair[] = {"Sundberg", "Melander 2013"};
+    g_autofree char *then = sm_say(lang, SM_SAY_THEN, NULL);
     g_autofree char *first = sm_say_list(lang, pair, 2);
     g_autofree char *authors =
-        year ? g_strdup_printf("%s; Davies et al. %d", first, year) : g_strdup(first);
+        year ? g_strdup_printf("%s%sDavies et al. %d", first, then, year) : g_strdup(first);
     g_autofree char *spaced = version ? g_strconcat(" ", version, NULL) : g_strdup("");
     return sm_say(lang, SM_SAY_UCDP, "version", spaced, "authors", authors, NULL);
 }
@@ -245,28 +246,31 @@ static char *say_selection(const sm_figure *figure)
     bool too_long = filters && !events->filters && strlen(filters) > LONGEST_FILTER;
     if (too_long) filters = NULL;
     if (!filters && !days) return NULL;
-    g_autofree char *both = filters && days ? g_strdup_printf("%s; %s", filters, days)
+    g_autofree char *then = sm_say(figure->lang, SM_SAY_THEN, NULL);
+    g_autofree char *both = filters && days ? g_strconcat(filters, then, days, NULL)
                                             : g_strdup(filters ? filters : days);
     return sm_say(figure->lang, SM_SAY_FILTERS, "filters", both, NULL);
 }
 
-static void append_part(GString *text, char *part)
+static void append_part(GString *text, sm_lang lang, char *part)
 {
-    if (part && *part) g_string_append_printf(text, "%s%s", text->len ? "; " : "", part);
+    g_autofree char *then = sm_say(lang, SM_SAY_THEN, NULL);
+    if (part && *part) g_string_append_printf(text, "%s%s", text->len ? then : "", part);
     g_free(part);
 }
 
 char *sm_credits_events(const sm_figure *figure, const sm_event_set *set)
 {
     GString *text = g_string_new(NULL);
-    if (has_schema(set, "ACLED")) append_part(text, sm_say(figure->lang, SM_SAY_ACLED, NULL));
-    if (has_schema(set, "UCDP")) append_part(text, say_ucdp(figure, set));
+    if (has_schema(set, "ACLED"))
+        append_part(text, figure->lang, sm_say(figure->lang, SM_SAY_ACLED, NULL));
+    if (has_schema(set, "UCDP")) append_part(text, figure->lang, say_ucdp(figure, set));
     if (text->len && figure->events.access_date) {
         g_autofree char *day = sm_words_date(figure->lang, figure->events.access_date);
         g_autofree char *accessed = sm_say(figure->lang, SM_SAY_ACCESSED, "date", day, NULL);
         g_string_append_printf(text, ", %s", accessed);
     }
-    if (text->len) append_part(text, say_selection(figure));
+    if (text->len) append_part(text, figure->lang, say_selection(figure));
     bool known = text->len > 0;
     char *credit = g_string_free(text, FALSE);
     if (!known) g_clear_pointer(&credit, g_free);

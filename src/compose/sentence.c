@@ -53,6 +53,7 @@ static const char *const patterns[SM_N_SENTENCES][2] = {
     [SM_SAY_DAYS] = {"{from} to {to}", "du {from} au {to}"},
     [SM_SAY_SINCE] = {"since {from}", "depuis le {from}"},
     [SM_SAY_UNTIL] = {"until {to}", "jusqu’au {to}"},
+    [SM_SAY_THEN] = {"; ", "\u202f; "},
     [SM_SAY_BOUNDARIES] = {"Boundaries: Natural Earth.", "Limites\u00a0: Natural Earth."},
     [SM_SAY_LAKES] = {"Boundaries: Natural Earth; lakes: GSHHG.",
                       "Limites\u00a0: Natural Earth\u202f; lacs\u00a0: GSHHG."},

@@ -46,6 +46,7 @@ typedef enum sm_sentence {
     SM_SAY_DAYS,     /* {from} {to} */
     SM_SAY_SINCE,    /* {from} */
     SM_SAY_UNTIL,    /* {to} */
+    SM_SAY_THEN,     /* between parts of a credit */
     SM_SAY_BOUNDARIES,
     SM_SAY_LAKES,
     SM_SAY_DISPUTED, /* {a} {b} */
