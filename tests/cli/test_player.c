@@ -27,8 +27,10 @@ static const char driver[] =
     "  new KeyboardEvent('keydown', {key: key, bubbles: true, cancelable: true}));\n"
     "const shown = () => at('period').textContent;\n"
     "const wait = ms => new Promise(done => setTimeout(done, ms));\n"
+    "const loaded = () => new Promise(done => at('frame').complete ? done() :\n"
+    "  at('frame').addEventListener('load', done, {once: true}));\n"
     "addEventListener('load', async () => {\n"
-    "  await at('frame').decode();\n"
+    "  await loaded();\n"
     "  say('start', shown());\n"
     "  say('wide', at('frame').naturalWidth > 100);\n"
     "  say('count', at('count').textContent);\n"
@@ -43,7 +45,7 @@ static const char driver[] =
     "  say('slider', shown());\n"
     "  say('said', at('said').textContent);\n"
     "  say('value', at('slider').getAttribute('aria-valuetext'));\n"
-    "  await at('frame').decode();\n"
+    "  await loaded();\n"
     "  say('picture', decodeURIComponent(at('frame').src.split('/').pop()));\n"
     "  say('links', [...at('links').querySelectorAll('a')].map(a => "
     "decodeURIComponent(a.getAttribute('href'))).join());\n"
@@ -109,7 +111,7 @@ static char *browse(const workplace *w, const char *page)
                                "--no-first-run",
                                "--host-rules=MAP * 127.0.0.1:9",
                                profile,
-                               "--virtual-time-budget=20000",
+                               "--virtual-time-budget=120000",
                                "--dump-dom",
                                url,
                                NULL};
