@@ -370,6 +370,19 @@ static bool is_json(const sm_event_source *source)
     return at < source->length && (source->text[at] == '{' || source->text[at] == '[');
 }
 
+/* Column names hold no NUL and no control characters; the heads of binary files do. */
+static bool fail_binary(const sm_event_source *source, GError **error)
+{
+    enum { HEAD_BYTES = 32 };
+    for (size_t i = 0; i < MIN(source->length, (size_t)HEAD_BYTES); i++)
+        if ((unsigned char)source->text[i] < '\t')
+            return !sm_fail(error, SM_ERROR_DATA,
+                            "%s: is no event file but binary data (a .dbf? name the .shp beside "
+                            "it); export it as CSV",
+                            source->path);
+    return false;
+}
+
 /* What is no delimited text becomes such. */
 static bool rewrite_text(sm_event_source *source, const sm_event_file *file,
                          const sm_event_options *options, sm_diagnostics *diagnostics,
@@ -387,7 +400,7 @@ static bool rewrite_text(sm_event_source *source, const sm_event_file *file,
         good = sm_event_json_rewrite(&rewrite, source->path, source->text, source->length, options,
                                      error);
     else
-        return true;
+        return !fail_binary(source, error);
     if (good) take_rewrite(source, &rewrite);
     return good;
 }

@@ -152,7 +152,8 @@ static void test_databases(void)
         HEAD "events: {file: acled.sqlite, query: SELECT * FROM acled WHERE fatalities > 3}\n");
     assert_done(&w, RENDER, "1 events read = 1 drawn");
     workplace_put(&w, "map.yaml", HEAD "events: {file: ucdp.gpkg, table: ged, size: fatalities}\n");
-    assert_done(&w, RENDER, "(?s)record 2: it has no coordinates.*2 events read = 1 drawn \\+ 1 unus");
+    assert_done(&w, RENDER,
+                "(?s)record 2: it has no coordinates.*2 events read = 1 drawn \\+ 1 unus");
     workplace_put(&w, "map.yaml", HEAD "events: {file: ucdp.gpkg, query: SELECT * FROM ged}\n");
     assert_done(&w, RENDER, "2 events read = 1 drawn \\+ 1 unusable");
     assert_shell(&w,
@@ -328,6 +329,7 @@ static void test_no_event_files(void)
         {"\n\n\n", 3, "events\\.csv: .*blank"},
         {"<!DOCTYPE html><html></html>", 28, "a web page \\(HTML\\)"},
         {"PK\3\4............", 16, "Excel workbook \\(\\.xlsx\\)"},
+        {"\3\175\6\1\4\0\0\0\301\0\52\0\0\0\0\0", 16, "binary data \\(a \\.dbf\\?"},
         {"a,b\n1,2\n", 8, "no column was found for event_date"},
         {"date,lat,lon\n03/04/2021,14,-4\n", 30, "03/04/2021 may have the day or the month first"},
     };
