@@ -31,19 +31,25 @@ target_link_libraries(sahelmap_program PRIVATE sahelmap_flags PkgConfig::GLIB ${
 install(TARGETS sahelmap_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(FILES ${PROJECT_SOURCE_DIR}/docs/sahelmap.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 
-# The pictures that README.md shows: output/gallery/NAME.png from examples/NAME.yaml, twice the density of a plain screen.
-set(GALLERY_DPI 144)
+# The pictures that README.md shows: output/gallery/NAME.png from examples/NAME.yaml, twice the density of a plain screen;
+# of a series all its windows on one page.
+set(gallery "")
 file(GLOB figures CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/examples/*.yaml)
-set(renders)
 foreach(figure IN LISTS figures)
-  get_filename_component(name ${figure} NAME_WE)
+  cmake_path(GET figure STEM name)
   set(picture ${PROJECT_BINARY_DIR}/gallery/${name}.png)
-  list(APPEND renders
-    COMMAND sahelmap_program render ${figure} --dpi ${GALLERY_DPI} --quiet -o ${picture}
+  set(draw render ${figure} -o ${picture})
+  file(STRINGS ${figure} series REGEX "^series:")
+  if(series)
+    set(picture ${PROJECT_BINARY_DIR}/gallery/${name}/facets.png)
+    set(draw series ${figure} -f facets -o ${PROJECT_BINARY_DIR}/gallery/${name})
+  endif()
+  list(APPEND gallery
+    COMMAND sahelmap_program ${draw} --dpi 144 -q
     COMMAND ${CMAKE_COMMAND} -E copy_if_different ${picture} ${PROJECT_SOURCE_DIR}/output/gallery/${name}.png)
 endforeach()
 add_custom_target(gallery
   COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/gallery ${PROJECT_SOURCE_DIR}/output/gallery
-  ${renders}
+  ${gallery}
   COMMENT "Rendering output/gallery"
   VERBATIM)
