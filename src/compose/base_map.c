@@ -169,10 +169,12 @@ static bool load_layers(sm_base_map *map, const sm_figure *figure, bool admin1_p
  * would be sea where there is land. Regions are only in the detailed ones. */
 static void follow_window(sm_base_map *map, bool admin1_polygons)
 {
-    if (!map->detailed || admin1_polygons) return;
+    if (!map->detailed) return;
     sm_rect_deg w = map->window;
     bool inside = w.west >= west_africa.west && w.east <= west_africa.east &&
                   w.south >= west_africa.south && w.north <= west_africa.north;
+    map->outgrown = !inside && admin1_polygons;
+    if (admin1_polygons) return;
     g_autofree char *data_dir = g_path_get_dirname(map->folder);
     g_free(map->folder);
     map->data_set = inside ? "west-africa" : "world";

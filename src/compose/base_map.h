@@ -30,6 +30,7 @@ typedef struct sm_base_map {
     double aspect;        /* width / height of what has to be shown */
     const char *data_set; /* "west-africa", "world", or "own"; static */
     bool detailed; /* the extent lies in the detailed layers, whether or not the frame does */
+    bool outgrown; /* the frame reaches beyond the layers, where land is not drawn */
     char *folder;
     sm_map_layer *layers[SM_N_BASE_LAYERS]; /* NULL: not asked for, or not in the data set */
     sm_map_layer **own; /* one per figure->layers entry with a file, else NULL */

@@ -378,6 +378,12 @@ bool sm_sheet_arrange(sm_sheet *sheet, sm_timings *timings, sm_diagnostics *diag
     find_out(sheet);
     if (sheet->chart)
         sm_time_chart_place(sheet->chart, sheet->style, sheet->page.chart, sheet->engine);
+    if (sheet->map.outgrown)
+        sm_diagnostics_warn(diagnostics,
+                            "%s: size: the map reaches beyond the detailed layers, which regions "
+                            "need, and land beyond them is missing; choose a page nearer to the "
+                            "shape of what is shown, or other `columns`",
+                            figure->path);
     return true;
 }
 
