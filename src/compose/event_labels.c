@@ -15,6 +15,8 @@
 #define WEIGHT_MARK 40.0
 /* A label is the same as one of the window before when it says the same this near to it. */
 #define SAME_PLACE_PT 0.5
+/* A name of the map this near to a mark's edge is that of its place. */
+#define SAME_TOWN_PT 6.0
 /* Gap between mark and text. */
 #define CLEAR_PT 0.6
 
@@ -64,7 +66,7 @@ static void add_label(sm_event_labels *labels, const sm_style *style, const sm_m
 
 /* Marks come with the large ones first. */
 static void collect(sm_event_labels *labels, const sm_event_set *set, const GArray *marks,
-                    const sm_style *style, const sm_event_texts *texts)
+                    const sm_style *style, const sm_names *names, const sm_event_texts *texts)
 {
     g_autoptr(GHashTable) told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     double largest = 0;
@@ -76,6 +78,7 @@ static void collect(sm_event_labels *labels, const sm_event_set *set, const GArr
         sm_label_symbol symbol = {mark->at, mark->radius_pt, WEIGHT_MARK};
         g_array_append_val(labels->symbols, symbol);
         if (!*text || is_pale(mark, set->figure) || labels->entries->len >= MOST_LABELS) continue;
+        if (sm_names_say(names, text, mark->at, mark->radius_pt + SAME_TOWN_PT)) continue;
         if (g_hash_table_add(told, g_strdup(text))) add_label(labels, style, mark, text, largest);
     }
 }
@@ -99,9 +102,8 @@ static void remember(sm_event_labels *labels, const sm_event_labels *before)
 
 sm_event_labels *sm_event_labels_place(const sm_event_set *set, const GArray *marks,
                                        const sm_style *style, const sm_label_scene *scene,
-                                       const sm_ground_colors *ground,
-                                       const sm_event_labels *before, sm_label_report *report,
-                                       sm_text_engine *engine)
+                                       const sm_names *names, const sm_event_labels *before,
+                                       sm_label_report *report, sm_text_engine *engine)
 {
     const char *column = set->figure->events.label;
     const sm_event_texts *texts =
@@ -114,7 +116,7 @@ sm_event_labels *sm_event_labels_place(const sm_event_set *set, const GArray *ma
     labels->requests = g_array_new(FALSE, FALSE, sizeof(sm_label_request));
     labels->symbols = g_array_new(FALSE, FALSE, sizeof(sm_label_symbol));
     g_array_append_vals(labels->symbols, scene->symbols, scene->n_symbols);
-    collect(labels, set, marks, style, texts);
+    collect(labels, set, marks, style, names, texts);
     if (before) remember(labels, before);
     sm_label_scene own = *scene;
     own.symbols = (const sm_label_symbol *)(const void *)labels->symbols->data;
@@ -124,8 +126,8 @@ sm_event_labels *sm_event_labels_place(const sm_event_set *set, const GArray *ma
     sm_label_tally_add(report, (const sm_label_request *)(const void *)labels->requests->data,
                        labels->requests->len, &own, labels->placed, engine);
     for (guint i = 0; i < labels->entries->len; i++)
-        g_array_index(labels->entries, entry, i).ground =
-            sm_ground_color_at(ground, sm_label_middle(&labels->placed->placements[i]));
+        g_array_index(labels->entries, entry, i).ground = sm_ground_color_at(
+            sm_names_ground(names), sm_label_middle(&labels->placed->placements[i]));
     return labels;
 }
 

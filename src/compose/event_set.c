@@ -187,6 +187,15 @@ sm_plan_window sm_event_set_window(const sm_event_set *set)
     return (sm_plan_window){first, last + 1, first};
 }
 
+sm_plan_window sm_event_set_whole(const sm_event_set *set)
+{
+    sm_plan_window own = sm_event_set_window(set);
+    const sm_figure *figure = set->figure;
+    int32_t first = MAX(own.first_day, day_of(figure->series.from, INT32_MIN));
+    int32_t end = MIN(own.end_day, day_of(figure->series.to, INT32_MAX - 1) + 1);
+    return (sm_plan_window){first, end, first};
+}
+
 GArray *sm_event_set_positions(const sm_event_set *set, const sm_plan_window *windows,
                                uint32_t n_windows)
 {

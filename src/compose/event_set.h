@@ -36,6 +36,8 @@ void sm_event_set_frame(sm_event_set *set, const sm_base_map *map);
 
 /* The days that the figure asks for by `events.from` and `to`. */
 sm_plan_window sm_event_set_window(const sm_event_set *set);
+/* The days that one picture of the figure shows: those of its series at most. */
+sm_plan_window sm_event_set_whole(const sm_event_set *set);
 
 /* Is the place of this row known too roughly for a mark like the others (or its date, for the
  * window)? */

@@ -294,6 +294,22 @@ sm_label_scene sm_names_scene(const sm_names *names, GArray *reserved)
     return scene;
 }
 
+bool sm_names_say(const sm_names *names, const char *text, sm_xy_pt at, double reach_pt)
+{
+    g_autofree char *written = sm_names_typeset(text);
+    g_autofree char *wanted = g_utf8_casefold(written, -1);
+    for (uint32_t i = 0; i < names->labels->n; i++) {
+        const sm_label_placement *placement = &names->labels->placements[i];
+        const sm_name *entry = &g_array_index(names->names, sm_name, placement->tag);
+        if (placement->how == SM_LABEL_DROPPED || !entry->text ||
+            hypot(entry->at.x - at.x, entry->at.y - at.y) > reach_pt)
+            continue;
+        g_autofree char *said = g_utf8_casefold(entry->text, -1);
+        if (g_str_equal(said, wanted)) return true;
+    }
+    return false;
+}
+
 const sm_ground_colors *sm_names_ground(const sm_names *names)
 {
     return names->ground;

@@ -38,6 +38,8 @@ bool sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_rese
 /* What labels of events have to keep off after these names were placed, but for the events
  * themselves. `reserved` (sm_rect_pt) is filled and must outlive the scene. */
 sm_label_scene sm_names_scene(const sm_names *names, GArray *reserved);
+/* Does a name that stands on the map say this within `reach_pt` of its own place? */
+bool sm_names_say(const sm_names *names, const char *text, sm_xy_pt at, double reach_pt);
 const sm_ground_colors *sm_names_ground(const sm_names *names); /* borrowed */
 
 /* Dots of towns, to be drawn below the events. */

@@ -50,8 +50,8 @@ static bool choose_windows(sm_plan *plan, const sm_plan_options *options, GError
 {
     plan->choice.windows = g_array_new(FALSE, FALSE, sizeof(sm_plan_window));
     if (!options->choose) {
-        sm_plan_window own = sm_event_set_window(&plan->events);
-        g_array_append_val(plan->choice.windows, own);
+        sm_plan_window whole = sm_event_set_whole(&plan->events);
+        g_array_append_val(plan->choice.windows, whole);
         return true;
     }
     bool any;
@@ -113,9 +113,9 @@ static void place_event_labels(sm_plan *plan, uint32_t theme, sm_text_engine *en
         sm_event_view_init(&view, &plan->events, &sm_plan_windows(plan)[w], 1, uncounted);
         g_autoptr(GArray) marks =
             sm_marks_make(&plan->sheet.scale, &plan->events, &view, &plan->style, &plan->sheet.map);
-        plan->labels[theme][w] = sm_event_labels_place(
-            &plan->events, marks, &plan->style, &parts->around, sm_names_ground(parts->placed),
-            before, plan->ledger->label_report, engine);
+        plan->labels[theme][w] =
+            sm_event_labels_place(&plan->events, marks, &plan->style, &parts->around, parts->placed,
+                                  before, plan->ledger->label_report, engine);
         before = plan->labels[theme][w];
         sm_event_view_clear(&view);
     }

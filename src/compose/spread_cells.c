@@ -1,5 +1,6 @@
 #include "compose/spread_measures_inner.h"
 
+#include "compose/spread_country.h"
 #include "base/fail.h"
 
 #include <math.h>
@@ -107,18 +108,8 @@ static uint32_t *members_of_units(sm_spread_set *set, uint32_t *n_members)
 static sm_neighbours *all_neighbours(const sm_spread_set *set, const sm_cells *cells)
 {
     if (cells->kind != SM_CELLS_AREAS) return sm_neighbours_of_cells(cells, SM_CONTIGUITY_CORNER);
-    const sm_shapes_crs *shapes = set->units->shapes;
-    g_autofree sm_xy_m *points = g_new(sm_xy_m, shapes->n_points + 1);
-    for (uint32_t i = 0; i < shapes->n_points; i++)
-        points[i] = (sm_xy_m){shapes->points[i].x, shapes->points[i].y};
-    sm_shapes_m plane = {.kind = shapes->kind,
-                         .points = points,
-                         .n_points = shapes->n_points,
-                         .part_start = shapes->part_start,
-                         .n_parts = shapes->n_parts,
-                         .shape_start = shapes->shape_start,
-                         .source = shapes->source,
-                         .n_shapes = shapes->n_shapes};
+    g_autofree sm_xy_m *points = NULL;
+    sm_shapes_m plane = sm_spread_degree_plane(set->units->shapes, &points);
     return sm_neighbours_of_areas(&plane, SM_CONTIGUITY_CORNER);
 }
 

@@ -7,22 +7,25 @@
 #include "source/country.h"
 #include "source/fold.h"
 
-/* Degrees are a plane as good as any for what lies in what: lines are straight in them, as the file
- * draws them. */
-uint32_t *sm_spread_find_areas(const sm_features *layer, const sm_lonlat *positions, uint32_t n)
+sm_shapes_m sm_spread_degree_plane(const sm_shapes_crs *shapes, sm_xy_m **points)
 {
-    const sm_shapes_crs *shapes = layer->shapes;
-    g_autofree sm_xy_m *points = g_new(sm_xy_m, shapes->n_points + 1);
+    *points = g_new(sm_xy_m, shapes->n_points + 1);
     for (uint32_t i = 0; i < shapes->n_points; i++)
-        points[i] = (sm_xy_m){shapes->points[i].x, shapes->points[i].y};
-    sm_shapes_m plane = {.kind = shapes->kind,
-                         .points = points,
+        (*points)[i] = (sm_xy_m){shapes->points[i].x, shapes->points[i].y};
+    return (sm_shapes_m){.kind = shapes->kind,
+                         .points = *points,
                          .n_points = shapes->n_points,
                          .part_start = shapes->part_start,
                          .n_parts = shapes->n_parts,
                          .shape_start = shapes->shape_start,
                          .source = shapes->source,
                          .n_shapes = shapes->n_shapes};
+}
+
+uint32_t *sm_spread_find_areas(const sm_features *layer, const sm_lonlat *positions, uint32_t n)
+{
+    g_autofree sm_xy_m *points = NULL;
+    sm_shapes_m plane = sm_spread_degree_plane(layer->shapes, &points);
     g_autoptr(sm_area_index) index = sm_area_index_create(&plane);
     uint32_t *areas = g_new(uint32_t, n + 1);
     for (uint32_t i = 0; i < n; i++) {

@@ -12,6 +12,11 @@
  * generalised outline, or a place known to the district only, is off by some kilometres. */
 #define SM_COUNTRY_TRUST_KM 50.0
 
+/* A layer in degrees taken as a plane, which is as good as any for what lies in what: lines are
+ * straight in degrees, as the file draws them. The rest is borrowed; `points` to be freed with
+ * g_free(). */
+sm_shapes_m sm_spread_degree_plane(const sm_shapes_crs *shapes, sm_xy_m **points);
+
 /* The shape of a layer in degrees that holds each position; SM_NO_AREA: none. Free with g_free().
  */
 uint32_t *sm_spread_find_areas(const sm_features *layer, const sm_lonlat *positions, uint32_t n);

@@ -306,6 +306,44 @@ static void test_frame_of_events(void)
     drawn_clear(&d);
 }
 
+/* A figure of a series drawn once says in its texts which days it is for: no others are drawn. */
+static void test_series_drawn_once(void)
+{
+    drawn d = draw_with(SIZE "events: {file: events.csv}\n"
+                             "series: {every: day, from: 2025-06-02, to: 2025-06-05}\n",
+                        csv, NULL);
+    g_assert_no_error(d.error);
+    g_assert_cmpuint(d.ledger->drawn, ==, 3);
+    g_assert_cmpuint(d.ledger->outside_window, ==, 2);
+    drawn_clear(&d);
+}
+
+/* An event at a town that the map names already is not named again beside it; the same name
+ * elsewhere is another place. */
+static void test_no_name_twice(void)
+{
+    static const char at_town[] = "event_date,latitude,longitude,town\n"
+                                  "2025-06-01,1,1,Bigtown\n2025-06-01,3,3,Bigtown\n"
+                                  "2025-06-01,2,3,Elsewhere\n";
+    drawn d = draw_with(SIZE "layers: [countries, places]\n"
+                             "events: {file: events.csv, label: town}\n",
+                        at_town, NULL);
+    g_assert_no_error(d.error);
+    g_autofree char *names = texts_of(&d, "labels"), *events = texts_of(&d, "event-labels");
+    g_assert_nonnull(strstr(names, "Bigtown"));
+    g_auto(GStrv) told = g_strsplit(events, " | ", -1);
+    g_assert_cmpuint(g_strv_length(told), ==, 2);
+    g_assert_true(g_strv_contains((const char *const *)told, "Bigtown"));
+    g_assert_true(g_strv_contains((const char *const *)told, "Elsewhere"));
+    drawn_clear(&d);
+    static const char only_town[] = "event_date,latitude,longitude,town\n2025-06-01,1,1,BIGTOWN\n";
+    d = draw_with(SIZE "layers: [countries, places]\n"
+                       "events: {file: events.csv, label: town}\n",
+                  only_town, NULL);
+    assert_texts(&d, "event-labels", "");
+    drawn_clear(&d);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -322,5 +360,7 @@ int main(int argc, char **argv)
     g_test_add_func("/plan/facets share one legend and one look", test_facets);
     g_test_add_func("/plan/facets and panels exclude each other", test_facets_or_panels);
     g_test_add_func("/plan/a frame of events is that of those shown", test_frame_of_events);
+    g_test_add_func("/plan/a series drawn once keeps to its days", test_series_drawn_once);
+    g_test_add_func("/plan/an event is not named where its town is", test_no_name_twice);
     return g_test_run();
 }
