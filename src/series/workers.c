@@ -271,7 +271,10 @@ static void work(gpointer data, gpointer user)
         bool good = paint_frame(c->run, frame, taken->engine, waiting);
         /* The most recently used one first: what it has is warm. */
         g_async_queue_push_front(c->idle, taken);
-        frame->done = good && write_frame(frame, waiting);
+        /* Noted at once: what is not is drawn again after a run that was killed. */
+        bool noted = !frame->asked || frame->why == SM_WHY_KEPT;
+        frame->done = good && write_frame(frame, waiting) &&
+                      (noted || sm_record_note(c->run, frame, &frame->error));
         if (frame->error) g_atomic_int_set(&c->run->failed, 1);
     }
     g_async_queue_push(c->done, frame);
@@ -360,17 +363,13 @@ bool sm_workers_make(sm_run *run, sm_diagnostics *diagnostics, GError **error)
         g_thread_pool_push(pool, frame, NULL);
         pushed++;
     }
-    bool good = true;
     for (; pushed > 0; pushed--) {
-        const sm_series_frame *frame = g_async_queue_pop(c.done);
-        if (frame->done && frame->asked && frame->why != SM_WHY_KEPT)
-            good = good && sm_record_note(run, frame, error);
-        if (!good) g_atomic_int_set(&run->failed, 1);
+        g_async_queue_pop(c.done);
         tell(&t);
     }
     g_thread_pool_free(pool, FALSE, TRUE);
     dismiss(&c, diagnostics);
     g_async_queue_unref(c.idle);
     g_async_queue_unref(c.done);
-    return good && first_error(run, error) && check_stopped(run, t.total, error);
+    return first_error(run, error) && check_stopped(run, t.total, error);
 }
