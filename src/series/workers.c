@@ -49,6 +49,7 @@ typedef struct crew {
     sm_run *run;
     GAsyncQueue *idle; /* worker */
     GAsyncQueue *done; /* sm_series_frame */
+    GAsyncQueue *pens; /* one for each job: so many frames at most are written and not yet noted */
 } crew;
 
 /* ---- is it there already? ---- */
@@ -256,6 +257,7 @@ static void hire(crew *c, uint32_t jobs)
         worker *one = g_new0(worker, 1);
         one->diagnostics = sm_diagnostics_create();
         g_async_queue_push_front(c->idle, one);
+        g_async_queue_push(c->pens, GUINT_TO_POINTER(i + 1));
     }
 }
 
@@ -273,8 +275,10 @@ static void work(gpointer data, gpointer user)
         g_async_queue_push_front(c->idle, taken);
         /* Noted at once: what is not is drawn again after a run that was killed. */
         bool noted = !frame->asked || frame->why == SM_WHY_KEPT;
+        gpointer pen = g_async_queue_pop(c->pens);
         frame->done = good && write_frame(frame, waiting) &&
                       (noted || sm_record_note(c->run, frame, &frame->error));
+        g_async_queue_push(c->pens, pen);
         if (frame->error) g_atomic_int_set(&c->run->failed, 1);
     }
     g_async_queue_push(c->done, frame);
@@ -347,7 +351,7 @@ static bool check_stopped(const sm_run *run, uint32_t total, GError **error)
 
 bool sm_workers_make(sm_run *run, sm_diagnostics *diagnostics, GError **error)
 {
-    crew c = {run, g_async_queue_new(), g_async_queue_new()};
+    crew c = {run, g_async_queue_new(), g_async_queue_new(), g_async_queue_new()};
     teller t = {.run = run};
     const unsigned of_scenes = SM_SERIES_BOOK | SM_SERIES_FACETS | SM_SERIES_PLAYER;
     bool joint_scenes = run->joint && (run->outputs & of_scenes);
@@ -371,5 +375,6 @@ bool sm_workers_make(sm_run *run, sm_diagnostics *diagnostics, GError **error)
     dismiss(&c, diagnostics);
     g_async_queue_unref(c.idle);
     g_async_queue_unref(c.done);
+    g_async_queue_unref(c.pens);
     return first_error(run, error) && check_stopped(run, t.total, error);
 }
