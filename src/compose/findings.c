@@ -5,6 +5,7 @@
 #include "compose/words.h"
 
 #include "analyse/border_bands.h"
+#include "analyse/rates.h"
 #include "analyse/shift.h"
 #include "project/geodesic.h"
 
@@ -255,26 +256,12 @@ static void choose_windows(findings *f)
     f->last = n >= 2 ? last : set->n_periods - 1;
 }
 
-/* P(X <= k) for k successes of n with chance p. */
-static double binomial_below(uint32_t k, uint32_t n, double p)
-{
-    double sum = 0, all = lgamma(n + 1.0);
-    for (uint32_t i = 0; i <= k && i <= n; i++)
-        sum += exp(all - lgamma(i + 1.0) - lgamma(n - i + 1.0) + i * log(p) + (n - i) * log1p(-p));
-    return MIN(sum, 1);
-}
-
-/* Two counts in windows of so many days: twice the lesser tail of the later one, given their sum
- * (Przyborowski & Wilenski 1940, Biometrika 31:313). */
+/* `before` in the first window and `after` in the last one. */
 static double p_of_counts(const findings *f, uint32_t before, uint32_t after)
 {
-    const sm_span *spans = f->set->spans;
-    double d1 = spans[f->first].last_day - spans[f->first].first_day + 1.0;
-    double d2 = spans[f->last].last_day - spans[f->last].first_day + 1.0, share = d2 / (d1 + d2);
-    uint32_t n = before + after;
-    if (n == 0) return 1;
-    double below = binomial_below(after, n, share), above = binomial_below(before, n, 1 - share);
-    return MIN(1, 2 * MIN(below, above));
+    const sm_span *first = &f->set->spans[f->first], *last = &f->set->spans[f->last];
+    return sm_rates_p((sm_rate){before, first->last_day - first->first_day + 1.0},
+                      (sm_rate){after, last->last_day - last->first_day + 1.0});
 }
 
 /* "coastal states (Benin, Ghana and Togo)" without the noun. */
