@@ -66,7 +66,8 @@ fi
 if [ -s "$peers/r/map.R" ] && Rscript -e 'for (p in c("sf", "ggplot2", "ggrepel", "ragg", "data.table"))
         stopifnot(requireNamespace(p, quietly = TRUE))' >/dev/null 2>&1; then
     mkdir -p "$work/peers/r" "$work/peers/data"
-    cp "$peers/r/map.R" "$work/peers/r/"
+    # ggrepel 0.9.3 stops at an infinite shortest segment; segments without colour look the same.
+    sed 's/min\.segment\.length = Inf/segment.colour = NA/' "$peers/r/map.R" >"$work/peers/r/map.R"
     cp "$data"/wa_* "$data/events_20k.csv" "$labels"/*.csv "$work/peers/data/"
     names+=(R-1)
     run_R_1() { Rscript "$work/peers/r/map.R" J2 "$work/R-1"; }
