@@ -52,8 +52,9 @@ static void choose(sm_event_view *view, const sm_event_set *set, const sm_plan_w
 void sm_event_view_init(sm_event_view *view, const sm_event_set *set, const sm_plan_window *windows,
                         uint32_t n_windows, sm_ledger *ledger)
 {
-    *view = (sm_event_view){.rows = g_array_new(FALSE, FALSE, sizeof(uint32_t)),
-                            .passing = g_array_new(FALSE, FALSE, sizeof(uint32_t)),
+    uint32_t most = set->events ? sm_events_count(set->events) : 0;
+    *view = (sm_event_view){.rows = g_array_sized_new(FALSE, FALSE, sizeof(uint32_t), most),
+                            .passing = g_array_sized_new(FALSE, FALSE, sizeof(uint32_t), most),
                             .trail = g_array_new(FALSE, FALSE, sizeof(uint32_t))};
     reset(ledger);
     if (set->events) choose(view, set, windows, n_windows, ledger);

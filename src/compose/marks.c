@@ -2,6 +2,7 @@
 
 #include "compose/event_tags.h"
 #include "compose/look.h"
+#include "compose/mark_order.h"
 #include "compose/ramp.h"
 #include "compose/words.h"
 
@@ -150,7 +151,8 @@ static sm_mark mark_of(const sm_mark_scale *scale, const sm_event_set *set, uint
 static GArray *mark_rows(const sm_mark_scale *scale, const sm_event_set *set,
                          const sm_event_view *view, const sm_base_map *map)
 {
-    GArray *marks = g_array_sized_new(FALSE, FALSE, sizeof(sm_mark), view->rows->len);
+    GArray *marks =
+        g_array_sized_new(FALSE, FALSE, sizeof(sm_mark), view->rows->len + view->trail->len);
     for (guint i = 0; i < view->rows->len; i++) {
         uint32_t row = g_array_index(view->rows, uint32_t, i);
         sm_mark mark = mark_of(scale, set, row, map);
@@ -220,15 +222,6 @@ static void spread_spots(GArray *array, double radius)
     }
 }
 
-static int compare_sizes(const void *a, const void *b)
-{
-    const sm_mark *ma = a, *mb = b;
-    if (ma->age != mb->age) return ma->age > mb->age ? -1 : 1;
-    if (ma->imprecise != mb->imprecise) return ma->imprecise ? -1 : 1;
-    if (ma->radius_pt != mb->radius_pt) return ma->radius_pt > mb->radius_pt ? -1 : 1;
-    return ma->event < mb->event ? -1 : 1;
-}
-
 double sm_mark_plain_radius(const sm_style *style)
 {
     return sm_length_pt(style->event.marker.size, 0) / 2;
@@ -259,7 +252,7 @@ GArray *sm_marks_make(const sm_mark_scale *scale, const sm_event_set *set,
         mark->radius_pt = radius_of(scale, style, mark->value);
     }
     if (stack == SM_STACK_SPREAD) spread_spots(marks, sm_mark_plain_radius(style));
-    g_array_sort(marks, compare_sizes);
+    sm_marks_order(marks);
     return marks;
 }
 

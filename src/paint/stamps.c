@@ -5,9 +5,11 @@
 /* Places within a pixel, along each axis. */
 #define PLACES 16
 /* Larger marks are few, and their lists long. */
-#define MAX_KEPT_RADIUS_PX 32.0
-/* A map has some dozens of sizes, each in 256 places. A list takes about 1 kB. */
-#define MAX_KEPT 16384
+#define MAX_KEPT_RADIUS_PX 32.0f
+/* Lists are kept until there are so many: 12 MB of spans. Marks come in order of size, so that
+ * those of one size are drawn while its lists, some 300 kB, are near the processor. */
+#define MAX_SIZES 256
+#define MAX_SPANS 1000000
 /* A mark so far out cannot be seen, and its place would not fit an integer. */
 #define FAR_PX 1e6
 
@@ -16,17 +18,20 @@ typedef struct stamp_row {
     guint first;
 } stamp_row;
 
-/* The pixels of a fill or of an outline, from the pixel that holds the mark's centre. */
+/* Rows of a fill or of an outline, from the pixel that holds the mark's centre. */
 typedef struct layer {
-    GArray *rows;  /* stamp_row */
-    GArray *spans; /* sm_span */
-    sm_pixel pixel;
+    guint first, n;
 } layer;
 
 typedef struct stamp {
-    gint64 key;
+    bool is_made;
     layer fill, stroke;
 } stamp;
+
+/* All marks of one radius. */
+typedef struct size {
+    stamp at[PLACES * PLACES];
+} size;
 
 struct sm_stamps {
     sm_path *symbol; /* of radius 1 */
@@ -35,23 +40,12 @@ struct sm_stamps {
     bool has_pen;
     sm_flat flat;
     sm_coverage *coverage;
-    GHashTable *kept; /* gint64 * -> stamp * */
+    GArray *rows;      /* stamp_row, of all stamps */
+    GArray *spans;     /* sm_span, of all rows */
+    GHashTable *sizes; /* bits of a radius -> size * */
+    size *last;        /* the one of `last_radius`; NULL: none yet */
+    float last_radius;
 };
-
-static void clear_layer(layer *l)
-{
-    if (!l->rows) return;
-    g_array_free(l->rows, TRUE);
-    g_array_free(l->spans, TRUE);
-}
-
-static void free_stamp(gpointer data)
-{
-    stamp *s = data;
-    clear_layer(&s->fill);
-    clear_layer(&s->stroke);
-    g_free(s);
-}
 
 sm_stamps *sm_stamps_create(sm_symbol symbol, sm_color fill, const sm_pen *pen, sm_color stroke)
 {
@@ -64,7 +58,9 @@ sm_stamps *sm_stamps_create(sm_symbol symbol, sm_color fill, const sm_pen *pen, 
     if (stamps->has_pen) stamps->pen = *pen;
     sm_flat_init(&stamps->flat);
     stamps->coverage = sm_coverage_create();
-    stamps->kept = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, free_stamp);
+    stamps->rows = g_array_new(FALSE, FALSE, sizeof(stamp_row));
+    stamps->spans = g_array_new(FALSE, FALSE, sizeof(sm_span));
+    stamps->sizes = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     return stamps;
 }
 
@@ -73,7 +69,9 @@ void sm_stamps_free(sm_stamps *stamps)
     sm_path_free(stamps->symbol);
     sm_flat_clear(&stamps->flat);
     sm_coverage_free(stamps->coverage);
-    g_hash_table_destroy(stamps->kept);
+    g_array_free(stamps->rows, TRUE);
+    g_array_free(stamps->spans, TRUE);
+    g_hash_table_destroy(stamps->sizes);
     g_free(stamps);
 }
 
@@ -81,58 +79,104 @@ void sm_stamps_free(sm_stamps *stamps)
 
 static void add_row(int y, const sm_span *spans, int n, void *data)
 {
-    layer *l = data;
-    stamp_row row = {y, n, l->spans->len};
-    g_array_append_val(l->rows, row);
-    g_array_append_vals(l->spans, spans, (guint)n);
+    sm_stamps *stamps = data;
+    stamp_row row = {y, n, stamps->spans->len};
+    g_array_append_val(stamps->rows, row);
+    g_array_append_vals(stamps->spans, spans, (guint)n);
 }
 
-static layer sweep(sm_stamps *stamps, sm_rule rule, sm_pixel pixel)
+static layer sweep(sm_stamps *stamps, sm_rule rule)
 {
-    layer l = {g_array_new(FALSE, FALSE, sizeof(stamp_row)),
-               g_array_new(FALSE, FALSE, sizeof(sm_span)), pixel};
-    sm_coverage_sweep(stamps->coverage, rule, add_row, &l);
-    return l;
+    guint first = stamps->rows->len;
+    sm_coverage_sweep(stamps->coverage, rule, add_row, stamps);
+    return (layer){first, stamps->rows->len - first};
 }
 
 /* The mark's centre is (`at`) / PLACES into pixel (0, 0). */
-static stamp *make_stamp(sm_stamps *stamps, const int at[2], double radius)
+static stamp make_stamp(sm_stamps *stamps, const int at[2], double radius)
 {
     const sm_box_px all = {-SM_RASTER_MAX_SIDE_PX, -SM_RASTER_MAX_SIDE_PX, SM_RASTER_MAX_SIDE_PX,
                            SM_RASTER_MAX_SIDE_PX};
-    stamp *s = g_new0(stamp, 1);
+    stamp s = {.is_made = true};
     sm_to_px to_px = {{radius, radius}, {at[0] / (double)PLACES, at[1] / (double)PLACES}};
     sm_flat_reset(&stamps->flat);
     sm_flat_path(&stamps->flat, stamps->symbol, to_px);
     if (stamps->fill >> 24 > 0) {
         sm_coverage_begin(stamps->coverage, sm_flat_box(&stamps->flat, 0, all));
         sm_flat_fill(&stamps->flat, stamps->coverage);
-        s->fill = sweep(stamps, SM_RULE_EVEN_ODD, stamps->fill);
+        s.fill = sweep(stamps, SM_RULE_EVEN_ODD);
     }
     if (stamps->has_pen) {
         double margin = stamps->pen.half_width;
         sm_coverage_begin(stamps->coverage, sm_flat_box(&stamps->flat, margin, all));
         sm_stroker_add(stamps->coverage, &stamps->flat, &stamps->pen);
-        s->stroke = sweep(stamps, SM_RULE_WINDING, stamps->stroke);
+        s.stroke = sweep(stamps, SM_RULE_WINDING);
     }
     return s;
 }
 
-/* ---- drawing ---- */
+/* ---- keeping ---- */
 
-static void draw_layer(const layer *l, sm_canvas *canvas, int x, int y)
+static void forget_all(sm_stamps *stamps)
 {
-    if (!l->rows) return;
-    const stamp_row *rows = (const stamp_row *)(void *)l->rows->data;
-    const sm_span *spans = (const sm_span *)(void *)l->spans->data;
-    for (guint i = 0; i < l->rows->len; i++)
-        sm_canvas_spans(canvas, x, y + rows[i].y, spans + rows[i].first, rows[i].n, l->pixel);
+    g_hash_table_remove_all(stamps->sizes);
+    g_array_set_size(stamps->rows, 0);
+    g_array_set_size(stamps->spans, 0);
+    stamps->last = NULL;
 }
 
-static void draw_stamp(const stamp *s, sm_canvas *canvas, int x, int y)
+static gpointer bits_of(float radius)
 {
-    draw_layer(&s->fill, canvas, x, y);
-    draw_layer(&s->stroke, canvas, x, y);
+    union {
+        float number;
+        guint32 bits;
+    } r = {radius};
+    return GUINT_TO_POINTER(r.bits);
+}
+
+static size *find_size(sm_stamps *stamps, float radius)
+{
+    if (stamps->spans->len > MAX_SPANS) forget_all(stamps);
+    if (stamps->last && !(radius < stamps->last_radius) && !(radius > stamps->last_radius))
+        return stamps->last;
+    size *found = g_hash_table_lookup(stamps->sizes, bits_of(radius));
+    if (!found) {
+        if (g_hash_table_size(stamps->sizes) == MAX_SIZES) forget_all(stamps);
+        found = g_new0(size, 1);
+        g_hash_table_insert(stamps->sizes, bits_of(radius), found);
+    }
+    stamps->last = found;
+    stamps->last_radius = radius;
+    return found;
+}
+
+/* ---- drawing ---- */
+
+static void draw_layer(const sm_stamps *stamps, layer l, sm_pixel pixel, sm_canvas *canvas,
+                       const int whole[2])
+{
+    const stamp_row *rows = &g_array_index(stamps->rows, stamp_row, l.first);
+    for (guint i = 0; i < l.n; i++)
+        sm_canvas_spans(canvas, whole[0], whole[1] + rows[i].y,
+                        &g_array_index(stamps->spans, sm_span, rows[i].first), rows[i].n, pixel);
+}
+
+static void draw_stamp(const sm_stamps *stamps, const stamp *s, sm_canvas *canvas,
+                       const int whole[2])
+{
+    draw_layer(stamps, s->fill, stamps->fill, canvas, whole);
+    draw_layer(stamps, s->stroke, stamps->stroke, canvas, whole);
+}
+
+/* Made for this mark alone. */
+static void draw_large(sm_stamps *stamps, sm_canvas *canvas, const int whole[2], const int at[2],
+                       double radius)
+{
+    guint n_rows = stamps->rows->len, n_spans = stamps->spans->len;
+    stamp s = make_stamp(stamps, at, radius);
+    draw_stamp(stamps, &s, canvas, whole);
+    g_array_set_size(stamps->rows, n_rows);
+    g_array_set_size(stamps->spans, n_spans);
 }
 
 static bool is_out_of_sight(const sm_stamps *stamps, const sm_canvas *canvas, sm_xy_px at,
@@ -145,15 +189,6 @@ static bool is_out_of_sight(const sm_stamps *stamps, const sm_canvas *canvas, sm
              at.y - reach < box.y1 && fabs(at.x) < FAR_PX && fabs(at.y) < FAR_PX);
 }
 
-static gint64 key_of(const int at[2], float radius)
-{
-    union {
-        float number;
-        guint32 bits;
-    } r = {radius};
-    return (gint64)r.bits * (PLACES * PLACES) + at[1] * PLACES + at[0];
-}
-
 void sm_stamps_draw(sm_stamps *stamps, sm_canvas *canvas, sm_xy_px place, double exact_radius)
 {
     float radius = (float)exact_radius;
@@ -162,17 +197,11 @@ void sm_stamps_draw(sm_stamps *stamps, sm_canvas *canvas, sm_xy_px place, double
     int whole[2] = {x >= 0 ? x / PLACES : -((PLACES - 1 - x) / PLACES),
                     y >= 0 ? y / PLACES : -((PLACES - 1 - y) / PLACES)};
     int at[2] = {x - whole[0] * PLACES, y - whole[1] * PLACES};
-    gint64 key = key_of(at, radius);
-    stamp *s = g_hash_table_lookup(stamps->kept, &key);
-    if (s) {
-        draw_stamp(s, canvas, whole[0], whole[1]);
+    if (radius > MAX_KEPT_RADIUS_PX) {
+        draw_large(stamps, canvas, whole, at, (double)radius);
         return;
     }
-    s = make_stamp(stamps, at, (double)radius);
-    draw_stamp(s, canvas, whole[0], whole[1]);
-    s->key = key;
-    if (radius <= (float)MAX_KEPT_RADIUS_PX && g_hash_table_size(stamps->kept) < MAX_KEPT)
-        g_hash_table_insert(stamps->kept, &s->key, s);
-    else
-        free_stamp(s);
+    stamp *s = &find_size(stamps, radius)->at[at[1] * PLACES + at[0]];
+    if (!s->is_made) *s = make_stamp(stamps, at, (double)radius);
+    draw_stamp(stamps, s, canvas, whole);
 }

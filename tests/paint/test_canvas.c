@@ -343,6 +343,27 @@ static void test_marks_know_no_history(void)
     close_sheet(&once), close_sheet(&again), close_sheet(&other);
 }
 
+/* More sizes than are kept, and some that are never kept: those made anew are the same. */
+static void test_marks_of_many_sizes(void)
+{
+    sm_pen pen = {.half_width = 0.6};
+    sm_color red = {0.8, 0.2, 0.1, 0.5};
+    sheet alone = new_sheet(), together = new_sheet();
+    open_sheet(&alone), open_sheet(&together);
+    sm_stamps *used = sm_stamps_create(SM_SYMBOL_CIRCLE, red, &pen, black);
+    for (int i = 0; i < 1400; i++) {
+        sm_xy_px at = {i * 37 % 64, i * 23 % 61};
+        double radius = 36 - 0.05 * (i % 700);
+        sm_stamps *fresh = sm_stamps_create(SM_SYMBOL_CIRCLE, red, &pen, black);
+        sm_stamps_draw(fresh, alone.canvas, at, radius);
+        sm_stamps_draw(used, together.canvas, at, radius);
+        sm_stamps_free(fresh);
+    }
+    g_assert_cmpmem(alone.raster.bytes, 4 * SIDE * SIDE, together.raster.bytes, 4 * SIDE * SIDE);
+    sm_stamps_free(used);
+    close_sheet(&alone), close_sheet(&together);
+}
+
 /* ---- known properties ---- */
 
 /* The winding number's mean is taken over a pixel, so that parts that wind the other way round
@@ -479,6 +500,7 @@ int main(int argc, char **argv)
     g_test_add_func("/canvas/lines are as wide as said", test_lines_are_as_wide_as_said);
     g_test_add_func("/stamps/marks keep their area", test_marks_keep_their_area);
     g_test_add_func("/stamps/marks know no history", test_marks_know_no_history);
+    g_test_add_func("/stamps/marks of many sizes", test_marks_of_many_sizes);
     g_test_add_func("/canvas/opposite windings within a pixel cancel",
                     test_opposite_windings_cancel);
     g_test_add_func("/canvas/edges far off the page do no harm", test_far_edges);

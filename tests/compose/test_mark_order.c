@@ -1,0 +1,72 @@
+/* In which order marks are drawn. */
+#include "compose/mark_order.h"
+
+#include "compose/marks.h"
+
+static int compare(const void *a, const void *b)
+{
+    const sm_mark *ma = a, *mb = b;
+    if (ma->age != mb->age) return ma->age > mb->age ? -1 : 1;
+    if (ma->imprecise != mb->imprecise) return ma->imprecise ? -1 : 1;
+    if (ma->radius_pt < mb->radius_pt || ma->radius_pt > mb->radius_pt)
+        return ma->radius_pt > mb->radius_pt ? -1 : 1;
+    return ma->event < mb->event ? -1 : 1;
+}
+
+/* Few radii and ages, so that many marks are told apart by their event alone. */
+static GArray *make_marks(GRand *rand, guint n, bool in_order)
+{
+    GArray *marks = g_array_new(FALSE, FALSE, sizeof(sm_mark));
+    for (guint i = 0; i < n; i++) {
+        sm_mark mark = {.radius_pt = g_rand_int_range(rand, 1, 4000) / 128.0,
+                        .age = (uint8_t)g_rand_int_range(rand, 0, SM_MARK_AGES),
+                        .imprecise = g_rand_boolean(rand),
+                        .event = in_order ? i : UINT32_MAX - i * 7919};
+        mark.value = mark.radius_pt;
+        g_array_append_val(marks, mark);
+    }
+    return marks;
+}
+
+static void assert_ordered(GArray *marks)
+{
+    g_autoptr(GArray) expected = g_array_copy(marks);
+    g_array_sort(expected, compare);
+    sm_marks_order(marks);
+    g_assert_cmpuint(marks->len, ==, expected->len);
+    for (guint i = 0; i < marks->len; i++) {
+        const sm_mark *mark = &g_array_index(marks, sm_mark, i);
+        const sm_mark *wanted = &g_array_index(expected, sm_mark, i);
+        g_assert_cmpuint(mark->event, ==, wanted->event);
+        g_assert_cmpuint(mark->age, ==, wanted->age);
+        g_assert_cmpfloat(mark->value, ==, wanted->value);
+    }
+}
+
+static void test_marks_of_events_in_order(void)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(1);
+    const guint sizes[] = {0, 1, 2, 3, 100, 30000};
+    for (guint i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        g_autoptr(GArray) marks = make_marks(rand, sizes[i], true);
+        assert_ordered(marks);
+    }
+}
+
+static void test_marks_of_events_out_of_order(void)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(2);
+    const guint sizes[] = {2, 3, 100, 30000};
+    for (guint i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        g_autoptr(GArray) marks = make_marks(rand, sizes[i], false);
+        assert_ordered(marks);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/mark order/events in order", test_marks_of_events_in_order);
+    g_test_add_func("/mark order/events out of order", test_marks_of_events_out_of_order);
+    return g_test_run();
+}
