@@ -413,7 +413,7 @@ static sm_legend_entry entry_of(const sm_key *key, double em)
 }
 
 sm_legend_layout *sm_keys_layout(const GArray *keys, const sm_style *style, double text_width_pt,
-                                 uint32_t columns, sm_text_engine *engine)
+                                 double width_pt, uint32_t columns, sm_text_engine *engine)
 {
     if (keys->len == 0) return NULL;
     sm_legend_request request = {
@@ -422,6 +422,7 @@ sm_legend_layout *sm_keys_layout(const GArray *keys, const sm_style *style, doub
         .text_font = sm_look_font(style, &style->legend.text),
         .padding_pt = sm_length_pt(style->legend.padding, 0),
         .text_width_pt = text_width_pt,
+        .width_pt = width_pt,
         .columns = columns,
     };
     g_autofree sm_legend_entry *entries = g_new0(sm_legend_entry, keys->len);

@@ -11,6 +11,9 @@
 #define ARROW_CLEAR_SHARE 0.75
 #define WEIGHT_SPREAD_DISC 4.0
 #define WEIGHT_MARK 40.0
+/* For furniture that covers one. A place that the figure names must keep room for its name. */
+#define WEIGHT_HIDDEN_MARK 12.0
+#define WEIGHT_HIDDEN_PLACE 160.0
 #define CALLOUT_TEXT_EM 13.5
 
 /* What the figure says, else the place's name in the figure's language where the base map knows it.
@@ -46,7 +49,7 @@ void sm_names_add_highlights(sm_names *names)
         entry.text = sm_look_case(entry.look, written);
         double radius = sm_names_marker_radius(entry.marker);
         sm_names_keep_free(names, place->at, radius + 1, SM_LABEL_FORBIDDEN);
-        sm_names_weigh(names, place->at, radius + 12, 40);
+        sm_names_weigh(names, place->at, radius + 12, WEIGHT_HIDDEN_PLACE);
         sm_label_request *request =
             sm_names_add(names, SM_LABEL_POINT, &entry, SM_PRIORITY_HIGHLIGHT);
         request->clear_pt = radius;
@@ -124,7 +127,7 @@ void sm_names_add_callouts(sm_names *names)
             entry.dot_always = true;
         }
         sm_names_keep_free(names, place->at, radius + 1, SM_LABEL_FORBIDDEN);
-        sm_names_weigh(names, place->at, radius + 20, 60);
+        sm_names_weigh(names, place->at, radius + 20, WEIGHT_HIDDEN_PLACE);
         sm_label_request *request =
             sm_names_add(names, SM_LABEL_CALLOUT, &entry, SM_PRIORITY_CALLOUT);
         size_callout(names, &g_array_index(names->names, sm_name, names->names->len - 1), request,
@@ -247,7 +250,7 @@ static void add_mark_cells(sm_names *names)
         sm_xy_pt center = {page.x0 + ((double)(cell % columns) + 0.5) * MARK_CELL_PT,
                            page.y0 + ((double)(cell / columns) + 0.5) * MARK_CELL_PT};
         sm_names_keep_free(names, center, MARK_CELL_PT / 2, WEIGHT_MARK * share);
-        sm_names_weigh(names, center, MARK_CELL_PT / 2, 4 * share);
+        sm_names_weigh(names, center, MARK_CELL_PT / 2, WEIGHT_HIDDEN_MARK * share);
     }
 }
 
@@ -268,6 +271,6 @@ void sm_names_add_marks(sm_names *names)
             share = MIN(1.0, coarse(share + COARSE_SHARE / 2, COARSE_SHARE));
         }
         sm_names_keep_free(names, at, radius, WEIGHT_MARK * share);
-        sm_names_weigh(names, at, radius, 4 * share);
+        sm_names_weigh(names, at, radius, WEIGHT_HIDDEN_MARK * share);
     }
 }

@@ -6,16 +6,18 @@
 #include "compose/look.h"
 #include "compose/names.h"
 #include "compose/rule.h"
+#include "compose/worth.h"
 #include "layout/furniture.h"
 
 #include <string.h>
 
-/* Furniture stands this far inside the frame. */
-#define FURNITURE_MARGIN_PT 6.0
-/* A box that covers nothing but the focus country costs so much; a highlight costs 40 and more. */
-#define FOCUS_WEIGHT 14.0
-/* At most this share of an automatic inset may lie on the focus. */
-#define MOST_INSET_SHARE 0.08
+/* Furniture keeps this much away from points, where that costs nothing else. */
+#define POINT_CLEAR_PT 2.0
+/* The map is seen through the scale bar. */
+#define RULE_OPACITY 0.3
+/* An automatic inset may cost at most this share of SM_WORTH_FRAME for each share of the frame that
+ * it takes: some eighth of it over what the map is about. */
+#define MOST_INSET_SHARE 0.45
 
 typedef enum furniture_role { ROLE_LEGEND, ROLE_INSET, ROLE_RULE, N_ROLES } furniture_role;
 
@@ -57,27 +59,36 @@ static bool corner_of(sm_position position, sm_corner *corner)
     return false;
 }
 
-static void add_box(furniture_set *set, furniture_role role, double width, double height,
-                    sm_position position)
+static sm_furniture *add_box(furniture_set *set, furniture_role role, sm_position position)
 {
     sm_furniture *box = &set->boxes[set->n];
     set->roles[set->n++] = role;
-    box->width_pt = width;
-    box->height_pt = height;
     box->fixed = corner_of(position, &box->corner);
     for (int i = 0; i < SM_N_CORNERS; i++)
         box->preference[i] = habits[role][i];
+    return box;
+}
+
+static void add_size(sm_furniture *box, double width, double height)
+{
+    if (box->n_sizes < SM_FURNITURE_SIZES)
+        box->sizes[box->n_sizes++] = (sm_furniture_size){width, height};
+}
+
+static bool hides_much(const sm_furniture *box, sm_rect_pt frame)
+{
+    double share = sm_rect_pt_width(box->box) * sm_rect_pt_height(box->box) /
+                   (sm_rect_pt_width(frame) * sm_rect_pt_height(frame));
+    return box->cost > MOST_INSET_SHARE * SM_WORTH_FRAME * share;
 }
 
 /* An inset that nobody asked for goes where it would hide the focus or crowd out the rest. */
-static bool drop_inset(furniture_set *set, const sm_panel_request *request,
-                       const sm_furniture_scene *scene, bool fits)
+static bool drop_inset(furniture_set *set, const sm_panel_request *request, bool fits)
 {
     if (request->figure->inset.position != SM_POSITION_AUTO) return false;
     for (uint32_t i = 0; i < set->n; i++) {
         if (set->roles[i] != ROLE_INSET) continue;
-        if (fits && sm_furniture_focus_share(scene, set->boxes[i].box) <= MOST_INSET_SHARE)
-            return false;
+        if (fits && !hides_much(&set->boxes[i], request->map->frame.page)) return false;
         set->n--;
         memmove(&set->boxes[i], &set->boxes[i + 1], (set->n - i) * sizeof *set->boxes);
         memmove(&set->roles[i], &set->roles[i + 1], (set->n - i) * sizeof *set->roles);
@@ -86,30 +97,30 @@ static bool drop_inset(furniture_set *set, const sm_panel_request *request,
     return false;
 }
 
+static sm_cover *make_cover(const sm_panel_request *request, const GArray *points)
+{
+    sm_cover *cover =
+        sm_worth_cover(request->figure, request->map, request->shown, request->spread);
+    for (guint i = 0; i < points->len; i++) {
+        const sm_furniture_point *p = &g_array_index(points, sm_furniture_point, i);
+        sm_cover_add_disc(cover, p->at, p->radius_pt + POINT_CLEAR_PT, p->weight);
+    }
+    if (request->marks->len == 0)
+        sm_worth_add_events(cover, request->map, request->events, request->scale);
+    sm_cover_sum(cover);
+    return cover;
+}
+
 static void place_furniture(furniture_set *set, const sm_panel_request *request,
                             const GArray *points, sm_diagnostics *diagnostics)
 {
-    const sm_map_layer *countries = request->map->layers[SM_BASE_COUNTRIES];
-    uint32_t n = countries ? countries->shapes->n_shapes : 0;
-    g_autofree uint8_t *in_focus = g_new0(uint8_t, n + 1);
-    for (uint32_t i = 0; i < n; i++) {
-        const char *iso3 = sm_map_layer_text(countries, "iso3", i);
-        in_focus[i] = sm_figure_is_focus(request->figure, iso3) ||
-                      sm_figure_group_of(request->figure, iso3) >= 0;
-    }
-    sm_furniture_scene scene = {
-        .frame = request->map->frame.page,
-        .margin_pt = FURNITURE_MARGIN_PT,
-        .points = (const sm_furniture_point *)(const void *)points->data,
-        .n_points = points->len,
-        .focus = countries ? countries->shapes : NULL,
-        .in_focus = in_focus,
-        .focus_weight = FOCUS_WEIGHT,
-    };
-    bool fits = set->n == 0 || sm_furniture_place(set->boxes, set->n, &scene);
-    if (drop_inset(set, request, &scene, fits))
-        fits = set->n == 0 || sm_furniture_place(set->boxes, set->n, &scene);
-    if (!fits)
+    sm_rect_pt frame = request->map->frame.page;
+    if (set->n == 0) return;
+    g_autoptr(sm_cover) cover = make_cover(request, points);
+    bool fits = sm_furniture_place(set->boxes, set->n, cover, frame, SM_PANEL_MARGIN_PT);
+    if (drop_inset(set, request, fits) && set->n > 0)
+        fits = sm_furniture_place(set->boxes, set->n, cover, frame, SM_PANEL_MARGIN_PT);
+    if (!fits && set->n > 0)
         sm_diagnostics_warn(diagnostics,
                             "%s: legend, inset and scale bar do not fit on the map together; "
                             "enlarge `size`, or set `legend: below` or `inset: none`",
@@ -123,7 +134,8 @@ static void draw_furniture(const furniture_set *set, const sm_panel_request *req
         sm_xy_pt at = {set->boxes[i].box.x0, set->boxes[i].box.y0};
         switch (set->roles[i]) {
         case ROLE_LEGEND:
-            sm_keys_draw(request->keys, request->legend, request->style, at, true, scene);
+            sm_keys_draw(request->keys, request->legends[set->boxes[i].size], request->style, at,
+                         true, scene);
             break;
         case ROLE_INSET:
             sm_inset_draw(request->inset, request->figure, request->style, at, scene);
@@ -140,17 +152,22 @@ static void draw_furniture(const furniture_set *set, const sm_panel_request *req
 static void collect_furniture(furniture_set *set, const sm_panel_request *request,
                               sm_text_engine *engine)
 {
-    if (request->legend)
-        add_box(set, ROLE_LEGEND, request->legend->width_pt, request->legend->height_pt,
-                request->figure->legend.position);
+    const sm_figure *figure = request->figure;
+    if (request->n_legends > 0) {
+        sm_furniture *box = add_box(set, ROLE_LEGEND, figure->legend.position);
+        for (uint32_t i = 0; i < request->n_legends; i++)
+            add_size(box, request->legends[i]->width_pt, request->legends[i]->height_pt);
+    }
     if (request->inset)
-        add_box(set, ROLE_INSET, sm_inset_width_pt(request->inset),
-                sm_inset_height_pt(request->inset), request->figure->inset.position);
+        add_size(add_box(set, ROLE_INSET, figure->inset.position),
+                 sm_inset_width_pt(request->inset), sm_inset_height_pt(request->inset));
     if (!request->rule) return;
     double turn = request->graticule ? request->graticule->convergence_deg : 90;
-    sm_rule_init(&set->rule, request->figure, request->style, request->map, turn, engine);
-    if (set->rule.has_bar || set->rule.has_north)
-        add_box(set, ROLE_RULE, set->rule.width_pt, set->rule.height_pt, request->figure->scalebar);
+    sm_rule_init(&set->rule, figure, request->style, request->map, turn, engine);
+    if (!set->rule.has_bar && !set->rule.has_north) return;
+    sm_furniture *box = add_box(set, ROLE_RULE, figure->scalebar);
+    add_size(box, set->rule.width_pt, set->rule.height_pt);
+    box->opacity = RULE_OPACITY;
 }
 
 static sm_scene *part(const sm_panel_request *request)

@@ -5,8 +5,10 @@
 
 #include "base/timings.h"
 #include "compose/base_map.h"
+#include "compose/event_set.h"
 #include "compose/inset.h"
 #include "compose/keys.h"
+#include "compose/marks.h"
 #include "compose/names.h"
 #include "compose/spread_layers.h"
 #include "compose/theme.h"
@@ -23,6 +25,9 @@
 
 #include <glib.h>
 
+/* Furniture stands this far inside the frame. */
+#define SM_PANEL_MARGIN_PT 6.0
+
 /* Everything a panel is made from; all borrowed for the time of the call. */
 typedef struct sm_panel_request {
     const sm_figure *figure;
@@ -35,8 +40,11 @@ typedef struct sm_panel_request {
     const sm_graticule *graticule;  /* NULL: none known */
     bool ticks, lines;
     const sm_inset *inset; /* NULL: none here */
-    const GArray *keys;    /* with `legend`: stands inside this panel */
-    const sm_legend_layout *legend;
+    const GArray *keys;    /* with `legends`: one of these stands inside this panel */
+    sm_legend_layout *const *legends;
+    uint32_t n_legends;         /* ways to lay it out; 0: no legend here */
+    const sm_event_set *events; /* what is summed up in areas has no marks */
+    const sm_mark_scale *scale;
     bool rule; /* scale bar and north arrow here */
 } sm_panel_request;
 

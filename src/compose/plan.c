@@ -159,7 +159,10 @@ static bool make_parts(sm_plan *plan, uint32_t theme, const sm_inset *inset, sm_
         .lines = sheet->lines,
         .inset = theme == 0 ? inset : NULL,
         .keys = sheet->keys,
-        .legend = theme == 0 && !sheet->legend_outside ? sheet->legend : NULL,
+        .legends = sheet->legends,
+        .n_legends = theme == 0 ? sheet->n_legends : 0,
+        .events = &plan->events,
+        .scale = &sheet->scale,
         .rule = theme == 0,
     };
     bool good = sm_panel_parts_init(&plan->parts[theme], &request, engine, plan->ledger, timings,
@@ -203,7 +206,7 @@ static void draw_below(sm_plan *plan)
                 sheet->panel_keys[i], sheet->panel_legends[i], &plan->style,
                 (sm_xy_pt){sheet->page.panel_legends[i].x0, sheet->page.panel_legends[i].y0}, false,
                 plan->below);
-    if (sheet->legend && sheet->legend_outside)
+    if (sheet->legend)
         sm_keys_draw(sheet->keys, sheet->legend, &plan->style,
                      (sm_xy_pt){sheet->page.legend.x0, sheet->page.legend.y0}, false, plan->below);
     if (sheet->chart) sm_time_chart_draw(sheet->chart, &plan->style, plan->below);

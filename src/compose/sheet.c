@@ -3,21 +3,12 @@
 #include "compose/credits.h"
 #include "compose/findings.h"
 #include "compose/look.h"
+#include "compose/sheet_inner.h"
 
 #include "base/fail.h"
 
 #include <math.h>
 
-/* A legend inside the map may take at most these shares of it; a larger one stands below. */
-#define LEGEND_WIDTH_SHARE 0.42
-#define LEGEND_HEIGHT_SHARE 0.55
-#define LEGEND_AREA_SHARE 0.085
-/* Even where the figure asks for it, it may not cover more of the width or the height than this, or
- * of the map. */
-#define LEGEND_MOST_SHARE 0.7
-#define LEGEND_MOST_AREA_SHARE 0.22
-/* Legend texts wrap at this, in ems. */
-#define LEGEND_TEXT_EM 17.0
 /* Symbol, gap and padding beside the text of a panel's own legend, in ems. */
 #define PANEL_KEY_EM 4.2
 /* Room for degrees beside and below the frame. */
@@ -44,7 +35,8 @@ static void choose_furniture(sm_sheet *c)
     c->lines = c->figure->graticule == SM_GRATICULE_LINES;
 }
 
-static bool divide_page(sm_sheet *c, GError **error)
+bool sm_sheet_divide(const sm_sheet *c, double legend_beside_pt, double legend_below_pt,
+                     sm_page *page, GError **error)
 {
     const sm_figure *figure = c->figure;
     sm_font panel_title = sm_look_font(c->style, &c->style->text.panel_title);
@@ -66,20 +58,24 @@ static bool divide_page(sm_sheet *c, GError **error)
         .axis_left_pt = c->ticks ? AXIS_PT : 0,
         .axis_bottom_pt = c->ticks ? AXIS_PT : 0,
     };
-    if (c->legend && c->legend_outside) {
-        if (c->legend_right)
-            request.legend_right_pt = c->legend->width_pt;
-        else
-            request.legend_below_pt = c->legend->height_pt;
-    }
+    request.legend_right_pt = legend_beside_pt;
+    request.legend_below_pt = legend_below_pt;
     if (c->chart && figure->chart.position == SM_CHART_RIGHT)
         request.chart_right_pt = sm_time_chart_room_pt(figure);
     else if (c->chart)
         request.chart_below_pt = sm_time_chart_room_pt(figure);
-    sm_page_clear(&c->page);
-    if (sm_page_init(&c->page, &request, error)) return true;
+    if (sm_page_init(page, &request, error)) return true;
     g_prefix_error(error, "%s: ", figure->path);
     return false;
+}
+
+static bool divide_page(sm_sheet *c, GError **error)
+{
+    sm_page_clear(&c->page);
+    bool beside = c->legend && c->legend_place == SM_LEGEND_BESIDE;
+    bool below = c->legend && c->legend_place == SM_LEGEND_BELOW;
+    return sm_sheet_divide(c, beside ? c->legend->width_pt : 0, below ? c->legend->height_pt : 0,
+                           &c->page, error);
 }
 
 static void clear_shown(sm_sheet *c)
@@ -126,7 +122,7 @@ static void make_panel_keys(sm_sheet *c)
     for (uint32_t i = 0; i < c->n_themes; i++) {
         c->panel_keys[i] = sm_keys_of_theme(c->figure, c->style, &c->shown[i]);
         c->panel_legends[i] =
-            sm_keys_layout(c->panel_keys[i], c->style, MAX(width, 6 * em), 1, c->engine);
+            sm_keys_layout(c->panel_keys[i], c->style, MAX(width, 6 * em), 0, 1, c->engine);
         if (c->panel_legends[i])
             c->panel_legend_pt = MAX(c->panel_legend_pt, c->panel_legends[i]->height_pt);
     }
@@ -152,78 +148,6 @@ static bool make_keys(sm_sheet *c, sm_diagnostics *diagnostics, GError **error)
                               &c->sums, &c->spread);
     if (several) make_panel_keys(c);
     return true;
-}
-
-/* In as many columns as the page is wide for. */
-static sm_legend_layout *lay_out_below(const sm_sheet *c)
-{
-    double em = sm_length_pt(c->style->legend.text.size, 0);
-    double width = sm_length_pt(c->figure->width, 0) - 2 * sm_length_pt(c->style->page.margin, 0);
-    for (uint32_t columns = 4;; columns--) {
-        sm_legend_layout *below =
-            sm_keys_layout(c->keys, c->style, LEGEND_TEXT_EM * em, columns, c->engine);
-        if (below->width_pt <= width || columns == 1) return below;
-        sm_legend_layout_free(below);
-    }
-}
-
-/* How wide what the map is for would stand in such a room. */
-static double content_width(double width, double height, double aspect)
-{
-    return MIN(width, MAX(height, 0) * aspect);
-}
-
-/* Beside the map or below it, wherever the map stays larger. */
-static bool is_better_beside(const sm_sheet *c, double map_width, double map_height)
-{
-    sm_legend_layout *below = lay_out_below(c);
-    double left = map_height - below->height_pt - sm_length_pt(c->style->page.gap, 0);
-    sm_legend_layout_free(below);
-    return c->legend->height_pt <= map_height &&
-           content_width(map_width - c->legend->width_pt, map_height, c->map.aspect) >
-               content_width(map_width, left, c->map.aspect);
-}
-
-/* Settled in the first round, when the map still has the room to itself. */
-static void place_legend(sm_sheet *c, sm_diagnostics *diagnostics)
-{
-    double width = sm_rect_pt_width(c->page.maps[0]), height = sm_rect_pt_height(c->page.maps[0]);
-    double own_width = c->legend->width_pt, own_height = c->legend->height_pt;
-    sm_position position = c->figure->legend.position;
-    bool outside = position == SM_POSITION_RIGHT || position == SM_POSITION_BELOW;
-    if (!outside && position != SM_POSITION_AUTO &&
-        (own_width > LEGEND_MOST_SHARE * width || own_height > LEGEND_MOST_SHARE * height ||
-         own_width * own_height > LEGEND_MOST_AREA_SHARE * width * height)) {
-        sm_diagnostics_warn(diagnostics,
-                            "%s: legend: it is too large for a map of this size and stands outside "
-                            "it; enlarge `size`, or write `position: auto`",
-                            c->figure->path);
-        position = SM_POSITION_AUTO;
-    }
-    bool large = own_width > LEGEND_WIDTH_SHARE * 1.25 * width ||
-                 own_height > LEGEND_HEIGHT_SHARE * height ||
-                 own_width * own_height > LEGEND_AREA_SHARE * width * height;
-    bool by_itself = position == SM_POSITION_AUTO && (c->n_maps > 1 || large);
-    c->legend_outside = outside || by_itself;
-    c->legend_right = position == SM_POSITION_RIGHT ||
-                      (by_itself && c->n_maps == 1 && is_better_beside(c, width, height));
-}
-
-/* Inside the map where it is small enough, else outside (or where the figure says). */
-static void lay_out_legend(sm_sheet *c, sm_diagnostics *diagnostics)
-{
-    g_clear_pointer(&c->legend, sm_legend_layout_free);
-    if (c->figure->legend.position == SM_POSITION_NONE || c->keys->len == 0) return;
-    double em = sm_length_pt(c->style->legend.text.size, 0);
-    double map_width = sm_rect_pt_width(c->page.maps[0]);
-    double text_width = MIN(LEGEND_TEXT_EM * em, map_width * LEGEND_WIDTH_SHARE);
-    if (c->round > 0 && c->legend_right) text_width = c->legend_text_pt;
-    c->legend_text_pt = text_width;
-    c->legend = sm_keys_layout(c->keys, c->style, text_width, 1, c->engine);
-    if (c->round == 0) place_legend(c, diagnostics);
-    if (!c->legend_outside || c->legend_right) return;
-    sm_legend_layout_free(c->legend);
-    c->legend = lay_out_below(c);
 }
 
 /* ---- the footer ---- */
@@ -272,9 +196,16 @@ static bool show_map(sm_sheet *c, sm_timings *timings, sm_diagnostics *diagnosti
     settle_footer(c);
     if (!make_keys(c, diagnostics, error)) return false;
     sm_timings_mark(timings, "events");
-    lay_out_legend(c, diagnostics);
+    sm_sheet_lay_out_legend(c, diagnostics);
     sm_timings_mark(timings, "legend");
     return true;
+}
+
+/* What a legend outside takes from the map. */
+static double room_of_legend(const sm_sheet *c)
+{
+    if (!c->legend) return 0;
+    return c->legend_place == SM_LEGEND_BESIDE ? c->legend->width_pt : c->legend->height_pt;
 }
 
 /* The legend is made from what the map shows, and one that stands outside takes room from the map:
@@ -283,17 +214,14 @@ static bool arrange(sm_sheet *c, sm_timings *timings, sm_diagnostics *diagnostic
 {
     const int most_rounds = 4;
     for (c->round = 0; c->round < most_rounds; c->round++) {
-        double width = c->legend && c->legend_right ? c->legend->width_pt : 0;
-        double height = c->legend && c->legend_outside ? c->legend->height_pt : 0;
+        double room = room_of_legend(c);
         double below = c->panel_legend_pt, footer = c->footer.height_pt;
         if (!show_map(c, timings, diagnostics, error)) return false;
         if (c->panel_legend_pt > below || c->footer.height_pt > footer + SAME_HEIGHT_PT) continue;
         if (c->round == 0 && c->footer.height_pt < footer - SAME_HEIGHT_PT) continue;
         /* What needed a legend has left the map: its room is given back, once. */
-        if (!c->legend && (width > 0 || height > 0) && c->round == 1) continue;
-        if (!c->legend || !c->legend_outside) return true;
-        if (c->legend_right ? c->legend->width_pt <= width : c->legend->height_pt <= height)
-            return true;
+        if (!c->legend && room > 0 && c->round == 1) continue;
+        if (room_of_legend(c) <= room) return true;
     }
     return true;
 }
@@ -400,7 +328,7 @@ void sm_sheet_clear(sm_sheet *sheet)
     clear_panel_keys(sheet);
     g_free(sheet->panel_keys);
     g_free(sheet->panel_legends);
-    sm_legend_layout_free(sheet->legend);
+    sm_sheet_clear_legend(sheet);
     sm_page_clear(&sheet->page);
     sm_titles_clear(&sheet->titles);
     sm_text_block_clear(&sheet->footer);

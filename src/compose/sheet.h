@@ -17,6 +17,7 @@
 #include "compose/sums.h"
 #include "compose/texts.h"
 #include "compose/theme.h"
+#include "layout/furniture.h"
 #include "layout/page.h"
 #include "spec/figure.h"
 #include "spec/style.h"
@@ -25,6 +26,12 @@
 #include "sahelmap/diagnostics.h"
 
 #include <glib.h>
+
+typedef enum sm_legend_place {
+    SM_LEGEND_INSIDE, /* the map */
+    SM_LEGEND_BELOW,
+    SM_LEGEND_BESIDE,
+} sm_legend_place;
 
 /* Each member is filled by one step and only read after it. */
 typedef struct sm_sheet {
@@ -59,14 +66,16 @@ typedef struct sm_sheet {
     char *findings;       /* what the measures say, for the caption; NULL: nothing */
     sm_time_chart *chart; /* NULL: none */
     GArray *keys;         /* sm_key, of the whole figure; with several themes without them */
-    sm_legend_layout *legend;
-    GArray **panel_keys; /* n_themes, with several themes; else NULL */
+    sm_legend_place legend_place; /* settled in the first round of arranging */
+    sm_legend_layout *legend;     /* outside the maps; NULL: none there */
+    /* Ways to lay it out inside the first map, the preferred one first. */
+    sm_legend_layout *legends[SM_FURNITURE_SIZES];
+    uint32_t n_legends;
+    double legend_text_pt; /* what its texts wrap at, beside the map */
+    GArray **panel_keys;   /* n_themes, with several themes; else NULL */
     sm_legend_layout **panel_legends;
     double panel_legend_pt;
-    bool legend_outside, legend_right;
-    double
-        legend_text_pt; /* what its texts wrap at, when beside the map: that of the first round */
-    int round;          /* of arranging; where the legend stands is settled in the first */
+    int round; /* of arranging */
     bool ticks, lines;
 } sm_sheet;
 

@@ -3,149 +3,301 @@
 #include <math.h>
 
 /* In ems of the text font. */
-#define SYMBOL_GAP_EM 0.75  /* between symbol and text */
-#define ROW_GAP_EM 0.55     /* between two rows */
-#define HEADING_GAP_EM 0.95 /* above a heading that is not the first of its column */
+#define SYMBOL_GAP_EM 0.75 /* between symbol and text */
+#define ROW_GAP_EM 0.55    /* between two rows */
+#define BLOCK_GAP_EM 1.0   /* above a block that has a heading, or stands below one that has */
 #define COLUMN_GAP_EM 1.8
-#define CIRCLE_LEADER_EM 0.9 /* from the circles' top to their values */
+#define CIRCLE_LEADER_EM 0.9 /* from the circles to their values */
+#define VALUE_STEP_EM 1.15   /* between the baselines of two values */
+/* The middle of digits above their baseline. */
+#define DIGIT_MIDDLE_EM 0.36
+/* Blocks are shared out to columns in every possible way, up to this many; more follow each other.
+ */
+#define MOST_FREE_BLOCKS 8
+/* What it costs, in ems of height, to leave the order of the blocks; and for each em that the
+ * shortest column is shorter than the tallest. */
+#define COST_ORDER_EM 0.4
+#define COST_RAGGED 0.05
 
-typedef struct row_size {
-    double width, height;
-} row_size;
+/* Rows that stay together: a heading with its keys, or a key by itself. */
+typedef struct block {
+    uint32_t first, end;
+    bool headed;
+    double height;
+    double circles; /* diameter of the largest; 0: it has none */
+    uint32_t column;
+} block;
 
-static row_size measure_circles(const sm_legend_entry *entry, const sm_legend_request *request,
-                                sm_text_engine *engine)
+typedef struct setting {
+    const sm_legend_request *request;
+    sm_legend_layout *legend;
+    double *heights;      /* of rows */
+    double *value_widths; /* of rows of circles */
+    block *blocks;
+    uint32_t n_blocks;
+    double em;
+} setting;
+
+/* ---- rows ---- */
+
+static double measure_values(const sm_legend_entry *entry, const sm_font *font,
+                             sm_text_engine *engine)
 {
-    double em = request->text_font.size_pt, widest = 0;
+    double widest = 0;
     for (uint32_t i = 0; i < entry->n_circles; i++)
-        widest =
-            MAX(widest, sm_text_measure(engine, &request->text_font, entry->values[i]).advance);
-    double stacked = (entry->n_circles - 1) * em * 1.15 + em;
-    return (row_size){2 * entry->radii_pt[0] + CIRCLE_LEADER_EM * em + widest,
-                      MAX(2 * entry->radii_pt[0], stacked)};
+        widest = MAX(widest, sm_text_measure(engine, font, entry->values[i]).advance);
+    return widest;
 }
 
-/* Fills in everything but the position. */
-static row_size measure_row(sm_legend_row *row, const sm_legend_entry *entry, double symbol_column,
-                            const sm_legend_request *request, sm_text_engine *engine)
+static void measure_row(setting *s, uint32_t i, sm_text_engine *engine)
 {
-    const sm_font *font =
-        entry->kind == SM_LEGEND_HEADING ? &request->title_font : &request->text_font;
-    double em = request->text_font.size_pt;
-    sm_text_block_init(&row->text, engine, font, entry->text, request->text_width_pt, false);
-    switch (entry->kind) {
-    case SM_LEGEND_HEADING:
-    case SM_LEGEND_NOTE:
-        return (row_size){row->text.width_pt, row->text.height_pt};
-    case SM_LEGEND_KEY:
-        return (row_size){symbol_column + SYMBOL_GAP_EM * em + row->text.width_pt,
-                          MAX(entry->symbol_height_pt, row->text.height_pt)};
-    case SM_LEGEND_CIRCLES:
-        return measure_circles(entry, request, engine);
-    }
-    return (row_size){0, 0};
+    const sm_legend_request *request = s->request;
+    const sm_legend_entry *entry = &request->entries[i];
+    sm_legend_row *row = &s->legend->rows[i];
+    bool heading = entry->kind == SM_LEGEND_HEADING;
+    row->entry = i;
+    sm_text_block_init(&row->text, engine, heading ? &request->title_font : &request->text_font,
+                       entry->text, request->text_width_pt, false);
+    s->heights[i] = row->text.height_pt;
+    if (entry->kind == SM_LEGEND_KEY)
+        s->heights[i] = MAX(entry->symbol_height_pt, row->text.height_pt);
+    if (entry->kind != SM_LEGEND_CIRCLES) return;
+    s->value_widths[i] = measure_values(entry, &request->text_font, engine);
+    s->heights[i] = MAX(2 * entry->radii_pt[0],
+                        ((entry->n_circles - 1) * VALUE_STEP_EM + 1) * request->text_font.size_pt);
 }
 
 /* Values stand beside the circles' tops, pushed apart where they would touch. */
-static void place_circle_values(sm_legend_row *row, const sm_legend_entry *entry,
-                                const sm_font *font, double x, double top)
+static void place_circle_values(sm_legend_row *row, const sm_legend_entry *entry, double em,
+                                double x, double foot)
 {
-    double em = font->size_pt, foot = top + 2 * entry->radii_pt[0], least = -INFINITY;
-    for (uint32_t i = 0; i < entry->n_circles; i++) {
-        double y = foot - 2 * entry->radii_pt[i] + em * 0.36;
-        y = MAX(y, least);
-        row->value_at[i] = (sm_xy_pt){x + 2 * entry->radii_pt[0] + CIRCLE_LEADER_EM * em, y};
-        least = y + em * 1.15;
+    double floor_y = foot + DIGIT_MIDDLE_EM * em;
+    for (uint32_t i = entry->n_circles; i-- > 0;) {
+        double y = foot - 2 * entry->radii_pt[i] + DIGIT_MIDDLE_EM * em;
+        row->value_at[i] = (sm_xy_pt){x, MIN(y, floor_y)};
+        floor_y = row->value_at[i].y - VALUE_STEP_EM * em;
     }
 }
 
-static void place_row(sm_legend_row *row, const sm_legend_entry *entry, row_size size,
-                      double symbol_column, const sm_legend_request *request, double x, double y)
+/* `symbols`: width of the column of symbols; `gap`: from it to the texts. */
+static void place_row(setting *s, uint32_t i, double symbols, double gap, sm_xy_pt at)
 {
-    double em = request->text_font.size_pt;
-    double text_y = y + (size.height - row->text.height_pt) / 2 + row->text.ascent_pt;
+    const sm_legend_entry *entry = &s->request->entries[i];
+    sm_legend_row *row = &s->legend->rows[i];
+    double height = s->heights[i];
+    double text_y = at.y + (height - row->text.height_pt) / 2 + row->text.ascent_pt;
+    double text_x = at.x + symbols + gap;
     switch (entry->kind) {
     case SM_LEGEND_HEADING:
     case SM_LEGEND_NOTE:
-        row->text_at = (sm_xy_pt){x, text_y};
+        row->text_at = (sm_xy_pt){at.x, text_y};
         break;
     case SM_LEGEND_KEY:
-        row->symbol = sm_rect_pt_at(x + (symbol_column - entry->symbol_width_pt) / 2,
-                                    y + (size.height - entry->symbol_height_pt) / 2,
+        row->symbol = sm_rect_pt_at(at.x + (symbols - entry->symbol_width_pt) / 2,
+                                    at.y + (height - entry->symbol_height_pt) / 2,
                                     entry->symbol_width_pt, entry->symbol_height_pt);
-        row->text_at = (sm_xy_pt){x + symbol_column + SYMBOL_GAP_EM * em, text_y};
+        row->text_at = (sm_xy_pt){text_x, text_y};
         break;
-    case SM_LEGEND_CIRCLES:
-        row->symbol = sm_rect_pt_at(x, y, 2 * entry->radii_pt[0], 2 * entry->radii_pt[0]);
-        place_circle_values(row, entry, &request->text_font, x, y);
+    case SM_LEGEND_CIRCLES: {
+        double size = 2 * entry->radii_pt[0], foot = at.y + height;
+        row->symbol = sm_rect_pt_at(at.x + (symbols - size) / 2, foot - size, size, size);
+        place_circle_values(row, entry, s->em, text_x, foot);
         break;
+    }
     }
 }
 
-/* Row where each column after the first begins: as even as possible, never after a heading. */
-static double column_height(const sm_legend_request *request, const row_size *sizes, uint32_t from,
-                            uint32_t to)
+/* ---- blocks ---- */
+
+static double gap_above(const setting *s, const block *previous, const block *b)
 {
-    double em = request->text_font.size_pt, height = 0;
-    for (uint32_t i = from; i < to; i++) {
-        if (i > from)
-            height += request->entries[i].kind == SM_LEGEND_HEADING ? HEADING_GAP_EM * em
-                                                                    : ROW_GAP_EM * em;
-        height += sizes[i].height;
+    if (!previous) return 0;
+    return (previous->headed || b->headed ? BLOCK_GAP_EM : ROW_GAP_EM) * s->em;
+}
+
+static void find_blocks(setting *s)
+{
+    const sm_legend_entry *entries = s->request->entries;
+    s->blocks = g_new0(block, s->request->n_entries);
+    for (uint32_t i = 0; i < s->request->n_entries; i++) {
+        bool joined = i > 0 && (entries[i].keep || entries[i - 1].kind == SM_LEGEND_HEADING);
+        if (!joined) s->blocks[s->n_blocks++] = (block){.first = i};
+        block *b = &s->blocks[s->n_blocks - 1];
+        b->height += s->heights[i] + (joined ? ROW_GAP_EM * s->em : 0);
+        b->headed |= entries[i].kind == SM_LEGEND_HEADING;
+        if (entries[i].kind == SM_LEGEND_CIRCLES)
+            b->circles = MAX(b->circles, 2 * entries[i].radii_pt[0]);
+        b->end = i + 1;
+    }
+}
+
+static double column_height(const setting *s, uint32_t column)
+{
+    const block *previous = NULL;
+    double height = 0;
+    for (uint32_t i = 0; i < s->n_blocks; i++) {
+        if (s->blocks[i].column != column) continue;
+        height += gap_above(s, previous, &s->blocks[i]) + s->blocks[i].height;
+        previous = &s->blocks[i];
     }
     return height;
 }
 
-static uint32_t column_end(const sm_legend_request *request, const row_size *sizes, uint32_t from,
-                           uint32_t columns_left)
+static double cost_of_columns(const setting *s, uint32_t columns)
 {
-    uint32_t n = request->n_entries;
-    if (columns_left == 1) return n;
-    double share = column_height(request, sizes, from, n) / columns_left;
-    uint32_t to = from + 1;
-    while (to < n &&
-           (column_height(request, sizes, from, to) < share * 0.98 ||
-            request->entries[to - 1].kind == SM_LEGEND_HEADING || request->entries[to].keep))
-        to++;
-    return to;
+    double tallest = 0, shortest = INFINITY, cost = 0;
+    for (uint32_t column = 0; column < columns; column++) {
+        double height = column_height(s, column);
+        if (height <= 0) return INFINITY;
+        tallest = MAX(tallest, height);
+        shortest = MIN(shortest, height);
+    }
+    for (uint32_t i = 1; i < s->n_blocks; i++)
+        if (s->blocks[i].column < s->blocks[i - 1].column) cost += COST_ORDER_EM * s->em;
+    return tallest + COST_RAGGED * (tallest - shortest) + cost;
+}
+
+static void assign(block *blocks, uint32_t n, uint32_t columns, uint32_t code)
+{
+    for (uint32_t i = n; i-- > 0; code /= columns)
+        blocks[i].column = code % columns;
+}
+
+/* Every way to share out the blocks; of equal ones the first, in which blocks stand as early as
+ * they can. */
+static void choose_columns(setting *s, uint32_t columns)
+{
+    uint32_t codes = 1, best = 0;
+    for (uint32_t i = 0; i < s->n_blocks; i++)
+        codes *= columns;
+    double best_cost = INFINITY;
+    for (uint32_t code = 0; code < codes; code++) {
+        assign(s->blocks, s->n_blocks, columns, code);
+        double cost = cost_of_columns(s, columns);
+        if (!(cost < best_cost - 1e-9)) continue;
+        best_cost = cost;
+        best = code;
+    }
+    assign(s->blocks, s->n_blocks, columns, best);
+}
+
+/* Column after column, each to its share of what is left. */
+static void fill_columns(setting *s, uint32_t columns)
+{
+    double left = 0;
+    for (uint32_t i = 0; i < s->n_blocks; i++)
+        left += s->blocks[i].height + BLOCK_GAP_EM * s->em;
+    uint32_t column = 0;
+    double filled = 0, share = left / columns;
+    for (uint32_t i = 0; i < s->n_blocks; i++) {
+        double height = s->blocks[i].height + BLOCK_GAP_EM * s->em;
+        if (filled > 0 && filled + height / 2 > share && column + 1 < columns) {
+            left -= filled;
+            filled = 0;
+            column++;
+            share = left / (columns - column);
+        }
+        s->blocks[i].column = column;
+        filled += height;
+    }
+}
+
+/* ---- columns ---- */
+
+static double row_width(const setting *s, uint32_t i, double symbols, double gap)
+{
+    const sm_legend_entry *entry = &s->request->entries[i];
+    const sm_legend_row *row = &s->legend->rows[i];
+    if (entry->kind == SM_LEGEND_KEY) return symbols + gap + row->text.width_pt;
+    if (entry->kind == SM_LEGEND_CIRCLES) return symbols + gap + s->value_widths[i];
+    return row->text.width_pt;
+}
+
+static double widest_symbol(const setting *s, uint32_t column)
+{
+    double widest = 0;
+    for (uint32_t b = 0; b < s->n_blocks; b++)
+        for (uint32_t i = s->blocks[b].first; s->blocks[b].column == column && i < s->blocks[b].end;
+             i++)
+            if (s->request->entries[i].kind == SM_LEGEND_KEY)
+                widest = MAX(widest, s->request->entries[i].symbol_width_pt);
+    return widest;
+}
+
+/* Returns the column's width. What belongs to circles is centred below them, its text below their
+ * values. */
+static double place_column(setting *s, uint32_t column, double x)
+{
+    const block *previous = NULL;
+    double y = s->request->padding_pt, widest = 0, symbols = widest_symbol(s, column);
+    for (uint32_t k = 0; k < s->n_blocks; k++) {
+        const block *b = &s->blocks[k];
+        if (b->column != column) continue;
+        y += gap_above(s, previous, b);
+        previous = b;
+        double gap = (b->circles > 0 ? CIRCLE_LEADER_EM : SYMBOL_GAP_EM) * s->em;
+        double wide = MAX(symbols, b->circles);
+        for (uint32_t i = b->first; i < b->end; i++) {
+            if (i > b->first) y += ROW_GAP_EM * s->em;
+            place_row(s, i, wide, gap, (sm_xy_pt){x, y});
+            widest = MAX(widest, row_width(s, i, wide, gap));
+            y += s->heights[i];
+        }
+    }
+    s->legend->height_pt = MAX(s->legend->height_pt, y + s->request->padding_pt);
+    return widest;
+}
+
+static double place_side_by_side(setting *s, uint32_t columns)
+{
+    double x = s->request->padding_pt;
+    for (uint32_t column = 0; column < columns; column++)
+        x += place_column(s, column, x) + (column + 1 < columns ? COLUMN_GAP_EM * s->em : 0);
+    return x + s->request->padding_pt;
+}
+
+/* At even shares of the width; false when some column is wider than its share. */
+static bool place_evenly(setting *s, uint32_t columns)
+{
+    double gap = COLUMN_GAP_EM * s->em, padding = s->request->padding_pt;
+    double step = (s->request->width_pt - 2 * padding + gap) / columns;
+    for (uint32_t column = 0; column < columns; column++)
+        if (place_column(s, column, padding + column * step) > step - gap) return false;
+    return true;
+}
+
+static void place_columns(setting *s)
+{
+    uint32_t columns = MIN(s->request->columns, s->n_blocks);
+    s->legend->n_columns = columns;
+    if (columns == 0) return;
+    if (s->n_blocks <= MOST_FREE_BLOCKS)
+        choose_columns(s, columns);
+    else
+        fill_columns(s, columns);
+    s->legend->width_pt = s->request->width_pt;
+    if (s->request->width_pt > 0 && place_evenly(s, columns)) return;
+    s->legend->width_pt = place_side_by_side(s, columns);
 }
 
 sm_legend_layout *sm_legend_layout_create(const sm_legend_request *request, sm_text_engine *engine)
 {
     sm_legend_layout *legend = g_new0(sm_legend_layout, 1);
-    double em = request->text_font.size_pt, symbol_column = 0;
-    g_autofree row_size *sizes = g_new0(row_size, request->n_entries);
     legend->rows = g_new0(sm_legend_row, request->n_entries);
     legend->n_rows = request->n_entries;
     legend->text_font = request->text_font;
+    setting s = {.request = request,
+                 .legend = legend,
+                 .heights = g_new0(double, request->n_entries),
+                 .value_widths = g_new0(double, request->n_entries),
+                 .em = request->text_font.size_pt};
     for (uint32_t i = 0; i < request->n_entries; i++)
-        if (request->entries[i].kind == SM_LEGEND_KEY)
-            symbol_column = MAX(symbol_column, request->entries[i].symbol_width_pt);
-    for (uint32_t i = 0; i < request->n_entries; i++) {
-        legend->rows[i].entry = i;
-        sizes[i] =
-            measure_row(&legend->rows[i], &request->entries[i], symbol_column, request, engine);
-    }
-
-    double x = request->padding_pt, tallest = 0;
-    uint32_t from = 0;
-    for (uint32_t column = 0; column < request->columns && from < request->n_entries; column++) {
-        uint32_t to = column_end(request, sizes, from, request->columns - column);
-        double y = request->padding_pt, widest = 0;
-        for (uint32_t i = from; i < to; i++) {
-            const sm_legend_entry *entry = &request->entries[i];
-            if (i > from)
-                y += entry->kind == SM_LEGEND_HEADING ? HEADING_GAP_EM * em : ROW_GAP_EM * em;
-            place_row(&legend->rows[i], entry, sizes[i], symbol_column, request, x, y);
-            y += sizes[i].height;
-            widest = MAX(widest, sizes[i].width);
-        }
-        tallest = MAX(tallest, y - request->padding_pt);
-        x += widest + (to < request->n_entries ? COLUMN_GAP_EM * em : 0);
-        from = to;
-    }
-    legend->width_pt = x + request->padding_pt;
-    legend->height_pt = tallest + 2 * request->padding_pt;
+        measure_row(&s, i, engine);
+    find_blocks(&s);
+    place_columns(&s);
+    g_free(s.heights);
+    g_free(s.value_widths);
+    g_free(s.blocks);
     return legend;
 }
 

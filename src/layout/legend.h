@@ -27,7 +27,7 @@ typedef struct sm_legend_entry {
     double radii_pt[SM_LEGEND_MAX_CIRCLES];    /* CIRCLES: falling */
     const char *values[SM_LEGEND_MAX_CIRCLES]; /* CIRCLES: text beside each; borrowed */
     uint32_t n_circles;
-    bool keep; /* in the column of the entry before */
+    bool keep; /* belongs to the entry before: in its column, and part of its block */
 } sm_legend_entry;
 
 typedef struct sm_legend_row {
@@ -42,6 +42,7 @@ typedef struct sm_legend_layout {
     sm_legend_row *rows;
     uint32_t n_rows;
     double width_pt, height_pt; /* padding included */
+    uint32_t n_columns;         /* as many as were asked for, or fewer */
     sm_font text_font;
 } sm_legend_layout;
 
@@ -51,7 +52,8 @@ typedef struct sm_legend_request {
     sm_font title_font, text_font;
     double padding_pt;
     double text_width_pt; /* texts wrap at this */
-    uint32_t columns; /* >= 1; rows fill column after column, a heading stays with what follows */
+    double width_pt;      /* columns begin at even shares of it where they fit; 0: side by side */
+    uint32_t columns;     /* >= 1; a heading stays with what follows */
 } sm_legend_request;
 
 /* Never NULL; free with sm_legend_layout_free(). */
