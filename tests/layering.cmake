@@ -20,7 +20,8 @@ set(may_include_compose geom spec source query project analyse text scene layout
 set(may_include_paint geom text scene)
 set(may_include_series spec compose scene text paint analyse report)
 set(may_include_report spec scene analyse)
-set(may_include_cli spec series compose paint report analyse source)
+# text: only to say that the process is the program's own.
+set(may_include_cli spec series compose paint report analyse source text)
 
 foreach(folder IN ITEMS geom spec source query project analyse text scene layout compose paint series report cli)
   list(APPEND may_include_${folder} base sahelmap)

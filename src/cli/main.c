@@ -1,5 +1,7 @@
 #include "cli/command.h"
 
+#include "text/text_engine.h"
+
 #include "sahelmap/error.h"
 
 #include <locale.h>
@@ -42,12 +44,16 @@ int main(int argc, char **argv)
         g_print("sahelmap %s\n", SM_VERSION);
         return 0;
     }
+    sm_text_own_process();
     for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
         if (strcmp(argv[1], commands[i].name) == 0) return commands[i].run(argv + 1);
     g_autoptr(GString) names = g_string_new(NULL);
     size_t n = G_N_ELEMENTS(commands);
     for (size_t i = 0; i < n; i++)
-        g_string_append_printf(names, "%s%s", i == 0 ? "" : i + 1 == n ? " and " : ", ",
+        g_string_append_printf(names, "%s%s",
+                               i == 0       ? ""
+                               : i + 1 == n ? " and "
+                                            : ", ",
                                commands[i].name);
     g_printerr("sahelmap: no command \"%s\"; there are %s\n", argv[1], names->str);
     return SM_ERROR_USAGE;

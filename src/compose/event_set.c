@@ -199,7 +199,8 @@ sm_plan_window sm_event_set_whole(const sm_event_set *set)
 GArray *sm_event_set_positions(const sm_event_set *set, const sm_plan_window *windows,
                                uint32_t n_windows)
 {
-    GArray *positions = g_array_new(FALSE, FALSE, sizeof(sm_lonlat));
+    uint32_t most = set->events ? sm_events_count(set->events) : 0;
+    GArray *positions = g_array_sized_new(FALSE, FALSE, sizeof(sm_lonlat), most);
     if (!set->events) return positions;
     const sm_lonlat *all = sm_events_positions(set->events);
     const int32_t *day = sm_events_first_day(set->events);

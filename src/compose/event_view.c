@@ -3,6 +3,12 @@
 #include <math.h>
 #include <string.h>
 
+/* Into a list that has room for all rows: it is called for each of millions. */
+static void put(GArray *list, uint32_t row)
+{
+    ((uint32_t *)(void *)list->data)[list->len++] = row;
+}
+
 static void count_row(sm_event_view *view, const sm_event_set *set, uint32_t row,
                       const double *fatalities, sm_ledger *ledger)
 {
@@ -15,7 +21,7 @@ static void count_row(sm_event_view *view, const sm_event_set *set, uint32_t row
         ledger->fatalities_unknown++;
     else
         ledger->fatalities += fatalities[row];
-    g_array_append_val(view->rows, row);
+    put(view->rows, row);
 }
 
 static void reset(sm_ledger *ledger)
@@ -40,7 +46,7 @@ static void choose(sm_event_view *view, const sm_event_set *set, const sm_plan_w
             if (day[row] >= trail && day[row] < windows->first_day && set->inside[row])
                 g_array_append_val(view->trail, row);
         } else {
-            g_array_append_val(view->passing, row);
+            put(view->passing, row);
             if (set->inside[row])
                 count_row(view, set, row, fatalities, ledger);
             else

@@ -66,17 +66,19 @@ static bool are_in_order_of_events(const rank *ranks, guint n)
     return true;
 }
 
-void sm_marks_order(GArray *marks)
+GArray *sm_marks_order(GArray *marks)
 {
     guint n = marks->len;
-    if (n < 2) return;
-    g_autofree sm_mark *before = g_memdup2(marks->data, (gsize)n * sizeof *before);
-    g_autofree rank *halves = g_new(rank, 2 * (gsize)n);
+    const sm_mark *all = (const sm_mark *)(const void *)marks->data;
+    g_autofree rank *halves = g_new(rank, 2 * (gsize)n + 1);
     rank *ranks = halves;
     for (guint i = 0; i < n; i++)
-        ranks[i] = (rank){look_of(&before[i]), before[i].event, i};
+        ranks[i] = (rank){look_of(&all[i]), all[i].event, i};
     if (!are_in_order_of_events(ranks, n)) ranks = sort(ranks, halves + n, n, by_event, 32);
     ranks = sort(ranks, ranks == halves ? halves + n : halves, n, by_look, LOOK_BITS);
+    GArray *ordered = g_array_sized_new(FALSE, FALSE, sizeof(sm_mark), n);
     for (guint i = 0; i < n; i++)
-        g_array_index(marks, sm_mark, i) = before[ranks[i].index];
+        g_array_append_val(ordered, all[ranks[i].index]);
+    g_array_unref(marks);
+    return ordered;
 }

@@ -4,8 +4,8 @@
 
 #include <glib.h>
 
-/* Sorts sm_mark elements: old ones first, hollow ones below full ones, large ones below small ones
- * (by the radius that is drawn, a float), then by event. */
-void sm_marks_order(GArray *marks);
+/* The same sm_mark elements in a new array, old ones first, hollow ones below full ones, large ones
+ * below small ones (by the radius that is drawn, a float), then by event. `marks` is taken over. */
+GArray *sm_marks_order(GArray *marks);
 
 #endif

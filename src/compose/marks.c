@@ -252,8 +252,7 @@ GArray *sm_marks_make(const sm_mark_scale *scale, const sm_event_set *set,
         mark->radius_pt = radius_of(scale, style, mark->value);
     }
     if (stack == SM_STACK_SPREAD) spread_spots(marks, sm_mark_plain_radius(style));
-    sm_marks_order(marks);
-    return marks;
+    return sm_marks_order(marks);
 }
 
 /* ---- the scale ---- */

@@ -1,6 +1,7 @@
 #include "text/font_set.h"
 
 #include "base/units.h"
+#include "text/text_engine.h"
 
 #include <fontconfig/fontconfig.h>
 #include <pango/pangofc-fontmap.h>
@@ -118,6 +119,15 @@ sm_font_set *sm_font_set_of_families(const char *families)
 sm_font_set *sm_font_set_of_system(void)
 {
     return make_set(FcInitLoadConfigAndFonts());
+}
+
+void sm_text_own_process(void)
+{
+    /* What Pango reads is what fontconfig's current configuration lacks: there is one, an empty
+     * one. */
+    FcConfig *empty = FcConfigCreate();
+    if (empty) FcConfigSetCurrent(empty);
+    if (empty) FcConfigDestroy(empty);
 }
 
 /* ---- families ---- */

@@ -15,4 +15,9 @@ sm_text_engine *sm_text_engine_create(sm_diagnostics *diagnostics);
 void sm_text_engine_free(sm_text_engine *engine); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_text_engine, sm_text_engine_free)
 
+/* For a program, once, before its first engine: no text is set but by engines, which bring fonts of
+ * their own. Pango then does not read the system's whole font configuration in the background. Not
+ * for a library: text that others set in the same process would find no fonts. */
+void sm_text_own_process(void);
+
 #endif

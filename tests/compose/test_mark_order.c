@@ -28,11 +28,11 @@ static GArray *make_marks(GRand *rand, guint n, bool in_order)
     return marks;
 }
 
-static void assert_ordered(GArray *marks)
+static void assert_ordered(GArray *unordered)
 {
-    g_autoptr(GArray) expected = g_array_copy(marks);
+    g_autoptr(GArray) expected = g_array_copy(unordered);
     g_array_sort(expected, compare);
-    sm_marks_order(marks);
+    g_autoptr(GArray) marks = sm_marks_order(unordered);
     g_assert_cmpuint(marks->len, ==, expected->len);
     for (guint i = 0; i < marks->len; i++) {
         const sm_mark *mark = &g_array_index(marks, sm_mark, i);
@@ -48,8 +48,7 @@ static void test_marks_of_events_in_order(void)
     g_autoptr(GRand) rand = g_rand_new_with_seed(1);
     const guint sizes[] = {0, 1, 2, 3, 100, 30000};
     for (guint i = 0; i < G_N_ELEMENTS(sizes); i++) {
-        g_autoptr(GArray) marks = make_marks(rand, sizes[i], true);
-        assert_ordered(marks);
+        assert_ordered(make_marks(rand, sizes[i], true));
     }
 }
 
@@ -58,8 +57,7 @@ static void test_marks_of_events_out_of_order(void)
     g_autoptr(GRand) rand = g_rand_new_with_seed(2);
     const guint sizes[] = {2, 3, 100, 30000};
     for (guint i = 0; i < G_N_ELEMENTS(sizes); i++) {
-        g_autoptr(GArray) marks = make_marks(rand, sizes[i], false);
-        assert_ordered(marks);
+        assert_ordered(make_marks(rand, sizes[i], false));
     }
 }
 
