@@ -109,7 +109,7 @@ static void clear_panel_keys(sm_sheet *c)
 }
 
 /* Each panel says below itself what it alone shows. */
-static void make_panel_keys(sm_sheet *c)
+static void make_panel_keys(sm_sheet *c, const sm_theme_shown *shown)
 {
     clear_panel_keys(c);
     if (!c->panel_keys) {
@@ -120,12 +120,31 @@ static void make_panel_keys(sm_sheet *c)
     double width = sm_rect_pt_width(c->page.maps[0]) - PANEL_KEY_EM * em;
     c->panel_legend_pt = 0;
     for (uint32_t i = 0; i < c->n_themes; i++) {
-        c->panel_keys[i] = sm_keys_of_theme(c->figure, c->style, &c->shown[i]);
+        c->panel_keys[i] = sm_keys_of_theme(c->figure, c->style, &shown[i]);
         c->panel_legends[i] =
             sm_keys_layout(c->panel_keys[i], c->style, MAX(width, 6 * em), 0, 1, c->engine);
         if (c->panel_legends[i])
             c->panel_legend_pt = MAX(c->panel_legend_pt, c->panel_legends[i]->height_pt);
     }
+}
+
+/* Room for them is kept before the map is read: mostly all of a theme is in the frame. */
+static bool guess_panel_keys(sm_sheet *c, GError **error)
+{
+    const int most_rounds = 3;
+    g_autofree sm_theme_shown *all = g_new0(sm_theme_shown, c->n_themes);
+    for (uint32_t i = 0; i < c->n_themes; i++)
+        sm_theme_shown_promise(&all[i], c->figure, &c->figure->panels.items[i]);
+    bool good = true;
+    double room = -1;
+    for (int round = 0; good && round < most_rounds && c->panel_legend_pt > room; round++) {
+        room = c->panel_legend_pt;
+        good = divide_page(c, error);
+        if (good) make_panel_keys(c, all);
+    }
+    for (uint32_t i = 0; i < c->n_themes; i++)
+        sm_theme_shown_clear(&all[i]);
+    return good;
 }
 
 static bool make_keys(sm_sheet *c, sm_diagnostics *diagnostics, GError **error)
@@ -146,7 +165,7 @@ static bool make_keys(sm_sheet *c, sm_diagnostics *diagnostics, GError **error)
     bool several = c->n_themes > 1;
     c->keys = sm_keys_collect(c->figure, c->style, &c->map, c->shown, several ? 0 : 1, &c->scale,
                               &c->sums, &c->spread);
-    if (several) make_panel_keys(c);
+    if (several) make_panel_keys(c, c->shown);
     return true;
 }
 
@@ -218,7 +237,10 @@ static bool arrange(sm_sheet *c, sm_timings *timings, sm_diagnostics *diagnostic
         double below = c->panel_legend_pt, footer = c->footer.height_pt;
         if (!show_map(c, timings, diagnostics, error)) return false;
         if (c->panel_legend_pt > below || c->footer.height_pt > footer + SAME_HEIGHT_PT) continue;
-        if (c->round == 0 && c->footer.height_pt < footer - SAME_HEIGHT_PT) continue;
+        /* Both were guessed: what is too much is given back, once. */
+        if (c->round == 0 && (c->footer.height_pt < footer - SAME_HEIGHT_PT ||
+                              c->panel_legend_pt < below - SAME_HEIGHT_PT))
+            continue;
         /* What needed a legend has left the map: its room is given back, once. */
         if (!c->legend && room > 0 && c->round == 1) continue;
         if (room_of_legend(c) <= room) return true;
@@ -301,6 +323,7 @@ bool sm_sheet_arrange(sm_sheet *sheet, sm_timings *timings, sm_diagnostics *diag
     sm_titles_init(&sheet->titles, figure, sheet->style, sheet->title, sheet->subtitle,
                    sm_logo_width_in(&sheet->logo, SM_LOGO_TITLE), sheet->engine);
     guess_footer(sheet);
+    if (sheet->n_themes > 1 && !guess_panel_keys(sheet, error)) return false;
     sm_timings_mark(timings, "text");
     if (!arrange(sheet, timings, diagnostics, error)) return false;
     find_out(sheet);

@@ -171,9 +171,7 @@ static bool add_theme(sm_theme_shown *shown, const sm_theme *theme, const sm_bas
            add_arrows(shown, theme, map, geography, error);
 }
 
-bool sm_theme_shown_init(sm_theme_shown *shown, const sm_figure *figure, const sm_panel *panel,
-                         const sm_base_map *map, sm_geography *geography,
-                         sm_diagnostics *diagnostics, GError **error)
+static void make_arrays(sm_theme_shown *shown)
 {
     *shown = (sm_theme_shown){
         .highlights = g_array_new(FALSE, FALSE, sizeof(const sm_highlight *)),
@@ -183,6 +181,32 @@ bool sm_theme_shown_init(sm_theme_shown *shown, const sm_figure *figure, const s
         .arrows = g_array_new(FALSE, FALSE, sizeof(sm_theme_arrow)),
         .areas = g_array_new(FALSE, FALSE, sizeof(sm_theme_area)),
     };
+}
+
+static void promise(sm_theme_shown *shown, const sm_theme *theme)
+{
+    for (uint32_t i = 0; i < theme->areas.n; i++) {
+        sm_theme_area area = {.spec = &theme->areas.items[i], .n_pieces = 1};
+        g_array_append_val(shown->areas, area);
+    }
+    for (uint32_t i = 0; i < theme->arrows.n; i++) {
+        sm_theme_arrow arrow = {.spec = &theme->arrows.items[i]};
+        g_array_append_val(shown->arrows, arrow);
+    }
+}
+
+void sm_theme_shown_promise(sm_theme_shown *shown, const sm_figure *figure, const sm_panel *panel)
+{
+    make_arrays(shown);
+    promise(shown, &figure->theme);
+    if (panel) promise(shown, &panel->theme);
+}
+
+bool sm_theme_shown_init(sm_theme_shown *shown, const sm_figure *figure, const sm_panel *panel,
+                         const sm_base_map *map, sm_geography *geography,
+                         sm_diagnostics *diagnostics, GError **error)
+{
+    make_arrays(shown);
     check_horizons(&figure->theme, NULL, diagnostics);
     if (panel) check_horizons(&panel->theme, panel, diagnostics);
     if (add_theme(shown, &figure->theme, map, geography, diagnostics, error) &&

@@ -45,6 +45,9 @@ typedef struct sm_theme_shown {
 bool sm_theme_shown_init(sm_theme_shown *shown, const sm_figure *figure, const sm_panel *panel,
                          const sm_base_map *map, sm_geography *geography,
                          sm_diagnostics *diagnostics, GError **error);
+/* What there would be to say in a legend if the frame showed all of the theme: areas and arrows
+ * without their places. Good for nothing but the keys. */
+void sm_theme_shown_promise(sm_theme_shown *shown, const sm_figure *figure, const sm_panel *panel);
 void sm_theme_shown_clear(sm_theme_shown *shown);
 
 /* Does any part of the figure need admin-1 polygons? */
