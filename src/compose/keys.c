@@ -4,6 +4,7 @@
 #include "compose/fills.h"
 #include "compose/look.h"
 #include "compose/ramp.h"
+#include "compose/sentence.h"
 #include "compose/spread_layers.h"
 #include "compose/spread_words.h"
 #include "compose/words.h"
@@ -141,11 +142,31 @@ static void add_ages(GArray *keys, const sm_figure *figure, const sm_style *styl
     }
 }
 
+/* "The 2 months before" */
+static char *trail_text(const sm_figure *figure)
+{
+    static const sm_sentence one[] = {[SM_PERIOD_DAY] = SM_SAY_DAY_BEFORE,
+                                      [SM_PERIOD_WEEK] = SM_SAY_WEEK_BEFORE,
+                                      [SM_PERIOD_MONTH] = SM_SAY_MONTH_BEFORE,
+                                      [SM_PERIOD_QUARTER] = SM_SAY_QUARTER_BEFORE,
+                                      [SM_PERIOD_YEAR] = SM_SAY_YEAR_BEFORE};
+    static const sm_sentence many[] = {[SM_PERIOD_DAY] = SM_SAY_DAYS_BEFORE,
+                                       [SM_PERIOD_WEEK] = SM_SAY_WEEKS_BEFORE,
+                                       [SM_PERIOD_MONTH] = SM_SAY_MONTHS_BEFORE,
+                                       [SM_PERIOD_QUARTER] = SM_SAY_QUARTERS_BEFORE,
+                                       [SM_PERIOD_YEAR] = SM_SAY_YEARS_BEFORE};
+    sm_period trail = figure->series.trail;
+    if (trail.n == 0) return g_strdup(sm_word_text(figure->lang, SM_WORD_EARLIER));
+    if (trail.n == 1) return sm_say(figure->lang, one[trail.unit], NULL);
+    g_autofree char *n = sm_words_number(figure->lang, trail.n, 0);
+    return sm_say(figure->lang, many[trail.unit], "n", n, NULL);
+}
+
 static void add_trail(GArray *keys, const sm_figure *figure, const sm_style *style,
                       const sm_mark_class *class, double radius)
 {
-    add_mark(keys, style, sm_word_text(figure->lang, SM_WORD_EARLIER), class, false, class->shape,
-             radius);
+    g_autofree char *text = trail_text(figure);
+    add_mark(keys, style, text, class, false, class->shape, radius);
     sm_key *key = &g_array_index(keys, sm_key, keys->len - 1);
     key->fill.color.a *= sm_mark_age_share(SM_MARK_AGES - 1);
     key->stroke.color.a *= sm_mark_age_share(SM_MARK_AGES - 1);

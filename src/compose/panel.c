@@ -6,6 +6,7 @@
 #include "compose/look.h"
 #include "compose/names.h"
 #include "compose/rule.h"
+#include "compose/words.h"
 #include "compose/worth.h"
 #include "layout/furniture.h"
 
@@ -149,8 +150,19 @@ static void draw_furniture(const furniture_set *set, const sm_panel_request *req
     }
 }
 
+static void warn_of_scale(const sm_rule *rule, const sm_figure *figure, sm_diagnostics *diagnostics)
+{
+    if (rule->n_bars == 0 || rule->bars[0].bar.variation <= SM_RULE_MOST_VARIATION) return;
+    g_autofree char *percent = sm_words_number(figure->lang, 100 * rule->bars[0].bar.variation, 0);
+    sm_diagnostics_warn(diagnostics,
+                        "%s: scalebar: the scale differs by up to %s %% inside the frame, and the "
+                        "bar is true at its centre only; choose another `map.projection`, or "
+                        "`scalebar: none`",
+                        figure->path, percent);
+}
+
 static void collect_furniture(furniture_set *set, const sm_panel_request *request,
-                              sm_text_engine *engine)
+                              sm_text_engine *engine, sm_diagnostics *diagnostics)
 {
     const sm_figure *figure = request->figure;
     if (request->n_legends > 0) {
@@ -164,7 +176,8 @@ static void collect_furniture(furniture_set *set, const sm_panel_request *reques
     if (!request->rule) return;
     double turn = request->graticule ? request->graticule->convergence_deg : 90;
     sm_rule_init(&set->rule, figure, request->style, request->map, turn, engine);
-    if (!set->rule.has_bar && !set->rule.has_north) return;
+    warn_of_scale(&set->rule, figure, diagnostics);
+    if (set->rule.n_bars == 0 && !set->rule.has_north) return;
     sm_furniture *box = add_box(set, ROLE_RULE, figure->scalebar);
     add_size(box, set->rule.width_pt, set->rule.height_pt);
     box->opacity = RULE_OPACITY;
@@ -222,7 +235,7 @@ bool sm_panel_parts_init(sm_panel_parts *parts, const sm_panel_request *request,
                               .boxes = g_new(sm_rect_pt, N_ROLES)};
     parts->placed = sm_names_create(request->figure, request->style, request->map, request->shown,
                                     request->marks, request->n_windows, request->spread, engine);
-    collect_furniture(&set, request, engine);
+    collect_furniture(&set, request, engine, diagnostics);
     place_furniture(&set, request, sm_names_points(parts->placed), diagnostics);
     for (uint32_t i = 0; i < set.n; i++)
         parts->boxes[i] = sm_rect_pt_inset(set.boxes[i].box, -2);

@@ -39,9 +39,17 @@ static int year_of(const GDate *date)
     return g_date_get_year(date);
 }
 
-static const char *month_name(sm_lang lang, const GDate *date)
+/* How a period is written. */
+typedef struct manner {
+    sm_lang lang;
+    bool brief;
+} manner;
+
+static const char *month_name(manner how, const GDate *date)
 {
-    return sm_words_month(lang, (int)g_date_get_month(date));
+    int month = (int)g_date_get_month(date);
+    if (!how.brief) return sm_words_month(how.lang, month);
+    return word_of(how.lang, short_months[0][month - 1], short_months[1][month - 1]);
 }
 
 /* The number of a day in a month, as it is read out: the first is "1er" in French. */
@@ -57,9 +65,9 @@ static char *years(const GDate *first, const GDate *last)
     return g_strdup_printf("%d–%d", year_of(first), year_of(last));
 }
 
-static char *months(sm_lang lang, const GDate *first, const GDate *last)
+static char *months(manner how, const GDate *first, const GDate *last)
 {
-    const char *a = month_name(lang, first), *b = month_name(lang, last);
+    const char *a = month_name(how, first), *b = month_name(how, last);
     if (year_of(first) != year_of(last))
         return g_strdup_printf("%s %d – %s %d", a, year_of(first), b, year_of(last));
     if (g_date_get_month(first) == g_date_get_month(last))
@@ -67,10 +75,10 @@ static char *months(sm_lang lang, const GDate *first, const GDate *last)
     return g_strdup_printf("%s–%s %d", a, b, year_of(first));
 }
 
-static char *days(sm_lang lang, const GDate *first, const GDate *last)
+static char *days(manner how, const GDate *first, const GDate *last)
 {
-    g_autofree char *a = day_number(lang, first), *b = day_number(lang, last);
-    const char *in_a = month_name(lang, first), *in_b = month_name(lang, last);
+    g_autofree char *a = day_number(how.lang, first), *b = day_number(how.lang, last);
+    const char *in_a = month_name(how, first), *in_b = month_name(how, last);
     int from = year_of(first), to = year_of(last);
     if (from != to) return g_strdup_printf("%s %s %d – %s %s %d", a, in_a, from, b, in_b, to);
     if (in_a != in_b) return g_strdup_printf("%s %s – %s %s %d", a, in_a, b, in_b, to);
@@ -78,35 +86,52 @@ static char *days(sm_lang lang, const GDate *first, const GDate *last)
     return g_strdup_printf("%s %s %d", a, in_a, to);
 }
 
-char *sm_period_words(sm_lang lang, int32_t first_day, int32_t end_day)
+static char *period(manner how, int32_t first_day, int32_t end_day)
 {
     GDate first = date_of(first_day), end = date_of(end_day), last = date_of(end_day - 1);
     bool whole_months = g_date_get_day(&first) == 1 && g_date_get_day(&end) == 1;
     bool whole_years = whole_months && g_date_get_month(&first) == G_DATE_JANUARY &&
                        g_date_get_month(&end) == G_DATE_JANUARY;
     if (whole_years) return years(&first, &last);
-    return whole_months ? months(lang, &first, &last) : days(lang, &first, &last);
+    return whole_months ? months(how, &first, &last) : days(how, &first, &last);
 }
 
-static char *day_in_year(sm_lang lang, int32_t day)
+char *sm_period_words(sm_lang lang, int32_t first_day, int32_t end_day)
+{
+    return period((manner){lang, false}, first_day, end_day);
+}
+
+static char *day_in_year(manner how, int32_t day)
 {
     GDate date = date_of(day);
-    g_autofree char *number = day_number(lang, &date);
-    return g_strdup_printf("%s %s", number, month_name(lang, &date));
+    g_autofree char *number = day_number(how.lang, &date);
+    return g_strdup_printf("%s %s", number, month_name(how, &date));
+}
+
+static char *cut_period(manner how, int32_t first_day, int32_t end_day, int32_t shown_day,
+                        int32_t shown_end_day)
+{
+    g_autofree char *whole = period(how, first_day, end_day);
+    bool late = shown_day > first_day, early = shown_end_day < end_day;
+    if (!late && !early) return g_steal_pointer(&whole);
+    g_autofree char *from = day_in_year(how, shown_day);
+    g_autofree char *to = day_in_year(how, shown_end_day - 1);
+    if (late && early && shown_end_day - shown_day > 1)
+        return g_strdup_printf("%s, %s – %s", whole, from, to);
+    sm_word word = !late ? SM_WORD_TO_DAY : early ? SM_WORD_ONLY_DAY : SM_WORD_FROM_DAY;
+    return g_strdup_printf("%s, %s %s", whole, sm_word_text(how.lang, word), late ? from : to);
 }
 
 char *sm_period_words_cut(sm_lang lang, int32_t first_day, int32_t end_day, int32_t shown_day,
                           int32_t shown_end_day)
 {
-    g_autofree char *whole = sm_period_words(lang, first_day, end_day);
-    bool late = shown_day > first_day, early = shown_end_day < end_day;
-    if (!late && !early) return g_steal_pointer(&whole);
-    g_autofree char *from = day_in_year(lang, shown_day);
-    g_autofree char *to = day_in_year(lang, shown_end_day - 1);
-    if (late && early && shown_end_day - shown_day > 1)
-        return g_strdup_printf("%s, %s – %s", whole, from, to);
-    sm_word word = !late ? SM_WORD_TO_DAY : early ? SM_WORD_ONLY_DAY : SM_WORD_FROM_DAY;
-    return g_strdup_printf("%s, %s %s", whole, sm_word_text(lang, word), late ? from : to);
+    return cut_period((manner){lang, false}, first_day, end_day, shown_day, shown_end_day);
+}
+
+char *sm_period_words_brief(sm_lang lang, int32_t first_day, int32_t end_day, int32_t shown_day,
+                            int32_t shown_end_day)
+{
+    return cut_period((manner){lang, true}, first_day, end_day, shown_day, shown_end_day);
 }
 
 /* ---- patterns ---- */

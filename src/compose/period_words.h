@@ -16,6 +16,10 @@ char *sm_period_words(sm_lang lang, int32_t first_day, int32_t end_day);
 char *sm_period_words_cut(sm_lang lang, int32_t first_day, int32_t end_day, int32_t shown_day,
                           int32_t shown_end_day);
 
+/* The same with names of months in short, for where there is little room: "Jul 2025, to 12 Jul". */
+char *sm_period_words_brief(sm_lang lang, int32_t first_day, int32_t end_day, int32_t shown_day,
+                            int32_t shown_end_day);
+
 /* A day by a pattern of strftime's letters, in the language given, without the locale: %Y %y %m %b
  * %B %d %e (without a zero) %j %a %A %V (ISO week) %G (its year) %q (quarter) %%. NULL for a letter
  * that it does not know, which `*unknown` then holds. Free with g_free(). */

@@ -474,6 +474,18 @@ sm_scene *sm_plan_draw(const sm_plan *plan, uint32_t window, const char *title,
     return g_steal_pointer(&scene);
 }
 
+bool sm_plan_titles_fit(const sm_plan *plan, const char *const *titles, uint32_t n)
+{
+    sm_text_engine *engine = sm_text_engine_create(NULL);
+    sm_font font = sm_look_font(&plan->style, &plan->style.text.panel_title);
+    bool fit = true;
+    for (uint32_t i = 0; fit && i < n; i++)
+        fit = sm_text_measure(engine, &font, titles[i]).advance <=
+              sm_rect_pt_width(plan->sheet.page.panel_titles[0]);
+    sm_text_engine_free(engine);
+    return fit;
+}
+
 sm_scene *sm_plan_draw_facets(const sm_plan *plan, const char *const *titles, GError **error)
 {
     g_autoptr(sm_scene) scene = empty_scene(plan);

@@ -81,6 +81,9 @@ sm_scene *sm_plan_draw(const sm_plan *plan, uint32_t window, const char *title,
                        const char *subtitle, sm_text_engine *engine, sm_ledger *ledger,
                        sm_diagnostics *diagnostics, GError **error);
 
+/* Is each of these titles of maps as narrow as its map? */
+bool sm_plan_titles_fit(const sm_plan *plan, const char *const *titles, uint32_t n);
+
 /* All windows on one page, under the plan's titles; `titles`: one for each map. */
 sm_scene *sm_plan_draw_facets(const sm_plan *plan, const char *const *titles, GError **error);
 

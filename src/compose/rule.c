@@ -8,9 +8,14 @@
 /* The bar is at most this share of the map's width and this long. */
 #define BAR_SHARE 0.22
 #define BAR_MOST_PT 110.0
-/* Shorter bars cannot carry their numbers. */
+/* Shorter ones cannot carry their numbers well. */
 #define BAR_LEAST_PT 52.0
+#define BAR_SHORTEST_PT 16.0
+/* With its number it takes at most this share; on a smaller map there is none. */
+#define RULE_SHARE 0.62
 #define BAR_HEIGHT_PT 2.6
+#define NUMBER_GAP_PT 2.2
+#define CAP_HEIGHT_EM 0.71
 #define NORTH_WIDTH_PT 9.0
 #define NORTH_HEIGHT_PT 15.0
 #define NORTH_GAP_PT 9.0
@@ -21,36 +26,76 @@
 #define TICK_PT 2.6
 #define TICK_TEXT_GAP_PT 1.4
 
+/* Number and unit; where the scale differs much inside the frame, also where it holds. */
+static void write_end(sm_rule_bar *b, const sm_figure *figure, const sm_font *font, bool miles,
+                      sm_text_engine *engine)
+{
+    g_autofree char *number = sm_words_number(figure->lang, b->bar.length, 3);
+    b->number_half_pt = sm_text_measure(engine, font, number).advance / 2;
+    const char *unit = !miles ? "km" : figure->lang->french ? "milles" : "miles";
+    g_snprintf(b->text, sizeof b->text, "%s %s", number, unit);
+    if (b->bar.variation <= SM_RULE_MOST_VARIATION) return;
+    g_autofree char *latitude = sm_words_degree(figure->lang, round(b->bar.latitude_deg), false);
+    g_strlcat(b->text, " (", sizeof b->text);
+    g_strlcat(b->text, latitude, sizeof b->text);
+    g_strlcat(b->text, ")", sizeof b->text);
+}
+
+static double bar_width(const sm_rule_bar *b, const sm_font *font, sm_text_engine *engine)
+{
+    return b->bar.width_pt - b->number_half_pt + sm_text_measure(engine, font, b->text).advance;
+}
+
+/* The widest round bar that leaves the map most of its width, its text included. */
+static bool add_bar(sm_rule *rule, const sm_figure *figure, const sm_base_map *map, bool miles,
+                    const sm_font *font, sm_text_engine *engine)
+{
+    double page = sm_rect_pt_width(map->frame.page);
+    double most = CLAMP(BAR_SHARE * page, BAR_LEAST_PT, BAR_MOST_PT);
+    sm_rule_bar b = {0};
+    for (int tries = 0; tries < 2; tries++) {
+        if (!sm_scalebar_init(&b.bar, &map->frame, map->projection, miles ? SM_KM_PER_MILE : 1,
+                              most))
+            return false;
+        write_end(&b, figure, font, miles, engine);
+        double over = bar_width(&b, font, engine) - RULE_SHARE * page;
+        if (over <= 0) break;
+        most = b.bar.width_pt - over;
+        if (tries == 1 || most < BAR_SHORTEST_PT) return false;
+    }
+    rule->width_pt = MAX(rule->width_pt, bar_width(&b, font, engine));
+    rule->bars[rule->n_bars++] = b;
+    return true;
+}
+
 void sm_rule_init(sm_rule *rule, const sm_figure *figure, const sm_style *style,
                   const sm_base_map *map, double convergence_deg, sm_text_engine *engine)
 {
     *rule = (sm_rule){0};
-    double most = CLAMP(BAR_SHARE * sm_rect_pt_width(map->frame.page), BAR_LEAST_PT, BAR_MOST_PT);
-    rule->has_bar = figure->scalebar != SM_POSITION_NONE &&
-                    sm_scalebar_init(&rule->bar, &map->frame, map->projection, most);
+    sm_font font = sm_look_font(style, &style->scalebar.text);
+    if (figure->scalebar != SM_POSITION_NONE) {
+        if (figure->scalebar_units != SM_SCALEBAR_MILES)
+            add_bar(rule, figure, map, false, &font, engine);
+        if (figure->scalebar_units != SM_SCALEBAR_KM)
+            add_bar(rule, figure, map, true, &font, engine);
+    }
+    double page = sm_rect_pt_width(map->frame.page);
     rule->has_north = figure->north_arrow == SM_TOGGLE_ALWAYS ||
                       (figure->north_arrow == SM_TOGGLE_AUTO && convergence_deg <= NORTH_TURN_DEG &&
-                       rule->has_bar && sm_rect_pt_width(map->frame.page) >= NORTH_LEAST_MAP_PT);
-    sm_font font = sm_look_font(style, &style->scalebar.text);
-    if (rule->has_bar) {
-        g_autofree char *last = sm_words_number(figure->lang, rule->bar.length_km, 3);
-        g_autofree char *text = g_strdup_printf("%s km", last);
-        rule->number_half_pt = sm_text_measure(engine, &font, last).advance / 2;
-        double tail = sm_text_measure(engine, &font, text).advance - rule->number_half_pt;
-        rule->width_pt = rule->bar.width_pt + tail;
-        rule->height_pt = BAR_HEIGHT_PT + font.size_pt * 1.35;
-    }
-    if (rule->has_north) {
-        rule->width_pt += NORTH_WIDTH_PT + (rule->has_bar ? NORTH_GAP_PT : 0);
-        rule->height_pt = MAX(rule->height_pt, NORTH_HEIGHT_PT + font.size_pt);
-    }
+                       rule->n_bars > 0 && page >= NORTH_LEAST_MAP_PT);
+    double bar_height = BAR_HEIGHT_PT + font.size_pt * 1.35;
+    if (rule->n_bars > 1) rule->foot_pt = bar_height;
+    if (rule->n_bars > 0) rule->height_pt = bar_height + rule->foot_pt;
+    if (!rule->has_north) return;
+    rule->width_pt += NORTH_WIDTH_PT + (rule->n_bars ? NORTH_GAP_PT : 0);
+    rule->height_pt = MAX(rule->height_pt, NORTH_HEIGHT_PT + font.size_pt + rule->foot_pt);
 }
 
 static void draw_north(const sm_rule *rule, const sm_figure *figure, const sm_style *style,
                        sm_xy_pt at, sm_scene *scene)
 {
     sm_font font = sm_look_font(style, &style->scalebar.text);
-    double x = at.x + NORTH_WIDTH_PT / 2, foot = at.y + rule->height_pt;
+    double x = at.x + NORTH_WIDTH_PT / 2, foot = at.y + rule->height_pt - rule->foot_pt;
     double top = foot - NORTH_HEIGHT_PT, notch = foot - NORTH_HEIGHT_PT * 0.26;
     sm_stroke edge = {.color = style->scalebar.color, .width_pt = 0.6};
     for (int side = -1; side <= 1; side += 2) {
@@ -69,40 +114,43 @@ static void draw_north(const sm_rule *rule, const sm_figure *figure, const sm_st
                   sm_look_halo(&style->scalebar.text));
 }
 
-static void draw_bar(const sm_rule *rule, const sm_figure *figure, const sm_style *style,
-                     sm_xy_pt at, sm_scene *scene)
+/* With its numbers above, or below where it hangs; `top` is the bar's. */
+static void draw_bar(const sm_rule_bar *b, const sm_style *style, sm_xy_pt at, bool hangs,
+                     sm_scene *scene)
 {
-    const sm_scalebar *bar = &rule->bar;
+    const sm_scalebar *bar = &b->bar;
     sm_font font = sm_look_font(style, &style->scalebar.text);
     sm_halo halo = sm_look_halo(&style->scalebar.text);
-    double top = at.y + rule->height_pt - BAR_HEIGHT_PT, step = bar->width_pt / bar->divisions;
+    double step = bar->width_pt / bar->divisions;
     sm_stroke edge = {.color = style->scalebar.color, .width_pt = 0.5};
     for (int i = 0; i < bar->divisions; i++) {
         sm_path *box = sm_path_create();
-        sm_path_rect(box, sm_rect_pt_at(at.x + i * step, top, step, BAR_HEIGHT_PT));
+        sm_path_rect(box, sm_rect_pt_at(at.x + i * step, at.y, step, BAR_HEIGHT_PT));
         sm_scene_path(scene, NULL, NULL, box,
                       sm_look_solid(i % 2 ? style->country.focus.color : style->scalebar.color),
                       edge);
     }
-    g_autofree char *last = sm_words_number(figure->lang, bar->length_km, 3);
-    g_autofree char *end = g_strdup_printf("%s km", last);
-    double y = top - 2.2, x = at.x + bar->width_pt;
+    double y = hangs ? at.y + BAR_HEIGHT_PT + NUMBER_GAP_PT + CAP_HEIGHT_EM * font.size_pt
+                     : at.y - NUMBER_GAP_PT;
     sm_scene_text(scene, NULL, "0", &font, (sm_xy_pt){at.x, y}, SM_ANCHOR_START, 0,
                   style->scalebar.text.color, halo);
-    sm_scene_text(scene, NULL, end, &font, (sm_xy_pt){x - rule->number_half_pt, y}, SM_ANCHOR_START,
-                  0, style->scalebar.text.color, halo);
+    sm_scene_text(scene, NULL, b->text, &font,
+                  (sm_xy_pt){at.x + bar->width_pt - b->number_half_pt, y}, SM_ANCHOR_START, 0,
+                  style->scalebar.text.color, halo);
 }
 
 void sm_rule_draw(const sm_rule *rule, const sm_figure *figure, const sm_style *style, sm_xy_pt at,
                   sm_scene *scene)
 {
-    if (!rule->has_bar && !rule->has_north) return;
+    if (rule->n_bars == 0 && !rule->has_north) return;
     sm_scene_group(scene, "scalebar", "Scale bar", NULL);
     if (rule->has_north) {
         draw_north(rule, figure, style, at, scene);
         at.x += NORTH_WIDTH_PT + NORTH_GAP_PT;
     }
-    if (rule->has_bar) draw_bar(rule, figure, style, at, scene);
+    double top = at.y + rule->height_pt - rule->foot_pt - BAR_HEIGHT_PT;
+    for (uint32_t i = 0; i < rule->n_bars; i++)
+        draw_bar(&rule->bars[i], style, (sm_xy_pt){at.x, top + i * BAR_HEIGHT_PT}, i > 0, scene);
     sm_scene_end(scene);
 }
 

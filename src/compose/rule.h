@@ -10,16 +10,27 @@
 #include "spec/style.h"
 #include "text/text.h"
 
-/* Scale bar and north arrow as one block. */
-typedef struct sm_rule {
+/* Where the scale inside the frame differs by more, a bar says where it holds. */
+#define SM_RULE_MOST_VARIATION 0.05
+
+/* One bar with its number and unit. */
+typedef struct sm_rule_bar {
     sm_scalebar bar;
-    bool has_bar, has_north;
+    char text[32];         /* of its end: "200 km" */
+    double number_half_pt; /* half the width of the number, which is centred on the bar's end */
+} sm_rule_bar;
+
+/* Scale bars and north arrow as one block. */
+typedef struct sm_rule {
+    sm_rule_bar bars[2]; /* the second one hangs below the first */
+    uint32_t n_bars;
+    bool has_north;
     double width_pt, height_pt;
-    double
-        number_half_pt; /* half the width of the last number, which is centred on the bar's end */
+    double foot_pt; /* below the first bar: the second one's share of the height */
 } sm_rule;
 
-/* `convergence_deg`: the widest departure of north from the page's top (see sm_graticule). */
+/* What does not fit on a small map is left out. `convergence_deg`: the widest departure of north
+ * from the page's top (see sm_graticule). */
 void sm_rule_init(sm_rule *rule, const sm_figure *figure, const sm_style *style,
                   const sm_base_map *map, double convergence_deg, sm_text_engine *engine);
 void sm_rule_draw(const sm_rule *rule, const sm_figure *figure, const sm_style *style, sm_xy_pt at,

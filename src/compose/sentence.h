@@ -40,13 +40,23 @@ typedef enum sm_sentence {
     SM_SAY_EVENTS,
     /* credits */
     SM_SAY_ACLED,
-    SM_SAY_UCDP,     /* {version} {year} */
-    SM_SAY_ACCESSED, /* {date} */
-    SM_SAY_FILTERS,  /* {filters} */
-    SM_SAY_DAYS,     /* {from} {to} */
-    SM_SAY_SINCE,    /* {from} */
-    SM_SAY_UNTIL,    /* {to} */
-    SM_SAY_THEN,     /* between parts of a credit */
+    SM_SAY_UCDP,        /* {version} {year} */
+    SM_SAY_ACCESSED,    /* {date} */
+    SM_SAY_FILTERS,     /* {filters} */
+    SM_SAY_DAYS,        /* {from} {to} */
+    SM_SAY_SINCE,       /* {from} */
+    SM_SAY_UNTIL,       /* {to} */
+    SM_SAY_DAY_BEFORE,  /* legend entries of the days before a window */
+    SM_SAY_DAYS_BEFORE, /* {n} */
+    SM_SAY_WEEK_BEFORE,
+    SM_SAY_WEEKS_BEFORE,
+    SM_SAY_MONTH_BEFORE,
+    SM_SAY_MONTHS_BEFORE,
+    SM_SAY_QUARTER_BEFORE,
+    SM_SAY_QUARTERS_BEFORE,
+    SM_SAY_YEAR_BEFORE,
+    SM_SAY_YEARS_BEFORE,
+    SM_SAY_THEN, /* between parts of a credit */
     SM_SAY_BOUNDARIES,
     SM_SAY_LAKES,
     SM_SAY_DISPUTED, /* {a} {b} */

@@ -23,7 +23,7 @@
 static const double wraps_em[] = {17, 12, 9};
 /* Inside, at most this share of the map's width. */
 #define WRAP_SHARE 0.42
-#define MOST_COLUMNS 4
+#define MOST_COLUMNS 6
 /* Fewer columns are kept when more make the legend lower by less than this, in ems. */
 #define WORTH_A_COLUMN_EM 0.8
 

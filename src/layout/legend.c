@@ -11,9 +11,9 @@
 #define VALUE_STEP_EM 1.15   /* between the baselines of two values */
 /* The middle of digits above their baseline. */
 #define DIGIT_MIDDLE_EM 0.36
-/* Blocks are shared out to columns in every possible way, up to this many; more follow each other.
- */
-#define MOST_FREE_BLOCKS 8
+/* Blocks are shared out to columns in every possible way, up to this many ways; beyond, they follow
+ * each other. */
+#define MOST_WAYS 70000.0
 /* What it costs, in ems of height, to leave the order of the blocks; and for each em that the
  * shortest column is shorter than the tallest. */
 #define COST_ORDER_EM 0.4
@@ -266,12 +266,43 @@ static bool place_evenly(setting *s, uint32_t columns)
     return true;
 }
 
+/* A single block, as the classes of a ramp, in rows below its heading: keys stand in cells of one
+ * width. False when they do not fit. */
+static bool place_grid(setting *s)
+{
+    double padding = s->request->padding_pt, symbols = widest_symbol(s, 0), cell = 0;
+    double gap = SYMBOL_GAP_EM * s->em;
+    for (uint32_t i = 0; i < s->request->n_entries; i++)
+        if (s->request->entries[i].kind == SM_LEGEND_KEY)
+            cell = MAX(cell, row_width(s, i, symbols, gap) + COLUMN_GAP_EM * s->em);
+    double inner = s->request->width_pt - 2 * padding, y = padding, height = 0;
+    if (s->request->columns * cell - COLUMN_GAP_EM * s->em > inner) return false;
+    uint32_t column = 0;
+    for (uint32_t i = 0; i < s->request->n_entries; i++) {
+        bool key = s->request->entries[i].kind == SM_LEGEND_KEY;
+        if (i > 0 && (!key || column == 0 || column == s->request->columns)) {
+            y += height + ROW_GAP_EM * s->em;
+            column = 0;
+            height = 0;
+        }
+        place_row(s, i, symbols, gap, (sm_xy_pt){padding + column * cell, y});
+        height = MAX(height, s->heights[i]);
+        column = key ? column + 1 : 0;
+    }
+    s->legend->width_pt = s->request->width_pt;
+    s->legend->height_pt = y + height + padding;
+    s->legend->n_columns = s->request->columns;
+    return true;
+}
+
 static void place_columns(setting *s)
 {
+    bool single = s->n_blocks == 1 && s->blocks[0].headed && s->blocks[0].circles <= 0;
+    if (single && s->request->columns > 1 && s->request->width_pt > 0 && place_grid(s)) return;
     uint32_t columns = MIN(s->request->columns, s->n_blocks);
     s->legend->n_columns = columns;
     if (columns == 0) return;
-    if (s->n_blocks <= MOST_FREE_BLOCKS)
+    if (pow(columns, s->n_blocks) <= MOST_WAYS)
         choose_columns(s, columns);
     else
         fill_columns(s, columns);

@@ -53,7 +53,8 @@ typedef struct sm_legend_request {
     double padding_pt;
     double text_width_pt; /* texts wrap at this */
     double width_pt;      /* columns begin at even shares of it where they fit; 0: side by side */
-    uint32_t columns;     /* >= 1; a heading stays with what follows */
+    uint32_t columns; /* >= 1; a heading stays with what follows; a block by itself is laid out in
+                         rows of so many keys where `width_pt` has room for these */
 } sm_legend_request;
 
 /* Never NULL; free with sm_legend_layout_free(). */

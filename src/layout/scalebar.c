@@ -20,25 +20,25 @@ static bool km_per_pt(const sm_frame *frame, sm_projection *projection, sm_xy_pt
     return isfinite(*km) && *km > 0;
 }
 
-static double round_length(double most_km, int *divisions)
+static double round_length(double most, int *divisions)
 {
-    double power = pow(10, floor(log10(most_km)));
-    double lead = most_km / power;
+    double power = pow(10, floor(log10(most)));
+    double lead = most / power;
     double digit = lead >= 5 ? 5 : lead >= 2 ? 2 : 1;
     *divisions = digit == 5 ? 5 : 2;
     return digit * power;
 }
 
 bool sm_scalebar_init(sm_scalebar *bar, const sm_frame *frame, sm_projection *projection,
-                      double max_width_pt)
+                      double unit_km, double max_width_pt)
 {
     sm_xy_pt center = {(frame->page.x0 + frame->page.x1) / 2,
                        (frame->page.y0 + frame->page.y1) / 2};
     double at_center;
     if (!km_per_pt(frame, projection, center, max_width_pt / 2, &at_center)) return false;
     *bar = (sm_scalebar){0};
-    bar->length_km = round_length(at_center * max_width_pt, &bar->divisions);
-    bar->width_pt = bar->length_km / at_center;
+    bar->length = round_length(at_center * max_width_pt / unit_km, &bar->divisions);
+    bar->width_pt = bar->length * unit_km / at_center;
     sm_lonlat middle;
     if (sm_projection_inverse(projection, sm_frame_to_plane(frame, center), &middle))
         bar->latitude_deg = middle.lat;

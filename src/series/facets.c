@@ -95,6 +95,22 @@ static void drop_layers(sm_figure *figure, sm_layer **items)
     figure->layers.n = n;
 }
 
+/* Each map's period, `brief` where the maps are too narrow for it. */
+static GPtrArray *facet_titles(const sm_run *run, bool brief)
+{
+    GPtrArray *titles = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < run->frames->len; i++) {
+        const sm_window *window = &g_array_index(run->windows, sm_window, i);
+        g_ptr_array_add(titles,
+                        brief && !window->title
+                            ? sm_period_words_brief(run->inputs.figure->lang, window->period_day,
+                                                    window->period_end_day, window->first_day,
+                                                    window->end_day)
+                            : g_strdup(sm_run_frame(run, i)->text.period));
+    }
+    return titles;
+}
+
 static sm_scene *draw_in_style(const sm_run *run, const sm_style *base, sm_diagnostics *diagnostics,
                                GError **error)
 {
@@ -122,9 +138,11 @@ static sm_scene *draw_in_style(const sm_run *run, const sm_style *base, sm_diagn
     g_autoptr(sm_plan) plan =
         sm_plan_create(&figure, &style, &options, ledger, NULL, diagnostics, error);
     if (!plan) return NULL;
-    g_autoptr(GPtrArray) titles = g_ptr_array_new();
-    for (guint i = 0; i < run->frames->len; i++)
-        g_ptr_array_add(titles, sm_run_frame(run, i)->text.period);
+    g_autoptr(GPtrArray) titles = facet_titles(run, false);
+    if (!sm_plan_titles_fit(plan, (const char *const *)titles->pdata, titles->len)) {
+        g_ptr_array_unref(titles);
+        titles = facet_titles(run, true);
+    }
     return sm_plan_draw_facets(plan, (const char *const *)titles->pdata, error);
 }
 

@@ -27,6 +27,11 @@ typedef enum sm_position {
     SM_POSITION_BELOW, /* between map and footer */
 } sm_position;
 
+typedef enum sm_scalebar_units {
+    SM_SCALEBAR_KM,
+    SM_SCALEBAR_MILES,
+    SM_SCALEBAR_BOTH
+} sm_scalebar_units;
 typedef enum sm_toggle { SM_TOGGLE_AUTO, SM_TOGGLE_NONE, SM_TOGGLE_ALWAYS } sm_toggle;
 
 /* The yardstick of probability words (PHIA). */
@@ -339,6 +344,7 @@ typedef struct sm_figure {
         bool groups_in; /* country groups get entries (default true) */
     } legend;
     sm_position scalebar;
+    sm_scalebar_units scalebar_units;
     sm_toggle north_arrow;
     enum { SM_GRATICULE_AUTO, SM_GRATICULE_NONE, SM_GRATICULE_TICKS, SM_GRATICULE_LINES } graticule;
     struct {

@@ -51,6 +51,8 @@ static const sm_word imprecise[] = {{"hollow", SM_IMPRECISE_HOLLOW},
                                     {"hide", SM_IMPRECISE_HIDE},
                                     {"plain", SM_IMPRECISE_PLAIN},
                                     {NULL}};
+static const sm_word scalebar_units[] = {
+    {"km", SM_SCALEBAR_KM}, {"miles", SM_SCALEBAR_MILES}, {"both", SM_SCALEBAR_BOTH}, {NULL, 0}};
 static const sm_word graticules[] = {{"auto", SM_GRATICULE_AUTO},
                                      {"none", SM_GRATICULE_NONE},
                                      {"ticks", SM_GRATICULE_TICKS},
@@ -773,6 +775,8 @@ static const sm_key figure_keys[] = {
     {"legend", SM_TYPE_OBJECT, 0, "Legend.", .object = &legend_object},
     {"scalebar", SM_TYPE_ENUM, AT(scalebar), "Where the scale bar stands.", "auto",
      .words = positions},
+    {"scalebar-units", SM_TYPE_ENUM, AT(scalebar_units),
+     "What the scale bar counts in: `km`, `miles`, or `both`.", "km", .words = scalebar_units},
     {"north-arrow", SM_TYPE_ENUM, AT(north_arrow),
      "`auto`: where north is one direction; `always` or `none`.", "auto", .words = toggles},
     {"graticule", SM_TYPE_ENUM, AT(graticule), "Degree lines, or ticks at the frame.", "auto",

@@ -279,6 +279,34 @@ static void test_facets(void)
     clear(&f);
 }
 
+static void test_facet_titles(void)
+{
+    plan_fixture f = make("size: 180mm x 160mm\nframe: [AAA, BBB, CCC]\nscalebar: none\n" EVENTS,
+                          csv, two_days, false, true);
+    const char *titles[] = {"July 2025", "August 2025",
+                            "A title that is wider than any of the maps, by far, "
+                            "however small its type may be"};
+    g_assert_true(sm_plan_titles_fit(f.plan, titles, 2));
+    g_assert_false(sm_plan_titles_fit(f.plan, titles, 3));
+    clear(&f);
+}
+
+static void test_trail_in_words(void)
+{
+    plan_fixture f =
+        make_series(SIZE "events: {file: events.csv}\nseries: {every: month, trail: 2}\n", true);
+    show(&f, 1);
+    g_assert_true(says(&f.d, "legend", "The 2 months before"));
+    /* Drawn once, there is nothing earlier, and no word of it. */
+    g_assert_cmpuint(find(f.d.scene, "legend"), !=, NOWHERE);
+    clear(&f);
+    drawn d =
+        draw_with(SIZE "events: {file: events.csv}\nseries: {every: month, trail: 2}\n", csv, NULL);
+    g_assert_no_error(d.error);
+    g_assert_false(says(&d, NULL, "before"));
+    drawn_clear(&d);
+}
+
 static void test_facets_or_panels(void)
 {
     plan_fixture f = make("size: 180mm x 160mm\nframe: [AAA, BBB, CCC]\nscalebar: none\n"
@@ -358,6 +386,8 @@ int main(int argc, char **argv)
     g_test_add_func("/plan/a title with no room is told", test_long_title);
     g_test_add_func("/plan/labels of events are the window's", test_event_labels);
     g_test_add_func("/plan/facets share one legend and one look", test_facets);
+    g_test_add_func("/plan/titles of facets are measured", test_facet_titles);
+    g_test_add_func("/plan/the legend says how far back a trail goes", test_trail_in_words);
     g_test_add_func("/plan/facets and panels exclude each other", test_facets_or_panels);
     g_test_add_func("/plan/a frame of events is that of those shown", test_frame_of_events);
     g_test_add_func("/plan/a series drawn once keeps to its days", test_series_drawn_once);

@@ -69,6 +69,75 @@ static void test_no_scale_bar(void)
     drawn_clear(&d);
 }
 
+/* On small maps the bar gets shorter, and where its number would cover the map there is none. */
+static void test_small_maps(void)
+{
+    static const char *const sizes[] = {"60mm x 50mm", "36mm x 40mm", "28mm x 35mm", "24mm x 30mm"};
+    for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        g_autofree char *yaml = g_strdup_printf(
+            "size: %s\nframe: [AAA, BBB, CCC]\ndisclaimer: none\nlegend: none\n", sizes[i]);
+        drawn d = draw(yaml);
+        sm_rect_pt map = bounds_of(item_of(&d, "map")->clip.path);
+        uint32_t from = find(d.scene, "scalebar");
+        g_autoptr(sm_text_engine) engine = sm_text_engine_create(NULL);
+        for (uint32_t k = from; from != NOWHERE && k < group_end(d.scene, from); k++) {
+            const sm_item *item = sm_scene_item(d.scene, k);
+            if (item->kind != SM_ITEM_TEXT) continue;
+            sm_rect_pt box = text_box(engine, item);
+            g_assert_cmpfloat(box.x0, >=, map.x0);
+            g_assert_cmpfloat(box.x1, <=, map.x1);
+        }
+        drawn_clear(&d);
+    }
+}
+
+/* Both bars are true: the one of miles is not a third as long for the same number. */
+static void test_miles(void)
+{
+    drawn d = draw("size: 180mm x 120mm\nframe: [AAA, BBB, CCC]\nscalebar-units: both\n"
+                   "north-arrow: none\n");
+    uint32_t from = find(d.scene, "scalebar");
+    double end[2] = {0}, top = NAN, number[2] = {0};
+    for (uint32_t i = from; i < group_end(d.scene, from); i++) {
+        const sm_item *item = sm_scene_item(d.scene, i);
+        const char *text = text_of(item);
+        if (text && g_str_has_suffix(text, " km")) number[0] = g_ascii_strtod(text, NULL);
+        if (text && g_str_has_suffix(text, " miles")) number[1] = g_ascii_strtod(text, NULL);
+        if (item->kind != SM_ITEM_PATH) continue;
+        sm_rect_pt box = bounds_of(item->path.path);
+        if (isnan(top)) top = box.y0;
+        int bar = box.y0 > top + 1;
+        end[bar] = MAX(end[bar], box.x1);
+    }
+    sm_rect_pt first = {INFINITY, 0, 0, 0};
+    for (uint32_t i = from; i < group_end(d.scene, from); i++)
+        if (sm_scene_item(d.scene, i)->kind == SM_ITEM_PATH)
+            first.x0 = MIN(first.x0, bounds_of(sm_scene_item(d.scene, i)->path.path).x0);
+    g_assert_cmpfloat(number[0], >, 0);
+    g_assert_cmpfloat(number[1], >, 0);
+    double km = (end[0] - first.x0) / number[0], mile = (end[1] - first.x0) / number[1];
+    g_assert_cmpfloat_with_epsilon(mile / km, 1.609344, 1e-6);
+    drawn_clear(&d);
+    d = draw("size: 180mm x 120mm\nframe: [AAA, BBB, CCC]\nscalebar-units: miles\n");
+    g_assert_true(says(&d, "scalebar", "miles"));
+    g_assert_false(says(&d, "scalebar", "km"));
+    drawn_clear(&d);
+}
+
+/* Mercator far from the equator: no one bar is true, which the bar and a warning say. */
+static void test_scale_varies(void)
+{
+    drawn d = draw("size: 100mm x 80mm\nlayers: [countries]\n"
+                   "map: {frame: [-30, 30, 30, 65], projection: 'EPSG:3857'}\n");
+    g_autofree char *texts = texts_of(&d, "scalebar");
+    g_assert_nonnull(strstr(texts, "° N)"));
+    bool warned = false;
+    for (guint i = 0; i < sm_diagnostics_count(d.diagnostics); i++)
+        warned |= strstr(sm_diagnostics_get(d.diagnostics, i), "scale differs") != NULL;
+    g_assert_true(warned);
+    drawn_clear(&d);
+}
+
 static bool has_north(const char *yaml)
 {
     drawn d = draw(yaml);
@@ -140,6 +209,9 @@ int main(int argc, char *argv[])
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/rule/the scale bar is true at the frame's centre", test_scale_bar);
     g_test_add_func("/rule/the scale bar can be left out", test_no_scale_bar);
+    g_test_add_func("/rule/a small map has a short scale bar or none", test_small_maps);
+    g_test_add_func("/rule/miles are as true as kilometres", test_miles);
+    g_test_add_func("/rule/a scale that varies is told", test_scale_varies);
     g_test_add_func("/rule/a north arrow stands where north is one direction", test_north_arrow);
     g_test_add_func("/rule/degrees are ticks, lines or not there", test_degrees);
     g_test_add_func("/rule/an inset shows the frame where it helps", test_inset);

@@ -138,6 +138,17 @@ static void a_period_that_is_not_complete_says_so(void)
     g_assert_cmpstr(one, ==, "juillet 2025, seulement le 3 juillet");
 }
 
+static void small_maps_have_months_in_short(void)
+{
+    int32_t first = day(2025, 7, 1), end = day(2025, 8, 1), cut = day(2025, 7, 13);
+    g_autofree char *month = sm_period_words_brief(SM_LANG_EN, first, end, first, end);
+    g_autofree char *mois = sm_period_words_brief(SM_LANG_FR, first, end, first, end);
+    g_autofree char *to = sm_period_words_brief(SM_LANG_EN, first, end, first, cut);
+    g_assert_cmpstr(month, ==, "Jul 2025");
+    g_assert_cmpstr(mois, ==, "juil. 2025");
+    g_assert_cmpstr(to, ==, "Jul 2025, to 12 Jul");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -147,5 +158,6 @@ int main(int argc, char **argv)
     TEST(file_names_are_one_part_of_a_path);
     TEST(spans_are_as_short_as_the_calendar_allows);
     TEST(a_period_that_is_not_complete_says_so);
+    TEST(small_maps_have_months_in_short);
     return g_test_run();
 }

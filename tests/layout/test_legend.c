@@ -122,6 +122,23 @@ static void test_many_blocks(void)
     clear(&f);
 }
 
+/* The classes of a ramp by themselves: one row where there is room, as high as two lines. */
+static void test_one_block(void)
+{
+    const sm_legend_entry entries[] = {HEADING("Killed"), KEY("3–19", true), KEY("20–49", true),
+                                       KEY("50–99", true), KEY("100–160", true)};
+    fixture f = lay_out(entries, G_N_ELEMENTS(entries), 4, 300);
+    for (int i = 2; i < 5; i++) {
+        g_assert_cmpfloat(f.legend->rows[i].text_at.y, ==, f.legend->rows[1].text_at.y);
+        g_assert_cmpfloat(f.legend->rows[i].text_at.x, >, f.legend->rows[i - 1].text_at.x);
+    }
+    g_assert_cmpfloat(f.legend->height_pt, <, 5 * EM_PT);
+    clear(&f);
+    f = lay_out(entries, G_N_ELEMENTS(entries), 4, 80);
+    g_assert_cmpfloat(f.legend->rows[2].text_at.y, >, f.legend->rows[1].text_at.y);
+    clear(&f);
+}
+
 int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
@@ -129,6 +146,7 @@ int main(int argc, char *argv[])
     g_test_add_func("/legend/columns begin at even shares", test_even_shares);
     g_test_add_func("/legend/blocks stand apart", test_blocks_apart);
     g_test_add_func("/legend/zero and unknown continue the circles", test_circles);
+    g_test_add_func("/legend/a ramp by itself stands in rows", test_one_block);
     g_test_add_func("/legend/many blocks fill columns in order", test_many_blocks);
     return g_test_run();
 }
