@@ -17,6 +17,9 @@
 #define SAME_PLACE_PT 0.5
 /* A name of the map this near to a mark's edge is that of its place. */
 #define SAME_TOWN_PT 6.0
+/* What one may do to the map: a leader into the next country is still better than no name, where
+ * the figure asks for them. */
+#define MOST_HARM 24.0
 /* Gap between mark and text. */
 #define CLEAR_PT 0.6
 
@@ -56,6 +59,7 @@ static void add_label(sm_event_labels *labels, const sm_style *style, const sm_m
         .font = sm_look_font(style, labels->look),
         .halo_pt = sm_look_halo(labels->look).width_pt,
         .priority = LEAST_PRIORITY + (MOST_PRIORITY - LEAST_PRIORITY) * share,
+        .most_harm = MOST_HARM,
         .at = mark->at,
         .clear_pt = mark->radius_pt + CLEAR_PT,
         .min_scale = 1,
@@ -126,8 +130,8 @@ sm_event_labels *sm_event_labels_place(const sm_event_set *set, const GArray *ma
     sm_label_tally_add(report, (const sm_label_request *)(const void *)labels->requests->data,
                        labels->requests->len, &own, labels->placed, engine);
     for (guint i = 0; i < labels->entries->len; i++)
-        g_array_index(labels->entries, entry, i).ground = sm_ground_color_at(
-            sm_names_ground(names), sm_label_middle(&labels->placed->placements[i]));
+        g_array_index(labels->entries, entry, i).ground =
+            sm_ground_color_in(sm_names_ground(names), labels->placed->placements[i].box);
     return labels;
 }
 

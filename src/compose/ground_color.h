@@ -1,4 +1,5 @@
-/* Which colour the ground has at a place: for halos that vanish into it. */
+/* Which colours the ground has: for halos that vanish into it, and for judging where names stand.
+ */
 #ifndef SM_COMPOSE_GROUND_COLOR_H
 #define SM_COMPOSE_GROUND_COLOR_H
 
@@ -6,6 +7,7 @@
 #include "compose/base_map.h"
 #include "compose/spread_layers.h"
 #include "compose/theme.h"
+#include "layout/labels.h"
 #include "spec/figure.h"
 #include "spec/style.h"
 
@@ -20,7 +22,10 @@ sm_ground_colors *sm_ground_colors_create(const sm_figure *figure, const sm_styl
 void sm_ground_colors_free(sm_ground_colors *ground); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_ground_colors, sm_ground_colors_free)
 
-/* Opaque; hatches count by their background. */
-sm_color sm_ground_color_at(const sm_ground_colors *ground, sm_xy_pt at);
+/* What most of the box has; opaque. Hatches count by their background; areas smaller than names,
+ * as hexagons are, not at all. */
+sm_color sm_ground_color_in(const sm_ground_colors *ground, sm_rect_pt box);
+/* Whose land and how dark, small areas included: for the label engine. Borrowed. */
+const sm_label_ground *sm_ground_colors_cells(sm_ground_colors *ground);
 
 #endif

@@ -4,6 +4,8 @@
 
 /* WCAG 2.1, level AA, for text. */
 #define LEAST_CONTRAST 4.5
+/* The same at level AAA. */
+#define TURNED_CONTRAST 7.0
 /* A leader's casing reaches this far beyond it, on both sides together. */
 #define CASING_PT 1.4
 #define CASING_OPACITY 0.8
@@ -30,13 +32,22 @@ void sm_label_draw_leader(const sm_label_placement *placement, const sm_style *s
     sm_scene_path(scene, NULL, NULL, leader_path(placement), SM_NO_FILL, stroke);
 }
 
-/* The colour, darkened or lightened until it stands out enough from the ground. */
+static const sm_color black = {0, 0, 0, 1}, white = {1, 1, 1, 1};
+
+static bool is_dark(sm_color color)
+{
+    return sm_color_contrast(color, white) > sm_color_contrast(color, black);
+}
+
+/* The colour, darkened or lightened until it stands out enough from the ground. One that has to
+ * change sides would end as a dull grey: it goes on. */
 static sm_color readable(sm_color color, sm_color ground)
 {
-    const sm_color black = {0, 0, 0, 1}, white = {1, 1, 1, 1};
-    bool dark_ground = sm_color_contrast(ground, white) > sm_color_contrast(ground, black);
-    sm_color toward = dark_ground ? white : black, best = color;
-    for (int step = 1; step <= 20 && sm_color_contrast(best, ground) < LEAST_CONTRAST; step++)
+    bool turns = is_dark(color) == is_dark(ground);
+    double enough = turns ? TURNED_CONTRAST : LEAST_CONTRAST;
+    if (sm_color_contrast(color, ground) >= LEAST_CONTRAST) return color;
+    sm_color toward = is_dark(ground) ? white : black, best = color;
+    for (int step = 1; step <= 20 && sm_color_contrast(best, ground) < enough; step++)
         best = sm_color_mix(color, toward, step / 20.0);
     return best;
 }

@@ -11,13 +11,17 @@
 #include <math.h>
 #include <string.h>
 
-/* What labels pay for: borders are strong lines, rivers and inner borders weak ones. */
+/* What labels pay for: borders are strong lines, rivers and inner borders weak ones. The border of
+ * the focus counts once more, on top of being a border; its band is a tint. */
 #define WEIGHT_BORDER 5.0
-#define WEIGHT_COAST 4.0
+#define WEIGHT_FOCUS_BORDER 5.0
+#define WEIGHT_FOCUS_BAND 0.8
+#define WEIGHT_COAST 3.0
 #define WEIGHT_RIVER 1.5
+#define WEIGHT_LAKE 0.8
 #define WEIGHT_ADMIN1 0.6
-/* A name half on a coloured area has no colour that is read on both halves. */
-#define WEIGHT_SPREAD_AREA 3.0
+/* The seam; that a name half on a dark area is read on neither half, the ground tells. */
+#define WEIGHT_SPREAD_AREA 1.0
 #define WEIGHT_ARROW 40.0
 
 static void clear_name(void *data)
@@ -151,6 +155,7 @@ void sm_names_free(sm_names *names)
     if (!names) return;
     sm_labels_free(names->labels);
     sm_shapes_pt_free(names->arrows);
+    sm_shapes_pt_free(names->focus);
     sm_ground_colors_free(names->ground);
     g_array_free(names->names, TRUE);
     g_array_free(names->requests, TRUE);
@@ -210,32 +215,74 @@ static bool count_labels(const sm_names *names, sm_ledger *ledger, GError **erro
     return true;
 }
 
-/* The lines that names would cross, with what that costs. */
-static uint32_t list_lines(sm_names *names)
+/* The polygons of the focus countries. */
+static sm_shapes_pt *focus_outlines(const sm_names *names)
 {
-    sm_map_layer *const *layers = names->map->layers;
+    const sm_map_layer *layer = names->map->layers[SM_BASE_COUNTRIES];
+    sm_shapes_builder *builder = sm_shapes_builder_create(SM_SHAPE_POLYGON);
+    for (uint32_t i = 0; layer && i < layer->shapes->n_shapes; i++) {
+        const sm_shapes_pt *s = layer->shapes;
+        if (!sm_figure_is_focus(names->figure, sm_map_layer_text(layer, "iso3", i))) continue;
+        sm_shapes_builder_shape(builder, i);
+        for (uint32_t part = s->shape_start[i]; part < s->shape_start[i + 1]; part++) {
+            sm_shapes_builder_part(builder);
+            for (uint32_t k = s->part_start[part]; k < s->part_start[part + 1]; k++)
+                sm_shapes_builder_point(builder, s->points[k].x, s->points[k].y);
+        }
+    }
+    return sm_shapes_builder_finish_pt(builder);
+}
+
+static void add_lines(sm_names *names, const sm_shapes_pt *shapes, double weight, double width_pt)
+{
+    if (names->scene.n_lines < SM_NAMES_MOST_LINES)
+        names->lines[names->scene.n_lines++] = (sm_label_lines){shapes, weight, width_pt};
+}
+
+static void add_base_lines(sm_names *names)
+{
+    const sm_style *style = names->style;
     const struct {
         sm_base_layer layer;
         double weight;
+        const sm_line_spec *line;
     } base[] = {
-        {SM_BASE_BOUNDARIES, WEIGHT_BORDER},
-        {SM_BASE_COAST, WEIGHT_COAST},
-        {SM_BASE_RIVERS, WEIGHT_RIVER},
-        {SM_BASE_ADMIN1_LINES, WEIGHT_ADMIN1},
+        {SM_BASE_BOUNDARIES, WEIGHT_BORDER, &style->border.international},
+        {SM_BASE_COAST, WEIGHT_COAST, &style->border.coast},
+        {SM_BASE_RIVERS, WEIGHT_RIVER, &style->hydro.river},
+        {SM_BASE_LAKES, WEIGHT_LAKE, &style->hydro.lake_outline},
+        {SM_BASE_ADMIN1_LINES, WEIGHT_ADMIN1, &style->border.admin1},
     };
-    uint32_t n = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(base); i++)
-        if (layers[base[i].layer])
-            names->lines[n++] = (sm_label_lines){layers[base[i].layer]->shapes, base[i].weight};
+        if (names->map->layers[base[i].layer])
+            add_lines(names, names->map->layers[base[i].layer]->shapes, base[i].weight,
+                      sm_length_pt(base[i].line->width, 0));
+}
+
+static void add_focus_lines(sm_names *names)
+{
+    double border = sm_length_pt(names->style->country.focus_border.width, 0);
+    double band = sm_length_pt(names->style->country.tint_width, 0);
+    names->focus = focus_outlines(names);
+    if (border > 0) add_lines(names, names->focus, WEIGHT_FOCUS_BORDER, border);
+    if (band > 0) add_lines(names, names->focus, WEIGHT_FOCUS_BAND, 2 * band);
+}
+
+/* The lines that names would cross, with what that costs. */
+static void list_lines(sm_names *names)
+{
+    sm_shapes_pt_free(names->arrows);
+    sm_shapes_pt_free(names->focus);
+    add_base_lines(names);
+    add_focus_lines(names);
     names->arrows = arrow_lines(names);
-    names->lines[n++] = (sm_label_lines){names->arrows, WEIGHT_ARROW};
+    add_lines(names, names->arrows, WEIGHT_ARROW, 0);
     const GPtrArray *overlays = names->spread->overlays;
-    for (guint i = 0; overlays && i < overlays->len && n < SM_NAMES_MOST_LINES; i++) {
+    for (guint i = 0; overlays && i < overlays->len; i++) {
         const sm_overlay *overlay = g_ptr_array_index(overlays, i);
         if (overlay->areas && !overlay->patchy)
-            names->lines[n++] = (sm_label_lines){overlay->areas, WEIGHT_SPREAD_AREA};
+            add_lines(names, overlay->areas, WEIGHT_SPREAD_AREA, 0);
     }
-    return n;
 }
 
 static void search(sm_names *names)
@@ -270,8 +317,9 @@ bool sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_rese
         .symbols = (const sm_label_symbol *)(const void *)names->symbols->data,
         .n_symbols = names->symbols->len,
         .lines = names->lines,
-        .n_lines = list_lines(names),
+        .ground = sm_ground_colors_cells(names->ground),
     };
+    list_lines(names);
     search(names);
     for (guint setting = 1; wrap_missing(names, setting); setting++)
         search(names);

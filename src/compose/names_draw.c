@@ -68,9 +68,8 @@ void sm_names_draw(const sm_names *names, sm_scene *scene)
         const sm_label_placement *placement = &names->labels->placements[i];
         const sm_name *entry = &g_array_index(names->names, sm_name, placement->tag);
         if (placement->how == SM_LABEL_DROPPED || entry->kind == SM_NAME_CALLOUT) continue;
-        sm_label_draw(placement, entry->look,
-                      sm_ground_color_at(names->ground, sm_label_middle(placement)), names->style,
-                      entry->id, scene);
+        sm_label_draw(placement, entry->look, sm_ground_color_in(names->ground, placement->box),
+                      names->style, entry->id, scene);
     }
     sm_scene_end(scene);
     sm_scene_group(scene, "annotations", "Annotations", NULL);

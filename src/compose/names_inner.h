@@ -24,6 +24,9 @@
 #define SM_PRIORITY_LAKE 7.0 /* below what is led out: a lake with a leader is a riddle */
 #define SM_PRIORITY_TOWN 4.0
 
+/* A river or lake whose name would stand across the border of the focus stays without it. */
+#define SM_MOST_HARM_BY_WATER 9.0
+
 typedef enum sm_name_kind {
     SM_NAME_COUNTRY,
     SM_NAME_AREA,
@@ -52,7 +55,7 @@ typedef struct sm_name {
 } sm_name;
 
 /* Kinds of lines that names are told of. */
-#define SM_NAMES_MOST_LINES 8
+#define SM_NAMES_MOST_LINES 12
 
 struct sm_names {
     const sm_figure *figure;
@@ -71,6 +74,7 @@ struct sm_names {
     GHashTable *told; /* folded names that highlights have taken */
     sm_label_lines lines[SM_NAMES_MOST_LINES];
     sm_shapes_pt *arrows; /* their centre lines */
+    sm_shapes_pt *focus;  /* outlines of the focus countries */
     sm_label_scene scene; /* of the last placing */
     sm_labels *labels;
     sm_ground_colors *ground;

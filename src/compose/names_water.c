@@ -73,6 +73,7 @@ void sm_names_add_rivers(sm_names *names)
         request->shapes = layer->shapes;
         request->shape = i;
         request->repeat_pt = RIVER_REPEAT_PT;
+        request->most_harm = SM_MOST_HARM_BY_WATER;
     }
 }
 
@@ -93,6 +94,7 @@ void sm_names_add_lakes(sm_names *names)
         entry.text = sm_look_case(entry.look, written);
         sm_label_request *request = sm_names_add(names, SM_LABEL_POINT, &entry, SM_PRIORITY_LAKE);
         request->clear_pt = radius;
+        request->most_harm = SM_MOST_HARM_BY_WATER;
     }
 }
 

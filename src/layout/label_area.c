@@ -21,6 +21,9 @@
 #define LEAST_SPACING_SHARE 0.3
 /* A name looks at ease with this much air around it, as a share of its height. */
 #define AIR 0.7
+/* So many times the share of that air that is missing: a sixth is all that is to be had for one
+ * letter at each end. */
+#define MOST_TIGHT 6.0
 /* Centre of gravity and deepest point: where an editor starts from lies between the two. */
 #define SHARE_OF_DEEPEST 0.5
 
@@ -93,7 +96,7 @@ static void try_position(area *a, uint32_t index, sm_xy_pt center, double settin
     spot s = {
         .setting = index,
         .origin = {block.x0, block.y0 - setting->top_pt},
-        .cost = setting_cost + SM_LABEL_COST_TIGHT * sm_least(1.0, 3.0 * tight) +
+        .cost = setting_cost + SM_LABEL_COST_TIGHT * sm_least(1.0, MOST_TIGHT * tight) +
                 SM_LABEL_COST_OFF_CENTER * sm_label_distance(center, a->heart) / a->reach,
         .number = a->spots->len,
     };

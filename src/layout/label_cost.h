@@ -50,7 +50,7 @@
 /* An elbow is a little less direct than a straight line. */
 #define SM_LABEL_COST_ELBOW 0.3
 /* Leader across a line, as a share of the cost of text across it: thin on thin, but not nothing. */
-#define SM_LABEL_COST_LEADER_CROSSING 0.25
+#define SM_LABEL_COST_LEADER_CROSSING 0.15
 /* Leader through a symbol that is not its own, as a share of covering it: it reads as the target.
  */
 #define SM_LABEL_COST_LEADER_SYMBOL 1.0
@@ -58,18 +58,40 @@
 /* Text across a line. A stretch of line as long as the text is high counts as one crossing when it
  * stands across the text; one that runs along with the text counts this share. */
 #define SM_LABEL_COST_ALONG_SHARE 0.35
-/* More crossings than that make it no worse: the name is spoilt already. */
-#define SM_LABEL_COST_MOST_CROSSINGS 4.0
+/* What touching a strong line costs at all, as a share of its weight: a letter that only leans on a
+ * border reads as badly as one that it runs through, and any free position must beat that. */
+#define SM_LABEL_COST_TOUCH_SHARE 0.5
+/* More crossings than that make it no worse: the name is spoilt already. Below what an ordinary
+ * town may do to the map: for lines alone a port in a lagoon does not lose its name. */
+#define SM_LABEL_COST_MOST_CROSSINGS 12.0
 /* Large spaced names stand over thin lines more easily than small ones. */
 #define SM_LABEL_COST_AREA_LINES 0.35
 
 /* Nearer to another point than to its own; falls off to 0 where the other one is this many times
  * farther away. */
-#define SM_LABEL_COST_AMBIGUOUS 1.5
+#define SM_LABEL_COST_AMBIGUOUS 2.5
 #define SM_LABEL_AMBIGUOUS_REACH 1.6
+/* To a place at the end of its line a name seems to belong, as if it were so much nearer. */
+#define SM_LABEL_ALIGNED_SHARE 0.3
+
+/* All of a point's name on the land of another: it reads as a town there. More than the span of
+ * the eight positions, less than crossing a line twice. */
+#define SM_LABEL_COST_ABROAD 1.6
+/* The same for a name with a leader and for a callout: far from its place, it says so even less. */
+#define SM_LABEL_COST_LED_ABROAD 4.0
+/* All of a port's name on the land: Imhof sets it on the water. More than from right upper to right
+ * lower. */
+#define SM_LABEL_COST_ASHORE 0.6
+/* From the place's edge to open water, in em of the name: a port. */
+#define SM_LABEL_SHORE_EM 0.7
+/* Half on ground where its colour cannot be read: by the root of the share, since a single letter
+ * lost spoils the name. */
+#define SM_LABEL_COST_TWO_GROUNDS 4.0
+/* Large spaced names bear it better. */
+#define SM_LABEL_COST_AREA_GROUNDS 0.6
 
 /* Closer than this to the frame's edge looks cramped. */
-#define SM_LABEL_COST_EDGE 0.6
+#define SM_LABEL_COST_EDGE 1.0
 #define SM_LABEL_EDGE_PT 4.0
 
 /* Moving against the frame before, once and per point. More than all preferences of position

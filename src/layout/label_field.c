@@ -2,13 +2,12 @@
 
 #include "layout/label_cost.h"
 #include "layout/label_grid.h"
+#include "layout/label_strokes.h"
 
 #include <math.h>
 
 /* About the length of a short name: a box touches a few cells, a cell holds a few things. */
 #define SYMBOL_CELL_PT 16.0
-#define SEGMENT_CELL_PT 8.0
-#define DOT_CELL_PT 5.0
 #define PLACE_CELL_PT 8.0
 /* Of the table of burdens. */
 #define BURDEN_CELL_PT 6.0
@@ -18,32 +17,15 @@
 /* Larger symbols do not push a label outside themselves: it may stand on them. */
 #define LARGEST_REACH_PT 24.0
 
-typedef struct segment {
-    sm_xy_pt a, b;
-    double weight;
-} segment;
-
-/* For text across lines, lines are rows of dots: each stands for the stretch around it, given by
- * how far it goes, times its weight. A box that holds a dot holds its stretch; being off by half of
- * one is nothing against the height of text. */
-typedef struct dot {
-    sm_xy_pt at;
-    double across, along; /* weighted, not negative: y and x parts */
-    double turn;          /* weighted x part times the sign of y: for turned boxes */
-} dot;
-#define DOT_PT 0.8
-
 struct sm_label_field {
     const sm_label_scene *scene;
     const sm_label_request *requests;
     uint32_t n_requests;
     GArray *symbols; /* sm_label_symbol: the scene's, and callouts' places as forbidden ones */
     sm_label_cells *symbol_cells;
-    GArray *segments;
-    GArray *dots;
-    sm_label_grid symbol_grid, segment_grid, place_grid, dot_grid;
+    sm_label_strokes *strokes;
+    sm_label_grid symbol_grid, place_grid;
     sm_xy_pt *places; /* for each request */
-    double *dot_sums; /* per cell of dot_grid: across, along */
     double *burden;   /* summed-area table of burden_columns + 1 by burden_rows + 1 */
     uint32_t burden_columns, burden_rows;
 };
@@ -56,11 +38,6 @@ sm_rect_pt sm_label_field_frame(const sm_label_field *field)
 static const sm_label_symbol *symbol_at(const sm_label_field *field, uint32_t i)
 {
     return &g_array_index(field->symbols, sm_label_symbol, i);
-}
-
-static const segment *segment_at(const sm_label_field *field, uint32_t i)
-{
-    return &g_array_index(field->segments, segment, i);
 }
 
 static sm_rect_pt disc_bounds(sm_xy_pt at, double radius)
@@ -97,98 +74,6 @@ static void index_symbols(sm_label_field *field)
     sm_label_grid_finish(&field->symbol_grid);
 }
 
-static void add_segment(sm_label_field *field, sm_xy_pt a, sm_xy_pt b, double weight)
-{
-    if (!sm_label_clip_to_rect(field->scene->frame, &a, &b)) return;
-    segment s = {a, b, weight};
-    sm_label_grid_add_segment(&field->segment_grid, a, b, field->segments->len);
-    g_array_append_val(field->segments, s);
-}
-
-static void add_dot(sm_label_field *field, sm_xy_pt a, sm_xy_pt b, double weight)
-{
-    double dx = weight * (b.x - a.x), dy = weight * (b.y - a.y);
-    dot d = {{0.5 * (a.x + b.x), 0.5 * (a.y + b.y)}, fabs(dy), fabs(dx), dy < 0.0 ? -dx : dx};
-    if (!sm_rect_pt_has(field->scene->frame, d.at)) return;
-    sm_label_grid_add(&field->dot_grid, (sm_rect_pt){d.at.x, d.at.y, d.at.x, d.at.y},
-                      field->dots->len);
-    g_array_append_val(field->dots, d);
-}
-
-/* Goes on from `from`, where the last dot's stretch ended; steps shorter than a stretch are
- * gathered. */
-static sm_xy_pt add_dots(sm_label_field *field, sm_xy_pt from, sm_xy_pt to, double weight)
-{
-    double length = sm_label_distance(from, to);
-    if (length < DOT_PT) return from;
-    uint32_t n = (uint32_t)(length / DOT_PT);
-    double dx = (to.x - from.x) / n, dy = (to.y - from.y) / n;
-    for (uint32_t i = 0; i < n; i++) {
-        sm_xy_pt next = {from.x + dx, from.y + dy};
-        add_dot(field, from, next, weight);
-        from = next;
-    }
-    return to;
-}
-
-static bool is_near(const sm_label_field *field, sm_xy_pt a, sm_xy_pt b)
-{
-    sm_rect_pt f = field->scene->frame;
-    return !((a.x < f.x0 && b.x < f.x0) || (a.x > f.x1 && b.x > f.x1) ||
-             (a.y < f.y0 && b.y < f.y0) || (a.y > f.y1 && b.y > f.y1));
-}
-
-static void add_part(sm_label_field *field, const sm_xy_pt *points, uint32_t n, bool closed,
-                     double weight)
-{
-    sm_xy_pt dotted = points[0];
-    for (uint32_t i = 0; i + 1 < n + closed; i++) {
-        sm_xy_pt a = points[i], b = points[i + 1 < n ? i + 1 : 0];
-        if (is_near(field, a, b)) {
-            add_segment(field, a, b, weight);
-            dotted = add_dots(field, dotted, b, weight);
-        } else {
-            dotted = b;
-        }
-    }
-}
-
-static void index_lines(sm_label_field *field)
-{
-    field->segments = g_array_new(FALSE, FALSE, sizeof(segment));
-    field->dots = g_array_new(FALSE, FALSE, sizeof(dot));
-    sm_label_grid_init(&field->segment_grid, field->scene->frame, SEGMENT_CELL_PT);
-    sm_label_grid_init(&field->dot_grid, field->scene->frame, DOT_CELL_PT);
-    for (uint32_t i = 0; i < field->scene->n_lines; i++) {
-        const sm_label_lines *lines = &field->scene->lines[i];
-        const sm_shapes_pt *s = lines->shapes;
-        for (uint32_t part = 0; part < s->n_parts && lines->weight > 0.0; part++) {
-            uint32_t start = s->part_start[part], n = s->part_start[part + 1] - start;
-            if (n > 1)
-                add_part(field, &s->points[start], n, s->kind == SM_SHAPE_POLYGON, lines->weight);
-        }
-    }
-    sm_label_grid_finish(&field->segment_grid);
-    sm_label_grid_finish(&field->dot_grid);
-}
-
-static const dot *dot_at(const sm_label_field *field, uint32_t i)
-{
-    return &g_array_index(field->dots, dot, i);
-}
-
-static void sum_dots(sm_label_field *field)
-{
-    const sm_label_grid *grid = &field->dot_grid;
-    uint32_t n = grid->n_columns * grid->n_rows;
-    field->dot_sums = g_new0(double, 2 * n);
-    for (uint32_t cell = 0; cell < n; cell++)
-        for (uint32_t k = grid->start[cell]; k < grid->start[cell + 1]; k++) {
-            field->dot_sums[2 * cell] += dot_at(field, grid->ids[k])->across;
-            field->dot_sums[2 * cell + 1] += dot_at(field, grid->ids[k])->along;
-        }
-}
-
 static void index_places(sm_label_field *field)
 {
     sm_label_grid_init(&field->place_grid, field->scene->frame, PLACE_CELL_PT);
@@ -221,17 +106,18 @@ static void put_burden(sm_label_field *field, sm_xy_pt at, double weight)
  * ordinary height. */
 #define BURDEN_LINE_PT 10.0
 
+static void burden_of_line(sm_xy_pt at, double weight, void *data)
+{
+    put_burden(data, at, weight / BURDEN_LINE_PT);
+}
+
 static void gather_burdens(sm_label_field *field)
 {
     for (uint32_t i = 0; i < field->symbols->len; i++) {
         const sm_label_symbol *symbol = symbol_at(field, i);
         put_burden(field, symbol->at, sm_least(symbol->weight, 1000.0));
     }
-    for (uint32_t i = 0; i < field->dots->len; i++) {
-        const dot *d = dot_at(field, i);
-        put_burden(field, d->at,
-                   (d->across + SM_LABEL_COST_ALONG_SHARE * d->along) / BURDEN_LINE_PT);
-    }
+    sm_label_strokes_each(field->strokes, burden_of_line, field);
     for (uint32_t i = 0; i < field->n_requests; i++)
         if (field->requests[i].kind == SM_LABEL_POINT)
             put_burden(field, field->requests[i].at, BURDEN_OF_PLACE * field->requests[i].priority);
@@ -267,8 +153,7 @@ sm_label_field *sm_label_field_create(const sm_label_scene *scene, const sm_labe
     field->requests = requests;
     field->n_requests = n;
     index_symbols(field);
-    index_lines(field);
-    sum_dots(field);
+    field->strokes = sm_label_strokes_create(scene);
     index_places(field);
     index_burdens(field);
     return field;
@@ -278,14 +163,10 @@ void sm_label_field_free(sm_label_field *field)
 {
     if (!field) return;
     sm_label_grid_clear(&field->symbol_grid);
-    sm_label_grid_clear(&field->segment_grid);
     sm_label_grid_clear(&field->place_grid);
-    sm_label_grid_clear(&field->dot_grid);
     g_array_unref(field->symbols);
     g_free(field->symbol_cells);
-    g_array_unref(field->segments);
-    g_array_unref(field->dots);
-    g_free(field->dot_sums);
+    sm_label_strokes_free(field->strokes);
     g_free(field->places);
     g_free(field->burden);
     g_free(field);
@@ -416,90 +297,17 @@ double sm_label_field_covered(const sm_label_field *field, const sm_label_box *b
     return query.sum;
 }
 
-static double weigh(double across, double along)
-{
-    return across + SM_LABEL_COST_ALONG_SHARE * along;
-}
-
-static double weigh_level_cell(const sm_label_field *field, uint32_t cell, sm_rect_pt box)
-{
-    const sm_label_grid *grid = &field->dot_grid;
-    double across = 0.0, along = 0.0;
-    for (uint32_t k = grid->start[cell]; k < grid->start[cell + 1]; k++) {
-        const dot *d = dot_at(field, grid->ids[k]);
-        if (!sm_rect_pt_has(box, d->at)) continue;
-        across += d->across;
-        along += d->along;
-    }
-    return weigh(across, along);
-}
-
-static double weigh_turned_cell(const sm_label_field *field, uint32_t cell, const sm_label_box *box)
-{
-    const sm_label_grid *grid = &field->dot_grid;
-    double sum = 0.0;
-    for (uint32_t k = grid->start[cell]; k < grid->start[cell + 1]; k++) {
-        const dot *d = dot_at(field, grid->ids[k]);
-        if (!sm_label_box_has(box, d->at)) continue;
-        sum += weigh(fabs(d->across * box->ux - d->turn * box->uy),
-                     fabs(d->turn * box->ux + d->across * box->uy));
-    }
-    return sum;
-}
-
 double sm_label_field_crossings(const sm_label_field *field, const sm_label_box *box)
 {
-    const sm_label_grid *grid = &field->dot_grid;
-    sm_rect_pt bounds = sm_label_box_bounds(box);
-    sm_label_cells q = sm_label_grid_cells(grid, bounds);
-    bool level = box->uy == 0.0;
-    double sum = 0.0;
-    for (uint32_t y = q.y0; y <= q.y1; y++)
-        for (uint32_t x = q.x0; x <= q.x1; x++) {
-            uint32_t cell = y * grid->n_columns + x;
-            if (grid->start[cell] == grid->start[cell + 1]) continue;
-            bool whole = x > q.x0 && x < q.x1 && y > q.y0 && y < q.y1;
-            if (level && whole)
-                sum += weigh(field->dot_sums[2 * cell], field->dot_sums[2 * cell + 1]);
-            else if (level)
-                sum += weigh_level_cell(field, cell, bounds);
-            else
-                sum += weigh_turned_cell(field, cell, box);
-        }
-    return sum / sm_most(1.0, 2.0 * box->half_height);
-}
-
-/* Within one cell, so that a long segment counts once however many cells it is in. */
-static double leader_crossings_in(const sm_label_field *field, uint32_t x, uint32_t y, sm_xy_pt a,
-                                  sm_xy_pt b)
-{
-    const sm_label_grid *grid = &field->segment_grid;
-    uint32_t cell = y * grid->n_columns + x;
-    double sum = 0.0;
-    if (grid->start[cell] == grid->start[cell + 1] ||
-        !sm_label_clip_to_rect(sm_label_grid_cell(grid, x, y), &a, &b))
-        return 0.0;
-    for (uint32_t k = grid->start[cell]; k < grid->start[cell + 1]; k++) {
-        const segment *s = segment_at(field, grid->ids[k]);
-        if (sm_label_segments_cross(a, b, s->a, s->b)) sum += s->weight;
-    }
-    return sum;
+    return sm_label_strokes_crossings(field->strokes, box);
 }
 
 double sm_label_field_leader_crossings(const sm_label_field *field, sm_xy_pt from, sm_xy_pt to)
 {
-    const sm_label_grid *grid = &field->segment_grid;
-    sm_xy_pt top = from.y <= to.y ? from : to, bottom = from.y <= to.y ? to : from;
-    sm_label_cells q = sm_label_grid_cells(grid, segment_bounds(from, to));
-    double sum = 0.0;
-    for (uint32_t y = q.y0; y <= q.y1; y++) {
-        sm_label_cells row = sm_label_grid_row(grid, top, bottom, q, y);
-        for (uint32_t x = row.x0; x <= row.x1; x++)
-            sum += leader_crossings_in(field, x, y, from, to);
-    }
-    return sum;
+    return sm_label_strokes_leader_crossings(field->strokes, from, to);
 }
 
+/* At the end of a line of text a place seems nearer than it is. */
 static double squared_distance(const sm_label_box *box, sm_rect_pt bounds, sm_xy_pt p)
 {
     if (box->uy != 0.0) {
@@ -508,6 +316,7 @@ static double squared_distance(const sm_label_box *box, sm_rect_pt bounds, sm_xy
     }
     double dx = sm_most(0.0, sm_most(bounds.x0 - p.x, p.x - bounds.x1));
     double dy = sm_most(0.0, sm_most(bounds.y0 - p.y, p.y - bounds.y1));
+    if (dy == 0.0) dx *= SM_LABEL_ALIGNED_SHARE;
     return dx * dx + dy * dy;
 }
 
@@ -516,7 +325,8 @@ double sm_label_field_nearest(const sm_label_field *field, const sm_label_box *b
 {
     const sm_label_grid *grid = &field->place_grid;
     sm_rect_pt bounds = sm_label_box_bounds(box);
-    sm_label_cells q = sm_label_grid_cells(grid, sm_rect_pt_inset(bounds, -limit_pt));
+    sm_label_cells q =
+        sm_label_grid_cells(grid, sm_rect_pt_inset(bounds, -limit_pt / SM_LABEL_ALIGNED_SHARE));
     sm_xy_pt own = field->requests[request].at;
     double nearest = limit_pt * limit_pt;
     for (uint32_t y = q.y0; y <= q.y1; y++) {

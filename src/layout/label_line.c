@@ -1,6 +1,7 @@
 #include "layout/label_candidates.h"
 #include "layout/label_cost.h"
 #include "layout/label_course.h"
+#include "layout/label_curve.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -17,6 +18,8 @@
 #define MOST_TURN_PER_EM 0.32
 /* Steepest direction of any part: 80 degrees, so that no letter leans backwards. */
 #define LEAST_UX 0.17
+/* Between neighbouring letters: 25 degrees. */
+#define LEAST_COSINE 0.906
 /* Positions that are looked at closely, and candidates kept of those. */
 #define MOST_LOOKED_AT 48
 #define MOST_CANDIDATES 48
@@ -157,6 +160,25 @@ static sm_xy_pt baseline_point(const sm_label_course *c, const spot *s, uint32_t
     return (sm_xy_pt){c->smooth[i].x + s->offset_pt * n.x, c->smooth[i].y + s->offset_pt * n.y};
 }
 
+/* Beside a sharp bend the baseline is shorter than its line, or even turns back: letters must still
+ * stand side by side, none leaning far against the one before. */
+static bool reads_well(const river *r, const sm_xy_pt *curve, uint32_t n)
+{
+    const sm_label_measure *line = &r->setting->lines[0];
+    double start =
+        0.5 * (sm_label_curve_length(curve, n) - sm_label_setting_advance(r->setting, 0));
+    sm_xy_pt before = {0.0, 0.0};
+    for (uint32_t i = 0; i < line->n_clusters && start >= 0.0; i++) {
+        sm_xy_pt d;
+        double middle = line->clusters[i].x + 0.5 * line->clusters[i].advance;
+        sm_label_curve_at(curve, n, start + middle * r->setting->scale, &d.x, &d.y);
+        if (d.x < LEAST_UX || (i > 0 && d.x * before.x + d.y * before.y < LEAST_COSINE))
+            return false;
+        before = d;
+    }
+    return start >= 0.0;
+}
+
 static void offer(river *r, const spot *s)
 {
     const sm_label_course *c = course_at(r, s->course);
@@ -164,6 +186,7 @@ static void offer(river *r, const spot *s)
     g_autofree sm_xy_pt *curve = g_new(sm_xy_pt, n);
     for (uint32_t i = 0; i < n; i++)
         curve[i] = baseline_point(c, s, s->reversed ? s->last - i : s->first + i);
+    if (!reads_well(r, curve, n)) return;
     sm_label_draft draft = {
         .setting = r->setting_index,
         .curve = curve,

@@ -3,6 +3,7 @@
 #include "layout/label_candidates.h"
 #include "layout/label_cost.h"
 #include "layout/label_curve.h"
+#include "layout/label_ground.h"
 
 #include <math.h>
 #include <string.h>
@@ -30,6 +31,7 @@ static double tolerated(const sm_label_request *request)
 {
     double priority = sm_most(0.0, request->priority);
     if (request->pinned || request->must) return INFINITY;
+    if (request->most_harm > 0.0) return request->most_harm;
     return SM_LABEL_COST_TOLERATED * (priority > 1.0 ? sqrt(sqrt(priority)) : priority);
 }
 
@@ -107,6 +109,13 @@ static sm_rect_pt union_of_boxes(const sm_label_problem *problem, uint32_t first
     return bounds;
 }
 
+/* What the leader leads to: the symbols there are no obstacle. */
+static sm_xy_pt end_of(const sm_label_draft *draft, const sm_label_request *r)
+{
+    bool place = r->kind == SM_LABEL_POINT || r->kind == SM_LABEL_CALLOUT;
+    return place || draft->n_leader == 0 ? r->at : draft->leader[draft->n_leader - 1];
+}
+
 static bool is_allowed(const sm_label_problem *problem, uint32_t first, const sm_label_draft *draft,
                        const sm_label_request *request)
 {
@@ -117,7 +126,7 @@ static bool is_allowed(const sm_label_problem *problem, uint32_t first, const sm
             return false;
     for (uint32_t i = 0; i + 1 < draft->n_leader; i++)
         if (!sm_label_field_allows_leader(problem->field, draft->leader[i], draft->leader[i + 1],
-                                          draft->leader[draft->n_leader - 1]))
+                                          end_of(draft, request)))
             return false;
     return true;
 }
@@ -150,12 +159,13 @@ static double cost_of_ambiguity(const sm_label_problem *problem, uint32_t first,
     return SM_LABEL_COST_AMBIGUOUS * (1.0 - other / limit);
 }
 
-static double cost_of_leader(const sm_label_problem *problem, const sm_label_draft *draft)
+static double cost_of_leader(const sm_label_problem *problem, const sm_label_draft *draft,
+                             const sm_label_request *r)
 {
     double cost = 0.0, length = 0.0;
+    sm_xy_pt own = end_of(draft, r);
     for (uint32_t i = 0; i + 1 < draft->n_leader; i++) {
         sm_xy_pt a = draft->leader[i], b = draft->leader[i + 1];
-        sm_xy_pt own = draft->leader[draft->n_leader - 1];
         length += sm_label_distance(a, b);
         cost +=
             SM_LABEL_COST_LEADER_CROSSING * sm_label_field_leader_crossings(problem->field, a, b);
@@ -179,6 +189,27 @@ static double cost_of_covering(const sm_label_problem *problem, uint32_t first,
     return symbols + draft->lines_share * crossings;
 }
 
+static double cost_of_standing(const sm_label_problem *problem, uint32_t first,
+                               const sm_label_draft *draft, const sm_label_request *r)
+{
+    const sm_label_ground *ground = problem->scene->ground;
+    if (!ground) return 0.0;
+    bool callout = r->kind == SM_LABEL_CALLOUT, point = r->kind == SM_LABEL_POINT;
+    uint16_t home = point || callout ? sm_label_ground_home(ground, r->at) : 0;
+    sm_label_standing standing = sm_label_ground_standing(
+        ground, sm_label_problem_box(problem, first), problem->boxes->len - first, home);
+    if (callout) return SM_LABEL_COST_LED_ABROAD * standing.abroad;
+    double cost = SM_LABEL_COST_TWO_GROUNDS * sqrt(standing.mixed) *
+                  (r->kind == SM_LABEL_AREA ? SM_LABEL_COST_AREA_GROUNDS : 1.0);
+    if (!point) return cost;
+    cost +=
+        (draft->n_leader > 0 ? SM_LABEL_COST_LED_ABROAD : SM_LABEL_COST_ABROAD) * standing.abroad;
+    double reach = r->clear_pt + SM_LABEL_SHORE_EM * r->font.size_pt;
+    if (home != 0 && sm_label_ground_on_shore(ground, r->at, reach))
+        cost += SM_LABEL_COST_ASHORE * (1.0 - standing.water);
+    return cost;
+}
+
 /* Grown by the room that is kept to other labels; done after the costs, which see what is drawn. */
 static void give_room(sm_label_problem *problem, uint32_t first, const sm_label_request *request)
 {
@@ -195,9 +226,11 @@ static void give_room(sm_label_problem *problem, uint32_t first, const sm_label_
 static double cost_of_draft(const sm_label_problem *problem, uint32_t first, sm_rect_pt text_bounds,
                             const sm_label_draft *draft, uint32_t request)
 {
+    const sm_label_request *r = &problem->requests[request];
     return draft->cost + cost_of_covering(problem, first, draft) +
+           cost_of_standing(problem, first, draft, r) +
            cost_of_edge(problem->scene->frame, text_bounds) +
-           cost_of_ambiguity(problem, first, request) + cost_of_leader(problem, draft);
+           cost_of_ambiguity(problem, first, request) + cost_of_leader(problem, draft, r);
 }
 
 static sm_rect_pt claim_of(const sm_label_candidate *candidate, const sm_label_slot *slot)

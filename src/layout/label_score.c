@@ -199,32 +199,39 @@ static void count_covering(measuring *m)
     m->score.covering_symbols = note_faults(m, marks, SM_LABEL_COVERS_SYMBOL);
 }
 
+typedef struct stroke {
+    sm_xy_pt a, b;
+    double half_width;
+} stroke;
+
 static bool lies_across(const measuring *m, const piece *p, const void *what)
 {
     (void)m;
-    const sm_xy_pt *ends = what;
-    return sm_label_box_meets_segment(&p->box, ends[0], ends[1]);
+    const stroke *s = what;
+    sm_label_box reach = sm_label_box_grown(&p->box, s->half_width, s->half_width);
+    return sm_label_box_meets_segment(&reach, s->a, s->b);
 }
 
-static void mark_crossed(const measuring *m, sm_xy_pt a, sm_xy_pt b, uint32_t *marks)
+static void mark_crossed(const measuring *m, stroke s, uint32_t *marks)
 {
-    sm_xy_pt ends[2] = {a, b};
-    sm_rect_pt where = sm_label_rect_with((sm_rect_pt){a.x, a.y, a.x, a.y}, b);
-    if (sm_rect_pt_overlap(sm_rect_pt_inset(where, -TOLERANCE_PT), m->scene->frame))
-        mark_labels(m, where, lies_across, ends, marks, 1, 0);
+    sm_rect_pt where = sm_label_rect_with((sm_rect_pt){s.a.x, s.a.y, s.a.x, s.a.y}, s.b);
+    where = sm_rect_pt_inset(where, -TOLERANCE_PT - s.half_width);
+    if (sm_rect_pt_overlap(where, m->scene->frame))
+        mark_labels(m, where, lies_across, &s, marks, 1, 0);
 }
 
 static void mark_crossing(const measuring *m, bool strong, uint32_t *marks)
 {
     for (uint32_t k = 0; k < m->scene->n_lines; k++) {
         const sm_shapes_pt *s = m->scene->lines[k].shapes;
+        double half = 0.5 * m->scene->lines[k].width_pt;
         if ((m->scene->lines[k].weight >= SM_LABEL_STRONG_LINE) != strong) continue;
         for (uint32_t part = 0; part < s->n_parts; part++) {
             uint32_t start = s->part_start[part], end = s->part_start[part + 1];
             for (uint32_t i = start; i + 1 < end; i++)
-                mark_crossed(m, s->points[i], s->points[i + 1], marks);
+                mark_crossed(m, (stroke){s->points[i], s->points[i + 1], half}, marks);
             if (s->kind == SM_SHAPE_POLYGON && end > start)
-                mark_crossed(m, s->points[end - 1], s->points[start], marks);
+                mark_crossed(m, (stroke){s->points[end - 1], s->points[start], half}, marks);
         }
     }
 }

@@ -32,6 +32,7 @@ typedef struct sm_label_request {
     double
         priority; /* larger goes first; 1 is an ordinary town; a POINT from 8 up may be led out */
     bool must;    /* not placing it is the caller's failure */
+    double most_harm; /* rather left out than do the map more; 0: by its priority, see below */
 
     sm_xy_pt at;     /* POINT, CALLOUT: what is labelled */
     double clear_pt; /* POINT, CALLOUT: radius around `at` that the label keeps free (its symbol) */
@@ -67,9 +68,23 @@ typedef struct sm_label_symbol {
 typedef struct sm_label_lines {
     const sm_shapes_pt *shapes; /* lines, or outlines of polygons */
     double weight;              /* cost of one crossing */
+    double width_pt;            /* as drawn; text that reaches over an edge touches it */
 } sm_label_lines;
 
 #define SM_LABEL_FORBIDDEN 1e6
+
+/* What is below: cells of the page, row by row from the left upper one. Names of points stand
+ * rather on their own region, those at a shore rather on the water, and none half on dark and half
+ * on light ground. */
+typedef struct sm_label_ground {
+    sm_rect_pt bounds;
+    double cell_pt;
+    uint32_t n_columns, n_rows;
+    const uint16_t *regions; /* whose land a cell is; 0: open water */
+    const uint8_t *tones;    /* steps of 5 % of contrast against black, < SM_LABEL_N_TONES */
+} sm_label_ground;
+#define SM_LABEL_N_TONES 64
+#define SM_LABEL_TONE_RATIO 1.05
 
 typedef struct sm_label_scene {
     sm_rect_pt frame;           /* labels stay inside */
@@ -79,6 +94,7 @@ typedef struct sm_label_scene {
     uint32_t n_symbols;
     const sm_label_lines *lines;
     uint32_t n_lines;
+    const sm_label_ground *ground; /* NULL: not known */
 } sm_label_scene;
 
 typedef enum sm_label_how {
