@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* A move pushes aside at most so many: more hardly ever pay, and cost the most to try. Boxes of
- * callouts are larger than names. */
+ * callouts and names of countries are larger than those of towns. */
 #define MOST_PUSHED_BY_NAME 3
 #define MOST_PUSHED 10
 /* Moves for each slot that is not at its cheapest, up to some hundreds of them, then fewer; and the
@@ -15,9 +15,9 @@
 #define MOVES_PER_SLOT_OF_MANY 14
 #define MANY_SLOTS 500
 #define LEAST_MOVES 600
-/* Temperatures, in units of cost: from what a label's moving across its point is worth down to
- * nothing, each stage at 7/8 of the one before. */
-#define FIRST_TEMPERATURE (2 * SM_LABEL_COST_UNIT)
+/* Temperatures, in units of cost: from what moving a few labels across their points is worth down
+ * to nothing, each stage at 7/8 of the one before. */
+#define FIRST_TEMPERATURE (4 * SM_LABEL_COST_UNIT)
 #define N_STAGES 36
 /* Sweeps of pure descent at the end, and for many slots. */
 #define MOST_SWEEPS 6
@@ -138,16 +138,48 @@ static void sort_by_importance(const sm_label_problem *problem, uint32_t *slots,
     g_qsort_with_data(slots, (gint)n, sizeof *slots, by_importance, data);
 }
 
-static void place_greedily(search *s)
+static uint32_t *in_order(const search *s)
 {
-    uint32_t n = s->problem->slots->len;
-    g_autofree uint32_t *order = g_new(uint32_t, n + 1);
+    uint32_t n = s->problem->slots->len, *order = g_new(uint32_t, n + 1);
     for (uint32_t i = 0; i < n; i++)
         order[i] = i;
     sort_by_importance(s->problem, order, n);
-    for (uint32_t i = 0; i < n; i++) {
+    return order;
+}
+
+static void place_greedily(search *s)
+{
+    g_autofree uint32_t *order = in_order(s);
+    for (uint32_t i = 0; i < s->problem->slots->len; i++) {
+        if (s->choice[order[i]] != SM_LABEL_NONE) continue;
         uint32_t candidate = cheapest_free(s, order[i], INT64_MAX);
         if (candidate != SM_LABEL_NONE) set_choice(s, order[i], candidate);
+    }
+}
+
+/* The candidate that stands where the label was in the frame before. */
+static uint32_t candidate_before(const search *s, uint32_t slot)
+{
+    const sm_label_slot *p = sm_label_problem_slot(s->problem, slot);
+    const sm_label_request *r = &s->problem->requests[p->request];
+    for (uint32_t i = p->first; r->had && i < p->first + p->n; i++) {
+        sm_xy_pt at = sm_label_rect_center(sm_label_problem_candidate(s->problem, i)->drawn);
+        if (sm_label_distance(at, r->had_at) <= SM_LABEL_STILL_PT) return i;
+    }
+    return SM_LABEL_NONE;
+}
+
+/* A series starts from the frame before, so that only what is better for something new moves a
+ * label, not the luck of the search. */
+static void place_as_before(search *s)
+{
+    g_autofree uint32_t *order = in_order(s);
+    uint32_t hit;
+    for (uint32_t i = 0; i < s->problem->slots->len; i++) {
+        uint32_t candidate = candidate_before(s, order[i]);
+        if (candidate != SM_LABEL_NONE &&
+            sm_label_board_conflicts(s->board, candidate, &hit, 0) == 0)
+            set_choice(s, order[i], candidate);
     }
 }
 
@@ -205,13 +237,19 @@ static int64_t least_after(const search *s, uint32_t slot, uint32_t candidate,
     return cost;
 }
 
+static bool is_large(const search *s, uint32_t slot)
+{
+    uint32_t request = sm_label_problem_slot(s->problem, slot)->request;
+    sm_label_kind kind = s->problem->requests[request].kind;
+    return kind == SM_LABEL_CALLOUT || kind == SM_LABEL_AREA;
+}
+
 /* Puts the slot there, whoever stands in the way finds a new place or none. Kept when the cost
  * rises by no more than `threshold`; says whether. */
 static bool try_move(search *s, uint32_t slot, uint32_t candidate, int64_t threshold)
 {
     uint32_t pushed[MOST_PUSHED + 1];
-    bool callout = sm_label_problem_candidate(s->problem, candidate)->setting == SM_LABEL_NONE;
-    uint32_t most = callout ? MOST_PUSHED : MOST_PUSHED_BY_NAME;
+    uint32_t most = is_large(s, slot) ? MOST_PUSHED : MOST_PUSHED_BY_NAME;
     uint32_t n = sm_label_board_conflicts(s->board, candidate, pushed, most);
     if (n > most) return false;
     int64_t limit = s->cost + threshold;
@@ -326,6 +364,7 @@ uint32_t *sm_label_search(const sm_label_problem *problem, sm_label_method metho
 {
     search s;
     search_init(&s, problem);
+    if (method == SM_LABEL_SEARCH) place_as_before(&s);
     place_greedily(&s);
     uint32_t n = problem->slots->len;
     uint32_t *best = g_new(uint32_t, n + 1);
