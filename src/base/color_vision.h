@@ -16,6 +16,16 @@ typedef enum sm_vision {
  * Machado, Oliveira & Fernandes 2009 (IEEE TVCG 15:1291), severity 1.0, in linear light. */
 sm_color sm_color_seen(sm_color color, sm_vision vision);
 
+/* Two entries of a legend are told apart when their colours lie at least so far from each other
+ * (CIEDE2000) in all kinds of colour vision. About 2.3 is what an eye just notices side by side
+ * (Mahy et al. 1994, measured for CIELAB); marks lie apart from each other and from the legend and
+ * get more than three times that, areas, which have names and outlines, twice. */
+#define SM_COLOR_MARKS_APART 8.0
+#define SM_COLOR_AREAS_APART 5.0
+/* WCAG 2.1, success criterion 1.4.3: text, and large text (18 pt, or 14 pt and bold). */
+#define SM_COLOR_TEXT_CONTRAST 4.5
+#define SM_COLOR_LARGE_TEXT_CONTRAST 3.0
+
 /* CIELAB under D65: lightness 0 to 100, and the axes from green to red and from blue to yellow. */
 typedef struct sm_lab {
     double l, a, b;

@@ -25,7 +25,7 @@ static const sm_symbol class_shapes[] = {SM_SYMBOL_CIRCLE,  SM_SYMBOL_SQUARE, SM
                                          SM_SYMBOL_DIAMOND, SM_SYMBOL_STAR,   SM_SYMBOL_PENTAGON,
                                          SM_SYMBOL_BURST,   SM_SYMBOL_CROSS};
 
-static sm_color category_color(const sm_style *style, uint32_t index)
+sm_color sm_mark_category_color(const sm_style *style, uint32_t index)
 {
     if (style->palette.categories.n == 0) return style->event.marker.color;
     return style->palette.categories.items[index % style->palette.categories.n];
@@ -49,7 +49,7 @@ static uint32_t class_of(sm_mark_scale *scale, const sm_event_spec *spec, const 
     gpointer index;
     if (g_hash_table_lookup_extended(known, value, NULL, &index)) return GPOINTER_TO_UINT(index);
     guint n = scale->classes->len;
-    sm_color color = category_color(style, n);
+    sm_color color = sm_mark_category_color(style, n);
     sm_symbol shape = spec->shape_by_class || style->palette.monochrome
                           ? class_shapes[n % G_N_ELEMENTS(class_shapes)]
                           : spec->shape;

@@ -66,6 +66,8 @@ void sm_marks_draw(const GArray *marks, const sm_mark_scale *scale,
                    const struct sm_event_tags *tags, const sm_figure *figure, const sm_style *style,
                    sm_xy_pt offset, sm_scene *scene);
 
+/* Colour of the class `index` that has none of its own: the style's, in order. */
+sm_color sm_mark_category_color(const sm_style *style, uint32_t index);
 /* How a mark of a class is painted, for the map and the legend alike. */
 sm_fill sm_mark_fill(const sm_style *style, const sm_mark_class *class, bool imprecise);
 sm_stroke sm_mark_stroke(const sm_style *style, const sm_mark_class *class, bool imprecise);

@@ -98,7 +98,7 @@ static void compare(const swatch *a, const swatch *b, GPtrArray *findings)
     if (a->area != b->area || a->symbol != b->symbol || a->n_points != b->n_points) return;
     sm_vision worst = SM_VISION_NORMAL;
     double apart = sm_color_least_difference(a->color, b->color, &worst);
-    double least = a->area ? SM_PUBLISH_AREAS_APART : SM_PUBLISH_MARKS_APART;
+    double least = a->area ? SM_COLOR_AREAS_APART : SM_COLOR_MARKS_APART;
     if (apart >= least) return;
     find(findings,
          "colours: \"%s\" and \"%s\" are too much alike for %s (difference %.1f, wanted %g): give "
@@ -187,7 +187,7 @@ static void check_contrast_of(const text_look *look, sm_color ground, GPtrArray 
     bool haloed = look->halo.width_pt > 0 && look->halo.color.a > 0;
     sm_color below = haloed ? sm_color_over(look->halo.color, ground) : ground;
     double contrast = sm_color_contrast(sm_color_over(look->color, below), below);
-    double least = is_large(look->font) ? SM_PUBLISH_CONTRAST_LARGE : SM_PUBLISH_CONTRAST;
+    double least = is_large(look->font) ? SM_COLOR_LARGE_TEXT_CONTRAST : SM_COLOR_TEXT_CONTRAST;
     if (contrast >= least) return;
     g_autofree char *which = shown(look->utf8);
     find(findings, "contrast: %s has %.1f:1, wanted %g:1 (WCAG 2.1): darken or lighten its colour",

@@ -3,6 +3,7 @@
 #include "base/fail.h"
 #include "base/file.h"
 #include "base/timings.h"
+#include "compose/legible.h"
 #include "compose/plan.h"
 #include "paint/paint.h"
 #include "report/ledger_json.h"
@@ -168,6 +169,7 @@ bool sm_check(const sm_render_request *request, sm_diagnostics *diagnostics, GEr
 {
     sm_inputs in = {0};
     bool good = read_inputs(request, &in, diagnostics, error);
+    if (good) sm_legible_check(in.figure, in.style, diagnostics);
     if (good && request->strict && sm_diagnostics_count(diagnostics))
         good = strict_error(diagnostics, error);
     sm_inputs_clear(&in);
