@@ -185,7 +185,8 @@ bool sm_standard_distance(const sm_sample *events, double *distance_m, GError **
     return true;
 }
 
-const char *sm_ellipse_scaling_words(sm_ellipse_scaling scaling)
+/* "crimestat: sqrt(2 lambda / (n - 2))", ... */
+static const char *scaling_words(sm_ellipse_scaling scaling)
 {
     switch (scaling) {
     case SM_ELLIPSE_CRIMESTAT:
@@ -226,7 +227,7 @@ bool sm_ellipse_measure(const sm_sample *events, sm_ellipse_scaling scaling, sm_
     if (freed && n < 3)
         return sm_fail(error, SM_ERROR_DATA,
                        "deviational ellipse: %u event%s; \"%s\" needs 3 or more", n,
-                       n == 1 ? "" : "s", sm_ellipse_scaling_words(scaling));
+                       n == 1 ? "" : "s", scaling_words(scaling));
     sm_xy_m mean = mean_of(events);
     scatter s = scatter_of(events, mean);
     double middle = (s.xx + s.yy) / 2, half = hypot((s.xx - s.yy) / 2, s.xy);

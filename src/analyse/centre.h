@@ -51,9 +51,6 @@ typedef enum sm_ellipse_scaling {
     SM_ELLIPSE_YUILL_FREE, /* sqrt(L / (n - 2)): Yuill's corrected for degrees of freedom */
 } sm_ellipse_scaling;
 
-/* "crimestat: sqrt(2 lambda / (n - 2))", ...; static. */
-const char *sm_ellipse_scaling_words(sm_ellipse_scaling scaling);
-
 typedef struct sm_ellipse {
     sm_xy_m centre;
     double long_m, short_m; /* semi-axes; 0 when all events lie on one point or one line */

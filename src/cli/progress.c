@@ -35,7 +35,9 @@ static char *time_left(double seconds)
     return g_strdup_printf("%.0f min left", seconds / 60);
 }
 
-char *sm_progress_text(uint32_t done, uint32_t total, double seconds, unsigned width)
+/* "[######------]  12 of 60 frames, 41.0 a second, 2 s left": `seconds` after the start; `width`
+ * columns at most. */
+static char *bar_text(uint32_t done, uint32_t total, double seconds, unsigned width)
 {
     g_autoptr(GString) text = g_string_new("[");
     unsigned full = total ? (unsigned)((uint64_t)BAR_COLUMNS * done / total) : BAR_COLUMNS;
@@ -68,7 +70,7 @@ void sm_progress_step(sm_progress *progress, uint32_t done, uint32_t total, cons
     gint64 now = g_get_monotonic_time();
     if (progress->drawn && now - progress->last_us < REDRAW_US && done < total) return;
     g_autofree char *text =
-        sm_progress_text(done, total, (double)(now - progress->start_us) / 1e6, columns());
+        bar_text(done, total, (double)(now - progress->start_us) / 1e6, columns());
     g_printerr("\r\033[K%s", text);
     progress->drawn = true;
     progress->last_us = now;

@@ -19,8 +19,4 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_progress, sm_progress_free)
  * worth a line. */
 void sm_progress_step(sm_progress *progress, uint32_t done, uint32_t total, const char *line);
 
-/* "[######------]  12 of 60 frames, 41.0 a second, 2 s left": for the bar, `seconds` after the
- * start; `width` columns at most. Free with g_free(). */
-char *sm_progress_text(uint32_t done, uint32_t total, double seconds, unsigned width);
-
 #endif

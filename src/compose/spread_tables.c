@@ -41,15 +41,6 @@ void sm_spread_row_place(sm_number_table *table, const sm_spread_set *set, sm_xy
     sm_number_table_number(table, latitude, position.lat);
 }
 
-uint32_t *sm_spread_windows_with_events(const sm_spread_set *set, uint32_t *n)
-{
-    uint32_t *windows = g_new(uint32_t, set->n_periods + 1);
-    *n = 0;
-    for (uint32_t p = 0; p < set->n_periods; p++)
-        if (set->periods[p].events > 0) windows[(*n)++] = p;
-    return windows;
-}
-
 const char *sm_spread_cells_word(sm_spread_cells kind)
 {
     static const char *const words[] = {[SM_SPREAD_HEXAGONS] = "hexagons",

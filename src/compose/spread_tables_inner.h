@@ -16,8 +16,6 @@ void sm_spread_row_reason(sm_number_table *table, GError *error);
 /* A place of the plane in two columns; null where the plane ends. */
 void sm_spread_row_place(sm_number_table *table, const sm_spread_set *set, sm_xy_m at,
                          const char *longitude, const char *latitude);
-/* The windows that hold events, rising; `n` of them; free with g_free(). */
-uint32_t *sm_spread_windows_with_events(const sm_spread_set *set, uint32_t *n);
 const char *sm_spread_cells_word(sm_spread_cells kind);
 /* 0 up to 360. */
 double sm_spread_azimuth(double azimuth_deg);

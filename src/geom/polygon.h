@@ -15,9 +15,4 @@ bool sm_polygon_has(const sm_shapes_pt *shapes, uint32_t shape, sm_xy_pt p);
 bool sm_polygon_inscribed_circle(const sm_shapes_pt *shapes, uint32_t shape, double tolerance_pt,
                                  sm_xy_pt *center, double *radius);
 
-/* The largest axis-parallel box of the given aspect (width / height) that lies inside, by a search
- * over candidate centres; false when none of at least `min_height_pt` fits. For country names. */
-bool sm_polygon_inscribed_box(const sm_shapes_pt *shapes, uint32_t shape, double aspect,
-                              double min_height_pt, sm_rect_pt *box);
-
 #endif

@@ -30,11 +30,6 @@ struct sm_label_field {
     uint32_t burden_columns, burden_rows;
 };
 
-sm_rect_pt sm_label_field_frame(const sm_label_field *field)
-{
-    return field->scene->frame;
-}
-
 static const sm_label_symbol *symbol_at(const sm_label_field *field, uint32_t i)
 {
     return &g_array_index(field->symbols, sm_label_symbol, i);

@@ -39,6 +39,4 @@ double sm_label_field_symbol_reach(const sm_label_field *field, sm_xy_pt at);
 /* A quick guess at what a box covers: for choosing among many places, in the costs' unit. */
 double sm_label_field_burden(const sm_label_field *field, sm_rect_pt box);
 
-sm_rect_pt sm_label_field_frame(const sm_label_field *field);
-
 #endif

@@ -42,26 +42,26 @@ static inline void add_point(sm_flat *flat, sm_xy_px p)
     flat->points[flat->n_points++] = p;
 }
 
-void sm_flat_move(sm_flat *flat, sm_xy_px to)
+static void move_to(sm_flat *flat, sm_xy_px to)
 {
     sm_flat_part part = {(guint)flat->n_points, 1, false};
     g_array_append_val(flat->parts, part);
     add_point(flat, to);
 }
 
-void sm_flat_line(sm_flat *flat, sm_xy_px to)
+static void line_to(sm_flat *flat, sm_xy_px to)
 {
     if (flat->parts->len == 0) {
-        sm_flat_move(flat, to);
+        move_to(flat, to);
         return;
     }
     /* After a close the next part starts where the last one did. */
-    if (last_part(flat)->closed) sm_flat_move(flat, flat->points[last_part(flat)->start]);
+    if (last_part(flat)->closed) move_to(flat, flat->points[last_part(flat)->start]);
     add_point(flat, to);
     last_part(flat)->n++;
 }
 
-void sm_flat_close(sm_flat *flat)
+static void close_part(sm_flat *flat)
 {
     if (flat->parts->len > 0) last_part(flat)->closed = true;
 }
@@ -85,10 +85,10 @@ static void add_curve(sm_flat *flat, const sm_xy_px p[4])
     for (int i = 1; i < n; i++) {
         double t = i / (double)n, s = 1 - t;
         double a = s * s * s, b = 3 * s * s * t, c = 3 * s * t * t, d = t * t * t;
-        sm_flat_line(flat, (sm_xy_px){a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
-                                      a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y});
+        line_to(flat, (sm_xy_px){a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
+                                 a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y});
     }
-    sm_flat_line(flat, p[3]);
+    line_to(flat, p[3]);
 }
 
 /* ---- from paths ---- */
@@ -105,10 +105,10 @@ void sm_flat_path(sm_flat *flat, const sm_path *path, sm_to_px m)
     for (uint32_t i = 0; i < path->n_ops; i++) {
         switch ((sm_path_op)path->ops[i]) {
         case SM_PATH_MOVE:
-            sm_flat_move(flat, at = to_px(m, *next++));
+            move_to(flat, at = to_px(m, *next++));
             break;
         case SM_PATH_LINE:
-            sm_flat_line(flat, at = to_px(m, *next++));
+            line_to(flat, at = to_px(m, *next++));
             break;
         case SM_PATH_CURVE: {
             sm_xy_px p[4] = {at, to_px(m, next[0]), to_px(m, next[1]), to_px(m, next[2])};
@@ -118,7 +118,7 @@ void sm_flat_path(sm_flat *flat, const sm_path *path, sm_to_px m)
             break;
         }
         case SM_PATH_CLOSE:
-            sm_flat_close(flat);
+            close_part(flat);
             if (flat->parts->len > 0) at = flat->points[last_part(flat)->start];
             break;
         }
@@ -140,10 +140,10 @@ void sm_flat_current_path(sm_flat *flat, cairo_t *cr)
         const cairo_path_data_t *data = &path->data[i];
         switch (data->header.type) {
         case CAIRO_PATH_MOVE_TO:
-            sm_flat_move(flat, at = of_cairo(data + 1));
+            move_to(flat, at = of_cairo(data + 1));
             break;
         case CAIRO_PATH_LINE_TO:
-            sm_flat_line(flat, at = of_cairo(data + 1));
+            line_to(flat, at = of_cairo(data + 1));
             break;
         case CAIRO_PATH_CURVE_TO: {
             sm_xy_px p[4] = {at, of_cairo(data + 1), of_cairo(data + 2), of_cairo(data + 3)};
@@ -152,7 +152,7 @@ void sm_flat_current_path(sm_flat *flat, cairo_t *cr)
             break;
         }
         case CAIRO_PATH_CLOSE_PATH:
-            sm_flat_close(flat);
+            close_part(flat);
             break;
         }
     }

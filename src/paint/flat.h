@@ -29,10 +29,6 @@ void sm_flat_init(sm_flat *flat);
 void sm_flat_clear(sm_flat *flat);
 void sm_flat_reset(sm_flat *flat); /* of no parts */
 
-void sm_flat_move(sm_flat *flat, sm_xy_px to);
-void sm_flat_line(sm_flat *flat, sm_xy_px to);
-void sm_flat_close(sm_flat *flat);
-
 /* Both append. `cr`'s current path is taken in device units. */
 void sm_flat_path(sm_flat *flat, const sm_path *path, sm_to_px to_px);
 void sm_flat_current_path(sm_flat *flat, cairo_t *cr);

@@ -1,7 +1,6 @@
 #include "paint/plate.h"
 
-#include "paint/bands.h"
-#include "paint/raster_painter.h"
+#include "paint/raster_bands.h"
 
 #include <string.h>
 
@@ -59,77 +58,32 @@ static void hold_scenes(sm_plate *plate, const sm_scene *scene, const sm_stretch
     }
 }
 
-/* Each band lays out all paths anew, so that few are better. */
-#define BANDS 2
-
-typedef struct painting {
-    const sm_raster *raster;
-    const sm_plate_page *page;
-    sm_color background;
-    const sm_scene *scene;
-    const sm_layers *layers;
-    const sm_stretch *stretch; /* NULL: the bare page */
-    sm_text_engine *engine;
-    GMutex lock;
-    GError *errors[BANDS];
-} painting;
-
-/* The stretch within the groups and clips that are open there. */
-static void paint_stretch(const painting *p, sm_raster_painter *painter, GError **error)
+/* On a clear ground; `stretch` NULL: the bare page. */
+static sm_raster_job job_of(const sm_plate_page *page, const sm_scene *scene,
+                            const sm_layers *layers, const sm_stretch *stretch,
+                            sm_text_engine *engine)
 {
-    bool painted = true;
-    for (uint32_t i = 0; painted && i < p->stretch->end; i++)
-        if (i >= p->stretch->first || p->layers->kinds[i] == SM_LAYER_FRAME)
-            painted = sm_raster_painter_item(painter, sm_scene_item(p->scene, i), p->engine, error);
-}
-
-static void paint_band(int i, void *data)
-{
-    painting *p = data;
-    int height = p->raster->height_px;
-    sm_raster_painter *painter =
-        sm_raster_painter_create(p->raster, height * i / BANDS, height * (i + 1) / BANDS,
-                                 p->page->width_pt, p->page->height_pt);
-    sm_raster_painter_share_engine(painter, &p->lock);
-    sm_canvas_cover(sm_raster_painter_canvas(painter), p->background);
-    if (p->stretch) paint_stretch(p, painter, &p->errors[i]);
-    sm_raster_painter_free(painter);
-}
-
-static bool paint(painting *p, GError **error)
-{
-    g_mutex_init(&p->lock);
-    if (p->stretch)
-        sm_raster_painter_shape(p->scene, p->stretch->first, p->stretch->end, p->engine);
-    sm_bands_each(BANDS, paint_band, p);
-    g_mutex_clear(&p->lock);
-    bool painted = true;
-    for (int i = 0; i < BANDS; i++) {
-        if (!p->errors[i]) continue;
-        if (painted)
-            g_propagate_error(error, p->errors[i]);
-        else
-            g_error_free(p->errors[i]);
-        painted = false;
-    }
-    return painted;
+    return (sm_raster_job){.width_pt = page->width_pt,
+                           .height_pt = page->height_pt,
+                           .background = SM_COLOR_NONE,
+                           .scene = scene,
+                           .first = stretch ? stretch->first : 0,
+                           .end = stretch ? stretch->end : 0,
+                           .layers = layers,
+                           .engine = engine};
 }
 
 sm_plate *sm_plate_ground(const sm_plate_page *page, const sm_scene *scene, const sm_layers *layers,
                           const sm_stretch *stretch, sm_text_engine *engine, GError **error)
 {
     sm_plate *plate = create(page);
-    painting p = {.raster = &plate->ground,
-                  .page = page,
-                  .background = page->background,
-                  .scene = scene,
-                  .layers = layers,
-                  .stretch = stretch,
-                  .engine = engine};
+    sm_raster_job job = job_of(page, scene, layers, stretch, engine);
+    job.raster = &plate->ground;
+    job.background = page->background;
     if (stretch) hold_scenes(plate, scene, stretch);
     if (sm_raster_init(&plate->ground, page->width_px, page->height_px, page->background.a >= 1,
                        error) &&
-        paint(&p, error))
+        sm_raster_bands_paint(&job, error))
         return plate;
     sm_plate_unref(plate);
     return NULL;
@@ -181,15 +135,10 @@ sm_plate *sm_plate_overlay(const sm_plate_page *page, const sm_scene *scene,
     sm_raster raster;
     if (!sm_raster_init(&raster, page->width_px, page->height_px, false, error)) return NULL;
     sm_plate *plate = create(page);
-    painting p = {.raster = &raster,
-                  .page = page,
-                  .background = SM_COLOR_NONE,
-                  .scene = scene,
-                  .layers = layers,
-                  .stretch = stretch,
-                  .engine = engine};
+    sm_raster_job job = job_of(page, scene, layers, stretch, engine);
+    job.raster = &raster;
     hold_scenes(plate, scene, stretch);
-    bool painted = paint(&p, error);
+    bool painted = sm_raster_bands_paint(&job, error);
     if (painted) keep_rows(plate, &raster);
     sm_raster_clear(&raster);
     if (painted) return plate;

@@ -5,7 +5,7 @@
 #include "paint/bands.h"
 #include "paint/chunks.h"
 #include "paint/deflater.h"
-#include "paint/raster_painter.h"
+#include "paint/raster_bands.h"
 
 #include <libdeflate.h>
 #include <math.h>
@@ -189,8 +189,15 @@ GBytes *sm_png_paint(const sm_scene *scene, const sm_paint_options *options, sm_
                         round(sm_scene_height_pt(scene) * scale), sm_scene_background(scene).a >= 1,
                         error))
         return NULL;
+    sm_raster_job job = {.raster = &raster,
+                         .width_pt = sm_scene_width_pt(scene),
+                         .height_pt = sm_scene_height_pt(scene),
+                         .background = sm_scene_background(scene),
+                         .scene = scene,
+                         .end = sm_scene_n_items(scene),
+                         .engine = engine};
     GBytes *file = NULL;
-    if (sm_raster_paint(&raster, scene, engine, error))
+    if (sm_raster_bands_paint(&job, error))
         file = encode(&raster, options, sm_scene_get_meta(scene), error);
     sm_raster_clear(&raster);
     return file;

@@ -1,7 +1,6 @@
 #include "paint/raster_painter.h"
 
 #include "base/fail.h"
-#include "paint/bands.h"
 #include "paint/image.h"
 #include "paint/lettering.h"
 #include "paint/outline.h"
@@ -374,80 +373,4 @@ void sm_raster_painter_rewind(sm_raster_painter *p)
 {
     while (p->clips->len > 0)
         end_group(p);
-}
-
-static bool paint_rows(const sm_raster *raster, int first_row, int end_row, const sm_scene *scene,
-                       sm_text_engine *engine, GMutex *lock, GError **error)
-{
-    painter *p = sm_raster_painter_create(raster, first_row, end_row, sm_scene_width_pt(scene),
-                                          sm_scene_height_pt(scene));
-    sm_raster_painter_share_engine(p, lock);
-    sm_canvas_cover(p->canvas, sm_scene_background(scene));
-    bool painted = true;
-    for (uint32_t i = 0; painted && i < sm_scene_n_items(scene); i++)
-        painted = sm_raster_painter_item(p, sm_scene_item(scene, i), engine, error);
-    sm_raster_painter_free(p);
-    return painted;
-}
-
-bool sm_raster_paint_rows(const sm_raster *raster, int first_row, int end_row,
-                          const sm_scene *scene, sm_text_engine *engine, GError **error)
-{
-    return paint_rows(raster, first_row, end_row, scene, engine, NULL, error);
-}
-
-/* ---- in bands ---- */
-
-/* Each band lays out all paths anew, so that few are better. */
-#define BANDS 2
-/* Smaller pictures are done before a thread has started. */
-#define MIN_BANDED_PX 250000
-
-typedef struct banded {
-    const sm_raster *raster;
-    const sm_scene *scene;
-    sm_text_engine *engine;
-    GMutex lock;
-    GError *errors[BANDS];
-} banded;
-
-static void paint_band(int i, void *data)
-{
-    banded *b = data;
-    int height = b->raster->height_px;
-    paint_rows(b->raster, height * i / BANDS, height * (i + 1) / BANDS, b->scene, b->engine,
-               &b->lock, &b->errors[i]);
-}
-
-void sm_raster_painter_shape(const sm_scene *scene, uint32_t first, uint32_t end,
-                             sm_text_engine *engine)
-{
-    for (uint32_t i = first; i < end; i++) {
-        const sm_item *item = sm_scene_item(scene, i);
-        if (item->kind == SM_ITEM_TEXT)
-            sm_text_measure(engine, &item->text.font, item->text.utf8);
-        else if (item->kind == SM_ITEM_TEXT_ON_PATH)
-            sm_text_measure(engine, &item->text_on_path.font, item->text_on_path.utf8);
-    }
-}
-
-bool sm_raster_paint(const sm_raster *raster, const sm_scene *scene, sm_text_engine *engine,
-                     GError **error)
-{
-    if ((double)raster->width_px * raster->height_px < MIN_BANDED_PX)
-        return sm_raster_paint_rows(raster, 0, raster->height_px, scene, engine, error);
-    banded b = {.raster = raster, .scene = scene, .engine = engine};
-    g_mutex_init(&b.lock);
-    sm_raster_painter_shape(scene, 0, sm_scene_n_items(scene), engine);
-    sm_bands_each(BANDS, paint_band, &b);
-    g_mutex_clear(&b.lock);
-    GError *first = NULL;
-    for (int i = BANDS; i-- > 0;) {
-        if (!b.errors[i]) continue;
-        g_clear_error(&first);
-        first = b.errors[i];
-    }
-    if (!first) return true;
-    g_propagate_error(error, first);
-    return false;
 }

@@ -26,19 +26,7 @@ bool sm_raster_painter_item(sm_raster_painter *painter, const sm_item *item, sm_
                             GError **error);
 /* `lock` (borrowed) is held while an engine is used: painters in several threads may share one. */
 void sm_raster_painter_share_engine(sm_raster_painter *painter, GMutex *lock);
-/* Shapes the text of the items `first` to `end` in their order, so that warnings come in that order
- * whichever thread draws first. */
-void sm_raster_painter_shape(const sm_scene *scene, uint32_t first, uint32_t end,
-                             sm_text_engine *engine);
 /* Closes the groups that are open. */
 void sm_raster_painter_rewind(sm_raster_painter *painter);
-
-/* The whole scene, by several threads where it is large. False and SM_ERROR_RENDER where an image
- * cannot be read. */
-bool sm_raster_paint(const sm_raster *raster, const sm_scene *scene, sm_text_engine *engine,
-                     GError **error);
-/* Only the rows `first_row` to `end_row`; the same pixels as when all are drawn. */
-bool sm_raster_paint_rows(const sm_raster *raster, int first_row, int end_row,
-                          const sm_scene *scene, sm_text_engine *engine, GError **error);
 
 #endif

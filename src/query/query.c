@@ -214,7 +214,8 @@ static sqlite3_stmt *prepare_where(sm_query *query, const char *expression, GErr
     return prepare(query, where_head, expression, "", error);
 }
 
-bool sm_query_check(sm_query *query, const char *expression, GError **error)
+/* Without evaluating it; the columns that it reads are loaded. */
+static bool check(sm_query *query, const char *expression, GError **error)
 {
     sqlite3_stmt *statement = prepare_where(query, expression, error);
     sqlite3_finalize(statement);
@@ -223,7 +224,7 @@ bool sm_query_check(sm_query *query, const char *expression, GError **error)
 
 static sqlite3_stmt *prepare_value(sm_query *query, const char *expression, GError **error)
 {
-    if (!sm_query_check(query, expression, error)) return NULL;
+    if (!check(query, expression, error)) return NULL;
     return prepare(query, "SELECT ", expression, " FROM " SM_EVENT_TABLE_NAME, error);
 }
 

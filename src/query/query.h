@@ -62,9 +62,6 @@ sm_query *sm_query_open(const sm_events *events, const sm_query_options *options
 void sm_query_close(sm_query *query); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_query, sm_query_close)
 
-/* Checks without evaluating (the columns that it reads are loaded). */
-bool sm_query_check(sm_query *query, const char *expression, GError **error);
-
 /* As the functions above. */
 bool *sm_query_find_rows(sm_query *query, const char *expression, GError **error);
 double *sm_query_find_numbers(sm_query *query, const char *expression, GError **error);

@@ -74,15 +74,6 @@ void sm_manifest_add_file(sm_manifest *manifest, GArray *files, const sm_manifes
     g_array_append_val(files, copy);
 }
 
-sm_manifest_frame *sm_manifest_find(const sm_manifest *manifest, const char *id)
-{
-    for (guint i = 0; i < manifest->frames->len; i++) {
-        sm_manifest_frame *frame = &g_array_index(manifest->frames, sm_manifest_frame, i);
-        if (strcmp(frame->id, id) == 0) return frame;
-    }
-    return NULL;
-}
-
 /* ---- to JSON ---- */
 
 static json_t *text(const char *utf8)

@@ -59,8 +59,6 @@ sm_manifest_frame *sm_manifest_add_frame(sm_manifest *manifest);
 void sm_manifest_add_file(sm_manifest *manifest, GArray *files, const sm_manifest_file *file);
 /* Appends a copy of a frame of another manifest. */
 void sm_manifest_copy_frame(sm_manifest *manifest, const sm_manifest_frame *frame);
-/* NULL when there is none. */
-sm_manifest_frame *sm_manifest_find(const sm_manifest *manifest, const char *id);
 
 /* The file's text; free with g_free(). */
 char *sm_manifest_json(const sm_manifest *manifest);

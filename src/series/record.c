@@ -224,7 +224,7 @@ void sm_record_obsolete(const char *folder, const sm_manifest *before, const sm_
     g_ptr_array_sort(obsolete, by_name);
 }
 
-void sm_record_prune(const char *folder, const GPtrArray *obsolete)
+static void prune(const char *folder, const GPtrArray *obsolete)
 {
     for (guint i = 0; i < obsolete->len; i++) {
         g_autofree char *path = g_build_filename(folder, g_ptr_array_index(obsolete, i), NULL);
@@ -244,7 +244,7 @@ bool sm_record_save(const sm_run *run, const GArray *joint, GArray *inputs, GPtr
             g_ptr_array_add(manifest->obsolete, (gpointer)(guintptr)sm_manifest_text(
                                                     manifest, g_ptr_array_index(names, i)));
     }
-    if (run->request->prune) sm_record_prune(run->request->folder, names);
+    if (run->request->prune) prune(run->request->folder, names);
     g_autofree char *json = sm_manifest_json(manifest);
     g_autofree char *journal = journal_path(run);
     if (!sm_file_write(run->record_path, json, strlen(json), error)) return false;

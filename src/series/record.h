@@ -30,7 +30,6 @@ bool sm_record_save(const sm_run *run, const GArray *joint, GArray *inputs, GPtr
 /* Files of `before` that are not in `now`, and are there; appends const char * of `before`. */
 void sm_record_obsolete(const char *folder, const sm_manifest *before, const sm_manifest *now,
                         GPtrArray *obsolete);
-void sm_record_prune(const char *folder, const GPtrArray *obsolete);
 
 /* "manifest.json", and the folder of parts in it. */
 #define SM_RECORD_MANIFEST "manifest.json"

@@ -85,7 +85,4 @@ static inline sm_series_frame *sm_run_frame(const sm_run *run, guint index)
     return &g_array_index(run->frames, sm_series_frame, index);
 }
 
-/* Should no further frame be begun? */
-bool sm_run_stopped(const sm_run *run);
-
 #endif

@@ -30,7 +30,8 @@ const char *sm_why_text(sm_why why)
     return texts[why];
 }
 
-bool sm_run_stopped(const sm_run *run)
+/* Should no further frame be begun? */
+static bool is_stopped(const sm_run *run)
 {
     return g_atomic_int_get(&run->failed) ||
            (run->request->stop && g_atomic_int_get(run->request->stop));
@@ -265,7 +266,7 @@ static void work(gpointer data, gpointer user)
 {
     sm_series_frame *frame = data;
     crew *c = user;
-    if (!sm_run_stopped(c->run)) {
+    if (!is_stopped(c->run)) {
         g_autoptr(GArray) waiting = g_array_new(FALSE, FALSE, sizeof(painted));
         g_array_set_clear_func(waiting, clear_painted);
         worker *taken = g_async_queue_pop(c->idle);

@@ -150,7 +150,8 @@ static char *replace_nuls(const char *bytes, size_t length)
     return g_string_free(text, FALSE);
 }
 
-char *sm_text_to_utf8(const char *bytes, size_t length)
+/* Valid UTF-8 as it is, anything else as Windows-1252; NUL bytes become U+FFFD. */
+static char *to_utf8(const char *bytes, size_t length)
 {
     if (g_utf8_validate(bytes, (gssize)length, NULL)) return g_strndup(bytes, length);
     if (is_utf8_with_nuls(bytes, length)) return replace_nuls(bytes, length);
@@ -182,12 +183,12 @@ static char *unquote(sm_csv_cell cell, size_t *length)
 char *sm_cell_to_text(sm_csv_cell cell)
 {
     size_t length = (size_t)(cell.end - cell.start);
-    if (length == 0 || *cell.start != '"') return sm_text_to_utf8(cell.start, length);
+    if (length == 0 || *cell.start != '"') return to_utf8(cell.start, length);
     const char *inside = cell.start + 1;
     if (length >= 2 && cell.end[-1] == '"' && !memchr(inside, '"', length - 2))
-        return sm_text_to_utf8(inside, length - 2);
+        return to_utf8(inside, length - 2);
     g_autofree char *bytes = unquote(cell, &length);
-    return sm_text_to_utf8(bytes, length);
+    return to_utf8(bytes, length);
 }
 
 enum { EXCERPT_CHARACTERS = 40 };

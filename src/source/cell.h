@@ -31,7 +31,4 @@ char *sm_cell_to_text(sm_csv_cell cell);
 /* For messages: at most 40 characters of the text, on one line. Free with g_free(). */
 char *sm_cell_to_excerpt(sm_csv_cell cell);
 
-/* Valid UTF-8 as it is, anything else as Windows-1252; NUL bytes become U+FFFD. */
-char *sm_text_to_utf8(const char *bytes, size_t length);
-
 #endif

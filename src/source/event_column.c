@@ -145,11 +145,6 @@ void sm_event_part_add(sm_event_part *part, sm_csv_cell cell, bool decimal_comma
     part->numbers[part->n++] = read == SM_CELL_NUMBER ? value : (double)NAN;
 }
 
-void sm_event_part_pop(sm_event_part *part)
-{
-    part->n--;
-}
-
 struct sm_event_dictionary {
     GPtrArray *texts;  /* owns them */
     GHashTable *codes; /* text, borrowed -> code + 1 */
@@ -161,14 +156,6 @@ sm_event_dictionary *sm_event_dictionary_create(void)
     dictionary->texts = g_ptr_array_new_with_free_func(g_free);
     dictionary->codes = g_hash_table_new(g_str_hash, g_str_equal);
     return dictionary;
-}
-
-void sm_event_dictionary_free(sm_event_dictionary *dictionary)
-{
-    if (!dictionary) return;
-    g_hash_table_destroy(dictionary->codes);
-    g_ptr_array_free(dictionary->texts, TRUE);
-    g_free(dictionary);
 }
 
 uint32_t sm_event_dictionary_code(sm_event_dictionary *dictionary, const char *text)

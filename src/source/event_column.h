@@ -34,13 +34,9 @@ void sm_event_part_init(sm_event_part *part, sm_event_part_kind kind, uint32_t e
 void sm_event_part_clear(sm_event_part *part);
 void sm_event_part_add(sm_event_part *part, sm_csv_cell cell, bool decimal_comma);
 
-/* Drops the last row. */
-void sm_event_part_pop(sm_event_part *part);
-
 /* Joins texts of many parts into one dictionary of UTF-8 strings, in order of first use. */
 typedef struct sm_event_dictionary sm_event_dictionary;
 sm_event_dictionary *sm_event_dictionary_create(void);
-void sm_event_dictionary_free(sm_event_dictionary *dictionary); /* NULL is allowed */
 uint32_t sm_event_dictionary_code(sm_event_dictionary *dictionary, const char *text);
 /* Writes the codes of the part's rows for which `keep` (NULL: all) is not 0; returns how many.
  * `decode` gives the text that stands for a cell's, or NULL for the text itself. */

@@ -375,11 +375,6 @@ const char *sm_events_schema_reason(const sm_events *events, uint32_t file)
     return events->sources[file].schema.reason;
 }
 
-const char *const *sm_events_file_columns(const sm_events *events, uint32_t file)
-{
-    return (const char *const *)events->sources[file].names;
-}
-
 const char *sm_events_file_column_for(const sm_events *events, uint32_t file, const char *name)
 {
     sm_event_role role = sm_event_role_find(name);

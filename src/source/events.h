@@ -167,8 +167,6 @@ const char *sm_events_path(const sm_events *events, uint32_t file);
 const char *sm_events_schema(const sm_events *events, uint32_t file);
 /* By what it was recognised, one sentence; borrowed. */
 const char *sm_events_schema_reason(const sm_events *events, uint32_t file);
-/* The file's own column names in its order, NULL-terminated; borrowed. */
-const char *const *sm_events_file_columns(const sm_events *events, uint32_t file);
 /* The file's column that holds the unified `name`, or NULL; borrowed. */
 const char *sm_events_file_column_for(const sm_events *events, uint32_t file, const char *name);
 

@@ -109,7 +109,6 @@ extern const sm_object sm_object_logo;
 extern const sm_object sm_object_marker;
 extern const sm_object sm_object_series;
 extern const sm_word sm_words_symbol[];
-extern const sm_word sm_words_series_output[];
 
 /* NULL when there is none. */
 const sm_key *sm_object_key(const sm_object *object, const char *name);

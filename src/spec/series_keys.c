@@ -17,7 +17,7 @@
 /* Ids are file names, and stand in lists with commas. */
 #define ID_LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_."
 
-const sm_word sm_words_series_output[] = {
+static const sm_word output_words[] = {
     {"png", SM_SERIES_PNG},
     {"svg", SM_SERIES_SVG},
     {"pdf", SM_SERIES_PDF},
@@ -147,7 +147,7 @@ static void read_outputs(sm_reader *r, const sm_node *node, sm_series_spec *seri
         series->outputs |= output;
         if (output) continue;
         g_autoptr(GPtrArray) words = g_ptr_array_new();
-        for (const sm_word *known = sm_words_series_output; known->word; known++)
+        for (const sm_word *known = output_words; known->word; known++)
             if (!known->hidden) g_ptr_array_add(words, (gpointer)(guintptr)known->word);
         const char *near = sm_suggest(word, (const char *const *)words->pdata, words->len);
         const sm_node *list = child_or(node, "outputs");
@@ -205,7 +205,7 @@ const sm_object sm_object_series = {
 
 unsigned sm_series_output_of(const char *word)
 {
-    for (const sm_word *known = sm_words_series_output; known->word; known++)
+    for (const sm_word *known = output_words; known->word; known++)
         if (g_ascii_strcasecmp(known->word, word) == 0) return (unsigned)known->value;
     return 0;
 }

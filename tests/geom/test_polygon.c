@@ -57,62 +57,7 @@ static void circle_of_nothing_is_refused(void)
         SHAPES_PT(SM_SHAPE_POLYGON, 0, 0, 5, 5, NAN, 1, 1, 2, 2, 3, 3, NAN, 7, 7);
     sm_xy_pt center;
     double radius;
-    sm_rect_pt box;
     g_assert_false(sm_polygon_inscribed_circle(p, 0, 0.01, &center, &radius));
-    g_assert_false(sm_polygon_inscribed_box(p, 0, 2, 0, &box));
-}
-
-static void box_fills_a_rectangle(void)
-{
-    g_autoptr(sm_shapes_pt) p = SHAPES_PT(SM_SHAPE_POLYGON, 0, 0, 40, 0, 40, 10, 0, 10);
-    sm_rect_pt box;
-    g_assert_true(sm_polygon_inscribed_box(p, 0, 4, 1, &box));
-    g_assert_cmpfloat(sm_rect_pt_height(box), >, 9.8);
-    g_assert_cmpfloat_with_epsilon(sm_rect_pt_width(box) / sm_rect_pt_height(box), 4, 1e-9);
-    g_assert_false(sm_polygon_inscribed_box(p, 0, 4, 10.5, &box));
-    g_assert_true(sm_polygon_inscribed_box(p, 0, 1, 1, &box));
-    g_assert_cmpfloat(sm_rect_pt_height(box), >, 9.8);
-}
-
-/* In a triangle of base b and height h the largest box of aspect a has height b h / (a h + b). */
-static void box_of_a_triangle(void)
-{
-    g_autoptr(sm_shapes_pt) p = SHAPES_PT(SM_SHAPE_POLYGON, 0, 0, 100, 0, 50, 60);
-    sm_rect_pt box;
-    g_assert_true(sm_polygon_inscribed_box(p, 0, 5, 1, &box));
-    double best = 100 * 60 / (5 * 60 + 100.0);
-    g_assert_cmpfloat(sm_rect_pt_height(box), >, best * 0.97);
-    g_assert_cmpfloat(sm_rect_pt_height(box), <, best * 1.0001);
-}
-
-static bool box_is_inside(const sm_shapes_pt *p, sm_rect_pt box)
-{
-    for (int i = 0; i <= 20; i++)
-        for (int j = 0; j <= 20; j++) {
-            sm_xy_pt probe = {box.x0 + (0.001 + 0.998 * i / 20) * sm_rect_pt_width(box),
-                              box.y0 + (0.001 + 0.998 * j / 20) * sm_rect_pt_height(box)};
-            if (!sm_polygon_has(p, 0, probe)) return false;
-        }
-    return true;
-}
-
-static void box_lies_inside_ragged_shapes(void)
-{
-    g_autoptr(GRand) random = g_rand_new_with_seed(3);
-    for (int trial = 0; trial < 60; trial++) {
-        sm_shapes_builder *builder = sm_shapes_builder_create(SM_SHAPE_POLYGON);
-        sm_shapes_builder_shape(builder, 0);
-        sm_shapes_builder_part(builder);
-        for (int i = 0; i < 500; i++) {
-            double r = 100 + 40 * sin(7 * i * 2 * G_PI / 500) + g_rand_double_range(random, -9, 9);
-            double angle = i * 2 * G_PI / 500;
-            sm_shapes_builder_point(builder, r * cos(angle), r * sin(angle) * 0.6);
-        }
-        g_autoptr(sm_shapes_pt) p = sm_shapes_builder_finish_pt(builder);
-        sm_rect_pt box;
-        g_assert_true(sm_polygon_inscribed_box(p, 0, g_rand_double_range(random, 1, 9), 2, &box));
-        g_assert_true(box_is_inside(p, box));
-    }
 }
 
 int main(int argc, char **argv)
@@ -122,9 +67,6 @@ int main(int argc, char **argv)
     g_test_add_func("/polygon/the circle of a square", circle_of_a_square);
     g_test_add_func("/polygon/the circle keeps out of holes", circle_keeps_out_of_holes);
     g_test_add_func("/polygon/the circle picks the largest piece", circle_picks_the_largest_piece);
-    g_test_add_func("/polygon/nothing has no circle and no box", circle_of_nothing_is_refused);
-    g_test_add_func("/polygon/the box fills a rectangle", box_fills_a_rectangle);
-    g_test_add_func("/polygon/the box of a triangle", box_of_a_triangle);
-    g_test_add_func("/polygon/the box lies inside ragged shapes", box_lies_inside_ragged_shapes);
+    g_test_add_func("/polygon/nothing has no circle", circle_of_nothing_is_refused);
     return g_test_run();
 }
