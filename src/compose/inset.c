@@ -66,8 +66,19 @@ static void add_main_parts(sm_extent *extent, const sm_features *world, uint32_t
         }
 }
 
-/* The points of all countries that the inset shows; false when there are none. */
-static bool collect(sm_extent *extent, const sm_figure *figure, const sm_features *world)
+static bool is_subject(const sm_figure *figure, const sm_features *world, uint32_t shape)
+{
+    const sm_strings *subject =
+        figure->countries.focus.n ? &figure->countries.focus : &figure->map.frame.countries;
+    const char *iso3 = sm_table_text(world->attributes, "iso3", world->shapes->source[shape]);
+    for (uint32_t i = 0; i < subject->n; i++)
+        if (g_ascii_strcasecmp(subject->items[i], iso3) == 0) return true;
+    return false;
+}
+
+/* The points of all countries that the inset shows, only those of the figure's subject where it is
+ * `near`; false when there are none. */
+static bool collect(sm_extent *extent, const sm_figure *figure, const sm_features *world, bool near)
 {
     extent->points = g_array_new(FALSE, FALSE, sizeof(sm_lonlat));
     const double *box = figure->inset.bbox.items;
@@ -78,7 +89,8 @@ static bool collect(sm_extent *extent, const sm_figure *figure, const sm_feature
     const char *continent = continent_of(figure, world);
     if (extent->points->len == 0 && (continent || figure->inset.countries.n))
         for (uint32_t i = 0; i < world->shapes->n_shapes; i++)
-            if (wanted(figure, world, continent ? continent : "", i))
+            if (near ? is_subject(figure, world, i)
+                     : wanted(figure, world, continent ? continent : "", i))
                 add_main_parts(extent, world, i);
     sm_rect_deg region = {INFINITY, INFINITY, -INFINITY, -INFINITY};
     for (guint i = 0; i < extent->points->len; i++) {
@@ -138,20 +150,49 @@ static bool fill_in(sm_inset *inset, const sm_extent *extent, const sm_style *st
     return true;
 }
 
+static double outline_size(const sm_inset *inset)
+{
+    sm_rect_pt bounds;
+    if (!inset->outline || !sm_shapes_pt_bounds(inset->outline, &bounds)) return 0;
+    return MIN(sm_rect_pt_width(bounds), sm_rect_pt_height(bounds));
+}
+
+/* `*to` stays NULL where there is nothing worth showing. */
+static bool make_inset(sm_inset **to, bool near, const sm_figure *figure, const sm_style *style,
+                       const sm_base_map *map, sm_geography *geography, GError **error)
+{
+    g_autoptr(sm_inset) inset = g_new0(sm_inset, 1);
+    /* At a larger scale the borders of the small one would be too coarse. */
+    inset->world =
+        near ? sm_geography_all_countries(geography, error) : sm_geography_world(geography, error);
+    if (!inset->world) return false;
+    sm_extent extent = {0};
+    g_autoptr(GError) reason = NULL;
+    if (collect(&extent, figure, inset->world, near) && worth(figure, map, extent.region) &&
+        fill_in(inset, &extent, style, map, &reason))
+        *to = g_steal_pointer(&inset);
+    sm_extent_clear(&extent);
+    if (!reason) return true;
+    g_propagate_error(error, g_steal_pointer(&reason));
+    return false;
+}
+
+/* The continent, or where the frame would be a speck on it, the country: what the eye finds. */
 sm_inset *sm_inset_create(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
                           sm_geography *geography, GError **error)
 {
     if (figure->inset.position == SM_POSITION_NONE) return NULL;
     double least = figure->inset.position == SM_POSITION_AUTO ? LEAST_SIZE_PT : 1;
     if (inset_size(style, map) < least) return NULL;
-    g_autoptr(sm_inset) inset = g_new0(sm_inset, 1);
-    inset->world = sm_geography_world(geography, error);
-    if (!inset->world) return NULL;
-    sm_extent extent = {0};
-    bool good = collect(&extent, figure, inset->world) && worth(figure, map, extent.region) &&
-                fill_in(inset, &extent, style, map, error);
-    sm_extent_clear(&extent);
-    return good ? g_steal_pointer(&inset) : NULL;
+    g_autoptr(sm_inset) far = NULL;
+    if (!make_inset(&far, false, figure, style, map, geography, error)) return NULL;
+    bool free_choice =
+        !figure->inset.region && figure->inset.countries.n == 0 && figure->inset.bbox.n == 0;
+    if (!far || !free_choice || outline_size(far) >= LEAST_OUTLINE_PT) return g_steal_pointer(&far);
+    g_autoptr(sm_inset) near = NULL;
+    if (!make_inset(&near, true, figure, style, map, geography, error)) return NULL;
+    bool better = near && outline_size(near) > outline_size(far);
+    return better ? g_steal_pointer(&near) : g_steal_pointer(&far);
 }
 
 void sm_inset_free(sm_inset *inset)

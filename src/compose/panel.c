@@ -19,6 +19,7 @@
 /* An automatic inset may cost at most this share of SM_WORTH_FRAME for each share of the frame that
  * it takes: some eighth of it over what the map is about. */
 #define MOST_INSET_SHARE 0.45
+#define EVEN_SLACK 1.02
 
 typedef enum furniture_role { ROLE_LEGEND, ROLE_INSET, ROLE_RULE, N_ROLES } furniture_role;
 
@@ -76,20 +77,29 @@ static void add_size(sm_furniture *box, double width, double height)
         box->sizes[box->n_sizes++] = (sm_furniture_size){width, height};
 }
 
-static bool hides_much(const sm_furniture *box, sm_rect_pt frame)
+static double share_of(sm_rect_pt box, sm_rect_pt frame)
 {
-    double share = sm_rect_pt_width(box->box) * sm_rect_pt_height(box->box) /
-                   (sm_rect_pt_width(frame) * sm_rect_pt_height(frame));
-    return box->cost > MOST_INSET_SHARE * SM_WORTH_FRAME * share;
+    return sm_rect_pt_width(box) * sm_rect_pt_height(box) /
+           (sm_rect_pt_width(frame) * sm_rect_pt_height(frame));
+}
+
+/* More than some of it, and more than it would anywhere: a map of nothing but the focus has no
+ * better place, and needs its locator most. */
+static bool hides_much(const sm_furniture *box, const sm_cover *cover, sm_rect_pt frame)
+{
+    double share = share_of(box->box, frame);
+    double even = EVEN_SLACK * sm_cover_of(cover, frame) * share;
+    return box->cost > MAX(MOST_INSET_SHARE * SM_WORTH_FRAME * share, even);
 }
 
 /* An inset that nobody asked for goes where it would hide the focus or crowd out the rest. */
-static bool drop_inset(furniture_set *set, const sm_panel_request *request, bool fits)
+static bool drop_inset(furniture_set *set, const sm_panel_request *request, const sm_cover *cover,
+                       bool fits)
 {
     if (request->figure->inset.position != SM_POSITION_AUTO) return false;
     for (uint32_t i = 0; i < set->n; i++) {
         if (set->roles[i] != ROLE_INSET) continue;
-        if (fits && !hides_much(&set->boxes[i], request->map->frame.page)) return false;
+        if (fits && !hides_much(&set->boxes[i], cover, request->map->frame.page)) return false;
         set->n--;
         memmove(&set->boxes[i], &set->boxes[i + 1], (set->n - i) * sizeof *set->boxes);
         memmove(&set->roles[i], &set->roles[i + 1], (set->n - i) * sizeof *set->roles);
@@ -119,7 +129,7 @@ static void place_furniture(furniture_set *set, const sm_panel_request *request,
     if (set->n == 0) return;
     g_autoptr(sm_cover) cover = make_cover(request, points);
     bool fits = sm_furniture_place(set->boxes, set->n, cover, frame, SM_PANEL_MARGIN_PT);
-    if (drop_inset(set, request, fits) && set->n > 0)
+    if (drop_inset(set, request, cover, fits) && set->n > 0)
         fits = sm_furniture_place(set->boxes, set->n, cover, frame, SM_PANEL_MARGIN_PT);
     if (!fits && set->n > 0)
         sm_diagnostics_warn(diagnostics,

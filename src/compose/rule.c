@@ -25,6 +25,8 @@
 #define NORTH_TURN_DEG 5.0
 #define TICK_PT 2.6
 #define TICK_TEXT_GAP_PT 1.4
+/* Between two numbers on one edge. */
+#define TICK_TEXT_APART_EM 0.8
 
 /* Number and unit; where the scale differs much inside the frame, also where it holds. */
 static void write_end(sm_rule_bar *b, const sm_figure *figure, const sm_font *font, bool miles,
@@ -176,6 +178,7 @@ void sm_graticule_draw_ticks(const sm_graticule *graticule, const sm_figure *fig
                              const sm_style *style, sm_text_engine *engine, sm_scene *scene)
 {
     sm_font font = sm_look_font(style, &style->graticule.text);
+    double free_from[2] = {-INFINITY, -INFINITY}; /* along the left edge, along the lower one */
     sm_scene_group(scene, "graticule-ticks", "Degrees", NULL);
     for (guint i = 0; i < graticule->ticks->len; i++) {
         const sm_graticule_tick *tick = &g_array_index(graticule->ticks, sm_graticule_tick, i);
@@ -192,6 +195,10 @@ void sm_graticule_draw_ticks(const sm_graticule *graticule, const sm_figure *fig
             at.x -= TICK_PT + TICK_TEXT_GAP_PT;
         }
         sm_scene_path(scene, NULL, NULL, mark, SM_NO_FILL, sm_look_stroke(&style->graticule.tick));
+        /* On a small map every other one has a number, or fewer. */
+        double along = tick->meridian ? at.x : -at.y, half = extent.advance / 2;
+        if (along - half < free_from[tick->meridian]) continue;
+        free_from[tick->meridian] = along + half + TICK_TEXT_APART_EM * font.size_pt;
         sm_scene_text(scene, NULL, text, &font, at, SM_ANCHOR_MIDDLE, tick->meridian ? 0 : -90,
                       style->graticule.text.color, SM_NO_HALO);
     }

@@ -204,6 +204,56 @@ static void test_inset(void)
     drawn_clear(&d);
 }
 
+/* A frame that would be a speck on its continent is shown in its country; also where all of the map
+ * is what the map is about, and the inset must hide some of it. */
+static void test_inset_of_a_speck(void)
+{
+    drawn d = draw("size: 120mm x 100mm\nmap: {frame: [-4.5, 14.2, -3.9, 14.7]}\n"
+                   "countries: {focus: [MLI]}\n");
+    uint32_t inset = find(d.scene, "inset"), n_countries = 0;
+    g_assert_cmpuint(inset, !=, NOWHERE);
+    for (uint32_t i = inset; i < group_end(d.scene, inset); i++) {
+        const sm_item *item = sm_scene_item(d.scene, i);
+        n_countries += item->kind == SM_ITEM_PATH && item->path.fill.kind != SM_FILL_NONE;
+    }
+    g_assert_cmpuint(n_countries, >, 3);
+    g_assert_cmpuint(n_countries, <, 20);
+    drawn_clear(&d);
+}
+
+static void test_inset_on_the_focus(void)
+{
+    drawn d = draw("size: 120mm x 100mm\nframe: [1, 1, 2, 2]\ncountries: {focus: [AAA]}\n"
+                   "inset: {region: Africa}\nlegend: none\n");
+    g_assert_cmpuint(find(d.scene, "inset"), !=, NOWHERE);
+    drawn_clear(&d);
+}
+
+/* Numbers along an edge do not touch, however small the map. */
+static void test_degrees_apart(void)
+{
+    static const char *const sizes[] = {"90mm x 70mm", "50mm x 50mm", "35mm x 40mm"};
+    g_autoptr(sm_text_engine) engine = sm_text_engine_create(NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        g_autofree char *yaml =
+            g_strdup_printf("size: %s\nframe: [0.1, 0.1, 0.95, 0.95]\ngraticule: ticks\n"
+                            "disclaimer: none\nlegend: none\n",
+                            sizes[i]);
+        drawn d = draw(yaml);
+        uint32_t from = find(d.scene, "graticule-ticks");
+        double last = -INFINITY;
+        for (uint32_t k = from; k < group_end(d.scene, from); k++) {
+            const sm_item *item = sm_scene_item(d.scene, k);
+            if (item->kind != SM_ITEM_TEXT || !strstr(item->text.utf8, "E")) continue;
+            sm_rect_pt box = text_box(engine, item);
+            double half = sm_rect_pt_width(box) / 2;
+            g_assert_cmpfloat(item->text.at.x - half, >, last);
+            last = item->text.at.x + half;
+        }
+        drawn_clear(&d);
+    }
+}
+
 int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
@@ -215,5 +265,9 @@ int main(int argc, char *argv[])
     g_test_add_func("/rule/a north arrow stands where north is one direction", test_north_arrow);
     g_test_add_func("/rule/degrees are ticks, lines or not there", test_degrees);
     g_test_add_func("/rule/an inset shows the frame where it helps", test_inset);
+    g_test_add_func("/rule/an inset shows a speck in its country", test_inset_of_a_speck);
+    g_test_add_func("/rule/an inset may stand on a map of the focus alone",
+                    test_inset_on_the_focus);
+    g_test_add_func("/rule/degrees do not touch", test_degrees_apart);
     return g_test_run();
 }
