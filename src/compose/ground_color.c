@@ -76,6 +76,14 @@ sm_ground_colors *sm_ground_colors_create(const sm_figure *figure, const sm_styl
     return ground;
 }
 
+void sm_ground_colors_add_sum(sm_ground_colors *ground, const sm_sum_area *area, sm_xy_pt offset,
+                              bool varies)
+{
+    sm_ground_raster_paint_moved(ground->all, area->shapes, area->shape, area->color, offset);
+    if (!area->small && !varies)
+        sm_ground_raster_paint_moved(ground->land, area->shapes, area->shape, area->color, offset);
+}
+
 void sm_ground_colors_free(sm_ground_colors *ground)
 {
     if (!ground) return;

@@ -5,6 +5,7 @@
 #include "compose/label_tally.h"
 #include "compose/look.h"
 #include "compose/names_inner.h"
+#include "layout/label_ground.h"
 
 #include "base/fail.h"
 
@@ -29,6 +30,7 @@ static void clear_name(void *data)
     sm_name *n = data;
     g_free(n->text);
     g_free(n->short_text);
+    g_free(n->other_text);
     g_free(n->id);
     sm_text_block_clear(&n->title);
     sm_text_block_clear(&n->body);
@@ -56,7 +58,7 @@ sm_label_request *sm_names_add(sm_names *names, sm_label_kind kind, sm_name *ent
     };
     if (entry->look) {
         request.font = sm_look_font(names->style, entry->look);
-        request.halo_pt = sm_look_halo(entry->look).width_pt;
+        request.halo_pt = MAX(entry->halo_pt, sm_look_halo(entry->look).width_pt);
     }
     request.text = entry->text;
     request.short_text = entry->short_text;
@@ -100,6 +102,23 @@ char *sm_names_layer_text(const sm_names *names, const sm_map_layer *layer, uint
 double sm_names_marker_radius(const sm_style_marker *marker)
 {
     return (sm_length_pt(marker->size, 0) + sm_length_pt(marker->stroke.width, 0)) / 2;
+}
+
+/* Half of the gap between letters that are set a little apart, and a little more. */
+#define PATTERN_HALO_EM 0.17
+
+double sm_names_pattern_halo(const sm_fill_spec *fill, double size_pt)
+{
+    return fill->hatch == SM_HATCH_NONE ? 0 : PATTERN_HALO_EM * size_pt;
+}
+
+double sm_names_halo_on_pattern(const sm_names *names, sm_xy_pt at, double size_pt)
+{
+    const sm_map_layer *layer = names->map->layers[SM_BASE_COUNTRIES];
+    uint16_t home = sm_label_ground_home(sm_ground_colors_cells(names->ground), at);
+    if (!layer || home == 0 || home > layer->shapes->n_shapes) return 0;
+    const char *iso3 = sm_map_layer_text(layer, "iso3", home - 1u);
+    return sm_names_pattern_halo(sm_fills_country(names->figure, names->style, iso3), size_pt);
 }
 
 /* Countries that the legend or an area speaks of must be known by name, if need be beside them. */
@@ -163,6 +182,13 @@ void sm_names_free(sm_names *names)
     g_array_free(names->points, TRUE);
     g_hash_table_destroy(names->told);
     g_free(names);
+}
+
+void sm_names_stand_on_sums(sm_names *names, const GArray *areas, sm_xy_pt offset)
+{
+    for (guint i = 0; areas && i < areas->len; i++)
+        sm_ground_colors_add_sum(names->ground, &g_array_index(areas, sm_sum_area, i), offset,
+                                 names->n_windows > 1);
 }
 
 const GArray *sm_names_points(const sm_names *names)
@@ -342,6 +368,12 @@ sm_label_scene sm_names_scene(const sm_names *names, GArray *reserved)
     return scene;
 }
 
+static bool is_written(const char *text, const char *folded)
+{
+    g_autofree char *said = g_utf8_casefold(text ? text : "", -1);
+    return g_str_equal(said, folded);
+}
+
 bool sm_names_say(const sm_names *names, const char *text, sm_xy_pt at, double reach_pt)
 {
     g_autofree char *written = sm_names_typeset(text);
@@ -349,11 +381,10 @@ bool sm_names_say(const sm_names *names, const char *text, sm_xy_pt at, double r
     for (uint32_t i = 0; i < names->labels->n; i++) {
         const sm_label_placement *placement = &names->labels->placements[i];
         const sm_name *entry = &g_array_index(names->names, sm_name, placement->tag);
-        if (placement->how == SM_LABEL_DROPPED || !entry->text ||
-            hypot(entry->at.x - at.x, entry->at.y - at.y) > reach_pt)
-            continue;
-        g_autofree char *said = g_utf8_casefold(entry->text, -1);
-        if (g_str_equal(said, wanted)) return true;
+        if (placement->how != SM_LABEL_DROPPED && entry->text &&
+            hypot(entry->at.x - at.x, entry->at.y - at.y) <= reach_pt &&
+            (is_written(entry->text, wanted) || is_written(entry->other_text, wanted)))
+            return true;
     }
     return false;
 }

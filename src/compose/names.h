@@ -27,6 +27,10 @@ sm_names *sm_names_create(const sm_figure *figure, const sm_style *style, const 
 void sm_names_free(sm_names *names); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_names, sm_names_free)
 
+/* Before placing: what sums of events colour, sm_sum_area, moved by `offset`. In a series, where
+ * colours change, halos take no notice of them. */
+void sm_names_stand_on_sums(sm_names *names, const GArray *areas, sm_xy_pt offset);
+
 /* Points that furniture should leave free; sm_furniture_point elements, borrowed. */
 const GArray *sm_names_points(const sm_names *names);
 

@@ -53,6 +53,9 @@ void sm_names_add_countries(sm_names *names)
         g_autofree char *short_text = abbreviation(names, layer, i, written);
         if (short_text) entry.short_text = sm_look_case(entry.look, short_text);
         entry.id = g_strdup_printf("label--%s", iso3);
+        const sm_fill_spec *fill = sm_fills_country(names->figure, names->style, iso3);
+        double size = sm_length_pt(entry.look->size, 0);
+        entry.halo_pt = sm_names_pattern_halo(fill, size);
         sm_label_request *request = sm_names_add(names, SM_LABEL_AREA, &entry,
                                                  focus   ? SM_PRIORITY_FOCUS_COUNTRY
                                                  : theme ? SM_PRIORITY_GROUP_COUNTRY
@@ -61,7 +64,11 @@ void sm_names_add_countries(sm_names *names)
         request->shape = i;
         request->min_scale =
             MAX(COUNTRY_MIN_SCALE, sm_least_text_pt(names->figure->width) / request->font.size_pt);
-        request->max_spacing_em = COUNTRY_MAX_SPACING_EM;
+        request->max_spacing_em =
+            entry.halo_pt > 0 ? 2 * request->halo_pt / size : COUNTRY_MAX_SPACING_EM;
+        if (entry.halo_pt > 0)
+            request->font.letter_spacing_em =
+                MIN(request->font.letter_spacing_em, request->max_spacing_em);
         request->outside = theme;
     }
 }

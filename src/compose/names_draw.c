@@ -68,7 +68,10 @@ void sm_names_draw(const sm_names *names, sm_scene *scene)
         const sm_label_placement *placement = &names->labels->placements[i];
         const sm_name *entry = &g_array_index(names->names, sm_name, placement->tag);
         if (placement->how == SM_LABEL_DROPPED || entry->kind == SM_NAME_CALLOUT) continue;
-        sm_label_draw(placement, entry->look, sm_ground_color_in(names->ground, placement->box),
+        sm_text_spec look = *entry->look;
+        if (entry->halo_pt > sm_length_pt(look.halo_width, 0))
+            look.halo_width = (sm_length){entry->halo_pt, SM_UNIT_PT};
+        sm_label_draw(placement, &look, sm_ground_color_in(names->ground, placement->box),
                       names->style, entry->id, scene);
     }
     sm_scene_end(scene);

@@ -45,6 +45,8 @@ typedef struct sm_name {
     sm_name_kind kind;
     char *text; /* as it is drawn */
     char *short_text;
+    char *other_text; /* a town's name in the other language, as data may write it; NULL: none */
+    double halo_pt;   /* 0: as the look says */
     const sm_text_spec *look;
     const sm_style_marker *marker; /* towns and highlights; NULL: no dot */
     sm_xy_pt at;
@@ -90,6 +92,10 @@ void sm_names_weigh(sm_names *names, sm_xy_pt at, double radius, double weight);
 
 /* Typeset: with the apostrophe that print uses. Free with g_free(). */
 char *sm_names_typeset(const char *text);
+/* On a hatched or dotted fill the pattern must not show between the letters: the halo that joins
+ * them, for a text of that size. 0 where the country at `at` has a plain fill. */
+double sm_names_halo_on_pattern(const sm_names *names, sm_xy_pt at, double size_pt);
+double sm_names_pattern_halo(const sm_fill_spec *fill, double size_pt);
 /* The feature's name in the figure's language, typeset. Free with g_free(). */
 char *sm_names_layer_text(const sm_names *names, const sm_map_layer *layer, uint32_t shape);
 double sm_names_marker_radius(const sm_style_marker *marker);

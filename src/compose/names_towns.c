@@ -13,6 +13,8 @@
 /* Two towns nearer than this, in ems of their names, are not both shown. */
 #define TOWNS_APART_EM 2.2
 #define WEIGHT_TOWN_DOT 6.0
+/* A callout this near speaks of the town itself. */
+#define SAME_TOWN_PT 4.0
 
 typedef struct town {
     uint32_t shape;
@@ -50,6 +52,21 @@ static double town_rank(const sm_names *names, const sm_map_layer *layer, uint32
     return rank;
 }
 
+/* A callout at the town that says its name: once is enough. */
+static bool is_called_out(const sm_names *names, sm_xy_pt at, const char *english,
+                          const char *french)
+{
+    for (guint i = 0; i < names->shown->annotations->len; i++) {
+        const sm_annotation *spec =
+            g_array_index(names->shown->annotations, const sm_annotation *, i);
+        sm_xy_pt there = g_array_index(names->shown->annotation_places, sm_theme_place, i).at;
+        const char *said = spec->title ? spec->title : spec->text;
+        if (!said || hypot(there.x - at.x, there.y - at.y) > SAME_TOWN_PT) continue;
+        if ((*english && strstr(said, english)) || (*french && strstr(said, french))) return true;
+    }
+    return false;
+}
+
 static GArray *collect_towns(sm_names *names, const sm_map_layer *layer)
 {
     const sm_figure *figure = names->figure;
@@ -71,6 +88,7 @@ static GArray *collect_towns(sm_names *names, const sm_map_layer *layer)
         t.theme = sm_names_is_theme(names, sm_map_layer_text(layer, "iso3", i));
         t.capital = g_str_equal(sm_map_layer_text(layer, "type", i), "capital");
         t.included = listed(&figure->places.include, english, french);
+        if (!t.included && is_called_out(names, t.at, english, french)) continue;
         double population = sm_map_layer_number(layer, "population", i);
         if (!t.included && population < figure->places.min_population) continue;
         if (!t.included && figure->places.show == SM_TOGGLE_NONE) continue;
@@ -97,6 +115,9 @@ static void add_town(sm_names *names, const sm_map_layer *layer, const town *t)
     };
     g_autofree char *written = sm_names_layer_text(names, layer, t->shape);
     entry.text = sm_look_case(entry.look, written);
+    const char *other = names->figure->lang->french ? "name" : "name_fr";
+    entry.other_text = sm_names_typeset(sm_map_layer_text(layer, other, t->shape));
+    entry.halo_pt = sm_names_halo_on_pattern(names, t->at, sm_length_pt(entry.look->size, 0));
     double radius = sm_names_marker_radius(entry.marker);
     double priority = t->included              ? SM_PRIORITY_INCLUDED
                       : t->capital && t->focus ? SM_PRIORITY_FOCUS_CAPITAL

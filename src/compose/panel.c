@@ -245,6 +245,7 @@ bool sm_panel_parts_init(sm_panel_parts *parts, const sm_panel_request *request,
                               .boxes = g_new(sm_rect_pt, N_ROLES)};
     parts->placed = sm_names_create(request->figure, request->style, request->map, request->shown,
                                     request->marks, request->n_windows, request->spread, engine);
+    sm_names_stand_on_sums(parts->placed, request->sums, request->sums_offset);
     collect_furniture(&set, request, engine, diagnostics);
     place_furniture(&set, request, sm_names_points(parts->placed), diagnostics);
     for (uint32_t i = 0; i < set.n; i++)

@@ -37,6 +37,8 @@ typedef struct sm_panel_request {
     const GArray *marks; /* sm_mark, of all windows: names keep off them */
     uint32_t n_windows;
     const sm_spread_layers *spread; /* already at this panel's place */
+    const GArray *sums;             /* sm_sum_area: what names stand on */
+    sm_xy_pt sums_offset;           /* from where they are to this panel's place */
     const sm_graticule *graticule;  /* NULL: none known */
     bool ticks, lines;
     const sm_inset *inset; /* NULL: none here */

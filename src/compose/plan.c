@@ -142,6 +142,8 @@ static bool make_parts(sm_plan *plan, uint32_t theme, const sm_inset *inset, sm_
     move_theme(&sheet->shown[theme], place.x0 - first.x0, place.y0 - first.y0);
     sm_spread_layers_move(&sheet->spread, place.x0 - first.x0, place.y0 - first.y0);
     g_autoptr(GArray) marks = all_marks(plan);
+    g_autoptr(GArray) sums = sm_sums_areas(&sheet->sums, &plan->events, sm_plan_windows(plan),
+                                           plan->choice.windows->len, &plan->style);
     sm_timings_mark(timings, "marks");
     sm_graticule graticule = {0};
     bool wanted = sheet->ticks || sheet->lines || plan->figure->north_arrow != SM_TOGGLE_NONE;
@@ -154,6 +156,8 @@ static bool make_parts(sm_plan *plan, uint32_t theme, const sm_inset *inset, sm_
         .marks = marks,
         .n_windows = plan->choice.windows->len,
         .spread = &sheet->spread,
+        .sums = sums,
+        .sums_offset = {place.x0 - first.x0, place.y0 - first.y0},
         .graticule = known ? &graticule : NULL,
         .ticks = sheet->ticks,
         .lines = sheet->lines,

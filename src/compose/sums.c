@@ -342,6 +342,11 @@ sm_fill sm_sum_fill(const sm_sum_layer *layer, const sm_style *style, uint32_t i
     return sm_look_solid(sm_color_with_alpha(color, SUM_OPACITY));
 }
 
+static bool is_small(const sm_sum_layer *layer)
+{
+    return layer->spec->by == SM_AGGREGATE_HEXAGONS || layer->spec->by == SM_AGGREGATE_SQUARES;
+}
+
 /* What a unit bears for those who point at it. */
 typedef struct unit_tag {
     const char *id, *title;
@@ -351,9 +356,7 @@ static void draw_shape(const sm_sum_layer *layer, const sm_shapes_pt *shapes, ui
                        uint32_t fill, const sm_style *style, sm_xy_pt offset, unit_tag tag,
                        sm_scene *scene)
 {
-    bool cells =
-        layer->spec->by == SM_AGGREGATE_HEXAGONS || layer->spec->by == SM_AGGREGATE_SQUARES;
-    sm_stroke seam = {.color = style->country.focus.color, .width_pt = cells ? 0.5 : 0.2};
+    sm_stroke seam = {.color = style->country.focus.color, .width_pt = is_small(layer) ? 0.5 : 0.2};
     sm_path *path = sm_path_create();
     sm_path_shape(path, shapes, shape);
     sm_path_shift(path, offset.x, offset.y);
@@ -411,6 +414,41 @@ bool sm_sums_draw(const sm_sums *sums, const sm_event_set *set, const sm_event_v
         sm_scene_end(scene);
     }
     return good;
+}
+
+static void add_areas(const sm_sum_layer *layer, const double *values, const sm_style *style,
+                      GArray *areas)
+{
+    for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
+        double value = values[layer->shapes->source[i]];
+        if (!(value > 0)) continue;
+        uint32_t class = (uint32_t)sm_classes_index(layer->classes, value);
+        sm_sum_area area = {layer->shapes, i, sm_sum_fill(layer, style, class).color,
+                            is_small(layer)};
+        g_array_append_val(areas, area);
+    }
+}
+
+GArray *sm_sums_areas(const sm_sums *sums, const sm_event_set *set, const sm_plan_window *windows,
+                      uint32_t n_windows, const sm_style *style)
+{
+    GArray *areas = g_array_new(FALSE, FALSE, sizeof(sm_sum_area));
+    g_autoptr(sm_ledger) uncounted = sm_ledger_create();
+    for (uint32_t k = 0; k < sums->n; k++) {
+        const sm_sum_layer *layer = &sums->layers[k];
+        if (!layer->shapes || !layer->classes) continue;
+        g_autofree double *most = g_new0(double, layer->n_units + 1);
+        for (uint32_t w = 0; w < n_windows; w++) {
+            sm_event_view view;
+            sm_event_view_init(&view, set, &windows[w], 1, uncounted);
+            g_autofree double *values = tally(layer, view.passing);
+            for (uint32_t i = 0; i < layer->n_units; i++)
+                if (values[i] > most[i]) most[i] = values[i];
+            sm_event_view_clear(&view);
+        }
+        add_areas(layer, most, style, areas);
+    }
+    return areas;
 }
 
 char *sm_sum_label(const sm_sum_layer *layer, sm_lang lang, uint32_t index)

@@ -47,6 +47,18 @@ bool sm_sums_draw(const sm_sums *sums, const sm_event_set *set, const sm_event_v
                   const sm_base_map *map, const sm_style *style, sm_xy_pt offset, sm_scene *scene,
                   GError **error);
 
+/* One area that a sum colours. */
+typedef struct sm_sum_area {
+    const sm_shapes_pt *shapes; /* borrowed from the sums */
+    uint32_t shape;
+    sm_color color; /* translucent */
+    bool small;     /* a hexagon or square: smaller than a name */
+} sm_sum_area;
+
+/* sm_sum_area of all windows, each unit with the highest of its values; densities are left out. */
+GArray *sm_sums_areas(const sm_sums *sums, const sm_event_set *set, const sm_plan_window *windows,
+                      uint32_t n_windows, const sm_style *style);
+
 /* How many colours the layer has, and the one of `index`. */
 uint32_t sm_sum_n_fills(const sm_sum_layer *layer);
 sm_fill sm_sum_fill(const sm_sum_layer *layer, const sm_style *style, uint32_t index);
