@@ -27,6 +27,7 @@ typedef struct sm_ledger {
     char *projection_definition;
     char *data_set;                /* which base layers, owned */
     char *window_from, *window_to; /* ISO dates or NULL, owned */
+    const char *callouts; /* how annotations are set: "boxes", "numbers"; NULL: none. Static. */
     sm_label_report *label_report; /* owned; NULL: not asked for. Who asks creates it empty. */
 } sm_ledger;
 

@@ -40,6 +40,8 @@ void sm_message_ledger(const sm_ledger *ledger)
     for (guint i = 0; i < ledger->dropped->len; i++)
         g_string_append_printf(line, "%s%s", i ? ", " : "; dropped: ",
                                (const char *)g_ptr_array_index(ledger->dropped, i));
+    if (ledger->callouts && g_str_equal(ledger->callouts, "numbers"))
+        g_string_append(line, "; annotations are numbers with a key");
     g_printerr("sahelmap: %s\n", line->str);
     g_string_free(line, TRUE);
 }

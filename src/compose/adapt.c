@@ -48,7 +48,7 @@ sm_style sm_style_adapted(const sm_style *style, sm_length page_width)
         &adapted.label.own,     &adapted.callout.title,       &adapted.callout.text,
         &adapted.arrow.text,    &adapted.spread.text,         &adapted.legend.title,
         &adapted.chart.title,   &adapted.chart.text,          &adapted.legend.text,
-        &adapted.scalebar.text,
+        &adapted.scalebar.text, &adapted.callout.number,
     };
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
         scale_text(texts[i], by, sm_least_text_pt(page_width));

@@ -168,18 +168,39 @@ static char *as_sentence(const char *text)
     return g_strconcat(line, ended ? "" : ".", NULL);
 }
 
-static void add_annotations(GString *text, const sm_caption_request *request,
-                            const sm_theme_shown *shown)
+static char *say_annotation(const sm_caption_request *request, const sm_annotation *spec)
 {
-    for (guint i = 0; i < shown->annotations->len && i < MOST_TOLD; i++) {
-        const sm_annotation *spec = g_array_index(shown->annotations, const sm_annotation *, i);
-        if (!spec->text || !spec->title) {
-            sm_caption_add(text, as_sentence(spec->text ? spec->text : spec->title));
-            continue;
+    if (!spec->text || !spec->title) return as_sentence(spec->text ? spec->text : spec->title);
+    g_autofree char *what = as_sentence(spec->text);
+    return sm_say(request->figure->lang, SM_SAY_PANEL, "title", spec->title, "what", what, NULL);
+}
+
+/* All of them, since the numbers on the map ask for it. */
+static void add_numbered(GString *text, const sm_caption_request *request)
+{
+    const sm_annotation *spec;
+    for (uint32_t i = 1; (spec = sm_callout_key_annotation(request->key, i)); i++) {
+        g_autofree char *what = say_annotation(request, spec);
+        sm_caption_add(text, g_strdup_printf("(%u) %s", i, what));
+    }
+}
+
+/* Panels share those of the figure: each is told once. */
+static void add_annotations(GString *text, const sm_caption_request *request)
+{
+    if (request->key) {
+        add_numbered(text, request);
+        return;
+    }
+    g_autoptr(GPtrArray) told = g_ptr_array_new();
+    for (uint32_t k = 0; k < request->n_panels; k++) {
+        const GArray *annotations = request->shown[k].annotations;
+        for (guint i = 0; i < annotations->len && told->len < MOST_TOLD; i++) {
+            const sm_annotation *spec = g_array_index(annotations, const sm_annotation *, i);
+            if (g_ptr_array_find(told, spec, NULL)) continue;
+            g_ptr_array_add(told, (gpointer)(uintptr_t)spec);
+            sm_caption_add(text, say_annotation(request, spec));
         }
-        g_autofree char *what = as_sentence(spec->text);
-        sm_caption_add(text, sm_say(request->figure->lang, SM_SAY_PANEL, "title", spec->title,
-                                    "what", what, NULL));
     }
 }
 
@@ -275,7 +296,7 @@ char *sm_caption_alt(const sm_caption_request *request)
     sm_caption_add_events(text, request);
     add_colours(text, request);
     add_marked(text, request, &request->shown[0]);
-    add_annotations(text, request, &request->shown[0]);
+    add_annotations(text, request);
     add_themes(text, request);
     add_groups(text, request);
     add_findings(text, request);

@@ -5,6 +5,7 @@
 #define SM_COMPOSE_CAPTION_H
 
 #include "compose/base_map.h"
+#include "compose/callout_key.h"
 #include "compose/event_set.h"
 #include "compose/theme.h"
 #include "spec/figure.h"
@@ -16,7 +17,8 @@ typedef struct sm_caption_request {
     const char *title, *subtitle; /* on the page; NULL: none */
     const sm_base_map *map;       /* with its layers */
     const sm_theme_shown *shown;
-    uint32_t n_panels; /* at least 1 */
+    uint32_t n_panels;         /* at least 1 */
+    const sm_callout_key *key; /* to the numbers of annotations; NULL: they have none */
     const sm_event_set *set;
     const uint32_t *rows; /* drawn */
     uint32_t n_rows;

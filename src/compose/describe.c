@@ -47,6 +47,7 @@ static void write_texts(const sm_sheet *sheet, const sm_plan_window *windows, ui
         .map = &sheet->map,
         .shown = sheet->shown,
         .n_panels = sheet->n_themes,
+        .key = sheet->callout_key,
         .set = sheet->events,
         .rows = (const uint32_t *)(const void *)view.rows->data,
         .n_rows = view.rows->len,

@@ -136,7 +136,8 @@ bool sm_names_is_theme(const sm_names *names, const char *iso3)
 
 sm_names *sm_names_create(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
                           const sm_theme_shown *shown, const GArray *marks, uint32_t n_windows,
-                          const sm_spread_layers *spread, sm_text_engine *engine)
+                          const sm_spread_layers *spread, sm_callout_key *key,
+                          sm_text_engine *engine)
 {
     sm_names *names = g_new0(sm_names, 1);
     *names = (sm_names){figure,
@@ -146,6 +147,7 @@ sm_names *sm_names_create(const sm_figure *figure, const sm_style *style, const 
                         marks,
                         n_windows,
                         spread,
+                        key,
                         engine,
                         .names = g_array_new(FALSE, TRUE, sizeof(sm_name)),
                         .requests = g_array_new(FALSE, TRUE, sizeof(sm_label_request)),
@@ -215,8 +217,26 @@ static sm_shapes_pt *arrow_lines(const sm_names *names)
     return sm_shapes_builder_finish_pt(builder);
 }
 
-static bool count_labels(const sm_names *names, sm_ledger *ledger, GError **error)
+static bool is_must(const sm_name *entry, const sm_label_request *request)
 {
+    return entry->annotation ? entry->annotation->must : request->must;
+}
+
+static bool fail_must(const sm_names *names, const sm_name *entry, GError **error)
+{
+    return sm_fail(
+        error, SM_ERROR_RENDER,
+        "%s: \"%s\" must be shown and has no free place%s; enlarge `size`, %sshorten its "
+        "text, or give its `offset`",
+        names->figure->path, entry->text, entry->annotation ? ", however it is wrapped" : "",
+        entry->annotation ? "write `callouts: numbers`, " : "");
+}
+
+bool sm_names_count(const sm_names *names, sm_ledger *ledger, GError **error)
+{
+    sm_label_tally_add(ledger->label_report,
+                       (const sm_label_request *)(const void *)names->requests->data,
+                       names->requests->len, &names->scene, names->labels, names->engine);
     for (uint32_t i = 0; i < names->labels->n; i++) {
         const sm_label_placement *placement = &names->labels->placements[i];
         if (placement->repeat > 0) continue;
@@ -232,11 +252,7 @@ static bool count_labels(const sm_names *names, sm_ledger *ledger, GError **erro
         g_ptr_array_add(ledger->dropped,
                         g_strdup_printf("%s (%s)", entry->text,
                                         placement->reason ? placement->reason : "no free place"));
-        if (request->must)
-            return sm_fail(error, SM_ERROR_RENDER,
-                           "%s: \"%s\" must be shown and has no free place, however it is wrapped; "
-                           "enlarge `size`, shorten its text, or give its `offset`",
-                           names->figure->path, entry->text);
+        if (is_must(entry, request)) return fail_must(names, entry, error);
     }
     return true;
 }
@@ -319,22 +335,7 @@ static void search(sm_names *names)
                         names->requests->len, &names->scene, SM_LABEL_SEARCH, names->engine);
 }
 
-/* Callouts that must be there and have no place are set in another way; false when there are none,
- * or no more ways. */
-static bool wrap_missing(sm_names *names, guint setting)
-{
-    bool wrapped = false;
-    for (uint32_t i = 0; i < names->labels->n; i++) {
-        const sm_label_placement *placement = &names->labels->placements[i];
-        if (placement->how != SM_LABEL_DROPPED) continue;
-        if (!g_array_index(names->requests, sm_label_request, placement->tag).must) continue;
-        wrapped |= sm_names_wrap_callout(names, placement->tag, setting);
-    }
-    return wrapped;
-}
-
-bool sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_reserved,
-                    sm_ledger *ledger, GError **error)
+void sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_reserved, bool easy)
 {
     names->scene = (sm_label_scene){
         .frame = names->map->frame.page,
@@ -347,12 +348,9 @@ bool sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_rese
     };
     list_lines(names);
     search(names);
-    for (guint setting = 1; wrap_missing(names, setting); setting++)
+    guint most = easy ? SM_NAMES_EASY_SETTINGS : G_MAXUINT;
+    for (guint setting = 1; setting < most && sm_names_wrap_missing(names, setting); setting++)
         search(names);
-    sm_label_tally_add(ledger->label_report,
-                       (const sm_label_request *)(const void *)names->requests->data,
-                       names->requests->len, &names->scene, names->labels, names->engine);
-    return count_labels(names, ledger, error);
 }
 
 sm_label_scene sm_names_scene(const sm_names *names, GArray *reserved)

@@ -3,6 +3,7 @@
 #define SM_COMPOSE_NAMES_H
 
 #include "compose/base_map.h"
+#include "compose/callout_key.h"
 #include "compose/ground_color.h"
 #include "compose/marks.h"
 #include "compose/spread_layers.h"
@@ -20,10 +21,12 @@
 typedef struct sm_names sm_names;
 
 /* Collects the requests. `marks`: sm_mark, all that names should keep off, over `n_windows`
- * windows. Everything is borrowed for the object's life. Never NULL. */
+ * windows. `key` gives annotations their numbers; NULL: they are boxes. Everything is borrowed for
+ * the object's life. Never NULL. */
 sm_names *sm_names_create(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
                           const sm_theme_shown *shown, const GArray *marks, uint32_t n_windows,
-                          const sm_spread_layers *spread, sm_text_engine *engine);
+                          const sm_spread_layers *spread, sm_callout_key *key,
+                          sm_text_engine *engine);
 void sm_names_free(sm_names *names); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_names, sm_names_free)
 
@@ -34,10 +37,16 @@ void sm_names_stand_on_sums(sm_names *names, const GArray *areas, sm_xy_pt offse
 /* Points that furniture should leave free; sm_furniture_point elements, borrowed. */
 const GArray *sm_names_points(const sm_names *names);
 
-/* Finds the places, `reserved` boxes (borrowed for the object's life) kept free; counts in the
- * ledger. SM_ERROR_RENDER when a label that must be shown has no place. */
-bool sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_reserved,
-                    sm_ledger *ledger, GError **error);
+/* Finds the places, `reserved` boxes (borrowed for the object's life) kept free. `easy`: boxes of
+ * annotations are not set in smaller type to find one. */
+void sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_reserved, bool easy);
+/* Are there boxes of annotations that found no place, cover a mark, hide much of the map, or cost
+ * it names that must be known? */
+bool sm_names_crowded(const sm_names *names);
+/* Has every annotation found a place? */
+bool sm_names_has_all_callouts(const sm_names *names);
+/* Once they are placed to stay. SM_ERROR_RENDER when a label that must be shown has no place. */
+bool sm_names_count(const sm_names *names, sm_ledger *ledger, GError **error);
 
 /* What labels of events have to keep off after these names were placed, but for the events
  * themselves. `reserved` (sm_rect_pt) is filled and must outlive the scene. */

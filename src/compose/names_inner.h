@@ -3,6 +3,7 @@
 #ifndef SM_COMPOSE_NAMES_INNER_H
 #define SM_COMPOSE_NAMES_INNER_H
 
+#include "compose/callout_key.h"
 #include "compose/names.h"
 #include "layout/furniture.h"
 #include "layout/text_block.h"
@@ -67,6 +68,7 @@ struct sm_names {
     const GArray *marks; /* sm_mark */
     uint32_t n_windows;
     const sm_spread_layers *spread;
+    sm_callout_key *key; /* NULL: callouts are boxes */
     sm_text_engine *engine;
     GArray *names;    /* sm_name, in the order of the requests */
     GArray *requests; /* sm_label_request */
@@ -87,6 +89,8 @@ sm_label_request *sm_names_add(sm_names *names, sm_label_kind kind, sm_name *ent
                                double priority);
 /* A mark that names keep off. */
 void sm_names_keep_free(sm_names *names, sm_xy_pt at, double radius, double weight);
+/* What it costs furniture to cover a place that the figure names: it must keep room for its name. */
+#define SM_NAMES_WEIGHT_PLACE 160.0
 /* A mark that furniture keeps off. */
 void sm_names_weigh(sm_names *names, sm_xy_pt at, double radius, double weight);
 
@@ -112,8 +116,14 @@ void sm_names_add_lakes(sm_names *names);
 void sm_names_add_seas(sm_names *names);
 void sm_names_add_highlights(sm_names *names);
 void sm_names_add_callouts(sm_names *names);
-/* Sets the callout of request `i` in another way; false when there is none left. 0 is the first. */
-bool sm_names_wrap_callout(sm_names *names, uint32_t i, guint setting);
+/* Sets boxes that found no place in another way, from 1 on; false when there are none, or no such
+ * way. The ways below SM_NAMES_EASY_SETTINGS are in the style's own size of type. */
+#define SM_NAMES_EASY_SETTINGS 3
+bool sm_names_wrap_missing(sm_names *names, guint setting);
+void sm_names_draw_callout(const sm_names *names, const sm_name *entry,
+                           const sm_label_placement *placement, sm_scene *scene);
+/* Does a numbered disc stand where the place's own mark would? */
+bool sm_names_hides_mark(const sm_names *names, const sm_label_placement *placement);
 /* A town there would be hidden by an arrow. */
 bool sm_names_under_arrow(const sm_names *names, sm_xy_pt at);
 void sm_names_add_arrows(sm_names *names);

@@ -1,6 +1,5 @@
 #include "compose/names_inner.h"
 
-#include "compose/adapt.h"
 #include "compose/arrow.h"
 #include "compose/look.h"
 
@@ -11,10 +10,8 @@
 #define ARROW_CLEAR_SHARE 0.75
 #define WEIGHT_SPREAD_DISC 4.0
 #define WEIGHT_MARK 40.0
-/* For furniture that covers one. A place that the figure names must keep room for its name. */
+/* For furniture that covers one. */
 #define WEIGHT_HIDDEN_MARK 12.0
-#define WEIGHT_HIDDEN_PLACE 160.0
-#define CALLOUT_TEXT_EM 13.5
 
 /* What the figure says, else the place's name in the figure's language where the base map knows it.
  */
@@ -49,94 +46,11 @@ void sm_names_add_highlights(sm_names *names)
         entry.text = sm_look_case(entry.look, written);
         double radius = sm_names_marker_radius(entry.marker);
         sm_names_keep_free(names, place->at, radius + 1, SM_LABEL_FORBIDDEN);
-        sm_names_weigh(names, place->at, radius + 12, WEIGHT_HIDDEN_PLACE);
+        sm_names_weigh(names, place->at, radius + 12, SM_NAMES_WEIGHT_PLACE);
         sm_label_request *request =
             sm_names_add(names, SM_LABEL_POINT, &entry, SM_PRIORITY_HIGHLIGHT);
         request->clear_pt = radius;
         request->must = *written != '\0';
-    }
-}
-
-/* Ways to set a callout, from the best to the last resort: its width and its type against what the
- * style says. A width that the figure gives is left alone. */
-static const struct {
-    double width, type;
-} callout_settings[] = {{1, 1}, {0.72, 1}, {1.4, 1}, {0.72, 0.88}, {1.4, 0.88}, {0.55, 0.8}};
-
-static sm_font callout_font(const sm_names *names, const sm_text_spec *look, double share)
-{
-    sm_font font = sm_look_font(names->style, look);
-    double least = sm_least_text_pt(names->figure->width);
-    font.size_pt = MAX(font.size_pt * share, MIN(font.size_pt, least));
-    return font;
-}
-
-static void size_callout(sm_names *names, sm_name *entry, sm_label_request *request, guint setting)
-{
-    const sm_style *style = names->style;
-    double share = callout_settings[setting].type;
-    sm_font title = callout_font(names, &style->callout.title, share);
-    sm_font body = callout_font(names, &style->callout.text, share);
-    double width = sm_length_pt(entry->annotation->width, 0);
-    if (width <= 0) width = CALLOUT_TEXT_EM * body.size_pt * callout_settings[setting].width;
-    sm_text_block_clear(&entry->title);
-    sm_text_block_clear(&entry->body);
-    sm_text_block_init(&entry->title, names->engine, &title, entry->annotation->title, width, true);
-    sm_text_block_init(&entry->body, names->engine, &body, entry->annotation->text, width, true);
-    double padding = sm_length_pt(style->callout.padding, 0);
-    double gap = entry->title.n_lines && entry->body.n_lines ? body.size_pt * 0.3 : 0;
-    request->box_width_pt = MAX(entry->title.width_pt, entry->body.width_pt) + 2 * padding;
-    request->box_height_pt = entry->title.height_pt + gap + entry->body.height_pt + 2 * padding;
-}
-
-bool sm_names_wrap_callout(sm_names *names, uint32_t i, guint setting)
-{
-    sm_name *entry = &g_array_index(names->names, sm_name, i);
-    sm_label_request *request = &g_array_index(names->requests, sm_label_request, i);
-    if (setting >= G_N_ELEMENTS(callout_settings)) return false;
-    if (entry->kind == SM_NAME_CALLOUT) size_callout(names, entry, request, setting);
-    return true;
-}
-
-/* Radius of the largest event mark at this spot, 0 without one: leaders end at its edge. */
-static double mark_radius_at(const sm_names *names, sm_xy_pt at)
-{
-    const double same_spot_pt = 0.5;
-    double radius = 0;
-    for (guint i = 0; i < names->marks->len; i++) {
-        const sm_mark *mark = &g_array_index(names->marks, sm_mark, i);
-        if (fabs(mark->at.x - at.x) < same_spot_pt && fabs(mark->at.y - at.y) < same_spot_pt)
-            radius = MAX(radius, mark->radius_pt);
-    }
-    return radius;
-}
-
-void sm_names_add_callouts(sm_names *names)
-{
-    for (guint i = 0; i < names->shown->annotations->len; i++) {
-        const sm_annotation *spec =
-            g_array_index(names->shown->annotations, const sm_annotation *, i);
-        const sm_theme_place *place =
-            &g_array_index(names->shown->annotation_places, sm_theme_place, i);
-        sm_name entry = {.kind = SM_NAME_CALLOUT, .annotation = spec, .at = place->at};
-        entry.text = g_strdup(spec->title ? spec->title : spec->text);
-        double radius = MAX(sm_names_marker_radius(&names->style->place.highlight),
-                            mark_radius_at(names, place->at));
-        if (spec->mark) {
-            entry.marker = &names->style->place.highlight;
-            entry.dot_always = true;
-        }
-        sm_names_keep_free(names, place->at, radius + 1, SM_LABEL_FORBIDDEN);
-        sm_names_weigh(names, place->at, radius + 20, WEIGHT_HIDDEN_PLACE);
-        sm_label_request *request =
-            sm_names_add(names, SM_LABEL_CALLOUT, &entry, SM_PRIORITY_CALLOUT);
-        size_callout(names, &g_array_index(names->names, sm_name, names->names->len - 1), request,
-                     0);
-        request->clear_pt = radius;
-        request->must = spec->must;
-        request->pinned = spec->offset_given;
-        request->pin = (sm_xy_pt){place->at.x + sm_length_pt(spec->offset_x, 0),
-                                  place->at.y + sm_length_pt(spec->offset_y, 0)};
     }
 }
 

@@ -244,14 +244,18 @@ bool sm_panel_parts_init(sm_panel_parts *parts, const sm_panel_request *request,
     *parts = (sm_panel_parts){.reserved = g_array_new(FALSE, FALSE, sizeof(sm_rect_pt)),
                               .boxes = g_new(sm_rect_pt, N_ROLES)};
     parts->placed = sm_names_create(request->figure, request->style, request->map, request->shown,
-                                    request->marks, request->n_windows, request->spread, engine);
+                                    request->marks, request->n_windows, request->spread,
+                                    request->callout_key, engine);
     sm_names_stand_on_sums(parts->placed, request->sums, request->sums_offset);
     collect_furniture(&set, request, engine, diagnostics);
     place_furniture(&set, request, sm_names_points(parts->placed), diagnostics);
     for (uint32_t i = 0; i < set.n; i++)
         parts->boxes[i] = sm_rect_pt_inset(set.boxes[i].box, -2);
     sm_timings_mark(timings, "furniture");
-    if (!sm_names_place(parts->placed, parts->boxes, set.n, ledger, error)) return false;
+    sm_names_place(parts->placed, parts->boxes, set.n, request->easy);
+    parts->crowded = request->easy && sm_names_crowded(parts->placed);
+    if (parts->crowded) return true;
+    if (!sm_names_count(parts->placed, ledger, error)) return false;
     parts->around = sm_names_scene(parts->placed, parts->reserved);
     sm_timings_mark(timings, "labels");
     draw_ground(parts, request);

@@ -47,7 +47,9 @@ typedef struct sm_panel_request {
     uint32_t n_legends;         /* ways to lay it out; 0: no legend here */
     const sm_event_set *events; /* what is summed up in areas has no marks */
     const sm_mark_scale *scale;
-    bool rule; /* scale bar and north arrow here */
+    bool rule;                   /* scale bar and north arrow here */
+    sm_callout_key *callout_key; /* gives annotations their numbers; NULL: they are boxes */
+    bool easy; /* where their boxes crowd the map, nothing is drawn, and `crowded` says so */
 } sm_panel_request;
 
 /* The parts in painting order; between them stands what changes from window to window. */
@@ -63,9 +65,11 @@ typedef struct sm_panel_parts {
     GArray *reserved; /* sm_rect_pt */
     sm_names *placed;
     sm_rect_pt *boxes; /* of furniture */
+    bool crowded;      /* asked for with `easy`: boxes of annotations find no good places */
 } sm_panel_parts;
 
-/* Clear with sm_panel_parts_clear(), also after failure. `ledger` counts the names. */
+/* Clear with sm_panel_parts_clear(), also after failure. `ledger` counts the names, unless the
+ * panel is crowded. */
 bool sm_panel_parts_init(sm_panel_parts *parts, const sm_panel_request *request,
                          sm_text_engine *engine, sm_ledger *ledger, sm_timings *timings,
                          sm_diagnostics *diagnostics, GError **error);

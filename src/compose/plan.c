@@ -26,6 +26,8 @@ struct sm_plan {
     sm_event_labels ***labels; /* [theme][window] */
     sm_scene *below;           /* footer and outside legends: what stands around the maps */
     sm_ledger *ledger;         /* over all windows */
+    bool easy,
+        crowded; /* boxes of annotations are wanted only where they stand well; they do not */
 };
 
 /* ---- windows ---- */
@@ -168,11 +170,14 @@ static bool make_parts(sm_plan *plan, uint32_t theme, const sm_inset *inset, sm_
         .events = &plan->events,
         .scale = &sheet->scale,
         .rule = theme == 0,
+        .callout_key = sheet->callout_key,
+        .easy = plan->easy,
     };
     bool good = sm_panel_parts_init(&plan->parts[theme], &request, engine, plan->ledger, timings,
                                     diagnostics, error);
     sm_graticule_clear(&graticule);
-    if (good) place_event_labels(plan, theme, engine);
+    plan->crowded = good && plan->parts[theme].crowded;
+    if (good && !plan->crowded) place_event_labels(plan, theme, engine);
     sm_spread_layers_move(&sheet->spread, first.x0 - place.x0, first.y0 - place.y0);
     sm_timings_mark(timings, "event labels");
     return good;
@@ -194,10 +199,111 @@ static bool make_all_parts(sm_plan *plan, sm_text_engine *engine, sm_timings *ti
     plan->parts = g_new0(sm_panel_parts, sheet->n_themes);
     plan->labels = g_new0(sm_event_labels **, sheet->n_themes);
     bool good = true;
-    for (uint32_t i = 0; good && i < sheet->n_themes; i++)
+    for (uint32_t i = 0; good && !plan->crowded && i < sheet->n_themes; i++)
         good = make_parts(plan, i, inset, engine, timings, diagnostics, error);
     sm_base_map_move(&sheet->map, sheet->page.maps[0]);
     return good;
+}
+
+static void clear_parts(sm_plan *plan)
+{
+    for (uint32_t i = 0; plan->labels && i < plan->sheet.n_themes; i++) {
+        for (guint w = 0; plan->labels[i] && w < plan->choice.windows->len; w++)
+            sm_event_labels_free(plan->labels[i][w]);
+        g_free(plan->labels[i]);
+    }
+    g_clear_pointer(&plan->labels, g_free);
+    for (uint32_t i = 0; plan->parts && i < plan->sheet.n_themes; i++)
+        sm_panel_parts_clear(&plan->parts[i]);
+    g_clear_pointer(&plan->parts, g_free);
+    plan->crowded = false;
+}
+
+/* ---- annotations as boxes or as numbers: docs/decisions/0016 ---- */
+
+/* With a key beside or below it, what the map is for keeps at least this share of its width. */
+#define LEAST_KEPT 0.6
+
+/* What the parts are tried with; what they found is kept only when the try is. */
+typedef struct attempt {
+    sm_text_engine *engine;
+    sm_timings *timings;
+    sm_diagnostics *diagnostics;
+    const sm_ledger *before;
+} attempt;
+
+/* The parts with boxes that stand well (`easy`), with boxes anyhow, or with numbers. */
+static bool try_parts(sm_plan *plan, const attempt *with, bool easy, GError **error)
+{
+    g_autoptr(sm_diagnostics) found = sm_diagnostics_create();
+    clear_parts(plan);
+    sm_ledger_copy(plan->ledger, with->before);
+    plan->easy = easy;
+    if (!make_all_parts(plan, with->engine, with->timings, found, error)) return false;
+    for (guint i = 0; !plan->crowded && i < sm_diagnostics_count(found); i++)
+        sm_diagnostics_warn(with->diagnostics, "%s", sm_diagnostics_get(found, i));
+    return true;
+}
+
+static bool rearrange(sm_plan *plan, const attempt *with, bool numbered, GError **error)
+{
+    return sm_sheet_rearrange(&plan->sheet, numbered, with->timings, with->diagnostics, error);
+}
+
+static bool all_boxes_stand(const sm_plan *plan)
+{
+    for (uint32_t i = 0; i < plan->sheet.n_themes; i++)
+        if (!sm_names_has_all_callouts(plan->parts[i].placed)) return false;
+    return true;
+}
+
+/* Boxes that stand well are the best; then numbers, if the map stays large; then boxes in whatever
+ * way they find room, and numbers on whatever map is left. */
+static bool choose_callouts(sm_plan *plan, const attempt *with, GError **error)
+{
+    if (!try_parts(plan, with, true, error)) return false;
+    if (!plan->crowded) return true;
+    double width = sm_sheet_content_width_pt(&plan->sheet);
+    g_autoptr(GError) no_numbers = NULL;
+    bool possible = rearrange(plan, with, true, &no_numbers);
+    if (possible && sm_sheet_content_width_pt(&plan->sheet) >= LEAST_KEPT * width)
+        return try_parts(plan, with, false, error);
+    g_autoptr(GError) no_boxes = NULL;
+    bool boxes = rearrange(plan, with, false, &no_boxes) && try_parts(plan, with, false, &no_boxes);
+    if (boxes && (!possible || all_boxes_stand(plan))) return true;
+    if (possible) return rearrange(plan, with, true, error) && try_parts(plan, with, false, error);
+    if (!boxes) {
+        g_propagate_error(error, g_steal_pointer(&no_boxes));
+        return false;
+    }
+    sm_diagnostics_warn(
+        with->diagnostics,
+        "%s: annotations: not all find room on a page of this size, neither as boxes "
+        "nor as numbers with a key; enlarge `size` or shorten their texts",
+        plan->figure->path);
+    return true;
+}
+
+static bool has_annotations(const sm_figure *figure)
+{
+    bool any = figure->theme.annotations.n > 0;
+    for (uint32_t i = 0; i < figure->panels.n; i++)
+        any |= figure->panels.items[i].theme.annotations.n > 0;
+    return any;
+}
+
+static bool make_maps(sm_plan *plan, sm_text_engine *engine, sm_timings *timings,
+                      sm_diagnostics *diagnostics, GError **error)
+{
+    g_autoptr(sm_ledger) before = sm_ledger_create();
+    sm_ledger_copy(before, plan->ledger);
+    attempt with = {engine, timings, diagnostics, before};
+    bool any = has_annotations(plan->figure);
+    bool choose = any && plan->figure->callouts.as == SM_CALLOUTS_AUTO;
+    if (!(choose ? choose_callouts(plan, &with, error) : try_parts(plan, &with, false, error)))
+        return false;
+    if (any) plan->ledger->callouts = plan->sheet.callout_key ? "numbers" : "boxes";
+    return true;
 }
 
 static void draw_below(sm_plan *plan)
@@ -213,6 +319,7 @@ static void draw_below(sm_plan *plan)
     if (sheet->legend)
         sm_keys_draw(sheet->keys, sheet->legend, &plan->style,
                      (sm_xy_pt){sheet->page.legend.x0, sheet->page.legend.y0}, false, plan->below);
+    if (sheet->callout_key) sm_callout_key_draw(sheet->callout_key, sheet->page.key, plan->below);
     if (sheet->chart) sm_time_chart_draw(sheet->chart, &plan->style, plan->below);
     sm_footer_draw(&sheet->footer, &plan->style, sheet->page.footer, plan->below);
     sm_logo_draw(&sheet->logo, sheet->page.title, sheet->page.footer, plan->below);
@@ -249,9 +356,10 @@ static bool settle(sm_plan *plan, const sm_plan_options *options, sm_text_engine
         .windows = sm_plan_windows(plan),
         .n_windows = plan->choice.windows->len,
         .facets = options->facets,
+        .numbered = plan->figure->callouts.as == SM_CALLOUTS_NUMBERS,
     };
     good = good && sm_sheet_arrange(&plan->sheet, timings, diagnostics, error) &&
-           make_all_parts(plan, engine, timings, diagnostics, error);
+           make_maps(plan, engine, timings, diagnostics, error);
     if (good && options->tags) {
         plan->tags = sm_event_tags_create(&plan->events, &plan->sheet.scale, error);
         good = plan->tags != NULL;
@@ -302,15 +410,7 @@ sm_plan *sm_plan_create(const sm_figure *figure, const sm_style *style,
 void sm_plan_free(sm_plan *plan)
 {
     if (!plan) return;
-    for (uint32_t i = 0; plan->labels && i < plan->sheet.n_themes; i++) {
-        for (guint w = 0; plan->labels[i] && w < plan->choice.windows->len; w++)
-            sm_event_labels_free(plan->labels[i][w]);
-        g_free(plan->labels[i]);
-    }
-    g_free(plan->labels);
-    for (uint32_t i = 0; plan->parts && i < plan->sheet.n_themes; i++)
-        sm_panel_parts_clear(&plan->parts[i]);
-    g_free(plan->parts);
+    clear_parts(plan);
     sm_scene_free(plan->below);
     sm_event_tags_free(plan->tags);
     sm_sheet_clear(&plan->sheet);

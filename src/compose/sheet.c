@@ -4,6 +4,7 @@
 #include "compose/findings.h"
 #include "compose/look.h"
 #include "compose/sheet_inner.h"
+#include "compose/sheet_key.h"
 
 #include "base/fail.h"
 
@@ -60,6 +61,11 @@ bool sm_sheet_divide(const sm_sheet *c, double legend_beside_pt, double legend_b
     };
     request.legend_right_pt = legend_beside_pt;
     request.legend_below_pt = legend_below_pt;
+    request.legend_right_height_pt = c->legend ? c->legend->height_pt : 0;
+    if (c->callout_key && c->key_beside > 0)
+        request.key_right_pt = sm_callout_key_columns_pt(c->callout_key, c->key_beside);
+    else if (c->callout_key)
+        request.key_below_pt = sm_callout_key_height_pt(c->callout_key);
     if (c->chart && figure->chart.position == SM_CHART_RIGHT)
         request.chart_right_pt = sm_time_chart_room_pt(figure);
     else if (c->chart)
@@ -69,13 +75,18 @@ bool sm_sheet_divide(const sm_sheet *c, double legend_beside_pt, double legend_b
     return false;
 }
 
-static bool divide_page(sm_sheet *c, GError **error)
+bool sm_sheet_divide_as_is(const sm_sheet *c, sm_page *page, GError **error)
 {
-    sm_page_clear(&c->page);
     bool beside = c->legend && c->legend_place == SM_LEGEND_BESIDE;
     bool below = c->legend && c->legend_place == SM_LEGEND_BELOW;
     return sm_sheet_divide(c, beside ? c->legend->width_pt : 0, below ? c->legend->height_pt : 0,
-                           &c->page, error);
+                           page, error);
+}
+
+static bool divide_page(sm_sheet *c, GError **error)
+{
+    sm_page_clear(&c->page);
+    return sm_sheet_divide_as_is(c, &c->page, error);
 }
 
 static void clear_shown(sm_sheet *c)
@@ -215,7 +226,8 @@ static bool show_map(sm_sheet *c, sm_timings *timings, sm_diagnostics *diagnosti
     settle_footer(c);
     if (!make_keys(c, diagnostics, error)) return false;
     sm_timings_mark(timings, "events");
-    sm_sheet_lay_out_legend(c, diagnostics);
+    if (c->round >= 0) sm_sheet_lay_out_legend(c, diagnostics);
+    sm_sheet_key_lay_out(c, diagnostics);
     sm_timings_mark(timings, "legend");
     return true;
 }
@@ -228,18 +240,24 @@ static double room_of_legend(const sm_sheet *c)
 }
 
 /* The legend is made from what the map shows, and one that stands outside takes room from the map:
- * then the map is laid out again beside it, until the room fits what it is for. */
+ * then the map is laid out again beside it, until the room fits what it is for. A key to numbers
+ * stands outside anyhow, so a round before the first finds the room that it leaves for the legend.
+ */
 static bool arrange(sm_sheet *c, sm_timings *timings, sm_diagnostics *diagnostics, GError **error)
 {
     const int most_rounds = 4;
-    for (c->round = 0; c->round < most_rounds; c->round++) {
+    for (c->round = c->numbered ? -1 : 0; c->round < most_rounds; c->round++) {
         double room = room_of_legend(c);
         double below = c->panel_legend_pt, footer = c->footer.height_pt;
+        double key = c->callout_key ? sm_callout_key_height_pt(c->callout_key) : 0;
         if (!show_map(c, timings, diagnostics, error)) return false;
+        if (c->round < 0) continue;
         if (c->panel_legend_pt > below || c->footer.height_pt > footer + SAME_HEIGHT_PT) continue;
         /* Both were guessed: what is too much is given back, once. */
         if (c->round == 0 && (c->footer.height_pt < footer - SAME_HEIGHT_PT ||
                               c->panel_legend_pt < below - SAME_HEIGHT_PT))
+            continue;
+        if (c->callout_key && sm_callout_key_height_pt(c->callout_key) > key + SAME_HEIGHT_PT)
             continue;
         /* What needed a legend has left the map: its room is given back, once. */
         if (!c->legend && room > 0 && c->round == 1) continue;
@@ -325,8 +343,18 @@ bool sm_sheet_arrange(sm_sheet *sheet, sm_timings *timings, sm_diagnostics *diag
     guess_footer(sheet);
     if (sheet->n_themes > 1 && !guess_panel_keys(sheet, error)) return false;
     sm_timings_mark(timings, "text");
-    if (!arrange(sheet, timings, diagnostics, error)) return false;
+    if (!sm_sheet_rearrange(sheet, sheet->numbered, timings, diagnostics, error)) return false;
     find_out(sheet);
+    return true;
+}
+
+bool sm_sheet_rearrange(sm_sheet *sheet, bool numbered, sm_timings *timings,
+                        sm_diagnostics *diagnostics, GError **error)
+{
+    sheet->numbered = numbered;
+    sm_sheet_clear_legend(sheet);
+    g_clear_pointer(&sheet->callout_key, sm_callout_key_free);
+    if (!arrange(sheet, timings, diagnostics, error)) return false;
     if (sheet->chart)
         sm_time_chart_place(sheet->chart, sheet->style, sheet->page.chart, sheet->engine);
     if (sheet->map.outgrown)
@@ -334,8 +362,14 @@ bool sm_sheet_arrange(sm_sheet *sheet, sm_timings *timings, sm_diagnostics *diag
                             "%s: size: the map reaches beyond the detailed layers, which regions "
                             "need, and land beyond them is missing; choose a page nearer to the "
                             "shape of what is shown, or other `columns`",
-                            figure->path);
+                            sheet->figure->path);
     return true;
+}
+
+double sm_sheet_content_width_pt(const sm_sheet *sheet)
+{
+    sm_rect_pt map = sheet->page.maps[0];
+    return sm_content_width_pt(sm_rect_pt_width(map), sm_rect_pt_height(map), sheet->map.aspect);
 }
 
 void sm_sheet_clear(sm_sheet *sheet)
@@ -352,6 +386,7 @@ void sm_sheet_clear(sm_sheet *sheet)
     g_free(sheet->panel_keys);
     g_free(sheet->panel_legends);
     sm_sheet_clear_legend(sheet);
+    sm_callout_key_free(sheet->callout_key);
     sm_page_clear(&sheet->page);
     sm_titles_clear(&sheet->titles);
     sm_text_block_clear(&sheet->footer);

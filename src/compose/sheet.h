@@ -6,6 +6,7 @@
 
 #include "base/timings.h"
 #include "compose/base_map.h"
+#include "compose/callout_key.h"
 #include "compose/chart.h"
 #include "compose/event_set.h"
 #include "compose/geography.h"
@@ -46,7 +47,8 @@ typedef struct sm_sheet {
     sm_event_set *events;
     const sm_plan_window *windows;
     uint32_t n_windows;
-    bool facets; /* a map for each window, instead of the figure's panels */
+    bool facets;   /* a map for each window, instead of the figure's panels */
+    bool numbered; /* annotations are numbers with a key */
 
     uint32_t n_themes; /* different maps: panels of the figure, at least 1 */
     uint32_t n_maps;   /* on the page */
@@ -75,7 +77,10 @@ typedef struct sm_sheet {
     GArray **panel_keys;   /* n_themes, with several themes; else NULL */
     sm_legend_layout **panel_legends;
     double panel_legend_pt;
-    int round; /* of arranging */
+    sm_callout_key *callout_key; /* NULL: annotations are boxes, or there are none */
+    uint32_t key_beside; /* columns of the key beside the maps; 0: it stands below. Settled in the
+                            first round */
+    int round;           /* of arranging; -1: a key is there, and no legend yet */
     bool ticks, lines;
 } sm_sheet;
 
@@ -83,6 +88,16 @@ typedef struct sm_sheet {
  * failure. */
 bool sm_sheet_arrange(sm_sheet *sheet, sm_timings *timings, sm_diagnostics *diagnostics,
                       GError **error);
+/* Once more, with annotations as numbers or as boxes. */
+bool sm_sheet_rearrange(sm_sheet *sheet, bool numbered, sm_timings *timings,
+                        sm_diagnostics *diagnostics, GError **error);
+/* How wide something of that aspect (width to height) can be in such a room. */
+static inline double sm_content_width_pt(double width_pt, double height_pt, double aspect)
+{
+    return MIN(width_pt, MAX(height_pt, 0) * aspect);
+}
+/* How large what the maps are for stands: its width in the first of them, points. */
+double sm_sheet_content_width_pt(const sm_sheet *sheet);
 void sm_sheet_clear(sm_sheet *sheet);
 
 #endif

@@ -45,6 +45,16 @@ static bool rect_meets_disc(sm_rect_pt rect, sm_xy_pt center, double radius)
     return dx * dx + dy * dy < radius * radius;
 }
 
+/* A numbered disc may stand on a town's dot that lies at its own place: it says where that is. */
+static bool stands_for(const sm_label_problem *problem, const sm_label_candidate *a,
+                       const sm_label_slot *slot)
+{
+    const sm_label_slot *own = sm_label_problem_slot(problem, a->slot);
+    return problem->requests[own->request].kind == SM_LABEL_DISC &&
+           problem->requests[own->request].on_place &&
+           sm_label_distance(own->place, slot->place) < own->place_radius + SM_LABEL_DISC_ROOM_PT;
+}
+
 static bool covers_place(const sm_label_problem *problem, const sm_label_candidate *a,
                          const sm_label_slot *slot)
 {
@@ -74,7 +84,8 @@ static bool claims_place(const sm_label_problem *problem, const sm_label_candida
                          const sm_label_candidate *b)
 {
     const sm_label_slot *slot = sm_label_problem_slot(problem, b->slot);
-    return slot->has_place && (covers_place(problem, a, slot) || leader_over_place(a, slot));
+    return slot->has_place && !stands_for(problem, a, slot) &&
+           (covers_place(problem, a, slot) || leader_over_place(a, slot));
 }
 
 bool sm_label_too_near(const sm_label_problem *problem, const sm_label_candidate *a,

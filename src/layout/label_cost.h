@@ -47,6 +47,9 @@
  */
 #define SM_LABEL_COST_LEADER_PER_PT 0.02
 #define SM_LABEL_LEADER_LONG_PT 60.0
+/* A numbered disc stands on its place, else at its mark; a leader is the last way out, and worse than
+ * any place beside the mark, though better than a covered event symbol. */
+#define SM_LABEL_COST_LED_DISC 2.5
 /* An elbow is a little less direct than a straight line. */
 #define SM_LABEL_COST_ELBOW 0.3
 /* Leader across a line, as a share of the cost of text across it: thin on thin, but not nothing. */
@@ -131,6 +134,8 @@
 #define SM_LABEL_ROOM_Y_EM 0.02
 /* Room around callout boxes and furniture, points. */
 #define SM_LABEL_CALLOUT_ROOM_PT 3.0
+/* Around numbered discs, which are round: their boxes' corners leave room by themselves. */
+#define SM_LABEL_DISC_ROOM_PT 0.6
 #define SM_LABEL_RESERVED_ROOM_PT 1.0
 /* Between a leader and text or boxes that are not its own, points. */
 #define SM_LABEL_LEADER_ROOM_PT 1.5

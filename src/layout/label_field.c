@@ -195,10 +195,25 @@ static bool visit_symbols(const sm_label_field *field, sm_rect_pt where, symbol_
     return true;
 }
 
+typedef struct cover_query {
+    const sm_label_box *box;
+    const sm_xy_pt *own;
+    double sum;
+} cover_query;
+
+/* Symbols so near to a label's place are its own. */
+#define OWN_SYMBOL_PT 1.0
+
+static bool is_own(const sm_label_symbol *symbol, const cover_query *query)
+{
+    return query->own && sm_label_distance(symbol->at, *query->own) < OWN_SYMBOL_PT;
+}
+
 static bool is_not_covered(const sm_label_symbol *symbol, void *data)
 {
-    return symbol->weight < SM_LABEL_FORBIDDEN ||
-           !sm_label_box_meets_disc(data, symbol->at, symbol->radius_pt);
+    const cover_query *query = data;
+    return symbol->weight < SM_LABEL_FORBIDDEN || is_own(symbol, query) ||
+           !sm_label_box_meets_disc(query->box, symbol->at, symbol->radius_pt);
 }
 
 static bool off_furniture(const sm_label_field *field, const sm_label_box *box, double room_pt)
@@ -213,13 +228,14 @@ static bool off_furniture(const sm_label_field *field, const sm_label_box *box, 
     return true;
 }
 
-bool sm_label_field_allows(const sm_label_field *field, const sm_label_box *box, double room_pt)
+bool sm_label_field_allows(const sm_label_field *field, const sm_label_box *box, double room_pt,
+                           const sm_xy_pt *own)
 {
     sm_rect_pt bounds = sm_label_box_bounds(box);
     if (!sm_rect_pt_contains(field->scene->frame, bounds)) return false;
-    sm_label_box copy = *box;
+    cover_query query = {box, own, 0.0};
     return off_furniture(field, box, room_pt) &&
-           visit_symbols(field, bounds, is_not_covered, &copy);
+           visit_symbols(field, bounds, is_not_covered, &query);
 }
 
 typedef struct leader_query {
@@ -271,23 +287,19 @@ double sm_label_field_pierced(const sm_label_field *field, sm_xy_pt from, sm_xy_
     return query.weight;
 }
 
-typedef struct cover_query {
-    const sm_label_box *box;
-    double sum;
-} cover_query;
-
 static bool sum_covered(const sm_label_symbol *symbol, void *data)
 {
     cover_query *query = data;
-    if (symbol->weight < SM_LABEL_FORBIDDEN)
+    if (symbol->weight < SM_LABEL_FORBIDDEN && !is_own(symbol, query))
         query->sum +=
             symbol->weight * sm_label_box_covers(query->box, symbol->at, symbol->radius_pt);
     return true;
 }
 
-double sm_label_field_covered(const sm_label_field *field, const sm_label_box *box)
+double sm_label_field_covered(const sm_label_field *field, const sm_label_box *box,
+                              const sm_xy_pt *own)
 {
-    cover_query query = {box, 0.0};
+    cover_query query = {box, own, 0.0};
     visit_symbols(field, sm_label_box_bounds(box), sum_covered, &query);
     return query.sum;
 }

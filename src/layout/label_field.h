@@ -15,15 +15,17 @@ sm_label_field *sm_label_field_create(const sm_label_scene *scene, const sm_labe
                                       uint32_t n);
 void sm_label_field_free(sm_label_field *field); /* NULL is allowed */
 
-/* Inside the frame, off the furniture (by `room_pt`), off what is never to be covered. Symbols and
- * places of `request` itself count too: a label never covers its own place. */
-bool sm_label_field_allows(const sm_label_field *field, const sm_label_box *box, double room_pt);
+/* Inside the frame, off the furniture (by `room_pt`), off what is never to be covered. A label's
+ * own symbols and place count too, save those at `own` (NULL: there are none). */
+bool sm_label_field_allows(const sm_label_field *field, const sm_label_box *box, double room_pt,
+                           const sm_xy_pt *own);
 /* A leader from outside: not over furniture, and over nothing forbidden save what holds `own`. */
 bool sm_label_field_allows_leader(const sm_label_field *field, sm_xy_pt from, sm_xy_pt to,
                                   sm_xy_pt own);
 
-/* Sum of weight times covered share, over symbols. */
-double sm_label_field_covered(const sm_label_field *field, const sm_label_box *box);
+/* Sum of weight times covered share, over symbols, save those at `own` (NULL: there are none). */
+double sm_label_field_covered(const sm_label_field *field, const sm_label_box *box,
+                              const sm_xy_pt *own);
 /* Sum of weights of symbols that a leader runs through, save those that hold `own`. */
 double sm_label_field_pierced(const sm_label_field *field, sm_xy_pt from, sm_xy_pt to,
                               sm_xy_pt own);

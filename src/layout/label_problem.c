@@ -35,17 +35,26 @@ static double tolerated(const sm_label_request *request)
     return SM_LABEL_COST_TOLERATED * (priority > 1.0 ? sqrt(sqrt(priority)) : priority);
 }
 
+/* Numbered discs of marks that overlap stand in these side by side: only the middle is kept free.
+ */
+static double place_radius(const sm_label_request *request)
+{
+    double radius = sm_most(0.5, request->clear_pt);
+    return request->kind == SM_LABEL_DISC ? sm_least(radius, 0.5 * request->box_width_pt) : radius;
+}
+
 uint32_t sm_label_problem_begin_slot(sm_label_problem *problem, uint32_t request)
 {
     const sm_label_request *r = &problem->requests[request];
-    bool point = r->kind == SM_LABEL_POINT, callout = r->kind == SM_LABEL_CALLOUT;
+    bool point = r->kind == SM_LABEL_POINT;
+    bool callout = r->kind == SM_LABEL_CALLOUT || r->kind == SM_LABEL_DISC;
     sm_label_slot slot = {
         .request = request,
         .first = problem->candidates->len,
         .drop_cost = (int64_t)(drop_cost(r) * SM_LABEL_COST_UNIT),
         .has_place = point || callout,
         .place = r->at,
-        .place_radius = sm_most(0.5, r->clear_pt),
+        .place_radius = place_radius(r),
         .namesake = problem->slots->len,
     };
     g_array_append_val(problem->slots, slot);
@@ -121,8 +130,9 @@ static bool is_allowed(const sm_label_problem *problem, uint32_t first, const sm
 {
     bool callout = request->kind == SM_LABEL_CALLOUT;
     double room = callout ? SM_LABEL_CALLOUT_ROOM_PT : SM_LABEL_RESERVED_ROOM_PT;
+    const sm_xy_pt *own = request->kind == SM_LABEL_DISC ? &request->at : NULL;
     for (uint32_t i = first; i < problem->boxes->len; i++)
-        if (!sm_label_field_allows(problem->field, sm_label_problem_box(problem, i), room))
+        if (!sm_label_field_allows(problem->field, sm_label_problem_box(problem, i), room, own))
             return false;
     for (uint32_t i = 0; i + 1 < draft->n_leader; i++)
         if (!sm_label_field_allows_leader(problem->field, draft->leader[i], draft->leader[i + 1],
@@ -176,12 +186,13 @@ static double cost_of_leader(const sm_label_problem *problem, const sm_label_dra
 }
 
 static double cost_of_covering(const sm_label_problem *problem, uint32_t first,
-                               const sm_label_draft *draft)
+                               const sm_label_draft *draft, const sm_label_request *request)
 {
     double symbols = 0.0, crossings = 0.0;
+    const sm_xy_pt *own = request->kind == SM_LABEL_DISC ? &request->at : NULL;
     for (uint32_t i = first; i < problem->boxes->len; i++) {
         const sm_label_box *box = sm_label_problem_box(problem, i);
-        symbols += sm_label_field_covered(problem->field, box);
+        if (!draft->on_own) symbols += sm_label_field_covered(problem->field, box, own);
         crossings += sm_label_field_crossings(problem->field, box);
     }
     bool callout = draft->setting == SM_LABEL_NONE;
@@ -213,10 +224,14 @@ static double cost_of_standing(const sm_label_problem *problem, uint32_t first,
 /* Grown by the room that is kept to other labels; done after the costs, which see what is drawn. */
 static void give_room(sm_label_problem *problem, uint32_t first, const sm_label_request *request)
 {
-    bool callout = request->kind == SM_LABEL_CALLOUT;
+    bool callout = request->kind == SM_LABEL_CALLOUT, disc = request->kind == SM_LABEL_DISC;
     double size = request->font.size_pt;
-    double x = callout ? SM_LABEL_CALLOUT_ROOM_PT : SM_LABEL_ROOM_X_EM * size * 0.5;
-    double y = callout ? SM_LABEL_CALLOUT_ROOM_PT : SM_LABEL_ROOM_Y_EM * size * 0.5;
+    double x = callout ? SM_LABEL_CALLOUT_ROOM_PT
+               : disc  ? SM_LABEL_DISC_ROOM_PT
+                       : SM_LABEL_ROOM_X_EM * size * 0.5;
+    double y = callout ? SM_LABEL_CALLOUT_ROOM_PT
+               : disc  ? SM_LABEL_DISC_ROOM_PT
+                       : SM_LABEL_ROOM_Y_EM * size * 0.5;
     for (uint32_t i = first; i < problem->boxes->len; i++) {
         sm_label_box *box = &g_array_index(problem->boxes, sm_label_box, i);
         *box = sm_label_box_grown(box, x, y);
@@ -227,7 +242,7 @@ static double cost_of_draft(const sm_label_problem *problem, uint32_t first, sm_
                             const sm_label_draft *draft, uint32_t request)
 {
     const sm_label_request *r = &problem->requests[request];
-    return draft->cost + cost_of_covering(problem, first, draft) +
+    return draft->cost + cost_of_covering(problem, first, draft, r) +
            cost_of_standing(problem, first, draft, r) +
            cost_of_edge(problem->scene->frame, text_bounds) +
            cost_of_ambiguity(problem, first, request) + cost_of_leader(problem, draft, r);
@@ -326,6 +341,9 @@ static void make_candidates(sm_label_problem *problem, uint32_t request)
         break;
     case SM_LABEL_CALLOUT:
         sm_label_make_callouts(problem, request);
+        break;
+    case SM_LABEL_DISC:
+        sm_label_make_discs(problem, request);
         break;
     }
 }

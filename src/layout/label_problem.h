@@ -107,6 +107,7 @@ typedef struct sm_label_draft {
     uint32_t n_leader;
     double cost;        /* what the maker itself holds against the position */
     double lines_share; /* share of the usual cost of standing over lines */
+    bool on_own;        /* in the middle of its own symbol: what that hides is not its doing */
 } sm_label_draft;
 
 /* Adds the draft as a candidate of the newest slot, unless it is forbidden where it stands; says

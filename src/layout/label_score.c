@@ -84,7 +84,7 @@ static void add_label(measuring *m, uint32_t label)
     const sm_label_placement *placement = &m->labels->placements[label];
     const sm_label_request *request = &m->requests[m->request_of[label]];
     if (placement->how == SM_LABEL_DROPPED) return;
-    if (request->kind == SM_LABEL_CALLOUT)
+    if (request->kind == SM_LABEL_CALLOUT || request->kind == SM_LABEL_DISC)
         add_piece(m, label, sm_label_box_of_rect(placement->box));
     for (uint32_t i = 0; i < placement->n_lines; i++) {
         const sm_label_line *line = &placement->lines[i];
@@ -174,7 +174,8 @@ static void count_overlaps(measuring *m)
 
 static bool has_place(const sm_label_request *request)
 {
-    return request->kind == SM_LABEL_POINT || request->kind == SM_LABEL_CALLOUT;
+    return request->kind == SM_LABEL_POINT || request->kind == SM_LABEL_CALLOUT ||
+           request->kind == SM_LABEL_DISC;
 }
 
 /* Its own mark may be touched by the halo. */

@@ -19,6 +19,7 @@ typedef enum sm_label_kind {
     SM_LABEL_AREA,    /* a name inside the visible part of a polygon */
     SM_LABEL_LINE,    /* a name along a river */
     SM_LABEL_CALLOUT, /* a box in free space with a leader to a place */
+    SM_LABEL_DISC,    /* a small box, round when drawn, on a place, at it, or led out from it */
 } sm_label_kind;
 
 /* All pointers are borrowed for the time of the call. */
@@ -34,8 +35,9 @@ typedef struct sm_label_request {
     bool must;    /* not placing it is the caller's failure */
     double most_harm; /* rather left out than do the map more; 0: by its priority, see below */
 
-    sm_xy_pt at;     /* POINT, CALLOUT: what is labelled */
-    double clear_pt; /* POINT, CALLOUT: radius around `at` that the label keeps free (its symbol) */
+    sm_xy_pt at;     /* POINT, CALLOUT, DISC: what is labelled */
+    double clear_pt; /* POINT, CALLOUT, DISC: radius around `at` that the label keeps free (its
+                        symbol) */
 
     const sm_shapes_pt *shapes; /* AREA: polygons clipped to the frame; LINE: the lines */
     uint32_t shape;
@@ -44,7 +46,8 @@ typedef struct sm_label_request {
     bool outside;          /* AREA: may stand outside the polygon with a leader when nothing fits */
     double repeat_pt;      /* LINE: again after this distance; 0: once */
 
-    double box_width_pt, box_height_pt; /* CALLOUT */
+    double box_width_pt, box_height_pt; /* CALLOUT, DISC */
+    bool on_place;                      /* DISC: may stand on its place, symbol and all */
 
     bool pinned; /* fixed by the user: `pin` is the centre of the box / of the text */
     sm_xy_pt pin;
@@ -120,7 +123,7 @@ typedef struct sm_label_placement {
     sm_font font; /* with the size and spacing in use */
     sm_label_line *lines;
     uint32_t n_lines;
-    sm_rect_pt box;     /* axis-parallel bounds, halo included; CALLOUT: the box itself */
+    sm_rect_pt box;     /* axis-parallel bounds, halo included; CALLOUT, DISC: the box itself */
     sm_xy_pt leader[3]; /* from the box to the place */
     uint32_t n_leader;  /* 0, 2 or 3 points */
     const char *reason; /* static text when dropped: "no free place", "polygon too small", ... */

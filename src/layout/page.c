@@ -56,6 +56,21 @@ static bool divide_maps(sm_page *page, const sm_page_request *request, sm_rect_p
     return true;
 }
 
+/* Legend and key beside the maps share one column. */
+static void divide_right_column(sm_page *page, const sm_page_request *request, sm_rect_pt *rest)
+{
+    double width = MAX(request->legend_right_pt, request->key_right_pt);
+    if (width <= 0) return;
+    sm_rect_pt column = *rest;
+    column.x0 = rest->x1 - width;
+    rest->x1 = column.x0 - request->gap_pt;
+    if (request->legend_right_pt > 0) {
+        page->legend = column;
+        column.y0 += request->legend_right_height_pt + request->gap_pt;
+    }
+    if (request->key_right_pt > 0) page->key = column;
+}
+
 bool sm_page_init(sm_page *page, const sm_page_request *request, GError **error)
 {
     memset(page, 0, sizeof *page);
@@ -82,16 +97,17 @@ bool sm_page_init(sm_page *page, const sm_page_request *request, GError **error)
         page->chart.y0 = rest.y1 - request->chart_below_pt;
         rest.y1 = page->chart.y0 - request->gap_pt;
     }
+    if (request->key_below_pt > 0) {
+        page->key = rest;
+        page->key.y0 = rest.y1 - request->key_below_pt;
+        rest.y1 = page->key.y0 - request->gap_pt;
+    }
     if (request->legend_below_pt > 0) {
         page->legend = rest;
         page->legend.y0 = rest.y1 - request->legend_below_pt;
         rest.y1 = page->legend.y0 - request->gap_pt;
     }
-    if (request->legend_right_pt > 0) {
-        page->legend = rest;
-        page->legend.x0 = rest.x1 - request->legend_right_pt;
-        rest.x1 = page->legend.x0 - request->gap_pt;
-    }
+    divide_right_column(page, request, &rest);
     if (request->chart_right_pt > 0) {
         page->chart = rest;
         page->chart.x0 = rest.x1 - request->chart_right_pt;

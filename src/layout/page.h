@@ -15,10 +15,13 @@ typedef struct sm_page_request {
     double gap_pt;          /* between blocks */
     double title_height_pt; /* 0: none */
     double footer_height_pt;
-    double legend_below_pt; /* height of a legend below the maps; 0: none */
-    double chart_below_pt;  /* height of a chart below the maps; 0: none */
-    double chart_right_pt;  /* width of a chart beside the maps; 0: none */
-    double legend_right_pt; /* width of a legend beside the maps; 0: none */
+    double legend_below_pt;        /* height of a legend below the maps; 0: none */
+    double chart_below_pt;         /* height of a chart below the maps; 0: none */
+    double chart_right_pt;         /* width of a chart beside the maps; 0: none */
+    double legend_right_pt;        /* width of a legend beside the maps; 0: none */
+    double legend_right_height_pt; /* of that legend: what else stands there comes below it */
+    double key_below_pt;    /* height of a key to numbered callouts below the maps; 0: none */
+    double key_right_pt;    /* width of such a key beside the maps; 0: none */
     uint32_t n_panels;      /* >= 1 */
     uint32_t columns;       /* 0: chosen so that panels come nearest to `panel_aspect` */
     double panel_aspect;    /* width / height that the content would like */
@@ -28,7 +31,7 @@ typedef struct sm_page_request {
 } sm_page_request;
 
 typedef struct sm_page {
-    sm_rect_pt title, footer, legend, chart;
+    sm_rect_pt title, footer, legend, chart, key;
     sm_rect_pt *maps;          /* n_panels frames */
     sm_rect_pt *panel_titles;  /* n_panels; empty rectangles when there are no titles */
     sm_rect_pt *panel_legends; /* n_panels; the same */

@@ -40,6 +40,7 @@ json_t *sm_ledger_labels_object(const sm_ledger *ledger)
     json_object_set_new(object, "placed", count(ledger->labels_placed));
     json_object_set_new(object, "dropped", count(ledger->labels_dropped));
     json_object_set_new(object, "dropped_names", dropped);
+    if (ledger->callouts) json_object_set_new(object, "callouts", text(ledger->callouts));
     return object;
 }
 
@@ -97,6 +98,8 @@ void sm_ledger_from_objects(sm_ledger *ledger, const json_t *events, const json_
     json_t *name;
     json_array_foreach(json_object_get(labels, "dropped_names"), i, name) if (json_is_string(name))
         g_ptr_array_add(ledger->dropped, g_strdup(json_string_value(name)));
+    const char *callouts = json_string_value(json_object_get(labels, "callouts"));
+    if (callouts) ledger->callouts = g_str_equal(callouts, "numbers") ? "numbers" : "boxes";
     read_text(map, "projection", &ledger->projection);
     read_text(map, "projection_definition", &ledger->projection_definition);
     read_text(map, "base_layers", &ledger->data_set);

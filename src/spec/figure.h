@@ -195,6 +195,13 @@ typedef struct sm_annotation {
     bool offset_given;
 } sm_annotation;
 
+/* How annotations are set: boxes on the map, numbers on it and a key outside, or whatever suits. */
+typedef enum sm_callouts_as {
+    SM_CALLOUTS_AUTO,
+    SM_CALLOUTS_BOXES,
+    SM_CALLOUTS_NUMBERS
+} sm_callouts_as;
+
 /* A tapered, curved arrow. */
 typedef struct sm_arrow {
     sm_where where;
@@ -343,6 +350,11 @@ typedef struct sm_figure {
         const char *title;
         bool groups_in; /* country groups get entries (default true) */
     } legend;
+    struct {
+        sm_callouts_as as;
+        enum { SM_CALLOUT_KEY_AUTO, SM_CALLOUT_KEY_BELOW, SM_CALLOUT_KEY_RIGHT } key;
+        const char *title; /* over the key; NULL: none */
+    } callouts;
     sm_position scalebar;
     sm_scalebar_units scalebar_units;
     sm_toggle north_arrow;

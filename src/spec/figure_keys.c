@@ -496,12 +496,12 @@ static const sm_key annotation_keys[] = {
     {"place", SM_TYPE_PLACE, AT(place), "Where it points: name or `[longitude, latitude]`.",
      .flags = SM_KEY_REQUIRED},
     {"title", SM_TYPE_STRING, AT(title), "Bold first line."},
-    {"text", SM_TYPE_TEXT, AT(text), "Text of the box."},
+    {"text", SM_TYPE_TEXT, AT(text), "Text of the box, or of the number's entry in the key."},
     {"must", SM_TYPE_BOOL, AT(must), "Fail when there is no room for it.", "false"},
     {"mark", SM_TYPE_BOOL, AT(mark), "Mark the place.", "true"},
-    {"width", SM_TYPE_LENGTH, AT(width), "Widest text; chosen if left out.", .max = 6000},
+    {"width", SM_TYPE_LENGTH, AT(width), "Of a box: widest text; chosen if left out.", .max = 6000},
     {"offset", SM_TYPE_LENGTH_PAIR, AT(offset_x),
-     "Centre of the box from the place, `[right, down]`; chosen if left out.", .min = -6000,
+     "Of a box: its centre from the place, `[right, down]`; chosen if left out.", .min = -6000,
      .max = 6000, .given = FLAG(offset_given)},
 };
 G_STATIC_ASSERT(offsetof(sm_annotation, offset_y) ==
@@ -516,7 +516,8 @@ static void finish_annotation(sm_reader *r, void *value, const sm_node *node)
 
 static const sm_object annotation_object = {
     .name = "annotation",
-    .doc = "Text in a box with a line to a place.",
+    .doc = "Text in a box with a line to a place, or in a key, by a number at the place: see "
+           "`callouts`.",
     KEYS(annotation_keys),
     .size = sizeof(OWNER),
     .where = FLAG(where),
@@ -631,7 +632,7 @@ static const sm_object area_object = {
 #define THEME_KEYS                                                                                 \
     {"highlights", SM_TYPE_OBJECTS, AT(theme.highlights),                                          \
      "Places that are always marked and named.", .object = &highlight_object},                     \
-        {"annotations", SM_TYPE_OBJECTS, AT(theme.annotations), "Callouts.",                       \
+        {"annotations", SM_TYPE_OBJECTS, AT(theme.annotations), "Callouts: texts about places.",   \
          .object = &annotation_object},                                                            \
         {"arrows", SM_TYPE_OBJECTS, AT(theme.arrows), "Arrows.", .object = &arrow_object},         \
     {                                                                                              \
@@ -666,6 +667,30 @@ static const sm_object legend_object = {.name = "legend",
                                         .doc = "A position alone stands for `{position: ...}`.",
                                         KEYS(legend_keys),
                                         .shorts = position_short};
+
+static const sm_word callouts_as[] = {{"auto", SM_CALLOUTS_AUTO},
+                                      {"boxes", SM_CALLOUTS_BOXES},
+                                      {"numbers", SM_CALLOUTS_NUMBERS},
+                                      {NULL}};
+static const sm_word callout_keys[] = {{"auto", SM_CALLOUT_KEY_AUTO},
+                                       {"below", SM_CALLOUT_KEY_BELOW},
+                                       {"right", SM_CALLOUT_KEY_RIGHT},
+                                       {NULL}};
+static const sm_key callouts_keys[] = {
+    {"as", SM_TYPE_ENUM, AT(callouts.as),
+     "`boxes`: on the map; `numbers`: numbered discs on the map and a key to them outside it; "
+     "`auto`: boxes where all find room, else numbers.",
+     "auto", .words = callouts_as},
+    {"key", SM_TYPE_ENUM, AT(callouts.key), "Where the key to the numbers stands.", "auto",
+     .words = callout_keys},
+    {"title", SM_TYPE_STRING, AT(callouts.title), "Heading of the key to the numbers."},
+};
+static const sm_short callouts_short[] = {{sm_fits_scalar, "as"}, {NULL, NULL}};
+static const sm_object callouts_object = {.name = "callouts",
+                                          .doc = "How annotations are set. A word alone stands for "
+                                                 "`{as: ...}`.",
+                                          KEYS(callouts_keys),
+                                          .shorts = callouts_short};
 
 static const sm_key inset_keys[] = {
     {"position", SM_TYPE_ENUM, AT(inset.position), "Where it stands.", "auto", .words = positions},
@@ -773,6 +798,8 @@ static const sm_key figure_keys[] = {
     {"columns", SM_TYPE_INTEGER, AT(columns), "Panels in a row; 0 chooses.", "0", .min = 0,
      .max = 20},
     {"legend", SM_TYPE_OBJECT, 0, "Legend.", .object = &legend_object},
+    {"callouts", SM_TYPE_OBJECT, 0, "How annotations are set: boxes, or numbers and a key.",
+     .object = &callouts_object},
     {"scalebar", SM_TYPE_ENUM, AT(scalebar), "Where the scale bar stands.", "auto",
      .words = positions},
     {"scalebar-units", SM_TYPE_ENUM, AT(scalebar_units),

@@ -78,7 +78,10 @@ typedef struct sm_style {
         sm_line_spec stroke, leader;
         sm_length padding, radius;
         sm_text_spec title, text;
-        double leader_dot; /* radius in points of the dot at the leader's end; 0: none */
+        double leader_dot;   /* radius in points of the dot at the leader's end; 0: none */
+        sm_text_spec number; /* of numbered callouts, in discs: */
+        sm_fill_spec number_fill;
+        sm_line_spec number_stroke;
     } callout;
     struct {
         sm_color fact, forecast;
@@ -91,7 +94,7 @@ typedef struct sm_style {
         sm_line_spec outline; /* dashed */
     } forecast;
     struct {
-        SM_LIST(sm_color) time; /* early to late */
+        SM_LIST(sm_color) time;           /* early to late */
         SM_LIST(sm_fill_spec) fall, rise; /* three each, weak to strong */
         sm_fill_spec fresh, continuing, ended;
         sm_line_spec seam; /* around cells */
@@ -103,8 +106,9 @@ typedef struct sm_style {
         sm_text_spec text;    /* windows and numbers on the map */
     } spread;
     struct {
-        sm_fill_spec bar, pale, partial; /* in the window, outside it, of a span that is not whole */
-        sm_fill_spec window;             /* band behind the bars of a series' window */
+        sm_fill_spec bar, pale,
+            partial;         /* in the window, outside it, of a span that is not whole */
+        sm_fill_spec window; /* band behind the bars of a series' window */
         sm_line_spec axis, grid, line;
         sm_text_spec title, text;
     } chart;

@@ -179,9 +179,14 @@ static const sm_key callout_keys[] = {
     TEXT("title", callout.title, "First line.", "{font-size: 7.2pt, font-weight: bold}"),
     TEXT("text", callout.text, "Text.", "{font-size: 7.2pt}"),
     {"leader-dot", SM_TYPE_POINTS, AT(callout.leader_dot),
-     "Radius of the dot at the leader's end; 0 is none.", "1.2pt", .max = 20},
+     "Radius of the dot at the leader's end where no mark stands; 0 is none.", "1.2pt", .max = 20},
+    TEXT("number", callout.number, "Numbers of numbered callouts.",
+         "{font-size: 7pt, font-weight: bold, color: '#ffffff'}"),
+    FILL("number-fill", callout.number_fill, "Discs that they stand in.", "#333333"),
+    LINE("number-stroke", callout.number_stroke, "Line around these discs.",
+         "{color: '#ffffff', stroke-width: 0.6pt}"),
 };
-GROUP(callout, "Boxes of annotations.");
+GROUP(callout, "Boxes of annotations, or their numbers.");
 
 static const sm_key arrow_keys[] = {
     {"fact", SM_TYPE_COLOR, AT(arrow.fact), "Colour of arrows of what happened.", "#8c2d1e"},
@@ -311,7 +316,7 @@ static const sm_key style_keys[] = {
     SECTION("place", place, "Marks of places."),
     SECTION("event", event, "Event marks."),
     SECTION("palette", palette, "Colours that are taken in turn."),
-    SECTION("callout", callout, "Boxes of annotations."),
+    SECTION("callout", callout, "Boxes of annotations, or their numbers."),
     SECTION("arrow", arrow, "Arrows."),
     SECTION("forecast", forecast, "Areas of a forecast."),
     SECTION("spread", spread, "Layers of spread."),

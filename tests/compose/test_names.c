@@ -206,7 +206,7 @@ static void test_footer(void)
 static void test_callout_that_must_be_shown_is_wrapped(void)
 {
     drawn d =
-        draw("size: 60mm x 52mm\nframe: [AAA, BBB, CCC]\nlayers: [countries]\n"
+        draw("size: 60mm x 52mm\nframe: [AAA, BBB, CCC]\nlayers: [countries]\ncallouts: boxes\n"
              "source: none\ndisclaimer: none\nscalebar: none\ninset: none\n"
              "annotations:\n"
              "  - {place: [6, 3], text: Some words about what happened here and why it "

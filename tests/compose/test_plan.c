@@ -254,6 +254,28 @@ static void test_event_labels(void)
     clear(&f);
 }
 
+/* The discs of numbered callouts, and the key, are the same in every window. */
+static void test_numbers_stand_still(void)
+{
+    plan_fixture f = make_series(SIZE "callouts: numbers\n"
+                                      "annotations: [{place: [2, 3], text: One}, {place: [2.1, "
+                                      "3], text: Two}]\n" EVENTS,
+                                 false);
+    sm_xy_pt at[2];
+    for (uint32_t w = 0; w < 4; w++) {
+        show(&f, w);
+        const char *const ids[] = {"callout-1--number", "callout-2--number"};
+        for (int i = 0; i < 2; i++) {
+            sm_xy_pt here = item_of(&f.d, ids[i])->text.at;
+            if (w == 0) at[i] = here;
+            g_assert_cmpfloat(here.x, ==, at[i].x);
+            g_assert_cmpfloat(here.y, ==, at[i].y);
+        }
+        assert_texts(&f.d, "callout-key", "1 | One | 2 | Two");
+    }
+    clear(&f);
+}
+
 static void test_facets(void)
 {
     plan_fixture f = make("size: 180mm x 160mm\nframe: [AAA, BBB, CCC]\nscalebar: none\n" EVENTS,
@@ -385,6 +407,7 @@ int main(int argc, char **argv)
     g_test_add_func("/plan/a window may have its own title", test_title);
     g_test_add_func("/plan/a title with no room is told", test_long_title);
     g_test_add_func("/plan/labels of events are the window's", test_event_labels);
+    g_test_add_func("/plan/numbers of callouts stand still", test_numbers_stand_still);
     g_test_add_func("/plan/facets share one legend and one look", test_facets);
     g_test_add_func("/plan/titles of facets are measured", test_facet_titles);
     g_test_add_func("/plan/the legend says how far back a trail goes", test_trail_in_words);
