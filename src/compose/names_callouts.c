@@ -94,6 +94,8 @@ bool sm_names_wrap_missing(sm_names *names, guint setting)
 #define MARK_HOLDS_DISC 1.35
 /* What a name pays for a place with a number: as for an event's mark. */
 #define WEIGHT_NUMBER 40.0
+/* Around a disc on its place, for the room that it and a name keep from each other. */
+#define NUMBER_ROOM_PT 1.5
 
 /* Radius of the largest event mark at this spot, 0 without one: leaders end at its edge. */
 static double mark_radius_at(const sm_names *names, sm_xy_pt at)
@@ -133,7 +135,8 @@ static void add_number(sm_names *names, sm_name *entry, double mark_radius)
         entry->marker ? sm_names_marker_radius(entry->marker) : names->style->callout.leader_dot;
     bool on_place = mark_radius <= 0 || 2 * mark_radius >= MARK_HOLDS_DISC * diameter;
     double radius = mark_radius > 0 ? mark_radius : dot;
-    sm_names_keep_free(names, at, on_place ? MAX(radius, diameter / 2) : radius, WEIGHT_NUMBER);
+    sm_names_keep_free(names, at, on_place ? MAX(radius, diameter / 2 + NUMBER_ROOM_PT) : radius,
+                       WEIGHT_NUMBER);
     sm_names_weigh(names, at, radius + diameter, SM_NAMES_WEIGHT_PLACE);
     sm_label_request *request = sm_names_add(names, SM_LABEL_DISC, entry, SM_PRIORITY_CALLOUT);
     request->box_width_pt = request->box_height_pt = diameter;

@@ -14,6 +14,17 @@ sm_label_box sm_label_box_of_rect(sm_rect_pt rect)
     };
 }
 
+/* The corners that are left free, as a share of the diameter: a circle leaves 0.15. */
+#define DISC_CORNER 0.15
+
+void sm_label_disc_boxes(sm_rect_pt bounds, sm_label_box boxes[2])
+{
+    double corner = DISC_CORNER * (bounds.x1 - bounds.x0);
+    boxes[0] = boxes[1] = sm_label_box_of_rect(bounds);
+    boxes[0].half_height -= corner;
+    boxes[1].half_width -= corner;
+}
+
 sm_rect_pt sm_label_box_bounds(const sm_label_box *box)
 {
     double w = fabs(box->ux) * box->half_width + fabs(box->uy) * box->half_height;

@@ -28,6 +28,9 @@ sm_label_box sm_label_box_of_rect(sm_rect_pt rect);
 sm_rect_pt sm_label_box_bounds(const sm_label_box *box);
 sm_label_box sm_label_box_grown(const sm_label_box *box, double width_pt, double height_pt);
 
+/* A disc in its bounding square: a lying box and a standing one, which leave the corners free. */
+void sm_label_disc_boxes(sm_rect_pt bounds, sm_label_box boxes[2]);
+
 /* Touching does not count, in any of these. */
 bool sm_label_box_overlap(const sm_label_box *a, const sm_label_box *b);
 bool sm_label_box_meets_disc(const sm_label_box *box, sm_xy_pt center, double radius);

@@ -91,8 +91,16 @@ static sm_rect_pt moved(sm_rect_pt rect, sm_xy_pt by)
 }
 
 /* The candidate's boxes as they are drawn (halo included), without room. */
-static void add_boxes(sm_label_problem *problem, const sm_label_draft *draft, double halo_pt)
+static void add_boxes(sm_label_problem *problem, const sm_label_draft *draft,
+                      const sm_label_request *request)
 {
+    double halo_pt = request->halo_pt;
+    if (request->kind == SM_LABEL_DISC) {
+        sm_label_box boxes[2];
+        sm_label_disc_boxes(draft->callout, boxes);
+        g_array_append_vals(problem->boxes, boxes, 2);
+        return;
+    }
     if (draft->setting == SM_LABEL_NONE) {
         sm_label_box box = sm_label_box_of_rect(draft->callout);
         g_array_append_val(problem->boxes, box);
@@ -293,7 +301,7 @@ bool sm_label_problem_offer(sm_label_problem *problem, const sm_label_draft *dra
     uint32_t request = sm_label_problem_slot(problem, problem->slots->len - 1)->request;
     const sm_label_request *r = &problem->requests[request];
     uint32_t first = problem->boxes->len;
-    add_boxes(problem, draft, r->halo_pt);
+    add_boxes(problem, draft, r);
     if (problem->boxes->len == first) return false;
     if (r->pinned || is_allowed(problem, first, draft, r)) {
         sm_rect_pt bounds = union_of_boxes(problem, first);

@@ -84,8 +84,14 @@ static void add_label(measuring *m, uint32_t label)
     const sm_label_placement *placement = &m->labels->placements[label];
     const sm_label_request *request = &m->requests[m->request_of[label]];
     if (placement->how == SM_LABEL_DROPPED) return;
-    if (request->kind == SM_LABEL_CALLOUT || request->kind == SM_LABEL_DISC)
+    if (request->kind == SM_LABEL_CALLOUT)
         add_piece(m, label, sm_label_box_of_rect(placement->box));
+    if (request->kind == SM_LABEL_DISC) {
+        sm_label_box boxes[2];
+        sm_label_disc_boxes(placement->box, boxes);
+        add_piece(m, label, boxes[0]);
+        add_piece(m, label, boxes[1]);
+    }
     for (uint32_t i = 0; i < placement->n_lines; i++) {
         const sm_label_line *line = &placement->lines[i];
         sm_text_extent extent = sm_text_measure(m->engine, &placement->font, line->text);

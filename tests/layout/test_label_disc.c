@@ -95,7 +95,7 @@ static void test_a_crowd_is_led_out(void)
 static void test_a_town_below_keeps_its_name(void)
 {
     sm_label_request requests[] = {disc_request(50, 50, 1.2, true), point_request("Gao", 50, 50)};
-    sm_label_symbol below = {{50, 50}, DIAMETER / 2, 40};
+    sm_label_symbol below = {{50, 50}, DIAMETER / 2 + 1.5, 40};
     sm_label_scene scene = empty_scene(100, 100);
     scene.symbols = &below;
     scene.n_symbols = 1;
