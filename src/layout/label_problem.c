@@ -129,7 +129,8 @@ static sm_rect_pt union_of_boxes(const sm_label_problem *problem, uint32_t first
 /* What the leader leads to: the symbols there are no obstacle. */
 static sm_xy_pt end_of(const sm_label_draft *draft, const sm_label_request *r)
 {
-    bool place = r->kind == SM_LABEL_POINT || r->kind == SM_LABEL_CALLOUT;
+    bool place =
+        r->kind == SM_LABEL_POINT || r->kind == SM_LABEL_CALLOUT || r->kind == SM_LABEL_DISC;
     return place || draft->n_leader == 0 ? r->at : draft->leader[draft->n_leader - 1];
 }
 
@@ -212,7 +213,7 @@ static double cost_of_standing(const sm_label_problem *problem, uint32_t first,
                                const sm_label_draft *draft, const sm_label_request *r)
 {
     const sm_label_ground *ground = problem->scene->ground;
-    if (!ground) return 0.0;
+    if (!ground || r->kind == SM_LABEL_DISC) return 0.0;
     bool callout = r->kind == SM_LABEL_CALLOUT, point = r->kind == SM_LABEL_POINT;
     uint16_t home = point || callout ? sm_label_ground_home(ground, r->at) : 0;
     sm_label_standing standing = sm_label_ground_standing(

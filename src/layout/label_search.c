@@ -241,7 +241,7 @@ static bool is_large(const search *s, uint32_t slot)
 {
     uint32_t request = sm_label_problem_slot(s->problem, slot)->request;
     sm_label_kind kind = s->problem->requests[request].kind;
-    return kind == SM_LABEL_CALLOUT || kind == SM_LABEL_AREA;
+    return kind == SM_LABEL_CALLOUT || kind == SM_LABEL_DISC || kind == SM_LABEL_AREA;
 }
 
 /* Puts the slot there, whoever stands in the way finds a new place or none. Kept when the cost
