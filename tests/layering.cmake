@@ -14,16 +14,17 @@ set(may_include_query source)
 set(may_include_project geom)
 set(may_include_analyse geom project source query)
 set(may_include_text geom)
+set(may_include_graphic geom)
 set(may_include_scene geom)
 set(may_include_layout geom spec project analyse text)
-set(may_include_compose geom spec source query project analyse text scene layout)
-set(may_include_paint geom text scene)
+set(may_include_compose geom spec source query project analyse text graphic scene layout)
+set(may_include_paint geom text graphic scene)
 set(may_include_series spec compose scene text paint analyse report)
 set(may_include_report spec scene analyse)
 # text: only to say that the process is the program's own.
 set(may_include_cli spec series compose paint report analyse source text)
 
-foreach(folder IN ITEMS geom spec source query project analyse text scene layout compose paint series report cli)
+foreach(folder IN ITEMS geom spec source query project analyse text graphic scene layout compose paint series report cli)
   list(APPEND may_include_${folder} base sahelmap)
 endforeach()
 # Public headers are installed without the inner ones.
@@ -40,6 +41,8 @@ set(third_party_project proj geodesic)
 set(third_party_analyse geodesic)
 # fontconfig: which fonts Pango sees.
 set(third_party_text pango/.* "(harfbuzz/)?hb(-.*)?" cairo cairo-.* fontconfig/fontconfig)
+# gmodule, open to all, loads librsvg.
+set(third_party_graphic cairo librsvg/rsvg)
 set(third_party_paint cairo cairo-.* png libdeflate "(harfbuzz/)?hb(-subset|-ot)?")
 
 set(everywhere

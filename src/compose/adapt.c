@@ -17,6 +17,11 @@ double sm_least_text_pt(sm_length page_width)
     return page_width.unit == SM_UNIT_PX ? sm_length_pt(screen, 0) : LEAST_PRINT_PT;
 }
 
+double sm_style_scale(sm_length page_width)
+{
+    return CLAMP(sqrt(sm_length_pt(page_width, 0) / DESIGN_WIDTH_PT), LEAST_SCALE, MOST_SCALE);
+}
+
 static void scale_length(sm_length *length, double by)
 {
     if (length->unit != SM_UNIT_PERCENT) length->value *= by;
@@ -38,7 +43,7 @@ static void scale_marker(sm_style_marker *marker, double by)
 sm_style sm_style_adapted(const sm_style *style, sm_length page_width)
 {
     sm_style adapted = *style;
-    double by = CLAMP(sqrt(sm_length_pt(page_width, 0) / DESIGN_WIDTH_PT), LEAST_SCALE, MOST_SCALE);
+    double by = sm_style_scale(page_width);
     sm_text_spec *texts[] = {
         &adapted.text.title,    &adapted.text.subtitle,       &adapted.text.panel_title,
         &adapted.text.footer,   &adapted.graticule.text,      &adapted.label.country,
@@ -73,6 +78,7 @@ sm_style sm_style_adapted(const sm_style *style, sm_length page_width)
         &adapted.spread.flow_width,
         &adapted.inset.size,
         &adapted.logo.width,
+        &adapted.logo.height,
         &adapted.country.focus_border.width,
         &adapted.border.international.width,
     };

@@ -9,6 +9,9 @@
  * which pages sized in px are for. */
 double sm_least_text_pt(sm_length page_width);
 
+/* By how much lengths of a style, drawn up for a page 180 mm wide, are multiplied. */
+double sm_style_scale(sm_length page_width);
+
 /* Returns a copy whose lists and strings are borrowed from `style`, which must live as long. */
 sm_style sm_style_adapted(const sm_style *style, sm_length page_width);
 

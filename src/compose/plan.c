@@ -321,7 +321,8 @@ static void draw_below(sm_plan *plan)
                      (sm_xy_pt){sheet->page.legend.x0, sheet->page.legend.y0}, false, plan->below);
     if (sheet->callout_key) sm_callout_key_draw(sheet->callout_key, sheet->page.key, plan->below);
     if (sheet->chart) sm_time_chart_draw(sheet->chart, &plan->style, plan->below);
-    sm_footer_draw(&sheet->footer, &plan->style, sheet->page.footer, plan->below);
+    sm_footer_draw(&sheet->footer, &plan->style, sheet->page.footer,
+                   sm_logo_room_in(&sheet->logo, true, &plan->style), plan->below);
     sm_logo_draw(&sheet->logo, sheet->page.title, sheet->page.footer, plan->below);
 }
 
@@ -542,14 +543,14 @@ static void draw_titles(const sm_plan *plan, const char *title, const char *subt
                         sm_text_engine *engine, sm_diagnostics *diagnostics, sm_scene *scene)
 {
     sm_titles titles;
-    sm_titles_init(&titles, plan->figure, &plan->style, title, subtitle,
-                   sm_logo_width_in(&plan->sheet.logo, SM_LOGO_TITLE), engine);
+    sm_logo_room logo = sm_logo_room_in(&plan->sheet.logo, false, &plan->style);
+    sm_titles_init(&titles, plan->figure, &plan->style, title, subtitle, logo, engine);
     if (titles.height_pt > plan->sheet.titles.height_pt + 0.01)
         sm_diagnostics_warn(diagnostics,
                             "%s: title: \"%s\" takes more lines than there is room for; shorten "
                             "it",
                             plan->figure->path, title ? title : subtitle);
-    sm_titles_draw(&titles, &plan->style, plan->sheet.page.title, scene);
+    sm_titles_draw(&titles, &plan->style, plan->sheet.page.title, logo, scene);
     sm_titles_clear(&titles);
 }
 
@@ -601,6 +602,7 @@ sm_scene *sm_plan_draw_facets(const sm_plan *plan, const char *const *titles, GE
     sm_plan_window whole = {G_MININT32, G_MAXINT32, G_MININT32};
     if (plan->sheet.chart) sm_time_chart_draw_bars(plan->sheet.chart, &whole, &plan->style, scene);
     sm_scene_include(scene, plan->below);
-    sm_titles_draw(&plan->sheet.titles, &plan->style, plan->sheet.page.title, scene);
+    sm_titles_draw(&plan->sheet.titles, &plan->style, plan->sheet.page.title,
+                   sm_logo_room_in(&plan->sheet.logo, false, &plan->style), scene);
     return g_steal_pointer(&scene);
 }

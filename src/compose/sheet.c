@@ -49,8 +49,8 @@ bool sm_sheet_divide(const sm_sheet *c, double legend_beside_pt, double legend_b
         .height_pt = sm_length_pt(figure->height, 0),
         .margin_pt = sm_length_pt(c->style->page.margin, 0),
         .gap_pt = sm_length_pt(c->style->page.gap, 0),
-        .title_height_pt = MAX(c->titles.height_pt, sm_logo_height_in(&c->logo, SM_LOGO_TITLE)),
-        .footer_height_pt = MAX(c->footer.height_pt, sm_logo_height_in(&c->logo, SM_LOGO_FOOTER)),
+        .title_height_pt = MAX(c->titles.height_pt, sm_logo_height_in(&c->logo, false)),
+        .footer_height_pt = MAX(c->footer.height_pt, sm_logo_height_in(&c->logo, true)),
         .n_panels = c->n_maps,
         .columns = figure->columns,
         .panel_aspect = c->map.aspect,
@@ -199,7 +199,7 @@ static void write_footer(sm_sheet *c, sm_credit_facts *facts)
     c->footer_text = g_steal_pointer(&text);
     sm_text_block_clear(&c->footer);
     sm_footer_init(&c->footer, c->figure, c->style, c->footer_text,
-                   sm_logo_width_in(&c->logo, SM_LOGO_FOOTER), c->engine);
+                   sm_logo_room_in(&c->logo, true, c->style), c->engine);
 }
 
 /* What it will say is known when the map is; its room has to be kept before. */
@@ -315,6 +315,22 @@ static void find_out(sm_sheet *sheet)
     sheet->findings = sm_findings_caption(findings, sheet->figure->lang, FINDINGS_TOLD);
 }
 
+static void wrap_titles(sm_sheet *sheet)
+{
+    sm_titles_clear(&sheet->titles);
+    sm_titles_init(&sheet->titles, sheet->figure, sheet->style, sheet->title, sheet->subtitle,
+                   sm_logo_room_in(&sheet->logo, false, sheet->style), sheet->engine);
+}
+
+/* A logo beside them follows their height, and they its width. */
+static bool set_titles(sm_sheet *sheet, sm_diagnostics *diagnostics, GError **error)
+{
+    if (!sm_logo_init(&sheet->logo, sheet->figure, sheet->style, diagnostics, error)) return false;
+    wrap_titles(sheet);
+    if (sm_logo_fit(&sheet->logo, sheet->figure, sheet->titles.height_pt)) wrap_titles(sheet);
+    return true;
+}
+
 bool sm_sheet_arrange(sm_sheet *sheet, sm_timings *timings, sm_diagnostics *diagnostics,
                       GError **error)
 {
@@ -337,9 +353,7 @@ bool sm_sheet_arrange(sm_sheet *sheet, sm_timings *timings, sm_diagnostics *diag
     if (!make_chart(sheet, diagnostics, error)) return false;
     sm_timings_mark(timings, "extent");
     choose_furniture(sheet);
-    if (!sm_logo_init(&sheet->logo, figure, sheet->style, error)) return false;
-    sm_titles_init(&sheet->titles, figure, sheet->style, sheet->title, sheet->subtitle,
-                   sm_logo_width_in(&sheet->logo, SM_LOGO_TITLE), sheet->engine);
+    if (!set_titles(sheet, diagnostics, error)) return false;
     guess_footer(sheet);
     if (sheet->n_themes > 1 && !guess_panel_keys(sheet, error)) return false;
     sm_timings_mark(timings, "text");

@@ -8,11 +8,10 @@
 /* A word must have room, whatever stands beside it. */
 #define LEAST_TEXT_WIDTH_PT 60.0
 
-static double text_width(const sm_figure *figure, const sm_style *style, double beside_pt)
+static double text_width(const sm_figure *figure, const sm_style *style, sm_logo_room logo)
 {
     double width = sm_length_pt(figure->width, 0) - 2 * sm_length_pt(style->page.margin, 0);
-    double gap = beside_pt > 0 ? sm_length_pt(style->page.gap, 0) : 0;
-    return MAX(width - beside_pt - gap, LEAST_TEXT_WIDTH_PT);
+    return MAX(width - logo.width_pt, LEAST_TEXT_WIDTH_PT);
 }
 
 static void draw_block(const sm_text_block *block, const char *id, sm_xy_pt at, sm_color color,
@@ -27,10 +26,10 @@ static void draw_block(const sm_text_block *block, const char *id, sm_xy_pt at, 
 /* ---- titles ---- */
 
 void sm_titles_init(sm_titles *titles, const sm_figure *figure, const sm_style *style,
-                    const char *title, const char *subtitle, double beside_pt,
+                    const char *title, const char *subtitle, sm_logo_room logo,
                     sm_text_engine *engine)
 {
-    double width = text_width(figure, style, beside_pt);
+    double width = text_width(figure, style, logo);
     if (figure->bare) title = subtitle = NULL;
     sm_font large = sm_look_font(style, &style->text.title);
     sm_font small = sm_look_font(style, &style->text.subtitle);
@@ -47,8 +46,10 @@ void sm_titles_clear(sm_titles *titles)
     sm_text_block_clear(&titles->subtitle);
 }
 
-void sm_titles_draw(const sm_titles *titles, const sm_style *style, sm_rect_pt box, sm_scene *scene)
+void sm_titles_draw(const sm_titles *titles, const sm_style *style, sm_rect_pt box,
+                    sm_logo_room logo, sm_scene *scene)
 {
+    box.x0 += logo.shift_pt;
     sm_scene_group(scene, "titles", "Title", NULL);
     draw_block(&titles->title, "titles--headline", (sm_xy_pt){box.x0, box.y0},
                style->text.title.color, scene);
@@ -61,15 +62,16 @@ void sm_titles_draw(const sm_titles *titles, const sm_style *style, sm_rect_pt b
 /* ---- footer ---- */
 
 void sm_footer_init(sm_text_block *footer, const sm_figure *figure, const sm_style *style,
-                    const char *text, double beside_pt, sm_text_engine *engine)
+                    const char *text, sm_logo_room logo, sm_text_engine *engine)
 {
     sm_font font = sm_look_font(style, &style->text.footer);
-    sm_text_block_init(footer, engine, &font, text, text_width(figure, style, beside_pt), false);
+    sm_text_block_init(footer, engine, &font, text, text_width(figure, style, logo), false);
 }
 
 void sm_footer_draw(const sm_text_block *footer, const sm_style *style, sm_rect_pt box,
-                    sm_scene *scene)
+                    sm_logo_room logo, sm_scene *scene)
 {
+    box.x0 += logo.shift_pt;
     sm_scene_group(scene, "footer", "Footer", NULL);
     draw_block(footer, "footer--text", (sm_xy_pt){box.x0, box.y0}, style->text.footer.color, scene);
     sm_scene_end(scene);

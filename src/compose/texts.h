@@ -2,6 +2,7 @@
 #ifndef SM_COMPOSE_TEXTS_H
 #define SM_COMPOSE_TEXTS_H
 
+#include "compose/logo.h"
 #include "layout/text_block.h"
 #include "scene/scene.h"
 #include "spec/figure.h"
@@ -14,18 +15,18 @@ typedef struct sm_titles {
     double height_pt; /* of both together */
 } sm_titles;
 
-/* NULL texts: none. `beside_pt`: width that is left to a logo. Clear with sm_titles_clear(). */
+/* NULL texts: none. `logo`: what one takes of the band. Clear with sm_titles_clear(). */
 void sm_titles_init(sm_titles *titles, const sm_figure *figure, const sm_style *style,
-                    const char *title, const char *subtitle, double beside_pt,
+                    const char *title, const char *subtitle, sm_logo_room logo,
                     sm_text_engine *engine);
 void sm_titles_clear(sm_titles *titles);
 void sm_titles_draw(const sm_titles *titles, const sm_style *style, sm_rect_pt box,
-                    sm_scene *scene);
+                    sm_logo_room logo, sm_scene *scene);
 
-/* `text`: sm_credits_footer(). `beside_pt`: as above. Clear with sm_text_block_clear(). */
+/* `text`: sm_credits_footer(). `logo`: as above. Clear with sm_text_block_clear(). */
 void sm_footer_init(sm_text_block *footer, const sm_figure *figure, const sm_style *style,
-                    const char *text, double beside_pt, sm_text_engine *engine);
+                    const char *text, sm_logo_room logo, sm_text_engine *engine);
 void sm_footer_draw(const sm_text_block *footer, const sm_style *style, sm_rect_pt box,
-                    sm_scene *scene);
+                    sm_logo_room logo, sm_scene *scene);
 
 #endif

@@ -1,51 +1,51 @@
 #include "paint/image.h"
 
-#include "base/fail.h"
+#include "graphic/graphic.h"
 
-#include <string.h>
+#include <math.h>
 
-typedef struct png_reader {
-    const uint8_t *next;
-    gsize left;
-} png_reader;
-
-static cairo_status_t read_png(void *closure, unsigned char *into, unsigned length)
+static bool paint_directly(cairo_t *cr, const sm_item *item, GError **error)
 {
-    png_reader *reader = closure;
-    if (length > reader->left) return CAIRO_STATUS_READ_ERROR;
-    memcpy(into, reader->next, length);
-    reader->next += length;
-    reader->left -= length;
-    return CAIRO_STATUS_SUCCESS;
+    g_autofree char *what = g_strdup_printf("image \"%s\"", item->id ? item->id : "");
+    return sm_graphic_paint(cr, item->image.kind, item->image.bytes, item->image.length,
+                            item->image.box, what, error);
 }
 
-static void paint_picture(cairo_t *cr, cairo_surface_t *picture, sm_rect_pt box)
+/* The pixels that a box touches, as a picture of its own with the context's units. */
+static cairo_surface_t *sheet_for(cairo_t *cr, sm_rect_pt box)
 {
-    int width = cairo_image_surface_get_width(picture);
-    int height = cairo_image_surface_get_height(picture);
+    double x0 = box.x0, y0 = box.y0, x1 = box.x1, y1 = box.y1;
+    cairo_user_to_device(cr, &x0, &y0);
+    cairo_user_to_device(cr, &x1, &y1);
+    x0 = floor(x0), y0 = floor(y0);
+    cairo_surface_t *sheet =
+        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)(ceil(x1) - x0), (int)(ceil(y1) - y0));
+    cairo_surface_set_device_offset(sheet, -x0, -y0);
+    return sheet;
+}
+
+/* What is drawn with masks, filters or groups might differ where the clip differs. */
+static bool paint_apart(cairo_t *cr, const sm_item *item, GError **error)
+{
+    cairo_surface_t *sheet = sheet_for(cr, item->image.box);
+    cairo_t *own = cairo_create(sheet);
+    cairo_matrix_t units;
+    cairo_get_matrix(cr, &units);
+    cairo_set_matrix(own, &units);
+    bool painted = paint_directly(own, item, error);
+    cairo_destroy(own);
     cairo_save(cr);
-    cairo_rectangle(cr, box.x0, box.y0, sm_rect_pt_width(box), sm_rect_pt_height(box));
-    cairo_clip(cr);
-    cairo_translate(cr, box.x0, box.y0);
-    cairo_scale(cr, sm_rect_pt_width(box) / width, sm_rect_pt_height(box) / height);
-    cairo_set_source_surface(cr, picture, 0, 0);
-    /* Without it the picture's edge would fade into nothing. */
-    cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD);
+    cairo_identity_matrix(cr);
+    cairo_set_source_surface(cr, sheet, 0, 0);
     cairo_paint(cr);
     cairo_restore(cr);
+    cairo_surface_destroy(sheet);
+    return painted;
 }
 
 bool sm_image_paint(cairo_t *cr, const sm_item *item, GError **error)
 {
-    if (!(sm_rect_pt_width(item->image.box) > 0 && sm_rect_pt_height(item->image.box) > 0))
-        return true;
-    png_reader reader = {item->image.png, item->image.length};
-    cairo_surface_t *picture = cairo_image_surface_create_from_png_stream(read_png, &reader);
-    cairo_status_t status = cairo_surface_status(picture);
-    if (status == CAIRO_STATUS_SUCCESS) paint_picture(cr, picture, item->image.box);
-    cairo_surface_destroy(picture);
-    if (status == CAIRO_STATUS_SUCCESS) return true;
-    return sm_fail(error, SM_ERROR_RENDER,
-                   "image \"%s\" cannot be read as PNG (%s): save it as PNG again",
-                   item->id ? item->id : "", cairo_status_to_string(status));
+    bool pixels = cairo_surface_get_type(cairo_get_target(cr)) == CAIRO_SURFACE_TYPE_IMAGE;
+    if (pixels && item->image.kind == SM_IMAGE_SVG) return paint_apart(cr, item, error);
+    return paint_directly(cr, item, error);
 }

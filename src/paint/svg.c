@@ -1,5 +1,6 @@
 #include "paint/svg.h"
 
+#include "paint/svg_image.h"
 #include "paint/svg_markers.h"
 #include "paint/svg_meta.h"
 #include "paint/svg_shape.h"
@@ -19,7 +20,8 @@ typedef struct level {
 typedef struct painter {
     sm_svg_sheet sheet;
     const sm_scene *dark; /* NULL: none */
-    GArray *levels;       /* level */
+    sm_diagnostics *diagnostics;
+    GArray *levels; /* level */
 } painter;
 
 static bool in_layer(const painter *p)
@@ -134,7 +136,7 @@ static uint32_t write_item(painter *p, uint32_t index)
         sm_svg_write_text_on_path(&p->sheet, item);
         break;
     case SM_ITEM_IMAGE:
-        sm_svg_write_image(&p->sheet, item.light);
+        sm_svg_write_image(&p->sheet, item, p->diagnostics);
         break;
     }
     return 1;
@@ -221,6 +223,7 @@ GBytes *sm_svg_paint(const sm_scene *scene, const sm_svg_options *options, sm_te
 {
     static const sm_svg_options defaults = {0};
     painter p = begin(scene, options ? options : &defaults, engine);
+    p.diagnostics = diagnostics;
     write_page(&p.sheet, p.dark);
     for (uint32_t i = 0; i < sm_scene_n_items(scene);)
         i += write_item(&p, i);

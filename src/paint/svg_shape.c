@@ -15,7 +15,7 @@ static void append_pt(GString *svg, const char *name, double pt)
     g_string_append_c(svg, '"');
 }
 
-static void append_rect(GString *svg, sm_rect_pt r)
+void sm_svg_append_rect(GString *svg, sm_rect_pt r)
 {
     append_pt(svg, "x", r.x0);
     append_pt(svg, "y", r.y0);
@@ -32,7 +32,7 @@ static const char *open_outline(GString *svg, const sm_path *path)
     sm_rect_pt rect;
     if (sm_svg_path_is_rect(path, &rect)) {
         g_string_append(svg, "<rect");
-        append_rect(svg, rect);
+        sm_svg_append_rect(svg, rect);
         return "rect";
     }
     g_string_append(svg, "<path d=\"");
@@ -69,7 +69,7 @@ void sm_svg_style_fill(sm_svg_sheet *sheet, const sm_fill *fill, const sm_fill *
         dark_color = sm_color_with_alpha(
             dark_color, dark_color.a * (fill->color.a > 0 ? color.a / fill->color.a : 0));
     }
-    if (fill->kind == SM_FILL_NONE || color.a <= 0)
+    if (fill->kind == SM_FILL_NONE || (color.a <= 0 && dark_color.a <= 0))
         sm_svg_styles_word(sheet->styles, "fill", "none");
     else
         sm_svg_styles_color(sheet->styles, "fill", color, dark_color);
@@ -134,7 +134,7 @@ static bool is_visible(const sm_item *item)
 void sm_svg_write_path(sm_svg_sheet *sheet, sm_svg_item item)
 {
     const sm_item *light = item.light;
-    if (!is_visible(light) && !light->id && !light->title) return;
+    if (!is_visible(light) && !is_visible(item.dark) && !light->id && !light->title) return;
     sm_fill fill = light->path.fill, dark = item.dark->path.fill;
     bool two = sm_svg_fill_is_double(&fill);
     if (two) write_background(sheet, item);
@@ -167,21 +167,4 @@ const char *sm_svg_write_clip(sm_svg_sheet *sheet, const sm_path *path)
     }
     g_string_append(svg, path->n_points > 0 ? "/></clipPath>\n" : "</clipPath>\n");
     return repeat->clip_id;
-}
-
-/* ---- images ---- */
-
-void sm_svg_write_image(sm_svg_sheet *sheet, const sm_item *item)
-{
-    sm_rect_pt box = item->image.box;
-    if (!(sm_rect_pt_width(box) > 0 && sm_rect_pt_height(box) > 0)) return;
-    GString *svg = sheet->body;
-    g_string_append(svg, "<image");
-    sm_svg_sheet_id(sheet, item->id, svg);
-    append_rect(svg, box);
-    g_autofree char *data = g_base64_encode(item->image.png, item->image.length);
-    g_string_append(svg, " preserveAspectRatio=\"none\" xlink:href=\"data:image/png;base64,");
-    g_string_append(svg, data);
-    g_string_append_c(svg, '"');
-    sm_svg_sheet_end(svg, "image", item->title);
 }

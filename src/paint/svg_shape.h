@@ -1,4 +1,4 @@
-/* Filled and stroked outlines, clips and images. Internal to paint/. */
+/* Filled and stroked outlines, and clips. Internal to paint/. */
 #ifndef SM_PAINT_SVG_SHAPE_H
 #define SM_PAINT_SVG_SHAPE_H
 
@@ -8,8 +8,8 @@
 void sm_svg_write_path(sm_svg_sheet *sheet, sm_svg_item item);
 /* Of kind SM_ITEM_CLIP_BEGIN: writes the clip path where it is new, and returns its id. */
 const char *sm_svg_write_clip(sm_svg_sheet *sheet, const sm_path *path);
-/* Of kind SM_ITEM_IMAGE: a PNG as data URI. */
-void sm_svg_write_image(sm_svg_sheet *sheet, const sm_item *item);
+/* ` x="" y="" width="" height=""` */
+void sm_svg_append_rect(GString *svg, sm_rect_pt rect);
 
 /* Adds `fill` to the look that was begun; `pattern` from sm_svg_patterns_take(), or NULL. */
 void sm_svg_style_fill(sm_svg_sheet *sheet, const sm_fill *fill, const sm_fill *dark,

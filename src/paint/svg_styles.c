@@ -131,6 +131,13 @@ void sm_svg_styles_color(sm_svg_styles *styles, const char *property, sm_color c
     if (!g_str_equal(light_alpha, dark_alpha)) declare(styles->dark, opacity, dark_alpha);
 }
 
+void sm_svg_styles_shown(sm_svg_styles *styles, bool light, bool dark)
+{
+    put(styles, "display", light ? "inline" : "none", "");
+    if (styles->as_classes && light != dark)
+        declare(styles->dark, "display", dark ? "inline" : "none");
+}
+
 static void put_dashes(sm_svg_styles *styles, const sm_stroke *stroke)
 {
     g_autoptr(GString) dashes = g_string_new(NULL);

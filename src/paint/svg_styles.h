@@ -21,6 +21,9 @@ void sm_svg_styles_length(sm_svg_styles *styles, const char *property, double pt
 /* `fill` or `stroke` with its opacity; `dark` on dark grounds, where classes are used. */
 void sm_svg_styles_color(sm_svg_styles *styles, const char *property, sm_color color,
                          sm_color dark);
+/* Whether it is shown on light and on dark grounds; one of the two. Without classes it is what
+ * light grounds show. */
+void sm_svg_styles_shown(sm_svg_styles *styles, bool light, bool dark);
 /* `none` and what else follows from a stroke; the root says round joins and round caps. */
 void sm_svg_styles_stroke(sm_svg_styles *styles, const sm_stroke *stroke, const sm_stroke *dark);
 /* Appends the class or the attributes to an open start tag. `layer` names classes; `also` is a

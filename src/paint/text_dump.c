@@ -148,7 +148,8 @@ static void put_text_on_path(GString *out, const sm_item *item)
 static void put_image(GString *out, const sm_item *item)
 {
     g_autofree char *sum =
-        g_compute_checksum_for_data(G_CHECKSUM_SHA256, item->image.png, item->image.length);
+        g_compute_checksum_for_data(G_CHECKSUM_SHA256, item->image.bytes, item->image.length);
+    g_string_append(out, item->image.kind == SM_IMAGE_SVG ? " svg" : " png");
     put_point(out, (sm_xy_pt){item->image.box.x0, item->image.box.y0});
     put_point(out, (sm_xy_pt){item->image.box.x1, item->image.box.y1});
     g_string_append_printf(out, " sha256 %s", sum);

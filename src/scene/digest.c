@@ -141,7 +141,9 @@ static void put_item(GChecksum *sum, const sm_item *item)
         put_halo(sum, item->text_on_path.halo);
         break;
     case SM_ITEM_IMAGE:
-        put(sum, item->image.png, item->image.length);
+        put_number(sum, item->image.kind);
+        put_number(sum, (double)item->image.length);
+        put(sum, item->image.bytes, item->image.length);
         put_number(sum, item->image.box.x0);
         put_number(sum, item->image.box.y0);
         put_number(sum, item->image.box.x1);

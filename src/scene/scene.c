@@ -223,12 +223,13 @@ void sm_scene_text_on_path(sm_scene *scene, const char *id, const char *utf8, co
     item->text_on_path.halo = halo;
 }
 
-void sm_scene_image(sm_scene *scene, const char *id, const uint8_t *png, gsize length,
-                    sm_rect_pt box)
+void sm_scene_image(sm_scene *scene, const char *id, sm_image_kind kind, const uint8_t *bytes,
+                    gsize length, sm_rect_pt box)
 {
     if (length == 0) return;
     sm_item *item = add_item(scene, SM_ITEM_IMAGE, id);
-    item->image.png = keep_block(scene, png, length);
+    item->image.kind = kind;
+    item->image.bytes = keep_block(scene, bytes, length);
     item->image.length = length;
     item->image.box = box;
 }

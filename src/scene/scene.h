@@ -6,6 +6,7 @@
 
 #include "base/color.h"
 #include "base/font.h"
+#include "base/image_kind.h"
 #include "base/symbol.h"
 #include "scene/path.h"
 
@@ -118,7 +119,8 @@ typedef struct sm_item {
             sm_halo halo;
         } text_on_path;
         struct {
-            const uint8_t *png; /* a PNG file in memory */
+            sm_image_kind kind;
+            const uint8_t *bytes; /* the file in memory, as it is */
             gsize length;
             sm_rect_pt box;
         } image;
@@ -174,8 +176,9 @@ void sm_scene_text(sm_scene *scene, const char *id, const char *utf8, const sm_f
                    sm_xy_pt at, sm_anchor anchor, double angle_deg, sm_color color, sm_halo halo);
 void sm_scene_text_on_path(sm_scene *scene, const char *id, const char *utf8, const sm_font *font,
                            sm_path *baseline, sm_color color, sm_halo halo);
-void sm_scene_image(sm_scene *scene, const char *id, const uint8_t *png, gsize length,
-                    sm_rect_pt box);
+/* `bytes` of a file are copied. */
+void sm_scene_image(sm_scene *scene, const char *id, sm_image_kind kind, const uint8_t *bytes,
+                    gsize length, sm_rect_pt box);
 /* All items of `part` as if they were added here, by reference: what many scenes hold in common is
  * built once, and painters may paint it once (paint/press.h). `part` is finished: its groups are
  * closed, and it is not changed any more. Its page, background and meta do not count. `scene` takes

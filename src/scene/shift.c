@@ -63,7 +63,7 @@ static void add_item(sm_scene *to, const sm_item *item, double dx, double dy)
         break;
     case SM_ITEM_IMAGE:
         box = item->image.box;
-        sm_scene_image(to, item->id, item->image.png, item->image.length,
+        sm_scene_image(to, item->id, item->image.kind, item->image.bytes, item->image.length,
                        (sm_rect_pt){box.x0 + dx, box.y0 + dy, box.x1 + dx, box.y1 + dy});
         break;
     }

@@ -73,13 +73,22 @@ typedef struct sm_text_spec {
     sm_length halo_width; /* 0: none */
 } sm_text_spec;
 
-/* A picture at the right end of the title band or of the footer. */
-typedef enum sm_logo_position { SM_LOGO_TITLE, SM_LOGO_FOOTER, SM_LOGO_NONE } sm_logo_position;
+/* A picture at an end of the title band or of the footer. */
+typedef enum sm_logo_position {
+    SM_LOGO_TITLE,
+    SM_LOGO_TITLE_LEFT,
+    SM_LOGO_FOOTER,
+    SM_LOGO_FOOTER_LEFT,
+    SM_LOGO_NONE
+} sm_logo_position;
 typedef struct sm_logo_spec {
     sm_where where;
     bool given;
-    const char *file; /* PNG, resolved; NULL: no logo */
-    sm_length width;  /* the height follows from the picture */
+    const char *file;        /* PNG or SVG, resolved; NULL: no logo */
+    const char *dark_file;   /* the same for dark grounds; NULL: none */
+    sm_length width, height; /* 0: not given */
+    sm_color background;     /* of a plate behind it; alpha 0: none */
+    bool background_given;
     sm_logo_position position;
 } sm_logo_spec;
 

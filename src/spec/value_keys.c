@@ -132,22 +132,40 @@ const sm_object sm_object_text = {
 #undef OWNER
 
 static const sm_word logo_positions[] = {
-    {"title", SM_LOGO_TITLE}, {"footer", SM_LOGO_FOOTER}, {"none", SM_LOGO_NONE}, {NULL}};
+    {"title", SM_LOGO_TITLE},   {"title-left", SM_LOGO_TITLE_LEFT},
+    {"footer", SM_LOGO_FOOTER}, {"footer-left", SM_LOGO_FOOTER_LEFT},
+    {"none", SM_LOGO_NONE},     {NULL}};
 
 #define OWNER sm_logo_spec
 static const sm_key logo_keys[] = {
-    {"file", SM_TYPE_FILE, AT(file), "Picture, a PNG file."},
-    {"width", SM_TYPE_LENGTH, AT(width), "Width; the height follows from the picture.", "22mm",
+    {"file", SM_TYPE_FILE, AT(file),
+     "Picture, an SVG or PNG file. SVG stays sharp in every size; text in it should be outlines, "
+     "or it is drawn in the fonts of the machine. Of a PNG, four times the pixels that are shown "
+     "print well."},
+    {"dark-file", SM_TYPE_FILE, AT(dark_file),
+     "The same for dark pages, in the place of `file`, whose shape the place has."},
+    {"width", SM_TYPE_LENGTH, AT(width),
+     "Width; with `height`, the most it may be. Left out with it, the size follows from the page, "
+     "the logo's shape and the titles.",
      .min = 6, .max = 600},
+    {"height", SM_TYPE_LENGTH, AT(height), "Height; with `width`, the most it may be.", .min = 4,
+     .max = 600},
     {"position", SM_TYPE_ENUM, AT(position),
-     "At the right end of the title band or of the footer, or nowhere.", "title",
-     .words = logo_positions},
+     "At the right end of the title band or of the footer, at the left end of one with the text "
+     "beside it, or nowhere.",
+     "title", .words = logo_positions},
+    {"background", SM_TYPE_COLOR, AT(background),
+     "Colour of a plate behind it, or `none`. Left out, a white or black plate only where the logo "
+     "would hardly be seen on the page.",
+     .given = FLAG(background_given)},
 };
 static const sm_short logo_shorts[] = {
     {sm_fits_file, "file"}, {sm_fits_scalar, "position"}, {NULL, NULL}};
 const sm_object sm_object_logo = {
     .name = "logo",
-    .doc = "A logo. The path of a file stands for `{file: ...}`, a word for `{position: ...}`.",
+    .doc = "A logo, left out of `bare` figures. The path of a file stands for `{file: ...}`, a "
+           "word for "
+           "`{position: ...}`.",
     .keys = logo_keys,
     .n_keys = G_N_ELEMENTS(logo_keys),
     .size = sizeof(OWNER),

@@ -230,43 +230,6 @@ static void test_towns_below_arrows_are_not_named(void)
     drawn_clear(&d);
 }
 
-static const guint8 png[] = {137, 80,  78, 71,  13,  10, 26, 10, 0,   0,   0,   13, 73, 72,
-                             68,  82,  0,  0,   0,   2,  0,  0,  0,   1,   8,   0,  0,  0,
-                             0,   209, 75, 162, 89,  0,  0,  0,  11,  73,  68,  65, 84, 120,
-                             156, 99,  96, 104, 248, 15, 0,  2,  132, 1,   128, 93, 26, 102,
-                             57,  0,   0,  0,   0,   73, 69, 78, 68,  174, 66,  96, 130};
-
-static void test_logo_stands_in_its_band(void)
-{
-    g_autofree char *folder = g_dir_make_tmp("sahelmap-XXXXXX", NULL);
-    g_autofree char *file = g_build_filename(folder, "house.png", NULL);
-    g_assert_true(g_file_set_contents(file, (const char *)png, sizeof png, NULL));
-    const char *const bands[] = {"title", "footer"};
-    for (int i = 0; i < 2; i++) {
-        g_autofree char *yaml = g_strdup_printf(
-            "title: T\n" ALL "logo: {file: %s, width: 20mm, position: %s}\n", file, bands[i]);
-        drawn d = draw(yaml);
-        g_assert_no_error(d.error);
-        uint32_t group = find(d.scene, "logo");
-        const sm_item *logo = sm_scene_item(d.scene, group + 1);
-        g_assert_cmpint(logo->kind, ==, SM_ITEM_IMAGE);
-        sm_rect_pt box = logo->image.box;
-        const double mm = SM_PT_PER_MM;
-        g_assert_cmpfloat_with_epsilon(sm_rect_pt_width(box), 2 * sm_rect_pt_height(box), 1e-6);
-        g_assert_cmpfloat(box.x1, >, sm_scene_width_pt(d.scene) - 6 * mm);
-        g_assert_true(i == 0 ? box.y0 < 10 * mm : box.y1 > 80 * mm);
-        drawn_clear(&d);
-    }
-    g_assert_true(g_file_set_contents(file, "no picture", -1, NULL));
-    g_autofree char *yaml = g_strdup_printf(ALL "logo: {file: %s}\n", file);
-    drawn bad = draw_with(yaml, NULL, NULL);
-    g_assert_error(bad.error, SM_ERROR, SM_ERROR_FIGURE);
-    g_assert_nonnull(strstr(bad.error->message, "is not a PNG picture"));
-    drawn_clear(&bad);
-    g_remove(file);
-    g_rmdir(folder);
-}
-
 int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
@@ -286,6 +249,5 @@ int main(int argc, char *argv[])
                     test_callout_that_must_be_shown_is_wrapped);
     g_test_add_func("/names/towns below arrows are not named",
                     test_towns_below_arrows_are_not_named);
-    g_test_add_func("/names/a logo stands in its band", test_logo_stands_in_its_band);
     return g_test_run();
 }

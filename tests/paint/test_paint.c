@@ -476,13 +476,13 @@ static void test_image(void)
     gsize length;
     const uint8_t *bytes = g_bytes_get_data(png, &length);
     g_autoptr(sm_scene) scene = sm_scene_create(60, 30, color("#fff"));
-    sm_scene_image(scene, "logo", bytes, length, (sm_rect_pt){20, 10, 40, 20});
+    sm_scene_image(scene, "logo", SM_IMAGE_PNG, bytes, length, (sm_rect_pt){20, 10, 40, 20});
     g_autoptr(sm_picture) picture = paint_png(scene, 72);
     sm_picture_assert_at(picture, 20, 10, 0x00FF00FF, 0);
     sm_picture_assert_at(picture, 39, 19, 0x00FF00FF, 0);
     sm_picture_assert_at(picture, 19, 10, 0xFFFFFFFF, 0);
     sm_picture_assert_at(picture, 40, 19, 0xFFFFFFFF, 0);
-    sm_scene_image(scene, "broken", bytes, length / 2, (sm_rect_pt){0, 0, 5, 5});
+    sm_scene_image(scene, "broken", SM_IMAGE_PNG, bytes, length / 2, (sm_rect_pt){0, 0, 5, 5});
     g_autoptr(GError) error = NULL;
     g_assert_null(sm_paint(scene, SM_FORMAT_PNG, NULL, NULL, &error));
     g_assert_error(error, SM_ERROR, SM_ERROR_RENDER);

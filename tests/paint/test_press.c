@@ -326,7 +326,7 @@ static void test_errors(void)
     parts p = make_parts();
     g_autoptr(sm_press) press = new_press();
     g_autoptr(sm_scene) broken = frame_of(&p, 1, "#cfe3ef", true);
-    sm_scene_image(broken, "logo", no_png, sizeof no_png, (sm_rect_pt){0, 0, 10, 10});
+    sm_scene_image(broken, "logo", SM_IMAGE_PNG, no_png, sizeof no_png, (sm_rect_pt){0, 0, 10, 10});
     g_autoptr(GError) error = NULL;
     g_assert_null(sm_press_paint(press, broken, SM_FORMAT_PNG, NULL, NULL, &error));
     g_assert_error(error, SM_ERROR, SM_ERROR_RENDER);

@@ -35,7 +35,7 @@ static void test_empty_things_are_dropped(void)
     sm_scene_text(scene, "c", "", &font, (sm_xy_pt){0, 0}, SM_ANCHOR_START, 0, black, (sm_halo){0});
     sm_scene_text_on_path(scene, "d", "text", &font, NULL, black, (sm_halo){0});
     sm_scene_markers(scene, SM_SYMBOL_STAR, NULL, 0, no_fill, no_stroke, NULL, NULL);
-    sm_scene_image(scene, "e", NULL, 0, (sm_rect_pt){0, 0, 1, 1});
+    sm_scene_image(scene, "e", SM_IMAGE_PNG, NULL, 0, (sm_rect_pt){0, 0, 1, 1});
     g_assert_cmpuint(sm_scene_n_items(scene), ==, 0);
 }
 

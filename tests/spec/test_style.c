@@ -170,7 +170,17 @@ static void a_logo_is_read(void)
     g_autoptr(sm_style) shorter = parse("logo: marks/house.png\n");
     g_assert_cmpstr(shorter->logo.file, ==, "marks/house.png");
     g_assert_cmpint(shorter->logo.position, ==, SM_LOGO_TITLE);
-    g_assert_cmpfloat(shorter->logo.width.value, ==, 22);
+    /* Sizes follow from the page. */
+    g_assert_cmpfloat(shorter->logo.width.value, ==, 0);
+    g_assert_cmpfloat(shorter->logo.height.value, ==, 0);
+    g_assert_false(shorter->logo.background_given);
+    g_autoptr(sm_style) full = parse("logo: {file: a.svg, dark-file: b.svg, height: 8mm, "
+                                     "position: footer-left, background: none}\n");
+    g_assert_cmpstr(full->logo.dark_file, ==, "b.svg");
+    g_assert_cmpfloat(full->logo.height.value, ==, 8);
+    g_assert_cmpint(full->logo.position, ==, SM_LOGO_FOOTER_LEFT);
+    g_assert_true(full->logo.background_given);
+    g_assert_cmpfloat(full->logo.background.a, ==, 0);
 }
 
 static void defaults_fill_every_value(void)
