@@ -41,8 +41,8 @@ set(third_party_project proj geodesic)
 set(third_party_analyse geodesic)
 # fontconfig: which fonts Pango sees.
 set(third_party_text pango/.* "(harfbuzz/)?hb(-.*)?" cairo cairo-.* fontconfig/fontconfig)
-# gmodule, open to all, loads librsvg.
-set(third_party_graphic cairo librsvg/rsvg)
+# gmodule, open to all, loads librsvg; fontconfig: whether it finds fonts.
+set(third_party_graphic cairo librsvg/rsvg fontconfig/fontconfig)
 set(third_party_paint cairo cairo-.* png libdeflate "(harfbuzz/)?hb(-subset|-ot)?")
 
 set(everywhere

@@ -5,6 +5,7 @@
 #include "graphic/svg_drawing.h"
 #include "graphic/svg_scan.h"
 
+#include <fontconfig/fontconfig.h>
 #include <math.h>
 #include <string.h>
 
@@ -25,6 +26,18 @@ static bool inspect_png(const void *bytes, gsize length, sm_graphic_facts *facts
                        width, height, SM_GRAPHIC_MOST_PX);
     *facts = (sm_graphic_facts){.kind = SM_IMAGE_PNG, .aspect = (double)width / height};
     return true;
+}
+
+/* librsvg sets text in the fonts of fontconfig's current configuration, and a program may have put
+ * an empty one there (sm_text_own_process()). */
+static void see_fonts(void)
+{
+    const FcFontSet *fonts = FcConfigGetFonts(NULL, FcSetSystem);
+    if (fonts && fonts->nfont > 0) return;
+    FcConfig *system = FcInitLoadConfigAndFonts();
+    if (!system) return;
+    FcConfigSetCurrent(system);
+    FcConfigDestroy(system);
 }
 
 static bool measure_svg(const void *bytes, gsize length, sm_graphic_facts *facts, GError **error)
@@ -55,6 +68,7 @@ static bool inspect_svg(const void *bytes, gsize length, sm_graphic_facts *facts
                        "pictures, turn text into outlines and save it as plain SVG",
                        outside);
     *facts = (sm_graphic_facts){.kind = SM_IMAGE_SVG, .has_text = findings.has_text};
+    if (findings.has_text) see_fonts();
     return measure_svg(bytes, length, facts, error);
 }
 

@@ -21,8 +21,10 @@ typedef struct sm_graphic_facts {
     bool has_text; /* an SVG that is drawn in the fonts of this machine */
 } sm_graphic_facts;
 
-/* False with SM_ERROR_DATA where it is neither PNG nor SVG, is damaged, has no size, is too large,
- * or refers to other files; the message says what to do and goes on from the file's name: "is ...".
+/* Where it has text the system's
+ * fonts are looked up, unless the process has some. False with SM_ERROR_DATA where it is neither
+ * PNG nor SVG, is damaged, has no size, is too large, or refers to other files; the message says
+ * what to do and goes on from the file's name: "is ...".
  */
 bool sm_graphic_inspect(const void *bytes, gsize length, sm_graphic_facts *facts, GError **error);
 
