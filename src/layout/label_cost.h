@@ -72,10 +72,10 @@
 
 /* Nearer to another point than to its own; falls off to 0 where the other one is this many times
  * farther away. */
-#define SM_LABEL_COST_AMBIGUOUS 2.5
+#define SM_LABEL_COST_AMBIGUOUS 4.0
 #define SM_LABEL_AMBIGUOUS_REACH 1.6
 /* To a place at the end of its line a name seems to belong, as if it were so much nearer. */
-#define SM_LABEL_ALIGNED_SHARE 0.3
+#define SM_LABEL_ALIGNED_SHARE 0.2
 
 /* All of a point's name on the land of another: it reads as a town there. More than the span of
  * the eight positions, less than crossing a line twice. */
@@ -112,8 +112,8 @@
 #define SM_LABEL_COST_TIGHT 2.5 /* letters touching the border */
 #define SM_LABEL_COST_BENT 0.8  /* on a curve at all; plus: */
 #define SM_LABEL_COST_TILT 3.0  /* for 45 degrees of tilt, growing as its square */
-/* As steep as can be: rather than in a neighbour's land, though not rather than in the sea. */
-#define SM_LABEL_COST_UPRIGHT 12.0
+/* As steep as can be: rather than in a neighbour's land, or in the sea where that disturbs others. */
+#define SM_LABEL_COST_UPRIGHT 8.0
 #define SM_LABEL_COST_SHORT 5.0
 #define SM_LABEL_COST_OUTSIDE 6.5
 /* Led out onto another named area, wholly: it reads as that one's name. On water it does not. */

@@ -327,6 +327,14 @@ static double squared_distance(const sm_label_box *box, sm_rect_pt bounds, sm_xy
     return dx * dx + dy * dy;
 }
 
+/* Nobody takes the slanted name of a lake for that of a town. */
+static bool are_alike(const sm_label_field *field, uint32_t a, uint32_t b)
+{
+    return field->requests[a].kind == SM_LABEL_CALLOUT ||
+           field->requests[b].kind == SM_LABEL_CALLOUT ||
+           field->requests[a].font.italic == field->requests[b].font.italic;
+}
+
 double sm_label_field_nearest(const sm_label_field *field, const sm_label_box *box,
                               uint32_t request, double limit_pt)
 {
@@ -341,7 +349,9 @@ double sm_label_field_nearest(const sm_label_field *field, const sm_label_box *b
         for (uint32_t k = grid->start[row + q.x0]; k < grid->start[row + q.x1 + 1]; k++) {
             sm_xy_pt other = field->places[grid->ids[k]];
             double distance = squared_distance(box, bounds, other);
-            if (distance < nearest && (other.x != own.x || other.y != own.y)) nearest = distance;
+            if (distance < nearest && (other.x != own.x || other.y != own.y) &&
+                are_alike(field, request, grid->ids[k]))
+                nearest = distance;
         }
     }
     return sqrt(nearest);

@@ -33,7 +33,8 @@ double sm_label_field_pierced(const sm_label_field *field, sm_xy_pt from, sm_xy_
 double sm_label_field_crossings(const sm_label_field *field, const sm_label_box *box);
 double sm_label_field_leader_crossings(const sm_label_field *field, sm_xy_pt from, sm_xy_pt to);
 /* Distance from the box to the nearest place of another request, `limit_pt` when none is nearer;
- * what stands at the end of its line counts as nearer than it is. */
+ * what stands at the end of its line counts as nearer than it is, and places whose names are
+ * slanted in another way not at all. */
 double sm_label_field_nearest(const sm_label_field *field, const sm_label_box *box,
                               uint32_t request, double limit_pt);
 /* How far to go from `at` to be clear of the largest symbol that holds it; 0: none does. */

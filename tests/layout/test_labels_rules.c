@@ -146,6 +146,19 @@ static void test_not_at_the_end_of_another_line(void)
     g_assert_cmpfloat(labels->placements[1].box.x0, >, 80.0);
 }
 
+/* A lake at the end of a town's name does not make it doubtful: lakes are written slanted. */
+static void test_slanted_names_are_not_mistaken(void)
+{
+    sm_label_request r[2] = {point_request("Gao", 50.0, 50.0), point_request("Débo", 72.0, 46.0)};
+    sm_label_scene scene = empty_scene(150.0, 100.0);
+    g_autoptr(sm_labels) alone = place(r, 1, &scene);
+    r[1].font.italic = true;
+    g_autoptr(sm_labels) labels = place(r, 2, &scene);
+    g_assert_cmpuint(labels->score.placed, ==, 2);
+    g_assert_cmpfloat(labels->placements[0].box.x0, ==, alone->placements[0].box.x0);
+    g_assert_cmpfloat(labels->placements[0].box.y0, ==, alone->placements[0].box.y0);
+}
+
 /* ---- the ground ---- */
 
 #define N_COLUMNS 100
@@ -296,6 +309,8 @@ int main(int argc, char **argv)
                     test_leader_keeps_off_a_mark_that_its_own_overlaps);
     g_test_add_func("/labels/rules/not at the end of another's line",
                     test_not_at_the_end_of_another_line);
+    g_test_add_func("/labels/rules/slanted names are not mistaken",
+                    test_slanted_names_are_not_mistaken);
     g_test_add_func("/labels/rules/a town is named on its own side",
                     test_town_is_named_on_its_own_side);
     g_test_add_func("/labels/rules/a port is named on the water", test_port_is_named_on_the_water);
