@@ -1,6 +1,7 @@
 #include "compose/base_map.h"
 
 #include "compose/layer_load.h"
+#include "compose/specks.h"
 
 #include "base/fail.h"
 
@@ -9,14 +10,13 @@
 
 /* Where the detailed layers reach to, degrees (see shapefiles/README.md). */
 static const sm_rect_deg west_africa = {-20, 0, 25, 28};
-/* The frame is wider than the extent by margin and aspect: how much is allowed for when the data
- * set is chosen before the frame is known, as a share of the extent's longer side. */
-#define FRAME_ALLOWANCE 0.12
-
 typedef struct layer_source {
     const char *file;
     const char *shown_with; /* the name in `layers` that asks for it */
     const char *const *columns;
+    sm_layer_bond bond;
+    bool worldwide;  /* the world's layers have it too */
+    const char *key; /* by which a country of both data sets is one */
 } layer_source;
 
 static const char *const country_columns[] = {"iso3", "name",      "name_fr", "abbrev",
@@ -28,14 +28,16 @@ static const char *const place_columns[] = {"name",      "name_fr",    "iso3", "
                                             "scalerank", "population", NULL};
 
 static const layer_source sources[SM_N_BASE_LAYERS] = {
-    [SM_BASE_COUNTRIES] = {"countries.shp", "countries", country_columns},
-    [SM_BASE_ADMIN1] = {"admin1.shp", "admin1", admin1_columns},
-    [SM_BASE_ADMIN1_LINES] = {"admin1-lines.shp", "admin1", line_columns},
-    [SM_BASE_BOUNDARIES] = {"boundaries.shp", "countries", line_columns},
-    [SM_BASE_COAST] = {"coast.shp", "countries", line_columns},
-    [SM_BASE_RIVERS] = {"rivers.shp", "rivers", water_columns},
-    [SM_BASE_LAKES] = {"lakes.shp", "lakes", water_columns},
-    [SM_BASE_PLACES] = {"places.shp", "places", place_columns},
+    [SM_BASE_COUNTRIES] = {"countries.shp", "countries", country_columns, SM_BOND_FACES, true,
+                           "iso3"},
+    [SM_BASE_ADMIN1] = {"admin1.shp", "admin1", admin1_columns, SM_BOND_FACES, false, NULL},
+    [SM_BASE_ADMIN1_LINES] = {"admin1-lines.shp", "admin1", line_columns, SM_BOND_EDGES, false,
+                              NULL},
+    [SM_BASE_BOUNDARIES] = {"boundaries.shp", "countries", line_columns, SM_BOND_EDGES, true, NULL},
+    [SM_BASE_COAST] = {"coast.shp", "countries", line_columns, SM_BOND_EDGES, true, NULL},
+    [SM_BASE_RIVERS] = {"rivers.shp", "rivers", water_columns, SM_BOND_NONE, true, NULL},
+    [SM_BASE_LAKES] = {"lakes.shp", "lakes", water_columns, SM_BOND_NONE, true, NULL},
+    [SM_BASE_PLACES] = {"places.shp", "places", place_columns, SM_BOND_NONE, true, NULL},
 };
 
 /* The entry of a built-in layer, or NULL. */
@@ -49,9 +51,8 @@ static const sm_layer *find_layer(const sm_figure *figure, const char *name)
 
 static bool inside_west_africa(sm_rect_deg r)
 {
-    double by = FRAME_ALLOWANCE * MAX(r.east - r.west, r.north - r.south);
-    return r.west - by >= west_africa.west && r.east + by <= west_africa.east &&
-           r.south - by >= west_africa.south && r.north + by <= west_africa.north;
+    return r.west >= west_africa.west && r.east <= west_africa.east &&
+           r.south >= west_africa.south && r.north <= west_africa.north;
 }
 
 static void choose_folder(sm_base_map *map, const sm_figure *figure, const char *data_dir,
@@ -63,7 +64,7 @@ static void choose_folder(sm_base_map *map, const sm_figure *figure, const char 
         map->folder = g_strdup(figure->data);
         return;
     }
-    map->detailed = inside_west_africa(region);
+    map->detailed = inside_west_africa(region); /* the frame may still reach beyond */
     map->data_set = map->detailed ? "west-africa" : "world";
     map->folder = g_build_filename(data_dir, map->data_set, NULL);
 }
@@ -129,7 +130,13 @@ static void list_base(job_list *list, sm_base_map *map, const sm_figure *figure,
                        g_str_has_prefix(source->file, source->shown_with) &&
                        source->file[strlen(source->shown_with)] == '.';
         if (!written && !g_file_test(path, G_FILE_TEST_EXISTS)) continue;
-        sm_layer_job job = {path, source->columns, NULL, &map->layers[i]};
+        sm_layer_job job = {.path = path,
+                            .key = source->key,
+                            .columns = source->columns,
+                            .bond = source->bond,
+                            .to = &map->layers[i]};
+        if (map->beyond && source->worldwide)
+            job.beyond = keep(list, g_build_filename(map->beyond, source->file, NULL));
         g_array_append_val(list->jobs, job);
     }
 }
@@ -146,7 +153,8 @@ static void list_own(job_list *list, sm_base_map *map, const sm_figure *figure)
         g_ptr_array_add(list->texts, columns);
         const char *place = keep(list, g_strdup_printf("%s:%d:%d: ", layer->where.file,
                                                        layer->where.line, layer->where.column));
-        sm_layer_job job = {layer->file, columns, place, &map->own[i]};
+        sm_layer_job job = {
+            .path = layer->file, .columns = columns, .place = place, .to = &map->own[i]};
         g_array_append_val(list->jobs, job);
     }
 }
@@ -158,27 +166,69 @@ static bool load_layers(sm_base_map *map, const sm_figure *figure, bool admin1_p
                      g_ptr_array_new_with_free_func(g_free)};
     list_base(&list, map, figure, admin1_polygons);
     list_own(&list, map, figure);
+    const sm_layer_view view = {
+        map->projection,
+        &map->frame,
+        {west_africa.west, west_africa.south, west_africa.east, west_africa.north},
+    };
+    map->knots = g_array_new(FALSE, FALSE, sizeof(sm_xy_crs));
     bool good = sm_layers_load((const sm_layer_job *)(const void *)list.jobs->data, list.jobs->len,
-                               map->projection, &map->frame, diagnostics, error);
+                               &view, map->knots, diagnostics, error);
     g_array_unref(list.jobs);
     g_ptr_array_unref(list.texts);
     return good;
 }
 
-/* A page much wider or higher than the extent shows more than the detailed layers hold: beyond them
- * would be sea where there is land. Regions are only in the detailed ones. */
-static void follow_window(sm_base_map *map, bool admin1_polygons)
+/* A page wider or higher than the extent shows more than the detailed layers hold: the world's go
+ * on there, without regions. */
+static void follow_window(sm_base_map *map)
 {
     if (!map->detailed) return;
-    sm_rect_deg w = map->window;
-    bool inside = w.west >= west_africa.west && w.east <= west_africa.east &&
-                  w.south >= west_africa.south && w.north <= west_africa.north;
-    map->outgrown = !inside && admin1_polygons;
-    if (admin1_polygons) return;
+    bool inside = inside_west_africa(map->window);
+    map->data_set = inside ? "west-africa" : "west-africa and world";
+    g_clear_pointer(&map->beyond, g_free);
+    if (inside) return;
     g_autofree char *data_dir = g_path_get_dirname(map->folder);
-    g_free(map->folder);
-    map->data_set = inside ? "west-africa" : "world";
-    map->folder = g_build_filename(data_dir, map->data_set, NULL);
+    map->beyond = g_build_filename(data_dir, "world", NULL);
+}
+
+/* Countries of which the detailed layers hold a part only, by code. */
+static GHashTable *find_cut_countries(const sm_features *countries)
+{
+    const sm_shapes_crs *shapes = countries->shapes;
+    GHashTable *cut = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (uint32_t shape = 0; shape < shapes->n_shapes; shape++) {
+        const char *iso3 = sm_table_text(countries->attributes, "iso3", shapes->source[shape]);
+        uint32_t end = shapes->part_start[shapes->shape_start[shape + 1]];
+        for (uint32_t i = shapes->part_start[shapes->shape_start[shape]]; i < end; i++) {
+            sm_xy_crs p = shapes->points[i];
+            if (inside_west_africa((sm_rect_deg){p.x, p.y, p.x, p.y})) continue;
+            g_hash_table_add(cut, g_strdup(iso3));
+            break;
+        }
+    }
+    return cut;
+}
+
+/* Lines between regions that end in the middle of a country would look like a fault. */
+static void drop_cut_regions(sm_base_map *map)
+{
+    const sm_map_layer *countries = map->layers[SM_BASE_COUNTRIES];
+    sm_map_layer *lines = map->layers[SM_BASE_ADMIN1_LINES];
+    map->regions_end = false;
+    if (!map->beyond || !countries || !lines) return;
+    g_autoptr(GHashTable) cut = find_cut_countries(countries->features);
+    const sm_shapes_pt *all = lines->shapes;
+    g_autofree bool *keep = g_new(bool, MAX(all->n_parts, 1u));
+    for (uint32_t shape = 0; shape < all->n_shapes; shape++) {
+        bool whole = !g_hash_table_contains(cut, sm_map_layer_text(lines, "iso3", shape));
+        for (uint32_t p = all->shape_start[shape]; p < all->shape_start[shape + 1]; p++)
+            keep[p] = whole;
+    }
+    sm_shapes_pt *rest = sm_shapes_pt_filtered(all, keep);
+    sm_shapes_pt_free(lines->shapes);
+    lines->shapes = rest;
+    map->regions_end = rest->n_shapes > 0 && g_hash_table_size(cut) > 0;
 }
 
 bool sm_base_map_load(sm_base_map *map, const sm_figure *figure, const sm_extent *extent,
@@ -188,8 +238,10 @@ bool sm_base_map_load(sm_base_map *map, const sm_figure *figure, const sm_extent
     if (!sm_extent_frame(extent, figure, map->projection, page, &map->frame, error)) return false;
     if (!sm_projection_window_deg(map->projection, map->frame.plane, &map->window))
         map->window = extent->region;
-    follow_window(map, admin1_polygons);
+    follow_window(map);
     if (!load_layers(map, figure, admin1_polygons, diagnostics, error)) return false;
+    drop_cut_regions(map);
+    sm_specks_drop(map);
     if (figure->data && !map->layers[SM_BASE_COUNTRIES] && find_layer(figure, "countries"))
         sm_diagnostics_warn(diagnostics, "%s: data: %s holds no countries.shp; the map has no land",
                             figure->path, figure->data);
@@ -224,12 +276,15 @@ void sm_base_map_unload(sm_base_map *map)
         sm_map_layer_free(map->own[i]);
     g_clear_pointer(&map->own, g_free);
     map->n_own = 0;
+    if (map->knots) g_array_unref(map->knots);
+    map->knots = NULL;
 }
 
 void sm_base_map_clear(sm_base_map *map)
 {
     sm_base_map_unload(map);
     g_free(map->folder);
+    g_free(map->beyond);
     sm_projection_free(map->projection);
     memset(map, 0, sizeof *map);
 }

@@ -28,10 +28,12 @@ typedef struct sm_base_map {
     sm_frame frame;
     sm_rect_deg window;   /* what the frame shows, in degrees */
     double aspect;        /* width / height of what has to be shown */
-    const char *data_set; /* "west-africa", "world", or "own"; static */
+    const char *data_set; /* "west-africa", "west-africa and world", "world", or "own"; static */
     bool detailed; /* the extent lies in the detailed layers, whether or not the frame does */
-    bool outgrown; /* the frame reaches beyond the layers, where land is not drawn */
     char *folder;
+    char *beyond;     /* folder of the layers that go on where the detailed ones end; NULL: none */
+    bool regions_end; /* ... and the frame shows countries there, whose regions are not at hand */
+    GArray *knots;    /* sm_xy_crs: see sm_map_layer_show(); NULL before sm_base_map_load() */
     sm_map_layer *layers[SM_N_BASE_LAYERS]; /* NULL: not asked for, or not in the data set */
     sm_map_layer **own; /* one per figure->layers entry with a file, else NULL */
     uint32_t n_own;

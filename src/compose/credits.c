@@ -106,7 +106,7 @@ static char *say_vintage(sm_lang lang, char *const *names)
 static char *vintage_of(const sm_figure *figure, const sm_base_map *map)
 {
     char *names[G_N_ELEMENTS(divided_anew)] = {NULL};
-    if (figure->data || g_strcmp0(map->data_set, "west-africa") != 0) return NULL;
+    if (figure->data || !map->detailed) return NULL;
     for (size_t i = 0; i < G_N_ELEMENTS(divided_anew); i++)
         if (shows_units_of(map, divided_anew[i].iso3))
             names[i] = country_name(figure, map, divided_anew[i].iso3);
@@ -127,6 +127,7 @@ void sm_credit_facts_init(sm_credit_facts *facts, const sm_figure *figure, const
     const sm_map_layer *lakes = map->layers[SM_BASE_LAKES];
     facts->delivered = shows_delivered(figure);
     facts->lakes = !figure->data && lakes && lakes->shapes->n_shapes > 0;
+    facts->regions_end = map->regions_end;
     facts->disputed = say_disputed(figure, map);
     facts->vintage = vintage_of(figure, map);
 }
@@ -150,14 +151,13 @@ static bool reaches_into(const sm_shapes_crs *shapes, uint32_t shape, sm_rect_de
     return false;
 }
 
-void sm_credit_facts_guess(sm_credit_facts *facts, const sm_figure *figure, const char *data_set,
+void sm_credit_facts_guess(sm_credit_facts *facts, const sm_figure *figure, bool detailed,
                            sm_geography *geography, sm_rect_deg region)
 {
     char *names[G_N_ELEMENTS(divided_anew)] = {NULL};
     facts->delivered = shows_delivered(figure);
     facts->lakes = !figure->data && has_layer(figure, "lakes");
-    if (figure->data || g_strcmp0(data_set, "west-africa") != 0 || !has_layer(figure, "admin1"))
-        return;
+    if (figure->data || !detailed || !has_layer(figure, "admin1")) return;
     const sm_features *all = sm_geography_all_countries(geography, NULL);
     const char *column = figure->lang->french ? "name_fr" : "name";
     for (size_t i = 0; all && i < G_N_ELEMENTS(divided_anew); i++) {
@@ -351,6 +351,10 @@ static void append_boundaries(GString *text, const sm_figure *figure, const sm_c
     }
     if (is_word(figure->disclaimer, "none")) return;
     append(text, facts->vintage);
+    if (facts->regions_end) {
+        g_autofree char *end = sm_say(figure->lang, SM_SAY_REGIONS_END, NULL);
+        append(text, end);
+    }
     append(text, facts->disputed);
     append(text, figure->disclaimer ? figure->disclaimer
                                     : sm_word_text(figure->lang, SM_WORD_DISCLAIMER));

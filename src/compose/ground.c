@@ -228,12 +228,13 @@ void sm_ground_draw_land(const sm_figure *figure, const sm_style *style, const s
 void sm_ground_draw_lines(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
                           const sm_theme_shown *shown, sm_scene *scene)
 {
-    draw_lakes(style, map, scene);
     draw_lines(map->layers[SM_BASE_ADMIN1_LINES], figure, is_other_line, "admin1",
                "First-level borders", &style->border.admin1, scene);
     draw_lines(map->layers[SM_BASE_ADMIN1_LINES], figure, is_focus_line, "admin1-focus",
                "First-level borders of the focus", &style->border.focus_admin1, scene);
+    /* Lakes hide the lines that lead rivers through them. */
     draw_rivers(style, map, scene);
+    draw_lakes(style, map, scene);
     draw_lines(map->layers[SM_BASE_COAST], figure, any_line, "coast", "Coast", &style->border.coast,
                scene);
     draw_lines(map->layers[SM_BASE_BOUNDARIES], figure, is_international, "boundaries", "Borders",

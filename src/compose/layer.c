@@ -2,6 +2,9 @@
 
 /* Geometry finer than this on the page cannot be seen at print resolution (600 dpi: 0.12 pt). */
 #define DETAIL_PT 0.1
+/* Bends smaller than this on the page are no shape any more but a rough edge: a triangle as wide as
+ * a thin line and half as high as that. */
+#define BEND_PT2 0.12
 /* Shapes are clipped a little outside the frame, so that strokes along the cut stay out of sight.
  */
 #define CLIP_BLEED_PT 6.0
@@ -14,12 +17,17 @@ static sm_rect_m bleed(const sm_frame *frame)
 }
 
 sm_shapes_pt *sm_map_layer_show(const sm_features *features, sm_projection *projection,
-                                const sm_frame *frame, GError **error)
+                                const sm_frame *frame, const GArray *knots, GError **error)
 {
     g_autoptr(GError) reason = NULL;
-    g_autoptr(sm_shapes_m) plane =
-        sm_projection_shapes(projection, features->shapes, features->crs_wkt, bleed(frame),
-                             DETAIL_PT / frame->pt_per_m, &reason);
+    const sm_detail detail = {
+        .tolerance_m = DETAIL_PT / frame->pt_per_m,
+        .bend_m2 = BEND_PT2 / (frame->pt_per_m * frame->pt_per_m),
+        .knots = knots ? (const sm_xy_crs *)(const void *)knots->data : NULL,
+        .n_knots = knots ? knots->len : 0,
+    };
+    g_autoptr(sm_shapes_m) plane = sm_projection_shapes_drawn(
+        projection, features->shapes, features->crs_wkt, bleed(frame), &detail, &reason);
     if (!plane) {
         g_propagate_prefixed_error(error, g_steal_pointer(&reason), "%s: ", features->path);
         return NULL;
@@ -27,19 +35,26 @@ sm_shapes_pt *sm_map_layer_show(const sm_features *features, sm_projection *proj
     return sm_shapes_to_page(plane, frame);
 }
 
-sm_map_layer *sm_map_layer_read(const char *path, const char *const *columns,
-                                sm_projection *projection, const sm_frame *frame,
-                                sm_diagnostics *diagnostics, GError **error)
+sm_features *sm_map_layer_features(const char *path, const char *const *columns,
+                                   sm_projection *projection, const sm_frame *frame,
+                                   sm_diagnostics *diagnostics, GError **error)
 {
     g_autoptr(sm_shapefile) file = sm_shapefile_open(path, diagnostics, error);
     if (!file) return NULL;
     sm_rect_crs within;
     bool known =
         sm_projection_window_in_crs(projection, sm_shapefile_crs(file), bleed(frame), &within);
+    return sm_shapefile_read(file, known ? &within : NULL, columns, diagnostics, error);
+}
+
+sm_map_layer *sm_map_layer_read(const char *path, const char *const *columns,
+                                sm_projection *projection, const sm_frame *frame,
+                                sm_diagnostics *diagnostics, GError **error)
+{
     g_autoptr(sm_map_layer) layer = g_new0(sm_map_layer, 1);
-    layer->features = sm_shapefile_read(file, known ? &within : NULL, columns, diagnostics, error);
+    layer->features = sm_map_layer_features(path, columns, projection, frame, diagnostics, error);
     if (!layer->features) return NULL;
-    layer->shapes = sm_map_layer_show(layer->features, projection, frame, error);
+    layer->shapes = sm_map_layer_show(layer->features, projection, frame, NULL, error);
     if (!layer->shapes) return NULL;
     return g_steal_pointer(&layer);
 }

@@ -19,9 +19,15 @@ typedef struct sm_map_layer {
 sm_map_layer *sm_map_layer_read(const char *path, const char *const *columns,
                                 sm_projection *projection, const sm_frame *frame,
                                 sm_diagnostics *diagnostics, GError **error);
-/* The same from features in memory, which stay the caller's. */
+/* The first half of it: the records that the frame can show. */
+sm_features *sm_map_layer_features(const char *path, const char *const *columns,
+                                   sm_projection *projection, const sm_frame *frame,
+                                   sm_diagnostics *diagnostics, GError **error);
+/* The second, from features in memory, which stay the caller's. Drawn as the page's size needs it:
+ * small bends, spikes and narrow loops are straightened. `knots`: sm_xy_crs, where lines of other
+ * layers end on these shapes (see sm_layers_load()); NULL: none. */
 sm_shapes_pt *sm_map_layer_show(const sm_features *features, sm_projection *projection,
-                                const sm_frame *frame, GError **error);
+                                const sm_frame *frame, const GArray *knots, GError **error);
 void sm_map_layer_free(sm_map_layer *layer); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_map_layer, sm_map_layer_free)
 

@@ -71,6 +71,9 @@ static const char *const patterns[SM_N_SENTENCES][2] = {
                          "Frontière contestée\u00a0: {a} et {b}."},
     [SM_SAY_DISPUTED_LINES] = {"Disputed boundaries lie in the frame.",
                                "Des frontières contestées se trouvent dans le cadre."},
+    [SM_SAY_REGIONS_END] =
+        {"Regions only of countries between 20° W, 25° E, the equator and 28° N.",
+         "Régions des seuls pays situés entre 20° O, 25° E, l’équateur et 28° N."},
     [SM_SAY_VINTAGE] = {"Regions as they were: {places}.",
                         "Régions dans leur ancien découpage\u00a0: {places}."},
     [SM_SAY_BEFORE] = {"{country} before {year}", "{country} avant {year}"},

@@ -62,7 +62,8 @@ typedef enum sm_sentence {
     SM_SAY_DISPUTED, /* {a} {b} */
     SM_SAY_DISPUTED_LINES,
     SM_SAY_VINTAGE, /* {places} */
-    SM_SAY_BEFORE,  /* {country} {year} */
+    SM_SAY_REGIONS_END,
+    SM_SAY_BEFORE, /* {country} {year} */
     SM_N_SENTENCES,
 } sm_sentence;
 

@@ -190,6 +190,7 @@ static void write_footer(sm_sheet *c, sm_credit_facts *facts)
     if (sm_length_pt(c->figure->width, 0) < NOTES_LEAST_PT) {
         g_clear_pointer(&facts->vintage, g_free);
         g_clear_pointer(&facts->disputed, g_free);
+        facts->regions_end = false;
     }
     g_autofree char *text =
         c->figure->bare ? g_strdup("") : sm_credits_footer(c->figure, c->events, facts, c->date);
@@ -206,7 +207,7 @@ static void write_footer(sm_sheet *c, sm_credit_facts *facts)
 static void guess_footer(sm_sheet *c)
 {
     sm_credit_facts facts = {0};
-    sm_credit_facts_guess(&facts, c->figure, c->map.data_set, c->geography, c->extent.region);
+    sm_credit_facts_guess(&facts, c->figure, c->map.detailed, c->geography, c->extent.region);
     write_footer(c, &facts);
 }
 
@@ -371,12 +372,6 @@ bool sm_sheet_rearrange(sm_sheet *sheet, bool numbered, sm_timings *timings,
     if (!arrange(sheet, timings, diagnostics, error)) return false;
     if (sheet->chart)
         sm_time_chart_place(sheet->chart, sheet->style, sheet->page.chart, sheet->engine);
-    if (sheet->map.outgrown)
-        sm_diagnostics_warn(diagnostics,
-                            "%s: size: the map reaches beyond the detailed layers, which regions "
-                            "need, and land beyond them is missing; choose a page nearer to the "
-                            "shape of what is shown, or other `columns`",
-                            sheet->figure->path);
     return true;
 }
 

@@ -174,6 +174,23 @@ bool sm_shapes_pt_shape_bounds(const sm_shapes_pt *shapes, uint32_t shape, sm_re
 /* How far the aspects of plane and page may differ: rounding, not design. */
 static const double ASPECT_TOLERANCE = 1e-6;
 
+sm_shapes_pt *sm_shapes_pt_filtered(const sm_shapes_pt *shapes, const bool *keep)
+{
+    sm_shapes_builder *out = sm_shapes_builder_create(shapes->kind);
+    for (uint32_t shape = 0; shape < shapes->n_shapes; shape++) {
+        sm_shapes_builder_shape(out, shapes->source[shape]);
+        for (uint32_t p = shapes->shape_start[shape]; p < shapes->shape_start[shape + 1]; p++) {
+            if (!keep[p]) continue;
+            uint32_t first = shapes->part_start[p];
+            sm_shapes_builder_part(out);
+            sm_shapes_builder_points(out, &shapes->points[first].x,
+                                     shapes->part_start[p + 1] - first);
+        }
+        sm_shapes_builder_drop_null(out);
+    }
+    return sm_shapes_builder_finish_pt(out);
+}
+
 sm_frame sm_frame_make(sm_rect_m plane, sm_rect_pt page)
 {
     double pt_per_m = sm_rect_pt_width(page) / sm_rect_m_width(plane);

@@ -74,6 +74,10 @@ bool sm_shapes_pt_bounds(const sm_shapes_pt *shapes, sm_rect_pt *bounds);
 /* Bounds of one shape; false for a null shape. */
 bool sm_shapes_pt_shape_bounds(const sm_shapes_pt *shapes, uint32_t shape, sm_rect_pt *bounds);
 
+/* A copy of the parts for which `keep` (one for each part) holds; shapes that lose all are dropped.
+ */
+sm_shapes_pt *sm_shapes_pt_filtered(const sm_shapes_pt *shapes, const bool *keep);
+
 /* Where the map plane lies on the page: a uniform scale, y turned over. */
 typedef struct sm_frame {
     sm_rect_m plane; /* what the map shows */

@@ -45,7 +45,8 @@ sm_shapes_m *sm_projection_graticule_line(sm_projection *projection, bool meridi
     else
         add_line(out, seen.west, degree, seen.east, degree);
     g_autoptr(sm_shapes_crs) line = sm_shapes_builder_finish_crs(out);
-    return sm_projection_layer(projection, &projection->degrees, line, &window, tolerance_m);
+    return sm_projection_layer(projection, &projection->degrees, line, &window,
+                               &(sm_detail){.tolerance_m = tolerance_m});
 }
 
 static void sample_outline(sm_rect_m r, double xy[2 * N_OUTLINE])
@@ -90,5 +91,6 @@ static sm_shapes_crs *outline_in_degrees(sm_projection *from, sm_rect_m outline,
 sm_shapes_m *sm_projection_outline(sm_projection *from, sm_rect_m outline, sm_projection *to)
 {
     g_autoptr(sm_shapes_crs) ring = outline_in_degrees(from, outline, to->has_seam);
-    return sm_projection_layer(to, &to->degrees, ring, NULL, OUTLINE_TOLERANCE_M);
+    return sm_projection_layer(to, &to->degrees, ring, NULL,
+                               &(sm_detail){.tolerance_m = OUTLINE_TOLERANCE_M});
 }

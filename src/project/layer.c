@@ -141,12 +141,15 @@ static double metres_per_unit(const sm_operation *operation, sm_rect_crs d)
 
 /* Takes over `seen`. Projecting a vertex costs many times what dropping it does. */
 static sm_shapes_crs *without_detail(sm_shapes_crs *seen, const sm_operation *operation,
-                                     sm_rect_crs domain, double tolerance_m)
+                                     sm_rect_crs domain, const sm_detail *detail)
 {
+    double tolerance_m = detail->tolerance_m * FIRST_SHARE;
     double per_unit = SAMPLING_RESERVE * metres_per_unit(operation, domain);
     if (seen->kind == SM_SHAPE_POINT || !(tolerance_m > 0) || !(per_unit > 0)) return seen;
     g_autoptr(sm_shapes_crs) all = seen;
-    return sm_shapes_simplify_crs(all, tolerance_m / per_unit);
+    const sm_knots knots = {detail->knots ? &detail->knots->x : NULL, detail->n_knots, &domain.x0};
+    return sm_shapes_simplify_crs_knotted(all, tolerance_m / per_unit,
+                                          detail->bend_m2 > 0 ? &knots : NULL);
 }
 
 /* --- curves ---------------------------------------------------------------------------------- */
@@ -312,41 +315,60 @@ static sm_rect_m grown(sm_rect_m r, double by)
     return (sm_rect_m){r.x0 - by, r.y0 - by, r.x1 + by, r.y1 + by};
 }
 
+static sm_shapes_m *straightened(const sm_shapes_m *near, const sm_operation *operation,
+                                 sm_rect_m edge, const sm_detail *detail)
+{
+    g_autofree sm_xy_crs *knots = g_memdup2(detail->knots, detail->n_knots * sizeof *knots);
+    if (knots) sm_operation_forward(operation, &knots->x, detail->n_knots);
+    const sm_knots known = {knots ? &knots->x : NULL, detail->n_knots, &edge.x0};
+    return sm_shapes_straighten(near, detail->bend_m2, &known);
+}
+
 /* Simplified with a margin and cut after that, so that no edge of the window is given way. */
-static sm_shapes_m *trimmed(sm_shapes_m *projected, sm_rect_m window, double tolerance_m)
+static sm_shapes_m *trimmed(sm_shapes_m *projected, const sm_operation *operation, sm_rect_m window,
+                            const sm_detail *detail)
 {
     g_autoptr(sm_shapes_m) all = projected;
-    if (tolerance_m <= 0) return sm_shapes_clip(all, window);
-    g_autoptr(sm_shapes_m) near = sm_shapes_clip(all, grown(window, SIMPLIFY_MARGIN * tolerance_m));
-    g_autoptr(sm_shapes_m) less = sm_shapes_simplify(near, tolerance_m * (1 - FIRST_SHARE));
+    if (detail->tolerance_m <= 0) return sm_shapes_clip(all, window);
+    sm_rect_m around = grown(window, SIMPLIFY_MARGIN * detail->tolerance_m);
+    g_autoptr(sm_shapes_m) near = sm_shapes_clip(all, around);
+    g_autoptr(sm_shapes_m) less =
+        detail->bend_m2 > 0 ? straightened(near, operation, around, detail)
+                            : sm_shapes_simplify(near, detail->tolerance_m * (1 - FIRST_SHARE));
     return sm_shapes_clip(less, window);
 }
 
 sm_shapes_m *sm_projection_layer(sm_projection *projection, const sm_operation *operation,
                                  const sm_shapes_crs *shapes, const sm_rect_m *window,
-                                 double tolerance_m)
+                                 const sm_detail *detail)
 {
-    double curve_m = tolerance_m * FIRST_SHARE;
+    double curve_m = detail->tolerance_m * FIRST_SHARE;
     if (curve_m <= 0)
         curve_m = window ? FINE * hypot(sm_rect_m_width(*window), sm_rect_m_height(*window)) : 1;
     sm_rect_crs domain;
     sm_shapes_m *projected;
     if (domain_of(projection, operation, window, &domain)) {
-        g_autoptr(sm_shapes_crs) seen =
-            without_detail(cut_to_domain(shapes, operation->in_degrees, domain), operation, domain,
-                           tolerance_m * FIRST_SHARE);
+        g_autoptr(sm_shapes_crs) seen = without_detail(
+            cut_to_domain(shapes, operation->in_degrees, domain), operation, domain, detail);
         projected = project_shapes(operation, seen, curve_m);
     } else {
         projected = project_shapes(operation, shapes, curve_m);
     }
-    return window ? trimmed(projected, *window, tolerance_m) : projected;
+    return window ? trimmed(projected, operation, *window, detail) : projected;
+}
+
+sm_shapes_m *sm_projection_shapes_drawn(sm_projection *projection, const sm_shapes_crs *shapes,
+                                        const char *crs_wkt, sm_rect_m window,
+                                        const sm_detail *detail, GError **error)
+{
+    const sm_operation *operation = sm_projection_operation(projection, crs_wkt, error);
+    return operation ? sm_projection_layer(projection, operation, shapes, &window, detail) : NULL;
 }
 
 sm_shapes_m *sm_projection_shapes(sm_projection *projection, const sm_shapes_crs *shapes,
                                   const char *crs_wkt, sm_rect_m window, double tolerance_m,
                                   GError **error)
 {
-    const sm_operation *operation = sm_projection_operation(projection, crs_wkt, error);
-    return operation ? sm_projection_layer(projection, operation, shapes, &window, tolerance_m)
-                     : NULL;
+    const sm_detail detail = {.tolerance_m = tolerance_m};
+    return sm_projection_shapes_drawn(projection, shapes, crs_wkt, window, &detail, error);
 }

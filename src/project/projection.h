@@ -53,6 +53,21 @@ sm_shapes_m *sm_projection_shapes(sm_projection *projection, const sm_shapes_crs
                                   const char *crs_wkt, sm_rect_m window, double tolerance_m,
                                   GError **error);
 
+/* How much of a layer's detail a map shows. */
+typedef struct sm_detail {
+    double tolerance_m; /* what no line may be off by for want of vertices */
+    double bend_m2;     /* bends smaller than this are straightened; 0: none */
+    /* Places in the layer's CRS where lines of other layers end on this one: layers that get the
+     * same knots, and share their vertices, come out with the same lines. NULL: none. */
+    const sm_xy_crs *knots;
+    uint32_t n_knots;
+} sm_detail;
+
+/* sm_projection_shapes() with bends straightened (geom/simplify.h, sm_shapes_straighten()). */
+sm_shapes_m *sm_projection_shapes_drawn(sm_projection *projection, const sm_shapes_crs *shapes,
+                                        const char *crs_wkt, sm_rect_m window,
+                                        const sm_detail *detail, GError **error);
+
 /* Bounds in the layer's CRS of everything that can be seen in `window` (edges densified, widened a
  * little): for reading through a spatial index. False when it cannot be told (pole inside, outside
  * the domain): read everything then. */

@@ -42,7 +42,7 @@ bool sm_projection_window_by(sm_projection *projection, const sm_operation *oper
 /* Projects by `operation` and clips to `window` (NULL: the plane has no bounds). */
 sm_shapes_m *sm_projection_layer(sm_projection *projection, const sm_operation *operation,
                                  const sm_shapes_crs *shapes, const sm_rect_m *window,
-                                 double tolerance_m);
+                                 const sm_detail *detail);
 
 /* Longitude in -180..180. */
 double sm_projection_wrap_deg(double lon);

@@ -153,6 +153,34 @@ static void degenerate_parts_survive(void)
     ASSERT_POINTS(out, 0, 0, 9, 0, 9, 9, 0, 9);
 }
 
+/* The line of an islet goes with the islet, and a river keeps where another one ends on it. */
+static void straightening_respects_loops_and_knots(void)
+{
+    g_autoptr(sm_shapes_m) islet =
+        SHAPES_M(SM_SHAPE_LINE, 0, 0, 1, 0, 1, 1, 0, 0, NAN, NAN, 5, 5, 9, 5);
+    g_autoptr(sm_shapes_m) gone = sm_shapes_straighten(islet, 4, NULL);
+    ASSERT_POINTS(gone, 5, 5, 9, 5);
+    const double ends[] = {5, 0.1};
+    const sm_knots knots = {ends, 1, NULL};
+    g_autoptr(sm_shapes_m) river = SHAPES_M(SM_SHAPE_LINE, 0, 0, 2, 0.1, 5, 0.1, 8, 0, 9, 0);
+    g_autoptr(sm_shapes_m) out = sm_shapes_straighten(river, 4, &knots);
+    ASSERT_POINTS(out, 0, 0, 5, 0.1, 9, 0);
+}
+
+/* Where the window cut them, a coast and the land behind it begin alike. */
+static void edges_of_the_window_stay(void)
+{
+    const double window[] = {0, 0, 10, 10};
+    const sm_knots knots = {NULL, 0, window};
+    g_autoptr(sm_shapes_m) land =
+        SHAPES_M(SM_SHAPE_POLYGON, 0, 0, 0, 5, 3, 5.1, 7, 5, 10, 5.2, 10, 0);
+    g_autoptr(sm_shapes_m) coast = SHAPES_M(SM_SHAPE_LINE, 0, 5, 3, 5.1, 7, 5, 10, 5.2);
+    g_autoptr(sm_shapes_m) less_land = sm_shapes_straighten(land, 4, &knots);
+    g_autoptr(sm_shapes_m) less_coast = sm_shapes_straighten(coast, 4, &knots);
+    ASSERT_POINTS(less_land, 0, 0, 0, 5, 10, 5.2, 10, 0);
+    ASSERT_POINTS(less_coast, 0, 5, 10, 5.2);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -167,5 +195,8 @@ int main(int argc, char **argv)
     g_test_add_func("/simplify/no line moves farther than the tolerance",
                     no_line_moves_farther_than_the_tolerance);
     g_test_add_func("/simplify/degenerate parts survive", degenerate_parts_survive);
+    g_test_add_func("/simplify/straightening respects loops and knots",
+                    straightening_respects_loops_and_knots);
+    g_test_add_func("/simplify/edges of the window stay", edges_of_the_window_stay);
     return g_test_run();
 }
