@@ -246,6 +246,14 @@ void sm_canvas_push_same_clip(sm_canvas *canvas)
     g_array_append_val(canvas->clips, same);
 }
 
+void sm_canvas_push_rows(sm_canvas *canvas, int first_row, int end_row)
+{
+    sm_canvas_push_same_clip(canvas);
+    clip *c = current_clip(canvas);
+    c->box.y0 = MAX(c->box.y0, first_row);
+    c->box.y1 = MAX(MIN(c->box.y1, end_row), c->box.y0);
+}
+
 void sm_canvas_pop_clip(sm_canvas *canvas)
 {
     g_return_if_fail(canvas->clips->len > 1);

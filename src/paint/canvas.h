@@ -30,6 +30,8 @@ void sm_canvas_stroke(sm_canvas *canvas, const sm_flat *flat, const sm_pen *pen,
 /* Cuts all that follows to the inside of `flat`, by the even-odd rule, until the matching pop. */
 void sm_canvas_push_clip(sm_canvas *canvas, const sm_flat *flat);
 void sm_canvas_push_same_clip(sm_canvas *canvas); /* to be popped like others */
+/* The same clip, and no row but `first_row` to `end_row`. */
+void sm_canvas_push_rows(sm_canvas *canvas, int first_row, int end_row);
 void sm_canvas_pop_clip(sm_canvas *canvas);
 /* No pixel outside is drawn. */
 sm_box_px sm_canvas_clip_box(const sm_canvas *canvas);

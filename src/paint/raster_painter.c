@@ -161,11 +161,8 @@ static void stamp_markers(painter *p, const sm_item *item)
                    .stroke = stroke->color,
                    .pen = sm_outline_has_stroke(stroke) ? pen_of(p, stroke) : (sm_pen){0}};
     sm_stamps *stamps = find_stamps(p, &wanted);
-    for (uint32_t i = 0; i < item->markers.n_markers; i++) {
-        const sm_marker *marker = &item->markers.markers[i];
-        sm_stamps_draw(stamps, p->canvas, center_of(p, marker),
-                       (double)marker->radius_pt * p->scale);
-    }
+    sm_stamps_draw_all(stamps, p->canvas, item->markers.markers, item->markers.n_markers,
+                       p->to_px.scale);
 }
 
 /* With a pattern, which is fixed to the page and so differs from mark to mark. */

@@ -179,11 +179,16 @@ static void draw_large(sm_stamps *stamps, sm_canvas *canvas, const int whole[2],
     g_array_set_size(stamps->spans, n_spans);
 }
 
+/* The tips of no symbol reach out twice as far as the circle of its area. */
+static double reach_of(const sm_stamps *stamps, double radius)
+{
+    return 2 * radius + stamps->pen.half_width + 2;
+}
+
 static bool is_out_of_sight(const sm_stamps *stamps, const sm_canvas *canvas, sm_xy_px at,
                             double radius)
 {
-    /* The tips of no symbol reach out twice as far as the circle of its area. */
-    double reach = 2 * radius + stamps->pen.half_width + 2;
+    double reach = reach_of(stamps, radius);
     sm_box_px box = sm_canvas_clip_box(canvas);
     return !(at.x + reach > box.x0 && at.x - reach < box.x1 && at.y + reach > box.y0 &&
              at.y - reach < box.y1 && fabs(at.x) < FAR_PX && fabs(at.y) < FAR_PX);
@@ -204,4 +209,102 @@ void sm_stamps_draw(sm_stamps *stamps, sm_canvas *canvas, sm_xy_px place, double
     stamp *s = &find_size(stamps, radius)->at[at[1] * PLACES + at[0]];
     if (!s->is_made) *s = make_stamp(stamps, at, (double)radius);
     draw_stamp(stamps, s, canvas, whole);
+}
+
+/* ---- drawing many ---- */
+
+/* Marks come by size, not by place: of tens of thousands each would find the rows that it lies on
+ * gone from the processor's cache. Runs of small marks are therefore drawn by bands of rows, every
+ * band from the run's first mark to its last, so that no pixel sees another order. */
+#define BAND_ROWS 64
+/* Fewer marks do not make up for the sorting. */
+#define MIN_RUN 4096
+/* The lists of so many marks' places take 1 MB. */
+#define MAX_RUN 65536
+/* Larger marks lie on many rows, in which they find their own company. */
+#define MAX_BANDED_RADIUS_PX 8.0
+
+typedef struct run {
+    const sm_marker *markers;
+    uint32_t n;
+    sm_xy_px scale;
+    double radius_scale;
+    int top, n_bands; /* of the canvas */
+} run;
+
+static void draw_marker(sm_stamps *stamps, sm_canvas *canvas, const run *r, uint32_t i)
+{
+    const sm_marker *marker = &r->markers[i];
+    sm_stamps_draw(stamps, canvas, (sm_xy_px){marker->at.x * r->scale.x, marker->at.y * r->scale.y},
+                   (double)marker->radius_pt * r->radius_scale);
+}
+
+/* The bands that a mark may be seen in; the first is past the last for none. */
+static void bands_of(const sm_stamps *stamps, const run *r, uint32_t i, int bands[2])
+{
+    const sm_marker *marker = &r->markers[i];
+    double reach = reach_of(stamps, (double)marker->radius_pt * r->radius_scale);
+    double y = marker->at.y * r->scale.y - r->top, last = r->n_bands - 1;
+    bands[0] = (int)CLAMP(floor((y - reach) / BAND_ROWS), 0, last + 1);
+    bands[1] = (int)CLAMP(floor((y + reach) / BAND_ROWS), -1, last);
+}
+
+/* Numbers of the run's markers, band after band; the bands' starts, and the end, in `start`. */
+static uint32_t *sort_into_bands(const sm_stamps *stamps, const run *r, uint32_t *start)
+{
+    int bands[2];
+    for (uint32_t i = 0; i < r->n; i++)
+        for (bands_of(stamps, r, i, bands); bands[0] <= bands[1]; bands[0]++)
+            start[bands[0] + 2]++;
+    for (int b = 0; b < r->n_bands; b++)
+        start[b + 2] += start[b + 1];
+    uint32_t *order = g_new(uint32_t, (gsize)start[r->n_bands + 1] + 1);
+    for (uint32_t i = 0; i < r->n; i++)
+        for (bands_of(stamps, r, i, bands); bands[0] <= bands[1]; bands[0]++)
+            order[start[bands[0] + 1]++] = i;
+    return order;
+}
+
+static void draw_by_bands(sm_stamps *stamps, sm_canvas *canvas, const run *r)
+{
+    g_autofree uint32_t *start = g_new0(uint32_t, r->n_bands + 2);
+    g_autofree uint32_t *order = sort_into_bands(stamps, r, start);
+    for (int b = 0; b < r->n_bands; b++) {
+        int first_row = r->top + b * BAND_ROWS;
+        sm_canvas_push_rows(canvas, first_row, first_row + BAND_ROWS);
+        for (uint32_t i = start[b]; i < start[b + 1]; i++)
+            draw_marker(stamps, canvas, r, order[i]);
+        sm_canvas_pop_clip(canvas);
+    }
+}
+
+static uint32_t count_small(const run *r)
+{
+    uint32_t n = 0;
+    while (n < r->n && (double)r->markers[n].radius_pt * r->radius_scale <= MAX_BANDED_RADIUS_PX)
+        n++;
+    return n;
+}
+
+void sm_stamps_draw_all(sm_stamps *stamps, sm_canvas *canvas, const sm_marker *markers, uint32_t n,
+                        sm_xy_px scale)
+{
+    sm_box_px box = sm_canvas_clip_box(canvas);
+    run r = {.scale = scale,
+             .radius_scale = sqrt(scale.x * scale.y),
+             .top = box.y0,
+             .n_bands = (box.y1 - box.y0 + BAND_ROWS - 1) / BAND_ROWS};
+    for (uint32_t done = 0; done < n; done += r.n) {
+        r.markers = markers + done;
+        r.n = MIN(n - done, MAX_RUN);
+        uint32_t n_small = count_small(&r);
+        if (n_small >= MIN_RUN && r.n_bands > 1) {
+            r.n = n_small;
+            draw_by_bands(stamps, canvas, &r);
+        } else {
+            r.n = MAX(n_small, 1);
+            for (uint32_t i = 0; i < r.n; i++)
+                draw_marker(stamps, canvas, &r, i);
+        }
+    }
 }

@@ -18,4 +18,9 @@ void sm_stamps_free(sm_stamps *stamps);
 /* `radius`: of the circle of equal area, > 0. */
 void sm_stamps_draw(sm_stamps *stamps, sm_canvas *canvas, sm_xy_px at, double radius);
 
+/* All markers in their order, from page points to pixels by `scale`; radii by its mean. The same
+ * pixels as one by one. */
+void sm_stamps_draw_all(sm_stamps *stamps, sm_canvas *canvas, const sm_marker *markers, uint32_t n,
+                        sm_xy_px scale);
+
 #endif

@@ -351,9 +351,9 @@ static void test_marks_of_many_sizes(void)
     sheet alone = new_sheet(), together = new_sheet();
     open_sheet(&alone), open_sheet(&together);
     sm_stamps *used = sm_stamps_create(SM_SYMBOL_CIRCLE, red, &pen, black);
-    for (int i = 0; i < 1400; i++) {
+    for (int i = 0; i < 600; i++) {
         sm_xy_px at = {i * 37 % 64, i * 23 % 61};
-        double radius = 36 - 0.05 * (i % 700);
+        double radius = 36 - 0.1 * (i % 300);
         sm_stamps *fresh = sm_stamps_create(SM_SYMBOL_CIRCLE, red, &pen, black);
         sm_stamps_draw(fresh, alone.canvas, at, radius);
         sm_stamps_draw(used, together.canvas, at, radius);
@@ -362,6 +362,44 @@ static void test_marks_of_many_sizes(void)
     g_assert_cmpmem(alone.raster.bytes, 4 * SIDE * SIDE, together.raster.bytes, 4 * SIDE * SIDE);
     sm_stamps_free(used);
     close_sheet(&alone), close_sheet(&together);
+}
+
+/* Enough small marks to be drawn by bands, after and before large ones, under a slanting clip. */
+static void test_many_marks_as_one_by_one(void)
+{
+    enum { N = 9000, N_LARGE = 40, TALL = 200 };
+    sm_marker *markers = g_new0(sm_marker, N);
+    for (int i = 0; i < N; i++)
+        markers[i] = (sm_marker){.at = {(i * 37 % 1300) / 20.0, (i * 91 % 2200) / 20.0 - 5},
+                                 .radius_pt = i < N_LARGE || i >= N - N_LARGE ? 9 : 1 + i % 7};
+    sm_pen pen = {.half_width = 0.6};
+    sm_raster rasters[2];
+    for (int by_bands = 0; by_bands < 2; by_bands++) {
+        g_assert_true(sm_raster_init(&rasters[by_bands], SIDE, TALL, true, NULL));
+        sm_canvas *canvas = sm_canvas_create(&rasters[by_bands], 3, TALL);
+        sm_canvas_cover(canvas, (sm_color){1, 1, 1, 1});
+        sm_flat clip;
+        sm_flat_init(&clip);
+        g_autoptr(sm_path) triangle = sm_path_create();
+        sm_path_move(triangle, 2, 1);
+        sm_path_line(triangle, 62, 20);
+        sm_path_line(triangle, 10, TALL - 2);
+        sm_path_close(triangle);
+        sm_flat_path(&clip, triangle, (sm_to_px){{1, 1}, {0, 0}});
+        sm_canvas_push_clip(canvas, &clip);
+        sm_stamps *stamps =
+            sm_stamps_create(SM_SYMBOL_STAR, (sm_color){0.8, 0.2, 0.1, 0.5}, &pen, black);
+        if (by_bands) sm_stamps_draw_all(stamps, canvas, markers, N, (sm_xy_px){1, 1.75});
+        for (int i = 0; !by_bands && i < N; i++)
+            sm_stamps_draw(stamps, canvas, (sm_xy_px){markers[i].at.x, markers[i].at.y * 1.75},
+                           (double)markers[i].radius_pt * sqrt(1.75));
+        sm_stamps_free(stamps);
+        sm_flat_clear(&clip);
+        sm_canvas_free(canvas);
+    }
+    g_assert_cmpmem(rasters[0].bytes, 4 * SIDE * TALL, rasters[1].bytes, 4 * SIDE * TALL);
+    sm_raster_clear(&rasters[0]), sm_raster_clear(&rasters[1]);
+    g_free(markers);
 }
 
 /* ---- known properties ---- */
@@ -501,6 +539,7 @@ int main(int argc, char **argv)
     g_test_add_func("/stamps/marks keep their area", test_marks_keep_their_area);
     g_test_add_func("/stamps/marks know no history", test_marks_know_no_history);
     g_test_add_func("/stamps/marks of many sizes", test_marks_of_many_sizes);
+    g_test_add_func("/stamps/many marks as one by one", test_many_marks_as_one_by_one);
     g_test_add_func("/canvas/opposite windings within a pixel cancel",
                     test_opposite_windings_cancel);
     g_test_add_func("/canvas/edges far off the page do no harm", test_far_edges);
