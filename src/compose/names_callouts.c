@@ -13,6 +13,7 @@
 /* A title may make its box so much wider before it is broken: a second line of one word looks like
  * a mistake. */
 #define TITLE_STRETCH 1.35
+#define TEXT_STRETCH 1.15
 /* Between title and text, in ems of the text. */
 #define TITLE_GAP_EM 0.3
 
@@ -38,6 +39,17 @@ static void set_text(sm_names *names, sm_text_block *block, const sm_font *font,
     sm_text_block_init(block, names->engine, font, typeset, width, true);
 }
 
+/* A little wider where that saves a line. */
+static void set_body(sm_names *names, sm_name *entry, const sm_font *font, double width, bool given)
+{
+    set_text(names, &entry->body, font, entry->annotation->text, width);
+    uint32_t n_lines = entry->body.n_lines;
+    if (given || n_lines < 2) return;
+    set_text(names, &entry->body, font, entry->annotation->text, width * TEXT_STRETCH);
+    if (entry->body.n_lines == n_lines)
+        set_text(names, &entry->body, font, entry->annotation->text, width);
+}
+
 static double text_gap(const sm_name *entry)
 {
     bool both = entry->title.n_lines && entry->body.n_lines;
@@ -55,8 +67,7 @@ static void size_callout(sm_names *names, sm_name *entry, sm_label_request *requ
     if (!given) width = CALLOUT_TEXT_EM * body.size_pt * callout_settings[setting].width;
     set_text(names, &entry->title, &title, entry->annotation->title,
              given ? width : width * TITLE_STRETCH);
-    set_text(names, &entry->body, &body, entry->annotation->text,
-             MAX(width, entry->title.width_pt));
+    set_body(names, entry, &body, given ? width : MAX(width, entry->title.width_pt), given);
     double padding = sm_length_pt(style->callout.padding, 0);
     request->box_width_pt = MAX(entry->title.width_pt, entry->body.width_pt) + 2 * padding;
     request->box_height_pt =

@@ -175,7 +175,7 @@ static void offer_elbow(sm_label_problem *problem, const sm_label_request *r, sm
     sm_label_problem_offer(problem, &draft);
 }
 
-static void offer_box(sm_label_problem *problem, const sm_label_request *r, sm_rect_pt box)
+void sm_label_offer_callout(sm_label_problem *problem, const sm_label_request *r, sm_rect_pt box)
 {
     bool beside = r->at.x < box.x0 || r->at.x > box.x1;
     bool above_or_below = r->at.y < box.y0 || r->at.y > box.y1;
@@ -199,7 +199,7 @@ static void offer_best(sm_label_problem *problem, const sm_label_request *r, GAr
     for (uint32_t i = 0; i < spots->len; i++) {
         sm_rect_pt box = g_array_index(spots, spot, i).box;
         if (i < BEST_LOOKED_AT || taken[sector_of(r, box)]++ < LOOKED_AT_A_SECTOR)
-            offer_box(problem, r, box);
+            sm_label_offer_callout(problem, r, box);
     }
 }
 

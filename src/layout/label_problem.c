@@ -58,7 +58,13 @@ uint32_t sm_label_problem_begin_slot(sm_label_problem *problem, uint32_t request
         .namesake = problem->slots->len,
     };
     g_array_append_val(problem->slots, slot);
-    return problem->slots->len - 1;
+    problem->open = problem->slots->len - 1;
+    return problem->open;
+}
+
+void sm_label_problem_reopen_slot(sm_label_problem *problem, uint32_t slot)
+{
+    problem->open = slot;
 }
 
 static gint by_cost(gconstpointer a, gconstpointer b)
@@ -270,9 +276,9 @@ static sm_rect_pt claim_of(const sm_label_candidate *candidate, const sm_label_s
 static void add_candidate(sm_label_problem *problem, const sm_label_draft *draft, uint32_t first,
                           sm_rect_pt text_bounds, double cost)
 {
-    const sm_label_slot *slot = sm_label_problem_slot(problem, problem->slots->len - 1);
+    const sm_label_slot *slot = sm_label_problem_slot(problem, problem->open);
     sm_label_candidate candidate = {
-        .slot = problem->slots->len - 1,
+        .slot = problem->open,
         .cost = sm_label_cost_quantise(cost),
         .setting = draft->setting,
         .first_box = first,
@@ -299,7 +305,7 @@ static void add_candidate(sm_label_problem *problem, const sm_label_draft *draft
 
 bool sm_label_problem_offer(sm_label_problem *problem, const sm_label_draft *draft)
 {
-    uint32_t request = sm_label_problem_slot(problem, problem->slots->len - 1)->request;
+    uint32_t request = sm_label_problem_slot(problem, problem->open)->request;
     const sm_label_request *r = &problem->requests[request];
     uint32_t first = problem->boxes->len;
     add_boxes(problem, draft, r);

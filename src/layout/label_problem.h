@@ -55,6 +55,7 @@ typedef struct sm_label_problem {
     sm_label_store store;
     sm_label_raster *rasters; /* for each request; width 0: no area, or nothing of it is visible */
     GArray *slots;            /* sm_label_slot */
+    uint32_t open;            /* the slot that offers are for */
     GArray *candidates;       /* sm_label_candidate */
     GArray *boxes;            /* sm_label_box */
     GArray *curves;           /* sm_xy_pt */
@@ -95,6 +96,10 @@ sm_label_slot *sm_label_problem_edit_slot(sm_label_problem *problem, uint32_t sl
 /* Sorts the slot's candidates by cost and keeps the best `most`. */
 void sm_label_problem_end_slot(sm_label_problem *problem, uint32_t slot, uint32_t most);
 
+/* Offers are for this slot from here on: after the search, for positions beside those it knew. They
+ * stand behind all others in `candidates`, outside the slot's own stretch. */
+void sm_label_problem_reopen_slot(sm_label_problem *problem, uint32_t slot);
+
 /* A position as a maker thinks of it; the offer finds out what it costs. */
 typedef struct sm_label_draft {
     uint32_t setting;
@@ -110,8 +115,9 @@ typedef struct sm_label_draft {
     bool on_own;        /* in the middle of its own symbol: what that hides is not its doing */
 } sm_label_draft;
 
-/* Adds the draft as a candidate of the newest slot, unless it is forbidden where it stands; says
- * whether it was added. A pinned label is forbidden nowhere in the frame but on furniture. */
+/* Adds the draft as a candidate of the open slot (the one begun last), unless it is forbidden where
+ * it stands; says whether it was added. A pinned label is forbidden nowhere in the frame but on
+ * furniture. */
 bool sm_label_problem_offer(sm_label_problem *problem, const sm_label_draft *draft);
 
 #endif

@@ -1,5 +1,6 @@
 #include "layout/labels.h"
 
+#include "layout/label_align.h"
 #include "layout/label_answer.h"
 #include "layout/label_cost.h"
 #include "layout/label_problem.h"
@@ -12,6 +13,7 @@ sm_labels *sm_labels_place(const sm_label_request *requests, uint32_t n,
 {
     sm_label_problem *problem = sm_label_problem_create(requests, n, scene, engine);
     g_autofree uint32_t *choice = sm_label_search(problem, method);
+    if (method == SM_LABEL_SEARCH) sm_label_align(problem, choice);
     sm_labels *labels = sm_label_answer(problem, choice);
     labels->score = sm_label_measure_score(requests, n, scene, labels, engine);
     labels->score.cost = (double)sm_label_search_cost(problem, choice) / (double)SM_LABEL_COST_UNIT;
