@@ -205,32 +205,41 @@ static sm_rect_pt place_in(const sm_logo *logo, sm_rect_pt band)
     return sm_rect_pt_at(x, y, logo->width_pt, logo->height_pt);
 }
 
-/* As large as fits with the padding around it, at the place's end; `plate` is what the padding
- * goes to. */
-static sm_rect_pt inside(const sm_logo *logo, sm_rect_pt place, sm_rect_pt *plate)
+/* The plate fits the logo for light grounds with the padding around it, at the place's end: it is
+ * the same whether it is seen or not. */
+static sm_rect_pt plate_in(const sm_logo *logo, sm_rect_pt place, double padding)
 {
-    double padding = logo->plate.a > 0 ? PADDING_SHARE * fmin(logo->width_pt, logo->height_pt) : 0;
-    double height = logo->height_pt - 2 * padding;
-    double width = fmin(logo->width_pt - 2 * padding, height * logo->own_aspect);
-    height = width / logo->own_aspect;
-    double x = at_left(logo) ? place.x0 + padding : place.x1 - padding - width;
-    sm_rect_pt box = sm_rect_pt_at(x, (place.y0 + place.y1 - height) / 2, width, height);
-    *plate =
-        sm_rect_pt_at(x - padding, box.y0 - padding, width + 2 * padding, height + 2 * padding);
-    return box;
+    double width =
+        fmin(logo->width_pt, (logo->height_pt - 2 * padding) * logo->aspect + 2 * padding);
+    double height = (width - 2 * padding) / logo->aspect + 2 * padding;
+    double x = at_left(logo) ? place.x0 : place.x1 - width;
+    return sm_rect_pt_at(x, (place.y0 + place.y1 - height) / 2, width, height);
+}
+
+/* As large as fits into `room`, at its end. */
+static sm_rect_pt fit_in(const sm_logo *logo, sm_rect_pt room)
+{
+    double width = fmin(sm_rect_pt_width(room), sm_rect_pt_height(room) * logo->own_aspect);
+    double height = width / logo->own_aspect;
+    double x = at_left(logo) ? room.x0 : room.x1 - width;
+    return sm_rect_pt_at(x, (room.y0 + room.y1 - height) / 2, width, height);
 }
 
 /* The plate is there even where it is clear: a figure has the same items in all colours. */
 void sm_logo_draw(const sm_logo *logo, sm_rect_pt title, sm_rect_pt footer, sm_scene *scene)
 {
     if (!logo->bytes) return;
-    sm_rect_pt place = place_in(logo, in_footer(logo->position) ? footer : title), plate;
-    sm_rect_pt box = inside(logo, place, &plate);
+    double side = fmin(logo->width_pt, logo->height_pt), padding = PADDING_SHARE * side;
+    sm_rect_pt place = place_in(logo, in_footer(logo->position) ? footer : title);
+    sm_rect_pt plate = plate_in(logo, place, padding);
+    sm_rect_pt room = {plate.x0 + padding, plate.y0 + padding, plate.x1 - padding,
+                       plate.y1 - padding};
     sm_path *ground = sm_path_create();
-    sm_path_round_rect(ground, plate, PLATE_RADIUS_SHARE * fmin(logo->width_pt, logo->height_pt));
+    sm_path_round_rect(ground, plate, PLATE_RADIUS_SHARE * side);
     sm_scene_group(scene, "logo", "Logo", NULL);
     sm_scene_path(scene, NULL, NULL, ground, (sm_fill){.kind = SM_FILL_SOLID, .color = logo->plate},
                   (sm_stroke){0});
-    sm_scene_image(scene, NULL, logo->kind, (const uint8_t *)logo->bytes, logo->length, box);
+    sm_scene_image(scene, NULL, logo->kind, (const uint8_t *)logo->bytes, logo->length,
+                   fit_in(logo, logo->plate.a > 0 ? room : place));
     sm_scene_end(scene);
 }

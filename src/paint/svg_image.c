@@ -96,7 +96,8 @@ static void write_one(sm_svg_sheet *sheet, const sm_item *item, sm_diagnostics *
 
 static bool is_same(const sm_item *a, const sm_item *b)
 {
-    return a->image.kind == b->image.kind && a->image.length == b->image.length &&
+    return memcmp(&a->image.box, &b->image.box, sizeof a->image.box) == 0 &&
+           a->image.kind == b->image.kind && a->image.length == b->image.length &&
            memcmp(a->image.bytes, b->image.bytes, a->image.length) == 0;
 }
 

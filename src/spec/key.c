@@ -53,7 +53,12 @@ bool sm_fits_numbers(const sm_node *node)
 
 bool sm_fits_file(const sm_node *node)
 {
-    return node->kind == SM_NODE_SCALAR &&
-           (strchr(node->text, '/') || g_str_has_suffix(node->text, ".shp") ||
-            g_str_has_suffix(node->text, ".png"));
+    static const char *const endings[] = {".shp", ".png", ".svg"};
+    if (node->kind != SM_NODE_SCALAR) return false;
+    bool fits = strchr(node->text, '/') != NULL;
+    for (gsize i = 0; !fits && i < G_N_ELEMENTS(endings); i++) {
+        gsize length = strlen(node->text), end = strlen(endings[i]);
+        fits = length > end && g_ascii_strcasecmp(node->text + length - end, endings[i]) == 0;
+    }
+    return fits;
 }

@@ -320,6 +320,33 @@ static void test_dark(void)
     workplace_clear(&w);
 }
 
+#define LOGO "--set logo='" SM_SOURCE_DIR "/tests/support/logo.svg' "
+
+static void test_logo(void)
+{
+    static const char plate[] =
+        "getComputedStyle(document.querySelector('[id$=\"--logo\"]>path')).fillOpacity";
+    /* What is shown of the light logo and of the dark one, as shares of the page's width. */
+    static const char shown[] =
+        "[...document.querySelectorAll('[id$=\"--logo\"] svg')].map(e=>Math.round(100*"
+        "e.getBoundingClientRect().width/document.querySelector('svg').getBoundingClientRect()"
+        ".width)).join()";
+    workplace w = render_june(LOGO "--set svg.theme=auto");
+    chromium *c = open_page(&w, "june.html");
+    if (c) {
+        ask(c, "document.querySelectorAll('image').length", "0");
+        ask(c, "document.querySelectorAll('[id$=\"--logo\"] svg path').length>=12", "true");
+        prefer(c, "light");
+        ask(c, plate, "0");
+        ask(c, shown, "14,0");
+        prefer(c, "dark");
+        ask(c, plate, "1");
+        ask(c, shown, "0,10");
+    }
+    chromium_stop(c);
+    workplace_clear(&w);
+}
+
 /* ---- bad texts ---- */
 
 #define BAD_FIGURE                                                                                 \
@@ -409,6 +436,7 @@ static void test_inkscape(void)
         return;
     }
     check_inkscape("june-2025", "");
+    check_inkscape("june-2025", LOGO);
     check_inkscape("forecast", "");
     check_inkscape("mali-highlight", "--set svg.text=outline");
     check_inkscape("mali-highlight", "--set svg.styles=attributes --set svg.halo=copy");
@@ -424,6 +452,7 @@ int main(int argc, char *argv[])
     g_test_add_func("/svg/a reader sees tooltips", test_tooltips);
     g_test_add_func("/svg/a reader who cannot see is told", test_accessibility);
     g_test_add_func("/svg/a reader who prefers dark gets dark", test_dark);
+    g_test_add_func("/svg/a logo is elements, another one on dark grounds", test_logo);
     g_test_add_func("/svg/no text becomes a program", test_bad_texts);
     g_test_add_func("/svg/Inkscape shows the same picture", test_inkscape);
     return g_test_run();

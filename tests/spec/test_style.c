@@ -170,6 +170,8 @@ static void a_logo_is_read(void)
     g_autoptr(sm_style) shorter = parse("logo: marks/house.png\n");
     g_assert_cmpstr(shorter->logo.file, ==, "marks/house.png");
     g_assert_cmpint(shorter->logo.position, ==, SM_LOGO_TITLE);
+    g_autoptr(sm_style) vector = parse("logo: house.SVG\n");
+    g_assert_cmpstr(vector->logo.file, ==, "house.SVG");
     /* Sizes follow from the page. */
     g_assert_cmpfloat(shorter->logo.width.value, ==, 0);
     g_assert_cmpfloat(shorter->logo.height.value, ==, 0);
