@@ -2,6 +2,7 @@
 #include "spec/chart.h"
 
 #include "spec/key.h"
+#include "spec/table.h"
 
 static const sm_word places[] = {
     {"below", SM_CHART_BELOW},
@@ -19,7 +20,6 @@ static const sm_word steps[] = {{"auto", SM_CHART_BY_AUTO},
                                 {NULL}};
 
 #define OWNER sm_chart_spec
-#define AT(field) offsetof(OWNER, field)
 
 static const sm_key chart_keys[] = {
     {"position", SM_TYPE_ENUM, AT(position), "Where it stands.", "below", .words = places},
@@ -42,6 +42,6 @@ const sm_object sm_object_chart = {
     .keys = chart_keys,
     .n_keys = G_N_ELEMENTS(chart_keys),
     .size = sizeof(OWNER),
-    .where = offsetof(OWNER, where) + 1,
+    .where = FLAG(where),
     .shorts = chart_shorts,
 };

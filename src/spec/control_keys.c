@@ -2,8 +2,7 @@
 #include "spec/control.h"
 
 #include "spec/key.h"
-
-#define AT(field) offsetof(OWNER, field)
+#include "spec/table.h"
 
 #define OWNER sm_control_class
 static const sm_key class_keys[] = {

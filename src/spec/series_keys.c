@@ -4,13 +4,10 @@
 #include "spec/figure.h"
 #include "spec/reader.h"
 #include "spec/suggest.h"
+#include "spec/table.h"
 
 #include <stdio.h>
 #include <string.h>
-
-#define AT(field) offsetof(OWNER, field)
-#define FLAG(field) (offsetof(OWNER, field) + 1)
-#define KEYS(table) .keys = table, .n_keys = G_N_ELEMENTS(table)
 
 /* Small multiples of more than this in a row or column cannot be read. */
 #define MOST_FACETS 20

@@ -5,12 +5,11 @@
 #include "spec/reader.h"
 #include "spec/scalar.h"
 #include "spec/spread.h"
+#include "spec/table.h"
 
 #include <string.h>
 
 #define OWNER sm_spread_spec
-#define AT(field) offsetof(OWNER, field)
-#define FLAG(field) (offsetof(OWNER, field) + 1)
 
 static const sm_word windows[] = {
     {"year", SM_SPREAD_BY_YEAR},       {"half-year", SM_SPREAD_BY_HALF_YEAR},

@@ -2,6 +2,7 @@
 #include "spec/spread_layer.h"
 
 #include "spec/key.h"
+#include "spec/table.h"
 
 static const sm_word shows[] = {
     {"track", SM_SPREAD_SHOW_TRACK},
@@ -21,7 +22,6 @@ const char *sm_spread_show_word(sm_spread_show show)
 }
 
 #define OWNER sm_spread_layer
-#define AT(field) offsetof(OWNER, field)
 
 static const sm_key layer_keys[] = {
     {"show", SM_TYPE_ENUM, AT(show),
@@ -47,6 +47,6 @@ const sm_object sm_object_spread_layer = {
     .keys = layer_keys,
     .n_keys = G_N_ELEMENTS(layer_keys),
     .size = sizeof(OWNER),
-    .where = offsetof(OWNER, where) + 1,
+    .where = FLAG(where),
     .shorts = layer_shorts,
 };

@@ -3,11 +3,11 @@
 
 #include "spec/reader.h"
 #include "spec/style.h"
+#include "spec/table.h"
 
 #include <math.h>
 
 #define OWNER sm_style
-#define AT(field) offsetof(OWNER, field)
 #define FILL(name, field, ...)                                                                     \
     {                                                                                              \
         name, SM_TYPE_OBJECT, AT(field), __VA_ARGS__, .object = &sm_object_fill                    \

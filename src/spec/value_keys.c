@@ -2,6 +2,7 @@
 #include "spec/key.h"
 
 #include "spec/reader.h"
+#include "spec/table.h"
 #include "spec/value.h"
 
 #include <math.h>
@@ -9,9 +10,6 @@
 /* Under this, print is not read without a glass. */
 #define SMALLEST_TEXT_PT 6.0
 #define LARGEST_TEXT_PT 200.0
-
-#define AT(field) offsetof(OWNER, field)
-#define FLAG(field) (offsetof(OWNER, field) + 1)
 
 const sm_word sm_words_symbol[] = {
     {"circle", SM_SYMBOL_CIRCLE},

@@ -1,0 +1,240 @@
+/* The tables of `events:` and `aggregate:`. */
+#include "spec/figure_parts.h"
+
+#include "spec/figure.h"
+#include "spec/key.h"
+#include "spec/reader.h"
+#include "spec/table.h"
+
+#include <string.h>
+
+static const sm_word stacks[] = {
+    {"sum", SM_STACK_SUM}, {"spread", SM_STACK_SPREAD}, {"none", SM_STACK_NONE}, {NULL}};
+static const sm_word imprecise[] = {{"hollow", SM_IMPRECISE_HOLLOW},
+                                    {"hide", SM_IMPRECISE_HIDE},
+                                    {"plain", SM_IMPRECISE_PLAIN},
+                                    {NULL}};
+
+#define OWNER sm_event_columns
+static const sm_key column_keys[] = {
+    {"latitude", SM_TYPE_STRING, AT(latitude), "Column of the latitude."},
+    {"longitude", SM_TYPE_STRING, AT(longitude), "Column of the longitude."},
+    {"date", SM_TYPE_STRING, AT(date), "Column of the date."},
+    {"end-date", SM_TYPE_STRING, AT(end_date), "Column of the last day."},
+    {"fatalities", SM_TYPE_STRING, AT(fatalities), "Column of the deaths."},
+    {"location", SM_TYPE_STRING, AT(location), "Column of the place's name."},
+    {"id", SM_TYPE_STRING, AT(id), "Column of the event's key."},
+    {"event-type", SM_TYPE_STRING, AT(event_type), "Column of the kind of event."},
+    {"actor1", SM_TYPE_STRING, AT(actor1), "Column of the first actor."},
+    {"actor2", SM_TYPE_STRING, AT(actor2), "Column of the second actor."},
+    {"country", SM_TYPE_STRING, AT(country), "Column of the country."},
+    {"admin1", SM_TYPE_STRING, AT(admin1), "Column of the first-level unit."},
+    {"geo-precision", SM_TYPE_STRING, AT(geo_precision), "Column of the precision of the place."},
+    {"time-precision", SM_TYPE_STRING, AT(time_precision), "Column of the precision of the date."},
+    {"notes", SM_TYPE_STRING, AT(notes), "Column of the notes."},
+};
+static const sm_object columns_object = {
+    .name = "event columns",
+    .doc = "Names of columns that are not recognised by themselves.",
+    KEYS(column_keys)};
+#undef OWNER
+
+#define OWNER sm_event_class
+static const sm_key class_keys[] = {
+    {"value", SM_TYPE_STRING, AT(value), "Value of the column or expression.",
+     .flags = SM_KEY_REQUIRED},
+    {"label", SM_TYPE_STRING, AT(label), "Name in the legend; the value if left out."},
+    {"color", SM_TYPE_COLOR, AT(color), "Colour of its marks; the style's next one if left out.",
+     .given = FLAG(color_given)},
+    {"shape", SM_TYPE_ENUM, AT(shape), "Shape of its marks.", .words = sm_words_symbol,
+     .given = FLAG(shape_given)},
+};
+static const sm_short class_shorts[] = {{sm_fits_scalar, "color"}, {NULL, NULL}};
+static const sm_object class_object = {
+    .name = "event class",
+    .doc = "Events of one value. The list may be a map of value to colour.",
+    KEYS(class_keys),
+    .size = sizeof(OWNER),
+    .where = FLAG(where),
+    .shorts = class_shorts,
+    .map_key = "value",
+};
+#undef OWNER
+
+static const sm_word class_choices[] = {
+    {"jenks", SM_CLASSES_JENKS},
+    {"quantile", SM_CLASSES_QUANTILE},
+    {"equal", SM_CLASSES_EQUAL},
+    {"head-tails", SM_CLASSES_HEAD_TAILS},
+    {"pretty", SM_CLASSES_PRETTY},
+    {"head/tails", SM_CLASSES_HEAD_TAILS, true},
+    {NULL, 0},
+};
+
+#define OWNER sm_classify_spec
+static const sm_key classify_keys[] = {
+    {"method", SM_TYPE_ENUM, AT(method), "How breaks are found.", "jenks", .words = class_choices},
+    {"n", SM_TYPE_INTEGER, AT(n), "Number of classes.", "5", .min = 2, .max = 9},
+    {"breaks", SM_TYPE_NUMBERS, AT(breaks), "Inner breaks, rising, instead of a method.",
+     .min = -1e12, .max = 1e12},
+};
+static const sm_short classify_shorts[] = {
+    {sm_fits_scalar, "method"}, {sm_fits_numbers, "breaks"}, {NULL, NULL}};
+
+static void finish_classify(sm_reader *r, void *value, const sm_node *node)
+{
+    const sm_classify_spec *classify = value;
+    for (uint32_t i = 1; i < classify->breaks.n; i++)
+        if (!(classify->breaks.items[i] > classify->breaks.items[i - 1]))
+            sm_problems_add(r->problems, sm_node_get_or(node, "breaks"), "breaks: must rise");
+}
+
+static const sm_object classify_object = {
+    .name = "classes of numbers",
+    .doc = "A method alone stands for `{method: ...}`, a list for `{breaks: ...}`.",
+    KEYS(classify_keys),
+    .shorts = classify_shorts,
+    .finish = finish_classify,
+};
+#undef OWNER
+
+#define OWNER sm_event_spec
+static const sm_key event_keys[] = {
+    {"file", SM_TYPE_FILES, AT(files),
+     "Event file or files: ACLED, UCDP or any CSV; `-` is standard input.", .n_min = 1,
+     .n_max = G_MAXUINT},
+    {"columns", SM_TYPE_OBJECT, AT(columns), "Columns by name.", .object = &columns_object},
+    {"date-format", SM_TYPE_STRING, AT(date_format),
+     "How dates are written, as `%d/%m/%Y`; recognised if left out."},
+    {"where", SM_TYPE_EXPRESSION, AT(where_expr), "SQL condition; only events that meet it count."},
+    {"from", SM_TYPE_DATE, AT(from), "First day; `2025-06` is the first of June."},
+    {"to", SM_TYPE_DATE_END, AT(to), "Last day, included; `2025-06` is the 30th of June."},
+    {"size", SM_TYPE_EXPRESSION, AT(size),
+     "Column or SQL expression that the marks' area stands for."},
+    {"color", SM_TYPE_EXPRESSION, AT(color_by),
+     "Column or SQL expression that the marks' colour stands for."},
+    {"classes", SM_TYPE_OBJECTS, AT(classes), "Values of `color` with their colours and names.",
+     .object = &class_object},
+    {"fill", SM_TYPE_COLOR, AT(color), "Colour of marks without classes; the style's if left out.",
+     "none"},
+    {"shape", SM_TYPE_ENUM, AT(shape), "Shape of marks.", "circle", .words = sm_words_symbol},
+    {"stack", SM_TYPE_ENUM, AT(stack),
+     "Events at one spot: one mark of the `sum`, `spread` side by side, or `none`: one over the "
+     "other.",
+     "sum", .words = stacks},
+    {"precision", SM_TYPE_ENUM, AT(precision),
+     "Events whose place or date is vague: `hollow` marks, `hide` them, or `plain`.", "hollow",
+     .words = imprecise},
+    {"actors", SM_TYPE_FILE, AT(actors),
+     "CSV of groups of actors (group,alias,from,to,source); gives `actor1_group`, `actor2_group`."},
+    {"gazetteer", SM_TYPE_FILE, AT(gazetteer),
+     "CSV of places (name,iso3,latitude,longitude and if known aliases,admin1) for events without "
+     "coordinates; the delivered one if left out."},
+    {"table", SM_TYPE_STRING, AT(table), "Table of a SQLite or GeoPackage file."},
+    {"query", SM_TYPE_STRING, AT(query), "SELECT on a SQLite or GeoPackage file."},
+    {"classify", SM_TYPE_OBJECT, AT(classify), "Classes of a numeric `color`.",
+     .object = &classify_object},
+    {"shape-by-class", SM_TYPE_BOOL, AT(shape_by_class),
+     "Each class of `color` a shape of its own.", "false"},
+    {"fade", SM_TYPE_BOOL, AT(fade), "Older events paler.", "false"},
+    {"marks", SM_TYPE_ENUM, AT(marks), "`auto`: marks unless the figure aggregates.", "auto",
+     .words = sm_words_toggle},
+    {"title", SM_TYPE_STRING, AT(title), "In the legend: what a mark stands for."},
+    {"size-title", SM_TYPE_STRING, AT(size_title), "In the legend: what the size stands for."},
+    {"label", SM_TYPE_STRING, AT(label), "Column whose values are written beside the marks."},
+    {"noun", SM_TYPE_STRINGS, AT(noun),
+     "What captions call one event and several, as `[attack, attacks]`.", .n_min = 2, .n_max = 2},
+    {"access-date", SM_TYPE_DATE, AT(access_date),
+     "When the events were obtained; for the credit."},
+    {"filters", SM_TYPE_STRING, AT(filters),
+     "What was selected, in words for the credit; the condition itself if left out."},
+    {"version", SM_TYPE_STRING, AT(version), "Version of the data set, as `24.1`; for the credit."},
+    {"tooltip", SM_TYPE_STRING, AT(tooltip),
+     "Shown in SVG over a mark, as `{event_date}: {location}, {fatalities} killed`: columns of the "
+     "events in braces, `{events}` and `{value}` of the mark; `none`; if left out, what the figure "
+     "shows anyway."},
+    {"size-breaks", SM_TYPE_NUMBERS, AT(size_breaks),
+     "Values of the legend's circles; chosen if left out.", .min = 0, .max = 1e12},
+};
+static const sm_short event_shorts[] = {
+    {sm_fits_scalar, "file"}, {sm_fits_list, "file"}, {NULL, NULL}};
+
+static void finish_events(sm_reader *r, void *value, const sm_node *node)
+{
+    const sm_event_spec *events = value;
+    if (events->where.line == 0) return;
+    if (events->files.n == 0) sm_problems_add(r->problems, node, "events: \"file\" is missing");
+    if (events->from && events->to && strcmp(events->from, events->to) > 0)
+        sm_problems_add(r->problems, sm_node_get_or(node, "to"), "to: %s is before from, %s",
+                        events->to, events->from);
+    if (events->classes.n > 0 && !events->color_by)
+        sm_problems_add(r->problems, sm_node_get_or(node, "classes"),
+                        "classes: need \"color\", the column that their values are of");
+    if (!events->size && (events->size_breaks.n > 0 || events->size_title))
+        sm_problems_add(
+            r->problems,
+            sm_node_get_or(node, events->size_breaks.n > 0 ? "size-breaks" : "size-title"),
+            "%s: needs \"size\", the column that it is about",
+            events->size_breaks.n > 0 ? "size-breaks" : "size-title");
+}
+
+const sm_object sm_object_events = {
+    .name = "events",
+    .doc = "The events and how they are drawn. A path or list of paths alone stands for `file`.",
+    KEYS(event_keys),
+    .size = sizeof(OWNER),
+    .where = FLAG(where),
+    .shorts = event_shorts,
+    .finish = finish_events,
+};
+#undef OWNER
+
+static const sm_word aggregate_kinds[] = {
+    {"hexagons", SM_AGGREGATE_HEXAGONS},
+    {"squares", SM_AGGREGATE_SQUARES},
+    {"admin1", SM_AGGREGATE_ADMIN1},
+    {"countries", SM_AGGREGATE_COUNTRIES},
+    {"file", SM_AGGREGATE_FILE},
+    {"density", SM_AGGREGATE_DENSITY},
+    {NULL, 0},
+};
+
+#define OWNER sm_aggregate
+static const sm_key aggregate_keys[] = {
+    {"by", SM_TYPE_ENUM, AT(by), "What events are summed up by.", .words = aggregate_kinds,
+     .flags = SM_KEY_REQUIRED},
+    {"file", SM_TYPE_FILE, AT(file), "Shapefile of polygons, with `by: file`."},
+    {"population", SM_TYPE_STRING, AT(population),
+     "Attribute of the polygons; values become rates per 100,000."},
+    {"value", SM_TYPE_EXPRESSION, AT(value),
+     "Column or SQL expression to sum; events if left out."},
+    {"where", SM_TYPE_EXPRESSION, AT(where_expr), "SQL condition on top of the events' own."},
+    {"size-km", SM_TYPE_NUMBER, AT(size_km), "Hexagons, squares: distance of opposite sides.", "50",
+     .min = 0.1, .max = 5000},
+    {"bandwidth-km", SM_TYPE_NUMBER, AT(bandwidth_km), "Density: bandwidth of the kernel.", "60",
+     .min = 0.1, .max = 5000},
+    {"shares", SM_TYPE_NUMBERS, AT(shares), "Density: isolines hold these percentages.",
+     "[50, 75, 95]", .min = 1, .max = 99.9},
+    {"classify", SM_TYPE_OBJECT, AT(classify), "Classes of the sums.", .object = &classify_object},
+    {"title", SM_TYPE_STRING, AT(title), "Heading in the legend."},
+};
+static const sm_short aggregate_shorts[] = {{sm_fits_scalar, "by"}, {NULL, NULL}};
+
+static void finish_aggregate(sm_reader *r, void *value, const sm_node *node)
+{
+    const sm_aggregate *aggregate = value;
+    if ((aggregate->by == SM_AGGREGATE_FILE) != (aggregate->file != NULL))
+        sm_problems_add(r->problems, node, "aggregate: `by: file` and \"file\" go together");
+}
+
+const sm_object sm_object_aggregate = {
+    .name = "aggregate",
+    .doc =
+        "Events summed up by cells, areas, or as a density. A kind alone stands for `{by: ...}`.",
+    KEYS(aggregate_keys),
+    .size = sizeof(OWNER),
+    .where = FLAG(where),
+    .shorts = aggregate_shorts,
+    .finish = finish_aggregate,
+};
+#undef OWNER
