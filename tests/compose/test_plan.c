@@ -2,6 +2,8 @@
  * events and nothing else; the sums of the windows are the sum of the whole. */
 #include "compose/drawn.h"
 
+#include "compose/sheet.h"
+
 #include "scene/digest.h"
 
 #define SIZE "size: 120mm x 100mm\nframe: [AAA, BBB, CCC]\nscalebar: none\n"
@@ -301,6 +303,20 @@ static void test_facets(void)
     clear(&f);
 }
 
+/* Room for the legends of panels is kept before the map is read, which is read once then. */
+static void test_panels_in_one_round(void)
+{
+    plan_fixture f = make(
+        "size: 180mm x 110mm\nframe: {countries: [AAA], margin: 5%}\nscalebar: none\n"
+        "panels:\n"
+        "  - {title: Now, areas: [{admin1: [North], title: Trouble of some kind, fill: red}]}\n"
+        "  - {title: Then, areas: [{admin1: [South], title: More of it, fill: blue}]}\n",
+        NULL, NULL, false, false);
+    g_assert_no_error(f.d.error);
+    g_assert_cmpint(sm_plan_sheet(f.plan)->round, ==, 0);
+    clear(&f);
+}
+
 static void test_facet_titles(void)
 {
     plan_fixture f = make("size: 180mm x 160mm\nframe: [AAA, BBB, CCC]\nscalebar: none\n" EVENTS,
@@ -409,6 +425,7 @@ int main(int argc, char **argv)
     g_test_add_func("/plan/labels of events are the window's", test_event_labels);
     g_test_add_func("/plan/numbers of callouts stand still", test_numbers_stand_still);
     g_test_add_func("/plan/facets share one legend and one look", test_facets);
+    g_test_add_func("/plan/panels are laid out in one round", test_panels_in_one_round);
     g_test_add_func("/plan/titles of facets are measured", test_facet_titles);
     g_test_add_func("/plan/the legend says how far back a trail goes", test_trail_in_words);
     g_test_add_func("/plan/facets and panels exclude each other", test_facets_or_panels);
