@@ -433,18 +433,19 @@ static sm_legend_entry entry_of(const sm_key *key, double em)
     return entry;
 }
 
-sm_legend_layout *sm_keys_layout(const GArray *keys, const sm_style *style, double text_width_pt,
-                                 double width_pt, uint32_t columns, sm_text_engine *engine)
+sm_legend_layout *sm_keys_layout(const GArray *keys, const sm_style *style, sm_keys_setting setting,
+                                 sm_text_engine *engine)
 {
     if (keys->len == 0) return NULL;
     sm_legend_request request = {
         .n_entries = keys->len,
         .title_font = sm_look_font(style, &style->legend.title),
         .text_font = sm_look_font(style, &style->legend.text),
-        .padding_pt = sm_length_pt(style->legend.padding, 0),
-        .text_width_pt = text_width_pt,
-        .width_pt = width_pt,
-        .columns = columns,
+        .padding_x_pt = setting.boxed ? sm_length_pt(style->legend.padding, 0) : 0,
+        .padding_y_pt = sm_length_pt(style->legend.padding, 0),
+        .text_width_pt = setting.text_width_pt,
+        .width_pt = setting.width_pt,
+        .columns = setting.columns,
     };
     g_autofree sm_legend_entry *entries = g_new0(sm_legend_entry, keys->len);
     for (guint i = 0; i < keys->len; i++)

@@ -56,10 +56,17 @@ GArray *sm_keys_collect(const sm_figure *figure, const sm_style *style, const sm
 GArray *sm_keys_of_theme(const sm_figure *figure, const sm_style *style,
                          const sm_theme_shown *shown);
 
-/* The legend of these keys laid out; NULL when there are none. `width_pt`: over which its columns
- * are spread evenly; 0: as narrow as it gets. */
-sm_legend_layout *sm_keys_layout(const GArray *keys, const sm_style *style, double text_width_pt,
-                                 double width_pt, uint32_t columns, sm_text_engine *engine);
+/* How a legend is laid out. */
+typedef struct sm_keys_setting {
+    double text_width_pt; /* texts wrap at this */
+    double width_pt;      /* over which its columns are spread evenly; 0: as narrow as it gets */
+    uint32_t columns;     /* >= 1 */
+    bool boxed;           /* padded at its sides, for a box around it; else flush with the map */
+} sm_keys_setting;
+
+/* The legend of these keys; NULL when there are none. */
+sm_legend_layout *sm_keys_layout(const GArray *keys, const sm_style *style, sm_keys_setting setting,
+                                 sm_text_engine *engine);
 
 /* Draws it with its upper left corner at `at`; `boxed`: with the style's background and outline. */
 void sm_keys_draw(const GArray *keys, const sm_legend_layout *legend, const sm_style *style,

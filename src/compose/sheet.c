@@ -132,8 +132,9 @@ static void make_panel_keys(sm_sheet *c, const sm_theme_shown *shown)
     c->panel_legend_pt = 0;
     for (uint32_t i = 0; i < c->n_themes; i++) {
         c->panel_keys[i] = sm_keys_of_theme(c->figure, c->style, &shown[i]);
-        c->panel_legends[i] =
-            sm_keys_layout(c->panel_keys[i], c->style, MAX(width, 6 * em), 0, 1, c->engine);
+        c->panel_legends[i] = sm_keys_layout(
+            c->panel_keys[i], c->style,
+            (sm_keys_setting){.text_width_pt = MAX(width, 6 * em), .columns = 1}, c->engine);
         if (c->panel_legends[i])
             c->panel_legend_pt = MAX(c->panel_legend_pt, c->panel_legends[i]->height_pt);
     }

@@ -85,7 +85,7 @@ static double widest_text(const sm_sheet *c)
 static sm_legend_layout *lay_out_narrow(const sm_sheet *c)
 {
     double text = MIN(wraps_em[1] * em_of(c), widest_text(c));
-    return sm_keys_layout(c->keys, c->style, text, 0, 1, c->engine);
+    return sm_keys_layout(c->keys, c->style, (sm_keys_setting){text, 0, 1, true}, c->engine);
 }
 
 /* One column first, then wider and lower. A layout that is nowhere smaller than one before it is of
@@ -96,7 +96,8 @@ static void lay_out_inside(sm_sheet *c)
     for (uint32_t columns = 1; columns <= 3; columns++)
         for (size_t k = 0; k < G_N_ELEMENTS(wraps_em) - 1; k++) {
             sm_legend_layout *legend = sm_keys_layout(
-                c->keys, c->style, MIN(wraps_em[k] * em, most), 0, columns, c->engine);
+                c->keys, c->style, (sm_keys_setting){MIN(wraps_em[k] * em, most), 0, columns, true},
+                c->engine);
             if (c->n_legends < SM_FURNITURE_SIZES && may_stand_inside(c, legend) &&
                 is_new(c, legend))
                 c->legends[c->n_legends++] = legend;
@@ -134,7 +135,8 @@ static sm_legend_layout *lay_out_below(const sm_sheet *c)
     sm_legend_layout *best = NULL;
     for (uint32_t columns = 1; columns <= MOST_COLUMNS; columns++) {
         sm_legend_layout *below =
-            sm_keys_layout(c->keys, c->style, wraps_em[0] * em, width, columns, c->engine);
+            sm_keys_layout(c->keys, c->style,
+                           (sm_keys_setting){wraps_em[0] * em, width, columns, false}, c->engine);
         bool better = !best || (below->width_pt <= width + 1e-6 &&
                                 below->height_pt < best->height_pt - WORTH_A_COLUMN_EM * em);
         sm_legend_layout_free(better ? best : below);
@@ -145,7 +147,7 @@ static sm_legend_layout *lay_out_below(const sm_sheet *c)
 
 static sm_legend_layout *lay_out_beside(const sm_sheet *c, double text_pt)
 {
-    return sm_keys_layout(c->keys, c->style, text_pt, 0, 1, c->engine);
+    return sm_keys_layout(c->keys, c->style, (sm_keys_setting){text_pt, 0, 1, false}, c->engine);
 }
 
 /* The wrap that leaves the map the most; returns what the map is worth then. */

@@ -79,6 +79,13 @@ static void place_circle_values(sm_legend_row *row, const sm_legend_entry *entry
     }
 }
 
+/* Beside one or two lines of text in their middle; beside more at the first of them. */
+static double symbol_drop(const sm_legend_row *row, const sm_legend_entry *entry, double height)
+{
+    double beside = row->text.n_lines > 2 ? row->text.leading_pt : height;
+    return MAX((beside - entry->symbol_height_pt) / 2, 0);
+}
+
 /* `symbols`: width of the column of symbols; `gap`: from it to the texts. */
 static void place_row(setting *s, uint32_t i, double symbols, double gap, sm_xy_pt at)
 {
@@ -94,8 +101,8 @@ static void place_row(setting *s, uint32_t i, double symbols, double gap, sm_xy_
         break;
     case SM_LEGEND_KEY:
         row->symbol = sm_rect_pt_at(at.x + (symbols - entry->symbol_width_pt) / 2,
-                                    at.y + (height - entry->symbol_height_pt) / 2,
-                                    entry->symbol_width_pt, entry->symbol_height_pt);
+                                    at.y + symbol_drop(row, entry, height), entry->symbol_width_pt,
+                                    entry->symbol_height_pt);
         row->text_at = (sm_xy_pt){text_x, text_y};
         break;
     case SM_LEGEND_CIRCLES: {
@@ -229,7 +236,7 @@ static double widest_symbol(const setting *s, uint32_t column)
 static double place_column(setting *s, uint32_t column, double x)
 {
     const block *previous = NULL;
-    double y = s->request->padding_pt, widest = 0, symbols = widest_symbol(s, column);
+    double y = s->request->padding_y_pt, widest = 0, symbols = widest_symbol(s, column);
     for (uint32_t k = 0; k < s->n_blocks; k++) {
         const block *b = &s->blocks[k];
         if (b->column != column) continue;
@@ -244,22 +251,22 @@ static double place_column(setting *s, uint32_t column, double x)
             y += s->heights[i];
         }
     }
-    s->legend->height_pt = MAX(s->legend->height_pt, y + s->request->padding_pt);
+    s->legend->height_pt = MAX(s->legend->height_pt, y + s->request->padding_y_pt);
     return widest;
 }
 
 static double place_side_by_side(setting *s, uint32_t columns)
 {
-    double x = s->request->padding_pt;
+    double x = s->request->padding_x_pt;
     for (uint32_t column = 0; column < columns; column++)
         x += place_column(s, column, x) + (column + 1 < columns ? COLUMN_GAP_EM * s->em : 0);
-    return x + s->request->padding_pt;
+    return x + s->request->padding_x_pt;
 }
 
 /* At even shares of the width; false when some column is wider than its share. */
 static bool place_evenly(setting *s, uint32_t columns)
 {
-    double gap = COLUMN_GAP_EM * s->em, padding = s->request->padding_pt;
+    double gap = COLUMN_GAP_EM * s->em, padding = s->request->padding_x_pt;
     double step = (s->request->width_pt - 2 * padding + gap) / columns;
     for (uint32_t column = 0; column < columns; column++)
         if (place_column(s, column, padding + column * step) > step - gap) return false;
@@ -270,12 +277,12 @@ static bool place_evenly(setting *s, uint32_t columns)
  * width. False when they do not fit. */
 static bool place_grid(setting *s)
 {
-    double padding = s->request->padding_pt, symbols = widest_symbol(s, 0), cell = 0;
+    double padding = s->request->padding_x_pt, symbols = widest_symbol(s, 0), cell = 0;
     double gap = SYMBOL_GAP_EM * s->em;
     for (uint32_t i = 0; i < s->request->n_entries; i++)
         if (s->request->entries[i].kind == SM_LEGEND_KEY)
             cell = MAX(cell, row_width(s, i, symbols, gap) + COLUMN_GAP_EM * s->em);
-    double inner = s->request->width_pt - 2 * padding, y = padding, height = 0;
+    double inner = s->request->width_pt - 2 * padding, y = s->request->padding_y_pt, height = 0;
     if (s->request->columns * cell - COLUMN_GAP_EM * s->em > inner) return false;
     uint32_t column = 0;
     for (uint32_t i = 0; i < s->request->n_entries; i++) {
@@ -290,7 +297,7 @@ static bool place_grid(setting *s)
         column = key ? column + 1 : 0;
     }
     s->legend->width_pt = s->request->width_pt;
-    s->legend->height_pt = y + height + padding;
+    s->legend->height_pt = y + height + s->request->padding_y_pt;
     s->legend->n_columns = s->request->columns;
     return true;
 }

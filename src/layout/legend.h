@@ -50,7 +50,7 @@ typedef struct sm_legend_request {
     const sm_legend_entry *entries;
     uint32_t n_entries;
     sm_font title_font, text_font;
-    double padding_pt;
+    double padding_x_pt, padding_y_pt;
     double text_width_pt; /* texts wrap at this */
     double width_pt;      /* columns begin at even shares of it where they fit; 0: side by side */
     uint32_t columns; /* >= 1; a heading stays with what follows; a block by itself is laid out in

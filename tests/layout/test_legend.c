@@ -18,7 +18,8 @@ static fixture lay_out(const sm_legend_entry *entries, uint32_t n, uint32_t colu
         .n_entries = n,
         .title_font = {"Noto Sans", EM_PT, 600, false, 0.0},
         .text_font = {"Noto Sans", EM_PT, 400, false, 0.0},
-        .padding_pt = 3,
+        .padding_x_pt = 3,
+        .padding_y_pt = 3,
         .text_width_pt = 120,
         .width_pt = width,
         .columns = columns,
@@ -139,6 +140,20 @@ static void test_one_block(void)
     clear(&f);
 }
 
+/* Beside a text of many lines a symbol stands at the first, not somewhere in the middle. */
+static void test_long_text(void)
+{
+    const sm_legend_entry entries[] = {KEY(
+        "A text of so many words that it takes three lines of the legend, or even more of them, "
+        "when they are narrow",
+        false)};
+    fixture f = lay_out(entries, 1, 1, 0);
+    g_assert_cmpuint(f.legend->rows[0].text.n_lines, >, 2);
+    g_assert_cmpfloat(f.legend->rows[0].symbol.y1, <,
+                      f.legend->rows[0].text_at.y + f.legend->rows[0].text.leading_pt);
+    clear(&f);
+}
+
 int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
@@ -147,6 +162,7 @@ int main(int argc, char *argv[])
     g_test_add_func("/legend/blocks stand apart", test_blocks_apart);
     g_test_add_func("/legend/zero and unknown continue the circles", test_circles);
     g_test_add_func("/legend/a ramp by itself stands in rows", test_one_block);
+    g_test_add_func("/legend/a symbol stands at the first line", test_long_text);
     g_test_add_func("/legend/many blocks fill columns in order", test_many_blocks);
     return g_test_run();
 }
