@@ -10,6 +10,7 @@
 #define MOST_SCALE 1.5
 #define LEAST_PRINT_PT 6.0
 #define LEAST_SCREEN_PX 11.0
+#define LEAST_LINE_PT 0.25
 
 double sm_least_text_pt(sm_length page_width)
 {
@@ -25,6 +26,14 @@ double sm_style_scale(sm_length page_width)
 static void scale_length(sm_length *length, double by)
 {
     if (length->unit != SM_UNIT_PERCENT) length->value *= by;
+}
+
+/* All lines of a map together, so that their order of strength stays; none falls below a hairline.
+ */
+static void scale_line(sm_length *width, double by)
+{
+    double size = sm_length_pt(*width, 0);
+    *width = (sm_length){MAX(size * by, MIN(size, LEAST_LINE_PT)), SM_UNIT_PT};
 }
 
 static void scale_text(sm_text_spec *text, double by, double least)
@@ -62,27 +71,21 @@ sm_style sm_style_adapted(const sm_style *style, sm_length page_width)
     for (size_t i = 0; i < G_N_ELEMENTS(markers); i++)
         scale_marker(markers[i], by);
     sm_length *lengths[] = {
-        &adapted.page.margin,
-        &adapted.page.gap,
-        &adapted.country.tint_width,
-        &adapted.event.size_min,
-        &adapted.event.size_max,
-        &adapted.callout.padding,
-        &adapted.callout.radius,
-        &adapted.arrow.width,
-        &adapted.legend.padding,
-        &adapted.spread.track.width,
-        &adapted.spread.track_dot,
-        &adapted.spread.edge.width,
-        &adapted.spread.hull.width,
-        &adapted.spread.flow_width,
-        &adapted.inset.size,
-        &adapted.logo.width,
-        &adapted.logo.height,
-        &adapted.country.focus_border.width,
-        &adapted.border.international.width,
+        &adapted.page.margin,        &adapted.page.gap,          &adapted.country.tint_width,
+        &adapted.event.size_min,     &adapted.event.size_max,    &adapted.callout.padding,
+        &adapted.callout.radius,     &adapted.arrow.width,       &adapted.legend.padding,
+        &adapted.spread.track.width, &adapted.spread.track_dot,  &adapted.spread.edge.width,
+        &adapted.spread.hull.width,  &adapted.spread.flow_width, &adapted.inset.size,
+        &adapted.logo.width,         &adapted.logo.height,
     };
     for (size_t i = 0; i < G_N_ELEMENTS(lengths); i++)
         scale_length(lengths[i], by);
+    sm_line_spec *lines[] = {
+        &adapted.country.focus_border, &adapted.border.international, &adapted.border.disputed,
+        &adapted.border.admin1,        &adapted.border.focus_admin1,  &adapted.border.coast,
+        &adapted.hydro.river,          &adapted.hydro.lake_outline,
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(lines); i++)
+        scale_line(&lines[i]->width, by);
     return adapted;
 }

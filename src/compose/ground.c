@@ -5,12 +5,27 @@
 #include "compose/look.h"
 
 #include <glib.h>
+#include <math.h>
 
 /* Rivers of higher rank (smaller streams) get thinner, down to this share of the style's width. */
 #define LEAST_RIVER_SHARE 0.55
 #define FULL_RIVER_RANK 4.0
 /* Small streams would be noise on a map of a country. */
 #define MOST_RIVER_RANK 8.0
+/* Styles are drawn up for maps of a country, about 1:20 million and larger. On smaller scales lines
+ * lie closer together, and get thinner by the fourth root of the scale, down to a share. */
+#define STYLE_PT_PER_M 1.4e-4
+#define LEAST_LINE_SHARE 0.6
+/* Two ends as near to 180 degrees as this are where a layer was cut open there. */
+#define ANTIMERIDIAN_DEG 1e-5
+
+static sm_stroke line_of(const sm_line_spec *spec, const sm_base_map *map)
+{
+    sm_stroke stroke = sm_look_stroke(spec);
+    double share = pow(map->frame.pt_per_m / STYLE_PT_PER_M, 0.25);
+    stroke.width_pt *= CLAMP(share, LEAST_LINE_SHARE, 1);
+    return stroke;
+}
 
 static sm_path *shape_path(const sm_map_layer *layer, uint32_t shape)
 {
@@ -107,16 +122,18 @@ static bool any_line(const sm_map_layer *layer, uint32_t shape, const sm_figure 
     return true;
 }
 
-static void draw_lines(const sm_map_layer *layer, const sm_figure *figure, line_filter wanted,
-                       const char *id, const char *label, const sm_line_spec *line, sm_scene *scene)
+static void draw_lines(const sm_base_map *map, sm_base_layer which, const sm_figure *figure,
+                       line_filter wanted, const char *id, const char *label,
+                       const sm_line_spec *line, sm_scene *scene)
 {
+    const sm_map_layer *layer = map->layers[which];
     if (!layer || sm_length_pt(line->width, 0) <= 0 || line->color.a <= 0) return;
     sm_path *path = NULL;
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++)
         if (wanted(layer, i, figure)) path = line_path(layer, i, path);
     if (!path) return;
     sm_scene_group(scene, id, label, NULL);
-    sm_scene_path(scene, NULL, NULL, path, SM_NO_FILL, sm_look_stroke(line));
+    sm_scene_path(scene, NULL, NULL, path, SM_NO_FILL, line_of(line, map));
     sm_scene_end(scene);
 }
 
@@ -128,7 +145,7 @@ static void draw_rivers(const sm_style *style, const sm_base_map *map, sm_scene 
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
         double rank = sm_map_layer_number(layer, "scalerank", i);
         if (rank > MOST_RIVER_RANK) continue;
-        sm_stroke stroke = sm_look_stroke(&style->hydro.river);
+        sm_stroke stroke = line_of(&style->hydro.river, map);
         double thin = (rank - FULL_RIVER_RANK) / (MOST_RIVER_RANK - FULL_RIVER_RANK);
         stroke.width_pt *= 1 - (1 - LEAST_RIVER_SHARE) * CLAMP(thin, 0, 1);
         const char *name = sm_map_layer_text(layer, "name", i);
@@ -148,9 +165,42 @@ static void draw_lakes(const sm_style *style, const sm_base_map *map, sm_scene *
         const char *name = sm_map_layer_text(layer, "name", i);
         g_autofree char *id = *name ? g_strconcat("lakes--", name, NULL) : NULL;
         sm_scene_path(scene, id, *name ? name : NULL, shape_path(layer, i),
-                      sm_look_fill(&style->hydro.lake), sm_look_stroke(&style->hydro.lake_outline));
+                      sm_look_fill(&style->hydro.lake), line_of(&style->hydro.lake_outline, map));
     }
     sm_scene_end(scene);
+}
+
+static bool on_antimeridian(const sm_base_map *map, sm_xy_pt p)
+{
+    sm_lonlat at;
+    return sm_projection_inverse(map->projection, sm_frame_to_plane(&map->frame, p), &at) &&
+           fabs(fabs(at.lon) - 180) < ANTIMERIDIAN_DEG;
+}
+
+/* A ring without the edges where its layer was cut open at 180 degrees: the map is not. */
+static void outline_part(sm_path *path, const sm_base_map *map, const sm_shapes_pt *shapes,
+                         uint32_t part)
+{
+    uint32_t first = shapes->part_start[part], n = shapes->part_start[part + 1] - first;
+    bool before = n > 0 && on_antimeridian(map, shapes->points[first]), drawing = false;
+    for (uint32_t i = 0; i < n; i++) {
+        sm_xy_pt a = shapes->points[first + i], b = shapes->points[first + (i + 1) % n];
+        bool here = on_antimeridian(map, b), cut = before && here;
+        if (!cut && !drawing) sm_path_move(path, a.x, a.y);
+        if (!cut) sm_path_line(path, b.x, b.y);
+        drawing = !cut;
+        before = here;
+    }
+}
+
+static sm_path *outline_path(const sm_base_map *map, const sm_map_layer *layer, uint32_t shape)
+{
+    if (map->window.west > -180 && map->window.east < 180) return shape_path(layer, shape);
+    sm_path *path = sm_path_create();
+    const sm_shapes_pt *shapes = layer->shapes;
+    for (uint32_t p = shapes->shape_start[shape]; p < shapes->shape_start[shape + 1]; p++)
+        outline_part(path, map, shapes, p);
+    return path;
 }
 
 /* The atlas band: a wide stroke along the border, cut to the country's inside. */
@@ -164,7 +214,7 @@ static void draw_tint(const sm_figure *figure, const sm_style *style, const sm_b
         if (!sm_figure_is_focus(figure, sm_map_layer_text(layer, "iso3", i))) continue;
         sm_scene_clip(scene, NULL, shape_path(layer, i));
         sm_stroke band = {.color = style->country.tint_color, .width_pt = 2 * width};
-        sm_scene_path(scene, NULL, NULL, shape_path(layer, i), SM_NO_FILL, band);
+        sm_scene_path(scene, NULL, NULL, outline_path(map, layer, i), SM_NO_FILL, band);
         sm_scene_end(scene);
     }
 }
@@ -177,8 +227,8 @@ static void draw_focus_border(const sm_figure *figure, const sm_style *style,
     sm_scene_group(scene, "focus-border", "Border of the focus", NULL);
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++)
         if (sm_figure_is_focus(figure, sm_map_layer_text(layer, "iso3", i)))
-            sm_scene_path(scene, NULL, NULL, shape_path(layer, i), SM_NO_FILL,
-                          sm_look_stroke(&style->country.focus_border));
+            sm_scene_path(scene, NULL, NULL, outline_path(map, layer, i), SM_NO_FILL,
+                          line_of(&style->country.focus_border, map));
     sm_scene_end(scene);
 }
 
@@ -228,18 +278,17 @@ void sm_ground_draw_land(const sm_figure *figure, const sm_style *style, const s
 void sm_ground_draw_lines(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
                           const sm_theme_shown *shown, sm_scene *scene)
 {
-    draw_lines(map->layers[SM_BASE_ADMIN1_LINES], figure, is_other_line, "admin1",
-               "First-level borders", &style->border.admin1, scene);
-    draw_lines(map->layers[SM_BASE_ADMIN1_LINES], figure, is_focus_line, "admin1-focus",
+    draw_lines(map, SM_BASE_ADMIN1_LINES, figure, is_other_line, "admin1", "First-level borders",
+               &style->border.admin1, scene);
+    draw_lines(map, SM_BASE_ADMIN1_LINES, figure, is_focus_line, "admin1-focus",
                "First-level borders of the focus", &style->border.focus_admin1, scene);
     /* Lakes hide the lines that lead rivers through them. */
     draw_rivers(style, map, scene);
     draw_lakes(style, map, scene);
-    draw_lines(map->layers[SM_BASE_COAST], figure, any_line, "coast", "Coast", &style->border.coast,
-               scene);
-    draw_lines(map->layers[SM_BASE_BOUNDARIES], figure, is_international, "boundaries", "Borders",
+    draw_lines(map, SM_BASE_COAST, figure, any_line, "coast", "Coast", &style->border.coast, scene);
+    draw_lines(map, SM_BASE_BOUNDARIES, figure, is_international, "boundaries", "Borders",
                &style->border.international, scene);
-    draw_lines(map->layers[SM_BASE_BOUNDARIES], figure, is_disputed, "boundaries-disputed",
+    draw_lines(map, SM_BASE_BOUNDARIES, figure, is_disputed, "boundaries-disputed",
                "Disputed borders", &style->border.disputed, scene);
     draw_focus_border(figure, style, map, scene);
     draw_own(figure, style, map, scene);

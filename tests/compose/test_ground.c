@@ -2,6 +2,9 @@
 
 #include "compose/fills.h"
 #include "compose/look.h"
+#include "compose/sheet.h"
+
+#include <string.h>
 
 #define ALL "size: 120mm x 80mm\nframe: [AAA, BBB, CCC]\n"
 
@@ -192,6 +195,104 @@ static void test_frame(void)
     drawn_clear(&d);
 }
 
+/* ---- 180 degrees ---- */
+
+static bool on_antimeridian(const sm_base_map *map, sm_xy_pt p)
+{
+    sm_lonlat at;
+    g_assert_true(sm_projection_inverse(map->projection, sm_frame_to_plane(&map->frame, p), &at));
+    return fabs(fabs(at.lon) - 180) < 1e-5;
+}
+
+static uint32_t count_edges_on_antimeridian(const sm_base_map *map, const sm_path *path)
+{
+    uint32_t n = 0;
+    bool before = false;
+    sm_xy_pt start = {0, 0};
+    for (uint32_t i = 0, k = 0; i < path->n_ops; i++) {
+        if (path->ops[i] == SM_PATH_MOVE) start = path->points[k];
+        sm_xy_pt p = path->ops[i] == SM_PATH_CLOSE ? start : path->points[k++];
+        bool here = on_antimeridian(map, p);
+        n += path->ops[i] != SM_PATH_MOVE && before && here;
+        before = here;
+    }
+    return n;
+}
+
+/* The layer of the world is cut open there: Fiji and Russia had a border at that place. */
+static void test_focus_border_does_not_follow_the_cut(void)
+{
+    const char *yaml = "size: 120mm x 110mm\nmap: {frame: {countries: [FJI]}}\n"
+                       "countries: {focus: [FJI]}\n";
+    const char *styles[] = {SM_SOURCE_DIR "/styles", NULL};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(sm_diagnostics) diagnostics = sm_diagnostics_create();
+    g_autoptr(sm_ledger) ledger = sm_ledger_create();
+    sm_figure *figure = sm_figure_parse("map.yaml", yaml, strlen(yaml), NULL, diagnostics, &error);
+    sm_style *style = sm_style_read("article", styles, diagnostics, &error);
+    g_autoptr(sm_text_engine) engine = sm_text_engine_create(diagnostics);
+    sm_plan_options options = {.data_dir = SM_SOURCE_DIR "/shapefiles", .engine = engine};
+    sm_plan *plan = sm_plan_create(figure, style, &options, ledger, NULL, diagnostics, &error);
+    g_assert_no_error(error);
+    sm_scene *scene = sm_plan_draw(plan, 0, NULL, NULL, engine, ledger, diagnostics, &error);
+    uint32_t at = find(scene, "focus-border"), land = find(scene, "countries--FJI");
+    const sm_base_map *map = &sm_plan_sheet(plan)->map;
+    const sm_path *border = sm_scene_item(scene, at + 1)->path.path;
+    g_assert_cmpuint(count_edges_on_antimeridian(map, sm_scene_item(scene, land)->path.path), >, 0);
+    g_assert_cmpuint(count_edges_on_antimeridian(map, border), ==, 0);
+    g_assert_cmpuint(border->n_points, >, 100);
+    sm_scene_free(scene);
+    sm_plan_free(plan);
+    sm_style_free(style);
+    sm_figure_free(figure);
+}
+
+/* ---- strength of lines ---- */
+
+static double width_of(const drawn *d, const char *group)
+{
+    uint32_t at = find(d->scene, group);
+    g_assert_cmpuint(at, !=, NOWHERE);
+    return sm_scene_item(d->scene, at + 1)->path.stroke.width_pt;
+}
+
+static void assert_order_of_lines(const drawn *d)
+{
+    g_assert_cmpfloat(width_of(d, "focus-border"), >, 1.3 * width_of(d, "boundaries"));
+    g_assert_cmpfloat(width_of(d, "boundaries"), >, 1.3 * width_of(d, "coast"));
+    g_assert_cmpfloat(width_of(d, "boundaries"), >, 1.4 * width_of(d, "admin1-focus"));
+    g_assert_cmpfloat_with_epsilon(width_of(d, "boundaries"), width_of(d, "boundaries-disputed"),
+                                   1e-9);
+    g_assert_cmpfloat(width_of(d, "admin1-focus"), >=, 0.25);
+}
+
+/* Some lines followed the page's width and some did not: in a column the coast was as strong as the
+ * borders, and disputed ones were stronger than others. */
+static void test_lines_keep_their_order_at_every_size(void)
+{
+    const char *sizes[] = {"60mm x 50mm", "89mm x 80mm", "180mm x 120mm", "400mm x 240mm"};
+    double before = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        g_autofree char *yaml = g_strdup_printf(
+            "size: %s\nframe: [AAA, BBB, CCC]\ncountries: {focus: [AAA]}\n", sizes[i]);
+        drawn d = draw(yaml);
+        assert_order_of_lines(&d);
+        g_assert_cmpfloat(width_of(&d, "boundaries"), >, before);
+        before = width_of(&d, "boundaries");
+        drawn_clear(&d);
+    }
+}
+
+static void test_lines_are_thinner_on_small_scales(void)
+{
+    drawn near = draw("size: 120mm x 80mm\nframe: [AAA, BBB, CCC]\n");
+    drawn far = draw("size: 120mm x 80mm\nmap: {frame: {bbox: [-90, -40, 90, 40]}}\n");
+    g_assert_cmpfloat(width_of(&far, "boundaries"), <, 0.8 * width_of(&near, "boundaries"));
+    g_assert_cmpfloat(width_of(&far, "boundaries"), >, 0.5 * width_of(&near, "boundaries"));
+    drawn_clear(&near);
+    drawn_clear(&far);
+}
+
 int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
@@ -206,5 +307,11 @@ int main(int argc, char *argv[])
     g_test_add_func("/ground/the page has the size asked for", test_sizes);
     g_test_add_func("/ground/a page without room for the map is refused", test_no_room);
     g_test_add_func("/ground/the frame holds its countries with the margin", test_frame);
+    g_test_add_func("/ground/the focus border does not follow the cut at 180 degrees",
+                    test_focus_border_does_not_follow_the_cut);
+    g_test_add_func("/ground/lines keep their order at every size",
+                    test_lines_keep_their_order_at_every_size);
+    g_test_add_func("/ground/lines are thinner on small scales",
+                    test_lines_are_thinner_on_small_scales);
     return g_test_run();
 }
