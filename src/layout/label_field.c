@@ -335,15 +335,13 @@ static bool are_alike(const sm_label_field *field, uint32_t a, uint32_t b)
            field->requests[a].font.italic == field->requests[b].font.italic;
 }
 
-double sm_label_field_nearest(const sm_label_field *field, const sm_label_box *box,
-                              uint32_t request, double limit_pt)
+static double nearest_in(const sm_label_field *field, const sm_label_box *box, uint32_t request,
+                         sm_rect_pt where, double nearest)
 {
     const sm_label_grid *grid = &field->place_grid;
     sm_rect_pt bounds = sm_label_box_bounds(box);
-    sm_label_cells q =
-        sm_label_grid_cells(grid, sm_rect_pt_inset(bounds, -limit_pt / SM_LABEL_ALIGNED_SHARE));
+    sm_label_cells q = sm_label_grid_cells(grid, where);
     sm_xy_pt own = field->requests[request].at;
-    double nearest = limit_pt * limit_pt;
     for (uint32_t y = q.y0; y <= q.y1; y++) {
         uint32_t row = y * grid->n_columns;
         for (uint32_t k = grid->start[row + q.x0]; k < grid->start[row + q.x1 + 1]; k++) {
@@ -354,7 +352,19 @@ double sm_label_field_nearest(const sm_label_field *field, const sm_label_box *b
                 nearest = distance;
         }
     }
-    return sqrt(nearest);
+    return nearest;
+}
+
+double sm_label_field_nearest(const sm_label_field *field, const sm_label_box *box,
+                              uint32_t request, double limit_pt)
+{
+    sm_rect_pt bounds = sm_label_box_bounds(box), near = sm_rect_pt_inset(bounds, -limit_pt);
+    double aside = limit_pt / SM_LABEL_ALIGNED_SHARE;
+    sm_rect_pt left = {bounds.x0 - aside, bounds.y0, near.x0, bounds.y1};
+    sm_rect_pt right = {near.x1, bounds.y0, bounds.x1 + aside, bounds.y1};
+    double nearest = nearest_in(field, box, request, near, limit_pt * limit_pt);
+    nearest = nearest_in(field, box, request, left, nearest);
+    return sqrt(nearest_in(field, box, request, right, nearest));
 }
 
 typedef struct reach_query {
