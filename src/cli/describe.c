@@ -34,6 +34,11 @@ int sm_command_describe(char **arguments)
         g_printerr("sahelmap: describe: give one file; see 'sahelmap describe --help'\n");
         return SM_ERROR_USAGE;
     }
+    if (g_str_has_suffix(rest[1], ".yaml") || g_str_has_suffix(rest[1], ".yml")) {
+        g_printerr("sahelmap: %s: is a figure or style file; 'sahelmap check' reads a figure\n",
+                   rest[1]);
+        return SM_ERROR_USAGE;
+    }
     sm_event_file file = {
         .path = rest[1], .date_format = date_format, .table = table, .query = query};
     g_autoptr(sm_diagnostics) diagnostics = sm_diagnostics_create();

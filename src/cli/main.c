@@ -47,6 +47,11 @@ int main(int argc, char **argv)
     sm_text_own_process();
     for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
         if (strcmp(argv[1], commands[i].name) == 0) return commands[i].run(argv + 1);
+    if (g_file_test(argv[1], G_FILE_TEST_IS_REGULAR)) {
+        g_printerr("sahelmap: \"%s\" is a file; a command comes first, as 'sahelmap render %s'\n",
+                   argv[1], argv[1]);
+        return SM_ERROR_USAGE;
+    }
     g_autoptr(GString) names = g_string_new(NULL);
     size_t n = G_N_ELEMENTS(commands);
     for (size_t i = 0; i < n; i++)

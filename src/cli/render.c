@@ -58,7 +58,8 @@ int sm_command_render(char **arguments)
     }
     if (!sm_options_dpi("render", dpi_text, &dpi) || !sm_options_settings("render", overrides))
         return SM_ERROR_USAGE;
-    if (!outputs) outputs = default_outputs(rest[1]);
+    bool named = outputs != NULL;
+    if (!named) outputs = default_outputs(rest[1]);
     sm_render_request request = {
         .figure = rest[1],
         .outputs = (const char *const *)outputs,
@@ -79,6 +80,7 @@ int sm_command_render(char **arguments)
     if (!quiet) sm_message_warnings(diagnostics);
     if (!good) return sm_message_error(error);
     if (!quiet) sm_message_ledger(ledger);
+    if (!quiet && !named) g_printerr("sahelmap: wrote %s\n", outputs[0]);
     if (timings) g_printerr("sahelmap: %s\n", timings);
     if (label_report) {
         g_autofree char *table = sm_label_table(ledger->label_report);

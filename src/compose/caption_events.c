@@ -4,8 +4,8 @@
 #include "compose/sentence.h"
 #include "compose/words.h"
 #include "geom/polygon.h"
-#include "source/country.h"
-#include "source/fold.h"
+#include "base/country.h"
+#include "base/fold.h"
 
 #include <math.h>
 #include <string.h>

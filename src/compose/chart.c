@@ -199,7 +199,7 @@ bool sm_time_chart_is_partial(const sm_time_chart *chart, uint32_t i)
 }
 
 /* "Attacks per year". */
-static char *make_title(const sm_time_chart *chart)
+static char *make_title(const sm_time_chart *chart, const sm_event_set *events)
 {
     static const sm_spread_word per[] = {[SM_CHART_BY_MONTH] = SM_SPREAD_WORD_PER_MONTH,
                                          [SM_CHART_BY_QUARTER] = SM_SPREAD_WORD_PER_QUARTER,
@@ -207,7 +207,7 @@ static char *make_title(const sm_time_chart *chart)
     const sm_figure *figure = chart->figure;
     if (figure->chart.title) return g_strdup(figure->chart.title);
     const char *what = figure->chart.value;
-    if (what && g_str_equal(what, "fatalities"))
+    if (sm_event_set_is(events, what, "fatalities"))
         what = sm_word_text(figure->lang, SM_WORD_FATALITIES);
     if (!what && figure->events.noun.n > 1) what = figure->events.noun.items[1];
     if (!what) what = sm_word_text(figure->lang, SM_WORD_EVENTS);
@@ -253,7 +253,7 @@ static double round_above(double value)
     return (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10) * power;
 }
 
-static void write_words(sm_time_chart *chart)
+static void write_words(sm_time_chart *chart, const sm_event_set *events)
 {
     sm_lang lang = chart->figure->lang;
     chart->words = g_new0(char *, chart->n + 1);
@@ -264,7 +264,7 @@ static void write_words(sm_time_chart *chart)
     }
     chart->top = round_above(greatest(chart->values, chart->n));
     chart->top_words = sm_words_number(lang, chart->top, 0);
-    chart->title = make_title(chart);
+    chart->title = make_title(chart, events);
     chart->rows_title = sm_spread_words(lang, SM_SPREAD_WORD_IN_STATES, NULL, NULL, NULL);
     for (uint32_t s = 0; s < chart->n_states; s++)
         chart->states[s].peak =
@@ -311,7 +311,7 @@ sm_time_chart *sm_time_chart_create(const sm_figure *figure, const sm_event_set 
     make_spans(chart, first, last);
     name_states(chart, spread);
     if (!sum_values(chart, events, spread, error)) return NULL;
-    write_words(chart);
+    write_words(chart, events);
     return g_steal_pointer(&chart);
 }
 

@@ -3,16 +3,16 @@
 #include "compose/event_aids.h"
 
 #include "base/fail.h"
+#include "source/nearest.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-static bool fail_at(const sm_figure *figure, const char *key, GError **error)
+bool sm_event_set_fail(const sm_figure *figure, const char *key, const char *value, GError **error)
 {
-    const sm_where *where = &figure->events.where;
-    g_prefix_error(error, "%s:%d:%d: %s: ", where->file ? where->file : figure->path, where->line,
-                   where->column, key);
+    g_autofree char *place = sm_figure_place(figure, value, &figure->events.where);
+    g_prefix_error(error, "%s: %s: ", place, key);
     return false;
 }
 
@@ -77,10 +77,45 @@ static GPtrArray *list_columns(const sm_figure *figure)
     return names;
 }
 
+static int compare_texts(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* "ucdp_mali.csv" for "ucpd_mali.csv": what lies in the same folder. */
+static char *nearest_file(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path), *name = g_path_get_basename(path);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    const char *file;
+    while (dir && (file = g_dir_read_name(dir)))
+        g_ptr_array_add(names, g_strdup(file));
+    g_ptr_array_sort(names, compare_texts);
+    g_ptr_array_add(names, NULL);
+    return sm_nearest_names(name, (const char *const *)names->pdata);
+}
+
+static bool check_files(const sm_figure *figure, GError **error)
+{
+    const sm_strings *files = &figure->events.files;
+    for (uint32_t i = 0; i < files->n; i++) {
+        const char *path = files->items[i];
+        if (g_str_equal(path, "-") || g_file_test(path, G_FILE_TEST_EXISTS)) continue;
+        g_autofree char *place = sm_figure_place(figure, path, &figure->events.where);
+        g_autofree char *near = nearest_file(path);
+        return sm_fail(error, SM_ERROR_DATA, "%s: events.file: there is no file %s; %s%s%s", place,
+                       path, near ? "did you mean " : "paths start from the figure's folder",
+                       near ? near : "", near ? "?" : "");
+    }
+    return true;
+}
+
 static bool read_files(sm_event_set *set, const char *data_dir, sm_diagnostics *diagnostics,
                        GError **error)
 {
     const sm_event_spec *spec = &set->figure->events;
+    if (!check_files(set->figure, error)) return false;
     sm_event_mapping mapping[16];
     uint32_t n_mapping = list_mapping(&spec->columns, mapping);
     g_autofree sm_event_file *files = g_new0(sm_event_file, spec->files.n);
@@ -106,14 +141,15 @@ static bool open_query(sm_event_set *set, GError **error)
     const sm_event_spec *spec = &set->figure->events;
     if (spec->actors) {
         set->actors = sm_actors_read(spec->actors, error);
-        if (!set->actors) return fail_at(set->figure, "actors", error);
+        if (!set->actors)
+            return sm_event_set_fail(set->figure, "events.actors", spec->actors, error);
     }
     sm_query_options options = {.actors = set->actors};
     set->query = sm_query_open(set->events, &options, error);
     if (!set->query) return false;
     if (!spec->where_expr) return true;
     set->wanted = sm_query_find_rows(set->query, spec->where_expr, error);
-    return set->wanted ? true : fail_at(set->figure, "where", error);
+    return set->wanted || sm_event_set_fail(set->figure, "events.where", spec->where_expr, error);
 }
 
 bool sm_event_set_init(sm_event_set *set, const sm_figure *figure, const char *data_dir,
@@ -143,6 +179,14 @@ void sm_event_set_clear(sm_event_set *set)
     sm_actors_free(set->actors);
     sm_events_free(set->events);
     memset(set, 0, sizeof *set);
+}
+
+bool sm_event_set_is(const sm_event_set *set, const char *expression, const char *name)
+{
+    if (!expression || !set->events) return false;
+    if (g_ascii_strcasecmp(expression, name) == 0) return true;
+    const char *own = sm_events_file_column_for(set->events, 0, name);
+    return own && g_ascii_strcasecmp(expression, own) == 0;
 }
 
 static int32_t day_of(const char *iso, int32_t otherwise)

@@ -31,6 +31,14 @@ bool sm_event_set_init(sm_event_set *set, const sm_figure *figure, const char *d
                        sm_ledger *ledger, sm_diagnostics *diagnostics, GError **error);
 void sm_event_set_clear(sm_event_set *set);
 
+/* Puts where the figure's text `value` was written, and the key's name, before the message; false.
+ */
+bool sm_event_set_fail(const sm_figure *figure, const char *key, const char *value, GError **error);
+
+/* Is `expression` (NULL: no) nothing but the unified column `name`, by that name or by the one that
+ * the first file has for it? */
+bool sm_event_set_is(const sm_event_set *set, const char *expression, const char *name);
+
 /* Where the rows are on this map. */
 void sm_event_set_frame(sm_event_set *set, const sm_base_map *map);
 

@@ -241,7 +241,7 @@ static char *usual(const sm_event_tags *tags, const sm_mark *mark)
     const char *class = class_label(tags, mark);
     if (class) append_part(text, class);
     if (tags->scale->sized) {
-        bool fatalities = g_strcmp0(spec->size, "fatalities") == 0;
+        bool fatalities = tags->scale->size_is_fatalities;
         const char *what = spec->size_title ? spec->size_title
                            : fatalities     ? sm_word_text(figure->lang, SM_WORD_FATALITIES)
                                             : spec->size;

@@ -98,8 +98,9 @@ static void add_circles(GArray *keys, const sm_figure *figure, const sm_style *s
 {
     if (!scale->sized || scale->largest <= 0) return;
     double values[SM_LEGEND_MAX_CIRCLES];
-    const char *title = figure->events.size_title ? figure->events.size_title
-                                                  : sm_word_text(figure->lang, SM_WORD_FATALITIES);
+    const char *title = figure->events.size_title   ? figure->events.size_title
+                        : scale->size_is_fatalities ? sm_word_text(figure->lang, SM_WORD_FATALITIES)
+                                                    : figure->events.size;
     add(keys, SM_KEY_HEADING, title);
     sm_key *key = add(keys, SM_KEY_CIRCLES, "");
     key->n_circles = choose_circles(figure, scale, values);
@@ -180,8 +181,9 @@ static void add_events(GArray *keys, const sm_figure *figure, const sm_style *st
     double radius =
         scale->sized ? sm_length_pt(style->legend.text.size, 0) / 2 : sm_mark_plain_radius(style);
     const sm_mark_class *first = &g_array_index(scale->classes, sm_mark_class, 0);
+    sm_word what = scale->color_is_fatalities ? SM_WORD_FATALITIES : SM_WORD_EVENT;
     const char *title =
-        figure->events.title ? figure->events.title : sm_word_text(figure->lang, SM_WORD_EVENT);
+        figure->events.title ? figure->events.title : sm_word_text(figure->lang, what);
     if (scale->classes->len > 1 || figure->events.color_by) add(keys, SM_KEY_HEADING, title);
     for (guint i = 0; i < scale->classes->len; i++) {
         const sm_mark_class *class = &g_array_index(scale->classes, sm_mark_class, i);

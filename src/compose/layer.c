@@ -1,5 +1,9 @@
 #include "compose/layer.h"
 
+#include "base/fail.h"
+
+#include <math.h>
+
 /* Geometry finer than this on the page cannot be seen at print resolution (600 dpi: 0.12 pt). */
 #define DETAIL_PT 0.1
 /* Bends smaller than this on the page are no shape any more but a rough edge: a triangle as wide as
@@ -8,6 +12,8 @@
 /* Shapes are clipped a little outside the frame, so that strokes along the cut stay out of sight.
  */
 #define CLIP_BLEED_PT 6.0
+/* Longitudes are written from -180 or from 0 on; a little more is rounding. */
+#define MOST_DEGREES 361.0
 
 static sm_rect_m bleed(const sm_frame *frame)
 {
@@ -35,12 +41,25 @@ sm_shapes_pt *sm_map_layer_show(const sm_features *features, sm_projection *proj
     return sm_shapes_to_page(plane, frame);
 }
 
+/* Numbers that can be no degrees need a .prj; without one they would be drawn nowhere, silently. */
+static bool has_degrees(const sm_shapefile *file, GError **error)
+{
+    sm_rect_crs bounds = sm_shapefile_bounds(file);
+    double most = MAX(MAX(fabs(bounds.x0), fabs(bounds.x1)), MAX(fabs(bounds.y0), fabs(bounds.y1)));
+    if (sm_shapefile_crs(file) || sm_shapefile_n_records(file) == 0 || most <= MOST_DEGREES)
+        return true;
+    return sm_fail(error, SM_ERROR_DATA,
+                   "%s: has no .prj, and its coordinates (up to %.0f) are no degrees; put the .prj "
+                   "that came with it beside it",
+                   sm_shapefile_path(file), most);
+}
+
 sm_features *sm_map_layer_features(const char *path, const char *const *columns,
                                    sm_projection *projection, const sm_frame *frame,
                                    sm_diagnostics *diagnostics, GError **error)
 {
     g_autoptr(sm_shapefile) file = sm_shapefile_open(path, diagnostics, error);
-    if (!file) return NULL;
+    if (!file || !has_degrees(file, error)) return NULL;
     sm_rect_crs within;
     bool known =
         sm_projection_window_in_crs(projection, sm_shapefile_crs(file), bleed(frame), &within);

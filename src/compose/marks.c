@@ -2,11 +2,8 @@
 
 #include "compose/event_tags.h"
 #include "compose/look.h"
+#include "compose/mark_classes.h"
 #include "compose/mark_order.h"
-#include "compose/ramp.h"
-#include "compose/words.h"
-
-#include "base/number.h"
 
 #include <math.h>
 #include <string.h>
@@ -17,117 +14,6 @@
 #define SPREAD_STEP 1.6
 /* Marks that stand out less than this from the land get a dark rim. */
 #define LEAST_MARK_CONTRAST 1.25
-/* More different numbers than this become classes of a ramp instead of colours of their own. */
-#define MOST_NUMBER_COLORS 7
-
-/* The most different ones first. */
-static const sm_symbol class_shapes[] = {SM_SYMBOL_CIRCLE,  SM_SYMBOL_SQUARE, SM_SYMBOL_TRIANGLE,
-                                         SM_SYMBOL_DIAMOND, SM_SYMBOL_STAR,   SM_SYMBOL_PENTAGON,
-                                         SM_SYMBOL_BURST,   SM_SYMBOL_CROSS};
-
-sm_color sm_mark_category_color(const sm_style *style, uint32_t index)
-{
-    if (style->palette.categories.n == 0) return style->event.marker.color;
-    return style->palette.categories.items[index % style->palette.categories.n];
-}
-
-static void add_class(sm_mark_scale *scale, const char *label, sm_color color, sm_symbol shape)
-{
-    sm_mark_class class = {.label = g_strdup(label), .color = color, .shape = shape};
-    g_array_append_val(scale->classes, class);
-}
-
-static void clear_class(void *data)
-{
-    g_free(((sm_mark_class *)data)->label);
-}
-
-/* The figure's own classes by name; values that are named nowhere get a colour in order. */
-static uint32_t class_of(sm_mark_scale *scale, const sm_event_spec *spec, const sm_style *style,
-                         GHashTable *known, const char *value)
-{
-    gpointer index;
-    if (g_hash_table_lookup_extended(known, value, NULL, &index)) return GPOINTER_TO_UINT(index);
-    guint n = scale->classes->len;
-    sm_color color = sm_mark_category_color(style, n);
-    sm_symbol shape = spec->shape_by_class || style->palette.monochrome
-                          ? class_shapes[n % G_N_ELEMENTS(class_shapes)]
-                          : spec->shape;
-    const char *label = *value ? value : "–";
-    for (uint32_t i = 0; i < spec->classes.n; i++) {
-        const sm_event_class *class = &spec->classes.items[i];
-        if (!g_str_equal(class->value, value)) continue;
-        if (class->label) label = class->label;
-        if (class->color_given && !style->palette.monochrome) color = class->color;
-        if (class->shape_given) shape = class->shape;
-    }
-    add_class(scale, label, color, shape);
-    g_hash_table_insert(known, g_strdup(value), GUINT_TO_POINTER(n));
-    return n;
-}
-
-/* Values are a ramp's where all of them are numbers and there are too many for colours of their
- * own, or where the figure gives breaks. */
-static bool is_ramp(const sm_event_spec *spec, const sm_query_classes *values)
-{
-    if (spec->classes.n) return false;
-    uint32_t n_known = 0;
-    for (uint32_t i = 0; i < values->n_texts; i++) {
-        double number;
-        if (*values->texts[i] && !sm_number_parse(values->texts[i], &number)) return false;
-        n_known += *values->texts[i] != '\0';
-    }
-    return n_known > MOST_NUMBER_COLORS || (n_known > 0 && spec->classify.breaks.n);
-}
-
-/* Classes of numbers; what has none gets a class of its own, "unknown", if there is any such. */
-static bool classify_numbers(sm_mark_scale *scale, const sm_event_set *set, const GArray *rows,
-                             const sm_style *style, GError **error)
-{
-    const sm_event_spec *spec = &set->figure->events;
-    sm_lang lang = set->figure->lang;
-    g_autofree double *values = sm_query_find_numbers(set->query, spec->color_by, error);
-    if (!values) return false;
-    g_autofree double *shown = g_new(double, rows->len + 1);
-    for (guint i = 0; i < rows->len; i++)
-        shown[i] = values[g_array_index(rows, uint32_t, i)];
-    g_autoptr(sm_classes) classes = sm_ramp_classes(&spec->classify, shown, rows->len, error);
-    if (!classes) return false;
-    for (uint32_t i = 0; i < classes->n; i++) {
-        g_autofree char *label = sm_ramp_label(lang, classes, i);
-        add_class(scale, label, sm_ramp_color(style, i, classes->n), spec->shape);
-    }
-    if (classes->n_missing)
-        add_class(scale, sm_word_text(lang, SM_WORD_UNKNOWN), style->legend.text.color,
-                  spec->shape);
-    for (guint i = 0; i < rows->len; i++) {
-        int index = sm_classes_index(classes, shown[i]);
-        scale->class_of[g_array_index(rows, uint32_t, i)] =
-            index < 0 ? classes->n : (uint32_t)index;
-    }
-    return true;
-}
-
-/* Class of every row by the values of `color`. */
-static bool classify(sm_mark_scale *scale, const sm_event_set *set, const GArray *rows,
-                     const sm_style *style, GError **error)
-{
-    const sm_event_spec *spec = &set->figure->events;
-    scale->class_of = g_new0(uint32_t, sm_events_count(set->events) + 1);
-    g_autoptr(sm_query_classes) values = sm_query_find_classes(set->query, spec->color_by, error);
-    if (!values) return false;
-    if (is_ramp(spec, values)) return classify_numbers(scale, set, rows, style, error);
-    g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (uint32_t i = 0; i < spec->classes.n; i++)
-        class_of(scale, spec, style, known, spec->classes.items[i].value);
-    for (guint i = 0; i < rows->len; i++) {
-        uint32_t row = g_array_index(rows, uint32_t, i);
-        scale->class_of[row] =
-            class_of(scale, spec, style, known, values->texts[values->codes[row]]);
-    }
-    return true;
-}
-
 /* Which fifth of the shown days, from the newest back, the row is in. */
 static uint8_t age_of(const sm_event_set *set, const sm_event_view *view, uint32_t row)
 {
@@ -258,20 +144,18 @@ GArray *sm_marks_make(const sm_mark_scale *scale, const sm_event_set *set,
 /* ---- the scale ---- */
 
 static bool read_rows(sm_mark_scale *scale, const sm_event_set *set, const GArray *rows,
-                      const sm_style *style, GError **error)
+                      const sm_style *style, sm_diagnostics *diagnostics, GError **error)
 {
     const sm_event_spec *spec = &set->figure->events;
-    if (!spec->color_by)
-        add_class(scale, spec->title,
-                  spec->color.a > 0 && !style->palette.monochrome ? spec->color
-                                                                  : style->event.marker.color,
-                  spec->shape);
-    else if (!classify(scale, set, rows, style, error))
-        return false;
+    if (!sm_mark_classes_find(scale->classes, &scale->class_of, set, rows, style, diagnostics,
+                              error))
+        return sm_event_set_fail(set->figure, "events.color", spec->color_by, error);
+    scale->color_is_fatalities = sm_event_set_is(set, spec->color_by, "fatalities");
     if (!spec->size) return true;
     scale->sized = true;
+    scale->size_is_fatalities = sm_event_set_is(set, spec->size, "fatalities");
     scale->value_of = sm_query_find_numbers(set->query, spec->size, error);
-    return scale->value_of != NULL;
+    return scale->value_of || sm_event_set_fail(set->figure, "events.size", spec->size, error);
 }
 
 static void look_at(sm_mark_scale *scale, const GArray *marks)
@@ -307,14 +191,14 @@ static void look_at_windows(sm_mark_scale *scale, const sm_event_set *set,
 
 static bool fill_in(sm_mark_scale *scale, const sm_event_set *set, const sm_plan_window *windows,
                     uint32_t n_windows, const sm_style *style, const sm_base_map *map,
-                    GError **error)
+                    sm_diagnostics *diagnostics, GError **error)
 {
     g_autoptr(sm_ledger) uncounted = sm_ledger_create();
     sm_event_view all;
     sm_event_view_init(&all, set, windows, n_windows, uncounted);
     scale->first_day = all.first_day;
     scale->last_day = all.last_day;
-    bool good = read_rows(scale, set, all.rows, style, error);
+    bool good = read_rows(scale, set, all.rows, style, diagnostics, error);
     sm_event_view_clear(&all);
     if (!good) return false;
     look_at_windows(scale, set, windows, n_windows, map);
@@ -325,20 +209,15 @@ static bool fill_in(sm_mark_scale *scale, const sm_event_set *set, const sm_plan
 
 bool sm_mark_scale_init(sm_mark_scale *scale, const sm_event_set *set,
                         const sm_plan_window *windows, uint32_t n_windows, const sm_style *style,
-                        const sm_base_map *map, GError **error)
+                        const sm_base_map *map, sm_diagnostics *diagnostics, GError **error)
 {
-    *scale = (sm_mark_scale){.classes = g_array_new(FALSE, TRUE, sizeof(sm_mark_class)),
-                             .n_windows = n_windows};
-    g_array_set_clear_func(scale->classes, clear_class);
+    *scale = (sm_mark_scale){.classes = sm_mark_classes_create(), .n_windows = n_windows};
     const sm_figure *figure = set->figure;
     scale->wanted =
         set->events && (figure->events.marks == SM_TOGGLE_ALWAYS ||
                         (figure->events.marks == SM_TOGGLE_AUTO && figure->aggregates.n == 0));
-    if (!scale->wanted || fill_in(scale, set, windows, n_windows, style, map, error)) return true;
-    const sm_where *where = &figure->events.where;
-    g_prefix_error(error, "%s:%d:%d: ", where->file ? where->file : figure->path, where->line,
-                   where->column);
-    return false;
+    return !scale->wanted ||
+           fill_in(scale, set, windows, n_windows, style, map, diagnostics, error);
 }
 
 void sm_mark_scale_clear(sm_mark_scale *scale)

@@ -5,6 +5,7 @@
 #include "compose/base_map.h"
 #include "compose/event_set.h"
 #include "compose/event_view.h"
+#include "compose/mark_classes.h"
 #include "scene/scene.h"
 #include "spec/figure.h"
 #include "spec/style.h"
@@ -27,12 +28,6 @@ typedef struct sm_mark {
     uint32_t event;    /* the first of them */
 } sm_mark;
 
-typedef struct sm_mark_class {
-    char *label;
-    sm_color color;
-    sm_symbol shape;
-} sm_mark_class;
-
 /* What marks stand for, alike in all windows: classes, sizes, and every row's class and value. */
 typedef struct sm_mark_scale {
     bool wanted;        /* there are marks at all */
@@ -40,6 +35,7 @@ typedef struct sm_mark_scale {
     uint32_t *class_of; /* per row of the events; NULL: all of class 0 */
     double *value_of;   /* per row; NULL: size stands for nothing */
     bool sized;         /* area stands for a value */
+    bool size_is_fatalities, color_is_fatalities;
     double pt_per_root; /* radius = pt_per_root * sqrt(value) */
     double largest;     /* value, in any window */
     bool has_zero, has_unknown, has_imprecise, faded, has_trail;
@@ -48,11 +44,12 @@ typedef struct sm_mark_scale {
     uint32_t n_windows;
 } sm_mark_scale;
 
-/* Over all windows together. SM_ERROR_FIGURE for expressions that are wrong. Clear with
+/* Over all windows together. SM_ERROR_FIGURE for expressions that are wrong; warns of what is
+ * likely to be a mistake. Clear with
  * sm_mark_scale_clear(), also after failure. */
 bool sm_mark_scale_init(sm_mark_scale *scale, const sm_event_set *set,
                         const sm_plan_window *windows, uint32_t n_windows, const sm_style *style,
-                        const sm_base_map *map, GError **error);
+                        const sm_base_map *map, sm_diagnostics *diagnostics, GError **error);
 void sm_mark_scale_clear(sm_mark_scale *scale);
 
 /* The marks of a view, sm_mark elements in drawing order: pale and large ones first. Never NULL;
@@ -66,8 +63,6 @@ void sm_marks_draw(const GArray *marks, const sm_mark_scale *scale,
                    const struct sm_event_tags *tags, const sm_figure *figure, const sm_style *style,
                    sm_xy_pt offset, sm_scene *scene);
 
-/* Colour of the class `index` that has none of its own: the style's, in order. */
-sm_color sm_mark_category_color(const sm_style *style, uint32_t index);
 /* How a mark of a class is painted, for the map and the legend alike. */
 sm_fill sm_mark_fill(const sm_style *style, const sm_mark_class *class, bool imprecise);
 sm_stroke sm_mark_stroke(const sm_style *style, const sm_mark_class *class, bool imprecise);

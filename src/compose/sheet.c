@@ -1,8 +1,10 @@
 #include "compose/sheet.h"
 
 #include "compose/credits.h"
+#include "compose/event_doubts.h"
 #include "compose/findings.h"
 #include "compose/look.h"
+#include "compose/map_doubts.h"
 #include "compose/sheet_inner.h"
 #include "compose/sheet_key.h"
 
@@ -164,7 +166,7 @@ static bool make_keys(sm_sheet *c, sm_diagnostics *diagnostics, GError **error)
     sm_event_set_frame(c->events, &c->map);
     sm_mark_scale_clear(&c->scale);
     if (!sm_mark_scale_init(&c->scale, c->events, c->windows, c->n_windows, c->style, &c->map,
-                            error))
+                            diagnostics, error))
         return false;
     sm_sums_clear(&c->sums);
     if (!sm_sums_init(&c->sums, c->events, c->windows, c->n_windows, &c->map, diagnostics, error))
@@ -333,6 +335,23 @@ static bool set_titles(sm_sheet *sheet, sm_diagnostics *diagnostics, GError **er
     return true;
 }
 
+/* Without an event there is no frame of events. */
+static bool check_left(const sm_sheet *c, guint n_left, GError **error)
+{
+    const sm_frame_spec *frame = &c->figure->map.frame;
+    bool other = frame->countries.n || frame->bbox.n || frame->places.n ||
+                 (!frame->events && c->figure->countries.focus.n);
+    if (n_left > 0 || other) return true;
+    g_autofree char *none = sm_event_doubts_none_left(c->events, c->windows, c->n_windows);
+    return !none || sm_fail(error, SM_ERROR_FIGURE, "%s", none);
+}
+
+static void tell_doubts(const sm_sheet *c, sm_diagnostics *diagnostics)
+{
+    sm_map_doubts_tell(c->figure, &c->map, diagnostics);
+    sm_event_doubts_tell(c->events, &c->scale, c->windows, c->n_windows, &c->map, diagnostics);
+}
+
 bool sm_sheet_arrange(sm_sheet *sheet, sm_timings *timings, sm_diagnostics *diagnostics,
                       GError **error)
 {
@@ -342,6 +361,7 @@ bool sm_sheet_arrange(sm_sheet *sheet, sm_timings *timings, sm_diagnostics *diag
     sheet->shown = g_new0(sm_theme_shown, sheet->n_themes);
     g_autoptr(GArray) positions =
         sm_event_set_positions(sheet->events, sheet->windows, sheet->n_windows);
+    if (!check_left(sheet, positions->len, error)) return false;
     if (!sm_base_map_init(&sheet->map, figure, sheet->geography, sheet->data_dir, &sheet->extent,
                           (const sm_lonlat *)(const void *)positions->data, positions->len,
                           error) ||
@@ -373,6 +393,7 @@ bool sm_sheet_rearrange(sm_sheet *sheet, bool numbered, sm_timings *timings,
     if (!arrange(sheet, timings, diagnostics, error)) return false;
     if (sheet->chart)
         sm_time_chart_place(sheet->chart, sheet->style, sheet->page.chart, sheet->engine);
+    tell_doubts(sheet, diagnostics);
     return true;
 }
 

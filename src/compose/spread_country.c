@@ -4,8 +4,8 @@
 
 #include "analyse/area_index.h"
 #include "analyse/line_index.h"
-#include "source/country.h"
-#include "source/fold.h"
+#include "base/country.h"
+#include "base/fold.h"
 
 sm_shapes_m sm_spread_degree_plane(const sm_shapes_crs *shapes, sm_xy_m **points)
 {

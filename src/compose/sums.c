@@ -27,19 +27,29 @@
 
 /* ---- the events of one layer ---- */
 
+static bool fail_in(const sm_event_set *set, const sm_aggregate *spec, const char *key,
+                    const char *value, GError **error)
+{
+    g_autofree char *place = sm_figure_place(set->figure, value, &spec->where);
+    g_prefix_error(error, "%s: aggregate.%s: ", place, key);
+    return false;
+}
+
 static bool read_rows(sm_sum_layer *layer, const sm_event_set *set, GError **error)
 {
     const sm_aggregate *spec = layer->spec;
     if (spec->where_expr) {
         layer->row_wanted = sm_query_find_rows(set->query, spec->where_expr, error);
-        if (!layer->row_wanted) return false;
+        if (!layer->row_wanted) return fail_in(set, spec, "where", spec->where_expr, error);
     }
     if (!spec->value) return true;
+    layer->is_fatalities = sm_event_set_is(set, spec->value, "fatalities");
     layer->row_values = sm_query_find_numbers(set->query, spec->value, error);
     for (uint32_t i = 0; layer->row_values && i < sm_events_count(set->events); i++)
         if (fabs(layer->row_values[i]) > LARGEST_VALUE)
-            return sm_fail(error, SM_ERROR_DATA, "value: row %u is too large to be summed", i + 1);
-    return layer->row_values != NULL;
+            return sm_fail(error, SM_ERROR_DATA, "row %u is too large to be summed", i + 1) ||
+                   fail_in(set, spec, "value", spec->value, error);
+    return layer->row_values || fail_in(set, spec, "value", spec->value, error);
 }
 
 static bool counts(const sm_sum_layer *layer, uint32_t row)
@@ -272,7 +282,6 @@ static bool init_layer(sm_sum_layer *layer, const sm_event_set *set, const sm_ev
                        const sm_plan_window *windows, uint32_t n_windows, const sm_base_map *map,
                        sm_diagnostics *diagnostics, GError **error)
 {
-    if (!read_rows(layer, set, error)) return false;
     g_autofree sm_xy_m *at = places(layer, set, all->passing);
     if (!make_units(layer, at, sm_events_count(set->events), map, diagnostics, error)) return false;
     if (layer->spec->by != SM_AGGREGATE_DENSITY)
@@ -305,8 +314,9 @@ bool sm_sums_init(sm_sums *sums, const sm_event_set *set, const sm_plan_window *
     for (uint32_t i = 0; good && i < sums->n; i++) {
         sm_sum_layer *layer = &sums->layers[i];
         layer->spec = &set->figure->aggregates.items[i];
-        good = init_layer(layer, set, &all, windows, n_windows, map, diagnostics, error) ||
-               fail_at(layer, error);
+        good = read_rows(layer, set, error) &&
+               (init_layer(layer, set, &all, windows, n_windows, map, diagnostics, error) ||
+                fail_at(layer, error));
     }
     sm_event_view_clear(&all);
     return good;
@@ -463,10 +473,9 @@ char *sm_sum_title(const sm_sum_layer *layer, sm_lang lang)
 {
     const sm_aggregate *spec = layer->spec;
     if (spec->title) return g_strdup(spec->title);
-    bool fatalities = spec->value && g_str_equal(spec->value, "fatalities");
-    const char *what = !spec->value ? sm_word_text(lang, SM_WORD_EVENTS)
-                       : fatalities ? sm_word_text(lang, SM_WORD_FATALITIES)
-                                    : spec->value;
+    const char *what = !spec->value           ? sm_word_text(lang, SM_WORD_EVENTS)
+                       : layer->is_fatalities ? sm_word_text(lang, SM_WORD_FATALITIES)
+                                              : spec->value;
     if (spec->population)
         return g_strdup_printf("%s %s", what, sm_word_text(lang, SM_WORD_PER_PEOPLE));
     if (spec->by == SM_AGGREGATE_DENSITY) {

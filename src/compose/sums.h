@@ -23,6 +23,7 @@ typedef struct sm_sum_layer {
     uint32_t n_units;     /* hexagons, squares, areas, or shares of a density */
     double *people;       /* per unit; NULL: values are no rates */
     double *row_values;   /* NULL: events are counted */
+    bool is_fatalities;   /* values are the fatalities column, by whatever name */
     bool *row_wanted;     /* NULL: all */
     sm_shapes_pt *shapes; /* units inside the frame, `source` is the unit; NULL for densities */
     sm_classes *classes;  /* of the values above 0 in any window; NULL when there are none */

@@ -20,6 +20,7 @@ static const char *const words[SM_N_WORDS][2] = {
     [SM_WORD_EVENTS] = {"Events", "Événements"},
     [SM_WORD_FATALITIES] = {"Fatalities", "Décès"},
     [SM_WORD_UNKNOWN] = {"Unknown", "Nombre inconnu"},
+    [SM_WORD_OTHER] = {"Other", "Autres"},
     [SM_WORD_IMPRECISE] = {"Only the area is known", "Seule la zone est connue"},
     [SM_WORD_DISPUTED] = {"Disputed boundary", "Frontière contestée"},
     [SM_WORD_ASSESSED] = {": assessed as", " – estimation :"},

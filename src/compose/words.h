@@ -16,6 +16,7 @@ typedef enum sm_word {
     SM_WORD_EVENTS,
     SM_WORD_FATALITIES,
     SM_WORD_UNKNOWN,
+    SM_WORD_OTHER,     /* legend entry of values that have no colour of their own */
     SM_WORD_IMPRECISE, /* legend entry of hollow marks */
     SM_WORD_DISPUTED,  /* legend entry of disputed boundaries */
     SM_WORD_ASSESSED,  /* before a probability word */

@@ -26,6 +26,15 @@ static bool read_dark(sm_inputs *inputs, const char *const *folders, sm_diagnost
     return inputs->dark != NULL;
 }
 
+/* A style that cannot be found is the figure's mistake; what is wrong inside one has its own place.
+ */
+static void place_style(const sm_figure *figure, GError **error)
+{
+    if (!error || !*error || strchr((*error)->message, '\n')) return;
+    g_autofree char *place = sm_figure_place(figure, figure->style, NULL);
+    g_prefix_error(error, "%s: style: ", place);
+}
+
 bool sm_inputs_init(sm_inputs *inputs, const char *figure, const char *const *overrides,
                     const char *style, sm_diagnostics *diagnostics, GError **error)
 {
@@ -39,6 +48,7 @@ bool sm_inputs_init(sm_inputs *inputs, const char *figure, const char *const *ov
     const char *folders[] = {inputs->figure->folder, styles, NULL};
     inputs->style =
         sm_style_read(style ? style : inputs->figure->style, folders, diagnostics, error);
+    if (!inputs->style && !style) place_style(inputs->figure, error);
     return inputs->style && read_dark(inputs, folders, diagnostics, error);
 }
 

@@ -30,7 +30,11 @@ static bool check_formats(const sm_render_request *request, GError **error)
 {
     sm_format format;
     for (const char *const *output = request->outputs; *output; output++)
-        if (!sm_format_from_path(*output, &format))
+        if (g_str_has_suffix(*output, "/") || g_file_test(*output, G_FILE_TEST_IS_DIR))
+            return sm_fail(error, SM_ERROR_USAGE,
+                           "%s: is a folder; name the file in it, as %s%smap.png", *output, *output,
+                           g_str_has_suffix(*output, "/") ? "" : "/");
+        else if (!sm_format_from_path(*output, &format))
             return sm_fail(error, SM_ERROR_USAGE,
                            "%s: the ending says no format; use .png, .svg, .pdf or .txt", *output);
     return true;
@@ -72,8 +76,9 @@ static bool check_folders(const sm_render_request *request, GError **error)
     for (const char *const *output = request->outputs; *output; output++) {
         g_autofree char *folder = g_path_get_dirname(*output);
         if (!g_file_test(folder, G_FILE_TEST_IS_DIR))
-            return sm_fail(error, SM_ERROR_RENDER, "%s: cannot be written: %s is no folder",
-                           *output, folder);
+            return sm_fail(error, SM_ERROR_RENDER,
+                           "%s: cannot be written: %s is no folder; make it first", *output,
+                           folder);
     }
     return true;
 }

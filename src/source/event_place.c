@@ -2,8 +2,8 @@
 
 #include "base/fail.h"
 #include "source/cell.h"
-#include "source/country.h"
-#include "source/fold.h"
+#include "base/country.h"
+#include "base/fold.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 #include "source/event_swap.h"
 
-#include "source/country.h"
+#include "base/country.h"
 #include "source/event_set.h"
-#include "source/fold.h"
+#include "base/fold.h"
 
 #include <stdbool.h>
 #include <string.h>

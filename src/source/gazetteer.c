@@ -4,8 +4,8 @@
 #include "base/fail.h"
 #include "base/file.h"
 #include "base/number.h"
-#include "source/country.h"
-#include "source/fold.h"
+#include "base/country.h"
+#include "base/fold.h"
 #include "source/sniff.h"
 
 #include <csv.h>

@@ -226,8 +226,11 @@ static void tell_syntax_error(builder *b, struct fy_diag *diag)
     b->failed = true;
     bool at_end = first && first->line > 0 && is_end(b->text, first->line);
     if (open && (at_end || strstr(what, "without a closing"))) {
-        sm_problems_add(b->problems, open->node, "this \"%c\" is never closed",
-                        b->text[open->start]);
+        sm_problems_add(b->problems, open->node, "this \"%c\" is never closed%s",
+                        b->text[open->start],
+                        strstr(b->text + open->start, " #")
+                            ? "; a bare # begins a comment: put quotes around a colour"
+                            : "");
         return;
     }
     if (first && first->line > 0) {
@@ -240,6 +243,10 @@ static void tell_syntax_error(builder *b, struct fy_diag *diag)
     else if (strstr(what, "invalid nested block mapping") ||
              strstr(what, "invalid multiline plain key"))
         sm_problems_add(b->problems, place, "%s; a text that holds \": \" needs quotes", what);
+    else if (strstr(what, "quoted scalar"))
+        sm_problems_add(b->problems, place, "%s; is the quote closed?", what);
+    else if (strstr(what, "invalid indentation"))
+        sm_problems_add(b->problems, place, "%s; keys of one group begin in the same column", what);
     else
         stop(b, place, what);
 }
@@ -365,8 +372,24 @@ sm_node *sm_document_parse(sm_arena *arena, const char *name, const char *text, 
     return parse_top(arena, origin, error);
 }
 
+/* Named where a figure or style is wanted, a file of events would give a riddle about YAML. */
+static bool check_ending(const char *path, GError **error)
+{
+    static const char *const data[] = {".csv",     ".tsv", ".xlsx", ".xls",
+                                       ".geojson", ".shp", ".gpkg"};
+    g_autofree char *low = g_ascii_strdown(path, -1);
+    for (size_t i = 0; i < G_N_ELEMENTS(data); i++)
+        if (g_str_has_suffix(low, data[i]))
+            return sm_fail(error, SM_ERROR_FIGURE,
+                           "%s: holds data by its ending; write a figure file, such as map.yaml, "
+                           "with the line `events: %s`, and name that",
+                           path, path);
+    return true;
+}
+
 sm_node *sm_document_read(sm_arena *arena, const char *path, GError **error)
 {
+    if (!check_ending(path, error)) return NULL;
     gsize length = 0;
     g_autoptr(GError) reason = NULL;
     g_autofree char *text = sm_file_read(path, SM_DOCUMENT_BYTES, &length, &reason);

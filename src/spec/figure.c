@@ -13,7 +13,18 @@ typedef struct figure_in_arena {
 
 void sm_figure_free(sm_figure *figure)
 {
-    if (figure) sm_arena_free(((figure_in_arena *)figure)->arena);
+    if (!figure) return;
+    g_hash_table_unref(figure->written);
+    sm_arena_free(((figure_in_arena *)figure)->arena);
+}
+
+char *sm_figure_place(const sm_figure *figure, const char *text, const sm_where *near)
+{
+    const sm_where *where = figure->written ? g_hash_table_lookup(figure->written, text) : NULL;
+    if (where && where->line == 0) return g_strdup(where->file);
+    if (!where) where = near;
+    if (!where || !where->file || where->line == 0) return g_strdup(figure->path);
+    return g_strdup_printf("%s:%d:%d", where->file, where->line, where->column);
 }
 
 static sm_figure *create_figure(const char *path)
@@ -25,6 +36,7 @@ static sm_figure *create_figure(const char *path)
     g_autofree char *name = g_path_get_basename(path);
     char *ending = strrchr(name, '.');
     if (ending && ending != name) *ending = '\0';
+    made->figure.written = g_hash_table_new(NULL, NULL);
     made->figure.path = sm_arena_string(arena, path);
     made->figure.folder = sm_arena_string(arena, folder);
     made->figure.name = sm_arena_string(arena, name);
@@ -59,7 +71,10 @@ static void resolve_style(sm_figure *figure, sm_arena *arena)
                 g_str_has_suffix(figure->style, ".yml");
     if (!path || g_path_is_absolute(figure->style) || strcmp(figure->folder, ".") == 0) return;
     g_autofree char *resolved = g_build_filename(figure->folder, figure->style, NULL);
-    figure->style = sm_arena_string(arena, resolved);
+    const char *style = sm_arena_string(arena, resolved);
+    gpointer where = g_hash_table_lookup(figure->written, figure->style);
+    if (where) g_hash_table_insert(figure->written, (gpointer)(guintptr)style, where);
+    figure->style = style;
 }
 
 static sm_figure *fill_figure(sm_figure *figure, sm_arena *scratch, sm_node *root,
@@ -67,7 +82,7 @@ static sm_figure *fill_figure(sm_figure *figure, sm_arena *scratch, sm_node *roo
 {
     g_autoptr(sm_problems) problems = sm_problems_create();
     sm_arena *arena = ((figure_in_arena *)figure)->arena;
-    sm_reader reader = {arena, scratch, problems, figure->folder};
+    sm_reader reader = {arena, scratch, problems, figure->folder, figure->written};
     move_frame(scratch, root, problems);
     sm_override_apply(scratch, &sm_object_figure, root, overrides, problems);
     sm_reader_object(&reader, &sm_object_figure, root, figure);

@@ -370,7 +370,14 @@ typedef struct sm_figure {
     sm_svg_spec svg;
     const char *source, *note, *date, *credit, *disclaimer; /* disclaimer "none": leave out */
     const char *alt, *caption; /* "{auto}" in them: what the data say; NULL: only that */
+
+    GHashTable *written; /* where texts were; for sm_figure_place() */
 } sm_figure;
+
+/* Where `text`, which must be one that the figure holds (the very pointer), was written:
+ * "map.yaml:4:10", or "--set events.size=deaths"; otherwise `near` (of the group of keys around it;
+ * NULL: the figure's path alone). For the beginning of a message; free with g_free(). */
+char *sm_figure_place(const sm_figure *figure, const char *text, const sm_where *near);
 
 /* Reads, applies `overrides` ("key.path=value", YAML values; NULL-terminated, may be NULL) and
  * checks. SM_ERROR_FIGURE with "file:line:column: what; did you mean ...", the line and a caret

@@ -1,5 +1,7 @@
 #include "spec/reader.h"
 
+#include "base/country.h"
+#include "base/fold.h"
 #include "base/number.h"
 #include "spec/document.h"
 #include "spec/scalar.h"
@@ -61,11 +63,24 @@ static bool put_text(sm_reader *r, const char *text, void *out)
     return true;
 }
 
+/* For messages that come long after reading, when the file or column is looked for. */
+static void remember_place(sm_reader *r, const sm_node *node, const void *out)
+{
+    const char *text = *(const char *const *)out;
+    if (!r->places || !is_written(node)) return;
+    sm_where *where = sm_arena_alloc(r->arena, sizeof *where);
+    *where = where_of(r, node);
+    if (node->origin->kind == SM_ORIGIN_OVERRIDE) where->line = where->column = 0;
+    g_hash_table_insert(r->places, (gpointer)(guintptr)text, where);
+}
+
 static bool read_text(sm_reader *r, const sm_key *key, const sm_node *node, void *out)
 {
     if (node->kind != SM_NODE_SCALAR) return need(r, key, node, "a text");
     g_autofree char *text = g_strdup(node->text);
-    return put_text(r, g_strchomp(text), out);
+    put_text(r, g_strchomp(text), out);
+    remember_place(r, node, out);
+    return true;
 }
 
 static bool read_string(sm_reader *r, const sm_key *key, const sm_node *node, void *out)
@@ -75,7 +90,9 @@ static bool read_string(sm_reader *r, const sm_key *key, const sm_node *node, vo
     g_strstrip(text);
     if (strchr(text, '\n')) return bad(r, key, node, "has more than one line");
     if (text[0] == '\0') return need(r, key, node, "a text");
-    return put_text(r, text, out);
+    put_text(r, text, out);
+    remember_place(r, node, out);
+    return true;
 }
 
 static bool in_range(sm_reader *r, const sm_key *key, const sm_node *node, double value,
@@ -270,7 +287,10 @@ static bool read_date(sm_reader *r, const sm_key *key, const sm_node *node, void
     char iso[11];
     if (node->kind != SM_NODE_SCALAR) return need(r, key, node, "a date, as 2025-06-30,");
     const char *wrong = sm_scalar_date(node->text, key->type == SM_TYPE_DATE_END, iso);
-    return wrong ? bad(r, key, node, wrong) : put_text(r, iso, out);
+    if (wrong) return bad(r, key, node, wrong);
+    put_text(r, iso, out);
+    remember_place(r, node, out);
+    return true;
 }
 
 static bool read_file(sm_reader *r, const sm_key *key, const sm_node *node, void *out)
@@ -279,20 +299,36 @@ static bool read_file(sm_reader *r, const sm_key *key, const sm_node *node, void
     if (!read_string(r, key, node, &text)) return false;
     bool stays = strcmp(text, "-") == 0 || g_path_is_absolute(text) || strcmp(r->folder, ".") == 0;
     g_autofree char *path = stays ? g_strdup(text) : g_build_filename(r->folder, text, NULL);
-    return put_text(r, path, out);
+    put_text(r, path, out);
+    remember_place(r, node, out);
+    return true;
+}
+
+static bool unknown_country(sm_reader *r, const sm_key *key, const sm_node *node,
+                            const char *folded)
+{
+    const char *near = sm_country_nearest(folded);
+    if (!near)
+        return bad(r, key, node,
+                   "is no country; write its code of three letters (ISO 3166), as MLI for Mali");
+    g_autofree char *what = g_strdup_printf("is no country; did you mean %s?", near);
+    return bad(r, key, node, what);
 }
 
 static bool read_country(sm_reader *r, const sm_key *key, const sm_node *node, void *out)
 {
     const char *text = NULL;
     if (!read_string(r, key, node, &text)) return false;
+    g_autofree char *folded = sm_fold(text);
+    const char *by_name = sm_country_iso3(folded);
     bool letters = strlen(text) == 3;
     for (guint i = 0; letters && i < 3; i++)
         letters = g_ascii_isalpha(text[i]);
-    if (!letters)
-        return bad(r, key, node, "is not a country code; write three letters (ISO 3166), as MLI");
-    g_autofree char *upper = g_ascii_strup(text, -1);
-    return put_text(r, upper, out);
+    if (!letters && !by_name) return unknown_country(r, key, node, folded);
+    g_autofree char *upper = g_ascii_strup(letters ? text : by_name, -1);
+    put_text(r, upper, out);
+    remember_place(r, node, out);
+    return true;
 }
 
 static bool read_coordinates(sm_reader *r, const sm_key *key, const sm_node *node, sm_lonlat *at)
@@ -490,10 +526,35 @@ static const sm_node *empty_object(sm_reader *r)
     return sm_node_create(r->scratch, SM_NODE_MAP, origin, 0, 0);
 }
 
+/* What YAML takes for a comment, where a value was meant: `fill: #ff0000`. A comment by custom has
+ * a blank after its sign. */
+static void check_comment(sm_reader *r, const sm_node *node)
+{
+    const sm_node *key = node->key;
+    if (!key || key->origin->kind != SM_ORIGIN_FILE || !key->origin->text) return;
+    const char *line = key->origin->text;
+    for (int i = 1; i < key->line && line; i++) {
+        line = strchr(line, '\n');
+        if (line) line++;
+    }
+    if (!line) return;
+    g_autofree char *whole = g_strndup(line, strcspn(line, "\r\n"));
+    const char *sign = strstr(whole, ": #");
+    if (!sign || !g_ascii_isalnum(sign[3])) return;
+    sm_problems_add(
+        r->problems, key,
+        "%s: has no value, because a bare # begins a comment; put quotes around it: %s: "
+        "'%s'",
+        key->text, key->text, sign + 2);
+}
+
 static void read_key(sm_reader *r, const sm_key *key, const sm_node *node, char *base)
 {
     if (key->offset == SM_NOWHERE) return;
-    if (node && sm_node_is_null(node)) node = NULL;
+    if (node && sm_node_is_null(node)) {
+        check_comment(r, node);
+        node = NULL;
+    }
     bool written = node != NULL && is_written(node);
     const sm_node *fallback = key->fallback ? fallback_node(r, key) : NULL;
     if (!node && !fallback && key->type == SM_TYPE_OBJECT) fallback = empty_object(r);

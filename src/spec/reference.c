@@ -58,7 +58,7 @@ static const char INTRODUCTION[] =
     "| colour | `'#d6e6ef'` (in quotes: YAML takes a bare # for a comment), a CSS name, "
     "`rgb(...)`, "
     "`none` |\n"
-    "| country code | three letters of ISO 3166: `MLI` |\n"
+    "| country code | three letters of ISO 3166, `MLI`, or the English or French name |\n"
     "| place | a name of the gazetteer, or `[longitude, latitude]` |\n"
     "| date | `2025-06-30`; `2025-06` and `2025` mean their first day, or their last where a "
     "window "

@@ -77,8 +77,16 @@ static char *no_such_style(const chain *c, const char *name, const char *beside)
     g_ptr_array_sort(names, compare_names);
     const char *near = sm_suggest(name, (const char *const *)names->pdata, names->len);
     if (near) return g_strdup_printf("there is no style \"%s\"; did you mean \"%s\"?", name, near);
-    return g_strdup_printf("there is no style \"%s\"; give a delivered one or the path of a file",
-                           name);
+    /* The last folder is that of the delivered ones; the others hold figures too. */
+    g_autoptr(GString) all = g_string_new(NULL);
+    g_ptr_array_set_size(names, 0);
+    for (const char *const *dir = c->dirs; dir && *dir; dir++)
+        if (!dir[1]) list_styles(names, *dir);
+    g_ptr_array_sort(names, compare_names);
+    for (guint i = 0; i < names->len; i++)
+        g_string_append_printf(all, "%s%s", i ? ", " : "", (const char *)names->pdata[i]);
+    return g_strdup_printf("there is no style \"%s\"; give one of %s, or the path of a file", name,
+                           all->str);
 }
 
 static bool is_in_chain(const chain *c, const char *path)
@@ -155,7 +163,7 @@ static sm_style *fill_style(const char *path, sm_arena *scratch, const sm_node *
     g_autoptr(sm_problems) problems = sm_problems_create();
     g_autofree char *folder = g_path_get_dirname(path);
     g_autoptr(sm_style) style = create_style(path);
-    sm_reader reader = {((style_in_arena *)style)->arena, scratch, problems, folder};
+    sm_reader reader = {((style_in_arena *)style)->arena, scratch, problems, folder, NULL};
     sm_reader_object(&reader, &sm_object_style, root, style);
     return sm_problems_report(problems, error) ? g_steal_pointer(&style) : NULL;
 }

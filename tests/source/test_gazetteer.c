@@ -1,7 +1,7 @@
 #include "source/gazetteer.h"
 
-#include "source/country.h"
-#include "source/fold.h"
+#include "base/country.h"
+#include "base/fold.h"
 
 #include "sahelmap/error.h"
 

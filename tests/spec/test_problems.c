@@ -116,10 +116,24 @@ static const mistake mistakes[] = {
      "f.yaml:1:38: to: 2025-06-30 is before from, 2025-07-01\n"
      "    events: {file: a, from: 2025-07, to: 2025-06}\n"
      "                                         ^"},
-    {"a country is a code", "countries: [Mali]\n", NULL,
-     "f.yaml:1:13: countries: \"Mali\" is not a country code; write three letters (ISO 3166), as "
-     "MLI\n"
-     "    countries: [Mali]\n                ^"},
+    {"a country that is none is told the nearest", "countries: [Ukrain]\n", NULL,
+     "f.yaml:1:13: countries: \"Ukrain\" is no country; did you mean UKR?\n"
+     "    countries: [Ukrain]\n                ^"},
+    {"a country of two letters is told the form", "countries: [ML]\n", NULL,
+     "f.yaml:1:13: countries: \"ML\" is no country; write its code of three letters (ISO 3166), as "
+     "MLI for Mali\n"
+     "    countries: [ML]\n                ^"},
+    {"a colour that is a comment is told the quotes", "events:\n  file: a.csv\n  fill: #ff0000\n",
+     NULL,
+     "f.yaml:3:3: fill: has no value, because a bare # begins a comment; put quotes around it: "
+     "fill: "
+     "'#ff0000'\n"
+     "      fill: #ff0000\n      ^"},
+    {"a colour in braces that is a comment is told the quotes",
+     "events: {file: a, fill: #ff0000}\n", NULL,
+     "f.yaml:1:9: this \"{\" is never closed; a bare # begins a comment: put quotes around a "
+     "colour\n"
+     "    events: {file: a, fill: #ff0000}\n            ^"},
     {"a box has four sides", "frame: [-12, 10, 4]\n", NULL,
      "f.yaml:1:8: frame: has 3 entries; 4 are needed\n    frame: [-12, 10, 4]\n           ^"},
     {"a box goes from west to east", "frame: [4, 10, -12, 25]\n", NULL,
@@ -198,7 +212,8 @@ static const mistake mistakes[] = {
     {"a wide letter moves the caret by two", "areas: [\xE5\x9C\xB0, {countries: X}]\n", NULL,
      "f.yaml:1:9: areas: \"\xE5\x9C\xB0\" stands where a group of keys is needed\n"
      "    areas: [\xE5\x9C\xB0, {countries: X}]\n            ^\n"
-     "f.yaml:1:24: countries: \"X\" is not a country code; write three letters (ISO 3166), as MLI\n"
+     "f.yaml:1:24: countries: \"X\" is no country; write its code of three letters (ISO 3166), as "
+     "MLI for Mali\n"
      "    areas: [\xE5\x9C\xB0, {countries: X}]\n                            ^"},
     {"an override is named", "events: a.csv\n", "events.colour=red",
      "--set events.colour=red: unknown key \"colour\"; did you mean \"color\"?"},

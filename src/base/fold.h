@@ -1,6 +1,6 @@
 /* Names as people type them, made comparable. */
-#ifndef SM_SOURCE_FOLD_H
-#define SM_SOURCE_FOLD_H
+#ifndef SM_BASE_FOLD_H
+#define SM_BASE_FOLD_H
 
 #include <glib.h>
 

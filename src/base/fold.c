@@ -1,4 +1,4 @@
-#include "source/fold.h"
+#include "base/fold.h"
 
 #include <string.h>
 

@@ -1,0 +1,88 @@
+#include "compose/map_doubts.h"
+
+#include "base/number.h"
+#include "source/nearest.h"
+
+#define PT_PER_M (72 / 0.0254)
+/* Natural Earth 1:50 million is drawn for a page; enlarged more than fifteen times its corners
+ * show. */
+#define WORLD_LEAST_SCALE 3.5e6
+
+static bool is_seen(const sm_map_layer *countries, const char *iso3)
+{
+    for (uint32_t i = 0; i < countries->shapes->n_shapes; i++)
+        if (g_str_equal(sm_map_layer_text(countries, "iso3", i), iso3)) return true;
+    return false;
+}
+
+static void doubt_focus(const sm_figure *figure, const sm_base_map *map,
+                        sm_diagnostics *diagnostics)
+{
+    const sm_map_layer *countries = map->layers[SM_BASE_COUNTRIES];
+    const sm_strings *focus = &figure->countries.focus;
+    if (!countries || focus->n == 0) return;
+    for (uint32_t i = 0; i < focus->n; i++)
+        if (is_seen(countries, focus->items[i])) return;
+    g_autofree char *place = sm_figure_place(figure, focus->items[0], NULL);
+    sm_diagnostics_warn(diagnostics, "%s: countries.focus: %s is not on the map; check the frame%s",
+                        place, focus->items[0],
+                        figure->map.frame.bbox.n ? ", a bbox is [west, south, east, north]" : "");
+}
+
+/* A label's attribute that the file has not; the file's own names are read for the answer only. */
+static void doubt_label(const sm_figure *figure, const sm_layer *layer, const sm_map_layer *own,
+                        sm_diagnostics *diagnostics)
+{
+    if (!layer->label || sm_table_column(own->features->attributes, layer->label)) return;
+    const sm_rect_crs nowhere = {0, 0, 0, 0};
+    g_autoptr(sm_shapefile) file = sm_shapefile_open(layer->file, NULL, NULL);
+    g_autoptr(sm_features) all = file ? sm_shapefile_read(file, &nowhere, NULL, NULL, NULL) : NULL;
+    uint32_t n = all ? all->attributes->n_columns : 0;
+    g_autofree char **names = g_new0(char *, n + 1);
+    for (uint32_t i = 0; i < n; i++)
+        names[i] = all->attributes->columns[i].name;
+    g_autofree char *near = sm_nearest_names(layer->label, (const char *const *)names);
+    g_autofree char *list = g_strjoinv(", ", names);
+    g_autofree char *place = sm_figure_place(figure, layer->label, &layer->where);
+    sm_diagnostics_warn(diagnostics, "%s: layers.label: %s has no attribute \"%s\"; %s %s%s", place,
+                        layer->file, layer->label, near ? "did you mean" : "it has",
+                        near ? near : list, near ? "?" : "");
+}
+
+static void doubt_own(const sm_figure *figure, const sm_base_map *map, sm_diagnostics *diagnostics)
+{
+    for (uint32_t i = 0; i < map->n_own; i++) {
+        const sm_layer *layer = &figure->layers.items[i];
+        if (!map->own[i]) continue;
+        doubt_label(figure, layer, map->own[i], diagnostics);
+        if (map->own[i]->shapes->n_shapes > 0) continue;
+        g_autofree char *place = sm_figure_place(figure, layer->file, &layer->where);
+        sm_diagnostics_warn(diagnostics,
+                            "%s: layers: nothing of %s is on the map; `sahelmap describe` tells "
+                            "its extent and CRS",
+                            place, layer->file);
+    }
+}
+
+static void doubt_detail(const sm_figure *figure, const sm_base_map *map,
+                         sm_diagnostics *diagnostics)
+{
+    double scale = PT_PER_M / map->frame.pt_per_m;
+    if (!g_str_equal(map->data_set, "world") || scale >= WORLD_LEAST_SCALE) return;
+    char millions[SM_NUMBER_BUFFER];
+    sm_number_format(scale / 1e6, 1, millions);
+    sm_diagnostics_warn(
+        diagnostics,
+        "%s: data: the delivered layers of the world are made for 1:50 million and "
+        "look coarse at 1:%s million; draw a smaller map, or name a folder of finer "
+        "ones (countries.shp and others, see shapefiles/README.md) by `data`",
+        figure->path, millions);
+}
+
+void sm_map_doubts_tell(const sm_figure *figure, const sm_base_map *map,
+                        sm_diagnostics *diagnostics)
+{
+    doubt_focus(figure, map, diagnostics);
+    doubt_own(figure, map, diagnostics);
+    doubt_detail(figure, map, diagnostics);
+}

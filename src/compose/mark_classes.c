@@ -1,0 +1,272 @@
+#include "compose/mark_classes.h"
+
+#include "compose/ramp.h"
+#include "compose/words.h"
+
+#include "base/number.h"
+#include "source/nearest.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* More different numbers than this become classes of a ramp instead of colours of their own. */
+#define MOST_NUMBER_COLORS 7
+
+/* The most different ones first. */
+static const sm_symbol class_shapes[] = {SM_SYMBOL_CIRCLE,  SM_SYMBOL_SQUARE, SM_SYMBOL_TRIANGLE,
+                                         SM_SYMBOL_DIAMOND, SM_SYMBOL_STAR,   SM_SYMBOL_PENTAGON,
+                                         SM_SYMBOL_BURST,   SM_SYMBOL_CROSS};
+
+static void clear_class(void *data)
+{
+    g_free(((sm_mark_class *)data)->label);
+}
+
+GArray *sm_mark_classes_create(void)
+{
+    GArray *classes = g_array_new(FALSE, TRUE, sizeof(sm_mark_class));
+    g_array_set_clear_func(classes, clear_class);
+    return classes;
+}
+
+static void add_class(GArray *classes, const char *label, sm_color color, sm_symbol shape)
+{
+    sm_mark_class class = {.label = g_strdup(label), .color = color, .shape = shape};
+    g_array_append_val(classes, class);
+}
+
+/* ---- values by name ---- */
+
+sm_color sm_mark_category_color(const sm_style *style, uint32_t index)
+{
+    if (style->palette.categories.n == 0) return style->event.marker.color;
+    return style->palette.categories.items[index % style->palette.categories.n];
+}
+
+static bool has_shapes(const sm_event_spec *spec, const sm_style *style)
+{
+    return spec->shape_by_class || style->palette.monochrome;
+}
+
+/* So many classes look different. */
+static uint32_t most_classes(const sm_event_spec *spec, const sm_style *style)
+{
+    uint32_t colors = MAX(style->palette.categories.n, 1);
+    return has_shapes(spec, style) ? MAX(colors, (uint32_t)G_N_ELEMENTS(class_shapes)) : colors;
+}
+
+static void add_value(GArray *classes, const sm_event_spec *spec, const sm_style *style,
+                      const char *value)
+{
+    guint n = classes->len;
+    sm_color color = sm_mark_category_color(style, n);
+    sm_symbol shape =
+        has_shapes(spec, style) ? class_shapes[n % G_N_ELEMENTS(class_shapes)] : spec->shape;
+    const char *label = *value ? value : "–";
+    for (uint32_t i = 0; i < spec->classes.n; i++) {
+        const sm_event_class *class = &spec->classes.items[i];
+        if (!g_str_equal(class->value, value)) continue;
+        if (class->label) label = class->label;
+        if (class->color_given && !style->palette.monochrome) color = class->color;
+        if (class->shape_given) shape = class->shape;
+    }
+    add_class(classes, label, color, shape);
+}
+
+/* A value of the expression: how many of the shown rows have it, and its class. */
+typedef struct value_count {
+    uint32_t code, n, first; /* `first`: order in which the values come */
+} value_count;
+
+static int compare_frequent(const void *a, const void *b)
+{
+    const value_count *x = a, *y = b;
+    if (x->n != y->n) return x->n > y->n ? -1 : 1;
+    return x->first < y->first ? -1 : x->first > y->first;
+}
+
+/* The values of the shown rows that have no class yet, in the order in which they come. */
+static GArray *count_values(const sm_query_classes *values, const GArray *rows,
+                            const int64_t *class_of_code)
+{
+    GArray *counts = g_array_new(FALSE, FALSE, sizeof(value_count));
+    g_autofree int64_t *at = g_new(int64_t, values->n_texts + 1);
+    for (uint32_t i = 0; i < values->n_texts; i++)
+        at[i] = -1;
+    for (guint i = 0; i < rows->len; i++) {
+        uint32_t code = values->codes[g_array_index(rows, uint32_t, i)];
+        if (class_of_code[code] >= 0) continue;
+        if (at[code] < 0) {
+            value_count count = {code, 0, counts->len};
+            at[code] = counts->len;
+            g_array_append_val(counts, count);
+        }
+        g_array_index(counts, value_count, at[code]).n++;
+    }
+    return counts;
+}
+
+static void warn_many(const sm_event_set *set, guint n_values, guint n_left, uint32_t most,
+                      sm_diagnostics *diagnostics)
+{
+    const sm_event_spec *spec = &set->figure->events;
+    g_autofree char *place = sm_figure_place(set->figure, spec->color_by, &spec->where);
+    sm_diagnostics_warn(diagnostics,
+                        "%s: events.color: %u values and %u colours that can be told apart; the "
+                        "%u rarest are drawn as one, \"%s\". Narrow them by `where`, or group "
+                        "actors by `events.actors`",
+                        place, n_values, most, n_left,
+                        sm_word_text(set->figure->lang, SM_WORD_OTHER));
+}
+
+/* Every value that no class was written for gets one of its own while there are looks left; the
+ * rest share the last. */
+static void class_others(GArray *classes, const sm_event_set *set, const sm_query_classes *values,
+                         const GArray *rows, const sm_style *style, int64_t *class_of_code,
+                         sm_diagnostics *diagnostics)
+{
+    const sm_event_spec *spec = &set->figure->events;
+    g_autoptr(GArray) counts = count_values(values, rows, class_of_code);
+    uint32_t most = most_classes(spec, style);
+    uint32_t room = most > classes->len ? most - classes->len : 0;
+    bool many = counts->len > room;
+    if (many) g_array_sort(counts, compare_frequent);
+    for (guint i = 0; i < MIN(counts->len, room); i++) {
+        uint32_t code = g_array_index(counts, value_count, i).code;
+        class_of_code[code] = classes->len;
+        add_value(classes, spec, style, values->texts[code]);
+    }
+    if (!many) return;
+    for (guint i = room; i < counts->len; i++)
+        class_of_code[g_array_index(counts, value_count, i).code] = classes->len;
+    guint n_left = counts->len - room;
+    const char *only = values->texts[g_array_index(counts, value_count, room).code];
+    const char *label =
+        n_left == 1 && *only ? only : sm_word_text(set->figure->lang, SM_WORD_OTHER);
+    if (n_left > 1) warn_many(set, classes->len + n_left, n_left, most, diagnostics);
+    add_class(classes, label, style->border.international.color, spec->shape);
+}
+
+/* A class that was written and that nothing has may be misspelt. */
+static void warn_misspelt(const sm_event_set *set, const sm_event_class *class,
+                          const sm_query_classes *values, sm_diagnostics *diagnostics)
+{
+    g_autofree const char **names = g_new0(const char *, values->n_texts + 1);
+    for (uint32_t i = 0, n = 0; i < values->n_texts; i++)
+        if (*values->texts[i]) names[n++] = values->texts[i];
+    g_autofree char *near = sm_nearest_names(class->value, names);
+    if (!near) return;
+    g_autofree char *place = sm_figure_place(set->figure, class->value, &class->where);
+    sm_diagnostics_warn(diagnostics, "%s: events.classes: no event is \"%s\"; did you mean %s?",
+                        place, class->value, near);
+}
+
+/* The figure's own classes, whether anything has them or not. */
+static void class_written(GArray *classes, const sm_event_set *set, const sm_query_classes *values,
+                          const sm_style *style, int64_t *class_of_code,
+                          sm_diagnostics *diagnostics)
+{
+    const sm_event_spec *spec = &set->figure->events;
+    for (uint32_t i = 0; i < spec->classes.n; i++) {
+        const char *value = spec->classes.items[i].value;
+        bool again = false, known = false;
+        for (uint32_t k = 0; k < i; k++)
+            again |= g_str_equal(spec->classes.items[k].value, value);
+        if (again) continue;
+        for (uint32_t code = 0; code < values->n_texts; code++) {
+            if (!g_str_equal(values->texts[code], value)) continue;
+            class_of_code[code] = classes->len;
+            known = true;
+        }
+        if (!known) warn_misspelt(set, &spec->classes.items[i], values, diagnostics);
+        add_value(classes, spec, style, value);
+    }
+}
+
+static void classify_texts(GArray *classes, uint32_t *class_of, const sm_event_set *set,
+                           const sm_query_classes *values, const GArray *rows,
+                           const sm_style *style, sm_diagnostics *diagnostics)
+{
+    g_autofree int64_t *class_of_code = g_new(int64_t, values->n_texts + 1);
+    for (uint32_t i = 0; i < values->n_texts; i++)
+        class_of_code[i] = -1;
+    class_written(classes, set, values, style, class_of_code, diagnostics);
+    class_others(classes, set, values, rows, style, class_of_code, diagnostics);
+    for (guint i = 0; i < rows->len; i++) {
+        uint32_t row = g_array_index(rows, uint32_t, i);
+        class_of[row] = (uint32_t)class_of_code[values->codes[row]];
+    }
+}
+
+/* ---- numbers ---- */
+
+/* Values are a ramp's where all of them are numbers and there are too many for colours of their
+ * own, or where the figure gives breaks. */
+static bool is_ramp(const sm_event_spec *spec, const sm_query_classes *values)
+{
+    if (spec->classes.n) return false;
+    uint32_t n_known = 0;
+    for (uint32_t i = 0; i < values->n_texts; i++) {
+        double number;
+        if (*values->texts[i] && !sm_number_parse(values->texts[i], &number)) return false;
+        n_known += *values->texts[i] != '\0';
+    }
+    return n_known > MOST_NUMBER_COLORS || (n_known > 0 && spec->classify.breaks.n);
+}
+
+/* Classes of numbers; what has none gets a class of its own, "unknown", if there is any such. */
+static bool classify_numbers(GArray *found, uint32_t *class_of, const sm_event_set *set,
+                             const GArray *rows, const sm_style *style, GError **error)
+{
+    const sm_event_spec *spec = &set->figure->events;
+    sm_lang lang = set->figure->lang;
+    g_autofree double *values = sm_query_find_numbers(set->query, spec->color_by, error);
+    if (!values) return false;
+    g_autofree double *shown = g_new(double, rows->len + 1);
+    for (guint i = 0; i < rows->len; i++)
+        shown[i] = values[g_array_index(rows, uint32_t, i)];
+    g_autoptr(sm_classes) classes = sm_ramp_classes(&spec->classify, shown, rows->len, error);
+    if (!classes) return false;
+    for (uint32_t i = 0; i < classes->n; i++) {
+        g_autofree char *label = sm_ramp_label(lang, classes, i);
+        add_class(found, label, sm_ramp_color(style, i, classes->n), spec->shape);
+    }
+    if (classes->n_missing)
+        add_class(found, sm_word_text(lang, SM_WORD_UNKNOWN), style->legend.text.color,
+                  spec->shape);
+    for (guint i = 0; i < rows->len; i++) {
+        int index = sm_classes_index(classes, shown[i]);
+        class_of[g_array_index(rows, uint32_t, i)] = index < 0 ? classes->n : (uint32_t)index;
+    }
+    return true;
+}
+
+/* ---- all ---- */
+
+/* UCDP writes its kinds of violence as numbers; the unified column has them in words. */
+static const char *expression_of(const sm_event_set *set)
+{
+    const sm_event_spec *spec = &set->figure->events;
+    bool coded = spec->classes.n == 0 && sm_event_set_is(set, spec->color_by, "event_type");
+    return coded ? "event_type" : spec->color_by;
+}
+
+bool sm_mark_classes_find(GArray *classes, uint32_t **class_of, const sm_event_set *set,
+                          const GArray *rows, const sm_style *style, sm_diagnostics *diagnostics,
+                          GError **error)
+{
+    const sm_event_spec *spec = &set->figure->events;
+    *class_of = NULL;
+    if (!spec->color_by) {
+        bool own = spec->color.a > 0 && !style->palette.monochrome;
+        add_class(classes, spec->title, own ? spec->color : style->event.marker.color, spec->shape);
+        return true;
+    }
+    g_autoptr(sm_query_classes) values =
+        sm_query_find_classes(set->query, expression_of(set), error);
+    if (!values) return false;
+    *class_of = g_new0(uint32_t, sm_events_count(set->events) + 1);
+    if (is_ramp(spec, values)) return classify_numbers(classes, *class_of, set, rows, style, error);
+    classify_texts(classes, *class_of, set, values, rows, style, diagnostics);
+    return true;
+}

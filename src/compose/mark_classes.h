@@ -1,0 +1,34 @@
+/* What the colours and shapes of marks stand for. */
+#ifndef SM_COMPOSE_MARK_CLASSES_H
+#define SM_COMPOSE_MARK_CLASSES_H
+
+#include "compose/event_set.h"
+#include "spec/style.h"
+
+#include "sahelmap/diagnostics.h"
+
+#include <glib.h>
+
+typedef struct sm_mark_class {
+    char *label;
+    sm_color color;
+    sm_symbol shape;
+} sm_mark_class;
+
+/* Colour of the class `index` that has none of its own: the style's, in order. */
+sm_color sm_mark_category_color(const sm_style *style, uint32_t index);
+
+/* An empty list of sm_mark_class; free with g_array_unref(). */
+GArray *sm_mark_classes_create(void);
+
+/* Fills `classes` with what the figure's `events.color` tells apart in `rows` (uint32_t, those
+ * shown in any window), one class where it has none. The figure's own classes come first. No two
+ * classes look alike: when there are more values than the style has colours, the rarest are one
+ * class, "Other", and a warning says so. `class_of` becomes the class of each row of the events,
+ * NULL where all are of class 0; free with g_free(). False with SM_ERROR_FIGURE or SM_ERROR_DATA;
+ * the message names no place. */
+bool sm_mark_classes_find(GArray *classes, uint32_t **class_of, const sm_event_set *set,
+                          const GArray *rows, const sm_style *style, sm_diagnostics *diagnostics,
+                          GError **error);
+
+#endif

@@ -1,0 +1,37 @@
+#include "base/country.h"
+#include "base/fold.h"
+
+static const char *code_of(const char *name)
+{
+    g_autofree char *folded = sm_fold(name);
+    return sm_country_iso3(folded);
+}
+
+static void test_names(void)
+{
+    g_assert_cmpstr(code_of("Mali"), ==, "MLI");
+    g_assert_cmpstr(code_of("mli"), ==, "MLI");
+    g_assert_cmpstr(code_of("Côte d’Ivoire"), ==, "CIV");
+    g_assert_cmpstr(code_of("Ivory Coast"), ==, "CIV");
+    g_assert_cmpstr(code_of("Ukraine"), ==, "UKR");
+    g_assert_cmpstr(code_of("Birmanie"), ==, "MMR");
+    g_assert_cmpstr(code_of("Haïti"), ==, "HTI");
+    g_assert_null(code_of("Atlantis"));
+    g_assert_null(code_of(""));
+}
+
+static void test_slips(void)
+{
+    g_assert_cmpstr(sm_country_nearest("burkina fasso"), ==, "BFA");
+    g_assert_cmpstr(sm_country_nearest("ukrain"), ==, "UKR");
+    g_assert_null(sm_country_nearest("ml"));
+    g_assert_null(sm_country_nearest("middle earth"));
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/country/names of the world are known in English and French", test_names);
+    g_test_add_func("/country/a slip of the pen is near a name", test_slips);
+    return g_test_run();
+}

@@ -1,0 +1,188 @@
+/* What can be drawn and is likely to be a mistake is said: the map of somebody in a hurry is not
+ * wrong in silence. */
+#include "compose/drawn.h"
+
+#define BASE "size: 120mm x 100mm\nframe: {countries: [AAA], margin: 5%}\nscalebar: none\n"
+#define FREE "size: 120mm x 100mm\nscalebar: none\n"
+
+static const char csv[] = "event_date,latitude,longitude,fatalities,kind\n"
+                          "2025-06-01,1,1,100,Attack\n"
+                          "2025-06-02,2,2,25,Attack\n"
+                          "2025-06-03,4,3,4,Raid\n";
+
+/* Drawn all the same, with one warning that has all the `parts`. */
+static void assert_warns(const char *yaml, const char *events, const char *const *parts)
+{
+    drawn d = draw_with(yaml, events, NULL);
+    g_assert_no_error(d.error);
+    g_assert_cmpuint(sm_diagnostics_count(d.diagnostics), ==, 1);
+    for (; *parts; parts++)
+        if (!strstr(sm_diagnostics_get(d.diagnostics, 0), *parts))
+            g_error("no \"%s\" in %s", *parts, sm_diagnostics_get(d.diagnostics, 0));
+    drawn_clear(&d);
+}
+
+#define WARNS(yaml, events, ...)                                                                   \
+    assert_warns(yaml, events, (const char *const[]){__VA_ARGS__, NULL})
+
+static void test_silence(void)
+{
+    drawn d = draw_with(BASE "events:\n  file: events.csv\n  size: fatalities\n  color: kind\n",
+                        csv, NULL);
+    g_assert_no_error(d.error);
+    g_assert_cmpuint(sm_diagnostics_count(d.diagnostics), ==, 0);
+    drawn_clear(&d);
+}
+
+static void test_filtered_out(void)
+{
+    WARNS(BASE "events:\n  file: events.csv\n  where: kind = 'attack'\n", csv,
+          ":7:10: ", "events.where: none of 3 events meets it");
+}
+
+static void test_window(void)
+{
+    WARNS(BASE "events:\n  file: events.csv\n  from: 2024\n  to: 2024\n", csv,
+          ":7:9: ", "none of 3", "2025-06-01 to 2025-06-03");
+}
+
+static void test_no_frame_of_none(void)
+{
+    drawn d = draw_with(FREE "events:\n  file: events.csv\n  where: kind = 'attack'\n", csv, NULL);
+    g_assert_error(d.error, SM_ERROR, SM_ERROR_FIGURE);
+    g_assert_nonnull(strstr(d.error->message, ":6:10: events.where: none of 3 events meets it"));
+    drawn_clear(&d);
+}
+
+static void test_outside(void)
+{
+    WARNS(BASE "events:\n  file: events.csv\n",
+          "event_date,latitude,longitude\n2025-06-01,40,100\n2025-06-02,41,102\n",
+          "none of 2 lies on the map", "between 100 and 102 degrees of longitude, 40 and 41");
+}
+
+static void test_exchanged(void)
+{
+    WARNS(FREE "frame: [20, 50, 26, 54]\nevents:\n  file: events.csv\n",
+          "event_date,lat,lon\n2025-06-01,22,52\n2025-06-02,23,53\n2025-06-03,24,51\n",
+          "look exchanged: 0 of 3", "columns: {latitude: lon, longitude: lat}");
+}
+
+static void test_sizes_of_text(void)
+{
+    WARNS(BASE "events:\n  file: events.csv\n  size: kind\n", csv,
+          ":7:9: ", "'kind' gives no number");
+}
+
+static void test_misspelt_class(void)
+{
+    WARNS(BASE "events:\n  file: events.csv\n  color: kind\n  classes: {Atack: red, Raid: blue}\n",
+          csv, "no event is \"Atack\"; did you mean Attack?");
+    /* A class for months to come is no slip. */
+    drawn d = draw_with(BASE "events:\n  file: events.csv\n  color: kind\n"
+                             "  classes: {Attack: red, Raid: blue, Shelling: green}\n",
+                        csv, NULL);
+    g_assert_cmpuint(sm_diagnostics_count(d.diagnostics), ==, 0);
+    drawn_clear(&d);
+}
+
+/* A legend in which two actors have one colour tells lies. */
+static void test_more_values_than_colours(void)
+{
+    g_autoptr(GString) many = g_string_new("event_date,latitude,longitude,actor\n");
+    for (int i = 0; i < 12; i++)
+        for (int k = 0; k <= i; k++)
+            g_string_append_printf(many, "2025-06-01,%d.%d,1.%d,actor %c\n", 1 + i % 4, k, i,
+                                   'a' + i);
+    drawn d = draw_with(BASE "legend: right\nevents:\n  file: events.csv\n  color: actor\n",
+                        many->str, NULL);
+    g_assert_no_error(d.error);
+    g_assert_cmpuint(sm_diagnostics_count(d.diagnostics), ==, 1);
+    g_assert_nonnull(strstr(sm_diagnostics_get(d.diagnostics, 0), "12 values and 8 colours"));
+    assert_texts(&d, "legend",
+                 "Event | actor l | actor k | actor j | actor i | actor h | actor g | actor f | "
+                 "actor e | Other");
+    drawn_clear(&d);
+}
+
+/* The size is called what it is: fatalities by whatever name, anything else by its own. */
+static void test_size_is_named(void)
+{
+    static const char own[] = "event_date,latitude,longitude,morts,victims\n"
+                              "2025-06-01,1,1,100,3\n2025-06-02,2,2,25,4\n";
+    drawn d = draw_with(BASE "events:\n  file: events.csv\n  size: morts\n", own, NULL);
+    g_assert_no_error(d.error);
+    g_assert_true(says(&d, "legend", "Fatalities"));
+    drawn_clear(&d);
+    d = draw_with(BASE "events:\n  file: events.csv\n  size: victims\n", own, NULL);
+    g_assert_no_error(d.error);
+    g_assert_false(says(&d, "legend", "Fatalities"));
+    g_assert_true(says(&d, "legend", "victims"));
+    drawn_clear(&d);
+}
+
+static void test_codes_of_violence(void)
+{
+    static const char ucdp[] =
+        "id,type_of_violence,side_a,side_b,date_start,date_end,latitude,longitude,best\n"
+        "1,1,A,B,06/13/2025 00:00:00,06/13/2025 00:00:00,1,1,3\n"
+        "2,3,A,Civilians,06/14/2025 00:00:00,06/14/2025 00:00:00,2,2,4\n";
+    drawn d =
+        draw_with(BASE "events:\n  file: events.csv\n  color: type_of_violence\n", ucdp, NULL);
+    g_assert_no_error(d.error);
+    assert_texts(&d, "legend", "Event | State-based violence | One-sided violence");
+    drawn_clear(&d);
+}
+
+static void test_focus_elsewhere(void)
+{
+    WARNS("size: 120mm x 100mm\nscalebar: none\nframe: [1, 1, 2, 2]\ncountries: [CCC]\n", NULL,
+          ":5:13: ", "CCC is not on the map", "[west, south, east, north]");
+}
+
+static void test_missing_file(void)
+{
+    drawn d = draw_with(BASE "events: evens.csv\n", csv, NULL);
+    g_assert_error(d.error, SM_ERROR, SM_ERROR_DATA);
+    g_assert_nonnull(strstr(d.error->message, ":5:9: events.file: there is no file"));
+    g_assert_nonnull(strstr(d.error->message, "did you mean events.csv?"));
+    drawn_clear(&d);
+}
+
+static void test_wrong_columns_are_placed(void)
+{
+    drawn d = draw_with(BASE "events:\n  file: events.csv\n  color: kindd\n", csv, NULL);
+    g_assert_nonnull(strstr(d.error->message, ":7:10: events.color: no column is named 'kindd'"));
+    drawn_clear(&d);
+    d = draw_with(BASE "events:\n  file: events.csv\n  size: fatality\n", csv, NULL);
+    g_assert_nonnull(strstr(d.error->message, ":7:9: events.size: no column is named 'fatality'"));
+    drawn_clear(&d);
+    d = draw_with(BASE "events: events.csv\naggregate:\n  by: hexagons\n  value: fatality\n", csv,
+                  NULL);
+    g_assert_nonnull(strstr(d.error->message, ":8:10: aggregate.value: no column is named"));
+    drawn_clear(&d);
+}
+
+int main(int argc, char *argv[])
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/doubts/a figure in order gives none", test_silence);
+    g_test_add_func("/doubts/a filter that nothing passes is told", test_filtered_out);
+    g_test_add_func("/doubts/days without events are told with those that have some", test_window);
+    g_test_add_func("/doubts/a frame of events needs one, and says why there is none",
+                    test_no_frame_of_none);
+    g_test_add_func("/doubts/events beside the map are told with where they are", test_outside);
+    g_test_add_func("/doubts/exchanged latitude and longitude are told with the remedy",
+                    test_exchanged);
+    g_test_add_func("/doubts/a size that is text is told", test_sizes_of_text);
+    g_test_add_func("/doubts/a class that nothing has is told where it is a slip",
+                    test_misspelt_class);
+    g_test_add_func("/doubts/no two values share a colour", test_more_values_than_colours);
+    g_test_add_func("/doubts/the legend calls the size what it is", test_size_is_named);
+    g_test_add_func("/doubts/UCDP's codes of violence are told in words", test_codes_of_violence);
+    g_test_add_func("/doubts/a focus that is not on the map is told", test_focus_elsewhere);
+    g_test_add_func("/doubts/a missing file is told with one that is there", test_missing_file);
+    g_test_add_func("/doubts/a wrong column is told where it stands",
+                    test_wrong_columns_are_placed);
+    return g_test_run();
+}
