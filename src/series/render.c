@@ -26,17 +26,22 @@ static bool strict_error(const sm_diagnostics *diagnostics, GError **error)
                    n == 1 ? "" : "s");
 }
 
+static bool fail_ending(const char *path, GError **error)
+{
+    bool slash = g_str_has_suffix(path, "/");
+    if (slash || g_file_test(path, G_FILE_TEST_IS_DIR))
+        return sm_fail(error, SM_ERROR_USAGE,
+                       "%s: is a folder; name the file in it, as %s%smap.png", path, path,
+                       slash ? "" : "/");
+    return sm_fail(error, SM_ERROR_USAGE,
+                   "%s: the ending says no format; use .png, .svg, .pdf or .txt", path);
+}
+
 static bool check_formats(const sm_render_request *request, GError **error)
 {
     sm_format format;
     for (const char *const *output = request->outputs; *output; output++)
-        if (g_str_has_suffix(*output, "/") || g_file_test(*output, G_FILE_TEST_IS_DIR))
-            return sm_fail(error, SM_ERROR_USAGE,
-                           "%s: is a folder; name the file in it, as %s%smap.png", *output, *output,
-                           g_str_has_suffix(*output, "/") ? "" : "/");
-        else if (!sm_format_from_path(*output, &format))
-            return sm_fail(error, SM_ERROR_USAGE,
-                           "%s: the ending says no format; use .png, .svg, .pdf or .txt", *output);
+        if (!sm_format_from_path(*output, &format)) return fail_ending(*output, error);
     return true;
 }
 

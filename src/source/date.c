@@ -118,12 +118,13 @@ typedef struct month_name {
     int month;
 } month_name;
 
-/* English, then French where it differs; longer prefixes first. */
+/* English, then French, Spanish and German where they differ; longer prefixes first. */
 static const month_name month_names[] = {
     {"jan", 1},  {"feb", 2},        {"f\303\251v", 2},  {"fev", 2},  {"mar", 3}, {"apr", 4},
     {"avr", 4},  {"may", 5},        {"mai", 5},         {"juin", 6}, {"jun", 6}, {"juil", 7},
     {"jul", 7},  {"ao\303\273", 8}, {"aou", 8},         {"aug", 8},  {"sep", 9}, {"oct", 10},
-    {"nov", 11}, {"dec", 12},       {"d\303\251c", 12},
+    {"nov", 11}, {"dec", 12},       {"d\303\251c", 12}, {"ene", 1},  {"abr", 4}, {"ago", 8},
+    {"dic", 12}, {"m\303\244r", 3}, {"okt", 10},        {"dez", 12},
 };
 
 /* A word of letters (a full stop after an abbreviation is eaten). */
@@ -154,6 +155,12 @@ static sm_date_verdict finish(const reading *in, civil date, int32_t *day)
     return *day == SM_NO_DAY ? SM_DATE_BAD : SM_DATE_GOOD;
 }
 
+/* Two-digit years are those of 1970 to 2069. */
+static int full_year(int year)
+{
+    return year < 70 ? 2000 + year : year < 100 ? 1900 + year : year;
+}
+
 static bool is_joint(char c)
 {
     return c == '-' || c == '/' || c == '.' || c == ' ';
@@ -175,7 +182,9 @@ static sm_date_verdict parse_named_month(reading *in, int first, int32_t *day)
     civil date = {.day = first, .month = read_month_name(in)};
     while (in->at < in->end && (is_joint(*in->at) || *in->at == ','))
         in->at++;
-    if (date.month == 0 || read_digits(in, 4, &date.year) != 4) return SM_DATE_BAD;
+    int digits = read_digits(in, 4, &date.year);
+    if (date.month == 0 || (digits != 4 && digits != 2)) return SM_DATE_BAD;
+    if (digits == 2) date.year = full_year(date.year);
     return finish(in, date, day);
 }
 
@@ -205,12 +214,27 @@ static sm_date_verdict parse_year_last(reading *in, int a, sm_date_order order, 
     return finish(in, order == SM_DATE_ORDER_DMY ? (civil){year, b, a} : (civil){year, a, b}, day);
 }
 
+/* The day's number in a spreadsheet, which exports write where a cell was not formatted: days from
+ * 30 December 1899 (ECMA-376, 18.17.4.1), with the time of day as a fraction. */
+static sm_date_verdict parse_serial(reading *in, int number, int32_t *day)
+{
+    const int first = 10959, last = 73050; /* 1930 to 2099 */
+    int ignored;
+    if (read_char(in, '.') || read_char(in, ','))
+        while (read_digits(in, 9, &ignored) == 9)
+            ;
+    if (in->at != in->end || number < first || number > last) return SM_DATE_BAD;
+    *day = sm_day_from_civil(1899, 12, 30) + number;
+    return SM_DATE_GOOD;
+}
+
 static sm_date_verdict parse_known_forms(reading *in, sm_date_order order, int32_t *day)
 {
     int first;
     int digits = read_digits(in, 8, &first);
     if (digits == 0) return parse_month_first(in, day);
     if (digits == 8) return finish(in, (civil){first / 10000, first / 100 % 100, first % 100}, day);
+    if (digits == 5) return parse_serial(in, first, day);
     if (in->at >= in->end) return SM_DATE_BAD;
     if (digits == 4) return is_joint(*in->at) ? parse_year_first(in, first, day) : SM_DATE_BAD;
     if (digits > 2) return SM_DATE_BAD;
@@ -239,12 +263,6 @@ static bool parse_plain_iso(const char *text, size_t length, int32_t *day)
         return false;
     *day = sm_day_from_civil(century * 100 + of_century, date.month, date.day);
     return *day != SM_NO_DAY;
-}
-
-/* Two-digit years are those of 1970 to 2069. */
-static int full_year(int year)
-{
-    return year < 70 ? 2000 + year : year < 100 ? 1900 + year : year;
 }
 
 static bool match_directive(reading *in, char directive, civil *date)
@@ -375,7 +393,7 @@ bool sm_date_reader_init(sm_date_reader *reader, const char *format, GError **er
     g_autofree char *pattern = pattern_from_format(format);
     if (!pattern_is_complete(pattern))
         return sm_fail(error, SM_ERROR_FIGURE,
-                       "date_format '%s': must name day, month and year, as in dd/mm/yyyy", format);
+                       "date-format '%s': must name day, month and year, as in dd/mm/yyyy", format);
     reader->pattern = g_steal_pointer(&pattern);
     return true;
 }

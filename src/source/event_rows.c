@@ -1,8 +1,10 @@
 #include "source/event_rows.h"
 
+#include "source/degrees.h"
 #include "source/parallel.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 /* Runs small enough that threads end together, large enough that joining them costs nothing. */
@@ -27,6 +29,14 @@ typedef enum position_verdict {
     POSITION_NULL_ISLAND, /* 0, 0: what programs write for "unknown" */
 } position_verdict;
 
+static sm_cell_number read_coordinate(sm_csv_cell cell, bool comma, bool latitude, double *value)
+{
+    sm_cell_number read = sm_cell_to_number(cell, comma, value);
+    if (G_LIKELY(read != SM_CELL_NOT_A_NUMBER)) return read;
+    g_autofree char *text = sm_cell_to_text(cell); /* with quotes inside: 12°30'15""N */
+    return sm_degrees_parse(text, strlen(text), latitude, value) ? SM_CELL_NUMBER : read;
+}
+
 static position_verdict read_position(const sm_event_source *source, const sm_csv_cell *cells,
                                       sm_lonlat *at)
 {
@@ -34,8 +44,8 @@ static position_verdict read_position(const sm_event_source *source, const sm_cs
     int32_t lon_column = source->schema.column[SM_ROLE_LONGITUDE];
     if (lat_column < 0 || lon_column < 0) return POSITION_EMPTY;
     bool comma = source->dialect.decimal_comma;
-    sm_cell_number lat = sm_cell_to_number(cells[lat_column], comma, &at->lat);
-    sm_cell_number lon = sm_cell_to_number(cells[lon_column], comma, &at->lon);
+    sm_cell_number lat = read_coordinate(cells[lat_column], comma, true, &at->lat);
+    sm_cell_number lon = read_coordinate(cells[lon_column], comma, false, &at->lon);
     if (lat == SM_CELL_EMPTY && lon == SM_CELL_EMPTY) return POSITION_EMPTY;
     if (lat != SM_CELL_NUMBER || !(fabs(at->lat) <= 90)) return POSITION_LATITUDE;
     if (lon != SM_CELL_NUMBER || !(fabs(at->lon) <= 180)) return POSITION_LONGITUDE;
@@ -313,6 +323,16 @@ static char *position_fault(const sm_event_source *source, const sm_csv_cell *ce
     return g_strdup("it has no coordinates");
 }
 
+/* 3/4/21, which leaves even more open than 3/4/2021. */
+static bool has_short_year(const char *text)
+{
+    int parts[3], n_read = 0;
+    char joint[2];
+    return sscanf(text, "%2d%1[/.-]%2d%1[/.-]%2d%n", &parts[0], joint, &parts[1], joint, &parts[2],
+                  &n_read) == 5 &&
+           (text[n_read] == '\0' || text[n_read] == ' ');
+}
+
 static char *date_fault(const sm_event_source *source, const sm_csv_cell *cells)
 {
     sm_csv_cell cell = cells[source->schema.column[SM_ROLE_EVENT_DATE]];
@@ -320,7 +340,12 @@ static char *date_fault(const sm_event_source *source, const sm_csv_cell *cells)
     g_autofree char *text = sm_cell_to_excerpt(cell);
     int32_t day;
     if (read_day(source, cell, &day) == SM_DATE_AMBIGUOUS)
-        return g_strdup_printf("date '%s' may have the day or the month first; set date_format",
+        return g_strdup_printf("date '%s' may have the day or the month first; write "
+                               "`date-format: dd/mm/yyyy` or `mm/dd/yyyy`",
+                               text);
+    if (has_short_year(text))
+        return g_strdup_printf("'%s' has a year of two digits; write `date-format: dd/mm/yy`, or "
+                               "mm/dd/yy",
                                text);
     return g_strdup_printf("'%s' is no date of the calendar", text);
 }

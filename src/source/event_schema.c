@@ -13,13 +13,15 @@ typedef struct role_names {
 
 static const role_names roles[SM_N_ROLES] = {
     [SM_ROLE_EVENT_ID] = {"event_id", "event_id_cnty event_id eventid"},
-    [SM_ROLE_EVENT_DATE] = {"event_date", "event_date date_start date eventdate incident_date "
-                                          "start_date datetime day jour datum"},
+    [SM_ROLE_EVENT_DATE] = {"event_date",
+                            "event_date date_start date eventdate incident_date "
+                            "start_date datetime date_of_incident date_of_event event_start_date "
+                            "day jour datum fecha"},
     [SM_ROLE_END_DATE] = {"end_date", "end_date date_end event_date_end"},
     [SM_ROLE_YEAR] = {"year", "year annee"},
     [SM_ROLE_TIME_PRECISION] = {"time_precision", "time_precision date_prec"},
     [SM_ROLE_EVENT_TYPE] = {"event_type", "event_type type_of_violence type incident_type "
-                                          "attack_type category"},
+                                          "attack_type category tipo kind type_incident"},
     [SM_ROLE_SUB_EVENT_TYPE] = {"sub_event_type", "sub_event_type"},
     [SM_ROLE_ACTOR1] = {"actor1", "actor1 side_a actor_1 actor perpetrator group group_name "
                                   "attacker acteur"},
@@ -31,13 +33,22 @@ static const role_names roles[SM_N_ROLES] = {
     [SM_ROLE_COUNTRY] = {"country", "country country_name pays"},
     [SM_ROLE_ADMIN1] = {"admin1", "admin1 adm_1 admin_1 adm1 adm1_name region province"},
     [SM_ROLE_ADMIN2] = {"admin2", "admin2 adm_2 admin_2 adm2 adm2_name cercle district"},
-    [SM_ROLE_LOCATION] = {"location", "location where_coordinates place town city village locality "
-                                      "place_name site lieu localite settlement"},
-    [SM_ROLE_LATITUDE] = {"latitude", "latitude lat gps_lat lat_dd latitud y y_coord"},
-    [SM_ROLE_LONGITUDE] = {"longitude", "longitude lon lng long gps_lon lon_dd longitud x x_coord"},
+    [SM_ROLE_LOCATION] = {"location",
+                          "location where_coordinates place town city village locality "
+                          "place_name site lieu localite settlement village_name commune "
+                          "municipio lugar ort"},
+    [SM_ROLE_LATITUDE] = {"latitude",
+                          "latitude lat gps_lat gps_latitude geo_lat lat_dd latitud breite "
+                          "breitengrad y y_coord ycoord point_y coord_y"},
+    [SM_ROLE_LONGITUDE] =
+        {"longitude",
+         "longitude lon lng long gps_lon gps_longitude geo_lon geo_long lon_dd longitud "
+         "l\303\244nge laenge l\303\244ngengrad x x_coord xcoord point_x coord_x"},
     [SM_ROLE_GEO_PRECISION] = {"geo_precision", "geo_precision where_prec"},
-    [SM_ROLE_FATALITIES] = {"fatalities", "fatalities best best_est deaths killed dead nkill "
-                                          "total_deaths morts tues deces"},
+    [SM_ROLE_FATALITIES] = {"fatalities",
+                            "fatalities best best_est deaths killed dead nkill "
+                            "total_deaths morts tues deces fatality num_killed muertos "
+                            "muertes mortos tote"},
     [SM_ROLE_FATALITIES_LOW] = {"fatalities_low", "fatalities_low low low_est"},
     [SM_ROLE_FATALITIES_HIGH] = {"fatalities_high", "fatalities_high high high_est"},
     [SM_ROLE_SOURCE] = {"source", "source source_office source_article sources"},

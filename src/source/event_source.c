@@ -15,6 +15,7 @@ enum {
     LISTED_CHARACTERS = 300, /* of column names in a message */
     MOST_COLUMNS = 4096,     /* more is no table of events */
     LONG_TEXT_BYTES = 40,    /* mean length of texts that are read row by row */
+    HEADER_ROWS = 10,        /* the column names stand in one of them */
 };
 
 /* ---- how the text is cut ---- */
@@ -24,26 +25,32 @@ static char find_newline(const char *text, size_t length)
     return !memchr(text, '\n', length) && memchr(text, '\r', length) ? '\r' : '\n';
 }
 
-static size_t count_cells(const sm_event_source *source, char separator)
+/* Of the record `row`, from 0; 0 when there are not so many. */
+static size_t count_cells(const sm_event_source *source, char separator, int row)
 {
     sm_csv_dialect dialect = {separator, source->dialect.newline, false};
     sm_csv_cursor cursor;
-    sm_csv_record record;
+    sm_csv_record record = {0};
     sm_csv_cursor_init(&cursor, source->text, MIN(source->length, SAMPLE_BYTES), dialect);
-    return sm_csv_cursor_next(&cursor, NULL, 0, &record) ? record.n_cells : 0;
+    for (int i = 0; i <= row; i++)
+        if (!sm_csv_cursor_next(&cursor, NULL, 0, &record)) return 0;
+    return record.n_cells;
 }
 
+/* By the first record that has several cells: what is above it may be a title. */
 static char find_separator(const sm_event_source *source)
 {
     static const char separators[] = {',', ';', '\t', '|'};
     char best = ',';
-    size_t most = 0;
-    for (size_t i = 0; i < sizeof separators; i++) {
-        size_t n = count_cells(source, separators[i]);
-        if (n > most) {
+    for (int row = 0; row < HEADER_ROWS; row++) {
+        size_t most = 1;
+        for (size_t i = 0; i < sizeof separators; i++) {
+            size_t n = count_cells(source, separators[i], row);
+            if (n <= most) continue;
             most = n;
             best = separators[i];
         }
+        if (most > 1) break;
     }
     return best;
 }
@@ -101,7 +108,44 @@ static bool is_hxl_row(const sm_csv_cell *cells, size_t n)
     return tags >= 2;
 }
 
-static bool read_header(sm_event_source *source, bool *has_header, GError **error)
+/* Are these the names of a table of events? */
+static bool is_header(const sm_event_source *source, const sm_csv_cell *cells, size_t n,
+                      const sm_event_file *file)
+{
+    g_auto(GStrv) names = g_new0(char *, n + 1);
+    for (size_t i = 0; i < n; i++)
+        names[i] = g_strstrip(sm_cell_to_text(cells[i]));
+    const char *const *read = (const char *const *)names;
+    sm_event_schema schema;
+    sm_event_schema_init(&schema, read, (uint32_t)n, source->form, true);
+    bool mapped =
+        sm_event_schema_map(&schema, "", read, (uint32_t)n, file->mapping, file->n_mapping, NULL);
+    const int32_t *column = schema.column;
+    bool good = mapped && column[SM_ROLE_EVENT_DATE] >= 0 &&
+                (column[SM_ROLE_LOCATION] >= 0 ||
+                 (column[SM_ROLE_LATITUDE] >= 0 && column[SM_ROLE_LONGITUDE] >= 0));
+    sm_event_schema_clear(&schema);
+    return good;
+}
+
+/* Past the title and blank lines that spreadsheets have above their table; stays at the first
+ * record where no line looks like names. */
+static void seek_header(const sm_event_source *source, const sm_event_file *file,
+                        sm_csv_cell *cells, sm_csv_cursor *cursor, sm_csv_record *record)
+{
+    sm_csv_cursor ahead = *cursor;
+    for (int row = 0; row < HEADER_ROWS && sm_csv_cursor_next(&ahead, cells, MOST_COLUMNS, record);
+         row++) {
+        if (record->unclosed || record->n_cells > MOST_COLUMNS) break;
+        if (!is_header(source, cells, record->n_cells, file)) continue;
+        sm_csv_cursor_seek(cursor, record->start);
+        break;
+    }
+    sm_csv_cursor_next(cursor, cells, MOST_COLUMNS, record);
+}
+
+static bool read_header(sm_event_source *source, const sm_event_file *file, bool *has_header,
+                        GError **error)
 {
     g_autofree sm_csv_cell *cells = g_new(sm_csv_cell, MOST_COLUMNS);
     sm_csv_cursor cursor;
@@ -119,6 +163,8 @@ static bool read_header(sm_event_source *source, bool *has_header, GError **erro
         source->data_start = record.start;
         return true;
     }
+    sm_csv_cursor_seek(&cursor, record.start);
+    seek_header(source, file, cells, &cursor, &record);
     take_names(source, cells, record.n_cells);
     source->data_start = cursor.at;
     if (sm_csv_cursor_next(&cursor, cells, MOST_COLUMNS, &record) &&
@@ -268,7 +314,8 @@ static bool fail_both_orders(const sm_event_source *source, int32_t column, date
     g_autofree char *second = date_at(source, column, search->month_first_at);
     return sm_fail(error, SM_ERROR_DATA,
                    "%s: %s %" G_GUINT64_FORMAT " has the day first (%s), %s %" G_GUINT64_FORMAT
-                   " the month (%s); set date_format to dd/mm/yyyy or mm/dd/yyyy",
+                   " the month (%s); write `date-format: dd/mm/yyyy` or "
+                   "`mm/dd/yyyy`",
                    source->path, source->by_record ? "record" : "line",
                    sm_event_source_line(source, search->day_first_at, 0, 0), first,
                    source->by_record ? "record" : "line",
@@ -293,33 +340,60 @@ static bool settle_date_order(sm_event_source *source, GError **error)
     return sm_fail(error, SM_ERROR_DATA,
                    "%s:%" G_GUINT64_FORMAT
                    ": date %s may have the day or the month first, and no row "
-                   "of the file settles it; set date_format to dd/mm/yyyy or mm/dd/yyyy",
+                   "of the file settles it; write `date-format: dd/mm/yyyy` or "
+                   "`mm/dd/yyyy`",
                    source->path, sm_event_source_line(source, search.ambiguous_at, 0, 0), date);
 }
 
 /* ---- opening ---- */
 
-static bool fail_without(const sm_event_source *source, sm_event_role role, GError **error)
+/* "fecha (2024-05-01), lat (12.5)": names, each with what stands in the first row. */
+static char *list_columns(const sm_event_source *source)
 {
-    g_autofree char *joined = g_strjoinv(", ", source->names);
-    g_autofree char *all = g_utf8_strlen(joined, -1) > LISTED_CHARACTERS
-                               ? g_utf8_substring(joined, 0, LISTED_CHARACTERS)
-                               : g_strdup(joined);
-    return sm_fail(
-        error, SM_ERROR_DATA,
-        "%s: no column was found for %s; name it in the figure's columns. The file has %s",
-        source->path, sm_event_role_name(role), all);
+    g_autofree sm_csv_cell *cells = g_new(sm_csv_cell, source->n_columns);
+    sm_csv_cursor cursor;
+    sm_csv_cursor_init(&cursor, source->text, source->length, source->dialect);
+    sm_csv_cursor_seek(&cursor, source->data_start);
+    size_t n = sm_csv_cursor_peek(&cursor, cells, source->n_columns);
+    g_autoptr(GString) list = g_string_new(NULL);
+    for (uint32_t i = 0; i < source->n_columns; i++) {
+        if (list->len > LISTED_CHARACTERS) {
+            g_string_append_printf(list, ", and %u more", source->n_columns - i);
+            break;
+        }
+        g_string_append_printf(list, "%s%s", i ? ", " : "", source->names[i]);
+        if (i >= n || sm_cell_is_empty(cells[i])) continue;
+        g_autofree char *shown = sm_cell_to_excerpt(cells[i]);
+        g_string_append_printf(list, " (%s)", shown);
+    }
+    return g_string_free(g_steal_pointer(&list), FALSE);
 }
+
+/* What the figure calls the columns that must be there. */
+static const struct needed {
+    sm_event_role role;
+    const char *key;
+} needed[] = {
+    {SM_ROLE_EVENT_DATE, "date"}, {SM_ROLE_LATITUDE, "latitude"}, {SM_ROLE_LONGITUDE, "longitude"}};
 
 static bool has_needed_columns(const sm_event_source *source, const sm_event_options *options,
                                GError **error)
 {
     const int32_t *column = source->schema.column;
-    if (column[SM_ROLE_EVENT_DATE] < 0) return fail_without(source, SM_ROLE_EVENT_DATE, error);
-    if (options->gazetteer && column[SM_ROLE_LOCATION] >= 0) return true;
-    if (column[SM_ROLE_LATITUDE] < 0) return fail_without(source, SM_ROLE_LATITUDE, error);
-    if (column[SM_ROLE_LONGITUDE] < 0) return fail_without(source, SM_ROLE_LONGITUDE, error);
-    return true;
+    bool by_name = options->gazetteer && column[SM_ROLE_LOCATION] >= 0;
+    g_autoptr(GString) what = g_string_new(NULL), keys = g_string_new(NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(needed); i++) {
+        if (column[needed[i].role] >= 0 || (i > 0 && by_name)) continue;
+        g_string_append_printf(what, "%sthe %s", what->len ? ", " : "", needed[i].key);
+        g_string_append_printf(keys, "%s%s: ...", keys->len ? ", " : "", needed[i].key);
+    }
+    if (what->len == 0) return true;
+    g_autofree char *all = list_columns(source);
+    return sm_fail(error, SM_ERROR_DATA,
+                   "%s: no column was found for %s; name it in the figure, as `events: {file: ..., "
+                   "columns: {%s}}`%s. The file has %s",
+                   source->path, what->str, keys->str,
+                   strstr(keys->str, "itude") ? ", or `location` for places by name" : "", all);
 }
 
 static bool read_structure(sm_event_source *source, const sm_event_file *file, GError **error)
@@ -327,7 +401,7 @@ static bool read_structure(sm_event_source *source, const sm_event_file *file, G
     bool has_header = true;
     source->dialect.newline = find_newline(source->text, source->length);
     source->dialect.separator = find_separator(source);
-    if (!read_header(source, &has_header, error)) return false;
+    if (!read_header(source, file, &has_header, error)) return false;
     const char *const *names = (const char *const *)source->names;
     sm_event_schema_init(&source->schema, names, source->n_columns, source->form, has_header);
     if (!sm_event_schema_map(&source->schema, source->path, names, source->n_columns, file->mapping,

@@ -62,7 +62,7 @@ static void test_sqlite(event_fixture *f, gconstpointer data)
     file.table = "atacks";
     fixture_refuse_file(f, &file, "did you mean attacks");
     file.table = "people";
-    fixture_refuse_file(f, &file, "no column was found for event_date");
+    fixture_refuse_file(f, &file, "no column was found for the date");
 }
 
 static void test_two_tables(event_fixture *f, gconstpointer data)

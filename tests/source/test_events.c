@@ -303,7 +303,7 @@ static void test_mapping_wrong(event_fixture *f, gconstpointer data)
                         "did you mean Quand?");
     fixture_refuse_file(f, &(sm_event_file){.path = path, .mapping = name, .n_mapping = 1},
                         "did you mean event_date");
-    fixture_refuse_file(f, &(sm_event_file){.path = path}, "no column was found for event_date");
+    fixture_refuse_file(f, &(sm_event_file){.path = path}, "no column was found for the date");
 }
 
 static void test_separators(event_fixture *f, gconstpointer data)
@@ -363,11 +363,61 @@ static void test_quotes(event_fixture *f, gconstpointer data)
     g_assert_cmpuint(sm_events_row_line(events, 2), ==, 7);
 }
 
+/* Spreadsheets have a title above their table, and sums below it. */
+static void test_title_above(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    static const char *const texts[] = {
+        "Incidents 2024\n\nDate,Lat,Lon,Deaths\n2024-01-02,14,3,5\n2024-01-03,15,3,6\n,,Total,11\n",
+        "\"Incidents, 2024\",,,\n,,,\nDate,Lat,Lon,Deaths\n2024-01-02,14,3,5\n2024-01-03,15,3,6\n",
+        "Incidents 2024\nDate;Lat;Lon;Deaths\n2024-01-02;14,5;3,5;5\n2024-01-03;15,5;3,5;6\n",
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autoptr(sm_events) events = fixture_read(f, texts[i]);
+        g_assert_cmpuint(sm_events_count(events), ==, 2);
+        g_assert_cmpfloat(sm_events_number(events, "fatalities")[1], ==, 6);
+    }
+}
+
+/* Coordinates with signs and letters, days as a spreadsheet counts them. */
+static void test_written_by_hand(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(sm_events) events =
+        fixture_read(f, "date,lat,lon\n45413,\"14°30'00\"\" N\",3° W\n3-May-24,7.25° S,W 2.5\n");
+    g_assert_cmpuint(sm_events_count(events), ==, 2);
+    const sm_lonlat *at = sm_events_positions(events);
+    g_assert_cmpfloat(at[0].lat, ==, 14.5);
+    g_assert_cmpfloat(at[0].lon, ==, -3);
+    g_assert_cmpfloat(at[1].lat, ==, -7.25);
+    g_assert_cmpfloat(at[1].lon, ==, -2.5);
+    g_assert_cmpint(sm_events_first_day(events)[0], ==, sm_day_from_civil(2024, 5, 1));
+    g_assert_cmpint(sm_events_first_day(events)[1], ==, sm_day_from_civil(2024, 5, 3));
+}
+
+/* Names in Spanish and German; what is not known is told with what stands below it. */
+static void test_other_languages(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(sm_events) spanish =
+        fixture_read(f, "fecha,municipio,latitud,longitud,muertos\n2024-05-01,M,4,-74,3\n");
+    g_assert_cmpfloat(sm_events_number(spanish, "fatalities")[0], ==, 3);
+    g_autoptr(sm_events) german =
+        fixture_read(f, "Datum;Ort;Breite;Länge;Tote\n1.5.2024;M;4,5;-74,5;3\n");
+    g_assert_cmpfloat(sm_events_positions(german)[0].lon, ==, -74.5);
+    fixture_refuse(f, "quand,ou,geom\n2024-05-01,Gao,POINT(1 2)\n", -1,
+                   "for the date, the latitude, the longitude");
+    fixture_refuse(f, "quand,ou,geom\n2024-05-01,Gao,POINT(1 2)\n", -1,
+                   "columns: {date: ..., latitude: ..., longitude: ...}");
+    fixture_refuse(f, "quand,ou,geom\n2024-05-01,Gao,POINT(1 2)\n", -1,
+                   "quand (2024-05-01), ou (Gao), geom (POINT(1 2))");
+}
+
 static void test_ambiguous_date(event_fixture *f, gconstpointer data)
 {
     (void)data;
     static const char text[] = "date,lat,lon\n03/04/2021,14,3\n05/06/2021,14,3\n";
-    fixture_refuse(f, text, -1, "set date_format");
+    fixture_refuse(f, text, -1, "write `date-format: dd/mm/yyyy`");
     fixture_refuse(f, text, -1, "events.csv:2: date 03/04/2021");
     sm_event_file file = {.path = fixture_write(f, "events.csv", text, -1),
                           .date_format = "mm/dd/yyyy"};
@@ -524,6 +574,7 @@ static void test_bad_dates(event_fixture *f, gconstpointer data)
          "events.csv:3: '2025-02-30' is no date of the calendar; row left out"},
         {",14,3,1,x", "events.csv:3: it has no date"},
         {"soon,14,3,1,x", "'soon' is no date"},
+        {"3/4/21,14,3,1,x", "'3/4/21' has a year of two digits; write `date-format: dd/mm/yy`"},
         {"2025-13-01,14,3,1,x", "'2025-13-01' is no date"},
         {"20250230,14,3,1,x", "'20250230' is no date"},
         {"0000-00-00,14,3,1,x", "'0000-00-00' is no date"},
@@ -615,8 +666,8 @@ static void test_other_formats(event_fixture *f, gconstpointer data)
     fixture_refuse(f, "\n\n\n", -1, "only blank lines");
     fixture_refuse(f, "{\"a\": ", -1, "damaged JSON");
     fixture_refuse(f, "{\"success\": false, \"message\": \"Access denied\"}", -1, "Access denied");
-    fixture_refuse(f, "just some words", -1, "no column was found for event_date");
-    fixture_refuse(f, "date,place\n2025-01-01,x\n", -1, "no column was found for latitude");
+    fixture_refuse(f, "just some words", -1, "no column was found for the date");
+    fixture_refuse(f, "date,place\n2025-01-01,x\n", -1, "no column was found for the latitude");
     sm_event_file missing = {.path = "/nowhere/at/all.csv"};
     fixture_refuse_file(f, &missing, "No such file");
     sm_event_file folder = {.path = f->folder};
@@ -688,7 +739,10 @@ int main(int argc, char **argv)
     ADD("comma, semicolon, tab, bar, CR alone", test_separators);
     ADD("UTF-8, UTF-16 and Windows-1252, with and without a mark", test_encodings);
     ADD("quoted line ends, doubled quotes, a quote inside a cell", test_quotes);
-    ADD("an ambiguous date asks for date_format", test_ambiguous_date);
+    ADD("an ambiguous date asks for date-format", test_ambiguous_date);
+    ADD("a title above the table and a sum below it are passed over", test_title_above);
+    ADD("coordinates with letters and a spreadsheet's days are read", test_written_by_hand);
+    ADD("names are known in several languages, unknown ones are listed", test_other_languages);
     ADD("a day over 12 anywhere settles the order", test_date_settled);
     ADD("gzip is unpacked, a cut one refused", test_gzip);
     ADD("the same event in two files counts once, the later stays", test_same_event_twice);

@@ -254,7 +254,7 @@ static void mistakes(void)
            "s.yaml:1:10: there is no style \"artcle\"; did you mean \"article\"?\n"
            "    extends: artcle\n             ^");
     refuse("extends: wombat\n",
-           "s.yaml:1:10: there is no style \"wombat\"; give a delivered one or the path of a file\n"
+           "s.yaml:1:10: there is no style \"wombat\"; give one of article, briefing, dark, print-bw, wire, or the path of a file\n"
            "    extends: wombat\n             ^");
     refuse(
         "extends: gone.yaml\n",
