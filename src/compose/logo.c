@@ -25,6 +25,8 @@
 #define CLEAR_SHARE 0.35
 /* On a plate: between the plate's edge and the logo, of the shorter side. */
 #define PADDING_SHARE 0.14
+/* At its ends a word needs more than above and below. */
+#define MOST_SIDE_PADDINGS 2.0
 #define PLATE_RADIUS_SHARE 0.12
 
 /* On a ground where less than this share is seen of what could be, there is a plate. */
@@ -207,11 +209,11 @@ static sm_rect_pt place_in(const sm_logo *logo, sm_rect_pt band)
 
 /* The plate fits the logo for light grounds with the padding around it, at the place's end: it is
  * the same whether it is seen or not. */
-static sm_rect_pt plate_in(const sm_logo *logo, sm_rect_pt place, double padding)
+static sm_rect_pt plate_in(const sm_logo *logo, sm_rect_pt place, sm_xy_pt padding)
 {
     double width =
-        fmin(logo->width_pt, (logo->height_pt - 2 * padding) * logo->aspect + 2 * padding);
-    double height = (width - 2 * padding) / logo->aspect + 2 * padding;
+        fmin(logo->width_pt, (logo->height_pt - 2 * padding.y) * logo->aspect + 2 * padding.x);
+    double height = (width - 2 * padding.x) / logo->aspect + 2 * padding.y;
     double x = at_left(logo) ? place.x0 : place.x1 - width;
     return sm_rect_pt_at(x, (place.y0 + place.y1 - height) / 2, width, height);
 }
@@ -229,11 +231,12 @@ static sm_rect_pt fit_in(const sm_logo *logo, sm_rect_pt room)
 void sm_logo_draw(const sm_logo *logo, sm_rect_pt title, sm_rect_pt footer, sm_scene *scene)
 {
     if (!logo->bytes) return;
-    double side = fmin(logo->width_pt, logo->height_pt), padding = PADDING_SHARE * side;
+    double side = fmin(logo->width_pt, logo->height_pt), padding_pt = PADDING_SHARE * side;
+    sm_xy_pt padding = {padding_pt * CLAMP(logo->aspect, 1, MOST_SIDE_PADDINGS), padding_pt};
     sm_rect_pt place = place_in(logo, in_footer(logo->position) ? footer : title);
     sm_rect_pt plate = plate_in(logo, place, padding);
-    sm_rect_pt room = {plate.x0 + padding, plate.y0 + padding, plate.x1 - padding,
-                       plate.y1 - padding};
+    sm_rect_pt room = {plate.x0 + padding.x, plate.y0 + padding.y, plate.x1 - padding.x,
+                       plate.y1 - padding.y};
     sm_path *ground = sm_path_create();
     sm_path_round_rect(ground, plate, PLATE_RADIUS_SHARE * side);
     sm_scene_group(scene, "logo", "Logo", NULL);
