@@ -4,6 +4,7 @@
 #include "graphic/svg_library.h"
 
 #include <math.h>
+#include <string.h>
 
 /* CSS pixels: what lengths in mm or in are measured in beside those without a unit. */
 #define DPI 96.0
@@ -13,10 +14,11 @@ struct sm_svg_drawing {
     RsvgHandle *handle;
 };
 
-/* libxml2's messages have lines, and dots at their end. */
+/* libxml2's messages have lines, and begin with numbers of its own before the file's line. */
 static char *one_line(const char *message)
 {
-    char *line = g_strdelimit(g_strdup(message), "\n\r\t", ' ');
+    const char *place = strstr(message, "on line ");
+    char *line = g_strdelimit(g_strdup(place ? place : message), "\n\r\t", ' ');
     g_strchomp(line);
     return line;
 }

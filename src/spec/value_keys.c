@@ -143,8 +143,8 @@ static const sm_key logo_keys[] = {
     {"dark-file", SM_TYPE_FILE, AT(dark_file),
      "The same for dark pages, in the place of `file`, whose shape the place has."},
     {"width", SM_TYPE_LENGTH, AT(width),
-     "Width; with `height`, the most it may be. Left out with it, the size follows from the page, "
-     "the logo's shape and the titles.",
+     "Width; with `height`, the most it may be. With neither, the size follows from the page, the "
+     "logo's shape and the titles.",
      .min = 6, .max = 600},
     {"height", SM_TYPE_LENGTH, AT(height), "Height; with `width`, the most it may be.", .min = 4,
      .max = 600},

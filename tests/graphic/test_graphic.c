@@ -56,7 +56,8 @@ static void test_mistakes(void)
     refused("", "is empty");
     refused("GIF89a", "neither a PNG nor an SVG");
     refused("<html><body/></html>", "neither a PNG nor an SVG");
-    refused("<svg width='40' height='20'><rect/>", "is no SVG that can be read");
+    refused("<svg width='40' height='20'><rect/>",
+            "is no SVG that can be read \\(on line 1 column "); /* cut */
     refused(SVG "/>", "without a size; give its <svg> a viewBox");
     refused(SVG "width='100%' height='100%'/>", "without a size");
     refused(SVG "width='0' height='20' viewBox='0 0 0 0'/>", "without a size");
