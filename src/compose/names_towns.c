@@ -52,7 +52,7 @@ static double town_rank(const sm_names *names, const sm_map_layer *layer, uint32
     return rank;
 }
 
-/* A callout at the town that says its name: once is enough. */
+/* A callout at the town that says its name: once is enough. A number there says nothing. */
 static bool is_called_out(const sm_names *names, sm_xy_pt at, const char *english,
                           const char *french)
 {
@@ -61,6 +61,7 @@ static bool is_called_out(const sm_names *names, sm_xy_pt at, const char *englis
             g_array_index(names->shown->annotations, const sm_annotation *, i);
         sm_xy_pt there = g_array_index(names->shown->annotation_places, sm_theme_place, i).at;
         const char *said = spec->title ? spec->title : spec->text;
+        if (names->key && sm_callout_key_number(names->key, spec) > 0) continue;
         if (!said || hypot(there.x - at.x, there.y - at.y) > SAME_TOWN_PT) continue;
         if ((*english && strstr(said, english)) || (*french && strstr(said, french))) return true;
     }

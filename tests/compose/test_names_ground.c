@@ -72,6 +72,10 @@ static void test_town_that_a_callout_names_is_not_named_again(void)
     g_assert_false(says(&d, "labels", "Bigtown"));
     g_assert_true(says(&d, "annotations", "Bigtown"));
     drawn_clear(&d);
+    d = draw(ALL "callouts: numbers\n"
+                 "annotations: [{place: [1, 1], title: 1 June · Bigtown}]\n");
+    g_assert_true(says(&d, "labels", "Bigtown"));
+    drawn_clear(&d);
     d = draw(ALL "annotations: [{place: [10, 3], title: Far from Bigtown}]\n");
     g_assert_true(says(&d, "labels", "Bigtown"));
     drawn_clear(&d);
