@@ -1,6 +1,7 @@
 #include "compose/theme.h"
 
 #include "base/fail.h"
+#include "source/nearest.h"
 
 #include <string.h>
 
@@ -96,6 +97,19 @@ static uint32_t add_matching(sm_theme_area *area, const sm_map_layer *layer, con
     return found;
 }
 
+/* Of the units inside the frame; NULL when none is near. */
+static char *nearest_unit(const sm_map_layer *layer, const char *name)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (uint32_t i = 0; layer && i < layer->shapes->n_shapes; i++) {
+        const char *unit = sm_map_layer_text(layer, "name", i);
+        if (*unit && !g_ptr_array_find_with_equal_func(names, unit, g_str_equal, NULL))
+            g_ptr_array_add(names, (gpointer)(guintptr)unit);
+    }
+    g_ptr_array_add(names, NULL);
+    return sm_nearest_names(name, (const char *const *)names->pdata);
+}
+
 static bool add_admin1(sm_theme_area *area, const sm_base_map *map, const char *written,
                        sm_diagnostics *diagnostics)
 {
@@ -105,11 +119,14 @@ static bool add_admin1(sm_theme_area *area, const sm_base_map *map, const char *
     const char *const columns[] = {"name", "name_fr", "region"};
     for (size_t i = 0; i < G_N_ELEMENTS(columns); i++)
         if (add_matching(area, layer, columns[i], name, iso3)) return true;
-    sm_diagnostics_warn(diagnostics,
-                        "%s:%d:%d: no first-level unit \"%s\" inside the frame; see the names by "
-                        "`sahelmap describe` of the admin1 layer",
-                        area->spec->where.file, area->spec->where.line, area->spec->where.column,
-                        written);
+    g_autofree char *near = nearest_unit(layer, name);
+    sm_diagnostics_warn(
+        diagnostics, "%s:%d:%d: no first-level unit \"%s\" inside the frame; %s%s%s",
+        area->spec->where.file, area->spec->where.line, area->spec->where.column, written,
+        near ? "did you mean "
+             : "regions are in the layers of West Africa only; elsewhere name a "
+               "shapefile by `file`",
+        near ? near : "", near ? "?" : "");
     return false;
 }
 
