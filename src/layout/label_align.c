@@ -6,14 +6,16 @@
 
 #include <math.h>
 
-/* Edges that are nearer than this look as if they were meant to be one; boxes farther apart than
- * that, in points, are not seen together. */
-#define NEARLY_PT 16.0
+/* Boxes are moved by so much at most, the less the more it costs; edges near each other look as if
+ * they were meant to be one. Boxes farther apart than that, in points, are not seen together. */
+#define FARTHEST_PT 48.0
 #define NEIGHBOURS_PT 110.0
 /* Edges that are one. */
 #define SAME_PT 0.05
-/* What an alignment may cost: about a name's place on the other side of its point. */
+/* What lining up edges that nearly meet may cost: about a name's place on the other side of its
+ * point. Falls off with their distance, and to this for the farthest. */
 #define WORTH 0.6
+#define WORTH_FAR 0.05
 /* A box that has moved may be what another one lines up with. */
 #define N_SWEEPS 2
 
@@ -73,11 +75,12 @@ static bool is_free(const sm_label_problem *problem, const uint32_t *choice, uin
 }
 
 /* Chooses the cheapest free way to have the box there, if it is worth it. */
-static void try_box(sm_label_problem *problem, uint32_t *choice, uint32_t slot, sm_rect_pt box)
+static void try_box(sm_label_problem *problem, uint32_t *choice, uint32_t slot, sm_rect_pt box,
+                    double worth)
 {
     const sm_label_request *r = &problem->requests[sm_label_problem_slot(problem, slot)->request];
     int64_t limit = sm_label_problem_candidate(problem, choice[slot])->cost +
-                    (int64_t)(WORTH * SM_LABEL_COST_UNIT);
+                    (int64_t)(worth * SM_LABEL_COST_UNIT);
     uint32_t first = problem->candidates->len;
     sm_label_problem_reopen_slot(problem, slot);
     sm_label_offer_callout(problem, r, box);
@@ -94,13 +97,14 @@ static void align_with(sm_label_problem *problem, uint32_t *choice, uint32_t slo
     for (edge e = EDGE_LEFT; e < N_EDGES; e++) {
         sm_rect_pt box = box_of(problem, choice, slot), there = box_of(problem, choice, other);
         double off = edge_of(there, e) - edge_of(box, e);
-        if (fabs(off) < SAME_PT || fabs(off) > NEARLY_PT || !are_neighbours(box, there, e))
+        if (fabs(off) < SAME_PT || fabs(off) > FARTHEST_PT || !are_neighbours(box, there, e))
             continue;
         bool upright = e == EDGE_LEFT || e == EDGE_RIGHT;
         double dx = upright ? off : 0.0, dy = upright ? 0.0 : off;
         sm_rect_pt moved = {box.x0 + dx, box.y0 + dy, box.x1 + dx, box.y1 + dy};
         if (count_shared(problem, choice, slot, moved) > count_shared(problem, choice, slot, box))
-            try_box(problem, choice, slot, moved);
+            try_box(problem, choice, slot, moved,
+                    WORTH_FAR + (WORTH - WORTH_FAR) * (1.0 - fabs(off) / FARTHEST_PT));
     }
 }
 

@@ -21,8 +21,8 @@ static const sm_xy_pt directions[] = {
  * each sector around the place, so that boxes that compete for one free corner find another. */
 #define BEST_LOOKED_AT 44
 #define N_SECTORS 16
-#define LOOKED_AT_A_SECTOR 3
-#define MOST_CANDIDATES 96
+#define LOOKED_AT_A_SECTOR 8
+#define MOST_CANDIDATES 160
 /* The leader stays this far from the box's corners. */
 #define CORNER_PT 6.0
 /* Shorter than that a leader is a blot. */

@@ -17,11 +17,13 @@ static bool boxes_overlap(const sm_label_problem *problem, const sm_label_candid
 static bool leader_hits_boxes(const sm_label_problem *problem, const sm_label_candidate *leader,
                               const sm_label_candidate *boxes)
 {
+    const sm_label_slot *slot = sm_label_problem_slot(problem, leader->slot);
+    bool callout = problem->requests[slot->request].kind == SM_LABEL_CALLOUT;
+    double room = callout ? SM_LABEL_BOX_LEADER_ROOM_PT : SM_LABEL_LEADER_ROOM_PT;
     for (uint32_t i = 0; i + 1 < leader->n_leader; i++)
         for (uint32_t k = 0; k < boxes->n_boxes; k++) {
             const sm_label_box *box = sm_label_problem_box(problem, boxes->first_box + k);
-            sm_label_box roomy =
-                sm_label_box_grown(box, SM_LABEL_LEADER_ROOM_PT, SM_LABEL_LEADER_ROOM_PT);
+            sm_label_box roomy = sm_label_box_grown(box, room, room);
             if (sm_label_box_meets_segment(&roomy, leader->leader[i], leader->leader[i + 1]))
                 return true;
         }

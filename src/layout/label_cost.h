@@ -47,6 +47,11 @@
  */
 #define SM_LABEL_COST_LEADER_PER_PT 0.02
 #define SM_LABEL_LEADER_LONG_PT 60.0
+/* A box so far off that the eye loses the line: from the first length on it grows by the square, so
+ * that 140 pt outbid a village's name (160) and 200 pt a lake's (490), which are left out for it. */
+#define SM_LABEL_COST_FAR_BOX 60.0
+#define SM_LABEL_BOX_NEAR_PT 70.0
+#define SM_LABEL_BOX_FAR_PT 45.0
 /* A numbered disc stands on its place, else at its mark; a leader is the last way out, and worse than
  * any place beside the mark, though better than a covered event symbol. */
 #define SM_LABEL_COST_LED_DISC 2.5
@@ -82,6 +87,8 @@
 #define SM_LABEL_COST_ABROAD 1.6
 /* The same for a name with a leader and for a callout: far from its place, it says so even less. */
 #define SM_LABEL_COST_LED_ABROAD 4.0
+/* A box is no name: its ground and its leader say that it belongs elsewhere. */
+#define SM_LABEL_COST_BOX_ABROAD 1.5
 /* All of a port's name on the land: Imhof sets it on the water. More than from right upper to right
  * lower. */
 #define SM_LABEL_COST_ASHORE 0.6
@@ -139,6 +146,8 @@
 #define SM_LABEL_RESERVED_ROOM_PT 1.0
 /* Between a leader and text or boxes that are not its own, points. */
 #define SM_LABEL_LEADER_ROOM_PT 1.5
+/* The same for the long line of a callout: beside capitals it must not read as one more. */
+#define SM_LABEL_BOX_LEADER_ROOM_PT 4.0
 
 /* A sum of costs that stands beside no drop of its own size; kept below 2^31. */
 static inline int32_t sm_label_cost_quantise(double cost)

@@ -172,6 +172,17 @@ static double cost_of_moving(const sm_label_request *request, sm_xy_pt center)
     return SM_LABEL_COST_MOVED + SM_LABEL_COST_MOVED_PER_PT * distance;
 }
 
+/* Not harm to the map, so no reason to leave the box out, yet worth other labels' places. */
+static double cost_of_far_box(const sm_label_draft *draft, const sm_label_request *r)
+{
+    double length = -SM_LABEL_BOX_NEAR_PT;
+    if (r->kind != SM_LABEL_CALLOUT || r->pinned) return 0.0;
+    for (uint32_t i = 0; i + 1 < draft->n_leader; i++)
+        length += sm_label_distance(draft->leader[i], draft->leader[i + 1]);
+    double share = sm_most(0.0, length) / SM_LABEL_BOX_FAR_PT;
+    return SM_LABEL_COST_FAR_BOX * share * share;
+}
+
 static double cost_of_ambiguity(const sm_label_problem *problem, uint32_t first, uint32_t request)
 {
     const sm_label_request *r = &problem->requests[request];
@@ -224,7 +235,7 @@ static double cost_of_standing(const sm_label_problem *problem, uint32_t first,
     uint16_t home = point || callout ? sm_label_ground_home(ground, r->at) : 0;
     sm_label_standing standing = sm_label_ground_standing(
         ground, sm_label_problem_box(problem, first), problem->boxes->len - first, home);
-    if (callout) return SM_LABEL_COST_LED_ABROAD * standing.abroad;
+    if (callout) return SM_LABEL_COST_BOX_ABROAD * standing.abroad;
     double cost = SM_LABEL_COST_TWO_GROUNDS * sqrt(standing.mixed) *
                   (r->kind == SM_LABEL_AREA ? SM_LABEL_COST_AREA_GROUNDS : 1.0);
     if (!point) return cost;
@@ -265,7 +276,7 @@ static double cost_of_draft(const sm_label_problem *problem, uint32_t first, sm_
 
 static sm_rect_pt claim_of(const sm_label_candidate *candidate, const sm_label_slot *slot)
 {
-    double room = candidate->n_leader > 0 ? SM_LABEL_LEADER_ROOM_PT : 0.0;
+    double room = candidate->n_leader > 0 ? SM_LABEL_BOX_LEADER_ROOM_PT : 0.0;
     sm_rect_pt claim = sm_rect_pt_inset(candidate->bounds, -room);
     if (!slot->has_place) return claim;
     double r = slot->place_radius + SM_LABEL_LEADER_ROOM_PT;
@@ -314,7 +325,7 @@ bool sm_label_problem_offer(sm_label_problem *problem, const sm_label_draft *dra
         sm_rect_pt bounds = union_of_boxes(problem, first);
         double cost = cost_of_draft(problem, first, bounds, draft, request);
         if (cost < tolerated(r)) {
-            cost += cost_of_moving(r, sm_label_rect_center(bounds));
+            cost += cost_of_moving(r, sm_label_rect_center(bounds)) + cost_of_far_box(draft, r);
             add_candidate(problem, draft, first, bounds, cost);
             return true;
         }

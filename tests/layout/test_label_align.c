@@ -14,7 +14,7 @@ static void test_near_edges_become_one(void)
     for (double shift = 1; shift <= 9; shift += 1) {
         sm_label_request requests[] = {
             callout_request(100.3, 100, 60, 24),
-            callout_request(100.3 + shift, 150, 52, 24),
+            callout_request(100.3 + shift, 150, 60, 24),
         };
         sm_label_scene scene = empty_scene(260, 260);
         g_autoptr(sm_labels) labels = place(requests, 2, &scene);
