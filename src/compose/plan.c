@@ -219,7 +219,7 @@ static void clear_parts(sm_plan *plan)
     plan->crowded = false;
 }
 
-/* ---- annotations as boxes or as numbers: docs/decisions/0016 ---- */
+/* ---- annotations as boxes or as numbers: docs/decisions/0019 ---- */
 
 /* With a key beside or below it, what the map is for keeps at least this share of its width. */
 #define LEAST_KEPT 0.6
