@@ -64,7 +64,7 @@ static bool inspect_svg(const void *bytes, gsize length, sm_graphic_facts *facts
                        "times as large as it is shown");
     if (outside)
         return sm_fail(error, SM_ERROR_DATA,
-                       "refers to something outside of itself (%.60s), which is not loaded; embed "
+                       "refers to something outside of itself (%s), which is not loaded; embed "
                        "pictures, turn text into outlines and save it as plain SVG",
                        outside);
     *facts = (sm_graphic_facts){.kind = SM_IMAGE_SVG, .has_text = findings.has_text};

@@ -18,7 +18,8 @@ struct sm_svg_drawing {
 static char *one_line(const char *message)
 {
     const char *place = strstr(message, "on line ");
-    char *line = g_strdelimit(g_strdup(place ? place : message), "\n\r\t", ' ');
+    char *line = g_utf8_make_valid(place ? place : message, -1);
+    g_strdelimit(line, "\n\r\t", ' ');
     g_strchomp(line);
     return line;
 }

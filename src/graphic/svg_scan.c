@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+/* As much of one is quoted. */
+#define LONGEST_REFERENCE 60
+
 /* The whole file, and where the look at it is. */
 typedef struct scanner {
     const char *at, *end;
@@ -41,7 +44,10 @@ static void note(scanner *s, span reference)
     span r = trimmed(reference);
     if (s->findings->outside || r.start == r.end) return;
     if (*r.start == '#' || starts(r.start, r.end, "data:")) return;
-    s->findings->outside = g_strndup(r.start, (gsize)(r.end - r.start));
+    g_autofree char *text = g_strndup(r.start, MIN((gsize)(r.end - r.start), LONGEST_REFERENCE));
+    s->findings->outside = g_utf8_make_valid(text, -1);
+    for (char *c = s->findings->outside; *c; c++)
+        if (g_ascii_iscntrl(*c)) *c = ' ';
 }
 
 /* ---- style sheets ---- */

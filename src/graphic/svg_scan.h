@@ -9,7 +9,8 @@
 typedef struct sm_svg_findings {
     bool is_svg;   /* the first element is `svg` */
     bool has_text; /* an element `text` */
-    char *outside; /* the first reference to another file, as it is written; NULL: none */
+    char *outside; /* the first reference to another file, as it is written (its beginning), in
+                      valid UTF-8 on one line; NULL: none */
 } sm_svg_findings;
 
 /* A look at tags, attributes and style sheets; the file may be damaged. It serves for messages:
