@@ -22,7 +22,7 @@
 #define WEIGHT_LAKE 0.8
 #define WEIGHT_ADMIN1 0.6
 /* The seam; that a name half on a dark area is read on neither half, the ground tells. */
-#define WEIGHT_SPREAD_AREA 1.0
+#define WEIGHT_SPREAD_AREA 1.9
 #define WEIGHT_ARROW 40.0
 
 static void clear_name(void *data)

@@ -85,7 +85,7 @@
 /* All of a point's name on the land of another: it reads as a town there. More than the span of
  * the eight positions, less than crossing a line twice. */
 #define SM_LABEL_COST_ABROAD 1.6
-/* The same for a name with a leader and for a callout: far from its place, it says so even less. */
+/* The same for a name with a leader: far from its place, it says so even less. */
 #define SM_LABEL_COST_LED_ABROAD 4.0
 /* A box is no name: its ground and its leader say that it belongs elsewhere. */
 #define SM_LABEL_COST_BOX_ABROAD 1.5
@@ -97,8 +97,6 @@
 /* Half on ground where its colour cannot be read: by the root of the share, since a single letter
  * lost spoils the name. */
 #define SM_LABEL_COST_TWO_GROUNDS 4.0
-/* Large spaced names bear it better. */
-#define SM_LABEL_COST_AREA_GROUNDS 0.6
 
 /* Closer than this to the frame's edge looks cramped. */
 #define SM_LABEL_COST_EDGE 1.0

@@ -236,8 +236,7 @@ static double cost_of_standing(const sm_label_problem *problem, uint32_t first,
     sm_label_standing standing = sm_label_ground_standing(
         ground, sm_label_problem_box(problem, first), problem->boxes->len - first, home);
     if (callout) return SM_LABEL_COST_BOX_ABROAD * standing.abroad;
-    double cost = SM_LABEL_COST_TWO_GROUNDS * sqrt(standing.mixed) *
-                  (r->kind == SM_LABEL_AREA ? SM_LABEL_COST_AREA_GROUNDS : 1.0);
+    double cost = SM_LABEL_COST_TWO_GROUNDS * sqrt(standing.mixed);
     if (!point) return cost;
     cost +=
         (draft->n_leader > 0 ? SM_LABEL_COST_LED_ABROAD : SM_LABEL_COST_ABROAD) * standing.abroad;
