@@ -62,14 +62,19 @@ typedef struct crossing {
     double x;
 } crossing;
 
-/* Where an edge crosses the middles of rows. */
-static void cross_rows(const sm_label_ground *cells, sm_xy_pt a, sm_xy_pt b, GArray *crossings)
+/* The first row whose middle is not above `y`. */
+static double row_below(const sm_label_ground *cells, double y)
 {
-    sm_xy_pt top = a.y < b.y ? a : b, bottom = a.y < b.y ? b : a;
-    double first = ceil((top.y - cells->bounds.y0) / cells->cell_pt - 0.5);
-    double last = ceil((bottom.y - cells->bounds.y0) / cells->cell_pt - 0.5) - 1.0;
+    return ceil((y - cells->bounds.y0) / cells->cell_pt - 0.5);
+}
+
+/* Where an edge from `top` to `bottom` crosses the middles of the rows from `first` to before
+ * `end`. */
+static void cross_rows(const sm_label_ground *cells, sm_xy_pt top, sm_xy_pt bottom, double first,
+                       double end, GArray *crossings)
+{
     first = MAX(first, 0.0);
-    last = MIN(last, cells->n_rows - 1.0);
+    double last = MIN(end - 1.0, cells->n_rows - 1.0);
     for (double row = first; row <= last; row += 1.0) {
         double y = cells->bounds.y0 + (row + 0.5) * cells->cell_pt;
         double t = (y - top.y) / (bottom.y - top.y);
@@ -78,11 +83,27 @@ static void cross_rows(const sm_label_ground *cells, sm_xy_pt a, sm_xy_pt b, GAr
     }
 }
 
-static int by_row(const void *a, const void *b)
+static int by_x(const void *a, const void *b)
 {
     const crossing *ca = a, *cb = b;
-    if (ca->row != cb->row) return ca->row < cb->row ? -1 : 1;
     return ca->x < cb->x ? -1 : ca->x > cb->x;
+}
+
+/* By row, and in a row by x: rows by counting, as most of them have few. */
+static void sort_crossings(GArray *crossings, uint32_t n_rows)
+{
+    crossing *sorted = (crossing *)(void *)crossings->data;
+    g_autofree crossing *all = g_memdup2(sorted, crossings->len * sizeof *all);
+    g_autofree guint *start = g_new0(guint, (gsize)n_rows + 2);
+    for (guint i = 0; i < crossings->len; i++)
+        start[all[i].row + 2]++;
+    for (uint32_t row = 0; row < n_rows; row++)
+        start[row + 2] += start[row + 1];
+    for (guint i = 0; i < crossings->len; i++)
+        sorted[start[all[i].row + 1]++] = all[i];
+    for (uint32_t row = 0; row < n_rows; row++)
+        if (start[row + 1] > start[row] + 1)
+            qsort(sorted + start[row], start[row + 1] - start[row], sizeof *sorted, by_x);
 }
 
 static void find_crossings(const sm_label_ground *cells, const sm_shapes_pt *shapes, uint32_t shape,
@@ -91,11 +112,22 @@ static void find_crossings(const sm_label_ground *cells, const sm_shapes_pt *sha
     for (uint32_t part = shapes->shape_start[shape]; part < shapes->shape_start[shape + 1];
          part++) {
         uint32_t start = shapes->part_start[part], end = shapes->part_start[part + 1];
-        for (uint32_t i = start; i < end; i++)
-            cross_rows(cells, shapes->points[i], shapes->points[i + 1 < end ? i + 1 : start],
-                       crossings);
+        if (start == end) continue;
+        sm_xy_pt a = shapes->points[end - 1];
+        double row_a = row_below(cells, a.y);
+        for (uint32_t i = start; i < end; i++) {
+            sm_xy_pt b = shapes->points[i];
+            double row_b = row_below(cells, b.y);
+            /* Most edges are shorter than a row is high. */
+            if (row_a < row_b)
+                cross_rows(cells, a, b, row_a, row_b, crossings);
+            else if (row_b < row_a)
+                cross_rows(cells, b, a, row_b, row_a, crossings);
+            a = b;
+            row_a = row_b;
+        }
     }
-    if (crossings->len > 1) qsort(crossings->data, crossings->len, sizeof(crossing), by_row);
+    if (crossings->len > 1) sort_crossings(crossings, cells->n_rows);
 }
 
 /* One colour over what is there: what each of the palette becomes, found when it is met. */
@@ -125,11 +157,13 @@ static void fill_span(brush *b, uint32_t row, double x0, double x1)
     double last = floor((x1 - cells->bounds.x0) / cells->cell_pt - 0.5);
     first = MAX(first, 0.0);
     last = MIN(last, cells->n_columns - 1.0);
-    for (double x = first; x <= last; x += 1.0) {
-        gsize i = (gsize)row * cells->n_columns + (gsize)x;
-        if (b->color.a > 0) b->raster->colors[i] = mix(b, b->raster->colors[i]);
-        if (b->region) b->raster->regions[i] = b->region;
-    }
+    if (!(first <= last)) return;
+    gsize from = (gsize)row * cells->n_columns + (gsize)first, n = (gsize)(last - first) + 1;
+    uint16_t *colors = b->raster->colors + from, *regions = b->raster->regions + from;
+    for (gsize i = 0; b->color.a > 0 && i < n; i++)
+        colors[i] = mix(b, colors[i]);
+    for (gsize i = 0; b->region && i < n; i++)
+        regions[i] = b->region;
 }
 
 void sm_ground_raster_paint(sm_ground_raster *raster, const sm_shapes_pt *shapes, uint32_t shape,
