@@ -52,14 +52,14 @@ static double now_ms(void)
 
 static sm_labels *place(const trial *t, const engine *e, sm_text_engine *text, double *best)
 {
-    sm_label_scene ground = trial_ground(t);
+    sm_label_scene scene = trial_scene(t);
     sm_labels *labels = NULL;
     *best = INFINITY;
     for (int i = 0; i < N_RUNS; i++) {
         double start = now_ms();
         sm_labels_free(labels);
         labels = sm_labels_place((const sm_label_request *)(const void *)t->requests->data,
-                                 t->requests->len, &ground, e->method, text);
+                                 t->requests->len, &scene, e->method, text);
         *best = fmin(*best, now_ms() - start);
     }
     return labels;

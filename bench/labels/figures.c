@@ -13,17 +13,31 @@ static struct {
     uint32_t n;
 } taking;
 
+/* What lies under the legend has no dot to be named. */
+static bool is_hidden(const sm_label_request *request, const sm_label_scene *scene)
+{
+    for (uint32_t i = 0; i < scene->n_reserved; i++)
+        if (sm_rect_pt_has(scene->reserved[i], request->at)) return true;
+    return !sm_rect_pt_has(scene->frame, request->at);
+}
+
+static bool is_wanted(const sm_label_request *request, const sm_label_scene *scene)
+{
+    return request->kind == SM_LABEL_POINT && request->text && *request->text &&
+           !is_hidden(request, scene);
+}
+
 static void take(const sm_label_request *requests, uint32_t n, const sm_label_scene *scene)
 {
     g_autofree char *file = g_strdup_printf("%s-%u", taking.name, ++taking.n);
     trial *t = trial_create(taking.set, taking.name, file, scene->frame);
     for (uint32_t i = 0; i < n; i++)
-        if (requests[i].kind == SM_LABEL_POINT && requests[i].text && *requests[i].text)
-            trial_add(t, &requests[i]);
+        if (is_wanted(&requests[i], scene)) trial_add(t, &requests[i]);
     g_array_append_vals(t->symbols, scene->symbols, scene->n_symbols);
     g_array_append_vals(t->reserved, scene->reserved, scene->n_reserved);
     for (uint32_t i = 0; i < scene->n_lines; i++)
         trial_add_lines(t, &scene->lines[i]);
+    trial_set_ground(t, scene->ground);
     if (t->requests->len > 0)
         g_ptr_array_add(taking.trials, t);
     else

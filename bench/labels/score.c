@@ -65,14 +65,14 @@ static sm_label_score measure_named(const trial *t, const sm_labels *labels, sm_
         g_array_append_val(placements, labels->placements[i]);
         g_array_append_val(dots, dot);
     }
-    sm_label_scene ground = trial_ground(t);
-    ground.symbols = (const sm_label_symbol *)(const void *)dots->data;
-    ground.n_symbols = dots->len;
+    sm_label_scene scene = trial_scene(t);
+    scene.symbols = (const sm_label_symbol *)(const void *)dots->data;
+    scene.n_symbols = dots->len;
     sm_labels named = {.placements = (sm_label_placement *)(void *)placements->data,
                        .n = placements->len};
     sm_label_score s =
         sm_label_measure_score((const sm_label_request *)(const void *)requests->data,
-                               requests->len, &ground, &named, engine);
+                               requests->len, &scene, &named, engine);
     for (uint32_t i = 0, k = 0; i < labels->n; i++)
         if (labels->placements[i].how != SM_LABEL_DROPPED)
             labels->placements[i].faults = named.placements[k++].faults;
@@ -83,9 +83,9 @@ static sm_label_score measure_named(const trial *t, const sm_labels *labels, sm_
 
 static sm_label_score measure_all(const trial *t, sm_labels *labels, sm_text_engine *engine)
 {
-    sm_label_scene ground = trial_ground(t);
+    sm_label_scene scene = trial_scene(t);
     return sm_label_measure_score((const sm_label_request *)(const void *)t->requests->data,
-                                  t->requests->len, &ground, labels, engine);
+                                  t->requests->len, &scene, labels, engine);
 }
 
 score score_measure(const trial *t, sm_labels *labels, sm_text_engine *engine)

@@ -36,6 +36,8 @@ void trial_free(trial *t)
     g_array_unref(t->symbols);
     g_array_unref(t->reserved);
     g_array_unref(t->lines);
+    g_free((void *)(uintptr_t)t->ground.regions);
+    g_free((void *)(uintptr_t)t->ground.tones);
     g_string_chunk_free(t->strings);
     g_free(t);
 }
@@ -67,11 +69,21 @@ void trial_add_lines(trial *t, const sm_label_lines *lines)
                 sm_shapes_builder_point(builder, from->points[i].x, from->points[i].y);
         }
     }
-    sm_label_lines copy = {sm_shapes_builder_finish_pt(builder), lines->weight};
+    sm_label_lines copy = *lines;
+    copy.shapes = sm_shapes_builder_finish_pt(builder);
     g_array_append_val(t->lines, copy);
 }
 
-sm_label_scene trial_ground(const trial *t)
+void trial_set_ground(trial *t, const sm_label_ground *ground)
+{
+    if (!ground) return;
+    gsize n = (gsize)ground->n_columns * ground->n_rows;
+    t->ground = *ground;
+    t->ground.regions = g_memdup2(ground->regions, n * sizeof *ground->regions);
+    t->ground.tones = g_memdup2(ground->tones, n * sizeof *ground->tones);
+}
+
+sm_label_scene trial_scene(const trial *t)
 {
     return (sm_label_scene){
         .frame = t->frame,
@@ -81,5 +93,6 @@ sm_label_scene trial_ground(const trial *t)
         .n_symbols = t->symbols->len,
         .lines = (const sm_label_lines *)(const void *)t->lines->data,
         .n_lines = t->lines->len,
+        .ground = t->ground.regions ? &t->ground : NULL,
     };
 }

@@ -19,6 +19,7 @@ typedef struct trial {
     /* Each point has a dot of radius `clear_pt`, drawn only where its name is. Else all that is to
      * be kept off is in `symbols`. */
     bool dots_with_names;
+    sm_label_ground ground; /* arrays owned; no cells: not known */
     GStringChunk *strings;
 } trial;
 
@@ -29,8 +30,10 @@ void trial_free(trial *t); /* NULL is allowed */
 void trial_add(trial *t, const sm_label_request *request);
 /* Copies the shapes. */
 void trial_add_lines(trial *t, const sm_label_lines *lines);
+/* Copies the cells; `ground` may be NULL. Only the engines of src/layout can make use of it. */
+void trial_set_ground(trial *t, const sm_label_ground *ground);
 /* Borrows from the trial. */
-sm_label_scene trial_ground(const trial *t);
+sm_label_scene trial_scene(const trial *t);
 
 static inline const sm_label_request *trial_request(const trial *t, uint32_t i)
 {
