@@ -178,6 +178,7 @@ void sm_names_free(sm_names *names)
     sm_shapes_pt_free(names->arrows);
     sm_shapes_pt_free(names->focus);
     sm_ground_colors_free(names->ground);
+    if (names->placing) sm_ground_colors_free(names->placing);
     g_array_free(names->names, TRUE);
     g_array_free(names->requests, TRUE);
     g_array_free(names->symbols, TRUE);
@@ -186,11 +187,20 @@ void sm_names_free(sm_names *names)
     g_free(names);
 }
 
+void sm_names_place_as(sm_names *names, const sm_style *style)
+{
+    names->placing =
+        sm_ground_colors_create(names->figure, style, names->map, names->shown, names->spread);
+}
+
 void sm_names_stand_on_sums(sm_names *names, const GArray *areas, sm_xy_pt offset)
 {
+    sm_ground_colors *const grounds[] = {names->ground, names->placing};
     for (guint i = 0; areas && i < areas->len; i++)
-        sm_ground_colors_add_sum(names->ground, &g_array_index(areas, sm_sum_area, i), offset,
-                                 names->n_windows > 1);
+        for (gsize k = 0; k < G_N_ELEMENTS(grounds); k++)
+            if (grounds[k])
+                sm_ground_colors_add_sum(grounds[k], &g_array_index(areas, sm_sum_area, i), offset,
+                                         names->n_windows > 1);
 }
 
 const GArray *sm_names_points(const sm_names *names)
@@ -344,7 +354,7 @@ void sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_rese
         .symbols = (const sm_label_symbol *)(const void *)names->symbols->data,
         .n_symbols = names->symbols->len,
         .lines = names->lines,
-        .ground = sm_ground_colors_cells(names->ground),
+        .ground = sm_ground_colors_cells(names->placing ? names->placing : names->ground),
     };
     list_lines(names);
     search(names);

@@ -34,6 +34,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_names, sm_names_free)
  * colours change, halos take no notice of them. */
 void sm_names_stand_on_sums(sm_names *names, const GArray *areas, sm_xy_pt offset);
 
+/* Places are found on the ground as this style colours it. Before sm_names_stand_on_sums(). */
+void sm_names_place_as(sm_names *names, const sm_style *style);
+
 /* Points that furniture should leave free; sm_furniture_point elements, borrowed. */
 const GArray *sm_names_points(const sm_names *names);
 

@@ -82,6 +82,7 @@ struct sm_names {
     sm_label_scene scene; /* of the last placing */
     sm_labels *labels;
     sm_ground_colors *ground;
+    sm_ground_colors *placing; /* what places are found on, of another style; NULL: `ground` */
 };
 
 /* Takes over what `entry` holds; the request is borrowed until the next one. */
@@ -89,7 +90,8 @@ sm_label_request *sm_names_add(sm_names *names, sm_label_kind kind, sm_name *ent
                                double priority);
 /* A mark that names keep off. */
 void sm_names_keep_free(sm_names *names, sm_xy_pt at, double radius, double weight);
-/* What it costs furniture to cover a place that the figure names: it must keep room for its name. */
+/* What it costs furniture to cover a place that the figure names: it must keep room for its name.
+ */
 #define SM_NAMES_WEIGHT_PLACE 160.0
 /* A mark that furniture keeps off. */
 void sm_names_weigh(sm_names *names, sm_xy_pt at, double radius, double weight);

@@ -48,6 +48,7 @@ typedef struct sm_panel_request {
     const sm_event_set *events; /* what is summed up in areas has no marks */
     const sm_mark_scale *scale;
     bool rule;                   /* scale bar and north arrow here */
+    const sm_style *placed_as;   /* names stand where they do in this style; NULL: in `style` */
     sm_callout_key *callout_key; /* gives annotations their numbers; NULL: they are boxes */
     bool easy; /* where their boxes crowd the map, nothing is drawn, and `crowded` says so */
 } sm_panel_request;

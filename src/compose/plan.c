@@ -26,6 +26,8 @@ struct sm_plan {
     sm_event_labels ***labels; /* [theme][window] */
     sm_scene *below;           /* footer and outside legends: what stands around the maps */
     sm_ledger *ledger;         /* over all windows */
+    sm_style placed_as;        /* adapted too, when `places_apart` */
+    bool places_apart;
     bool easy,
         crowded; /* boxes of annotations are wanted only where they stand well; they do not */
 };
@@ -171,6 +173,7 @@ static bool make_parts(sm_plan *plan, uint32_t theme, const sm_inset *inset, sm_
         .scale = &sheet->scale,
         .rule = theme == 0,
         .callout_key = sheet->callout_key,
+        .placed_as = plan->places_apart ? &plan->placed_as : NULL,
         .easy = plan->easy,
     };
     bool good = sm_panel_parts_init(&plan->parts[theme], &request, engine, plan->ledger, timings,
@@ -394,6 +397,8 @@ sm_plan *sm_plan_create(const sm_figure *figure, const sm_style *style,
     sm_plan *plan = g_new0(sm_plan, 1);
     plan->figure = figure;
     plan->style = sm_style_adapted(style, figure->width);
+    plan->places_apart = options->placed_as != NULL;
+    if (plan->places_apart) plan->placed_as = sm_style_adapted(options->placed_as, figure->width);
     plan->date = g_strdup(figure->date ? figure->date : options->date);
     plan->geography = sm_geography_create(options->data_dir, diagnostics);
     plan->ledger = sm_ledger_create();

@@ -42,7 +42,9 @@ typedef struct sm_plan_options {
                     have no panels of its own (SM_ERROR_FIGURE) */
     bool tags; /* marks carry ids, tooltips and the data that the figure hands out: for formats that
                   have a use for them (SVG) */
-    sm_text_engine *engine; /* borrowed during sm_plan_create(); NULL: one for this call */
+    const sm_style *placed_as; /* of a twin for dark grounds: names stand where they do in this one,
+                                  whatever is dark or light; NULL: as the plan's own style has it */
+    sm_text_engine *engine;    /* borrowed during sm_plan_create(); NULL: one for this call */
 } sm_plan_options;
 
 typedef struct sm_plan sm_plan;

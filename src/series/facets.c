@@ -133,7 +133,8 @@ static sm_scene *draw_in_style(const sm_run *run, const sm_style *base, sm_diagn
                                .choose = choose_again,
                                .choose_data = (gpointer)(guintptr)run,
                                .facets = true,
-                               .tags = (run->outputs & SM_SERIES_SVG) != 0};
+                               .tags = (run->outputs & SM_SERIES_SVG) != 0,
+                               .placed_as = base == run->inputs.dark ? run->inputs.style : NULL};
     g_autoptr(sm_ledger) ledger = sm_ledger_create();
     g_autoptr(sm_plan) plan =
         sm_plan_create(&figure, &style, &options, ledger, NULL, diagnostics, error);

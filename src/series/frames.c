@@ -88,6 +88,7 @@ static bool make_dark_plan(sm_run *run, sm_plan_options options, GError **error)
     g_autoptr(sm_diagnostics) unsaid = sm_diagnostics_create();
     options.choose = choose_same;
     options.choose_data = run;
+    options.placed_as = run->inputs.style;
     run->dark = sm_plan_create(run->inputs.figure, run->inputs.dark, &options, uncounted, NULL,
                                unsaid, error);
     return run->dark != NULL;

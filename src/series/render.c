@@ -126,7 +126,9 @@ static bool add_dark(const sm_inputs *in, const sm_plan_options *options, sm_sce
 {
     g_autoptr(sm_ledger) uncounted = sm_ledger_create();
     g_autoptr(sm_diagnostics) unsaid = sm_diagnostics_create();
-    g_autoptr(sm_scene) dark = draw(in, in->dark, options, uncounted, NULL, unsaid, error);
+    sm_plan_options twin = *options;
+    twin.placed_as = in->style;
+    g_autoptr(sm_scene) dark = draw(in, in->dark, &twin, uncounted, NULL, unsaid, error);
     if (!dark) return false;
     if (!sm_scene_set_dark(scene, dark))
         sm_diagnostics_warn(diagnostics,
