@@ -113,7 +113,9 @@ static void compare(const char *scene, const char *labels, const row *r, verdict
         bool better = score_sum(other) > score_sum(own);
         if (!r->has[i] || (!more && !better)) continue;
         g_string_append_printf(v->others, "%s (%s): %s %s\n", scene, labels, engines[i].name,
-                               more ? "places more" : "scores better");
+                               more && better ? "places more, scores better"
+                               : more         ? "places more"
+                                              : "scores better");
         best = false;
     }
     v->n_scenes++;
