@@ -3,7 +3,7 @@
 #include "base/datadir.h"
 #include "cli/message.h"
 #include "cli/options.h"
-#include "compose/event_aids.h"
+#include "load/event_aids.h"
 #include "source/describe.h"
 
 #include "sahelmap/error.h"

@@ -1,7 +1,7 @@
 #include "cli/command.h"
 
 #include "cli/options.h"
-#include "compose/words.h"
+#include "words/words.h"
 #include "spec/schema.h"
 
 #include "sahelmap/error.h"

@@ -1,9 +1,9 @@
 #include "compose/caption.h"
 
 #include "compose/caption_events.h"
-#include "compose/french.h"
-#include "compose/sentence.h"
-#include "compose/words.h"
+#include "words/french.h"
+#include "words/sentence.h"
+#include "words/words.h"
 #include "spec/yardstick.h"
 
 #include <math.h>

@@ -4,9 +4,9 @@
 #ifndef SM_COMPOSE_CAPTION_H
 #define SM_COMPOSE_CAPTION_H
 
-#include "compose/base_map.h"
+#include "load/base_map.h"
 #include "compose/callout_key.h"
-#include "compose/event_set.h"
+#include "load/event_set.h"
 #include "compose/theme.h"
 #include "spec/figure.h"
 

@@ -1,8 +1,8 @@
 #include "compose/caption_events.h"
 
-#include "compose/french.h"
-#include "compose/sentence.h"
-#include "compose/words.h"
+#include "words/french.h"
+#include "words/sentence.h"
+#include "words/words.h"
 #include "geom/polygon.h"
 #include "base/country.h"
 #include "base/fold.h"

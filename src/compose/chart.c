@@ -1,9 +1,9 @@
 #include "compose/chart.h"
 
 #include "compose/chart_inner.h"
-#include "compose/period_words.h"
-#include "compose/spread_words.h"
-#include "compose/words.h"
+#include "words/period_words.h"
+#include "words/spread_words.h"
+#include "words/words.h"
 
 #include <math.h>
 

@@ -2,9 +2,9 @@
 #ifndef SM_COMPOSE_CHART_H
 #define SM_COMPOSE_CHART_H
 
-#include "compose/event_set.h"
-#include "compose/spread_set.h"
-#include "compose/window.h"
+#include "load/event_set.h"
+#include "spread/set.h"
+#include "load/window.h"
 #include "layout/chart.h"
 #include "scene/scene.h"
 #include "spec/figure.h"

@@ -1,8 +1,8 @@
 #include "compose/credits.h"
 
 #include "base/fail.h"
-#include "compose/sentence.h"
-#include "compose/words.h"
+#include "words/sentence.h"
+#include "words/words.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -3,8 +3,8 @@
 #ifndef SM_COMPOSE_CREDITS_H
 #define SM_COMPOSE_CREDITS_H
 
-#include "compose/base_map.h"
-#include "compose/event_set.h"
+#include "load/base_map.h"
+#include "load/event_set.h"
 #include "spec/figure.h"
 
 #include <glib.h>

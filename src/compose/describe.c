@@ -2,7 +2,7 @@
 
 #include "compose/caption.h"
 #include "compose/credits.h"
-#include "compose/event_view.h"
+#include "load/event_view.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #define SM_COMPOSE_DESCRIBE_H
 
 #include "compose/sheet.h"
-#include "compose/window.h"
+#include "load/window.h"
 #include "scene/scene.h"
 
 #include <stdint.h>

@@ -3,7 +3,7 @@
 #ifndef SM_COMPOSE_EVENT_DOUBTS_H
 #define SM_COMPOSE_EVENT_DOUBTS_H
 
-#include "compose/event_set.h"
+#include "load/event_set.h"
 #include "compose/marks.h"
 
 #include "sahelmap/diagnostics.h"

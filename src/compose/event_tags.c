@@ -1,7 +1,7 @@
 #include "compose/event_tags.h"
 
-#include "compose/template.h"
-#include "compose/words.h"
+#include "words/template.h"
+#include "words/words.h"
 
 #include "base/fail.h"
 #include "spec/suggest.h"

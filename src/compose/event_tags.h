@@ -3,7 +3,7 @@
 #ifndef SM_COMPOSE_EVENT_TAGS_H
 #define SM_COMPOSE_EVENT_TAGS_H
 
-#include "compose/event_set.h"
+#include "load/event_set.h"
 #include "compose/marks.h"
 #include "spec/figure.h"
 

@@ -1,7 +1,7 @@
 #include "compose/georeference.h"
 
 #include "base/number.h"
-#include "compose/event_view.h"
+#include "load/event_view.h"
 #include "compose/sheet.h"
 #include "spec/yardstick.h"
 

@@ -3,7 +3,7 @@
 #ifndef SM_COMPOSE_GROUND_H
 #define SM_COMPOSE_GROUND_H
 
-#include "compose/base_map.h"
+#include "load/base_map.h"
 #include "compose/theme.h"
 #include "scene/scene.h"
 #include "spec/figure.h"

@@ -4,7 +4,7 @@
 #define SM_COMPOSE_GROUND_COLOR_H
 
 #include "base/color.h"
-#include "compose/base_map.h"
+#include "load/base_map.h"
 #include "compose/spread_layers.h"
 #include "compose/sums.h"
 #include "compose/theme.h"

@@ -2,8 +2,8 @@
 #ifndef SM_COMPOSE_INSET_H
 #define SM_COMPOSE_INSET_H
 
-#include "compose/base_map.h"
-#include "compose/geography.h"
+#include "load/base_map.h"
+#include "load/geography.h"
 #include "scene/scene.h"
 #include "spec/figure.h"
 #include "spec/style.h"

@@ -4,10 +4,10 @@
 #include "compose/fills.h"
 #include "compose/look.h"
 #include "compose/ramp.h"
-#include "compose/sentence.h"
+#include "words/sentence.h"
 #include "compose/spread_layers.h"
-#include "compose/spread_words.h"
-#include "compose/words.h"
+#include "words/spread_words.h"
+#include "words/words.h"
 #include "spec/yardstick.h"
 
 #include <math.h>

@@ -3,7 +3,7 @@
 #ifndef SM_COMPOSE_KEYS_H
 #define SM_COMPOSE_KEYS_H
 
-#include "compose/base_map.h"
+#include "load/base_map.h"
 #include "compose/marks.h"
 #include "compose/sums.h"
 #include "compose/theme.h"

@@ -4,7 +4,7 @@
 #ifndef SM_COMPOSE_MAP_DOUBTS_H
 #define SM_COMPOSE_MAP_DOUBTS_H
 
-#include "compose/base_map.h"
+#include "load/base_map.h"
 #include "spec/figure.h"
 
 #include "sahelmap/diagnostics.h"

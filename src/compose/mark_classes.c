@@ -1,7 +1,7 @@
 #include "compose/mark_classes.h"
 
 #include "compose/ramp.h"
-#include "compose/words.h"
+#include "words/words.h"
 
 #include "base/number.h"
 #include "source/nearest.h"

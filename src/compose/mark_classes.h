@@ -2,7 +2,7 @@
 #ifndef SM_COMPOSE_MARK_CLASSES_H
 #define SM_COMPOSE_MARK_CLASSES_H
 
-#include "compose/event_set.h"
+#include "load/event_set.h"
 #include "spec/style.h"
 
 #include "sahelmap/diagnostics.h"

@@ -2,9 +2,9 @@
 #ifndef SM_COMPOSE_MARKS_H
 #define SM_COMPOSE_MARKS_H
 
-#include "compose/base_map.h"
-#include "compose/event_set.h"
-#include "compose/event_view.h"
+#include "load/base_map.h"
+#include "load/event_set.h"
+#include "load/event_view.h"
 #include "compose/mark_classes.h"
 #include "scene/scene.h"
 #include "spec/figure.h"

@@ -2,7 +2,7 @@
 #ifndef SM_COMPOSE_NAMES_H
 #define SM_COMPOSE_NAMES_H
 
-#include "compose/base_map.h"
+#include "load/base_map.h"
 #include "compose/callout_key.h"
 #include "compose/ground_color.h"
 #include "compose/marks.h"

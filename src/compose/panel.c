@@ -6,7 +6,7 @@
 #include "compose/look.h"
 #include "compose/names.h"
 #include "compose/rule.h"
-#include "compose/words.h"
+#include "words/words.h"
 #include "compose/worth.h"
 #include "layout/furniture.h"
 

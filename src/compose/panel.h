@@ -4,8 +4,8 @@
 #define SM_COMPOSE_PANEL_H
 
 #include "base/timings.h"
-#include "compose/base_map.h"
-#include "compose/event_set.h"
+#include "load/base_map.h"
+#include "load/event_set.h"
 #include "compose/inset.h"
 #include "compose/keys.h"
 #include "compose/marks.h"

@@ -8,7 +8,7 @@
 #define SM_COMPOSE_PLAN_H
 
 #include "base/timings.h"
-#include "compose/window.h"
+#include "load/window.h"
 #include "scene/scene.h"
 #include "spec/figure.h"
 #include "spec/style.h"

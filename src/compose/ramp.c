@@ -1,6 +1,6 @@
 #include "compose/ramp.h"
 
-#include "compose/words.h"
+#include "words/words.h"
 
 #include <math.h>
 

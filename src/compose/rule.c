@@ -1,7 +1,7 @@
 #include "compose/rule.h"
 
 #include "compose/look.h"
-#include "compose/words.h"
+#include "words/words.h"
 
 #include <math.h>
 

@@ -2,7 +2,7 @@
 #ifndef SM_COMPOSE_RULE_H
 #define SM_COMPOSE_RULE_H
 
-#include "compose/base_map.h"
+#include "load/base_map.h"
 #include "layout/graticule.h"
 #include "layout/scalebar.h"
 #include "scene/scene.h"

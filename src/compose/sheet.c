@@ -2,7 +2,7 @@
 
 #include "compose/credits.h"
 #include "compose/event_doubts.h"
-#include "compose/findings.h"
+#include "spread/findings.h"
 #include "compose/look.h"
 #include "compose/map_doubts.h"
 #include "compose/sheet_inner.h"

@@ -1,7 +1,7 @@
 #include "compose/spread_activation.h"
 
 #include "compose/look.h"
-#include "compose/spread_words.h"
+#include "words/spread_words.h"
 
 static sm_fill fill_of(const sm_style *style, sm_cell_state state)
 {

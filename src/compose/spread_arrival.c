@@ -1,7 +1,7 @@
 #include "compose/spread_arrival.h"
 
 #include "compose/look.h"
-#include "compose/spread_words.h"
+#include "words/spread_words.h"
 
 static sm_fill fill_of(const sm_spread_scope *scope, uint32_t class)
 {

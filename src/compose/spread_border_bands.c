@@ -1,8 +1,8 @@
 #include "compose/spread_border_bands.h"
 
 #include "compose/look.h"
-#include "compose/spread_words.h"
-#include "compose/words.h"
+#include "words/spread_words.h"
+#include "words/words.h"
 
 #include <math.h>
 

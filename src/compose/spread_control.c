@@ -2,8 +2,8 @@
 
 #include "base/fail.h"
 #include "compose/look.h"
-#include "compose/spread_words.h"
-#include "compose/words.h"
+#include "words/spread_words.h"
+#include "words/words.h"
 
 #include <string.h>
 

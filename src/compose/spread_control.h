@@ -2,7 +2,7 @@
 #ifndef SM_COMPOSE_SPREAD_CONTROL_H
 #define SM_COMPOSE_SPREAD_CONTROL_H
 
-#include "compose/base_map.h"
+#include "load/base_map.h"
 #include "compose/overlay.h"
 #include "spec/figure.h"
 #include "spec/style.h"

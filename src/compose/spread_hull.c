@@ -1,7 +1,7 @@
 #include "compose/spread_hull.h"
 
 #include "compose/look.h"
-#include "compose/spread_words.h"
+#include "words/spread_words.h"
 
 static sm_stroke stroke_of(const sm_spread_scope *scope, uint32_t class)
 {

@@ -3,11 +3,11 @@
 #ifndef SM_COMPOSE_SPREAD_LAYERS_H
 #define SM_COMPOSE_SPREAD_LAYERS_H
 
-#include "compose/base_map.h"
-#include "compose/event_set.h"
-#include "compose/geography.h"
+#include "load/base_map.h"
+#include "load/event_set.h"
+#include "load/geography.h"
 #include "compose/overlay.h"
-#include "compose/spread_set.h"
+#include "spread/set.h"
 #include "spec/figure.h"
 #include "spec/style.h"
 

@@ -3,9 +3,9 @@
 #ifndef SM_COMPOSE_SPREAD_SCOPE_H
 #define SM_COMPOSE_SPREAD_SCOPE_H
 
-#include "compose/base_map.h"
-#include "compose/spread_measures.h"
-#include "compose/spread_set.h"
+#include "load/base_map.h"
+#include "spread/measures.h"
+#include "spread/set.h"
 #include "geom/shapes.h"
 #include "spec/figure.h"
 #include "spec/style.h"

@@ -1,7 +1,7 @@
 #include "compose/spread_track.h"
 
 #include "compose/look.h"
-#include "compose/spread_words.h"
+#include "words/spread_words.h"
 
 #include <math.h>
 

@@ -2,7 +2,7 @@
 
 #include "compose/look.h"
 #include "compose/ramp.h"
-#include "compose/words.h"
+#include "words/words.h"
 
 #include "analyse/cells.h"
 #include "analyse/contour.h"

@@ -4,9 +4,9 @@
 
 #include "analyse/cells.h"
 #include "analyse/classes.h"
-#include "compose/base_map.h"
-#include "compose/event_set.h"
-#include "compose/event_view.h"
+#include "load/base_map.h"
+#include "load/event_set.h"
+#include "load/event_view.h"
 #include "scene/scene.h"
 #include "spec/figure.h"
 #include "spec/style.h"

@@ -2,8 +2,8 @@
 #ifndef SM_COMPOSE_THEME_H
 #define SM_COMPOSE_THEME_H
 
-#include "compose/base_map.h"
-#include "compose/geography.h"
+#include "load/base_map.h"
+#include "load/geography.h"
 #include "spec/figure.h"
 
 #include <glib.h>

@@ -3,8 +3,8 @@
 #ifndef SM_COMPOSE_WORTH_H
 #define SM_COMPOSE_WORTH_H
 
-#include "compose/base_map.h"
-#include "compose/event_set.h"
+#include "load/base_map.h"
+#include "load/event_set.h"
 #include "compose/marks.h"
 #include "compose/spread_layers.h"
 #include "compose/theme.h"

@@ -2,7 +2,7 @@
 
 #include "base/digest.h"
 #include "base/fail.h"
-#include "compose/period_words.h"
+#include "words/period_words.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 #include "series/frame_text.h"
 
 #include "base/fail.h"
-#include "compose/period_words.h"
-#include "compose/template.h"
+#include "words/period_words.h"
+#include "words/template.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "compose/base_map.h"
+#include "load/base_map.h"
 
 #include "geom/polygon.h"
 #include "spec/figure.h"

@@ -1,9 +1,9 @@
 /* Alt text, caption and credits are written from what is drawn, and say no more. */
 #include "compose/drawn.h"
 
-#include "compose/french.h"
-#include "compose/sentence.h"
-#include "compose/words.h"
+#include "words/french.h"
+#include "words/sentence.h"
+#include "words/words.h"
 
 #define FIGURE                                                                                     \
     "title: Attacks\nsize: 180mm x 120mm\nframe: {countries: [AAA, BBB], margin: 5%}\n"            \

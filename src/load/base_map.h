@@ -1,0 +1,58 @@
+/* The ground that a figure stands on: projection, frame and the base layers inside it. */
+#ifndef SM_LOAD_BASE_MAP_H
+#define SM_LOAD_BASE_MAP_H
+
+#include "load/extent.h"
+#include "load/geography.h"
+#include "load/layer.h"
+#include "spec/figure.h"
+
+#include "sahelmap/diagnostics.h"
+
+#include <glib.h>
+
+typedef enum sm_base_layer {
+    SM_BASE_COUNTRIES,
+    SM_BASE_ADMIN1,
+    SM_BASE_ADMIN1_LINES,
+    SM_BASE_BOUNDARIES,
+    SM_BASE_COAST,
+    SM_BASE_RIVERS,
+    SM_BASE_LAKES,
+    SM_BASE_PLACES,
+    SM_N_BASE_LAYERS,
+} sm_base_layer;
+
+typedef struct sm_base_map {
+    sm_projection *projection;
+    sm_frame frame;
+    sm_rect_deg window;   /* what the frame shows, in degrees */
+    double aspect;        /* width / height of what has to be shown */
+    const char *data_set; /* "west-africa", "west-africa and world", "world", or "own"; static */
+    bool detailed; /* the extent lies in the detailed layers, whether or not the frame does */
+    char *folder;
+    char *beyond;     /* folder of the layers that go on where the detailed ones end; NULL: none */
+    bool regions_end; /* ... and the frame shows countries there, whose regions are not at hand */
+    GArray *knots;    /* sm_xy_crs: see sm_map_layer_show(); NULL before sm_base_map_load() */
+    sm_map_layer *layers[SM_N_BASE_LAYERS]; /* NULL: not asked for, or not in the data set */
+    sm_map_layer **own; /* one per figure->layers entry with a file, else NULL */
+    uint32_t n_own;
+} sm_base_map;
+
+/* First step: data set, projection and aspect, before the page is divided. */
+bool sm_base_map_init(sm_base_map *map, const sm_figure *figure, sm_geography *geography,
+                      const char *data_dir, sm_extent *extent, const sm_lonlat *events,
+                      uint32_t n_events, GError **error);
+/* Second step, with the place on the page: frame and layers. */
+bool sm_base_map_load(sm_base_map *map, const sm_figure *figure, const sm_extent *extent,
+                      sm_rect_pt page, bool admin1_polygons, sm_diagnostics *diagnostics,
+                      GError **error);
+/* Moves everything to another place of the same size on the page. */
+void sm_base_map_move(sm_base_map *map, sm_rect_pt page);
+/* Drops frame and layers, so that sm_base_map_load() can be called again. */
+void sm_base_map_unload(sm_base_map *map);
+void sm_base_map_clear(sm_base_map *map);
+
+sm_xy_pt sm_base_map_at(const sm_base_map *map, sm_lonlat position, bool *inside);
+
+#endif

@@ -1,0 +1,255 @@
+#include "load/event_set.h"
+
+#include "load/event_aids.h"
+
+#include "base/fail.h"
+#include "source/nearest.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+bool sm_event_set_fail(const sm_figure *figure, const char *key, const char *value, GError **error)
+{
+    g_autofree char *place = sm_figure_place(figure, value, &figure->events.where);
+    g_prefix_error(error, "%s: %s: ", place, key);
+    return false;
+}
+
+static uint32_t list_mapping(const sm_event_columns *columns, sm_event_mapping *mapping)
+{
+    const sm_event_mapping all[] = {
+        {"latitude", columns->latitude},
+        {"longitude", columns->longitude},
+        {"event_date", columns->date},
+        {"end_date", columns->end_date},
+        {"fatalities", columns->fatalities},
+        {"location", columns->location},
+        {"event_id", columns->id},
+        {"event_type", columns->event_type},
+        {"actor1", columns->actor1},
+        {"actor2", columns->actor2},
+        {"country", columns->country},
+        {"admin1", columns->admin1},
+        {"geo_precision", columns->geo_precision},
+        {"time_precision", columns->time_precision},
+        {"notes", columns->notes},
+    };
+    uint32_t n = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
+        if (all[i].column) mapping[n++] = all[i];
+    return n;
+}
+
+/* Every word of an SQL expression that could be a column's name. */
+static void add_words(GPtrArray *names, const char *expression)
+{
+    if (!expression) return;
+    g_ptr_array_add(names, g_strdup(expression)); /* a name may hold blanks */
+    for (const char *at = expression; *at;) {
+        size_t n = strspn(at, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789");
+        if (n > 0) g_ptr_array_add(names, g_strndup(at, n));
+        at += MAX(n, 1);
+    }
+}
+
+/* Columns that the figure will ask for: read in the first pass, they cost no second one. Words that
+ * are no column are ignored there. NULL-terminated. */
+static GPtrArray *list_columns(const sm_figure *figure)
+{
+    const sm_event_spec *spec = &figure->events;
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(names, g_strdup("fatalities"));
+    g_ptr_array_add(names, g_strdup("country")); /* for captions */
+    add_words(names, spec->size);
+    add_words(names, spec->color_by);
+    add_words(names, spec->where_expr);
+    add_words(names, spec->label);
+    for (uint32_t i = 0; i < figure->aggregates.n; i++) {
+        add_words(names, figure->aggregates.items[i].value);
+        add_words(names, figure->aggregates.items[i].where_expr);
+    }
+    if (spec->actors) {
+        g_ptr_array_add(names, g_strdup("actor1"));
+        g_ptr_array_add(names, g_strdup("actor2"));
+    }
+    g_ptr_array_add(names, NULL);
+    return names;
+}
+
+static int compare_texts(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* "ucdp_mali.csv" for "ucpd_mali.csv": what lies in the same folder. */
+static char *nearest_file(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path), *name = g_path_get_basename(path);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    const char *file;
+    while (dir && (file = g_dir_read_name(dir)))
+        g_ptr_array_add(names, g_strdup(file));
+    g_ptr_array_sort(names, compare_texts);
+    g_ptr_array_add(names, NULL);
+    return sm_nearest_names(name, (const char *const *)names->pdata);
+}
+
+static bool check_files(const sm_figure *figure, GError **error)
+{
+    const sm_strings *files = &figure->events.files;
+    for (uint32_t i = 0; i < files->n; i++) {
+        const char *path = files->items[i];
+        if (g_str_equal(path, "-") || g_file_test(path, G_FILE_TEST_EXISTS)) continue;
+        g_autofree char *place = sm_figure_place(figure, path, &figure->events.where);
+        g_autofree char *near = nearest_file(path);
+        return sm_fail(error, SM_ERROR_DATA, "%s: events.file: there is no file %s; %s%s%s", place,
+                       path, near ? "did you mean " : "paths start from the figure's folder",
+                       near ? near : "", near ? "?" : "");
+    }
+    return true;
+}
+
+static bool read_files(sm_event_set *set, const char *data_dir, sm_diagnostics *diagnostics,
+                       GError **error)
+{
+    const sm_event_spec *spec = &set->figure->events;
+    if (!check_files(set->figure, error)) return false;
+    sm_event_mapping mapping[16];
+    uint32_t n_mapping = list_mapping(&spec->columns, mapping);
+    g_autofree sm_event_file *files = g_new0(sm_event_file, spec->files.n);
+    for (uint32_t i = 0; i < spec->files.n; i++)
+        files[i] = (sm_event_file){.path = spec->files.items[i],
+                                   .mapping = n_mapping ? mapping : NULL,
+                                   .n_mapping = n_mapping,
+                                   .date_format = spec->date_format,
+                                   .table = spec->table,
+                                   .query = spec->query};
+    g_autoptr(GPtrArray) columns = list_columns(set->figure);
+    sm_event_options options = {.columns = (const char *const *)columns->pdata};
+    sm_event_aids aids;
+    sm_event_aids_init(&aids, data_dir, spec->gazetteer);
+    sm_event_aids_give(&aids, &options);
+    set->events = sm_events_read(files, spec->files.n, &options, diagnostics, error);
+    sm_event_aids_clear(&aids);
+    return set->events != NULL;
+}
+
+static bool open_query(sm_event_set *set, GError **error)
+{
+    const sm_event_spec *spec = &set->figure->events;
+    if (spec->actors) {
+        set->actors = sm_actors_read(spec->actors, error);
+        if (!set->actors)
+            return sm_event_set_fail(set->figure, "events.actors", spec->actors, error);
+    }
+    sm_query_options options = {.actors = set->actors};
+    set->query = sm_query_open(set->events, &options, error);
+    if (!set->query) return false;
+    if (!spec->where_expr) return true;
+    set->wanted = sm_query_find_rows(set->query, spec->where_expr, error);
+    return set->wanted || sm_event_set_fail(set->figure, "events.where", spec->where_expr, error);
+}
+
+bool sm_event_set_init(sm_event_set *set, const sm_figure *figure, const char *data_dir,
+                       sm_ledger *ledger, sm_diagnostics *diagnostics, GError **error)
+{
+    memset(set, 0, sizeof *set);
+    set->figure = figure;
+    if (figure->events.files.n == 0) return true;
+    if (!read_files(set, data_dir, diagnostics, error) || !open_query(set, error)) return false;
+    sm_event_tally tally = sm_events_tally(set->events);
+    ledger->events_read = tally.read;
+    ledger->duplicates = tally.duplicates;
+    ledger->placed_by_name = tally.placed;
+    ledger->unusable = tally.without_position + tally.without_date + tally.unreadable;
+    ledger->window_from = g_strdup(figure->events.from);
+    ledger->window_to = g_strdup(figure->events.to);
+    return true;
+}
+
+void sm_event_set_clear(sm_event_set *set)
+{
+    g_free(set->kept);
+    g_free(set->plane);
+    g_free(set->inside);
+    g_free(set->wanted);
+    sm_query_close(set->query);
+    sm_actors_free(set->actors);
+    sm_events_free(set->events);
+    memset(set, 0, sizeof *set);
+}
+
+bool sm_event_set_is(const sm_event_set *set, const char *expression, const char *name)
+{
+    if (!expression || !set->events) return false;
+    if (g_ascii_strcasecmp(expression, name) == 0) return true;
+    const char *own = sm_events_file_column_for(set->events, 0, name);
+    return own && g_ascii_strcasecmp(expression, own) == 0;
+}
+
+static int32_t day_of(const char *iso, int32_t otherwise)
+{
+    int year, month, day;
+    if (!iso || sscanf(iso, "%4d-%2d-%2d", &year, &month, &day) != 3) return otherwise;
+    GDate date;
+    g_date_clear(&date, 1);
+    g_date_set_dmy(&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
+    return (int32_t)g_date_get_julian(&date);
+}
+
+bool sm_event_set_imprecise(const sm_event_set *set, uint32_t row)
+{
+    if (set->figure->events.precision == SM_IMPRECISE_PLAIN) return false;
+    return sm_events_geo_precision(set->events)[row] >= SM_GEO_AREA ||
+           sm_events_date_precision(set->events)[row] >= SM_DATE_MONTH;
+}
+
+void sm_event_set_frame(sm_event_set *set, const sm_base_map *map)
+{
+    if (!set->events) return;
+    uint32_t n = sm_events_count(set->events);
+    bool hides = set->figure->events.precision == SM_IMPRECISE_HIDE;
+    set->kept = g_renew(bool, set->kept, n + 1);
+    set->plane = g_renew(sm_xy_m, set->plane, n + 1);
+    set->inside = g_renew(bool, set->inside, n + 1);
+    sm_projection_forward_many(map->projection, sm_events_positions(set->events), set->plane, n);
+    for (uint32_t row = 0; row < n; row++) {
+        sm_xy_m at = set->plane[row];
+        set->inside[row] = isfinite(at.x) && isfinite(at.y) && sm_rect_m_has(map->frame.plane, at);
+        set->kept[row] =
+            (!set->wanted || set->wanted[row]) && !(hides && sm_event_set_imprecise(set, row));
+    }
+}
+
+sm_plan_window sm_event_set_window(const sm_event_set *set)
+{
+    const sm_event_spec *spec = &set->figure->events;
+    int32_t first = day_of(spec->from, INT32_MIN);
+    int32_t last = day_of(spec->to, INT32_MAX - 1);
+    return (sm_plan_window){first, last + 1, first};
+}
+
+sm_plan_window sm_event_set_whole(const sm_event_set *set)
+{
+    sm_plan_window own = sm_event_set_window(set);
+    const sm_figure *figure = set->figure;
+    int32_t first = MAX(own.first_day, day_of(figure->series.from, INT32_MIN));
+    int32_t end = MIN(own.end_day, day_of(figure->series.to, INT32_MAX - 1) + 1);
+    return (sm_plan_window){first, end, first};
+}
+
+GArray *sm_event_set_positions(const sm_event_set *set, const sm_plan_window *windows,
+                               uint32_t n_windows)
+{
+    uint32_t most = set->events ? sm_events_count(set->events) : 0;
+    GArray *positions = g_array_sized_new(FALSE, FALSE, sizeof(sm_lonlat), most);
+    if (!set->events) return positions;
+    const sm_lonlat *all = sm_events_positions(set->events);
+    const int32_t *day = sm_events_first_day(set->events);
+    for (uint32_t row = 0; row < sm_events_count(set->events); row++)
+        if ((!set->wanted || set->wanted[row]) && sm_windows_have(windows, n_windows, day[row]))
+            g_array_append_val(positions, all[row]);
+    return positions;
+}

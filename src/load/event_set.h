@@ -1,0 +1,59 @@
+/* The events of a figure: read, filtered, on the map plane. */
+#ifndef SM_LOAD_EVENT_SET_H
+#define SM_LOAD_EVENT_SET_H
+
+#include "load/base_map.h"
+#include "load/window.h"
+#include "query/query.h"
+#include "source/actors.h"
+#include "source/events.h"
+#include "spec/figure.h"
+
+#include "sahelmap/diagnostics.h"
+#include "sahelmap/ledger.h"
+
+#include <glib.h>
+
+typedef struct sm_event_set {
+    const sm_figure *figure;
+    sm_events *events; /* NULL: the figure has none */
+    sm_actors *actors;
+    sm_query *query;
+    bool *wanted; /* per row: passes `where`; NULL: all do */
+    /* Filled by sm_event_set_frame(), per row of the events: */
+    bool *kept;     /* wanted, and not left out as imprecise */
+    sm_xy_m *plane; /* NaN where it cannot be projected */
+    bool *inside;   /* the frame */
+} sm_event_set;
+
+/* Reads the files and evaluates `where`. Clear with sm_event_set_clear(), also after failure. */
+bool sm_event_set_init(sm_event_set *set, const sm_figure *figure, const char *data_dir,
+                       sm_ledger *ledger, sm_diagnostics *diagnostics, GError **error);
+void sm_event_set_clear(sm_event_set *set);
+
+/* Puts where the figure's text `value` was written, and the key's name, before the message; false.
+ */
+bool sm_event_set_fail(const sm_figure *figure, const char *key, const char *value, GError **error);
+
+/* Is `expression` (NULL: no) nothing but the unified column `name`, by that name or by the one that
+ * the first file has for it? */
+bool sm_event_set_is(const sm_event_set *set, const char *expression, const char *name);
+
+/* Where the rows are on this map. */
+void sm_event_set_frame(sm_event_set *set, const sm_base_map *map);
+
+/* The days that the figure asks for by `events.from` and `to`. */
+sm_plan_window sm_event_set_window(const sm_event_set *set);
+/* The days that one picture of the figure shows: those of its series at most. */
+sm_plan_window sm_event_set_whole(const sm_event_set *set);
+
+/* Is the place of this row known too roughly for a mark like the others (or its date, for the
+ * window)? */
+bool sm_event_set_imprecise(const sm_event_set *set, uint32_t row);
+
+/* Positions (sm_lonlat) of the rows that pass the filter and lie in any of the windows, for
+ * choosing a frame. Never NULL; free with g_array_unref(). */
+GArray *sm_event_set_positions(const sm_event_set *set, const sm_plan_window *windows,
+                               uint32_t n_windows);
+
+#endif

@@ -1,0 +1,174 @@
+#include "load/extent.h"
+
+#include "base/fail.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The margin as a length may not eat more than this share of the page. */
+#define MOST_MARGIN 0.45
+/* A single point is shown with this much around it. */
+#define LEAST_SPAN_M 50000.0
+/* Box edges are curves on the plane: sampled so that none is missed by more than a hair. */
+#define EDGE_SAMPLES 33
+
+static void add(sm_extent *extent, sm_lonlat at)
+{
+    g_array_append_val(extent->points, at);
+}
+
+static bool add_country(sm_extent *extent, const char *iso3, const sm_where *where,
+                        const sm_features *features, GError **error)
+{
+    int shape = sm_features_find_iso3(features, iso3);
+    if (shape < 0)
+        return sm_fail(
+            error, SM_ERROR_FIGURE,
+            "%s:%d:%d: no country \"%s\" in %s; give its ISO 3166 code of three letters, "
+            "as MLI for Mali",
+            where->file, where->line, where->column, iso3, features->path);
+    const sm_shapes_crs *shapes = features->shapes;
+    uint32_t first = shapes->shape_start[shape], n = shapes->shape_start[shape + 1] - first;
+    g_autofree bool *wanted = g_new(bool, n);
+    sm_features_main_parts(features, (uint32_t)shape, wanted);
+    for (uint32_t part = 0; part < n; part++) {
+        if (!wanted[part]) continue;
+        for (uint32_t i = shapes->part_start[first + part];
+             i < shapes->part_start[first + part + 1]; i++)
+            add(extent, (sm_lonlat){shapes->points[i].x, shapes->points[i].y});
+    }
+    return true;
+}
+
+static void add_box(sm_extent *extent, const double *box)
+{
+    for (int i = 0; i < EDGE_SAMPLES; i++) {
+        double u = (double)i / (EDGE_SAMPLES - 1);
+        double lon = box[0] + u * (box[2] - box[0]), lat = box[1] + u * (box[3] - box[1]);
+        add(extent, (sm_lonlat){lon, box[1]});
+        add(extent, (sm_lonlat){lon, box[3]});
+        add(extent, (sm_lonlat){box[0], lat});
+        add(extent, (sm_lonlat){box[2], lat});
+    }
+}
+
+static bool collect(sm_extent *extent, const sm_figure *figure, sm_geography *geography,
+                    const char *countries_path, const sm_lonlat *events, uint32_t n_events,
+                    GError **error)
+{
+    const sm_frame_spec *spec = &figure->map.frame;
+    bool nothing = spec->countries.n + spec->bbox.n + spec->places.n == 0 && !spec->events;
+    const sm_strings *countries = &spec->countries;
+    if (nothing && figure->countries.focus.n) countries = &figure->countries.focus;
+    if (countries->n) {
+        const sm_features *features = sm_geography_countries(geography, countries_path, error);
+        if (!features) return false;
+        for (uint32_t i = 0; i < countries->n; i++)
+            if (!add_country(extent, countries->items[i], &spec->where, features, error))
+                return false;
+    }
+    if (spec->bbox.n == 4) add_box(extent, spec->bbox.items);
+    for (uint32_t i = 0; i < spec->places.n; i++) {
+        sm_lonlat at;
+        if (!sm_geography_place(geography, &spec->places.items[i], &at, NULL, error)) return false;
+        add(extent, at);
+    }
+    if (spec->events || (nothing && countries->n == 0))
+        g_array_append_vals(extent->points, events, n_events);
+    if (extent->points->len == 0)
+        return sm_fail(error, SM_ERROR_FIGURE,
+                       "%s: nothing says what the map shows; write `map: {frame: {countries: "
+                       "[MLI]}}`, a bbox, or events",
+                       figure->path);
+    return true;
+}
+
+bool sm_extent_init(sm_extent *extent, const sm_figure *figure, sm_geography *geography,
+                    const char *countries_path, const sm_lonlat *events, uint32_t n_events,
+                    GError **error)
+{
+    extent->points = g_array_new(FALSE, FALSE, sizeof(sm_lonlat));
+    if (!collect(extent, figure, geography, countries_path, events, n_events, error)) {
+        sm_extent_clear(extent);
+        return false;
+    }
+    sm_rect_deg region = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+    for (guint i = 0; i < extent->points->len; i++) {
+        sm_lonlat p = g_array_index(extent->points, sm_lonlat, i);
+        region = (sm_rect_deg){MIN(region.west, p.lon), MIN(region.south, p.lat),
+                               MAX(region.east, p.lon), MAX(region.north, p.lat)};
+    }
+    extent->region = region;
+    return true;
+}
+
+void sm_extent_clear(sm_extent *extent)
+{
+    if (extent->points) g_array_free(extent->points, TRUE);
+    memset(extent, 0, sizeof *extent);
+}
+
+static bool plane_bounds(const sm_extent *extent, sm_projection *projection, sm_rect_m *bounds)
+{
+    guint n = extent->points->len;
+    g_autofree sm_xy_m *plane = g_new(sm_xy_m, n);
+    sm_projection_forward_many(projection, (const sm_lonlat *)(const void *)extent->points->data,
+                               plane, n);
+    *bounds = (sm_rect_m){INFINITY, INFINITY, -INFINITY, -INFINITY};
+    for (guint i = 0; i < n; i++) {
+        if (!isfinite(plane[i].x) || !isfinite(plane[i].y)) continue;
+        bounds->x0 = MIN(bounds->x0, plane[i].x);
+        bounds->y0 = MIN(bounds->y0, plane[i].y);
+        bounds->x1 = MAX(bounds->x1, plane[i].x);
+        bounds->y1 = MAX(bounds->y1, plane[i].y);
+    }
+    return isfinite(bounds->x0);
+}
+
+static void widen(double *low, double *high, double span)
+{
+    double middle = (*low + *high) / 2;
+    *low = middle - span / 2;
+    *high = middle + span / 2;
+}
+
+bool sm_extent_frame(const sm_extent *extent, const sm_figure *figure, sm_projection *projection,
+                     sm_rect_pt page, sm_frame *frame, GError **error)
+{
+    const sm_frame_spec *spec = &figure->map.frame;
+    sm_rect_m plane;
+    if (!plane_bounds(extent, projection, &plane))
+        return sm_fail(error, SM_ERROR_FIGURE,
+                       "%s:%d:%d: the frame lies outside the domain of the projection (%s); choose "
+                       "another `map.projection`",
+                       spec->where.file ? spec->where.file : figure->path, spec->where.line,
+                       spec->where.column, sm_projection_definition(projection));
+    double longest = MAX(sm_rect_m_width(plane), sm_rect_m_height(plane));
+    if (longest < LEAST_SPAN_M) longest = LEAST_SPAN_M;
+    double width = MAX(sm_rect_m_width(plane), longest * 1e-3);
+    double height = MAX(sm_rect_m_height(plane), longest * 1e-3);
+    double page_width = sm_rect_pt_width(page), page_height = sm_rect_pt_height(page);
+    if (spec->margin.unit == SM_UNIT_PERCENT) {
+        width += 2 * longest * spec->margin.value / 100;
+        height += 2 * longest * spec->margin.value / 100;
+    } else {
+        double most = MOST_MARGIN * MIN(page_width, page_height);
+        double margin = MIN(sm_length_pt(spec->margin, 0), most);
+        double scale = MIN((page_width - 2 * margin) / width, (page_height - 2 * margin) / height);
+        width += 2 * margin / scale;
+        height += 2 * margin / scale;
+    }
+    double m_per_pt = MAX(width / page_width, height / page_height);
+    widen(&plane.x0, &plane.x1, page_width * m_per_pt);
+    widen(&plane.y0, &plane.y1, page_height * m_per_pt);
+    *frame = sm_frame_make(plane, page);
+    return true;
+}
+
+double sm_extent_aspect(const sm_extent *extent, sm_projection *projection)
+{
+    sm_rect_m plane;
+    if (!plane_bounds(extent, projection, &plane)) return 1;
+    double width = sm_rect_m_width(plane), height = sm_rect_m_height(plane);
+    return width > 0 && height > 0 ? width / height : 1;
+}

@@ -1,0 +1,48 @@
+/* What a figure asks the delivered (or its own) data about the world before anything is drawn:
+ * where a place lies, how far a country reaches. Files are read when first needed and kept. */
+#ifndef SM_LOAD_GEOGRAPHY_H
+#define SM_LOAD_GEOGRAPHY_H
+
+#include "geom/rect.h"
+#include "source/gazetteer.h"
+#include "source/shapefile.h"
+#include "spec/figure.h"
+
+#include "sahelmap/diagnostics.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+typedef struct sm_geography sm_geography;
+
+/* `data_dir`: the folder of the delivered shapefiles. Borrowed for the object's
+ * life. */
+sm_geography *sm_geography_create(const char *data_dir, sm_diagnostics *diagnostics);
+void sm_geography_free(sm_geography *geography); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_geography, sm_geography_free)
+
+/* Coordinates of a place reference, and its name when that was asked by name (borrowed, may be
+ * NULL). */
+bool sm_geography_place(sm_geography *geography, const sm_place_ref *place, sm_lonlat *at,
+                        const char **name, GError **error);
+
+/* Countries of the world at 1:110m; borrowed; NULL on failure. */
+const sm_features *sm_geography_world(sm_geography *geography, GError **error);
+
+/* All countries of the world, also those too small for 1:110m; borrowed; NULL on failure. */
+const sm_features *sm_geography_all_countries(sm_geography *geography, GError **error);
+
+/* Features of the shapefile at `path` (a layer of countries with the column iso3), whole; kept and
+ * borrowed. */
+const sm_features *sm_geography_countries(sm_geography *geography, const char *path,
+                                          GError **error);
+
+/* Row of the country, or -1. */
+int sm_features_find_iso3(const sm_features *features, const char *iso3);
+
+/* The parts of shape `shape` that make up the country as a map of it would show it: the largest
+ * part and what lies near it, overseas parts left out. `wanted` has one entry per part of the
+ * shape. */
+void sm_features_main_parts(const sm_features *features, uint32_t shape, bool *wanted);
+
+#endif

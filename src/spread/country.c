@@ -1,0 +1,82 @@
+#include "spread/country.h"
+
+#include "load/geography.h"
+
+#include "analyse/area_index.h"
+#include "analyse/line_index.h"
+#include "base/country.h"
+#include "base/fold.h"
+
+sm_shapes_m sm_spread_degree_plane(const sm_shapes_crs *shapes, sm_xy_m **points)
+{
+    *points = g_new(sm_xy_m, shapes->n_points + 1);
+    for (uint32_t i = 0; i < shapes->n_points; i++)
+        (*points)[i] = (sm_xy_m){shapes->points[i].x, shapes->points[i].y};
+    return (sm_shapes_m){.kind = shapes->kind,
+                         .points = *points,
+                         .n_points = shapes->n_points,
+                         .part_start = shapes->part_start,
+                         .n_parts = shapes->n_parts,
+                         .shape_start = shapes->shape_start,
+                         .source = shapes->source,
+                         .n_shapes = shapes->n_shapes};
+}
+
+uint32_t *sm_spread_find_areas(const sm_features *layer, const sm_lonlat *positions, uint32_t n)
+{
+    g_autofree sm_xy_m *points = NULL;
+    sm_shapes_m plane = sm_spread_degree_plane(layer->shapes, &points);
+    g_autoptr(sm_area_index) index = sm_area_index_create(&plane);
+    uint32_t *areas = g_new(uint32_t, n + 1);
+    for (uint32_t i = 0; i < n; i++) {
+        double lon = positions[i].lon > 180 ? positions[i].lon - 360 : positions[i].lon;
+        areas[i] = sm_area_index_find(index, (sm_xy_m){lon, positions[i].lat});
+    }
+    return areas;
+}
+
+/* The layer's country for each of the files' texts; SM_NO_AREA where it knows none. */
+static uint32_t *countries_of_texts(const sm_features *countries, const sm_event_texts *texts)
+{
+    uint32_t *of = g_new(uint32_t, texts->n_texts + 1);
+    for (uint32_t i = 0; i < texts->n_texts; i++) {
+        g_autofree char *folded = sm_fold(texts->texts[i]);
+        const char *iso3 = sm_country_iso3(folded);
+        int country = iso3 ? sm_features_find_iso3(countries, iso3) : -1;
+        of[i] = country < 0 ? SM_NO_AREA : (uint32_t)country;
+    }
+    return of;
+}
+
+static sm_line_index *outline_of(const sm_features *countries, uint32_t country, GError **error)
+{
+    g_autofree uint8_t *only = g_new0(uint8_t, countries->shapes->n_shapes + 1);
+    only[country] = 1;
+    return sm_line_index_create_of(countries->shapes, only, error);
+}
+
+bool sm_spread_trust_files(const sm_features *countries, const sm_events *events,
+                           const uint32_t *rows, const sm_lonlat *positions, uint32_t n,
+                           uint32_t *of, uint64_t *changed, GError **error)
+{
+    const sm_event_texts *texts = sm_events_text(events, "country");
+    if (!texts) return true;
+    g_autofree uint32_t *named = countries_of_texts(countries, texts);
+    g_autoptr(GPtrArray) outlines =
+        g_ptr_array_new_with_free_func((GDestroyNotify)sm_line_index_free);
+    g_ptr_array_set_size(outlines, (gint)countries->shapes->n_shapes);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t country = named[texts->codes[rows[i]]];
+        sm_nearest nearest;
+        if (country == SM_NO_AREA || country == of[i]) continue;
+        if (!outlines->pdata[country])
+            outlines->pdata[country] = outline_of(countries, country, error);
+        if (!outlines->pdata[country]) return false;
+        if (!sm_line_index_nearest(outlines->pdata[country], positions[i], SM_COUNTRY_TRUST_KM,
+                                   &nearest))
+            continue;
+        of[i] = country;
+        ++*changed;
+    }
+    return true;
+}

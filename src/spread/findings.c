@@ -1,0 +1,557 @@
+#include "spread/findings.h"
+
+#include "spread/finding_words.h"
+#include "spread/measures.h"
+#include "words/words.h"
+
+#include "analyse/border_bands.h"
+#include "analyse/rates.h"
+#include "analyse/shift.h"
+#include "project/geodesic.h"
+
+#include <math.h>
+
+/* Bars that a finding must pass; see the header. */
+#define MOST_P_OF_SHIFT 0.01
+#define MOST_P_OF_TREND 0.05
+#define MOST_P_OF_COUNTS 0.01
+#define MOST_P_OF_CHANCE 0.05
+#define EDGE_LEAST_EVENTS 20
+#define EDGE_LEAST_WINDOWS 5
+/* The band that is spoken of, where there is one. */
+#define BAND_KM 50.0
+
+typedef struct findings {
+    sm_spread_set *set;
+    GPtrArray *list;
+    uint32_t first, last; /* windows whose counts are compared; the same: there is one */
+} findings;
+
+/* English and French of one sentence. */
+typedef struct pair {
+    char *english, *french;
+} pair;
+
+static void finding_free(void *data)
+{
+    sm_finding *finding = data;
+    g_free(finding->english);
+    g_free(finding->french);
+    g_free(finding);
+}
+
+/* Takes the texts over. */
+static void add(findings *f, const char *id, bool carried, pair texts)
+{
+    sm_finding *finding = g_new0(sm_finding, 1);
+    *finding = (sm_finding){id, carried, texts.english, texts.french};
+    g_ptr_array_add(f->list, finding);
+}
+
+/* What sentences are made of, in one language. */
+typedef struct words {
+    sm_lang lang;
+    char *between, *first, *last; /* "from 2017 to 2023", "in 2017", "in 2023" */
+} words;
+
+static words words_of(const sm_spread_set *set, uint32_t from, uint32_t to, sm_lang lang)
+{
+    return (words){lang, sm_finding_between(set, from, to, lang),
+                   sm_finding_in_window(set, from, lang), sm_finding_in_window(set, to, lang)};
+}
+
+static void words_clear(words *w)
+{
+    g_free(w->between);
+    g_free(w->first);
+    g_free(w->last);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(words, words_clear)
+
+static char *count_text(uint32_t n, sm_lang lang)
+{
+    return sm_words_number(lang, n, 0);
+}
+
+/* ---- mean centre ---- */
+
+/* Between the first and the last window of enough events. */
+static sm_track_leg find_leg(const findings *f, const sm_track *track)
+{
+    const sm_spread_set *set = f->set;
+    sm_track_leg leg = {.from = SM_NO_PERIOD};
+    for (uint32_t p = 0; p < set->n_periods; p++) {
+        if (!track->stops[p].known || set->periods[p].events < SM_SHIFT_LEAST_EVENTS) continue;
+        if (leg.from == SM_NO_PERIOD) leg.from = p;
+        leg.to = p;
+    }
+    if (leg.from == SM_NO_PERIOD || leg.from == leg.to) return track->whole;
+    leg.distance_km = sm_geodesic_distance_m(track->stops[leg.from].position,
+                                             track->stops[leg.to].position, &leg.azimuth_deg) /
+                      1000;
+    return leg;
+}
+
+static char *moved(const findings *f, const sm_track_leg *leg, double p, sm_lang lang)
+{
+    g_auto(words) w = words_of(f->set, leg->from, leg->to, lang);
+    g_autofree char *km = sm_finding_amount(leg->distance_km, lang);
+    g_autofree char *chance = sm_finding_p(p, lang);
+    const char *to = sm_finding_direction(leg->azimuth_deg, lang);
+    const char *article = to[0] == 'e' || to[0] == 'o' ? "l’" : "le ";
+    if (p >= MOST_P_OF_SHIFT)
+        return lang->french
+                   ? g_strdup_printf("Le centre moyen des événements ne s’est pas déplacé de façon "
+                                     "mesurable %s (%s\u00a0km, %s).",
+                                     w.between, km, chance)
+                   : g_strdup_printf("The mean centre of the events did not move measurably %s "
+                                     "(%s\u00a0km, %s).",
+                                     w.between, km, chance);
+    return lang->french
+               ? g_strdup_printf("Le centre moyen des événements s’est déplacé de %s\u00a0km vers "
+                                 "%s%s %s.",
+                                 km, article, to, w.between)
+               : g_strdup_printf("The mean centre of the events moved %s\u00a0km towards the %s "
+                                 "%s.",
+                                 km, to, w.between);
+}
+
+static char *too_few(const findings *f, const sm_track_leg *leg, sm_lang lang)
+{
+    g_auto(words) w = words_of(f->set, leg->from, leg->to, lang);
+    uint32_t first = f->set->periods[leg->from].events, last = f->set->periods[leg->to].events;
+    return lang->french
+               ? g_strdup_printf("Trop peu d’événements pour dire si leur centre moyen s’est "
+                                 "déplacé (%u %s, %u %s\u00a0; il en faut %d de part et d’autre).",
+                                 first, w.first, last, w.last, SM_SHIFT_LEAST_EVENTS)
+               : g_strdup_printf("Too few events to say whether their mean centre moved (%u %s, %u "
+                                 "%s; it takes %d in each).",
+                                 first, w.first, last, w.last, SM_SHIFT_LEAST_EVENTS);
+}
+
+static void find_centre(findings *f)
+{
+    const sm_track *track = sm_spread_track(f->set, NULL);
+    if (!track || track->n_legs == 0) return;
+    sm_track_leg found = find_leg(f, track);
+    const sm_track_leg *leg = &found;
+    sm_shift shift;
+    if (!sm_shift_test(sm_spread_sample(f->set, leg->from), sm_spread_sample(f->set, leg->to),
+                       &shift, NULL)) {
+        add(f, "mean-centre", false,
+            (pair){too_few(f, leg, SM_LANG_EN), too_few(f, leg, SM_LANG_FR)});
+        return;
+    }
+    add(f, "mean-centre", shift.p < MOST_P_OF_SHIFT,
+        (pair){moved(f, leg, shift.p, SM_LANG_EN), moved(f, leg, shift.p, SM_LANG_FR)});
+}
+
+/* ---- southern edge ---- */
+
+/* The windows between which the edge is told. */
+typedef struct edge_windows {
+    uint32_t n, first, last;
+} edge_windows;
+
+static edge_windows find_edge_windows(const sm_spread_set *set)
+{
+    edge_windows w = {0};
+    for (uint32_t p = 0; p < set->n_periods; p++) {
+        if (set->periods[p].events < EDGE_LEAST_EVENTS) continue;
+        if (w.n++ == 0) w.first = p;
+        w.last = p;
+    }
+    return w;
+}
+
+static char *edge_few(uint32_t n, sm_lang lang)
+{
+    return lang->french
+               ? g_strdup_printf("Trop peu d’événements pour dire si leur limite sud s’est "
+                                 "déplacée (%u périodes d’au moins %d événements ; il en faut "
+                                 "%d).",
+                                 n, EDGE_LEAST_EVENTS, EDGE_LEAST_WINDOWS)
+               : g_strdup_printf("Too few events to say whether their southern edge moved (%u "
+                                 "windows of at least %d events; it takes %d).",
+                                 n, EDGE_LEAST_EVENTS, EDGE_LEAST_WINDOWS);
+}
+
+/* "about 54 km a year nearer to the coast", or "" where the coast's trend says nothing. */
+static char *coast_clause(const findings *f, edge_windows at, sm_lang lang)
+{
+    sm_trend trend;
+    const sm_edge *coast = sm_spread_edges(f->set, SM_REACH_COAST, NULL);
+    if (!coast || !sm_spread_edge_trend(f->set, SM_REACH_COAST, &trend, NULL)) return g_strdup("");
+    if (trend.p >= MOST_P_OF_TREND || trend.robust_slope >= 0) return g_strdup("");
+    g_autofree char *before = sm_finding_amount(coast[at.first].quantile, lang);
+    g_autofree char *after = sm_finding_amount(coast[at.last].quantile, lang);
+    g_autofree char *speed = sm_finding_amount(-trend.robust_slope, lang);
+    return lang->french
+               ? g_strdup_printf(", soit de %s à %s\u00a0km de la côte, environ %s\u00a0km par an",
+                                 before, after, speed)
+               : g_strdup_printf(": from %s to %s\u00a0km off the coast, about %s\u00a0km a year",
+                                 before, after, speed);
+}
+
+static char *edge_moved(const findings *f, edge_windows at, const sm_trend *trend, sm_lang lang)
+{
+    const sm_edge *edges = sm_spread_edges(f->set, SM_REACH_LATITUDE, NULL);
+    g_auto(words) w = words_of(f->set, at.first, at.last, lang);
+    g_autofree char *before =
+        sm_words_degree(lang, round(edges[at.first].quantile * 10) / 10, false);
+    g_autofree char *after = sm_words_degree(lang, round(edges[at.last].quantile * 10) / 10, false);
+    g_autofree char *percent = sm_finding_percent(f->set->spec->edge_percent / 100, lang);
+    g_autofree char *chance = sm_finding_p(trend->p, lang);
+    bool south = trend->robust_slope < 0;
+    g_autofree char *coast = south ? coast_clause(f, at, lang) : g_strdup("");
+    if (trend->p >= MOST_P_OF_TREND)
+        return lang->french
+                   ? g_strdup_printf("La limite sud des événements (%s plus au sud) ne montre pas "
+                                     "de tendance %s (%s).",
+                                     percent, w.between, chance)
+                   : g_strdup_printf(
+                         "The southern edge of the events (%s lie south of it) shows no "
+                         "trend %s (%s).",
+                         percent, w.between, chance);
+    return lang->french
+               ? g_strdup_printf(
+                     "La limite sud des événements (%s plus au sud) est passée de %s %s "
+                     "à %s %s%s.",
+                     percent, before, w.first, after, w.last, coast)
+               : g_strdup_printf("The southern edge of the events (%s lie south of it) moved %s, "
+                                 "from %s %s to %s %s%s.",
+                                 percent, south ? "south" : "north", before, w.first, after, w.last,
+                                 coast);
+}
+
+static void find_edge(findings *f)
+{
+    edge_windows at = find_edge_windows(f->set);
+    sm_trend trend;
+    if (f->set->n_periods < 2) return;
+    if (at.n < EDGE_LEAST_WINDOWS ||
+        !sm_spread_edge_trend(f->set, SM_REACH_LATITUDE, &trend, NULL)) {
+        add(f, "southern-edge", false,
+            (pair){edge_few(at.n, SM_LANG_EN), edge_few(at.n, SM_LANG_FR)});
+        return;
+    }
+    add(f, "southern-edge", trend.p < MOST_P_OF_TREND,
+        (pair){edge_moved(f, at, &trend, SM_LANG_EN), edge_moved(f, at, &trend, SM_LANG_FR)});
+}
+
+/* ---- counts ---- */
+
+/* The first and the last window that is whole, or, where there are not two, of all. */
+static void choose_windows(findings *f)
+{
+    const sm_spread_set *set = f->set;
+    uint32_t n = 0, first = 0, last = 0;
+    for (uint32_t p = 0; p < set->n_periods; p++) {
+        if (!set->periods[p].complete) continue;
+        if (n++ == 0) first = p;
+        last = p;
+    }
+    f->first = n >= 2 ? first : 0;
+    f->last = n >= 2 ? last : set->n_periods - 1;
+}
+
+/* `before` in the first window and `after` in the last one. */
+static double p_of_counts(const findings *f, uint32_t before, uint32_t after)
+{
+    const sm_span *first = &f->set->spans[f->first], *last = &f->set->spans[f->last];
+    return sm_rates_p((sm_rate){before, first->last_day - first->first_day + 1.0},
+                      (sm_rate){after, last->last_day - last->first_day + 1.0});
+}
+
+/* "coastal states (Benin, Ghana and Togo)" without the noun. */
+static char *coastal_names(const findings *f, sm_lang lang)
+{
+    const sm_strings *codes = &f->set->spec->coastal_states;
+    g_autofree const char **names = g_new(const char *, codes->n + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < codes->n; i++) {
+        int country = sm_spread_set_country(f->set, codes->items[i]);
+        if (country >= 0) names[n++] = sm_spread_set_country_name(f->set, (uint32_t)country, lang);
+    }
+    return sm_finding_list(names, n, lang);
+}
+
+static uint32_t choose_band(const sm_spread_spec *spec)
+{
+    for (uint32_t i = 0; i < spec->bands_km.n; i++)
+        if (spec->bands_km.items[i] == BAND_KM) return i;
+    return (spec->bands_km.n - 1) / 2;
+}
+
+static char *bands(const findings *f, const sm_border_bands *before, const sm_border_bands *after,
+                   uint32_t band, double p, sm_lang lang)
+{
+    g_auto(words) w = words_of(f->set, f->first, f->last, lang);
+    uint32_t near1 = before->any[band].events, near2 = after->any[band].events;
+    g_autofree char *n1 = count_text(near1, lang), *n2 = count_text(near2, lang);
+    g_autofree char *km = sm_finding_amount(f->set->spec->bands_km.items[band], lang);
+    g_autofree char *names = coastal_names(f, lang);
+    g_autofree char *of1 = sm_finding_percent(near1 / MAX(before->all.events, 1.0), lang);
+    g_autofree char *of2 = sm_finding_percent(near2 / MAX(after->all.events, 1.0), lang);
+    g_autofree char *chance = sm_finding_p(p, lang);
+    g_autofree char *no = p < MOST_P_OF_COUNTS ? g_strdup("")
+                          : lang->french
+                              ? g_strdup_printf("\u00a0; pas de changement net (%s)", chance)
+                              : g_strdup_printf("; no clear change (%s)", chance);
+    return lang->french
+               ? g_strdup_printf("Événements à moins de %s\u00a0km des frontières terrestres des "
+                                 "États côtiers (%s)\u00a0: %s %s, %s %s (%s et %s de "
+                                 "l’ensemble)%s.",
+                                 km, names, n1, w.first, n2, w.last, of1, of2, no)
+               : g_strdup_printf(
+                     "Events within %s\u00a0km of the land borders of the coastal states "
+                     "(%s): %s %s, %s %s (%s and %s of all events)%s.",
+                     km, names, n1, w.first, n2, w.last, of1, of2, no);
+}
+
+static void find_bands(findings *f)
+{
+    uint32_t band = choose_band(f->set->spec);
+    if (f->first == f->last) return;
+    const sm_border_bands *before =
+        sm_spread_border_bands(f->set, SM_BORDER_COASTAL, f->first, NULL);
+    const sm_border_bands *after =
+        before ? sm_spread_border_bands(f->set, SM_BORDER_COASTAL, f->last, NULL) : NULL;
+    g_autofree char *names = coastal_names(f, SM_LANG_EN);
+    if (!after || !*names) return;
+    double p = p_of_counts(f, before->any[band].events, after->any[band].events);
+    add(f, "border-bands", p < MOST_P_OF_COUNTS,
+        (pair){bands(f, before, after, band, p, SM_LANG_EN),
+               bands(f, before, after, band, p, SM_LANG_FR)});
+}
+
+/* ---- coastal states ---- */
+
+typedef struct state_sums {
+    uint32_t all, first, last; /* events: of all windows, of the two compared */
+    int32_t day;               /* of the first event */
+    uint32_t state;            /* where that was, of `coastal_states` */
+} state_sums;
+
+static state_sums sum_states(const findings *f, const sm_state *states)
+{
+    state_sums sums = {0};
+    uint32_t n = f->set->n_periods;
+    for (uint32_t i = 0; i < f->set->spec->coastal_states.n; i++)
+        for (uint32_t p = 0; p < n; p++) {
+            const sm_state *s = &states[i * n + p];
+            sums.all += s->events;
+            if (p == f->first) sums.first += s->events;
+            if (p == f->last) sums.last += s->events;
+            if (s->events == 0 || (sums.day && s->first_day >= sums.day)) continue;
+            sums.day = s->first_day;
+            sums.state = i;
+        }
+    return sums;
+}
+
+static const char *state_name(const findings *f, uint32_t state, sm_lang lang)
+{
+    int country = sm_spread_set_country(f->set, f->set->spec->coastal_states.items[state]);
+    return country < 0 ? "" : sm_spread_set_country_name(f->set, (uint32_t)country, lang);
+}
+
+static char *recorded(const findings *f, state_sums sums, sm_lang lang)
+{
+    g_auto(words) w = words_of(f->set, f->first, f->last, lang);
+    g_autofree char *names = coastal_names(f, lang);
+    if (sums.all == 0)
+        return lang->french
+                   ? g_strdup_printf("Aucun événement recensé dans les États côtiers (%s).", names)
+                   : g_strdup_printf("No event is recorded in the coastal states (%s).", names);
+    g_autofree char *day = sm_words_day(lang, sums.day);
+    g_autofree char *first = count_text(sums.first, lang), *last = count_text(sums.last, lang);
+    g_autofree char *all = count_text(sums.all, lang);
+    const char *where = state_name(f, sums.state, lang);
+    if (f->first == f->last)
+        return lang->french
+                   ? g_strdup_printf(
+                         "Événements recensés dans les États côtiers (%s)\u00a0: %s, le "
+                         "premier le %s (%s).",
+                         names, all, day, where)
+                   : g_strdup_printf("Events recorded in the coastal states (%s): %s, the first on "
+                                     "%s (%s).",
+                                     names, all, day, where);
+    return lang->french
+               ? g_strdup_printf("Événements recensés dans les États côtiers (%s)\u00a0: %s %s, %s "
+                                 "%s, %s en tout, le premier le %s (%s).",
+                                 names, first, w.first, last, w.last, all, day, where)
+               : g_strdup_printf("Events recorded in the coastal states (%s): %s %s, %s %s, %s in "
+                                 "all, the first on %s (%s).",
+                                 names, first, w.first, last, w.last, all, day, where);
+}
+
+static char *untouched(const findings *f, uint32_t state, const sm_state *nearest, sm_lang lang)
+{
+    g_autofree char *km = sm_finding_amount(nearest->nearest_km, lang);
+    g_autofree char *day = sm_words_day(lang, f->set->days[nearest->nearest_row]);
+    const char *name = state_name(f, state, lang);
+    if (nearest->nearest_km > BAND_KM)
+        return lang->french
+                   ? g_strdup_printf("Aucun événement recensé pour l’État côtier suivant\u00a0: %s "
+                                     "(le plus proche à %s\u00a0km, le %s).",
+                                     name, km, day)
+                   : g_strdup_printf("No event is recorded in %s (the nearest %s\u00a0km away, on "
+                                     "%s).",
+                                     name, km, day);
+    return lang->french ? g_strdup_printf(
+                              "Aucun événement recensé pour l’État côtier suivant\u00a0: %s\u00a0; "
+                              "le plus proche est survenu à %s\u00a0km de sa frontière, le %s.",
+                              name, km, day)
+                        : g_strdup_printf(
+                              "No event is recorded in %s; the nearest came within %s\u00a0km of "
+                              "its border, on %s.",
+                              name, km, day);
+}
+
+/* States without any event, where others have some: how near it came. */
+static void find_untouched(findings *f, const sm_state *states)
+{
+    uint32_t n = f->set->n_periods;
+    for (uint32_t i = 0; i < f->set->spec->coastal_states.n; i++) {
+        const sm_state *nearest = NULL;
+        uint32_t events = 0;
+        for (uint32_t p = 0; p < n; p++) {
+            const sm_state *s = &states[i * n + p];
+            events += s->events;
+            if (s->has_nearest && (!nearest || s->nearest_km < nearest->nearest_km)) nearest = s;
+        }
+        if (events > 0 || !nearest) continue;
+        add(f, "coastal-states", true,
+            (pair){untouched(f, i, nearest, SM_LANG_EN), untouched(f, i, nearest, SM_LANG_FR)});
+    }
+}
+
+static void find_states(findings *f)
+{
+    const sm_state *states = sm_spread_states(f->set, NULL);
+    g_autofree char *names = coastal_names(f, SM_LANG_EN);
+    if (!states || !*names) return;
+    state_sums sums = sum_states(f, states);
+    add(f, "coastal-states", true,
+        (pair){recorded(f, sums, SM_LANG_EN), recorded(f, sums, SM_LANG_FR)});
+    find_untouched(f, states);
+}
+
+/* ---- cells ---- */
+
+static uint32_t count_cells(findings *f, uint32_t period)
+{
+    sm_spread_cells kind = f->set->spec->cells;
+    const uint32_t *counts = sm_spread_counts(f->set, kind, period, NULL);
+    const sm_cells *cells = counts ? sm_spread_cells_of(f->set, kind, NULL) : NULL;
+    uint32_t active = 0;
+    for (uint32_t i = 0; cells && i < cells->n; i++)
+        active += counts[i] > 0;
+    return active;
+}
+
+static char *cell_words(const findings *f, sm_lang lang)
+{
+    g_autofree char *km = sm_finding_amount(f->set->spec->cell_km, lang);
+    switch (f->set->spec->cells) {
+    case SM_SPREAD_HEXAGONS:
+        return g_strdup_printf(lang->french ? "hexagones de %s\u00a0km" : "hexagons of %s\u00a0km",
+                               km);
+    case SM_SPREAD_SQUARES:
+        return g_strdup_printf(lang->french ? "carrés de %s\u00a0km" : "squares of %s\u00a0km", km);
+    case SM_SPREAD_ADMIN1:
+        break;
+    }
+    return g_strdup(lang->french ? "unités administratives" : "administrative units");
+}
+
+static char *touched(const findings *f, uint32_t before, uint32_t after, double p, sm_lang lang)
+{
+    g_auto(words) w = words_of(f->set, f->first, f->last, lang);
+    g_autofree char *n1 = count_text(before, lang), *n2 = count_text(after, lang);
+    g_autofree char *cells = cell_words(f, lang), *chance = sm_finding_p(p, lang);
+    g_autofree char *no = p < MOST_P_OF_COUNTS ? g_strdup("")
+                          : lang->french
+                              ? g_strdup_printf("\u00a0; pas de changement net (%s)", chance)
+                              : g_strdup_printf("; no clear change (%s)", chance);
+    char *text = lang->french ? g_strdup_printf("Zones touchées (%s)\u00a0: %s %s, %s %s%s.", cells,
+                                                n1, w.first, n2, w.last, no)
+                              : g_strdup_printf("Areas with events (%s): %s %s, %s %s%s.", cells,
+                                                n1, w.first, n2, w.last, no);
+    return text;
+}
+
+static void find_cells(findings *f)
+{
+    if (f->first == f->last) return;
+    uint32_t before = count_cells(f, f->first), after = count_cells(f, f->last);
+    if (before + after == 0) return;
+    double p = p_of_counts(f, before, after);
+    add(f, "activation", p < MOST_P_OF_COUNTS,
+        (pair){touched(f, before, after, p, SM_LANG_EN), touched(f, before, after, p, SM_LANG_FR)});
+}
+
+/* ---- pairs ---- */
+
+static char *clustered(const findings *f, const sm_knox *knox, sm_lang lang)
+{
+    const sm_spread_spec *spec = f->set->spec;
+    g_autofree char *km = sm_finding_amount(spec->knox_km, lang);
+    g_autofree char *ratio = sm_words_number(lang, knox->ratio, knox->ratio < 10 ? 1 : 0);
+    g_autofree char *chance = sm_finding_p(knox->p, lang);
+    if (knox->p > MOST_P_OF_CHANCE)
+        return lang->french
+                   ? g_strdup_printf("Les événements ne se suivent pas de plus près que par hasard "
+                                     "(%s\u00a0km et %u jours, %s).",
+                                     km, spec->knox_days, chance)
+                   : g_strdup_printf("Events do not follow each other more closely than by chance "
+                                     "(%s\u00a0km and %u days, %s).",
+                                     km, spec->knox_days, chance);
+    return lang->french
+               ? g_strdup_printf(
+                     "Les paires d’événements à moins de %s\u00a0km et de %u jours l’un "
+                     "de l’autre sont %s fois plus nombreuses que par hasard.",
+                     km, spec->knox_days, ratio)
+               : g_strdup_printf("Pairs of events within %s\u00a0km and %u days of each other are "
+                                 "%s times as many as by chance.",
+                                 km, spec->knox_days, ratio);
+}
+
+static void find_pairs(findings *f)
+{
+    sm_knox knox;
+    if (!sm_spread_knox(f->set, &knox, NULL) || !(knox.deviation > 0)) return;
+    add(f, "knox", knox.p <= MOST_P_OF_CHANCE,
+        (pair){clustered(f, &knox, SM_LANG_EN), clustered(f, &knox, SM_LANG_FR)});
+}
+
+/* ---- all ---- */
+
+GPtrArray *sm_findings_create(sm_spread_set *set)
+{
+    findings f = {.set = set, .list = g_ptr_array_new_with_free_func(finding_free)};
+    if (set->n == 0 || set->n_periods == 0) return f.list;
+    choose_windows(&f);
+    find_centre(&f);
+    find_edge(&f);
+    find_bands(&f);
+    find_states(&f);
+    find_cells(&f);
+    find_pairs(&f);
+    return f.list;
+}
+
+char *sm_findings_caption(const GPtrArray *list, sm_lang lang, uint32_t most)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < list->len && most > 0; i++) {
+        const sm_finding *finding = g_ptr_array_index(list, i);
+        if (!finding->carried) continue;
+        g_string_append_printf(text, "%s%s", text->len ? " " : "",
+                               lang->french ? finding->french : finding->english);
+        most--;
+    }
+    return g_string_free(text, text->len == 0);
+}

@@ -1,0 +1,149 @@
+#include "words/sentence.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+/* Most names that a pattern has. */
+#define MOST_NAMES 6
+
+static const char *const patterns[SM_N_SENTENCES][2] = {
+    [SM_SAY_MAP] = {"Map of {places}.", "Carte {of}."},
+    [SM_SAY_MAP_NEIGHBOURS] = {"Map of {places} and its neighbours.",
+                               "Carte {of} et de ses voisins."},
+    [SM_SAY_MAP_NEIGHBOURS_MANY] = {"Map of {places} and their neighbours.",
+                                    "Carte {of} et de leurs voisins."},
+    [SM_SAY_MAP_PART] = {"Map of part of {places}, with neighbours.",
+                         "Carte d’une partie {of}, avec les pays voisins."},
+    [SM_SAY_MAP_WINDOW] = {"Map from {west} to {east} and {south} to {north}.",
+                           "Carte de {west} à {east} et de {south} à {north}."},
+    [SM_SAY_ON] = {"on {date}", "le {date}"},
+    [SM_SAY_BETWEEN] = {"between {from} and {to}", "entre le {from} et le {to}"},
+    [SM_SAY_NONE] = {"No {noun} in the frame.", "0 {noun} dans le cadre."},
+    [SM_SAY_IN] = {"in {country}", "{in}"},
+    [SM_SAY_OF_THEM_IN] = {"{n} of them in {country}", "dont {n} {in}"},
+    [SM_SAY_MORE_IN] = {"{n} in {country}", "{n} {in}"},
+    [SM_SAY_ELSEWHERE] = {"{n} in other countries", "{n} dans d’autres pays"},
+    [SM_SAY_AT] = {"at {place}", "à {place}"},
+    [SM_SAY_NEAR] = {"near {place}", "près {of}"},
+    [SM_SAY_AROUND] = {"in the area of {place}", "dans la zone {of}"},
+    [SM_SAY_DEADLIEST] = {"; the deadliest {at} ({killed})",
+                          "\u202f; le bilan le plus lourd {at} ({killed})"},
+    [SM_SAY_KILLED] = {"{n} reported killed", "{n} morts signalés"},
+    [SM_SAY_KILLED_ONE] = {"1 reported killed", "1 mort signalé"},
+    [SM_SAY_SOUTHERNMOST] = {"The southernmost lies at {lat}.",
+                             "Le point le plus au sud se trouve à {lat}."},
+    [SM_SAY_IMPRECISE] = {"Place or date known only roughly: {n}.",
+                          "Lieu ou date connus approximativement\u00a0: {n}."},
+    [SM_SAY_MARKED] = {"Marked: {places}.", "Lieux signalés\u00a0: {places}."},
+    [SM_SAY_GROUP] = {"{name}: {places}.", "{name}\u00a0: {places}."},
+    [SM_SAY_COLOUR] = {"Colour shows: {what}.", "La couleur indique\u00a0: {what}."},
+    [SM_SAY_ASSESSED] = {"{what}, assessed as: {word}.", "{what} (estimation\u00a0: {word})."},
+    [SM_SAY_ASSESSED_UNTIL] = {"{what}, {horizon}, assessed as: {word}.",
+                               "{what}, {horizon} (estimation\u00a0: {word})."},
+    [SM_SAY_PANEL] = {"{title}: {what}", "{title}\u00a0: {what}"},
+    [SM_SAY_AND] = {"and", "et"},
+    [SM_SAY_EVENT] = {"event", "événement"},
+    [SM_SAY_EVENTS] = {"events", "événements"},
+    [SM_SAY_ACLED] = {"ACLED (Armed Conflict Location & Event Data), acleddata.com",
+                      "ACLED (Armed Conflict Location & Event Data), acleddata.com"},
+    [SM_SAY_UCDP] = {"UCDP GED{version} ({authors}), CC BY 4.0",
+                     "UCDP GED{version} ({authors}), CC BY 4.0"},
+    [SM_SAY_ACCESSED] = {"accessed {date}", "consulté le {date}"},
+    [SM_SAY_FILTERS] = {"selection: {filters}", "sélection\u00a0: {filters}"},
+    [SM_SAY_DAYS] = {"{from} to {to}", "du {from} au {to}"},
+    [SM_SAY_SINCE] = {"since {from}", "depuis le {from}"},
+    [SM_SAY_UNTIL] = {"until {to}", "jusqu’au {to}"},
+    [SM_SAY_DAY_BEFORE] = {"The day before", "La veille"},
+    [SM_SAY_DAYS_BEFORE] = {"The {n} days before", "Les {n} jours précédents"},
+    [SM_SAY_WEEK_BEFORE] = {"The week before", "La semaine précédente"},
+    [SM_SAY_WEEKS_BEFORE] = {"The {n} weeks before", "Les {n} semaines précédentes"},
+    [SM_SAY_MONTH_BEFORE] = {"The month before", "Le mois précédent"},
+    [SM_SAY_MONTHS_BEFORE] = {"The {n} months before", "Les {n} mois précédents"},
+    [SM_SAY_QUARTER_BEFORE] = {"The quarter before", "Le trimestre précédent"},
+    [SM_SAY_QUARTERS_BEFORE] = {"The {n} quarters before", "Les {n} trimestres précédents"},
+    [SM_SAY_YEAR_BEFORE] = {"The year before", "L’année précédente"},
+    [SM_SAY_YEARS_BEFORE] = {"The {n} years before", "Les {n} années précédentes"},
+    [SM_SAY_THEN] = {"; ", "\u202f; "},
+    [SM_SAY_BOUNDARIES] = {"Boundaries: Natural Earth.", "Limites\u00a0: Natural Earth."},
+    [SM_SAY_LAKES] = {"Boundaries: Natural Earth; lakes: GSHHG.",
+                      "Limites\u00a0: Natural Earth\u202f; lacs\u00a0: GSHHG."},
+    [SM_SAY_DISPUTED] = {"Disputed boundary: {a} and {b}.",
+                         "Frontière contestée\u00a0: {a} et {b}."},
+    [SM_SAY_DISPUTED_LINES] = {"Disputed boundaries lie in the frame.",
+                               "Des frontières contestées se trouvent dans le cadre."},
+    [SM_SAY_REGIONS_END] =
+        {"Regions only of countries between 20° W, 25° E, the equator and 28° N.",
+         "Régions des seuls pays situés entre 20° O, 25° E, l’équateur et 28° N."},
+    [SM_SAY_VINTAGE] = {"Regions as they were: {places}.",
+                        "Régions dans leur ancien découpage\u00a0: {places}."},
+    [SM_SAY_BEFORE] = {"{country} before {year}", "{country} avant {year}"},
+};
+
+const char *sm_sentence_english(sm_sentence sentence)
+{
+    return patterns[sentence][0];
+}
+
+const char *sm_sentence_french(sm_sentence sentence)
+{
+    return patterns[sentence][1];
+}
+
+static const char *pattern_of(sm_lang lang, sm_sentence sentence)
+{
+    const char *message = sm_lang_message(lang, patterns[sentence][0]);
+    return message ? message : patterns[sentence][lang->french];
+}
+
+static const char *value_of(const char *const (*pairs)[2], int n, const char *name, size_t length)
+{
+    for (int i = 0; i < n; i++)
+        if (strlen(pairs[i][0]) == length && memcmp(pairs[i][0], name, length) == 0)
+            return pairs[i][1];
+    return NULL;
+}
+
+static char *fill(const char *pattern, const char *const (*pairs)[2], int n)
+{
+    GString *text = g_string_new(NULL);
+    while (*pattern) {
+        size_t plain = strcspn(pattern, "{");
+        g_string_append_len(text, pattern, (gssize)plain);
+        pattern += plain;
+        const char *end = *pattern ? strchr(pattern, '}') : NULL;
+        if (!end) {
+            g_string_append(text, pattern);
+            break;
+        }
+        const char *value = value_of(pairs, n, pattern + 1, (size_t)(end - pattern - 1));
+        if (value) g_string_append(text, value);
+        pattern = end + 1;
+    }
+    return g_string_free(text, FALSE);
+}
+
+char *sm_say(sm_lang lang, sm_sentence sentence, ...)
+{
+    const char *pairs[MOST_NAMES][2];
+    int n = 0;
+    va_list list;
+    va_start(list, sentence);
+    for (const char *name; n < MOST_NAMES && (name = va_arg(list, const char *)); n++) {
+        pairs[n][0] = name;
+        pairs[n][1] = va_arg(list, const char *);
+    }
+    va_end(list);
+    return fill(pattern_of(lang, sentence), (const char *const(*)[2])pairs, n);
+}
+
+char *sm_say_list(sm_lang lang, const char *const *items, uint32_t n)
+{
+    GString *text = g_string_new(n > 0 ? items[0] : "");
+    for (uint32_t i = 1; i < n; i++) {
+        if (i + 1 < n)
+            g_string_append_printf(text, ", %s", items[i]);
+        else
+            g_string_append_printf(text, " %s %s", pattern_of(lang, SM_SAY_AND), items[i]);
+    }
+    return g_string_free(text, FALSE);
+}

@@ -1,0 +1,81 @@
+/* Whole sentences that the program writes about a figure, in the figure's language. They are
+ * patterns with {names} in braces; a message file may translate them by their English text. */
+#ifndef SM_WORDS_SENTENCE_H
+#define SM_WORDS_SENTENCE_H
+
+#include "spec/lang.h"
+
+#include <glib.h>
+
+typedef enum sm_sentence {
+    /* captions */
+    SM_SAY_MAP,            /* {places}, {of} */
+    SM_SAY_MAP_NEIGHBOURS, /* of one country */
+    SM_SAY_MAP_NEIGHBOURS_MANY,
+    SM_SAY_MAP_PART,
+    SM_SAY_MAP_WINDOW, /* {west} {east} {south} {north} */
+    SM_SAY_ON,         /* {date} */
+    SM_SAY_BETWEEN,    /* {from} {to} */
+    SM_SAY_NONE,       /* {noun} */
+    SM_SAY_IN,         /* {country} {in} */
+    SM_SAY_OF_THEM_IN, /* {n} {country} {in} */
+    SM_SAY_MORE_IN,
+    SM_SAY_ELSEWHERE, /* {n} */
+    SM_SAY_AT,        /* {place} {of} */
+    SM_SAY_NEAR,
+    SM_SAY_AROUND,
+    SM_SAY_DEADLIEST, /* {at} {killed} */
+    SM_SAY_KILLED,    /* {n} */
+    SM_SAY_KILLED_ONE,
+    SM_SAY_SOUTHERNMOST,
+    SM_SAY_IMPRECISE,      /* {n} */
+    SM_SAY_MARKED,         /* {places} */
+    SM_SAY_GROUP,          /* {name} {places} */
+    SM_SAY_COLOUR,         /* {what} */
+    SM_SAY_ASSESSED,       /* {what} {word} */
+    SM_SAY_ASSESSED_UNTIL, /* {horizon} */
+    SM_SAY_PANEL,          /* {title} {what} */
+    SM_SAY_AND,
+    SM_SAY_EVENT,
+    SM_SAY_EVENTS,
+    /* credits */
+    SM_SAY_ACLED,
+    SM_SAY_UCDP,        /* {version} {year} */
+    SM_SAY_ACCESSED,    /* {date} */
+    SM_SAY_FILTERS,     /* {filters} */
+    SM_SAY_DAYS,        /* {from} {to} */
+    SM_SAY_SINCE,       /* {from} */
+    SM_SAY_UNTIL,       /* {to} */
+    SM_SAY_DAY_BEFORE,  /* legend entries of the days before a window */
+    SM_SAY_DAYS_BEFORE, /* {n} */
+    SM_SAY_WEEK_BEFORE,
+    SM_SAY_WEEKS_BEFORE,
+    SM_SAY_MONTH_BEFORE,
+    SM_SAY_MONTHS_BEFORE,
+    SM_SAY_QUARTER_BEFORE,
+    SM_SAY_QUARTERS_BEFORE,
+    SM_SAY_YEAR_BEFORE,
+    SM_SAY_YEARS_BEFORE,
+    SM_SAY_THEN, /* between parts of a credit */
+    SM_SAY_BOUNDARIES,
+    SM_SAY_LAKES,
+    SM_SAY_DISPUTED, /* {a} {b} */
+    SM_SAY_DISPUTED_LINES,
+    SM_SAY_VINTAGE, /* {places} */
+    SM_SAY_REGIONS_END,
+    SM_SAY_BEFORE, /* {country} {year} */
+    SM_N_SENTENCES,
+} sm_sentence;
+
+/* The pattern filled in: pairs of name and text, ended by NULL; names that it has not are left out.
+ * Texts are put in as they are. Free with g_free(). */
+char *sm_say(sm_lang lang, sm_sentence sentence, ...) G_GNUC_NULL_TERMINATED;
+
+/* "A", "A and B", "A, B and C"; free with g_free(). */
+char *sm_say_list(sm_lang lang, const char *const *items, uint32_t n);
+
+/* The English pattern and the French one, for a file to translate. */
+const char *sm_sentence_english(sm_sentence sentence);
+const char *sm_sentence_french(sm_sentence sentence);
+
+#endif

@@ -1,0 +1,58 @@
+/* The words of furniture, in the figure's language, and numbers and dates as that language writes
+ * them. */
+#ifndef SM_WORDS_WORDS_H
+#define SM_WORDS_WORDS_H
+
+#include "spec/figure.h"
+
+#include <glib.h>
+#include <stdint.h>
+
+typedef enum sm_word {
+    SM_WORD_SOURCE,
+    SM_WORD_DISCLAIMER,
+    SM_WORD_MADE,
+    SM_WORD_EVENT,
+    SM_WORD_EVENTS,
+    SM_WORD_FATALITIES,
+    SM_WORD_UNKNOWN,
+    SM_WORD_OTHER,     /* legend entry of values that have no colour of their own */
+    SM_WORD_IMPRECISE, /* legend entry of hollow marks */
+    SM_WORD_DISPUTED,  /* legend entry of disputed boundaries */
+    SM_WORD_ASSESSED,  /* before a probability word */
+    SM_WORD_PER_PEOPLE,
+    SM_WORD_DENSITY,
+    SM_WORD_HEXAGONS_OF,
+    SM_WORD_SQUARES_OF,
+    SM_WORD_FROM_DAY, /* before a day: a period shown in part */
+    SM_WORD_TO_DAY,
+    SM_WORD_ONLY_DAY,
+    SM_WORD_NEWEST, /* legend entries of marks that fade */
+    SM_WORD_OLDEST,
+    SM_WORD_EARLIER, /* legend entry of the days before the window */
+    SM_WORD_NORTH,   /* letters on the frame and the north arrow */
+    SM_WORD_SOUTH,
+    SM_WORD_EAST,
+    SM_WORD_WEST,
+    SM_N_WORDS,
+} sm_word;
+
+const char *sm_word_text(sm_lang lang, sm_word word);
+
+/* "1,234.5" or "1 234,5" (with a narrow no-break space); free with g_free(). */
+char *sm_words_number(sm_lang lang, double value, int decimals);
+/* "15° N", "5° W", "2.5° E"; free with g_free(). */
+char *sm_words_degree(sm_lang lang, double degree, bool meridian);
+/* "June"; `month` is 1 to 12. */
+const char *sm_words_month(sm_lang lang, int month);
+/* "2 June 2025" or "2 juin 2025" of an ISO date; a text that is none comes back as it is. Free with
+ * g_free(). */
+char *sm_words_date(sm_lang lang, const char *iso);
+/* The same of a Julian day (as in GDate). */
+char *sm_words_day(sm_lang lang, int32_t julian);
+
+/* A message file to fill in (spec/lang.h): every text that the program writes on figures and in
+ * captions, each with itself, or its French text, for a translation. Free with g_free(). */
+char *sm_words_template(sm_lang lang);
+
+#endif
