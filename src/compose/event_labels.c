@@ -62,6 +62,7 @@ static void add_label(sm_event_labels *labels, const sm_style *style, const sm_m
         .most_harm = MOST_HARM,
         .at = mark->at,
         .clear_pt = mark->radius_pt + CLEAR_PT,
+        .breaks = true,
         .min_scale = 1,
     };
     g_array_append_val(labels->entries, e);

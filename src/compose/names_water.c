@@ -95,6 +95,7 @@ void sm_names_add_lakes(sm_names *names)
         entry.halo_pt = sm_names_halo_on_pattern(names, entry.at, em);
         sm_label_request *request = sm_names_add(names, SM_LABEL_POINT, &entry, SM_PRIORITY_LAKE);
         request->clear_pt = radius;
+        request->breaks = true;
         request->most_harm = SM_MOST_HARM_BY_WATER;
     }
 }

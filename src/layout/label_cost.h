@@ -37,6 +37,9 @@
 #define SM_LABEL_COST_BELOW 0.75
 /* Above or below, but not centred: reads less clearly than either. */
 #define SM_LABEL_COST_SLID 0.9
+/* A point's name in two lines: rather than across a border or not at all, not to spare a thin line.
+ */
+#define SM_LABEL_COST_POINT_BROKEN 2.0
 /* The second distance: still clear, yet looser. */
 #define SM_LABEL_COST_FAR 0.5
 /* A town led out with a line is as bad as one left out: an atlas leaves out a village rather than
@@ -48,12 +51,13 @@
 #define SM_LABEL_COST_LEADER_PER_PT 0.02
 #define SM_LABEL_LEADER_LONG_PT 60.0
 /* A box so far off that the eye loses the line: from the first length on it grows by the square, so
- * that 140 pt outbid a village's name (160) and 200 pt a lake's (490), which are left out for it. */
+ * that 140 pt outbid a village's name (160) and 200 pt a lake's (490), which are left out for it.
+ */
 #define SM_LABEL_COST_FAR_BOX 60.0
 #define SM_LABEL_BOX_NEAR_PT 70.0
 #define SM_LABEL_BOX_FAR_PT 45.0
-/* A numbered disc stands on its place, else at its mark; a leader is the last way out, and worse than
- * any place beside the mark, though better than a covered event symbol. */
+/* A numbered disc stands on its place, else at its mark; a leader is the last way out, and worse
+ * than any place beside the mark, though better than a covered event symbol. */
 #define SM_LABEL_COST_LED_DISC 2.5
 /* An elbow is a little less direct than a straight line. */
 #define SM_LABEL_COST_ELBOW 0.3
@@ -117,7 +121,8 @@
 #define SM_LABEL_COST_TIGHT 2.5 /* letters touching the border */
 #define SM_LABEL_COST_BENT 0.8  /* on a curve at all; plus: */
 #define SM_LABEL_COST_TILT 3.0  /* for 45 degrees of tilt, growing as its square */
-/* As steep as can be: rather than in a neighbour's land, or in the sea where that disturbs others. */
+/* As steep as can be: rather than in a neighbour's land, or in the sea where that disturbs others.
+ */
 #define SM_LABEL_COST_UPRIGHT 8.0
 #define SM_LABEL_COST_SHORT 5.0
 #define SM_LABEL_COST_OUTSIDE 6.5

@@ -1,3 +1,4 @@
+#include "layout/label_break.h"
 #include "layout/label_candidates.h"
 #include "layout/label_cost.h"
 
@@ -180,8 +181,17 @@ static uint32_t measure(sm_label_problem *problem, const sm_label_request *r, co
     sm_label_setting setting;
     sm_label_setting_measure(problem->engine, &r->font, text, r->font.letter_spacing_em != 0.0,
                              &problem->store, &setting);
-    setting.shortened = text != r->text;
+    setting.shortened = text == r->short_text;
     return sm_label_problem_add_setting(problem, &setting);
+}
+
+static void offer_broken(sm_label_problem *problem, const sm_label_request *r)
+{
+    g_autofree char *broken = r->breaks ? sm_label_break(r->text, 2) : NULL;
+    if (!broken) return;
+    uint32_t setting = measure(problem, r, broken);
+    offer_rings(problem, setting, r, SM_LABEL_COST_POINT_BROKEN);
+    if (r->had) offer_had(problem, setting, r);
 }
 
 /* An abbreviation is a last resort beside the symbol, before leading out. */
@@ -197,6 +207,7 @@ void sm_label_make_points(sm_label_problem *problem, uint32_t request)
         uint32_t setting = measure(problem, r, r->text);
         offer_rings(problem, setting, r, 0.0);
         if (r->had) offer_had(problem, setting, r);
+        offer_broken(problem, r);
         if (r->short_text) offer_rings(problem, measure(problem, r, r->short_text), r, COST_SHORT);
         if (r->must || r->priority >= SM_LABEL_LEAST_PRIORITY_LED)
             offer_leaders(problem, setting, r);

@@ -38,6 +38,7 @@ typedef struct sm_label_request {
     sm_xy_pt at;     /* POINT, CALLOUT, DISC: what is labelled */
     double clear_pt; /* POINT, CALLOUT, DISC: radius around `at` that the label keeps free (its
                         symbol) */
+    bool breaks;     /* POINT: may be set in two lines */
 
     const sm_shapes_pt *shapes; /* AREA: polygons clipped to the frame; LINE: the lines */
     uint32_t shape;

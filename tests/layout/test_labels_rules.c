@@ -110,6 +110,34 @@ static void test_rather_none_than_so_much_harm(void)
     g_assert_cmpstr(none->placements[0].reason, ==, "no free place");
 }
 
+/* "Kainji Lake" was left out between its border and the frame's edge, where there was room for it
+ * in two lines; in one it stood there where it could. */
+static void test_breaks_rather_than_crosses(void)
+{
+    sm_label_request r = point_request("Kainji Lake", 100.0, 50.0);
+    double half = 0.6 * width_of("Kainji Lake");
+    g_autoptr(sm_shapes_pt) border = upright(100.0 + 0.5 + half + 3.0);
+    sm_label_lines lines = {border, 10.0, 0.5};
+    sm_label_scene scene = scene_with(&lines, NULL);
+    const sm_rect_pt wall = {0.0, 0.0, 100.0 - 0.5 - 3.0, HEIGHT};
+    scene.reserved = &wall;
+    scene.n_reserved = 1;
+    r.priority = 7.0;
+    r.most_harm = 9.0;
+    g_autoptr(sm_labels) none = place(&r, 1, &scene);
+    g_assert_cmpuint(none->score.placed, ==, 0);
+    r.breaks = true;
+    g_autoptr(sm_labels) broken = place(&r, 1, &scene);
+    g_assert_cmpuint(broken->score.placed, ==, 1);
+    g_assert_cmpuint(broken->placements[0].n_lines, ==, 2);
+    g_assert_cmpint(broken->placements[0].how, ==, SM_LABEL_PLACED);
+    g_assert_cmpuint(broken->score.crossing_strong, ==, 0);
+    lines.weight = 0.6;
+    scene.n_reserved = 0;
+    g_autoptr(sm_labels) whole = place(&r, 1, &scene);
+    g_assert_cmpuint(whole->placements[0].n_lines, ==, 1);
+}
+
 /* The mark of "Aorema" overlapped the next one, and its leader ran through that. */
 static void test_leader_keeps_off_a_mark_that_its_own_overlaps(void)
 {
@@ -303,6 +331,7 @@ int main(int argc, char **argv)
                     test_touching_a_border_is_worse_than_the_other_side);
     g_test_add_func("/labels/rules/tips of borders are seen", test_tips_of_borders_are_seen);
     g_test_add_func("/labels/rules/the width of lines counts", test_width_of_lines_counts);
+    g_test_add_func("/labels/rules/breaks rather than crosses", test_breaks_rather_than_crosses);
     g_test_add_func("/labels/rules/rather none than so much harm",
                     test_rather_none_than_so_much_harm);
     g_test_add_func("/labels/rules/a leader keeps off a mark that its own overlaps",
