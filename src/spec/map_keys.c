@@ -115,7 +115,8 @@ static const sm_object group_object = {
 
 #define OWNER sm_figure
 static const sm_key countries_keys[] = {
-    {"focus", SM_TYPE_COUNTRIES, AT(countries.focus), "Countries that the figure is about."},
+    {"focus", SM_TYPE_COUNTRIES, AT(countries.focus),
+     "Countries that the figure is about; without `countries`, those of the frame."},
     {"groups", SM_TYPE_OBJECTS, AT(countries.groups),
      "Groups of countries with a fill of their own.", .object = &group_object},
     {"labels", SM_TYPE_BOOL, AT(countries.labels), "Name the countries on the map.", "true"},
