@@ -48,12 +48,12 @@ static void test_disputed_border_is_dashed(void)
 static void test_layers_left_out_are_not_drawn(void)
 {
     drawn d = draw(ALL "layers: [countries]\n");
-    g_assert_cmpuint(find(d.scene, "admin1"), ==, NOWHERE);
+    g_assert_cmpuint(find(d.scene, "admin1-focus"), ==, NOWHERE);
     assert_texts(&d, "places", "");
     g_assert_false(says(&d, "labels", "Bigtown"));
     drawn_clear(&d);
     d = draw(ALL);
-    g_assert_cmpuint(find(d.scene, "admin1"), !=, NOWHERE);
+    g_assert_cmpuint(find(d.scene, "admin1-focus"), !=, NOWHERE);
     g_assert_true(says(&d, "labels", "Bigtown"));
     drawn_clear(&d);
 }
