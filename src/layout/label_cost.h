@@ -67,6 +67,10 @@
  */
 #define SM_LABEL_COST_LEADER_SYMBOL 1.0
 
+/* Touching a symbol that is not the label's own, if by a halo: half of what leaving out costs, as
+ * in the score. A symbol that weighs less costs no more than it weighs. */
+#define SM_LABEL_COST_TOUCHED 5.0
+
 /* Text across a line. A stretch of line as long as the text is high counts as one crossing when it
  * stands across the text; one that runs along with the text counts this share. */
 #define SM_LABEL_COST_ALONG_SHARE 0.35
@@ -106,9 +110,10 @@
 #define SM_LABEL_COST_EDGE 1.0
 #define SM_LABEL_EDGE_PT 4.0
 
-/* Moving against the frame before, once and per point. More than all preferences of position
- * together, less than leaving out: a label stands still unless something new forces it. */
-#define SM_LABEL_COST_MOVED 4.0
+/* Moving against the frame before, once (for priorities below 1 their share) and per point. Just
+ * less than leaving out: a label stands still unless something new forces it, and two that have
+ * touched a symbol do not change places to be rid of it. */
+#define SM_LABEL_COST_MOVED 9.5
 #define SM_LABEL_COST_MOVED_PER_PT 0.01
 #define SM_LABEL_STILL_PT 0.25
 

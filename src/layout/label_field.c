@@ -197,22 +197,19 @@ static bool visit_symbols(const sm_label_field *field, sm_rect_pt where, symbol_
 
 typedef struct cover_query {
     const sm_label_box *box;
-    const sm_xy_pt *own;
-    double sum;
+    const sm_xy_pt *own, *place;
+    double sum, touch;
 } cover_query;
 
-/* Symbols so near to a label's place are its own. */
-#define OWN_SYMBOL_PT 1.0
-
-static bool is_own(const sm_label_symbol *symbol, const cover_query *query)
+static bool stands_on(const sm_label_symbol *symbol, const sm_xy_pt *place)
 {
-    return query->own && sm_label_distance(symbol->at, *query->own) < OWN_SYMBOL_PT;
+    return place && sm_label_distance(symbol->at, *place) < SM_LABEL_OWN_SYMBOL_PT;
 }
 
 static bool is_not_covered(const sm_label_symbol *symbol, void *data)
 {
     const cover_query *query = data;
-    return symbol->weight < SM_LABEL_FORBIDDEN || is_own(symbol, query) ||
+    return symbol->weight < SM_LABEL_FORBIDDEN || stands_on(symbol, query->own) ||
            !sm_label_box_meets_disc(query->box, symbol->at, symbol->radius_pt);
 }
 
@@ -233,7 +230,7 @@ bool sm_label_field_allows(const sm_label_field *field, const sm_label_box *box,
 {
     sm_rect_pt bounds = sm_label_box_bounds(box);
     if (!sm_rect_pt_contains(field->scene->frame, bounds)) return false;
-    cover_query query = {box, own, 0.0};
+    cover_query query = {.box = box, .own = own};
     return off_furniture(field, box, room_pt) &&
            visit_symbols(field, bounds, is_not_covered, &query);
 }
@@ -290,18 +287,20 @@ double sm_label_field_pierced(const sm_label_field *field, sm_xy_pt from, sm_xy_
 static bool sum_covered(const sm_label_symbol *symbol, void *data)
 {
     cover_query *query = data;
-    if (symbol->weight < SM_LABEL_FORBIDDEN && !is_own(symbol, query))
-        query->sum +=
-            symbol->weight * sm_label_box_covers(query->box, symbol->at, symbol->radius_pt);
+    if (symbol->weight >= SM_LABEL_FORBIDDEN || stands_on(symbol, query->own)) return true;
+    query->sum += symbol->weight * sm_label_box_covers(query->box, symbol->at, symbol->radius_pt);
+    if (symbol->weight > query->touch && !stands_on(symbol, query->place) &&
+        sm_label_box_meets_disc(query->box, symbol->at, symbol->radius_pt))
+        query->touch = symbol->weight;
     return true;
 }
 
-double sm_label_field_covered(const sm_label_field *field, const sm_label_box *box,
-                              const sm_xy_pt *own)
+sm_label_covering sm_label_field_covered(const sm_label_field *field, const sm_label_box *box,
+                                         const sm_xy_pt *own, const sm_xy_pt *place)
 {
-    cover_query query = {box, own, 0.0};
+    cover_query query = {.box = box, .own = own, .place = place};
     visit_symbols(field, sm_label_box_bounds(box), sum_covered, &query);
-    return query.sum;
+    return (sm_label_covering){query.sum, query.touch};
 }
 
 double sm_label_field_crossings(const sm_label_field *field, const sm_label_box *box)

@@ -23,9 +23,13 @@ bool sm_label_field_allows(const sm_label_field *field, const sm_label_box *box,
 bool sm_label_field_allows_leader(const sm_label_field *field, sm_xy_pt from, sm_xy_pt to,
                                   sm_xy_pt own);
 
-/* Sum of weight times covered share, over symbols, save those at `own` (NULL: there are none). */
-double sm_label_field_covered(const sm_label_field *field, const sm_label_box *box,
-                              const sm_xy_pt *own);
+typedef struct sm_label_covering {
+    double harm;    /* sum of weight times covered share, over symbols */
+    double touched; /* the greatest weight of those that are touched at all, as the score counts */
+} sm_label_covering;
+/* Save symbols at `own`; those at `place` may be touched (each NULL: there are none). */
+sm_label_covering sm_label_field_covered(const sm_label_field *field, const sm_label_box *box,
+                                         const sm_xy_pt *own, const sm_xy_pt *place);
 /* Sum of weights of symbols that a leader runs through, save those that hold `own`. */
 double sm_label_field_pierced(const sm_label_field *field, sm_xy_pt from, sm_xy_pt to,
                               sm_xy_pt own);

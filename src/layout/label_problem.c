@@ -169,7 +169,8 @@ static double cost_of_moving(const sm_label_request *request, sm_xy_pt center)
     if (!request->had) return 0.0;
     double distance = sm_label_distance(center, request->had_at);
     if (distance <= SM_LABEL_STILL_PT) return 0.0;
-    return SM_LABEL_COST_MOVED + SM_LABEL_COST_MOVED_PER_PT * distance;
+    double share = sm_least(1.0, sm_most(0.0, request->priority));
+    return share * SM_LABEL_COST_MOVED + SM_LABEL_COST_MOVED_PER_PT * distance;
 }
 
 /* Not harm to the map, so no reason to leave the box out, yet worth other labels' places. */
@@ -211,19 +212,39 @@ static double cost_of_leader(const sm_label_problem *problem, const sm_label_dra
     return cost + (draft->n_leader > 2 ? SM_LABEL_COST_ELBOW : 0.0);
 }
 
-static double cost_of_covering(const sm_label_problem *problem, uint32_t first,
-                               const sm_label_draft *draft, const sm_label_request *request)
+static double cost_of_crossing(const sm_label_problem *problem, uint32_t first,
+                               const sm_label_draft *draft)
 {
-    double symbols = 0.0, crossings = 0.0;
-    const sm_xy_pt *own = request->kind == SM_LABEL_DISC ? &request->at : NULL;
-    for (uint32_t i = first; i < problem->boxes->len; i++) {
-        const sm_label_box *box = sm_label_problem_box(problem, i);
-        if (!draft->on_own) symbols += sm_label_field_covered(problem->field, box, own);
-        crossings += sm_label_field_crossings(problem->field, box);
-    }
+    double crossings = 0.0;
+    for (uint32_t i = first; i < problem->boxes->len; i++)
+        crossings += sm_label_field_crossings(problem->field, sm_label_problem_box(problem, i));
     bool callout = draft->setting == SM_LABEL_NONE;
     if (!callout) crossings = sm_least(crossings, SM_LABEL_COST_MOST_CROSSINGS);
-    return symbols + draft->lines_share * crossings;
+    return draft->lines_share * crossings;
+}
+
+static sm_label_covering covering_of(const sm_label_problem *problem, uint32_t first,
+                                     const sm_label_draft *draft, const sm_label_request *r)
+{
+    sm_label_covering all = {0.0, 0.0};
+    bool disc = r->kind == SM_LABEL_DISC, callout = r->kind == SM_LABEL_CALLOUT;
+    const sm_xy_pt *place = disc || callout || r->kind == SM_LABEL_POINT ? &r->at : NULL;
+    for (uint32_t i = first; i < problem->boxes->len && !draft->on_own; i++) {
+        sm_label_covering one = sm_label_field_covered(
+            problem->field, sm_label_problem_box(problem, i), disc ? &r->at : NULL, place);
+        all.harm += one.harm;
+        all.touched = sm_most(all.touched, one.touched);
+    }
+    return all;
+}
+
+/* Once, however many symbols are touched. Not harm enough to be left out for: the share of each
+ * that is covered is that. Large spaced names stand over a rim as they do over lines. */
+static double cost_of_touching(const sm_label_covering *covering, const sm_label_request *r)
+{
+    if (r->kind == SM_LABEL_AREA) return 0.0;
+    double share = sm_least(1.0, sm_most(0.0, r->priority));
+    return share * sm_least(covering->touched, SM_LABEL_COST_TOUCHED);
 }
 
 static double cost_of_standing(const sm_label_problem *problem, uint32_t first,
@@ -267,7 +288,7 @@ static double cost_of_draft(const sm_label_problem *problem, uint32_t first, sm_
                             const sm_label_draft *draft, uint32_t request)
 {
     const sm_label_request *r = &problem->requests[request];
-    return draft->cost + cost_of_covering(problem, first, draft, r) +
+    return draft->cost + cost_of_crossing(problem, first, draft) +
            cost_of_standing(problem, first, draft, r) +
            cost_of_edge(problem->scene->frame, text_bounds) +
            cost_of_ambiguity(problem, first, request) + cost_of_leader(problem, draft, r);
@@ -322,9 +343,11 @@ bool sm_label_problem_offer(sm_label_problem *problem, const sm_label_draft *dra
     if (problem->boxes->len == first) return false;
     if (r->pinned || is_allowed(problem, first, draft, r)) {
         sm_rect_pt bounds = union_of_boxes(problem, first);
-        double cost = cost_of_draft(problem, first, bounds, draft, request);
+        sm_label_covering covering = covering_of(problem, first, draft, r);
+        double cost = cost_of_draft(problem, first, bounds, draft, request) + covering.harm;
         if (cost < tolerated(r)) {
-            cost += cost_of_moving(r, sm_label_rect_center(bounds)) + cost_of_far_box(draft, r);
+            cost += cost_of_touching(&covering, r) + cost_of_far_box(draft, r) +
+                    cost_of_moving(r, sm_label_rect_center(bounds));
             add_candidate(problem, draft, first, bounds, cost);
             return true;
         }

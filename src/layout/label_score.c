@@ -10,8 +10,6 @@
 #define CELL_PT 16.0
 /* Rounding of sums is no overlap. */
 #define TOLERANCE_PT 1e-6
-/* A symbol so near to a label's place is its own. */
-#define OWN_MARK_PT 0.05
 
 typedef struct piece {
     sm_label_box box;
@@ -189,7 +187,7 @@ static bool covers_symbol(const measuring *m, const piece *p, const void *what)
 {
     const sm_label_symbol *symbol = what;
     const sm_label_request *request = &m->requests[m->request_of[p->label]];
-    if (has_place(request) && sm_label_distance(request->at, symbol->at) < OWN_MARK_PT)
+    if (has_place(request) && sm_label_distance(request->at, symbol->at) < SM_LABEL_OWN_SYMBOL_PT)
         return false;
     return sm_label_box_meets_disc(&p->box, symbol->at, symbol->radius_pt);
 }

@@ -76,6 +76,8 @@ typedef struct sm_label_lines {
 } sm_label_lines;
 
 #define SM_LABEL_FORBIDDEN 1e6
+/* A symbol so near to a label's place is its own. */
+#define SM_LABEL_OWN_SYMBOL_PT 0.05
 
 /* What is below: cells of the page, row by row from the left upper one. Names of points stand
  * rather on their own region, those at a shore rather on the water, and none half on dark and half

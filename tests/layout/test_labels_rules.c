@@ -110,6 +110,35 @@ static void test_rather_none_than_so_much_harm(void)
     g_assert_cmpstr(none->placements[0].reason, ==, "no free place");
 }
 
+/* A bite out of a mark's rim was nearly free, though any other side was quite free. */
+static void test_does_not_touch_a_rim(void)
+{
+    sm_label_request r = point_request("Ménaka", 100.0, 50.0);
+    sm_label_scene scene = empty_scene(WIDTH, HEIGHT);
+    g_autoptr(sm_labels) first = place(&r, 1, &scene);
+    sm_rect_pt box = first->placements[0].box;
+    sm_label_symbol mark = {{box.x1 + 7.7, 0.5 * (box.y0 + box.y1)}, 8.0, 4.0};
+    scene.symbols = &mark;
+    scene.n_symbols = 1;
+    g_autoptr(sm_labels) labels = place(&r, 1, &scene);
+    g_assert_cmpuint(labels->score.placed, ==, 1);
+    g_assert_cmpuint(labels->score.covering_symbols, ==, 0);
+    /* Where it cannot but touch it, its name is still there. */
+    const sm_rect_pt walls[] = {{0.0, 0.0, box.x0 - 1.5, HEIGHT},
+                                {0.0, 0.0, WIDTH, box.y0 - 1.5},
+                                {0.0, box.y1 + 1.5, WIDTH, HEIGHT}};
+    scene.reserved = walls;
+    scene.n_reserved = 3;
+    g_autoptr(sm_labels) touching = place(&r, 1, &scene);
+    g_assert_cmpuint(touching->score.placed, ==, 1);
+    g_assert_cmpuint(touching->score.covering_symbols, ==, 1);
+    /* Its own it may. */
+    mark.at = r.at;
+    mark.radius_pt = box.x0 - r.at.x + 0.5;
+    g_autoptr(sm_labels) own = place(&r, 1, &scene);
+    g_assert_cmpuint(own->score.covering_symbols, ==, 0);
+}
+
 /* "Kainji Lake" was left out between its border and the frame's edge, where there was room for it
  * in two lines; in one it stood there where it could. */
 static void test_breaks_rather_than_crosses(void)
@@ -331,6 +360,7 @@ int main(int argc, char **argv)
                     test_touching_a_border_is_worse_than_the_other_side);
     g_test_add_func("/labels/rules/tips of borders are seen", test_tips_of_borders_are_seen);
     g_test_add_func("/labels/rules/the width of lines counts", test_width_of_lines_counts);
+    g_test_add_func("/labels/rules/does not touch a rim", test_does_not_touch_a_rim);
     g_test_add_func("/labels/rules/breaks rather than crosses", test_breaks_rather_than_crosses);
     g_test_add_func("/labels/rules/rather none than so much harm",
                     test_rather_none_than_so_much_harm);
