@@ -3,8 +3,8 @@
 #include "analyse/random.h"
 #include "analyse/sample.h"
 
+#include "base/crew.h"
 #include "base/fail.h"
-#include "source/parallel.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -203,7 +203,7 @@ static closeness close_in_space(const sm_xy_m *points, uint32_t n, const sm_knox
     g_autofree closeness *by_row = g_new0(closeness, grid.rows);
     int64_t reach = (int64_t)MIN(o->distance_m / grid.side + 2, 1.0 + MAX(grid.columns, grid.rows));
     space_task task = {&grid, sorted, o->distance_m, reach, by_row};
-    sm_parallel_each(grid.rows, sm_parallel_threads(o->n_threads), measure_row, &task);
+    sm_crew_each(grid.rows, sm_crew_size(o->n_threads), measure_row, &task);
     closeness sum = {0};
     for (uint32_t row = 0; row < grid.rows; row++) {
         sum.pairs += by_row[row].pairs;
@@ -395,7 +395,7 @@ static uint64_t *count_deals(const sm_xy_m *points, const int32_t *days, uint32_
     uint64_t *counts = g_new0(uint64_t, (gsize)o->permutations + 1);
     both_task task = {&grid, sorted, cell, in_order, n, o, first, (uint32_t)(last - first) + 1,
                       counts};
-    sm_parallel_each(o->permutations + 1, sm_parallel_threads(o->n_threads), count_deal, &task);
+    sm_crew_each(o->permutations + 1, sm_crew_size(o->n_threads), count_deal, &task);
     return counts;
 }
 

@@ -1,7 +1,7 @@
 #include "analyse/line_index.h"
 
+#include "base/crew.h"
 #include "base/fail.h"
-#include "source/parallel.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -360,6 +360,6 @@ void sm_line_index_distances(const sm_line_index *index, const sm_spot *spots, u
                              double most_km, unsigned n_threads, double *distances_km)
 {
     survey s = {index, spots, n, most_km, distances_km};
-    sm_parallel_each((n + SPOTS_PER_TASK - 1) / SPOTS_PER_TASK, sm_parallel_threads(n_threads),
-                     survey_task, &s);
+    sm_crew_each((n + SPOTS_PER_TASK - 1) / SPOTS_PER_TASK, sm_crew_size(n_threads), survey_task,
+                 &s);
 }

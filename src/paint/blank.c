@@ -1,7 +1,7 @@
 #include "paint/blank.h"
 
+#include "base/crew.h"
 #include "base/fail.h"
-#include "paint/bands.h"
 #include "paint/deflater.h"
 
 #include <libdeflate.h>
@@ -66,12 +66,12 @@ static void make_band(const sm_blank *blank, int number, sm_deflater *deflater, 
     sm_bits_align(bits);
 }
 
-static void make_part(int i, void *data)
+static void make_part(void *data, uint32_t i)
 {
     const making *m = data;
-    int end = MIN((i + 1) * BANDS_AT_ONCE, m->n_bands);
+    int first = (int)i * BANDS_AT_ONCE, end = MIN(first + BANDS_AT_ONCE, m->n_bands);
     sm_deflater *deflater = sm_deflater_create(m->blank->row_bytes, m->blank->pixel_bytes);
-    for (int number = i * BANDS_AT_ONCE; number < end; number++)
+    for (int number = first; number < end; number++)
         make_band(m->blank, number, deflater, &m->parts[i]);
     sm_deflater_free(deflater);
 }
@@ -83,7 +83,7 @@ static void make_bands(sm_blank *blank)
     g_autofree sm_bits *parts = g_new0(sm_bits, (gsize)n_parts);
     making m = {blank, n_bands, parts};
     blank->bands = g_new(sm_band, (gsize)n_bands);
-    sm_bands_each(n_parts, make_part, &m);
+    sm_crew_each((uint32_t)n_parts, sm_crew_size(0), make_part, &m);
     for (int i = 0; i < n_parts; i++) {
         int end = MIN((i + 1) * BANDS_AT_ONCE, n_bands);
         for (int number = i * BANDS_AT_ONCE; number < end; number++)

@@ -1,8 +1,8 @@
 #include "paint/png.h"
 
+#include "base/crew.h"
 #include "base/fail.h"
 #include "base/units.h"
-#include "paint/bands.h"
 #include "paint/chunks.h"
 #include "paint/deflater.h"
 #include "paint/raster_bands.h"
@@ -49,10 +49,10 @@ typedef struct stretches {
     sm_bits *parts;
 } stretches;
 
-static void code_stretch(int i, void *data)
+static void code_stretch(void *data, uint32_t i)
 {
     const stretches *s = data;
-    int first = i * STRETCH_ROWS, end = MIN(first + STRETCH_ROWS, s->n_rows);
+    int first = (int)i * STRETCH_ROWS, end = MIN(first + STRETCH_ROWS, s->n_rows);
     sm_deflater *deflater = sm_deflater_create(s->row_bytes, s->pixel_bytes);
     sm_deflater_rows(deflater, s->rows, 0, first, end, &s->parts[i]);
     sm_deflater_free(deflater);
@@ -64,7 +64,7 @@ void sm_png_stream_rows(sm_bits *stream, const uint8_t *rows, gsize row_bytes, g
     int n = (n_rows + STRETCH_ROWS - 1) / STRETCH_ROWS;
     g_autofree sm_bits *parts = g_new0(sm_bits, n);
     stretches s = {rows, row_bytes, pixel_bytes, n_rows, parts};
-    sm_bands_each(n, code_stretch, &s);
+    sm_crew_each((uint32_t)n, sm_crew_size(0), code_stretch, &s);
     sm_png_stream_begin(stream);
     for (int i = 0; i < n; i++) {
         sm_bits_append(stream, parts[i].bytes, 8 * parts[i].length + (gsize)parts[i].n_held);

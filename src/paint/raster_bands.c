@@ -1,6 +1,6 @@
 #include "paint/raster_bands.h"
 
-#include "paint/bands.h"
+#include "base/crew.h"
 #include "paint/raster_painter.h"
 
 /* Each band lays out all paths anew, so that few are better. */
@@ -24,13 +24,14 @@ static void paint_items(const sm_raster_job *job, sm_raster_painter *painter, GE
                 sm_raster_painter_item(painter, sm_scene_item(job->scene, i), job->engine, error);
 }
 
-static void paint_band(int i, void *data)
+static void paint_band(void *data, uint32_t i)
 {
     banded *b = data;
     const sm_raster_job *job = b->job;
-    int height = job->raster->height_px;
-    sm_raster_painter *painter = sm_raster_painter_create(
-        job->raster, height * i / b->n, height * (i + 1) / b->n, job->width_pt, job->height_pt);
+    int height = job->raster->height_px, band = (int)i;
+    sm_raster_painter *painter =
+        sm_raster_painter_create(job->raster, height * band / b->n, height * (band + 1) / b->n,
+                                 job->width_pt, job->height_pt);
     sm_raster_painter_share_engine(painter, &b->lock);
     sm_canvas_cover(sm_raster_painter_canvas(painter), job->background);
     paint_items(job, painter, &b->errors[i]);
@@ -55,7 +56,7 @@ bool sm_raster_bands_paint(const sm_raster_job *job, GError **error)
     banded b = {.job = job, .n = n_px < MIN_BANDED_PX ? 1 : BANDS};
     g_mutex_init(&b.lock);
     shape_text(job);
-    sm_bands_each(b.n, paint_band, &b);
+    sm_crew_each((uint32_t)b.n, sm_crew_size(0), paint_band, &b);
     g_mutex_clear(&b.lock);
     GError *first = NULL;
     for (int i = b.n; i-- > 0;) {

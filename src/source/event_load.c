@@ -1,7 +1,7 @@
 #include "source/event_set.h"
 
+#include "base/crew.h"
 #include "source/cell.h"
-#include "source/parallel.h"
 
 #include <math.h>
 #include <string.h>
@@ -273,7 +273,7 @@ static void load_column(const sm_events *events, sm_event_set_column *column,
     uint32_t n_tasks;
     g_autofree load_task *tasks = make_tasks(events, &n_tasks);
     load l = {events, column, kind, tasks};
-    sm_parallel_each(n_tasks, events->n_threads, run_task, &l);
+    sm_crew_each(n_tasks, events->n_threads, run_task, &l);
     g_autofree piece *pieces = g_new(piece, MAX(n_tasks, 1));
     for (uint32_t i = 0; i < n_tasks; i++)
         pieces[i] = (piece){tasks[i].file, &tasks[i].part, NULL};

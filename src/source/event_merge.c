@@ -1,7 +1,7 @@
 #include "source/event_set.h"
 
+#include "base/crew.h"
 #include "source/cell.h"
-#include "source/parallel.h"
 
 #include <string.h>
 
@@ -125,7 +125,7 @@ void sm_event_drop_duplicates(const sm_event_source *sources, sm_event_rows *row
     sort.entries = g_new(id_entry, sort.start[N_PARTS]);
     g_mutex_init(&sort.lock);
     fill_parts(&sort);
-    sm_parallel_each(N_PARTS, n_threads, check_part, &sort);
+    sm_crew_each(N_PARTS, n_threads, check_part, &sort);
     g_mutex_clear(&sort.lock);
     g_free(sort.entries);
 }

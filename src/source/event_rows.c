@@ -1,7 +1,7 @@
 #include "source/event_rows.h"
 
+#include "base/crew.h"
 #include "source/degrees.h"
-#include "source/parallel.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -265,7 +265,7 @@ void sm_event_rows_read(sm_event_rows *rows, const sm_event_source *source,
 {
     split(rows, source, n_threads);
     pass p = {source, wishes, n_wishes, by_name, rows->runs};
-    sm_parallel_each(rows->n_runs, n_threads, read_run, &p);
+    sm_crew_each(rows->n_runs, n_threads, read_run, &p);
     mend(&p, rows->n_runs);
     for (uint32_t i = 0; i < rows->n_runs; i++) {
         rows->runs[i].keep = g_malloc(MAX(rows->runs[i].n, 1));

@@ -1,11 +1,11 @@
 #include "source/events.h"
 
+#include "base/crew.h"
 #include "base/fail.h"
 #include "source/cell.h"
 #include "source/event_place.h"
 #include "source/event_set.h"
 #include "source/event_swap.h"
-#include "source/parallel.h"
 
 #include <math.h>
 #include <string.h>
@@ -259,7 +259,7 @@ sm_events *sm_events_read(const sm_event_file *files, uint32_t n_files,
     if (!options) options = &none;
     sm_events *events = g_new0(sm_events, 1);
     g_mutex_init(&events->lock);
-    events->n_threads = sm_parallel_threads(options->n_threads);
+    events->n_threads = sm_crew_size(options->n_threads);
     if (open_files(events, files, n_files, options, diagnostics, error) &&
         read_opened(events, options, diagnostics, error))
         return events;
