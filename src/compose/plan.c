@@ -8,9 +8,10 @@
 #include "compose/look.h"
 #include "compose/panel.h"
 #include "compose/sheet.h"
-#include "scene/digest.h"
+#include "scene/scene_digest.h"
 #include "scene/shift.h"
 
+#include "base/digest.h"
 #include "base/fail.h"
 
 struct sm_plan {
@@ -441,7 +442,8 @@ sm_plan_counts sm_plan_count(const sm_plan *plan, uint32_t window)
 
 char *sm_plan_look(const sm_plan *plan)
 {
-    GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+    sm_digest sum;
+    sm_digest_init(&sum);
     for (uint32_t i = 0; i <= plan->sheet.n_themes; i++) {
         const sm_panel_parts *p = i < plan->sheet.n_themes ? &plan->parts[i] : NULL;
         const sm_scene *scenes[] = {p ? p->land : plan->below, p ? p->lines : NULL,
@@ -450,12 +452,10 @@ char *sm_plan_look(const sm_plan *plan)
         for (size_t k = 0; k < G_N_ELEMENTS(scenes); k++) {
             if (!scenes[k]) continue;
             g_autofree char *digest = sm_scene_digest(scenes[k]);
-            g_checksum_update(sum, (const guchar *)digest, -1);
+            sm_digest_text(&sum, digest);
         }
     }
-    char *look = g_strdup(g_checksum_get_string(sum));
-    g_checksum_free(sum);
-    return look;
+    return sm_digest_end(&sum);
 }
 
 /* ---- drawing ---- */

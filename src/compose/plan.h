@@ -73,7 +73,7 @@ typedef struct sm_plan_counts {
 } sm_plan_counts;
 sm_plan_counts sm_plan_count(const sm_plan *plan, uint32_t window);
 
-/* SHA-256 in hexadecimal of all that the windows' scenes have in common; to be freed. What a window
+/* Digest (base/digest.h) of all that the windows' scenes have in common; to be freed. What a window
  * adds is sm_scene_digest() of its scene. */
 char *sm_plan_look(const sm_plan *plan);
 

@@ -1,11 +1,11 @@
 #include "paint/svg.h"
 
+#include "base/markup.h"
 #include "paint/svg_image.h"
 #include "paint/svg_markers.h"
 #include "paint/svg_meta.h"
 #include "paint/svg_shape.h"
 #include "paint/svg_text.h"
-#include "paint/svg_xml.h"
 
 #include <string.h>
 
@@ -43,7 +43,7 @@ static void append_layer(GString *svg, const sm_item *item)
 {
     g_autofree char *label = label_of(item);
     g_string_append(svg, " inkscape:groupmode=\"layer\"");
-    sm_svg_append_attribute(svg, "inkscape:label", label);
+    sm_markup_append_attribute(svg, "inkscape:label", label);
 }
 
 static bool is_empty(const sm_scene *scene, uint32_t index)
@@ -73,7 +73,7 @@ static void begin_group(painter *p, uint32_t index, const sm_item *item)
     if (l.is_layer) append_layer(svg, item);
     g_string_append(svg, ">\n");
     if (item->title) {
-        sm_svg_append_element(svg, "title", item->title);
+        sm_markup_append_element(svg, "title", item->title);
         g_string_append_c(svg, '\n');
     }
 }

@@ -1,7 +1,7 @@
 #include "paint/svg_fonts.h"
 
+#include "base/markup.h"
 #include "paint/svg_subset.h"
-#include "paint/svg_xml.h"
 #include "text/runs.h"
 
 #include <string.h>
@@ -317,7 +317,7 @@ void sm_svg_fonts_append_rules(const sm_svg_fonts *fonts, sm_diagnostics *diagno
          * families that the elements name. */
         g_string_append_printf(svg, "@supports (paint-order:stroke){.%s{font-family:%s,",
                                f->embedded, f->embedded);
-        sm_svg_append_text(svg, f->list);
+        sm_markup_append_text(svg, f->list);
         g_string_append(svg, "}}\n");
     }
 }

@@ -1,8 +1,8 @@
 #include "paint/svg_graft.h"
 
+#include "base/markup.h"
 #include "paint/svg_number.h"
 #include "paint/svg_tree.h"
-#include "paint/svg_xml.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -96,7 +96,7 @@ static void append_value(graft *g, const sm_svg_node *node, const char *key, con
     } else if (g_str_equal(key, "d") && !sm_svg_node_get(node, "transform")) {
         append_path(g->svg, value);
     } else if (!append_color(g->svg, value)) {
-        sm_svg_append_text(g->svg, value);
+        sm_markup_append_text(g->svg, value);
     }
 }
 
@@ -211,7 +211,7 @@ static void write_attributes(graft *g, const sm_svg_node *node)
         if (!is_written(node, key, value)) continue;
         g_string_append_printf(g->svg, " %s=\"", key);
         if (g_str_equal(key, "id"))
-            sm_svg_append_text(g->svg, new_id(g, value));
+            sm_markup_append_text(g->svg, new_id(g, value));
         else
             append_value(g, node, key, value);
         g_string_append_c(g->svg, '"');

@@ -1,8 +1,8 @@
 #include "paint/svg_letters.h"
 
+#include "base/markup.h"
 #include "paint/lettering.h"
 #include "paint/svg_path.h"
-#include "paint/svg_xml.h"
 
 #include <cairo.h>
 
@@ -56,8 +56,8 @@ static void write_path(sm_svg_sheet *sheet, const char *d, const char *id, const
     GString *svg = sheet->body;
     g_string_append(svg, "<path");
     sm_svg_sheet_id(sheet, id, svg);
-    sm_svg_append_attribute(svg, "aria-label", text);
-    sm_svg_append_attribute(svg, "d", d);
+    sm_markup_append_attribute(svg, "aria-label", text);
+    sm_markup_append_attribute(svg, "d", d);
     sm_svg_styles_put(sheet->styles, sheet->layer, NULL, svg);
     g_string_append(svg, "/>\n");
 }

@@ -1,9 +1,9 @@
 #include "paint/svg_markers.h"
 
+#include "base/markup.h"
 #include "paint/svg_number.h"
 #include "paint/svg_path.h"
 #include "paint/svg_shape.h"
-#include "paint/svg_xml.h"
 
 #include <math.h>
 
@@ -123,7 +123,7 @@ static void append_data(GString *svg, const sm_item *item, uint32_t index)
         const char *value = item->markers.data[(gsize)index * item->markers.n_data + k];
         if (!value) continue;
         g_string_append_printf(svg, " data-%s=\"", item->markers.data_names[k]);
-        sm_svg_append_text(svg, value);
+        sm_markup_append_text(svg, value);
         g_string_append_c(svg, '"');
     }
 }

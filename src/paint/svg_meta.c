@@ -1,8 +1,8 @@
 #include "paint/svg_meta.h"
 
+#include "base/markup.h"
 #include "base/units.h"
 #include "paint/svg_number.h"
-#include "paint/svg_xml.h"
 
 #include <math.h>
 
@@ -42,7 +42,7 @@ static void append_common_font(GString *svg, const sm_svg_sheet *sheet)
 {
     const char *families = sm_svg_fonts_common(sheet->fonts);
     if (!families || sheet->options->text == SM_SVG_OUTLINE) return;
-    sm_svg_append_attribute(svg, "font-family", families);
+    sm_markup_append_attribute(svg, "font-family", families);
     if (sheet->options->text == SM_SVG_EMBED)
         g_string_append_printf(svg, " class=\"%s-text\"", sm_svg_ids_figure(sheet->ids));
     g_string_append(svg, " text-rendering=\"geometricPrecision\"");
@@ -56,7 +56,7 @@ void sm_svg_append_root(GString *svg, const sm_svg_sheet *sheet)
     g_string_append(svg, "<svg xmlns=\"http://www.w3.org/2000/svg\""
                          " xmlns:xlink=\"http://www.w3.org/1999/xlink\""
                          " xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\"");
-    sm_svg_append_attribute(svg, "id", figure);
+    sm_markup_append_attribute(svg, "id", figure);
     append_length(svg, "width", width);
     append_length(svg, "height", height);
     g_string_append(svg, " viewBox=\"0 0 ");
@@ -66,7 +66,7 @@ void sm_svg_append_root(GString *svg, const sm_svg_sheet *sheet)
     g_string_append(svg, "\" role=\"img\"");
     append_reference(svg, "aria-labelledby", figure, "title", or_null(meta->title));
     append_reference(svg, "aria-describedby", figure, "desc", or_null(meta->description));
-    sm_svg_append_attribute(svg, "xml:lang", or_null(meta->language));
+    sm_markup_append_attribute(svg, "xml:lang", or_null(meta->language));
     append_common_font(svg, sheet);
     g_string_append(svg, " fill-rule=\"evenodd\" clip-rule=\"evenodd\" stroke-linecap=\"round\""
                          " stroke-linejoin=\"round\">\n");
@@ -78,7 +78,7 @@ static void append_named(GString *svg, const char *element, const char *figure, 
 {
     if (!or_null(text)) return;
     g_string_append_printf(svg, "<%s id=\"%s--%s\">", element, figure, element);
-    sm_svg_append_text(svg, text);
+    sm_markup_append_text(svg, text);
     g_string_append_printf(svg, "</%s>\n", element);
 }
 
@@ -104,7 +104,7 @@ static void append_coverage(GString *svg, sm_rect_deg box)
 static void append_line(GString *svg, const char *element, const char *text)
 {
     if (!or_null(text)) return;
-    sm_svg_append_element(svg, element, text);
+    sm_markup_append_element(svg, element, text);
     g_string_append_c(svg, '\n');
 }
 
@@ -112,7 +112,7 @@ static void append_agent(GString *svg, const char *element, const char *name)
 {
     if (!or_null(name)) return;
     g_string_append_printf(svg, "<%s><cc:Agent>", element);
-    sm_svg_append_element(svg, "dc:title", name);
+    sm_markup_append_element(svg, "dc:title", name);
     g_string_append_printf(svg, "</cc:Agent></%s>\n", element);
 }
 

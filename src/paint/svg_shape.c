@@ -1,9 +1,9 @@
 #include "paint/svg_shape.h"
 
+#include "base/markup.h"
 #include "paint/pattern.h"
 #include "paint/svg_number.h"
 #include "paint/svg_path.h"
-#include "paint/svg_xml.h"
 
 /* A reference takes as much room as an outline of so many points. */
 #define LEAST_REPEATED_POINTS 12

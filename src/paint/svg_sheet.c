@@ -1,12 +1,12 @@
 #include "paint/svg_sheet.h"
 
-#include "paint/svg_xml.h"
+#include "base/markup.h"
 
 const char *sm_svg_sheet_id(sm_svg_sheet *sheet, const char *wanted, GString *svg)
 {
     if (!wanted) return NULL;
     const char *id = sm_svg_ids_take(sheet->ids, wanted);
-    sm_svg_append_attribute(svg, "id", id);
+    sm_markup_append_attribute(svg, "id", id);
     return id;
 }
 
@@ -17,7 +17,7 @@ void sm_svg_sheet_end(GString *svg, const char *element, const char *title)
         return;
     }
     g_string_append_c(svg, '>');
-    sm_svg_append_element(svg, "title", title);
+    sm_markup_append_element(svg, "title", title);
     g_string_append(svg, "</");
     g_string_append(svg, element);
     g_string_append(svg, ">\n");

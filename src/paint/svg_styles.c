@@ -1,7 +1,7 @@
 #include "paint/svg_styles.h"
 
+#include "base/markup.h"
 #include "paint/svg_number.h"
-#include "paint/svg_xml.h"
 
 #include <math.h>
 
@@ -72,7 +72,7 @@ static void declare(GString *out, const char *property, const char *value)
 static void put(sm_svg_styles *styles, const char *property, const char *value, const char *unit)
 {
     if (!styles->as_classes) {
-        sm_svg_append_attribute(styles->light, property, value);
+        sm_markup_append_attribute(styles->light, property, value);
         return;
     }
     declare(styles->light, property, value);
@@ -186,7 +186,7 @@ void sm_svg_styles_put(sm_svg_styles *styles, const char *layer, const char *als
     bool styled = styles->light->len > 0;
     if (!styles->as_classes) {
         g_string_append_len(svg, styles->light->str, (gssize)styles->light->len);
-        sm_svg_append_attribute(svg, "class", also);
+        sm_markup_append_attribute(svg, "class", also);
         return;
     }
     if (!styled && !also) return;
@@ -200,7 +200,7 @@ static void append_rule(GString *svg, const char *name, const char *declarations
 {
     if (*declarations == '\0') return;
     g_string_append_printf(svg, ".%s{", name);
-    sm_svg_append_text(svg, declarations);
+    sm_markup_append_text(svg, declarations);
     g_string_append(svg, "}\n");
 }
 

@@ -1,10 +1,10 @@
 #include "paint/svg_text.h"
 
+#include "base/markup.h"
 #include "paint/baseline.h"
 #include "paint/svg_letters.h"
 #include "paint/svg_number.h"
 #include "paint/svg_path.h"
-#include "paint/svg_xml.h"
 #include "text/runs.h"
 #include "text/text.h"
 
@@ -185,7 +185,7 @@ static void append_lines(sm_svg_sheet *sheet, const sm_svg_item *items, guint n)
         g_string_append(svg, "<tspan");
         append_place(svg, &l);
         g_string_append_c(svg, '>');
-        sm_svg_append_text(svg, l.utf8);
+        sm_markup_append_text(svg, l.utf8);
         /* The blank keeps words apart for those who search and copy; behind a line that stands on
          * its start it is not seen. */
         bool apart = i + 1 < n && l.anchor == SM_ANCHOR_START && !l.leftward;
@@ -211,7 +211,7 @@ static void write_text(sm_svg_sheet *sheet, const sm_svg_item *items, guint n, b
     put_look(sheet, &l, below);
     g_string_append_c(svg, '>');
     if (n == 1)
-        sm_svg_append_text(svg, sm_text_read(sheet->engine, l.font, first->text.utf8).utf8);
+        sm_markup_append_text(svg, sm_text_read(sheet->engine, l.font, first->text.utf8).utf8);
     else
         append_lines(sheet, items, n);
     g_string_append(svg, "</text>\n");
@@ -315,7 +315,7 @@ static void write_on_path(sm_svg_sheet *sheet, sm_svg_item item, const curve *c,
     g_string_append_printf(svg, "><textPath xlink:href=\"#%s\"", c->id);
     append_offset(svg, c);
     g_string_append_c(svg, '>');
-    sm_svg_append_text(svg, sm_text_read(sheet->engine, l.font, light->text_on_path.utf8).utf8);
+    sm_markup_append_text(svg, sm_text_read(sheet->engine, l.font, light->text_on_path.utf8).utf8);
     g_string_append(svg, "</textPath></text>\n");
 }
 

@@ -1,5 +1,7 @@
 #include "paint/text_dump.h"
 
+#include "base/digest.h"
+
 #include <math.h>
 
 /* " 12.50", with a point whatever the locale, never "-0.00". */
@@ -144,15 +146,14 @@ static void put_text_on_path(GString *out, const sm_item *item)
     put_path(out, item->text_on_path.path);
 }
 
-/* The bytes are told apart by their SHA-256. */
+/* The bytes are told apart by their digest. */
 static void put_image(GString *out, const sm_item *item)
 {
-    g_autofree char *sum =
-        g_compute_checksum_for_data(G_CHECKSUM_SHA256, item->image.bytes, item->image.length);
+    g_autofree char *digest = sm_digest_of(item->image.bytes, item->image.length);
     g_string_append(out, item->image.kind == SM_IMAGE_SVG ? " svg" : " png");
     put_point(out, (sm_xy_pt){item->image.box.x0, item->image.box.y0});
     put_point(out, (sm_xy_pt){item->image.box.x1, item->image.box.y1});
-    g_string_append_printf(out, " sha256 %s", sum);
+    g_string_append_printf(out, " blake2b %s", digest);
 }
 
 static void put_body(GString *out, const sm_item *item, int depth)

@@ -1,5 +1,7 @@
 #include "report/escape.h"
 
+#include "base/markup.h"
+
 #include <stdbool.h>
 #include <string.h>
 
@@ -46,27 +48,12 @@ static char *replaced(const char *text, replacement by)
     return g_string_free(result, FALSE);
 }
 
-static const char *for_html(char c)
-{
-    switch (c) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    case '\'':
-        return "&#39;";
-    default:
-        return NULL;
-    }
-}
-
 char *sm_escape_html(const char *text)
 {
-    return replaced(text, for_html);
+    g_autofree char *plain = sm_escape_plain(text);
+    GString *html = g_string_sized_new(strlen(plain) + 16);
+    sm_markup_append_text(html, plain);
+    return g_string_free(html, FALSE);
 }
 
 static const char *for_latex(char c)

@@ -10,7 +10,7 @@
 /* The text with nothing but that done to it. NULL is "". */
 char *sm_escape_plain(const char *text);
 
-/* For the content of an HTML or XML element and for a quoted attribute. */
+/* For the content of an HTML element and for an attribute in double quotes. */
 char *sm_escape_html(const char *text);
 
 /* For running text of LaTeX, and for the argument of a command: no command, comment, mathematics

@@ -1,5 +1,6 @@
 #include "report/player.h"
 
+#include "base/markup.h"
 #include "report/player_page.h"
 
 #include <jansson.h>
@@ -108,32 +109,10 @@ static void append_data(GString *out, const sm_player *player)
 
 /* ---- the page ---- */
 
-static void append_escaped(GString *out, const char *utf8)
-{
-    for (const char *at = utf8 ? utf8 : ""; *at; at++) {
-        switch (*at) {
-        case '&':
-            g_string_append(out, "&amp;");
-            break;
-        case '<':
-            g_string_append(out, "&lt;");
-            break;
-        case '>':
-            g_string_append(out, "&gt;");
-            break;
-        case '"':
-            g_string_append(out, "&quot;");
-            break;
-        default:
-            g_string_append_c(out, *at);
-        }
-    }
-}
-
 static void append_link(GString *out, const char *file)
 {
     g_autofree char *link = g_uri_escape_string(file, "/", FALSE);
-    append_escaped(out, link);
+    sm_markup_append_text(out, link);
 }
 
 static void append_list(GString *out, const sm_player *player)
@@ -143,7 +122,7 @@ static void append_list(GString *out, const sm_player *player)
         g_string_append(out, "<li><a href=\"");
         append_link(out, frame->file);
         g_string_append(out, "\">");
-        append_escaped(out, frame->period);
+        sm_markup_append_text(out, frame->period);
         g_string_append(out, "</a></li>\n");
     }
 }
@@ -151,13 +130,13 @@ static void append_list(GString *out, const sm_player *player)
 static void append_field(GString *out, const sm_player *player, const char *name)
 {
     if (strcmp(name, "lang") == 0)
-        append_escaped(out, player->lang->code);
+        sm_markup_append_text(out, player->lang->code);
     else if (strcmp(name, "title") == 0)
-        append_escaped(out, player->title);
+        sm_markup_append_text(out, player->title);
     else if (strcmp(name, "first") == 0)
         append_link(out, player->frames[0].file);
     else if (strcmp(name, "alt") == 0)
-        append_escaped(out, player->frames[0].alt);
+        sm_markup_append_text(out, player->frames[0].alt);
     else if (strcmp(name, "width") == 0)
         g_string_append_printf(out, "%d", (int)(player->width_px + 0.5));
     else if (strcmp(name, "height") == 0)

@@ -1,5 +1,6 @@
 #include "sahelmap/series.h"
 
+#include "base/digest.h"
 #include "base/fail.h"
 #include "base/timings.h"
 #include "series/facets.h"
@@ -84,8 +85,8 @@ static char *part_file(const sm_run *run)
     g_autofree char *ids = g_strjoinv(",", (char **)(guintptr)request->frames);
     if (g_strv_length((char **)(guintptr)request->frames) == 1)
         return g_strdup_printf("frame-%s.json", ids);
-    g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, ids, -1);
-    return g_strdup_printf("frames-%.*s.json", KEY_DIGITS, sum);
+    g_autofree char *digest = sm_digest_of(ids, strlen(ids));
+    return g_strdup_printf("frames-%.*s.json", KEY_DIGITS, digest);
 }
 
 static void settle_part(sm_run *run)

@@ -3,7 +3,7 @@
 #include "base/digest.h"
 #include "base/fail.h"
 #include "base/file.h"
-#include "scene/digest.h"
+#include "scene/scene_digest.h"
 #include "series/record.h"
 
 #include <string.h>

@@ -4,7 +4,7 @@
 
 #include "compose/sheet.h"
 
-#include "scene/digest.h"
+#include "scene/scene_digest.h"
 
 #define SIZE "size: 120mm x 100mm\nframe: [AAA, BBB, CCC]\nscalebar: none\n"
 

@@ -1,6 +1,6 @@
 #include "scene/scene.h"
 
-#include "scene/digest.h"
+#include "scene/scene_digest.h"
 #include "scene/shift.h"
 
 #include <string.h>

@@ -1,26 +1,13 @@
-#include "scene/digest.h"
+#include "scene/scene_digest.h"
 
-#include <string.h>
+#include "base/digest.h"
 
-static void put(GChecksum *sum, const void *bytes, gsize length)
+static void put_number(sm_digest *sum, double value)
 {
-    g_checksum_update(sum, bytes, (gssize)length);
+    sm_digest_add(sum, &value, sizeof value);
 }
 
-static void put_number(GChecksum *sum, double value)
-{
-    put(sum, &value, sizeof value);
-}
-
-/* With its length, so that two texts in a row are not taken for others. */
-static void put_text(GChecksum *sum, const char *text)
-{
-    gint64 length = text ? (gint64)strlen(text) : -1;
-    put(sum, &length, sizeof length);
-    if (text) put(sum, text, (gsize)length);
-}
-
-static void put_color(GChecksum *sum, sm_color color)
+static void put_color(sm_digest *sum, sm_color color)
 {
     put_number(sum, color.r);
     put_number(sum, color.g);
@@ -28,14 +15,14 @@ static void put_color(GChecksum *sum, sm_color color)
     put_number(sum, color.a);
 }
 
-static void put_path(GChecksum *sum, const sm_path *path)
+static void put_path(sm_digest *sum, const sm_path *path)
 {
-    put(sum, &path->n_ops, sizeof path->n_ops);
-    put(sum, path->ops, path->n_ops * sizeof *path->ops);
-    put(sum, path->points, path->n_points * sizeof *path->points);
+    sm_digest_add(sum, &path->n_ops, sizeof path->n_ops);
+    sm_digest_add(sum, path->ops, path->n_ops * sizeof *path->ops);
+    sm_digest_add(sum, path->points, path->n_points * sizeof *path->points);
 }
 
-static void put_fill(GChecksum *sum, const sm_fill *fill)
+static void put_fill(sm_digest *sum, const sm_fill *fill)
 {
     put_number(sum, fill->kind);
     put_color(sum, fill->color);
@@ -46,7 +33,7 @@ static void put_fill(GChecksum *sum, const sm_fill *fill)
     put_number(sum, fill->cross);
 }
 
-static void put_stroke(GChecksum *sum, const sm_stroke *stroke)
+static void put_stroke(sm_digest *sum, const sm_stroke *stroke)
 {
     put_color(sum, stroke->color);
     put_number(sum, stroke->width_pt);
@@ -56,22 +43,22 @@ static void put_stroke(GChecksum *sum, const sm_stroke *stroke)
     put_number(sum, stroke->cap_butt);
 }
 
-static void put_font(GChecksum *sum, const sm_font *font)
+static void put_font(sm_digest *sum, const sm_font *font)
 {
-    put_text(sum, font->family);
+    sm_digest_text(sum, font->family);
     put_number(sum, font->size_pt);
     put_number(sum, font->weight);
     put_number(sum, font->italic);
     put_number(sum, font->letter_spacing_em);
 }
 
-static void put_halo(GChecksum *sum, sm_halo halo)
+static void put_halo(sm_digest *sum, sm_halo halo)
 {
     put_color(sum, halo.color);
     put_number(sum, halo.width_pt);
 }
 
-static void put_markers(GChecksum *sum, const sm_item *item)
+static void put_markers(sm_digest *sum, const sm_item *item)
 {
     put_number(sum, item->markers.symbol);
     put_number(sum, item->markers.n_markers);
@@ -85,21 +72,21 @@ static void put_markers(GChecksum *sum, const sm_item *item)
     }
 }
 
-static void put_tags(GChecksum *sum, const sm_item *item)
+static void put_tags(sm_digest *sum, const sm_item *item)
 {
     for (uint32_t i = 0; i < item->markers.n_markers; i++) {
-        put_text(sum, item->markers.ids ? item->markers.ids[i] : NULL);
-        put_text(sum, item->markers.titles ? item->markers.titles[i] : NULL);
+        sm_digest_text(sum, item->markers.ids ? item->markers.ids[i] : NULL);
+        sm_digest_text(sum, item->markers.titles ? item->markers.titles[i] : NULL);
         for (uint32_t k = 0; k < item->markers.n_data; k++)
-            put_text(sum, item->markers.data[(gsize)i * item->markers.n_data + k]);
+            sm_digest_text(sum, item->markers.data[(gsize)i * item->markers.n_data + k]);
     }
     for (uint32_t k = 0; k < item->markers.n_data; k++)
-        put_text(sum, item->markers.data_names[k]);
+        sm_digest_text(sum, item->markers.data_names[k]);
 }
 
-static void put_words(GChecksum *sum, const sm_item *item)
+static void put_words(sm_digest *sum, const sm_item *item)
 {
-    put_text(sum, item->text.utf8);
+    sm_digest_text(sum, item->text.utf8);
     put_font(sum, &item->text.font);
     put_number(sum, item->text.at.x);
     put_number(sum, item->text.at.y);
@@ -109,12 +96,12 @@ static void put_words(GChecksum *sum, const sm_item *item)
     put_halo(sum, item->text.halo);
 }
 
-static void put_item(GChecksum *sum, const sm_item *item)
+static void put_item(sm_digest *sum, const sm_item *item)
 {
     put_number(sum, item->kind);
-    put_text(sum, item->id);
-    put_text(sum, item->label);
-    put_text(sum, item->title);
+    sm_digest_text(sum, item->id);
+    sm_digest_text(sum, item->label);
+    sm_digest_text(sum, item->title);
     switch (item->kind) {
     case SM_ITEM_GROUP_BEGIN:
     case SM_ITEM_GROUP_END:
@@ -134,7 +121,7 @@ static void put_item(GChecksum *sum, const sm_item *item)
         put_words(sum, item);
         break;
     case SM_ITEM_TEXT_ON_PATH:
-        put_text(sum, item->text_on_path.utf8);
+        sm_digest_text(sum, item->text_on_path.utf8);
         put_font(sum, &item->text_on_path.font);
         put_path(sum, item->text_on_path.path);
         put_color(sum, item->text_on_path.color);
@@ -143,7 +130,7 @@ static void put_item(GChecksum *sum, const sm_item *item)
     case SM_ITEM_IMAGE:
         put_number(sum, item->image.kind);
         put_number(sum, (double)item->image.length);
-        put(sum, item->image.bytes, item->image.length);
+        sm_digest_add(sum, item->image.bytes, item->image.length);
         put_number(sum, item->image.box.x0);
         put_number(sum, item->image.box.y0);
         put_number(sum, item->image.box.x1);
@@ -152,29 +139,29 @@ static void put_item(GChecksum *sum, const sm_item *item)
     }
 }
 
-static void put_meta(GChecksum *sum, const sm_scene *scene)
+static void put_meta(sm_digest *sum, const sm_scene *scene)
 {
     const sm_scene_meta *meta = sm_scene_get_meta(scene);
     const char *texts[] = {meta->id,     meta->title,  meta->description, meta->author,
                            meta->source, meta->rights, meta->language,    meta->date};
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
-        put_text(sum, texts[i]);
+        sm_digest_text(sum, texts[i]);
     put_number(sum, sm_scene_width_pt(scene));
     put_number(sum, sm_scene_height_pt(scene));
     put_color(sum, sm_scene_background(scene));
 }
 
-typedef void (*item_putter)(GChecksum *sum, const sm_item *item);
+typedef void (*item_putter)(sm_digest *sum, const sm_item *item);
 
 /* What is not a part's. */
-static void put_own_items(GChecksum *sum, const sm_scene *scene, item_putter put_one)
+static void put_own_items(sm_digest *sum, const sm_scene *scene, item_putter put_one)
 {
     uint32_t part = 0;
     for (uint32_t i = 0; i < sm_scene_n_items(scene); i++) {
         const sm_scene_part *next =
             part < sm_scene_n_parts(scene) ? sm_scene_part_at(scene, part) : NULL;
         if (next && i == next->first) {
-            put_text(sum, "part");
+            sm_digest_text(sum, "part");
             i = next->end - 1;
             part++;
             continue;
@@ -183,32 +170,27 @@ static void put_own_items(GChecksum *sum, const sm_scene *scene, item_putter put
     }
 }
 
-static char *finish(GChecksum *sum)
-{
-    char *text = g_strdup(g_checksum_get_string(sum));
-    g_checksum_free(sum);
-    return text;
-}
-
 char *sm_scene_digest(const sm_scene *scene)
 {
-    GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
-    put_meta(sum, scene);
-    put_own_items(sum, scene, put_item);
-    return finish(sum);
+    sm_digest sum;
+    sm_digest_init(&sum);
+    put_meta(&sum, scene);
+    put_own_items(&sum, scene, put_item);
+    return sm_digest_end(&sum);
 }
 
-static void put_marks(GChecksum *sum, const sm_item *item)
+static void put_marks(sm_digest *sum, const sm_item *item)
 {
     if (item->kind == SM_ITEM_MARKERS) put_tags(sum, item);
 }
 
 char *sm_scene_tags_digest(const sm_scene *scene)
 {
-    GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+    sm_digest sum;
+    sm_digest_init(&sum);
     g_autofree char *dark =
         sm_scene_get_dark(scene) ? sm_scene_digest(sm_scene_get_dark(scene)) : NULL;
-    put_text(sum, dark);
-    put_own_items(sum, scene, put_marks);
-    return finish(sum);
+    sm_digest_text(&sum, dark);
+    put_own_items(&sum, scene, put_marks);
+    return sm_digest_end(&sum);
 }

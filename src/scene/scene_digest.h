@@ -1,13 +1,13 @@
 /* A scene's content in a short text: for telling whether a picture has changed without painting it.
  */
-#ifndef SM_SCENE_DIGEST_H
-#define SM_SCENE_DIGEST_H
+#ifndef SM_SCENE_SCENE_DIGEST_H
+#define SM_SCENE_SCENE_DIGEST_H
 
 #include "scene/scene.h"
 
 #include <glib.h>
 
-/* SHA-256 in hexadecimal of the items that are the scene's own, in order, of its page and meta;
+/* Digest (base/digest.h) of the items that are the scene's own, in order, of its page and meta;
  * included parts count by their place only, ids and tooltips of marks
  * not at all. Free with g_free(). The same scene gives the same text
  * on every machine of one byte order. */

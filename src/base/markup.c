@@ -1,4 +1,4 @@
-#include "paint/svg_xml.h"
+#include "base/markup.h"
 
 #include <stdbool.h>
 
@@ -38,9 +38,9 @@ static gsize length_at(const char *at)
     return (gsize)g_utf8_skip[(guchar)*at];
 }
 
-void sm_svg_append_text(GString *svg, const char *utf8)
+void sm_markup_append_text(GString *markup, const char *utf8)
 {
-    const char *plain = utf8, *at = utf8;
+    const char *plain = utf8 ? utf8 : "", *at = plain;
     while (*at) {
         if (is_plain(*at)) {
             at++;
@@ -51,33 +51,33 @@ void sm_svg_append_text(GString *svg, const char *utf8)
         const char *instead = valid ? stand_in(c) : REPLACEMENT;
         gsize step = valid ? length_at(at) : 1;
         if (instead) {
-            g_string_append_len(svg, plain, at - plain);
-            g_string_append(svg, instead);
+            g_string_append_len(markup, plain, at - plain);
+            g_string_append(markup, instead);
             plain = at + step;
         }
         at += step;
     }
-    g_string_append_len(svg, plain, at - plain);
+    g_string_append_len(markup, plain, at - plain);
 }
 
-void sm_svg_append_attribute(GString *svg, const char *name, const char *value)
+void sm_markup_append_attribute(GString *markup, const char *name, const char *value)
 {
     if (!value) return;
-    g_string_append_c(svg, ' ');
-    g_string_append(svg, name);
-    g_string_append(svg, "=\"");
-    sm_svg_append_text(svg, value);
-    g_string_append_c(svg, '"');
+    g_string_append_c(markup, ' ');
+    g_string_append(markup, name);
+    g_string_append(markup, "=\"");
+    sm_markup_append_text(markup, value);
+    g_string_append_c(markup, '"');
 }
 
-void sm_svg_append_element(GString *svg, const char *name, const char *text)
+void sm_markup_append_element(GString *markup, const char *name, const char *text)
 {
     if (!text) return;
-    g_string_append_c(svg, '<');
-    g_string_append(svg, name);
-    g_string_append_c(svg, '>');
-    sm_svg_append_text(svg, text);
-    g_string_append(svg, "</");
-    g_string_append(svg, name);
-    g_string_append_c(svg, '>');
+    g_string_append_c(markup, '<');
+    g_string_append(markup, name);
+    g_string_append_c(markup, '>');
+    sm_markup_append_text(markup, text);
+    g_string_append(markup, "</");
+    g_string_append(markup, name);
+    g_string_append_c(markup, '>');
 }
