@@ -6,8 +6,6 @@ get_property(packages GLOBAL PROPERTY SM_PACKAGES)
 get_property(requires GLOBAL PROPERTY SM_REQUIRES)
 list(REMOVE_ITEM modules sm_cli)
 list(REMOVE_DUPLICATES libraries)
-# By name, not by this machine's path: the list goes into the exported target.
-list(TRANSFORM libraries REPLACE "^${CSV_LIBRARY}$" csv)
 list(TRANSFORM modules REPLACE "(.+)" "$<TARGET_OBJECTS:\\1>" OUTPUT_VARIABLE objects)
 
 add_library(sahelmap ${objects})
@@ -40,11 +38,11 @@ install(FILES ${PROJECT_BINARY_DIR}/sahelmapConfig.cmake ${PROJECT_BINARY_DIR}/s
 list(JOIN requires ", " SM_REQUIRES_ALL)
 if(BUILD_SHARED_LIBS)
   set(SM_REQUIRES "glib-2.0 >= 2.74\nRequires.private: ${SM_REQUIRES_ALL}")
-  set(SM_LIBS "\nLibs.private: -lcsv -lm")
+  set(SM_LIBS "\nLibs.private: -lm")
 else()
   # Who links the archive needs all that it needs; `--static` would ask for archives of those, too.
   set(SM_REQUIRES ${SM_REQUIRES_ALL})
-  set(SM_LIBS " -lcsv -lm")
+  set(SM_LIBS " -lm")
 endif()
 file(RELATIVE_PATH SM_PC_PREFIX
   /prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig /prefix)

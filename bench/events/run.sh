@@ -12,7 +12,7 @@ cc=${CC:-cc}
 $cc -O2 -o "$work/make_events" "$root/bench/events/make_events.c"
 $cc -std=c17 -O2 -DNDEBUG -D_GNU_SOURCE -DSM_VERSION='"bench"' -DSM_INSTALLED_DATADIR='"/nowhere"' -DG_LOG_DOMAIN='"sahelmap"' -I"$root/src" -I"$root/include" \
   $(pkg-config --cflags $packages) -o "$work/measure" "$root/bench/events/measure.c" "$root"/src/base/*.c \
-  "$root"/src/geom/*.c "$root"/src/source/*.c "$root"/src/query/*.c $(pkg-config --libs $packages) -lcsv -lm
+  "$root"/src/geom/*.c "$root"/src/source/*.c "$root"/src/query/*.c $(pkg-config --libs $packages) -lm
 file=$work/events-$rows.csv
 [ -s "$file" ] || "$work/make_events" "$rows" > "$file"
 cat "$file" > /dev/null

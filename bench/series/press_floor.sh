@@ -29,5 +29,5 @@ sed -e '/^events:/,/^  precision/d' -e '/^  - {place: \[-4, 25/d' "$render/j1.ya
 mapfile -t needs < <(PKG_CONFIG_PATH="$build" pkg-config --print-requires sahelmap | sed 's/ .*//')
 read -ra flags <<<"$(pkg-config --cflags --libs "${needs[@]}" zlib)"
 "${CC:-cc}" -std=c17 -O2 -ffp-contract=off -D_GNU_SOURCE -I"$root/src" -I"$root/include" -o "$work/press_floor" \
-    "$here/press_floor.c" "$library" "${flags[@]}" -lcsv -lm
+    "$here/press_floor.c" "$library" "${flags[@]}" -lm
 "$work/press_floor" "$work/base.yaml" "$root/styles" "$work/events_20k.csv" "$@"

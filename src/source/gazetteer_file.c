@@ -1,13 +1,13 @@
-/* Reading a gazetteer: CSV by libcsv. */
+/* Reading a gazetteer: CSV. */
 #include "source/gazetteer_parts.h"
 
 #include "base/fail.h"
 #include "base/file.h"
 #include "base/fold.h"
 #include "base/number.h"
+#include "source/cell.h"
 #include "source/sniff.h"
 
-#include <csv.h>
 #include <math.h>
 #include <string.h>
 
@@ -32,48 +32,32 @@ static bool is_required(column which)
     return which != COLUMN_ALIASES && which != COLUMN_ADMIN1;
 }
 
+/* Cells of a row that are looked at. */
+enum { MOST_CELLS = 256 };
+
 typedef struct reading {
     sm_gazetteer *gazetteer;
-    guint line;                /* being fed */
-    guint row_line;            /* where the row began */
-    GString *cells[N_COLUMNS]; /* of the row; "" where the column is missing */
-    int at[N_COLUMNS];         /* which cell of a row is which column; -1: missing */
-    guint n_cells;             /* of the row so far */
-    guint n_header;            /* cells of the first row; 0: not yet read */
-    bool row_ended;            /* in the line being fed */
-    bool failed;
+    sm_csv_cursor cursor;
+    sm_csv_cell cells[MOST_CELLS];
+    sm_csv_record row;
+    uint64_t line;          /* of the row */
+    size_t counted;         /* up to here line ends are in `line` */
+    int at[N_COLUMNS];      /* which cell of a row is which column; -1: missing */
+    size_t n_header;        /* cells of the first row */
+    char *texts[N_COLUMNS]; /* of the row; "" where the column is missing */
     GError **error;
 } reading;
 
-static void fail_at(reading *r, guint line, const char *format, ...) G_GNUC_PRINTF(3, 4);
+static bool fail_at(const reading *r, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
-static void fail_at(reading *r, guint line, const char *format, ...)
+static bool fail_at(const reading *r, const char *format, ...)
 {
-    if (r->failed) return;
     va_list arguments;
     va_start(arguments, format);
     g_autofree char *text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    sm_fail(r->error, SM_ERROR_DATA, "%s:%u: %s", r->gazetteer->path, line, text);
-    r->failed = true;
-}
-
-static const char *cell(const reading *r, column which)
-{
-    return r->cells[which]->str;
-}
-
-static void end_header(reading *r)
-{
-    r->n_header = r->n_cells;
-    for (int which = 0; which < N_COLUMNS; which++) {
-        g_string_truncate(r->cells[which], 0);
-        if (r->at[which] < 0 && is_required((column)which))
-            fail_at(r, r->row_line,
-                    "has no column \"%s\"; the columns are name, aliases, iso3, admin1, latitude, "
-                    "longitude",
-                    column_names[which]);
-    }
+    return sm_fail(r->error, SM_ERROR_DATA, "%s:%" G_GUINT64_FORMAT ": %s", r->gazetteer->path,
+                   r->line, text);
 }
 
 static void add_name(sm_gazetteer *gazetteer, const char *name, guint of)
@@ -91,127 +75,107 @@ static void add_name(sm_gazetteer *gazetteer, const char *name, guint of)
                         GUINT_TO_POINTER(gazetteer->links->len));
 }
 
-static bool read_coordinate(reading *r, column which, double limit, double *value)
+/* ---- rows ---- */
+
+static bool next_row(reading *r)
 {
-    const char *text = cell(r, which);
-    if (sm_number_parse(text, value) && fabs(*value) <= limit) return true;
-    fail_at(r, r->row_line, "%s \"%.40s\" is not a number of degrees from -%g to %g",
-            column_names[which], text, limit, limit);
-    return false;
+    if (!sm_csv_cursor_next(&r->cursor, r->cells, MOST_CELLS, &r->row)) return false;
+    r->line +=
+        sm_csv_count_lines(r->cursor.text, r->counted, r->row.start, r->cursor.dialect.newline);
+    r->counted = r->row.start;
+    return true;
 }
 
-static void read_entry(reading *r)
+static void clear_texts(reading *r)
+{
+    for (int which = 0; which < N_COLUMNS; which++)
+        g_clear_pointer(&r->texts[which], g_free);
+}
+
+static void take_texts(reading *r)
+{
+    clear_texts(r);
+    for (int which = 0; which < N_COLUMNS; which++)
+        r->texts[which] =
+            r->at[which] < 0 ? g_strdup("") : g_strstrip(sm_cell_to_text(r->cells[r->at[which]]));
+}
+
+static bool read_header(reading *r)
+{
+    if (!next_row(r)) return fail_at(r, "is empty");
+    r->n_header = r->row.n_cells;
+    for (int i = 0; i < (int)MIN(r->n_header, MOST_CELLS); i++) {
+        g_autofree char *name = g_strstrip(sm_cell_to_text(r->cells[i]));
+        for (int which = 0; which < N_COLUMNS; which++)
+            if (g_ascii_strcasecmp(name, column_names[which]) == 0) r->at[which] = i;
+    }
+    for (int which = 0; which < N_COLUMNS; which++)
+        if (r->at[which] < 0 && is_required((column)which))
+            return fail_at(r,
+                           "has no column \"%s\"; the columns are name, aliases, iso3, admin1, "
+                           "latitude, longitude",
+                           column_names[which]);
+    return true;
+}
+
+static bool read_coordinate(const reading *r, column which, double limit, double *value)
+{
+    const char *text = r->texts[which];
+    if (sm_number_parse(text, value) && fabs(*value) <= limit) return true;
+    return fail_at(r, "%s \"%.40s\" is not a number of degrees from -%g to %g", column_names[which],
+                   text, limit, limit);
+}
+
+static void add_entry(const reading *r, sm_gazetteer_entry entry)
 {
     sm_gazetteer *gazetteer = r->gazetteer;
-    sm_gazetteer_entry new_entry = {0};
-    if (!read_coordinate(r, COLUMN_LATITUDE, 90, &new_entry.place.at.lat) ||
-        !read_coordinate(r, COLUMN_LONGITUDE, 180, &new_entry.place.at.lon))
-        return;
-    if (*cell(r, COLUMN_NAME) == '\0') {
-        fail_at(r, r->row_line, "has no name");
-        return;
-    }
-    g_autofree char *iso3 = g_ascii_strup(cell(r, COLUMN_ISO3), -1);
-    g_autofree char *admin1 = sm_fold(cell(r, COLUMN_ADMIN1));
-    new_entry.place.name = g_string_chunk_insert(gazetteer->pool, cell(r, COLUMN_NAME));
-    new_entry.place.iso3 = g_string_chunk_insert_const(gazetteer->pool, iso3);
-    new_entry.place.admin1 = g_string_chunk_insert_const(gazetteer->pool, cell(r, COLUMN_ADMIN1));
-    new_entry.folded_admin1 = g_string_chunk_insert_const(gazetteer->pool, admin1);
+    g_autofree char *iso3 = g_ascii_strup(r->texts[COLUMN_ISO3], -1);
+    g_autofree char *admin1 = sm_fold(r->texts[COLUMN_ADMIN1]);
+    entry.place.name = g_string_chunk_insert(gazetteer->pool, r->texts[COLUMN_NAME]);
+    entry.place.iso3 = g_string_chunk_insert_const(gazetteer->pool, iso3);
+    entry.place.admin1 = g_string_chunk_insert_const(gazetteer->pool, r->texts[COLUMN_ADMIN1]);
+    entry.folded_admin1 = g_string_chunk_insert_const(gazetteer->pool, admin1);
     guint index = gazetteer->entries->len;
-    g_array_append_val(gazetteer->entries, new_entry);
-    add_name(gazetteer, new_entry.place.name, index);
-    g_auto(GStrv) aliases = g_strsplit(cell(r, COLUMN_ALIASES), "|", -1);
+    g_array_append_val(gazetteer->entries, entry);
+    add_name(gazetteer, entry.place.name, index);
+    g_auto(GStrv) aliases = g_strsplit(r->texts[COLUMN_ALIASES], "|", -1);
     for (char **alias = aliases; *alias; alias++)
         add_name(gazetteer, *alias, index);
 }
 
-static void set_cell(GString *to, const char *text, gsize length)
+static bool read_entry(reading *r)
 {
-    while (length > 0 && g_ascii_isspace(text[length - 1]))
-        length--;
-    while (length > 0 && g_ascii_isspace(*text))
-        text++, length--;
-    g_string_truncate(to, 0);
-    g_string_append_len(to, text, (gssize)length);
-}
-
-static void on_header_cell(reading *r, const char *text, gsize length)
-{
-    for (int which = 0; which < N_COLUMNS; which++) {
-        set_cell(r->cells[which], text, length);
-        if (g_ascii_strcasecmp(r->cells[which]->str, column_names[which]) == 0)
-            r->at[which] = (int)r->n_cells;
-    }
-}
-
-static void on_cell(void *text, size_t length, void *data)
-{
-    reading *r = data;
-    if (r->n_header == 0) on_header_cell(r, text ? text : "", length);
-    for (int which = 0; which < N_COLUMNS && r->n_header > 0; which++)
-        if (r->at[which] == (int)r->n_cells) set_cell(r->cells[which], text ? text : "", length);
-    r->n_cells++;
-}
-
-static void on_row(int end, void *data)
-{
-    (void)end;
-    reading *r = data;
-    r->row_ended = true;
-    if (!r->failed && r->n_header == 0)
-        end_header(r);
-    else if (!r->failed && r->n_cells != r->n_header)
-        fail_at(r, r->row_line, "has %u cells where the first line has %u", r->n_cells,
-                r->n_header);
-    else if (!r->failed)
-        read_entry(r);
-    r->n_cells = 0;
-}
-
-static bool is_blank(const char *line, gsize length)
-{
-    for (gsize i = 0; i < length; i++)
-        if (!g_ascii_isspace(line[i])) return false;
+    if (r->row.unclosed) return fail_at(r, "a quote that begins in this row is not closed");
+    if (r->row.n_cells != r->n_header)
+        return fail_at(r, "has %zu cells where the first line has %zu", r->row.n_cells,
+                       r->n_header);
+    take_texts(r);
+    sm_gazetteer_entry entry = {0};
+    if (!read_coordinate(r, COLUMN_LATITUDE, 90, &entry.place.at.lat) ||
+        !read_coordinate(r, COLUMN_LONGITUDE, 180, &entry.place.at.lon))
+        return false;
+    if (*r->texts[COLUMN_NAME] == '\0') return fail_at(r, "has no name");
+    add_entry(r, entry);
     return true;
-}
-
-/* libcsv knows no line numbers, so it is fed line by line. */
-static void feed_lines(reading *r, struct csv_parser *parser, const char *text, gsize length)
-{
-    bool row_open = false;
-    for (gsize at = 0; at < length && !r->failed; r->line++) {
-        const char *newline = memchr(text + at, '\n', length - at);
-        gsize n = newline ? (gsize)(newline - text) + 1 - at : length - at;
-        if (!row_open) r->row_line = r->line;
-        r->row_ended = false;
-        if (csv_parse(parser, text + at, n, on_cell, on_row, r) != n)
-            fail_at(r, r->line,
-                    "a quote stands inside a cell; double it, or put the whole cell in "
-                    "quotes");
-        row_open = !r->row_ended && (row_open || !is_blank(text + at, n));
-        at += n;
-    }
-    if (!r->failed && csv_fini(parser, on_cell, on_row, r) != 0)
-        fail_at(r, r->row_line, "a quote that begins in this row is not closed");
 }
 
 static bool parse(sm_gazetteer *gazetteer, const char *text, gsize length, GError **error)
 {
-    struct csv_parser parser;
-    reading r = {.gazetteer = gazetteer, .line = 1, .row_line = 1, .error = error};
-    if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
-        return sm_fail(error, SM_ERROR_DATA, "%s: cannot be parsed", gazetteer->path);
-    for (int which = 0; which < N_COLUMNS; which++) {
-        r.cells[which] = g_string_new(NULL);
-        r.at[which] = -1;
-    }
-    feed_lines(&r, &parser, text, length);
-    csv_free(&parser);
+    g_autofree reading *r = g_new0(reading, 1);
+    r->gazetteer = gazetteer;
+    r->line = 1;
+    r->error = error;
     for (int which = 0; which < N_COLUMNS; which++)
-        g_string_free(r.cells[which], TRUE);
-    if (!r.failed && r.n_header == 0) fail_at(&r, 1, "is empty");
-    return !r.failed;
+        r->at[which] = -1;
+    sm_csv_cursor_init(&r->cursor, text, length, (sm_csv_dialect){',', '\n', false});
+    bool good = read_header(r);
+    while (good && next_row(r))
+        good = read_entry(r);
+    clear_texts(r);
+    return good;
 }
+
+/* ---- the file ---- */
 
 static guint line_of(const char *text, const char *end)
 {
