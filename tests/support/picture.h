@@ -35,8 +35,7 @@ double sm_picture_mean_difference(const sm_picture *a, const sm_picture *b);
  * where tests are built, says so, and returns false. */
 bool sm_picture_same(const sm_picture *out, const sm_picture *reference, int tolerance,
                      double share, const char *name);
-/* The same against the file `reference_path`. Where SM_UPDATE_PICTURES is set in the environment
- * the file is written instead. */
-bool sm_picture_matches(GBytes *png, const char *reference_path, int tolerance, double share);
+/* Fails the test when the file cannot be written. */
+void sm_picture_save(const sm_picture *picture, const char *path);
 
 #endif

@@ -1,0 +1,317 @@
+/* Answers that are kept: the program is run on small figures of made-up events and layers, and all
+ * that it says and writes is held against answers/, which somebody has looked at.
+ *
+ * SAHELMAP_UPDATE=1 in the environment writes the answers anew; the diff is then to be read before
+ * it is committed. What a run gave lies in full below the build's tests/kept/out/.
+ *
+ * Texts are exact; of a line that is longer than LONG_LINE its begin, length and digest are kept.
+ * Pictures are kept as means over blocks of SHRINK x SHRINK pixels, in which the smoothing of edges
+ * nearly cancels out: at most SHARE of those may differ by more than LEVELS of 255 in a channel.
+ * That is as much as two painters of the same drawing differ by (see tests/pictures), and less than
+ * a mark of an event that is missing. PDF is kept as its pages' text and their pictures. */
+#include "support/picture.h"
+#include "support/program.h"
+
+#include <stdarg.h>
+
+#define LONG_LINE 600
+#define KEPT_OF_LONG_LINE 240
+#define DIGEST 16
+
+#define SHRINK 3
+#define DPI "144"
+#define LEVELS 28
+#define SHARE 0.004
+
+#define MOST_LINES_SHOWN 10
+#define LINES_BEFORE 2
+
+/* `command` runs in tests/kept; OUT stands for an empty folder, whose files are the answers, beside
+ * what is said on standard error (said.txt) and printed (printed.txt). */
+typedef struct kept_case {
+    const char *path; /* of the test; its last part names the folder of the answers */
+    const char *command;
+} kept_case;
+
+static const kept_case cases[] = {
+    {"/maps/base", "render base.yaml --dpi " DPI
+                   " --label-report --world-file -o OUT/base.png -o OUT/base.txt -o OUT/base.svg "
+                   "-o OUT/base.pdf"},
+    {"/maps/layers", "render layers.yaml --dpi " DPI
+                     " -o OUT/layers.txt -o OUT/layers.png -o OUT/layers.svg -o OUT/layers.pdf "
+                     "--geojson OUT/layers.geojson"},
+    {"/events/events",
+     "render events.yaml --dpi " DPI " -o OUT/events.txt -o OUT/events.png -o OUT/events.svg "
+     "--geojson OUT/events.geojson"},
+    {"/maps/callouts",
+     "render callouts.yaml --dpi " DPI " -o OUT/callouts.txt -o OUT/callouts.png"},
+};
+
+/* The answers of one run: where they lie and what is wrong with them. */
+typedef struct run {
+    char *out, *answers;
+    bool update;
+    GPtrArray *names; /* char *, of the answers that this run gave */
+} run;
+
+static run run_make(const char *path)
+{
+    const char *name = strrchr(path, '/') + 1;
+    run r = {.out = g_test_build_filename(G_TEST_BUILT, "out", name, NULL),
+             .answers = g_test_build_filename(G_TEST_DIST, "answers", name, NULL),
+             .update = g_getenv("SAHELMAP_UPDATE") != NULL,
+             .names = g_ptr_array_new_with_free_func(g_free)};
+    if (g_file_test(r.out, G_FILE_TEST_EXISTS)) remove_tree(r.out);
+    g_assert_cmpint(g_mkdir_with_parents(r.out, 0777), ==, 0);
+    if (r.update) g_assert_cmpint(g_mkdir_with_parents(r.answers, 0777), ==, 0);
+    return r;
+}
+
+static void run_clear(run *r)
+{
+    g_free(r->out);
+    g_free(r->answers);
+    g_ptr_array_unref(r->names);
+}
+
+static char *in_folder(const char *folder, const char *name)
+{
+    return g_build_filename(folder, name, NULL);
+}
+
+static char *read_text(const char *path)
+{
+    char *text = NULL;
+    if (!g_file_get_contents(path, &text, NULL, NULL)) g_error("cannot read %s", path);
+    return text;
+}
+
+static char *replace(const char *text, const char *old, const char *new)
+{
+    g_auto(GStrv) parts = g_strsplit(text, old, -1);
+    return g_strjoinv(new, parts);
+}
+
+/* Long lines hold fonts, pictures and outlines of the delivered layers. */
+static void put_line(GString *to, const char *line)
+{
+    size_t length = strlen(line);
+    if (length <= LONG_LINE) {
+        g_string_append(to, line);
+        return;
+    }
+    size_t n = KEPT_OF_LONG_LINE;
+    while (((unsigned char)line[n] & 0xc0) == 0x80)
+        n--;
+    g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, line, -1);
+    g_string_append_len(to, line, (gssize)n);
+    g_string_append_printf(to, " ... %zu bytes, %.*s", length, DIGEST, digest);
+}
+
+/* As it is kept: without the path of this build. */
+static char *shorten(const run *r, const char *text)
+{
+    g_autofree char *anywhere = replace(text, r->out, "OUT");
+    g_auto(GStrv) lines = g_strsplit(anywhere, "\n", -1);
+    GString *kept = g_string_new(NULL);
+    for (guint i = 0; lines[i]; i++) {
+        if (i > 0) g_string_append_c(kept, '\n');
+        put_line(kept, lines[i]);
+    }
+    return g_string_free(kept, FALSE);
+}
+
+static void G_GNUC_PRINTF(1, 2) fail(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    g_test_message("%s", text);
+    g_test_fail();
+}
+
+/* The first lines that differ, with some before them. */
+static void show_difference(char **wanted, char **found)
+{
+    guint n_wanted = g_strv_length(wanted), n_found = g_strv_length(found), first = 0;
+    while (first < n_wanted && first < n_found && g_str_equal(wanted[first], found[first]))
+        first++;
+    guint last = 0; /* lines at the end that are alike */
+    while (last < n_wanted - first && last < n_found - first &&
+           g_str_equal(wanted[n_wanted - 1 - last], found[n_found - 1 - last]))
+        last++;
+    g_test_message("from line %u on (- kept, + found):", first + 1);
+    for (guint i = first > LINES_BEFORE ? first - LINES_BEFORE : 0; i < first; i++)
+        g_test_message("  %s", found[i]);
+    for (guint i = first; i < MIN(n_wanted - last, first + MOST_LINES_SHOWN); i++)
+        g_test_message("- %s", wanted[i]);
+    for (guint i = first; i < MIN(n_found - last, first + MOST_LINES_SHOWN); i++)
+        g_test_message("+ %s", found[i]);
+}
+
+/* `text` is the answer called `name`. */
+static void keep_text(run *r, const char *name, const char *text)
+{
+    g_autofree char *kept = shorten(r, text), *path = in_folder(r->answers, name);
+    g_ptr_array_add(r->names, g_strdup(name));
+    if (r->update) {
+        g_assert_true(g_file_set_contents(path, kept, -1, NULL));
+        return;
+    }
+    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+        fail("%s/%s is new: it has no kept answer", r->out, name);
+        return;
+    }
+    g_autofree char *wanted = read_text(path);
+    if (g_str_equal(wanted, kept)) return;
+    g_auto(GStrv) wanted_lines = g_strsplit(wanted, "\n", -1);
+    g_auto(GStrv) found_lines = g_strsplit(kept, "\n", -1);
+    fail("%s/%s is not what is kept in %s", r->out, name, path);
+    show_difference(wanted_lines, found_lines);
+}
+
+/* `png` is a file of the run; it is kept under its own name. */
+static void keep_picture(run *r, const char *png)
+{
+    g_autofree char *from = in_folder(r->out, png), *path = in_folder(r->answers, png);
+    g_autoptr(sm_picture) whole = sm_picture_load(from);
+    g_autoptr(sm_picture) small = sm_picture_shrink(whole, SHRINK);
+    g_ptr_array_add(r->names, g_strdup(png));
+    if (r->update) {
+        sm_picture_save(small, path);
+        return;
+    }
+    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+        fail("%s is new: it has no kept answer", from);
+        return;
+    }
+    g_autoptr(sm_picture) wanted = sm_picture_load(path);
+    g_autofree char *case_name = g_path_get_basename(r->out);
+    g_autofree char *name = g_strdup_printf("%s-%s", case_name, png);
+    if (!sm_picture_same(small, wanted, LEVELS, SHARE, name))
+        fail("%s is not what is kept in %s", from, path);
+}
+
+static char *run_tool(const char *const *words)
+{
+    char *said = NULL;
+    int status = 0;
+    g_autoptr(GError) error = NULL;
+    g_auto(GStrv) arguments = g_strdupv((char **)(guintptr)words);
+    g_spawn_sync(NULL, arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &said, NULL, &status,
+                 &error);
+    g_assert_no_error(error);
+    g_assert_true(g_spawn_check_wait_status(status, NULL));
+    return said;
+}
+
+static int compare_texts(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Names of a folder's files in order; free with g_ptr_array_unref(). */
+static GPtrArray *list_files(const char *folder)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    for (const char *name; dir && (name = g_dir_read_name(dir));)
+        g_ptr_array_add(names, g_strdup(name));
+    g_ptr_array_sort(names, compare_texts);
+    return names;
+}
+
+/* The text of its pages as NAME.pdf.txt, their pictures as NAME.pdf-1.png and so on. */
+static void keep_pdf(run *r, const char *name)
+{
+    g_autofree char *pdf = in_folder(r->out, name), *begin = g_strconcat(name, "-", NULL);
+    const char *draw[] = {"pdftocairo", "-png", "-r", DPI, pdf, pdf, NULL};
+    const char *read[] = {"pdftotext", "-layout", pdf, "-", NULL};
+    g_autofree char *drawn = run_tool(draw), *text = run_tool(read);
+    g_autofree char *file = g_strconcat(name, ".txt", NULL);
+    keep_text(r, file, text);
+    g_autoptr(GPtrArray) names = list_files(r->out);
+    for (guint i = 0; i < names->len; i++)
+        if (g_str_has_prefix(names->pdata[i], begin)) keep_picture(r, names->pdata[i]);
+}
+
+static void keep_file(run *r, const char *name)
+{
+    if (g_str_has_suffix(name, ".png")) {
+        keep_picture(r, name);
+    } else if (g_str_has_suffix(name, ".pdf")) {
+        keep_pdf(r, name);
+    } else {
+        g_autofree char *path = in_folder(r->out, name), *text = read_text(path);
+        keep_text(r, name, text);
+    }
+}
+
+/* Kept answers that this run did not give. */
+static void look_for_missing(const run *r)
+{
+    g_autoptr(GPtrArray) kept = list_files(r->answers);
+    for (guint i = 0; i < kept->len; i++) {
+        const char *name = kept->pdata[i];
+        if (g_ptr_array_find_with_equal_func(r->names, name, g_str_equal, NULL)) continue;
+        g_autofree char *path = in_folder(r->answers, name);
+        if (r->update)
+            g_assert_cmpint(g_remove(path), ==, 0);
+        else
+            fail("%s: the run no longer gives this answer", path);
+    }
+}
+
+/* Nothing of the surroundings is to be seen in an answer. */
+static char **clean_environment(void)
+{
+    static const char *const names[] = {"SOURCE_DATE_EPOCH", "SAHELMAP_DATA", "SLURM_ARRAY_TASK_ID",
+                                        "SLURM_ARRAY_TASK_COUNT"};
+    char **environment = g_get_environ();
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        environment = g_environ_unsetenv(environment, names[i]);
+    return environment;
+}
+
+static void test_case(const void *data)
+{
+    const kept_case *k = data;
+    run r = run_make(k->path);
+    g_autofree char *source = g_strdup(g_test_get_dir(G_TEST_DIST));
+    g_autofree char *command = replace(k->command, "OUT", r.out);
+    workplace place = {.folder = source, .environment = clean_environment()};
+    answer a = program_run(&place, command);
+    g_autoptr(GPtrArray) files = list_files(r.out);
+    for (guint i = 0; i < files->len; i++)
+        keep_file(&r, files->pdata[i]);
+    g_autofree char *said = g_strdup_printf("%sexit code %d\n", a.err, a.code);
+    keep_text(&r, "said.txt", said);
+    if (*a.out) keep_text(&r, "printed.txt", a.out);
+    look_for_missing(&r);
+    answer_clear(&a);
+    g_strfreev(place.environment);
+    run_clear(&r);
+}
+
+/* Every folder of answers/ is of a case. */
+static void test_no_answer_is_left_over(void)
+{
+    g_autofree char *folder = g_test_build_filename(G_TEST_DIST, "answers", NULL);
+    g_autoptr(GPtrArray) names = list_files(folder);
+    for (guint i = 0; i < names->len; i++) {
+        bool known = false;
+        for (gsize k = 0; k < G_N_ELEMENTS(cases) && !known; k++)
+            known = g_str_equal(strrchr(cases[k].path, '/') + 1, names->pdata[i]);
+        if (!known) fail("answers/%s is of no case", (char *)names->pdata[i]);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        g_test_add_data_func(cases[i].path, &cases[i], test_case);
+    g_test_add_func("/texts/no answer is left over", test_no_answer_is_left_over);
+    return g_test_run();
+}
