@@ -72,14 +72,28 @@ static char *span_id(int32_t first, int32_t last)
     return g_strdup_printf("%s/%s", sm_day_format(first, from), sm_day_format(last, to));
 }
 
-static void add_window(GArray *windows, char *id, sm_span days, sm_span within, bool calendar)
+/* Windows that the figure gives are whole as they stand. */
+static void add_own_window(GArray *windows, sm_span days)
+{
+    sm_spread_period window = {
+        .id = span_id(days.first_day, days.last_day), .days = days, .complete = true};
+    g_array_append_val(windows, window);
+}
+
+static bool ends_early(sm_span days, sm_spread_reach_of_time time)
 {
     double slack = COMPLETE_SHARE * (days.last_day - days.first_day + 1);
+    return time.to < days.last_day || days.last_day - time.last_of_files > slack;
+}
+
+static void add_calendar_window(GArray *windows, char *id, sm_span days, sm_span within,
+                                sm_spread_reach_of_time time)
+{
     sm_spread_period window = {.id = id};
     window.days =
         (sm_span){MAX(days.first_day, within.first_day), MIN(days.last_day, within.last_day)};
-    window.begins_late = calendar && days.first_day < within.first_day;
-    window.ends_early = calendar && days.last_day - within.last_day > slack;
+    window.begins_late = days.first_day < within.first_day;
+    window.ends_early = ends_early(days, time);
     window.complete = !window.begins_late && !window.ends_early;
     g_array_append_val(windows, window);
 }
@@ -94,8 +108,8 @@ static bool check_number(const sm_figure *figure, int64_t n, GError **error)
                    figure->path, n, MOST_WINDOWS);
 }
 
-static bool make_calendar(GArray *windows, const sm_figure *figure, sm_span within, bool cut,
-                          GError **error)
+static bool make_calendar(GArray *windows, const sm_figure *figure, sm_span within,
+                          sm_spread_reach_of_time time, GError **error)
 {
     sm_spread_by by = figure->spread.by;
     int months = months_of(by);
@@ -103,10 +117,10 @@ static bool make_calendar(GArray *windows, const sm_figure *figure, sm_span with
     if (!check_number(figure, (last - count) / months + 1, error)) return false;
     /* Where the figure leaves the beginning open, the first window is not cut by the first event.
      */
-    if (!cut) within.first_day = day_of_month(count);
+    if (time.from == INT32_MIN) within.first_day = day_of_month(count);
     for (; count <= last; count += months) {
         sm_span days = {day_of_month(count), day_of_month(count + months) - 1};
-        add_window(windows, calendar_id(count, by), days, within, true);
+        add_calendar_window(windows, calendar_id(count, by), days, within, time);
     }
     return true;
 }
@@ -122,7 +136,7 @@ static bool make_breaks(GArray *windows, const sm_figure *figure, sm_span within
         if (days.first_day > within.last_day || days.last_day < within.first_day) continue;
         days.last_day = MIN(days.last_day, within.last_day);
         days.first_day = MAX(days.first_day, within.first_day);
-        add_window(windows, span_id(days.first_day, days.last_day), days, within, false);
+        add_own_window(windows, days);
     }
     return true;
 }
@@ -139,9 +153,9 @@ GArray *sm_spread_windows_make(const sm_figure *figure, sm_spread_reach_of_time 
     if (own)
         good = make_breaks(windows, figure, within, error);
     else if (figure->spread.by == SM_SPREAD_BY_WHOLE)
-        add_window(windows, span_id(within.first_day, within.last_day), within, within, false);
+        add_own_window(windows, within);
     else
-        good = make_calendar(windows, figure, within, !open, error);
+        good = make_calendar(windows, figure, within, time, error);
     if (good) return windows;
     sm_spread_windows_free(windows);
     return NULL;
