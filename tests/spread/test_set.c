@@ -1,0 +1,383 @@
+/* The events of a figure as spread takes them: which rows, in which window, and why not the others.
+ */
+#include "spread/measures.h"
+
+#include "analyse/number_table.h"
+#include "source/date.h"
+#include "spread/country.h"
+#include "spread/findings.h"
+#include "spread/tables.h"
+#include "support/made_up_countries.h"
+
+#include "sahelmap/error.h"
+
+#include <math.h>
+#include <string.h>
+
+static int32_t day(int year, int month, int number)
+{
+    return sm_day_from_civil(year, month, number);
+}
+
+typedef struct world {
+    char *folder;
+    sm_figure *figure;
+    sm_event_set events;
+    sm_base_map map;
+    sm_geography *geography;
+    sm_spread_set *set; /* NULL: refused */
+    sm_ledger *ledger;
+    sm_diagnostics *diagnostics;
+    GError *error;
+} world;
+
+static world world_of(const char *yaml, const char *csv)
+{
+    world w = {.folder = g_dir_make_tmp("sahelmap-XXXXXX", NULL),
+               .ledger = sm_ledger_create(),
+               .diagnostics = sm_diagnostics_create()};
+    g_autoptr(GError) error = NULL;
+    g_autofree char *text = g_strdup_printf("data: .\nframe: [AAA, BBB, CCC]\n%s", yaml);
+    g_autofree char *path = g_build_filename(w.folder, "map.yaml", NULL);
+    put_data(w.folder);
+    put_text(w.folder, "map.yaml", text);
+    put_text(w.folder, "events.csv", csv);
+    w.figure = sm_figure_read(path, NULL, w.diagnostics, &error);
+    g_assert_no_error(error);
+    sm_event_set_init(&w.events, w.figure, w.folder, w.ledger, w.diagnostics, &error);
+    g_assert_no_error(error);
+    w.map.folder = g_strdup(w.folder);
+    w.map.projection = sm_projection_create("auto", (sm_rect_deg){0, 0, 12, 6}, &error);
+    g_assert_no_error(error);
+    w.geography = sm_geography_create(SM_SOURCE_DIR "/shapefiles", w.diagnostics);
+    w.set = sm_spread_set_create(&w.events, &w.map, w.geography, &w.error);
+    return w;
+}
+
+static world good_world(const char *yaml, const char *csv)
+{
+    world w = world_of(yaml, csv);
+    g_assert_no_error(w.error);
+    return w;
+}
+
+static void world_clear(world *w)
+{
+    sm_spread_set_free(w->set);
+    sm_event_set_clear(&w->events);
+    sm_geography_free(w->geography);
+    sm_projection_free(w->map.projection);
+    g_free(w->map.folder);
+    sm_figure_free(w->figure);
+    sm_ledger_free(w->ledger);
+    sm_diagnostics_free(w->diagnostics);
+    g_clear_error(&w->error);
+    remove_folder(w->folder);
+    g_free(w->folder);
+}
+
+static uint64_t all_of(const sm_spread_ledger *l)
+{
+    return l->measured + l->duplicates + l->without_position + l->without_date + l->unreadable +
+           l->filtered_out + l->outside_window + l->rough_place + l->rough_date + l->off_plane +
+           l->outside_study + l->without_weight;
+}
+
+#define HEAD "event_date,latitude,longitude,location,fatalities,geo_precision,time_precision,w\n"
+
+static const char rows[] = HEAD "2018-12-31,5,1,the day before,1,1,1,1\n" /* 0: outside */
+                                "2019-01-01,5,1,first day,2,1,1,1\n"      /* 1 */
+                                "2020-12-31,4,5,last of 2020,,2,1,2\n"    /* 2 */
+                                "2021-12-31,2,6,last day,4,1,1,0.5\n"     /* 3 */
+                                "2022-01-01,5,1,the day after,1,1,1,1\n"  /* 4: outside */
+                                "2020-06-01,5,1,out,1,1,1,1\n"            /* 5: filtered */
+                                "2018-06-01,5,1,out,1,1,1,1\n"            /* 6: filtered */
+                                "2020-06-01,5,1,a district,1,3,1,1\n"     /* 7: rough place */
+                                "2020-06-01,5,1,a year,8,1,4,1\n"         /* 8: rough date */
+                                "2020-06-01,5,1,no weight,1,1,1,\n"       /* 9: no weight */
+                                "2020-06-01,2,9,in CCC,1,1,1,1\n"         /* 10: not studied */
+                                "2020-06-01,-3,9,at sea,1,1,1,1\n"        /* 11: not studied */
+                                ",5,1,no date,1,1,1,1\n"                  /* not read */
+                                "2020-06-01,,,no place,1,1,1,1\n";        /* not read */
+
+#define EVENTS                                                                                     \
+    "events: {file: events.csv, from: 2019-01-01, to: 2021-12-31, where: \"location != 'out'\"}\n"
+
+static void every_row_is_measured_or_counted_once(void)
+{
+    world w = good_world(
+        EVENTS "spread: {by: half-year, countries: [AAA, BBB], precision: near, weight: w}\n",
+        rows);
+    const sm_spread_ledger *ledger = &w.set->ledger;
+    g_assert_cmpuint(ledger->read, ==, 14);
+    g_assert_cmpuint(ledger->measured, ==, 3);
+    g_assert_cmpuint(ledger->filtered_out, ==, 2);
+    g_assert_cmpuint(ledger->outside_window, ==, 2);
+    g_assert_cmpuint(ledger->rough_place, ==, 1);
+    g_assert_cmpuint(ledger->rough_date, ==, 1);
+    g_assert_cmpuint(ledger->without_weight, ==, 1);
+    g_assert_cmpuint(ledger->outside_study, ==, 2);
+    g_assert_cmpuint(ledger->without_date, ==, 1);
+    g_assert_cmpuint(ledger->without_position, ==, 1);
+    g_assert_cmpuint(all_of(ledger), ==, ledger->read);
+    const uint32_t measured[] = {1, 2, 3}, periods[] = {0, 3, 5}, countries[] = {0, 1, 1};
+    const double weights[] = {1, 2, 0.5}, fatalities[] = {2, NAN, 4};
+    g_assert_cmpuint(w.set->n, ==, 3);
+    for (uint32_t i = 0; i < 3; i++) {
+        g_assert_cmpuint(w.set->rows[i], ==, measured[i]);
+        g_assert_cmpuint(w.set->period_of[i], ==, periods[i]);
+        g_assert_cmpuint(w.set->country_of[i], ==, countries[i]);
+        g_assert_cmpfloat(w.set->weights[i], ==, weights[i]);
+        g_assert_true(isnan(fatalities[i]) ? isnan(w.set->fatalities[i])
+                                           : w.set->fatalities[i] == fatalities[i]);
+    }
+    g_assert_cmpint(w.set->days[0], ==, day(2019, 1, 1));
+    g_assert_cmpuint(w.set->unit_of[0], ==, 1);           /* North */
+    g_assert_cmpuint(w.set->unit_of[1], ==, G_MAXUINT32); /* BBB has no units */
+    world_clear(&w);
+}
+
+static uint32_t measured_with(const char *spread)
+{
+    g_autofree char *yaml = g_strconcat(EVENTS, spread, "\n", NULL);
+    world w = good_world(yaml, rows);
+    g_assert_cmpuint(all_of(&w.set->ledger), ==, w.set->ledger.read);
+    uint32_t n = w.set->n;
+    world_clear(&w);
+    return n;
+}
+
+/* Of the eight that pass: rows 1, 2, 3, 7, 8, 9, 10, 11. */
+static void precision_takes_what_is_as_good_or_better(void)
+{
+    g_assert_cmpuint(measured_with("spread: {by: year, precision: exact}"), ==, 6);
+    g_assert_cmpuint(measured_with("spread: {by: year, precision: near}"), ==, 7);
+    g_assert_cmpuint(measured_with("spread: {by: year, precision: area}"), ==, 8);
+    g_assert_cmpuint(measured_with("spread: {by: year, precision: any}"), ==, 8);
+}
+
+/* A date known to the year alone will do where windows are years. */
+static void dates_are_known_as_windows_need_them(void)
+{
+    g_assert_cmpuint(measured_with("spread: {by: year, precision: any}"), ==, 8);
+    g_assert_cmpuint(measured_with("spread: {by: whole, precision: any}"), ==, 8);
+    g_assert_cmpuint(measured_with("spread: {by: half-year, precision: any}"), ==, 7);
+    g_assert_cmpuint(measured_with("spread: {by: quarter, precision: any}"), ==, 7);
+    g_assert_cmpuint(measured_with("spread: {by: month, precision: any}"), ==, 7);
+    g_assert_cmpuint(measured_with("spread: {breaks: [2019-01-01], precision: any}"), ==, 7);
+    /* What lies before the first break is outside. */
+    g_assert_cmpuint(measured_with("spread: {breaks: [2020-06-01], precision: any}"), ==, 6);
+    g_assert_cmpuint(measured_with("spread: {breaks: [2020-06-02], precision: any}"), ==, 2);
+}
+
+static void windows_hold_their_events(void)
+{
+    world w = good_world(EVENTS "spread: {by: year, precision: any}\n", rows);
+    const uint32_t events[] = {1, 6, 1};
+    const char *const ids[] = {"2019", "2020", "2021"};
+    g_assert_cmpuint(w.set->n_periods, ==, 3);
+    for (uint32_t p = 0; p < 3; p++) {
+        uint32_t n;
+        const uint32_t *of = sm_spread_rows(w.set, p, &n);
+        g_assert_cmpstr(w.set->periods[p].id, ==, ids[p]);
+        g_assert_cmpuint(w.set->periods[p].events, ==, events[p]);
+        g_assert_cmpuint(n, ==, events[p]);
+        g_assert_cmpuint(sm_spread_sample(w.set, p)->n, ==, events[p]);
+        for (uint32_t i = 0; i < n; i++)
+            g_assert_cmpuint(w.set->period_of[of[i]], ==, p);
+    }
+    uint32_t n;
+    sm_spread_rows(w.set, SM_ALL_PERIODS, &n);
+    g_assert_cmpuint(n, ==, 8);
+    world_clear(&w);
+}
+
+static void no_event_is_no_error(void)
+{
+    world w =
+        good_world("events: {file: events.csv, from: 2030-01-01}\nspread: {by: year}\n", rows);
+    g_assert_cmpuint(w.set->n, ==, 0);
+    g_assert_cmpuint(w.set->n_periods, ==, 0);
+    g_assert_cmpuint(w.set->ledger.outside_window, ==, 12);
+    g_autoptr(GPtrArray) findings = sm_findings_create(w.set);
+    g_assert_cmpuint(findings->len, ==, 0);
+    g_assert_null(sm_findings_caption(findings, SM_LANG_EN, 3));
+    world_clear(&w);
+}
+
+static void countries_are_known_by_code_and_named_by_language(void)
+{
+    world w = good_world(EVENTS, rows);
+    g_assert_cmpint(sm_spread_set_country(w.set, "BBB"), ==, 1);
+    g_assert_cmpint(sm_spread_set_country(w.set, "XXX"), ==, -1);
+    g_assert_cmpstr(sm_spread_set_country_iso3(w.set, 2), ==, "CCC");
+    g_assert_cmpstr(sm_spread_set_country_iso3(w.set, 3), ==, "");
+    g_assert_cmpstr(sm_spread_set_country_name(w.set, 1, SM_LANG_EN), ==, "Betaland");
+    g_assert_cmpstr(sm_spread_set_country_name(w.set, 1, SM_LANG_FR), ==, "Pays Bêta");
+    g_assert_cmpstr(sm_spread_set_country_name(w.set, G_MAXUINT32, SM_LANG_EN), ==, "");
+    const char *codes[] = {"bbb", "CCC"};
+    const sm_strings list = {codes, 2}, none = {codes, 0};
+    g_assert_false(sm_spread_set_is_in(w.set, 0, &list));
+    g_assert_true(sm_spread_set_is_in(w.set, 1, &list));
+    g_assert_true(sm_spread_set_is_in(w.set, 2, &list));
+    g_assert_false(sm_spread_set_is_in(w.set, 3, &list));
+    g_assert_false(sm_spread_set_is_in(w.set, 1, &none));
+    world_clear(&w);
+}
+
+static void assert_refused(const char *spread, const char *csv, sm_error_code code,
+                           const char *says)
+{
+    g_autofree char *yaml = g_strconcat(EVENTS, spread, "\n", NULL);
+    world w = world_of(yaml, csv);
+    g_assert_null(w.set);
+    g_assert_error(w.error, SM_ERROR, (int)code);
+    if (!strstr(w.error->message, says)) g_test_message("got: %s", w.error->message);
+    g_assert_nonnull(strstr(w.error->message, says));
+    g_assert_nonnull(strstr(w.error->message, "map.yaml:"));
+    world_clear(&w);
+}
+
+static void mistakes_are_told_with_their_place(void)
+{
+    assert_refused("spread: {countries: [AAA, DDD]}", rows, SM_ERROR_FIGURE,
+                   "spread: countries: no country \"DDD\" in ");
+    assert_refused("spread: {core-countries: [DDD]}", rows, SM_ERROR_FIGURE,
+                   "spread: core-countries: no country \"DDD\" in ");
+    assert_refused("spread: {weight: w - 1}", rows, SM_ERROR_DATA,
+                   "events.csv:5: the weight is -0.5; weights are 0 or more");
+    assert_refused("spread: {weight: nothing}", rows, SM_ERROR_FIGURE, "spread: weight: ");
+}
+
+/* Two at (1, 5) and one at (5, 4) and one at (6, 2): middles by hand; on a plane so near the
+ * equator a mean of degrees is off by less than a hundredth. */
+static void the_core_is_given_or_the_middle_of_its_events(void)
+{
+    static const char csv[] = HEAD "2020-01-01,5,1,a,1,1,1,1\n2020-02-01,4,2,b,1,1,1,1\n"
+                                   "2020-03-01,2,6,c,1,1,1,1\n";
+    sm_lonlat at;
+    world w = good_world(EVENTS "spread: {core-countries: [AAA]}\n", csv);
+    g_assert_true(sm_spread_core(w.set, &at, NULL));
+    g_assert_cmpfloat_with_epsilon(at.lon, 1.5, 0.01);
+    g_assert_cmpfloat_with_epsilon(at.lat, 4.5, 0.01);
+    world_clear(&w);
+    w = good_world(EVENTS "spread: {core-countries: [AAA], core: [7, 3]}\n", csv);
+    g_assert_true(sm_spread_core(w.set, &at, NULL));
+    g_assert_cmpfloat(at.lon, ==, 7);
+    g_assert_cmpfloat(at.lat, ==, 3);
+    world_clear(&w);
+    w = good_world(EVENTS "spread: {core-countries: [CCC]}\n", csv);
+    g_assert_false(sm_spread_core(w.set, &at, &w.error));
+    g_assert_error(w.error, SM_ERROR, SM_ERROR_DATA);
+    g_assert_cmpstr(w.error->message, ==,
+                    "no event lies in the core countries; give a place by spread.core");
+    world_clear(&w);
+    w = good_world(EVENTS "countries: {focus: [BBB]}\nspread: {by: year}\n", csv);
+    g_assert_true(sm_spread_core(w.set, &at, NULL));
+    g_assert_cmpfloat_with_epsilon(at.lon, 6, 0.001);
+    world_clear(&w);
+}
+
+/* Borders: AAA-BBB at 4 E, BBB-CCC at 8 E. With CCC alone a coastal state only the second is one.
+ */
+static void borders_of_coastal_states_are_chosen(void)
+{
+    world w = good_world(EVENTS "spread: {coastal-states: [CCC], coast: [CCC]}\n", rows);
+    const sm_borders *borders = sm_spread_borders(w.set, NULL);
+    g_assert_nonnull(borders);
+    for (int which = 0; which < 3; which++) {
+        g_autofree uint8_t *wanted = sm_spread_border_wanted(w.set, (sm_spread_border)which, NULL);
+        for (uint32_t i = 0; i < borders->n; i++) {
+            const sm_border_pair *pair = &borders->pairs[i];
+            bool land = pair->b != SM_NO_COUNTRY, coastal = pair->a == 2 || pair->b == 2;
+            g_assert_cmpuint(wanted[i], ==, land && (which == SM_BORDER_ALL || coastal));
+        }
+    }
+    world_clear(&w);
+    /* Both sides are coastal states: their border counts, but none comes in over it. */
+    w = good_world(EVENTS "spread: {coastal-states: [BBB, CCC], coast: [CCC]}\n", rows);
+    borders = sm_spread_borders(w.set, NULL);
+    g_autofree uint8_t *coastal = sm_spread_border_wanted(w.set, SM_BORDER_COASTAL, NULL);
+    g_autofree uint8_t *out = sm_spread_border_wanted(w.set, SM_BORDER_COASTAL_OUT, NULL);
+    uint32_t n_coastal = 0, n_out = 0;
+    for (uint32_t i = 0; i < borders->n; i++) {
+        n_coastal += coastal[i];
+        n_out += out[i];
+        if (out[i]) g_assert_true(borders->pairs[i].a == 0 || borders->pairs[i].b == 0);
+    }
+    g_assert_cmpuint(n_coastal, ==, 2);
+    g_assert_cmpuint(n_out, ==, 1);
+    world_clear(&w);
+}
+
+static void cells_count_by_window(void)
+{
+    /* Two in South, one in North in 2020; one in North in 2021; one outside all units. */
+    static const char csv[] = HEAD "2020-01-01,1,1,a,1,1,1,1\n2020-02-01,2,2,b,1,1,1,1\n"
+                                   "2020-03-01,4,1,c,1,1,1,1\n2021-01-01,5,1,d,1,1,1,1\n"
+                                   "2021-02-01,5,6,e,1,1,1,1\n";
+    world w = good_world(EVENTS "spread: {by: year, cells: admin1, arrival-events: 2, "
+                                "arrival-days: 31}\n",
+                         csv);
+    const uint32_t south[] = {0, 2, 0}, north[] = {0, 1, 1};
+    for (uint32_t p = 0; p < 3; p++) {
+        const uint32_t *counts = sm_spread_counts(w.set, SM_SPREAD_ADMIN1, p, NULL);
+        g_assert_cmpuint(counts[0], ==, south[p]);
+        g_assert_cmpuint(counts[1], ==, north[p]);
+    }
+    const uint32_t *all = sm_spread_counts(w.set, SM_SPREAD_ADMIN1, SM_ALL_PERIODS, NULL);
+    g_assert_cmpuint(all[0], ==, 2);
+    g_assert_cmpuint(all[1], ==, 2);
+    const sm_cells *cells = sm_spread_cells_of(w.set, SM_SPREAD_ADMIN1, NULL);
+    g_assert_cmpuint(cells->n, ==, 2);
+    g_assert_cmpuint(cells->n_outside, ==, 1);
+    world_clear(&w);
+}
+
+static double cell(const GPtrArray *tables, const char *name, uint32_t row, const char *named)
+{
+    for (guint i = 0; i < tables->len; i++) {
+        const sm_number_table *table = g_ptr_array_index(tables, i);
+        if (!g_str_equal(table->term->name, name)) continue;
+        int at = sm_term_column_named(table->term, named);
+        g_assert_cmpint(at, >=, 0);
+        const sm_number_cell *got = sm_number_table_cell(table, row, (uint32_t)at);
+        return got->known ? got->number : (double)NAN;
+    }
+    g_assert_not_reached();
+}
+
+static void the_table_of_events_adds_up(void)
+{
+    world w = good_world(EVENTS "spread: {by: year, precision: any, cells: admin1}\n", rows);
+    g_autoptr(GPtrArray) tables = sm_spread_tables_create(w.set, &w.events);
+    /* 2020: last of 2020 (BBB, unknown), a district, a year, no weight (AAA), in CCC, at sea. */
+    const double n[] = {1, 6, 1}, fatalities[] = {2, 1 + 8 + 1 + 1 + 1, 4}, unknown[] = {0, 1, 0},
+                 countries[] = {1, 3, 1}, cells[] = {1, 1, 0};
+    for (uint32_t p = 0; p < 3; p++) {
+        g_assert_cmpfloat(cell(tables, "events", p, "n"), ==, n[p]);
+        g_assert_cmpfloat(cell(tables, "events", p, "fatalities"), ==, fatalities[p]);
+        g_assert_cmpfloat(cell(tables, "events", p, "fatalities_unknown"), ==, unknown[p]);
+        g_assert_cmpfloat(cell(tables, "events", p, "countries"), ==, countries[p]);
+        g_assert_cmpfloat(cell(tables, "events", p, "cells"), ==, cells[p]);
+    }
+    world_clear(&w);
+}
+
+int main(int argc, char *argv[])
+{
+    g_test_init(&argc, &argv, NULL);
+#define TEST(name) g_test_add_func("/spread/set/" #name, name)
+    TEST(every_row_is_measured_or_counted_once);
+    TEST(precision_takes_what_is_as_good_or_better);
+    TEST(dates_are_known_as_windows_need_them);
+    TEST(windows_hold_their_events);
+    TEST(no_event_is_no_error);
+    TEST(countries_are_known_by_code_and_named_by_language);
+    TEST(mistakes_are_told_with_their_place);
+    TEST(the_core_is_given_or_the_middle_of_its_events);
+    TEST(borders_of_coastal_states_are_chosen);
+    TEST(cells_count_by_window);
+    TEST(the_table_of_events_adds_up);
+    return g_test_run();
+}
