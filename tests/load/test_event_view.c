@@ -110,21 +110,24 @@ static void a_window_holds_its_first_day_and_not_its_end(void)
     world_clear(&w);
 }
 
-/* A view counts anew: a window of one day, and one of none. */
+/* Each view counts anew: of June, of its last day, of none. */
 static void a_ledger_is_of_the_last_view(void)
 {
     world w = world_of(PLAIN, june);
-    const sm_plan_window days[] = {{day(2025, 6, 30), day(2025, 7, 1), day(2025, 6, 30)},
-                                   {day(2025, 6, 30), day(2025, 6, 30), day(2025, 6, 30)}};
-    for (int i = 0; i < 2; i++) {
+    const int32_t firsts[] = {day(2025, 6, 1), day(2025, 6, 30), day(2025, 7, 1)};
+    const guint drawn[] = {4, 1, 0}, imprecise[] = {2, 0, 0}, unknown[] = {1, 1, 0};
+    const double fatalities[] = {7, 0, 0};
+    for (int i = 0; i < 3; i++) {
+        sm_plan_window window = {firsts[i], day(2025, 7, 1), firsts[i]};
         sm_event_view view;
-        sm_event_view_init(&view, &w.events, &days[i], 1, w.ledger);
-        g_assert_cmpuint(view.rows->len, ==, i == 0 ? 1 : 0);
+        sm_event_view_init(&view, &w.events, &window, 1, w.ledger);
+        g_assert_cmpuint(view.rows->len, ==, drawn[i]);
         g_assert_cmpuint(view.trail->len, ==, 0);
-        g_assert_cmpuint(w.ledger->drawn, ==, i == 0 ? 1 : 0);
-        g_assert_cmpuint(w.ledger->fatalities_unknown, ==, i == 0 ? 1 : 0);
-        g_assert_cmpfloat(w.ledger->fatalities, ==, 0);
-        g_assert_cmpint(view.first_day, ==, i == 0 ? day(2025, 6, 30) : 0);
+        g_assert_cmpuint(w.ledger->drawn, ==, drawn[i]);
+        g_assert_cmpuint(w.ledger->imprecise, ==, imprecise[i]);
+        g_assert_cmpuint(w.ledger->fatalities_unknown, ==, unknown[i]);
+        g_assert_cmpfloat(w.ledger->fatalities, ==, fatalities[i]);
+        g_assert_cmpint(view.first_day, ==, drawn[i] ? firsts[i] : 0);
         g_assert_true(sm_ledger_balances(w.ledger));
         sm_event_view_clear(&view);
     }

@@ -97,6 +97,7 @@ static void patterns_know_every_letter(void)
     assert_pattern(day(2021, 1, 3), all, "2021 21 01 Jan January 03 3 003 Sun Sunday 53 2020 1 %");
     assert_pattern(day(2024, 12, 30), all,
                    "2024 24 12 Dec December 30 30 365 Mon Monday 01 2025 4 %");
+    assert_pattern(day(2014, 12, 29), "%G-W%V-%a", "2015-W01-Mon"); /* its Thursday is 1 January */
     assert_pattern(day(2005, 7, 9), all, "2005 05 07 Jul July 09 9 190 Sat Saturday 27 2005 3 %");
     const char *const quarters[12] = {"1", "1", "1", "2", "2", "2", "3", "3", "3", "4", "4", "4"};
     for (int month = 1; month <= 12; month++)
