@@ -39,7 +39,7 @@ static void write_texts(const sm_sheet *sheet, const sm_plan_window *windows, ui
     sm_event_view view;
     g_autoptr(sm_ledger) uncounted = sm_ledger_create();
     g_autoptr(GPtrArray) colours = colours_of(sheet);
-    sm_event_view_init(&view, sheet->events, windows, n, uncounted);
+    sm_event_view_init(&view, sheet->events, &sheet->map, windows, n, uncounted);
     sm_caption_request request = {
         .figure = sheet->figure,
         .title = title,

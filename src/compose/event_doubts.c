@@ -86,7 +86,7 @@ static spread_out look_where(const sm_event_set *set, const sm_plan_window *wind
     for (uint32_t row = 0; row < sm_events_count(set->events); row++) {
         if (!set->kept[row] || !sm_windows_have(windows, n_windows, day[row])) continue;
         out.n++;
-        out.n_inside += set->inside[row];
+        out.n_inside += sm_event_set_inside(set, map, row);
         out.box = (sm_rect_deg){MIN(out.box.west, at[row].lon), MIN(out.box.south, at[row].lat),
                                 MAX(out.box.east, at[row].lon), MAX(out.box.north, at[row].lat)};
     }

@@ -13,7 +13,7 @@
 char *sm_event_doubts_none_left(const sm_event_set *set, const sm_plan_window *windows,
                                 uint32_t n_windows);
 
-/* Warns. `set` knows its frame (sm_event_set_frame()). */
+/* Warns. `set` is projected (sm_event_set_project()). */
 void sm_event_doubts_tell(const sm_event_set *set, const sm_mark_scale *scale,
                           const sm_plan_window *windows, uint32_t n_windows, const sm_base_map *map,
                           sm_diagnostics *diagnostics);

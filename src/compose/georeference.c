@@ -122,7 +122,7 @@ static void append_events(GString *json, const sm_sheet *sheet, const sm_plan_wi
     g_autoptr(GPtrArray) columns = named_columns(sheet->figure, events);
     g_autoptr(sm_ledger) uncounted = sm_ledger_create();
     sm_event_view view;
-    sm_event_view_init(&view, sheet->events, window, 1, uncounted);
+    sm_event_view_init(&view, sheet->events, &sheet->map, window, 1, uncounted);
     for (guint i = 0; i < view.rows->len; i++) {
         uint32_t row = g_array_index(view.rows, uint32_t, i);
         begin_feature(json);

@@ -76,12 +76,11 @@ sm_ground_colors *sm_ground_colors_create(const sm_figure *figure, const sm_styl
     return ground;
 }
 
-void sm_ground_colors_add_sum(sm_ground_colors *ground, const sm_sum_area *area, sm_xy_pt offset,
-                              bool varies)
+void sm_ground_colors_add_sum(sm_ground_colors *ground, const sm_sum_area *area, bool varies)
 {
-    sm_ground_raster_paint_moved(ground->all, area->shapes, area->shape, area->color, offset);
+    sm_ground_raster_paint(ground->all, area->shapes, area->shape, area->color, 0);
     if (!area->small && !varies)
-        sm_ground_raster_paint_moved(ground->land, area->shapes, area->shape, area->color, offset);
+        sm_ground_raster_paint(ground->land, area->shapes, area->shape, area->color, 0);
 }
 
 void sm_ground_colors_free(sm_ground_colors *ground)

@@ -20,9 +20,8 @@ typedef struct sm_ground_colors sm_ground_colors;
 sm_ground_colors *sm_ground_colors_create(const sm_figure *figure, const sm_style *style,
                                           const sm_base_map *map, const sm_theme_shown *shown,
                                           const sm_spread_layers *spread);
-/* What a sum of events colours, moved by `offset`; `varies`: only now and then. */
-void sm_ground_colors_add_sum(sm_ground_colors *ground, const sm_sum_area *area, sm_xy_pt offset,
-                              bool varies);
+/* What a sum of events colours; `varies`: only now and then. */
+void sm_ground_colors_add_sum(sm_ground_colors *ground, const sm_sum_area *area, bool varies);
 void sm_ground_colors_free(sm_ground_colors *ground); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_ground_colors, sm_ground_colors_free)
 

@@ -181,17 +181,6 @@ void sm_ground_raster_paint(sm_ground_raster *raster, const sm_shapes_pt *shapes
     }
 }
 
-/* The cells are moved the other way instead. */
-void sm_ground_raster_paint_moved(sm_ground_raster *raster, const sm_shapes_pt *shapes,
-                                  uint32_t shape, sm_color color, sm_xy_pt offset)
-{
-    sm_rect_pt bounds = raster->cells.bounds;
-    raster->cells.bounds = (sm_rect_pt){bounds.x0 - offset.x, bounds.y0 - offset.y,
-                                        bounds.x1 - offset.x, bounds.y1 - offset.y};
-    sm_ground_raster_paint(raster, shapes, shape, color, 0);
-    raster->cells.bounds = bounds;
-}
-
 /* ---- asking ---- */
 
 static uint32_t clamp_cell(double position, uint32_t n)

@@ -18,10 +18,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_ground_raster, sm_ground_raster_free)
 void sm_ground_raster_paint(sm_ground_raster *raster, const sm_shapes_pt *shapes, uint32_t shape,
                             sm_color color, uint16_t region);
 
-/* The same, moved by `offset`; the land stays whose it was. */
-void sm_ground_raster_paint_moved(sm_ground_raster *raster, const sm_shapes_pt *shapes,
-                                  uint32_t shape, sm_color color, sm_xy_pt offset);
-
 /* The opaque colour that most of the box has. */
 sm_color sm_ground_raster_color(const sm_ground_raster *raster, sm_rect_pt box);
 

@@ -179,7 +179,7 @@ static void look_at_windows(sm_mark_scale *scale, const sm_event_set *set,
     g_autoptr(sm_ledger) uncounted = sm_ledger_create();
     for (uint32_t i = 0; i < n_windows; i++) {
         sm_event_view view;
-        sm_event_view_init(&view, set, &windows[i], 1, uncounted);
+        sm_event_view_init(&view, set, map, &windows[i], 1, uncounted);
         g_autoptr(GArray) marks = mark_rows(scale, set, &view, map);
         if (scale->sized && set->figure->events.stack == SM_STACK_SUM) sum_spots(marks);
         look_at(scale, marks);
@@ -195,7 +195,7 @@ static bool fill_in(sm_mark_scale *scale, const sm_event_set *set, const sm_plan
 {
     g_autoptr(sm_ledger) uncounted = sm_ledger_create();
     sm_event_view all;
-    sm_event_view_init(&all, set, windows, n_windows, uncounted);
+    sm_event_view_init(&all, set, map, windows, n_windows, uncounted);
     scale->first_day = all.first_day;
     scale->last_day = all.last_day;
     bool good = read_rows(scale, set, all.rows, style, diagnostics, error);
@@ -300,15 +300,14 @@ static void add_markers(const GArray *marks, const sm_event_tags *tags, guint fr
 }
 
 static void draw_run(const GArray *marks, const sm_mark_scale *scale, const sm_event_tags *tags,
-                     const sm_style *style, guint from, guint to, sm_xy_pt offset, sm_scene *scene)
+                     const sm_style *style, guint from, guint to, sm_scene *scene)
 {
     const sm_mark *first = &g_array_index(marks, sm_mark, from);
     const sm_mark_class *class = &g_array_index(scale->classes, sm_mark_class, first->class_index);
     g_autofree sm_marker *markers = g_new(sm_marker, to - from);
     for (guint i = from; i < to; i++) {
         const sm_mark *mark = &g_array_index(marks, sm_mark, i);
-        sm_xy_pt at = {mark->at.x + offset.x, mark->at.y + offset.y};
-        markers[i - from] = (sm_marker){at, (float)mark->radius_pt, mark->event};
+        markers[i - from] = (sm_marker){mark->at, (float)mark->radius_pt, mark->event};
     }
     bool unknown = scale->sized && isnan(first->value);
     bool zero = scale->sized && first->value == 0;
@@ -323,7 +322,7 @@ static void draw_run(const GArray *marks, const sm_mark_scale *scale, const sm_e
 }
 
 void sm_marks_draw(const GArray *marks, const sm_mark_scale *scale, const sm_event_tags *tags,
-                   const sm_figure *figure, const sm_style *style, sm_xy_pt offset, sm_scene *scene)
+                   const sm_figure *figure, const sm_style *style, sm_scene *scene)
 {
     if (marks->len == 0) return;
     sm_scene_group(scene, "events", figure->events.title, NULL);
@@ -332,7 +331,7 @@ void sm_marks_draw(const GArray *marks, const sm_mark_scale *scale, const sm_eve
         while (to < marks->len &&
                same_look(&g_array_index(marks, sm_mark, from), &g_array_index(marks, sm_mark, to)))
             to++;
-        draw_run(marks, scale, tags, style, from, to, offset, scene);
+        draw_run(marks, scale, tags, style, from, to, scene);
         from = to;
     }
     sm_scene_end(scene);

@@ -57,11 +57,11 @@ void sm_mark_scale_clear(sm_mark_scale *scale);
 GArray *sm_marks_make(const sm_mark_scale *scale, const sm_event_set *set,
                       const sm_event_view *view, const sm_style *style, const sm_base_map *map);
 
-/* Adds the group of marks to the scene, moved by `offset`; `tags` (NULL: none) tell what each of
+/* Adds the group of marks to the scene; `tags` (NULL: none) tell what each of
  * them is. */
 void sm_marks_draw(const GArray *marks, const sm_mark_scale *scale,
                    const struct sm_event_tags *tags, const sm_figure *figure, const sm_style *style,
-                   sm_xy_pt offset, sm_scene *scene);
+                   sm_scene *scene);
 
 /* How a mark of a class is painted, for the map and the legend alike. */
 sm_fill sm_mark_fill(const sm_style *style, const sm_mark_class *class, bool imprecise);

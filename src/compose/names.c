@@ -193,13 +193,13 @@ void sm_names_place_as(sm_names *names, const sm_style *style)
         sm_ground_colors_create(names->figure, style, names->map, names->shown, names->spread);
 }
 
-void sm_names_stand_on_sums(sm_names *names, const GArray *areas, sm_xy_pt offset)
+void sm_names_stand_on_sums(sm_names *names, const GArray *areas)
 {
     sm_ground_colors *const grounds[] = {names->ground, names->placing};
     for (guint i = 0; areas && i < areas->len; i++)
         for (gsize k = 0; k < G_N_ELEMENTS(grounds); k++)
             if (grounds[k])
-                sm_ground_colors_add_sum(grounds[k], &g_array_index(areas, sm_sum_area, i), offset,
+                sm_ground_colors_add_sum(grounds[k], &g_array_index(areas, sm_sum_area, i),
                                          names->n_windows > 1);
 }
 

@@ -30,9 +30,9 @@ sm_names *sm_names_create(const sm_figure *figure, const sm_style *style, const 
 void sm_names_free(sm_names *names); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_names, sm_names_free)
 
-/* Before placing: what sums of events colour, sm_sum_area, moved by `offset`. In a series, where
+/* Before placing: what sums of events colour, sm_sum_area. In a series, where
  * colours change, halos take no notice of them. */
-void sm_names_stand_on_sums(sm_names *names, const GArray *areas, sm_xy_pt offset);
+void sm_names_stand_on_sums(sm_names *names, const GArray *areas);
 
 /* Places are found on the ground as this style colours it. Before sm_names_stand_on_sums(). */
 void sm_names_place_as(sm_names *names, const sm_style *style);

@@ -105,30 +105,6 @@ sm_key *sm_overlay_add_key(sm_overlay *overlay, sm_key_kind kind, const char *te
     return key;
 }
 
-void sm_overlay_move(sm_overlay *overlay, double dx, double dy)
-{
-    if (dx == 0 && dy == 0) return;
-    for (uint32_t i = 0; overlay->areas && i < overlay->areas->n_points; i++) {
-        overlay->areas->points[i].x += dx;
-        overlay->areas->points[i].y += dy;
-    }
-    for (guint i = 0; i < overlay->shapes->len; i++) {
-        sm_path *path = g_array_index(overlay->shapes, sm_overlay_shape, i).path;
-        for (uint32_t k = 0; k < path->n_points; k++) {
-            path->points[k].x += dx;
-            path->points[k].y += dy;
-        }
-    }
-    for (guint i = 0; i < overlay->names->len; i++) {
-        sm_overlay_name *name = &g_array_index(overlay->names, sm_overlay_name, i);
-        name->at = (sm_xy_pt){name->at.x + dx, name->at.y + dy};
-    }
-    for (guint i = 0; i < overlay->discs->len; i++) {
-        sm_overlay_disc *disc = &g_array_index(overlay->discs, sm_overlay_disc, i);
-        disc->at = (sm_xy_pt){disc->at.x + dx, disc->at.y + dy};
-    }
-}
-
 static sm_path *copy_path(const sm_path *path)
 {
     sm_path *copy = sm_path_create();

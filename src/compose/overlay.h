@@ -69,9 +69,6 @@ void sm_overlay_add_disc(sm_overlay *overlay, sm_xy_pt at, double radius_pt);
  * good until the next is added. */
 sm_key *sm_overlay_add_key(sm_overlay *overlay, sm_key_kind kind, const char *text);
 
-/* To another place on the page. */
-void sm_overlay_move(sm_overlay *overlay, double dx, double dy);
-
 /* `land`: what `on_land` is cut to; NULL: not cut. */
 void sm_overlay_draw(const sm_overlay *overlay, const sm_shapes_pt *land, sm_scene *scene);
 

@@ -247,7 +247,7 @@ bool sm_panel_parts_init(sm_panel_parts *parts, const sm_panel_request *request,
                                     request->marks, request->n_windows, request->spread,
                                     request->callout_key, engine);
     if (request->placed_as) sm_names_place_as(parts->placed, request->placed_as);
-    sm_names_stand_on_sums(parts->placed, request->sums, request->sums_offset);
+    sm_names_stand_on_sums(parts->placed, request->sums);
     collect_furniture(&set, request, engine, diagnostics);
     place_furniture(&set, request, sm_names_points(parts->placed), diagnostics);
     for (uint32_t i = 0; i < set.n; i++)

@@ -32,14 +32,13 @@
 typedef struct sm_panel_request {
     const sm_figure *figure;
     const sm_style *style;
-    const sm_base_map *map; /* already at this panel's place */
+    const sm_base_map *map;
     const sm_theme_shown *shown;
     const GArray *marks; /* sm_mark, of all windows: names keep off them */
     uint32_t n_windows;
-    const sm_spread_layers *spread; /* already at this panel's place */
-    const GArray *sums;             /* sm_sum_area: what names stand on */
-    sm_xy_pt sums_offset;           /* from where they are to this panel's place */
-    const sm_graticule *graticule;  /* NULL: none known */
+    const sm_spread_layers *spread;
+    const GArray *sums;            /* sm_sum_area: what names stand on */
+    const sm_graticule *graticule; /* NULL: none known */
     bool ticks, lines;
     const sm_inset *inset; /* NULL: none here */
     const GArray *keys;    /* with `legends`: one of these stands inside this panel */
@@ -60,8 +59,7 @@ typedef struct sm_panel_parts {
     sm_scene *names; /* to be cut to the frame; labels of events come above it */
     sm_scene *edge;  /* frame and degrees */
     sm_scene *furniture;
-    /* What labels of events keep off: good as long as the map stays at its place and the parts are
-     * not cleared. */
+    /* What labels of events keep off: good as long as the parts are not cleared. */
     sm_label_scene around;
     GArray *reserved; /* sm_rect_pt */
     sm_names *placed;

@@ -82,24 +82,6 @@ const sm_plan_window *sm_plan_windows(const sm_plan *plan)
 
 /* ---- parts that all windows share ---- */
 
-static void move_theme(sm_theme_shown *shown, double dx, double dy)
-{
-    GArray *places[] = {shown->highlight_places, shown->annotation_places};
-    for (size_t k = 0; k < G_N_ELEMENTS(places); k++)
-        for (guint i = 0; i < places[k]->len; i++) {
-            sm_theme_place *place = &g_array_index(places[k], sm_theme_place, i);
-            place->at.x += dx;
-            place->at.y += dy;
-        }
-    for (guint i = 0; i < shown->arrows->len; i++) {
-        sm_theme_arrow *arrow = &g_array_index(shown->arrows, sm_theme_arrow, i);
-        for (uint32_t k = 0; k < arrow->n_points; k++) {
-            arrow->points[k].x += dx;
-            arrow->points[k].y += dy;
-        }
-    }
-}
-
 static sm_scene *empty_scene(const sm_plan *plan)
 {
     return sm_scene_create(sm_length_pt(plan->figure->width, 0),
@@ -115,7 +97,8 @@ static void place_event_labels(sm_plan *plan, uint32_t theme, sm_text_engine *en
     plan->labels[theme] = g_new0(sm_event_labels *, plan->choice.windows->len);
     for (guint w = 0; w < plan->choice.windows->len && plan->figure->events.label; w++) {
         sm_event_view view;
-        sm_event_view_init(&view, &plan->events, &sm_plan_windows(plan)[w], 1, uncounted);
+        sm_event_view_init(&view, &plan->events, &plan->sheet.map, &sm_plan_windows(plan)[w], 1,
+                           uncounted);
         g_autoptr(GArray) marks =
             sm_marks_make(&plan->sheet.scale, &plan->events, &view, &plan->style, &plan->sheet.map);
         plan->labels[theme][w] =
@@ -130,25 +113,43 @@ static void place_event_labels(sm_plan *plan, uint32_t theme, sm_text_engine *en
 static GArray *all_marks(sm_plan *plan)
 {
     sm_event_view all;
-    sm_event_view_init(&all, &plan->events, sm_plan_windows(plan), plan->choice.windows->len,
-                       plan->ledger);
+    sm_event_view_init(&all, &plan->events, &plan->sheet.map, sm_plan_windows(plan),
+                       plan->choice.windows->len, plan->ledger);
     GArray *marks =
         sm_marks_make(&plan->sheet.scale, &plan->events, &all, &plan->style, &plan->sheet.map);
     sm_event_view_clear(&all);
     return marks;
 }
 
+/* How far the map at `place` is from the first one, where all of them are laid out. */
+static sm_xy_pt offset_of(const sm_plan *plan, uint32_t place)
+{
+    const sm_rect_pt *maps = plan->sheet.page.maps;
+    return (sm_xy_pt){maps[place].x0 - maps[0].x0, maps[place].y0 - maps[0].y0};
+}
+
+/* Parts of panels go to their place once: in all windows they are the same objects. */
+static void move_parts(const sm_plan *plan, uint32_t theme)
+{
+    sm_xy_pt offset = offset_of(plan, theme);
+    sm_panel_parts *parts = &plan->parts[theme];
+    sm_scene **scenes[] = {&parts->land, &parts->lines, &parts->names, &parts->edge,
+                           &parts->furniture};
+    for (size_t i = 0; theme > 0 && i < G_N_ELEMENTS(scenes); i++) {
+        sm_scene *moved = sm_scene_shifted(*scenes[i], offset.x, offset.y);
+        sm_scene_free(*scenes[i]);
+        *scenes[i] = moved;
+    }
+}
+
 static bool make_parts(sm_plan *plan, uint32_t theme, const sm_inset *inset, sm_text_engine *engine,
                        sm_timings *timings, sm_diagnostics *diagnostics, GError **error)
 {
     sm_sheet *sheet = &plan->sheet;
-    sm_rect_pt first = sheet->page.maps[0], place = sheet->page.maps[theme];
-    sm_base_map_move(&sheet->map, place);
-    move_theme(&sheet->shown[theme], place.x0 - first.x0, place.y0 - first.y0);
-    sm_spread_layers_move(&sheet->spread, place.x0 - first.x0, place.y0 - first.y0);
     g_autoptr(GArray) marks = all_marks(plan);
-    g_autoptr(GArray) sums = sm_sums_areas(&sheet->sums, &plan->events, sm_plan_windows(plan),
-                                           plan->choice.windows->len, &plan->style);
+    g_autoptr(GArray) sums =
+        sm_sums_areas(&sheet->sums, &plan->events, &sheet->map, sm_plan_windows(plan),
+                      plan->choice.windows->len, &plan->style);
     sm_timings_mark(timings, "marks");
     sm_graticule graticule = {0};
     bool wanted = sheet->ticks || sheet->lines || plan->figure->north_arrow != SM_TOGGLE_NONE;
@@ -162,7 +163,6 @@ static bool make_parts(sm_plan *plan, uint32_t theme, const sm_inset *inset, sm_
         .n_windows = plan->choice.windows->len,
         .spread = &sheet->spread,
         .sums = sums,
-        .sums_offset = {place.x0 - first.x0, place.y0 - first.y0},
         .graticule = known ? &graticule : NULL,
         .ticks = sheet->ticks,
         .lines = sheet->lines,
@@ -181,8 +181,10 @@ static bool make_parts(sm_plan *plan, uint32_t theme, const sm_inset *inset, sm_
                                     diagnostics, error);
     sm_graticule_clear(&graticule);
     plan->crowded = good && plan->parts[theme].crowded;
-    if (good && !plan->crowded) place_event_labels(plan, theme, engine);
-    sm_spread_layers_move(&sheet->spread, first.x0 - place.x0, first.y0 - place.y0);
+    if (good && !plan->crowded) {
+        place_event_labels(plan, theme, engine);
+        move_parts(plan, theme);
+    }
     sm_timings_mark(timings, "event labels");
     return good;
 }
@@ -205,7 +207,6 @@ static bool make_all_parts(sm_plan *plan, sm_text_engine *engine, sm_timings *ti
     bool good = true;
     for (uint32_t i = 0; good && !plan->crowded && i < sheet->n_themes; i++)
         good = make_parts(plan, i, inset, engine, timings, diagnostics, error);
-    sm_base_map_move(&sheet->map, sheet->page.maps[0]);
     return good;
 }
 
@@ -435,7 +436,8 @@ sm_plan_counts sm_plan_count(const sm_plan *plan, uint32_t window)
 {
     g_autoptr(sm_ledger) ledger = sm_ledger_create();
     sm_event_view view;
-    sm_event_view_init(&view, &plan->events, &sm_plan_windows(plan)[window], 1, ledger);
+    sm_event_view_init(&view, &plan->events, &plan->sheet.map, &sm_plan_windows(plan)[window], 1,
+                       ledger);
     sm_event_view_clear(&view);
     return (sm_plan_counts){ledger->drawn, ledger->fatalities, ledger->fatalities_unknown};
 }
@@ -460,13 +462,6 @@ char *sm_plan_look(const sm_plan *plan)
 
 /* ---- drawing ---- */
 
-/* How far the map at `place` is from where its parts were drawn. */
-static sm_xy_pt offset_of(const sm_plan *plan, uint32_t place)
-{
-    const sm_rect_pt *maps = plan->sheet.page.maps;
-    return (sm_xy_pt){maps[place].x0 - maps[0].x0, maps[place].y0 - maps[0].y0};
-}
-
 /* With facets all maps are the first one, moved. */
 static void include(const sm_plan *plan, sm_scene *part, uint32_t place, sm_scene *scene)
 {
@@ -479,18 +474,49 @@ static void include(const sm_plan *plan, sm_scene *part, uint32_t place, sm_scen
     sm_scene_include(scene, moved);
 }
 
+/* What a window adds to a map is drawn where the first map stands. */
+static sm_scene *begin_at(const sm_plan *plan, uint32_t place, sm_scene *scene)
+{
+    return place == 0 ? scene : empty_scene(plan);
+}
+
+static void end_at(const sm_plan *plan, uint32_t place, sm_scene *drawn, sm_scene *scene)
+{
+    if (drawn == scene) return;
+    sm_xy_pt offset = offset_of(plan, place);
+    sm_scene_add_shifted(scene, drawn, offset.x, offset.y);
+    sm_scene_free(drawn);
+}
+
+static bool draw_sums(const sm_plan *plan, uint32_t place, const sm_event_view *view,
+                      sm_scene *scene, GError **error)
+{
+    sm_scene *drawn = begin_at(plan, place, scene);
+    bool good = sm_sums_draw(&plan->sheet.sums, &plan->events, view, &plan->sheet.map, &plan->style,
+                             drawn, error);
+    end_at(plan, place, drawn, scene);
+    return good;
+}
+
+static void draw_marks(const sm_plan *plan, uint32_t place, const sm_event_view *view,
+                       sm_scene *scene)
+{
+    const sm_mark_scale *scale = &plan->sheet.scale;
+    g_autoptr(GArray) marks =
+        sm_marks_make(scale, &plan->events, view, &plan->style, &plan->sheet.map);
+    sm_scene *drawn = begin_at(plan, place, scene);
+    sm_marks_draw(marks, scale, plan->tags, plan->figure, &plan->style, drawn);
+    end_at(plan, place, drawn, scene);
+}
+
 static void draw_event_labels(const sm_plan *plan, uint32_t place, uint32_t theme, uint32_t window,
                               sm_scene *scene)
 {
     const sm_event_labels *labels = plan->labels[theme][window];
     if (!labels) return;
-    if (!plan->sheet.facets) {
-        sm_event_labels_draw(labels, &plan->style, scene);
-        return;
-    }
-    g_autoptr(sm_scene) own = empty_scene(plan);
-    sm_event_labels_draw(labels, &plan->style, own);
-    include(plan, own, place, scene);
+    sm_scene *drawn = begin_at(plan, place, scene);
+    sm_event_labels_draw(labels, &plan->style, drawn);
+    end_at(plan, place, drawn, scene);
 }
 
 static bool draw_map(const sm_plan *plan, uint32_t place, uint32_t window, sm_ledger *ledger,
@@ -499,19 +525,16 @@ static bool draw_map(const sm_plan *plan, uint32_t place, uint32_t window, sm_le
     const sm_sheet *sheet = &plan->sheet;
     uint32_t theme = sheet->facets ? 0 : place;
     const sm_panel_parts *parts = &plan->parts[theme];
-    sm_xy_pt offset = offset_of(plan, place);
     sm_event_view view;
-    sm_event_view_init(&view, &plan->events, &sm_plan_windows(plan)[window], 1, ledger);
-    g_autoptr(GArray) marks =
-        sm_marks_make(&sheet->scale, &plan->events, &view, &plan->style, &sheet->map);
+    sm_event_view_init(&view, &plan->events, &sheet->map, &sm_plan_windows(plan)[window], 1,
+                       ledger);
     sm_path *frame = sm_path_create();
     sm_path_rect(frame, sheet->page.maps[place]);
     sm_scene_clip(scene, "map", frame);
     include(plan, parts->land, place, scene);
-    bool good = sm_sums_draw(&sheet->sums, &plan->events, &view, &sheet->map, &plan->style, offset,
-                             scene, error);
+    bool good = draw_sums(plan, place, &view, scene, error);
     include(plan, parts->lines, place, scene);
-    sm_marks_draw(marks, &sheet->scale, plan->tags, plan->figure, &plan->style, offset, scene);
+    draw_marks(plan, place, &view, scene);
     include(plan, parts->names, place, scene);
     draw_event_labels(plan, place, theme, window, scene);
     sm_scene_end(scene);

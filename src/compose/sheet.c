@@ -163,7 +163,6 @@ static bool guess_panel_keys(sm_sheet *c, GError **error)
 
 static bool make_keys(sm_sheet *c, sm_diagnostics *diagnostics, GError **error)
 {
-    sm_event_set_frame(c->events, &c->map);
     sm_mark_scale_clear(&c->scale);
     if (!sm_mark_scale_init(&c->scale, c->events, c->windows, c->n_windows, c->style, &c->map,
                             diagnostics, error))
@@ -367,6 +366,7 @@ bool sm_sheet_arrange(sm_sheet *sheet, sm_timings *timings, sm_diagnostics *diag
                           error) ||
         !check_countries(sheet, error))
         return false;
+    sm_event_set_project(sheet->events, &sheet->map);
     if (sm_figure_spreads(figure) || sm_figure_charts_states(figure)) {
         sheet->spread_set =
             sm_spread_set_create(sheet->events, &sheet->map, sheet->geography, error);

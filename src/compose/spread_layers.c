@@ -96,12 +96,6 @@ static guint n_overlays(const sm_spread_layers *layers)
     return layers->overlays ? layers->overlays->len : 0;
 }
 
-void sm_spread_layers_move(sm_spread_layers *layers, double dx, double dy)
-{
-    for (guint i = 0; i < n_overlays(layers); i++)
-        sm_overlay_move(g_ptr_array_index(layers->overlays, i), dx, dy);
-}
-
 void sm_spread_layers_clear(sm_spread_layers *layers)
 {
     if (layers->overlays) g_ptr_array_unref(layers->overlays);

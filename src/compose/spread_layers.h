@@ -27,7 +27,6 @@ struct sm_spread_layers {
 bool sm_spread_layers_init(sm_spread_layers *layers, const sm_figure *figure, const sm_style *style,
                            const sm_base_map *map, sm_spread_set *set, sm_diagnostics *diagnostics,
                            GError **error);
-void sm_spread_layers_move(sm_spread_layers *layers, double dx, double dy);
 void sm_spread_layers_clear(sm_spread_layers *layers);
 
 void sm_spread_layers_draw(const sm_spread_layers *layers, sm_overlay_level level, sm_scene *scene);

@@ -258,14 +258,14 @@ static bool make_units(sm_sum_layer *layer, const sm_xy_m *at, uint32_t n, const
 }
 
 /* Classes of the values above 0 of all windows taken together. */
-static bool classify(sm_sum_layer *layer, const sm_event_set *set, const sm_plan_window *windows,
-                     uint32_t n_windows, GError **error)
+static bool classify(sm_sum_layer *layer, const sm_event_set *set, const sm_base_map *map,
+                     const sm_plan_window *windows, uint32_t n_windows, GError **error)
 {
     g_autoptr(GArray) known = g_array_new(FALSE, FALSE, sizeof(double));
     g_autoptr(sm_ledger) uncounted = sm_ledger_create();
     for (uint32_t w = 0; w < n_windows; w++) {
         sm_event_view view;
-        sm_event_view_init(&view, set, &windows[w], 1, uncounted);
+        sm_event_view_init(&view, set, map, &windows[w], 1, uncounted);
         g_autofree double *values = tally(layer, view.passing);
         sm_event_view_clear(&view);
         for (uint32_t i = 0; i < layer->n_units; i++)
@@ -285,7 +285,7 @@ static bool init_layer(sm_sum_layer *layer, const sm_event_set *set, const sm_ev
     g_autofree sm_xy_m *at = places(layer, set, all->passing);
     if (!make_units(layer, at, sm_events_count(set->events), map, diagnostics, error)) return false;
     if (layer->spec->by != SM_AGGREGATE_DENSITY)
-        return classify(layer, set, windows, n_windows, error);
+        return classify(layer, set, map, windows, n_windows, error);
     points p = measurable(layer, set, all->passing);
     layer->any = p.n > 0;
     clear_points(&p);
@@ -307,7 +307,7 @@ bool sm_sums_init(sm_sums *sums, const sm_event_set *set, const sm_plan_window *
     if (!set->events || set->figure->aggregates.n == 0) return true;
     g_autoptr(sm_ledger) uncounted = sm_ledger_create();
     sm_event_view all;
-    sm_event_view_init(&all, set, windows, n_windows, uncounted);
+    sm_event_view_init(&all, set, map, windows, n_windows, uncounted);
     sums->n = set->figure->aggregates.n;
     sums->layers = g_new0(sm_sum_layer, sums->n);
     bool good = true;
@@ -363,25 +363,23 @@ typedef struct unit_tag {
 } unit_tag;
 
 static void draw_shape(const sm_sum_layer *layer, const sm_shapes_pt *shapes, uint32_t shape,
-                       uint32_t fill, const sm_style *style, sm_xy_pt offset, unit_tag tag,
-                       sm_scene *scene)
+                       uint32_t fill, const sm_style *style, unit_tag tag, sm_scene *scene)
 {
     sm_stroke seam = {.color = style->country.focus.color, .width_pt = is_small(layer) ? 0.5 : 0.2};
     sm_path *path = sm_path_create();
     sm_path_shape(path, shapes, shape);
-    sm_path_shift(path, offset.x, offset.y);
     sm_scene_path(scene, tag.id, tag.title, path, sm_sum_fill(layer, style, fill), seam);
 }
 
 static bool draw_density(const sm_sum_layer *layer, const sm_event_set *set,
                          const sm_event_view *view, const sm_base_map *map, const sm_style *style,
-                         sm_xy_pt offset, sm_scene *scene, GError **error)
+                         sm_scene *scene, GError **error)
 {
     points p = measurable(layer, set, view->passing);
     g_autoptr(sm_shapes_pt) regions = find_regions(layer, &p, map, error);
     clear_points(&p);
     for (uint32_t i = 0; regions && i < regions->n_shapes; i++)
-        draw_shape(layer, regions, i, regions->source[i], style, offset, (unit_tag){0}, scene);
+        draw_shape(layer, regions, i, regions->source[i], style, (unit_tag){0}, scene);
     return regions || fail_at(layer, error);
 }
 
@@ -393,7 +391,7 @@ static char *tooltip(const char *what, double value, sm_lang lang)
 }
 
 static void draw_units(const sm_sum_layer *layer, const char *id, const sm_event_view *view,
-                       sm_lang lang, const sm_style *style, sm_xy_pt offset, sm_scene *scene)
+                       sm_lang lang, const sm_style *style, sm_scene *scene)
 {
     g_autofree double *values = tally(layer, view->passing);
     g_autofree char *what = sm_sum_title(layer, lang);
@@ -404,13 +402,12 @@ static void draw_units(const sm_sum_layer *layer, const char *id, const sm_event
         g_autofree char *unit_id = g_strdup_printf("%s--%u", id, unit + 1);
         g_autofree char *title = tooltip(what, value, lang);
         draw_shape(layer, layer->shapes, i, (uint32_t)sm_classes_index(layer->classes, value),
-                   style, offset, (unit_tag){unit_id, title}, scene);
+                   style, (unit_tag){unit_id, title}, scene);
     }
 }
 
 bool sm_sums_draw(const sm_sums *sums, const sm_event_set *set, const sm_event_view *view,
-                  const sm_base_map *map, const sm_style *style, sm_xy_pt offset, sm_scene *scene,
-                  GError **error)
+                  const sm_base_map *map, const sm_style *style, sm_scene *scene, GError **error)
 {
     bool good = true;
     for (uint32_t i = 0; good && i < sums->n; i++) {
@@ -418,9 +415,9 @@ bool sm_sums_draw(const sm_sums *sums, const sm_event_set *set, const sm_event_v
         g_autofree char *id = g_strdup_printf("aggregate-%u", i + 1);
         sm_scene_group(scene, id, "Sums of events", NULL);
         if (layer->spec->by == SM_AGGREGATE_DENSITY)
-            good = draw_density(layer, set, view, map, style, offset, scene, error);
+            good = draw_density(layer, set, view, map, style, scene, error);
         else
-            draw_units(layer, id, view, set->figure->lang, style, offset, scene);
+            draw_units(layer, id, view, set->figure->lang, style, scene);
         sm_scene_end(scene);
     }
     return good;
@@ -439,8 +436,8 @@ static void add_areas(const sm_sum_layer *layer, const double *values, const sm_
     }
 }
 
-GArray *sm_sums_areas(const sm_sums *sums, const sm_event_set *set, const sm_plan_window *windows,
-                      uint32_t n_windows, const sm_style *style)
+GArray *sm_sums_areas(const sm_sums *sums, const sm_event_set *set, const sm_base_map *map,
+                      const sm_plan_window *windows, uint32_t n_windows, const sm_style *style)
 {
     GArray *areas = g_array_new(FALSE, FALSE, sizeof(sm_sum_area));
     g_autoptr(sm_ledger) uncounted = sm_ledger_create();
@@ -450,7 +447,7 @@ GArray *sm_sums_areas(const sm_sums *sums, const sm_event_set *set, const sm_pla
         g_autofree double *most = g_new0(double, layer->n_units + 1);
         for (uint32_t w = 0; w < n_windows; w++) {
             sm_event_view view;
-            sm_event_view_init(&view, set, &windows[w], 1, uncounted);
+            sm_event_view_init(&view, set, map, &windows[w], 1, uncounted);
             g_autofree double *values = tally(layer, view.passing);
             for (uint32_t i = 0; i < layer->n_units; i++)
                 if (values[i] > most[i]) most[i] = values[i];

@@ -43,10 +43,9 @@ bool sm_sums_init(sm_sums *sums, const sm_event_set *set, const sm_plan_window *
                   GError **error);
 void sm_sums_clear(sm_sums *sums);
 
-/* The sums of a view, moved by `offset`. Adds a group for each layer. */
+/* The sums of a view. Adds a group for each layer. */
 bool sm_sums_draw(const sm_sums *sums, const sm_event_set *set, const sm_event_view *view,
-                  const sm_base_map *map, const sm_style *style, sm_xy_pt offset, sm_scene *scene,
-                  GError **error);
+                  const sm_base_map *map, const sm_style *style, sm_scene *scene, GError **error);
 
 /* One area that a sum colours. */
 typedef struct sm_sum_area {
@@ -57,8 +56,8 @@ typedef struct sm_sum_area {
 } sm_sum_area;
 
 /* sm_sum_area of all windows, each unit with the highest of its values; densities are left out. */
-GArray *sm_sums_areas(const sm_sums *sums, const sm_event_set *set, const sm_plan_window *windows,
-                      uint32_t n_windows, const sm_style *style);
+GArray *sm_sums_areas(const sm_sums *sums, const sm_event_set *set, const sm_base_map *map,
+                      const sm_plan_window *windows, uint32_t n_windows, const sm_style *style);
 
 /* How many colours the layer has, and the one of `index`. */
 uint32_t sm_sum_n_fills(const sm_sum_layer *layer);

@@ -96,7 +96,7 @@ void sm_worth_add_events(sm_cover *cover, const sm_base_map *map, const sm_event
 {
     if (!events->events) return;
     for (uint32_t row = 0; row < sm_events_count(events->events); row++)
-        if (events->kept[row] && events->inside[row])
+        if (events->kept[row] && sm_event_set_inside(events, map, row))
             sm_cover_add_disc(cover, sm_frame_to_page(&map->frame, events->plane[row]),
                               event_radius(scale, row), EVENT);
 }

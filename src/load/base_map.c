@@ -248,26 +248,6 @@ bool sm_base_map_load(sm_base_map *map, const sm_figure *figure, const sm_extent
     return true;
 }
 
-static void move_layer(sm_map_layer *layer, double dx, double dy)
-{
-    if (!layer) return;
-    for (uint32_t i = 0; i < layer->shapes->n_points; i++) {
-        layer->shapes->points[i].x += dx;
-        layer->shapes->points[i].y += dy;
-    }
-}
-
-void sm_base_map_move(sm_base_map *map, sm_rect_pt page)
-{
-    double dx = page.x0 - map->frame.page.x0, dy = page.y0 - map->frame.page.y0;
-    if (dx == 0 && dy == 0) return;
-    for (int i = 0; i < SM_N_BASE_LAYERS; i++)
-        move_layer(map->layers[i], dx, dy);
-    for (uint32_t i = 0; i < map->n_own; i++)
-        move_layer(map->own[i], dx, dy);
-    map->frame.page = page;
-}
-
 void sm_base_map_unload(sm_base_map *map)
 {
     for (int i = 0; i < SM_N_BASE_LAYERS; i++)

@@ -47,8 +47,6 @@ bool sm_base_map_init(sm_base_map *map, const sm_figure *figure, sm_geography *g
 bool sm_base_map_load(sm_base_map *map, const sm_figure *figure, const sm_extent *extent,
                       sm_rect_pt page, bool admin1_polygons, sm_diagnostics *diagnostics,
                       GError **error);
-/* Moves everything to another place of the same size on the page. */
-void sm_base_map_move(sm_base_map *map, sm_rect_pt page);
 /* Drops frame and layers, so that sm_base_map_load() can be called again. */
 void sm_base_map_unload(sm_base_map *map);
 void sm_base_map_clear(sm_base_map *map);

@@ -173,7 +173,6 @@ void sm_event_set_clear(sm_event_set *set)
 {
     g_free(set->kept);
     g_free(set->plane);
-    g_free(set->inside);
     g_free(set->wanted);
     sm_query_close(set->query);
     sm_actors_free(set->actors);
@@ -206,21 +205,17 @@ bool sm_event_set_imprecise(const sm_event_set *set, uint32_t row)
            sm_events_date_precision(set->events)[row] >= SM_DATE_MONTH;
 }
 
-void sm_event_set_frame(sm_event_set *set, const sm_base_map *map)
+void sm_event_set_project(sm_event_set *set, const sm_base_map *map)
 {
     if (!set->events) return;
     uint32_t n = sm_events_count(set->events);
     bool hides = set->figure->events.precision == SM_IMPRECISE_HIDE;
-    set->kept = g_renew(bool, set->kept, n + 1);
-    set->plane = g_renew(sm_xy_m, set->plane, n + 1);
-    set->inside = g_renew(bool, set->inside, n + 1);
+    set->kept = g_new(bool, n + 1);
+    set->plane = g_new(sm_xy_m, n + 1);
     sm_projection_forward_many(map->projection, sm_events_positions(set->events), set->plane, n);
-    for (uint32_t row = 0; row < n; row++) {
-        sm_xy_m at = set->plane[row];
-        set->inside[row] = isfinite(at.x) && isfinite(at.y) && sm_rect_m_has(map->frame.plane, at);
+    for (uint32_t row = 0; row < n; row++)
         set->kept[row] =
             (!set->wanted || set->wanted[row]) && !(hides && sm_event_set_imprecise(set, row));
-    }
 }
 
 sm_plan_window sm_event_set_window(const sm_event_set *set)

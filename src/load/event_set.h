@@ -20,10 +20,9 @@ typedef struct sm_event_set {
     sm_actors *actors;
     sm_query *query;
     bool *wanted; /* per row: passes `where`; NULL: all do */
-    /* Filled by sm_event_set_frame(), per row of the events: */
+    /* Filled by sm_event_set_project(), per row of the events: */
     bool *kept;     /* wanted, and not left out as imprecise */
     sm_xy_m *plane; /* NaN where it cannot be projected */
-    bool *inside;   /* the frame */
 } sm_event_set;
 
 /* Reads the files and evaluates `where`. Clear with sm_event_set_clear(), also after failure. */
@@ -39,8 +38,15 @@ bool sm_event_set_fail(const sm_figure *figure, const char *key, const char *val
  * the first file has for it? */
 bool sm_event_set_is(const sm_event_set *set, const char *expression, const char *name);
 
-/* Where the rows are on this map. */
-void sm_event_set_frame(sm_event_set *set, const sm_base_map *map);
+/* Where the rows are on the plane of this map, which needs no frame yet; once. */
+void sm_event_set_project(sm_event_set *set, const sm_base_map *map);
+
+/* Does the frame of the map show the row? */
+static inline bool sm_event_set_inside(const sm_event_set *set, const sm_base_map *map,
+                                       uint32_t row)
+{
+    return sm_rect_m_has(map->frame.plane, set->plane[row]); /* NaN is nowhere */
+}
 
 /* The days that the figure asks for by `events.from` and `to`. */
 sm_plan_window sm_event_set_window(const sm_event_set *set);

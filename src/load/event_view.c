@@ -31,8 +31,8 @@ static void reset(sm_ledger *ledger)
     ledger->fatalities = 0;
 }
 
-static void choose(sm_event_view *view, const sm_event_set *set, const sm_plan_window *windows,
-                   uint32_t n_windows, sm_ledger *ledger)
+static void choose(sm_event_view *view, const sm_event_set *set, const sm_base_map *map,
+                   const sm_plan_window *windows, uint32_t n_windows, sm_ledger *ledger)
 {
     const int32_t *day = sm_events_first_day(set->events);
     const double *fatalities = sm_events_number(set->events, "fatalities");
@@ -43,11 +43,12 @@ static void choose(sm_event_view *view, const sm_event_set *set, const sm_plan_w
             ledger->filtered_out++;
         } else if (!sm_windows_have(windows, n_windows, day[row])) {
             ledger->outside_window++;
-            if (day[row] >= trail && day[row] < windows->first_day && set->inside[row])
+            if (day[row] >= trail && day[row] < windows->first_day &&
+                sm_event_set_inside(set, map, row))
                 g_array_append_val(view->trail, row);
         } else {
             put(view->passing, row);
-            if (set->inside[row])
+            if (sm_event_set_inside(set, map, row))
                 count_row(view, set, row, fatalities, ledger);
             else
                 ledger->outside_frame++;
@@ -55,15 +56,15 @@ static void choose(sm_event_view *view, const sm_event_set *set, const sm_plan_w
     }
 }
 
-void sm_event_view_init(sm_event_view *view, const sm_event_set *set, const sm_plan_window *windows,
-                        uint32_t n_windows, sm_ledger *ledger)
+void sm_event_view_init(sm_event_view *view, const sm_event_set *set, const sm_base_map *map,
+                        const sm_plan_window *windows, uint32_t n_windows, sm_ledger *ledger)
 {
     uint32_t most = set->events ? sm_events_count(set->events) : 0;
     *view = (sm_event_view){.rows = g_array_sized_new(FALSE, FALSE, sizeof(uint32_t), most),
                             .passing = g_array_sized_new(FALSE, FALSE, sizeof(uint32_t), most),
                             .trail = g_array_new(FALSE, FALSE, sizeof(uint32_t))};
     reset(ledger);
-    if (set->events) choose(view, set, windows, n_windows, ledger);
+    if (set->events) choose(view, set, map, windows, n_windows, ledger);
 }
 
 void sm_event_view_clear(sm_event_view *view)

@@ -17,11 +17,11 @@ typedef struct sm_event_view {
     int32_t first_day, last_day; /* of `rows`; 0 when there are none */
 } sm_event_view;
 
-/* The rows of any of the windows, each once; their trails are left out where there are several.
- * `ledger` (not NULL) gets the counts of what became of every row. Clear with
- * sm_event_view_clear(). */
-void sm_event_view_init(sm_event_view *view, const sm_event_set *set, const sm_plan_window *windows,
-                        uint32_t n_windows, sm_ledger *ledger);
+/* The rows of any of the windows, each once, as the frame of `map` shows them; their trails are
+ * left out where there are several. `ledger` (not NULL) gets the counts of what became of every
+ * row. Clear with sm_event_view_clear(). */
+void sm_event_view_init(sm_event_view *view, const sm_event_set *set, const sm_base_map *map,
+                        const sm_plan_window *windows, uint32_t n_windows, sm_ledger *ledger);
 void sm_event_view_clear(sm_event_view *view);
 
 #endif

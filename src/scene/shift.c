@@ -69,11 +69,16 @@ static void add_item(sm_scene *to, const sm_item *item, double dx, double dy)
     }
 }
 
+void sm_scene_add_shifted(sm_scene *scene, const sm_scene *from, double dx, double dy)
+{
+    for (uint32_t i = 0; i < sm_scene_n_items(from); i++)
+        add_item(scene, sm_scene_item(from, i), dx, dy);
+}
+
 sm_scene *sm_scene_shifted(const sm_scene *scene, double dx, double dy)
 {
     sm_scene *copy = sm_scene_create(sm_scene_width_pt(scene), sm_scene_height_pt(scene),
                                      sm_scene_background(scene));
-    for (uint32_t i = 0; i < sm_scene_n_items(scene); i++)
-        add_item(copy, sm_scene_item(scene, i), dx, dy);
+    sm_scene_add_shifted(copy, scene, dx, dy);
     return copy;
 }

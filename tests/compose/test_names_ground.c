@@ -45,16 +45,6 @@ static void test_later_areas_lie_above(void)
     g_assert_cmpuint(pale, >, deep + 31);
 }
 
-static void test_sums_are_moved_to_their_panel(void)
-{
-    const sm_rect_pt page = {0.0, 0.0, 100.0, 50.0};
-    g_autoptr(sm_ground_raster) raster = sm_ground_raster_create(page, land);
-    g_autoptr(sm_shapes_pt) area = box_shape(10.0, 10.0, 30.0, 30.0);
-    sm_ground_raster_paint_moved(raster, area, 0, dark, (sm_xy_pt){50.0, 10.0});
-    assert_color(sm_ground_raster_color(raster, (sm_rect_pt){12, 12, 28, 28}), land);
-    assert_color(sm_ground_raster_color(raster, (sm_rect_pt){62, 22, 78, 38}), dark);
-}
-
 static void test_translucent_areas_are_mixed(void)
 {
     const sm_rect_pt page = {0.0, 0.0, 100.0, 50.0};
@@ -116,8 +106,6 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/names/ground/later areas lie above", test_later_areas_lie_above);
-    g_test_add_func("/names/ground/sums are moved to their panel",
-                    test_sums_are_moved_to_their_panel);
     g_test_add_func("/names/ground/translucent areas are mixed", test_translucent_areas_are_mixed);
     g_test_add_func("/names/ground/a town that a callout names is not named again",
                     test_town_that_a_callout_names_is_not_named_again);

@@ -303,6 +303,39 @@ static void test_facets(void)
     clear(&f);
 }
 
+/* Of the figure's events, in a panel's group. */
+static sm_xy_pt first_mark_in(const drawn *d, const char *panel)
+{
+    uint32_t i = find_from(d->scene, "events", find(d->scene, panel));
+    while (sm_scene_item(d->scene, i)->kind != SM_ITEM_MARKERS)
+        i++;
+    return sm_scene_item(d->scene, i)->markers.markers[0].at;
+}
+
+/* Maps are laid out at the first one's place: what they share stands where it does there, and what
+ * only one of them shows goes with it to its own. */
+static void test_panels_stand_alike(void)
+{
+    plan_fixture f = make_series(
+        "size: 180mm x 110mm\nframe: [AAA, BBB, CCC]\nscalebar: none\ncolumns: 2\n" EVENTS
+        "panels:\n"
+        "  - {title: Now}\n"
+        "  - {title: Then, highlights: [{place: [1, 1], label: Here}]}\n",
+        false);
+    show(&f, 0);
+    const sm_rect_pt *maps = sm_plan_sheet(f.plan)->page.maps;
+    double far = maps[1].x0 - maps[0].x0;
+    sm_xy_pt one = first_mark_in(&f.d, "panel-1"), two = first_mark_in(&f.d, "panel-2");
+    g_assert_cmpfloat(far, >, 100);
+    g_assert_cmpfloat_with_epsilon(two.x - one.x, far, 1e-9);
+    g_assert_cmpfloat_with_epsilon(two.y, one.y, 1e-9);
+    g_autofree char *first = texts_of(&f.d, "panel-1"), *second = texts_of(&f.d, "panel-2");
+    g_assert_null(strstr(first, "Here"));
+    g_assert_nonnull(strstr(second, "Here"));
+    g_assert_cmpfloat(item_of(&f.d, "label--place--Here")->text.at.x, >, maps[1].x0);
+    clear(&f);
+}
+
 /* Room for the legends of panels is kept before the map is read, which is read once then. */
 static void test_panels_in_one_round(void)
 {
@@ -425,6 +458,7 @@ int main(int argc, char **argv)
     g_test_add_func("/plan/labels of events are the window's", test_event_labels);
     g_test_add_func("/plan/numbers of callouts stand still", test_numbers_stand_still);
     g_test_add_func("/plan/facets share one legend and one look", test_facets);
+    g_test_add_func("/plan/panels show alike what they share", test_panels_stand_alike);
     g_test_add_func("/plan/panels are laid out in one round", test_panels_in_one_round);
     g_test_add_func("/plan/titles of facets are measured", test_facet_titles);
     g_test_add_func("/plan/the legend says how far back a trail goes", test_trail_in_words);
