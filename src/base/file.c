@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -46,55 +47,35 @@ static int write_all(int file, const char *bytes, gsize length)
     return 0;
 }
 
-static int write_stream(const char *path, const char *bytes, gsize length)
+/* ---- temporary files ---- */
+
+#define TEMPORARY_PREFIX ".sahelmap-tmp-"
+#define TEMPORARY_LETTERS "XXXXXX"
+/* What is left of the longest name of a file, 255 bytes, for the target's. */
+#define LONGEST_TARGET (255 - sizeof TEMPORARY_PREFIX - sizeof TEMPORARY_LETTERS)
+
+char *sm_file_temporary_stem(const char *name)
 {
-    int file = g_open(path, O_WRONLY | O_CLOEXEC, 0);
-    if (file < 0) return errno;
-    int failure = write_all(file, bytes, length);
-    if (close(file) != 0 && !failure) failure = errno;
-    return failure;
+    return g_strdup_printf(TEMPORARY_PREFIX "%.*s-", (int)LONGEST_TARGET, name);
 }
 
-static int replace_file(const char *path, const char *bytes, gsize length)
+bool sm_file_is_temporary(const char *name, const char *stem)
 {
-    g_autoptr(GError) reason = NULL;
-    g_autofree char *target = link_target(path);
-    if (g_file_set_contents_full(target, bytes, (gssize)length,
-                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644,
-                                 &reason))
-        return 0;
-    switch (reason->code) {
-    case G_FILE_ERROR_NOENT:
-        return ENOENT;
-    case G_FILE_ERROR_ACCES:
-        return EACCES;
-    case G_FILE_ERROR_PERM:
-        return EPERM;
-    case G_FILE_ERROR_ROFS:
-        return EROFS;
-    case G_FILE_ERROR_NOSPC:
-        return ENOSPC;
-    case G_FILE_ERROR_NOTDIR:
-        return ENOTDIR;
-    case G_FILE_ERROR_LOOP:
-        return ELOOP;
-    case G_FILE_ERROR_NAMETOOLONG:
-        return ENAMETOOLONG;
-    default:
-        return EIO;
-    }
-}
-
-bool sm_file_write(const char *path, const void *bytes, gsize length, GError **error)
-{
-    if (g_file_test(path, G_FILE_TEST_IS_DIR))
-        return sm_fail(error, SM_ERROR_RENDER, "%s: is a folder; give a file name", path);
-    int failure =
-        is_stream(path) ? write_stream(path, bytes, length) : replace_file(path, bytes, length);
-    if (failure != 0)
-        return sm_fail(error, SM_ERROR_RENDER, "%s: cannot be written (%s)", path,
-                       g_strerror(failure));
+    size_t length = strlen(stem);
+    if (strncmp(name, stem, length) != 0) return false;
+    if (strlen(name + length) != strlen(TEMPORARY_LETTERS)) return false;
+    for (const char *at = name + length; *at; at++)
+        if (!g_ascii_isalnum(*at)) return false;
     return true;
+}
+
+/* Beside `target`, in the form that g_mkstemp_full() fills in. */
+static char *temporary_path(const char *target)
+{
+    g_autofree char *folder = g_path_get_dirname(target), *name = g_path_get_basename(target);
+    g_autofree char *stem = sm_file_temporary_stem(name);
+    g_autofree char *file = g_strconcat(stem, TEMPORARY_LETTERS, NULL);
+    return g_build_filename(folder, file, NULL);
 }
 
 /* ---- bit by bit ---- */
@@ -122,7 +103,7 @@ static int open_writer(sm_file_writer *w)
         return w->file < 0 ? errno : 0;
     }
     w->target = link_target(w->path);
-    w->temporary = g_strconcat(w->target, ".XXXXXX", NULL);
+    w->temporary = temporary_path(w->target);
     w->file = g_mkstemp_full(w->temporary, O_RDWR | O_CLOEXEC, 0644);
     if (w->file >= 0) return 0;
     int failure = errno;
@@ -175,6 +156,13 @@ void sm_file_writer_free(sm_file_writer *w)
     g_free(w->target);
     g_free(w->path);
     g_free(w);
+}
+
+bool sm_file_write(const char *path, const void *bytes, gsize length, GError **error)
+{
+    g_autoptr(sm_file_writer) writer = sm_file_writer_create(path, error);
+    return writer && sm_file_writer_add(writer, bytes, length, error) &&
+           sm_file_writer_finish(writer, error);
 }
 
 /* ---- reading ---- */

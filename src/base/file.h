@@ -22,6 +22,13 @@ bool sm_file_writer_finish(sm_file_writer *writer, GError **error);
 void sm_file_writer_free(sm_file_writer *writer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_file_writer, sm_file_writer_free)
 
+/* Temporary files lie beside their target, hidden, and are called after the program and the target:
+ * ".sahelmap-tmp-map.png-Ab12cD". The stem is that without its last six letters, for the name of a
+ * target; of a very long name the beginning. Free with g_free(). */
+char *sm_file_temporary_stem(const char *name);
+/* Is `name` that of a temporary file with this stem? */
+bool sm_file_is_temporary(const char *name, const char *stem);
+
 /* The whole file, NUL-terminated after `length` bytes; free with g_free(). NULL with SM_ERROR_DATA
  * when it cannot be read, is a folder or a device, or is larger than `limit` bytes (0: no limit).
  */
