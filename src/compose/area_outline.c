@@ -42,7 +42,19 @@ static gboolean same_edge(gconstpointer x, gconstpointer y)
            (same_point(e->a, f->b) && same_point(e->b, f->a));
 }
 
-static void count_part(const sm_shapes_pt *shapes, uint32_t part, edge *edges, uint32_t *n)
+/* A closed part has as many edges as points. */
+static size_t count_edges(const sm_theme_area *area)
+{
+    size_t n = 0;
+    for (uint32_t k = 0; k < area->n_pieces; k++) {
+        const sm_shapes_pt *shapes = area->pieces[k].layer->shapes;
+        const uint32_t *first = &shapes->shape_start[area->pieces[k].shape];
+        n += shapes->part_start[first[1]] - shapes->part_start[first[0]];
+    }
+    return n;
+}
+
+static void add_part(const sm_shapes_pt *shapes, uint32_t part, edge *edges, size_t *n)
 {
     uint32_t first = shapes->part_start[part], end = shapes->part_start[part + 1];
     for (uint32_t i = first; i < end; i++)
@@ -51,26 +63,24 @@ static void count_part(const sm_shapes_pt *shapes, uint32_t part, edge *edges, u
 
 sm_path *sm_area_outline(const sm_theme_area *area)
 {
-    uint32_t most = 0, n = 0;
-    for (uint32_t k = 0; k < area->n_pieces; k++)
-        most += area->pieces[k].layer->shapes->n_points;
+    size_t most = count_edges(area), n = 0;
     if (most == 0) return NULL;
     g_autofree edge *edges = g_new(edge, most);
     for (uint32_t k = 0; k < area->n_pieces; k++) {
         const sm_shapes_pt *shapes = area->pieces[k].layer->shapes;
         uint32_t shape = area->pieces[k].shape;
         for (uint32_t p = shapes->shape_start[shape]; p < shapes->shape_start[shape + 1]; p++)
-            count_part(shapes, p, edges, &n);
+            add_part(shapes, p, edges, &n);
     }
     g_autoptr(GHashTable) counts = g_hash_table_new(hash_edge, same_edge);
-    for (uint32_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++) {
         guint known = GPOINTER_TO_UINT(g_hash_table_lookup(counts, &edges[i]));
         g_hash_table_insert(counts, &edges[i], GUINT_TO_POINTER(known + 1));
     }
     sm_path *path = sm_path_create();
     sm_xy_pt at = {0, 0};
     bool drawing = false;
-    for (uint32_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++) {
         if (GPOINTER_TO_UINT(g_hash_table_lookup(counts, &edges[i])) != 1) {
             drawing = false;
             continue;
