@@ -13,6 +13,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* What print asks for; Word shows no vectors that all its versions know. */
 #define DOCX_DPI 300.0
@@ -34,6 +35,7 @@ typedef struct embed {
     double dpi;
     char *name;
     const sm_drawing *drawing;
+    sm_input_set *inputs; /* that no file of ours replaces */
     sm_diagnostics *diagnostics;
 } embed;
 
@@ -72,7 +74,10 @@ static double dpi_of(const embed *e)
 static bool run_pandoc(const embed *e, const char *piece, const char *path, GError **error)
 {
     g_autoptr(GError) reason = NULL;
-    g_autofree char *source = g_strconcat(path, ".md", NULL), *said = NULL;
+    g_autofree char *source = NULL, *said = NULL;
+    int file = g_file_open_tmp("sahelmap-XXXXXX.md", &source, &reason);
+    if (file < 0) return sm_fail(error, SM_ERROR_RENDER, "%s: %s", path, reason->message);
+    close(file);
     const char *words[] = {"pandoc",    "--from=commonmark+fenced_divs+attributes",
                            "--to=docx", "--resource-path",
                            e->folder,   "--output",
@@ -80,10 +85,11 @@ static bool run_pandoc(const embed *e, const char *piece, const char *path, GErr
                            NULL};
     g_auto(GStrv) arguments = g_strdupv((char **)(void *)words);
     int status = 0;
-    if (!sm_file_write(source, piece, strlen(piece), error)) return false;
-    bool ran = g_spawn_sync(NULL, arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &said,
-                            &status, &reason);
+    bool written = sm_file_write(source, piece, strlen(piece), error);
+    bool ran = written && g_spawn_sync(NULL, arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
+                                       &said, &status, &reason);
     g_unlink(source);
+    if (!written) return false;
     if (!ran)
         return sm_fail(error, SM_ERROR_RENDER,
                        "%s: pandoc cannot be started (%s); install pandoc, or embed as html, "
@@ -104,8 +110,26 @@ static bool put_piece(const embed *e, const char *piece, GError **error)
     return true;
 }
 
+static bool spare(const embed *e, const char *ending, GError **error)
+{
+    g_autofree char *file = g_strconcat(e->name, ending, NULL);
+    g_autofree char *path = g_build_filename(e->folder, file, NULL);
+    return sm_input_set_spares(e->inputs, path, NULL, error);
+}
+
+/* None of the files is written where one of them is a file that was read. */
+static bool spare_inputs(const embed *e, GError **error)
+{
+    bool html = e->format == SM_EMBED_HTML, latex = e->format == SM_EMBED_LATEX;
+    bool png = e->as_png || e->format == SM_EMBED_MARKDOWN || e->format == SM_EMBED_DOCX;
+    g_autofree char *piece = g_strconcat(".", formats[e->format].ending, NULL);
+    return (!png || spare(e, ".png", error)) && (!png || !html || spare(e, "@2x.png", error)) &&
+           (!latex || spare(e, ".pdf", error)) && (e->print || spare(e, piece, error));
+}
+
 static bool embed_drawing(const embed *e, GError **error)
 {
+    if (!spare_inputs(e, error)) return false;
     g_autofree char *png = g_strdup_printf("%s.png", e->name);
     g_autofree char *twice = g_strdup_printf("%s@2x.png", e->name);
     g_autofree char *pdf = g_strdup_printf("%s.pdf", e->name);
@@ -137,6 +161,8 @@ static int embed_figure(embed *e, const sm_drawing_request *request, bool quiet,
     sm_drawing drawing = {0};
     bool good = sm_drawing_init(&drawing, request, ledger, NULL, e->diagnostics, &error);
     e->drawing = &drawing;
+    g_autoptr(sm_input_set) inputs = good ? sm_inputs_files(&drawing.inputs) : NULL;
+    e->inputs = inputs;
     if (good) e->name = sm_escape_slug(drawing.inputs.figure->name);
     if (good && strict && sm_diagnostics_count(e->diagnostics))
         good = sm_fail(&error, SM_ERROR_STRICT,

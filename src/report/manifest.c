@@ -34,6 +34,7 @@ sm_manifest *sm_manifest_create(void)
     manifest->frames = g_array_new(FALSE, TRUE, sizeof(sm_manifest_frame));
     g_array_set_clear_func(manifest->frames, clear_frame);
     manifest->obsolete = g_ptr_array_new();
+    manifest->claims = g_ptr_array_new();
     manifest->ledger = sm_ledger_create();
     return manifest;
 }
@@ -45,6 +46,7 @@ void sm_manifest_free(sm_manifest *manifest)
     g_array_unref(manifest->outputs);
     g_array_unref(manifest->frames);
     g_ptr_array_unref(manifest->obsolete);
+    g_ptr_array_unref(manifest->claims);
     sm_ledger_free(manifest->ledger);
     g_string_chunk_free(manifest->texts);
     g_free(manifest);
@@ -166,6 +168,15 @@ char *sm_manifest_line(const sm_manifest_frame *frame)
     return dump(frame_to_json(frame), JSON_COMPACT);
 }
 
+char *sm_manifest_claim(const GPtrArray *names)
+{
+    json_t *root = json_object(), *list = json_array();
+    for (guint i = 0; i < names->len; i++)
+        json_array_append_new(list, text(g_ptr_array_index(names, i)));
+    json_object_set_new(root, "claims", list);
+    return dump(root, JSON_COMPACT);
+}
+
 /* ---- from JSON ---- */
 
 static const char *get(sm_manifest *manifest, const json_t *object, const char *key)
@@ -257,6 +268,22 @@ sm_manifest *sm_manifest_read(const char *path, GError **error)
     return NULL;
 }
 
+bool sm_manifest_is_ours(const char *path)
+{
+    gsize length;
+    g_autofree char *json = sm_file_read(path, LONGEST_BYTES, &length, NULL);
+    if (!json) return false;
+    json_t *root = json_loadb(json, length, 0, NULL);
+    const char *program = json_string_value(json_object_get(root, "program"));
+    /* One that was cut off cannot be asked, but for how it begins. */
+    static const char begin[] = "{\"format\":";
+    const char *brace = strchr(json, '{'), *key = brace ? strchr(brace, '"') : NULL;
+    bool ours = root ? program && g_str_has_prefix(program, "sahelmap ")
+                     : key && g_str_has_prefix(key, begin + 1);
+    json_decref(root);
+    return ours;
+}
+
 static void drop_frame(sm_manifest *manifest, const char *id, guint before)
 {
     for (guint i = 0; i < before; i++)
@@ -266,10 +293,23 @@ static void drop_frame(sm_manifest *manifest, const char *id, guint before)
         }
 }
 
+static bool add_claims(sm_manifest *manifest, const json_t *list)
+{
+    size_t i;
+    json_t *item;
+    json_array_foreach(list, i, item) if (json_is_string(item)) g_ptr_array_add(
+        manifest->claims, (gpointer)(guintptr)sm_manifest_text(manifest, json_string_value(item)));
+    return json_is_array(list);
+}
+
 bool sm_manifest_add_line(sm_manifest *manifest, const char *line, gsize length)
 {
     guint before = manifest->frames->len;
     json_t *object = json_loadb(line, length, 0, NULL);
+    if (add_claims(manifest, json_object_get(object, "claims"))) {
+        json_decref(object);
+        return true;
+    }
     bool good = object && add_frame(manifest, object);
     json_decref(object);
     if (good)

@@ -43,7 +43,11 @@ typedef struct sm_manifest {
     GArray *frames;      /* sm_manifest_frame */
     GArray *outputs;     /* sm_manifest_file: those that hold all frames */
     GPtrArray *obsolete; /* const char *: files of earlier runs that nobody asks for any more */
+    GPtrArray *claims;   /* const char *: files that a run which did not end was going to write */
 } sm_manifest;
+
+/* A line for the journal: names of files that are going to be written. Free with g_free(). */
+char *sm_manifest_claim(const GPtrArray *names);
 
 sm_manifest *sm_manifest_create(void);
 void sm_manifest_free(sm_manifest *manifest); /* NULL is allowed */
@@ -64,11 +68,13 @@ void sm_manifest_copy_frame(sm_manifest *manifest, const sm_manifest_frame *fram
 char *sm_manifest_json(const sm_manifest *manifest);
 /* NULL with SM_ERROR_DATA when the file cannot be read or is no manifest of this program. */
 sm_manifest *sm_manifest_read(const char *path, GError **error);
+/* Of a file that cannot be read as one: was it one, of another version or cut off? */
+bool sm_manifest_is_ours(const char *path);
 
 /* One frame as a line of a journal, with the line's end; free with g_free(). */
 char *sm_manifest_line(const sm_manifest_frame *frame);
-/* Adds the frame of a line, in the place of the one with its id. False, and nothing is added, when
- * the line is not whole. */
+/* Adds the frame or the claims of a line, a frame in the place of the one with its id. False, and
+ * nothing is added, when the line is not whole. */
 bool sm_manifest_add_line(sm_manifest *manifest, const char *line, gsize length);
 
 #endif

@@ -61,6 +61,22 @@ void sm_inputs_clear(sm_inputs *inputs)
     memset(inputs, 0, sizeof *inputs);
 }
 
+static void add_all(sm_input_set *set, const GPtrArray *files)
+{
+    for (guint i = 0; i < files->len; i++)
+        sm_input_set_add(set, g_ptr_array_index(files, i));
+}
+
+sm_input_set *sm_inputs_files(const sm_inputs *inputs)
+{
+    sm_input_set *set = sm_input_set_create();
+    sm_input_set_add(set, inputs->figure->path);
+    add_all(set, inputs->figure->files);
+    add_all(set, inputs->style->files);
+    if (inputs->dark) add_all(set, inputs->dark->files);
+    return set;
+}
+
 sm_svg_options sm_inputs_svg(const sm_inputs *inputs)
 {
     static const sm_svg_lettering texts[] = {[SM_SVG_TEXT_EMBED] = SM_SVG_EMBED,

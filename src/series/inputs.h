@@ -2,6 +2,7 @@
 #ifndef SM_SERIES_INPUTS_H
 #define SM_SERIES_INPUTS_H
 
+#include "base/input_set.h"
 #include "paint/svg_options.h"
 #include "spec/figure.h"
 #include "spec/style.h"
@@ -22,6 +23,9 @@ typedef struct sm_inputs {
 bool sm_inputs_init(sm_inputs *inputs, const char *figure, const char *const *overrides,
                     const char *style, sm_diagnostics *diagnostics, GError **error);
 void sm_inputs_clear(sm_inputs *inputs);
+
+/* All files that a run from them reads, but for the delivered layers; to be freed. */
+sm_input_set *sm_inputs_files(const sm_inputs *inputs);
 
 /* How the figure wants its SVG. */
 sm_svg_options sm_inputs_svg(const sm_inputs *inputs);

@@ -239,7 +239,7 @@ static void remove_parts(const merge *m)
 {
     for (guint i = 0; i < m->paths->len; i++) {
         g_autofree char *journal =
-            g_strdup_printf("%s.journal", (const char *)g_ptr_array_index(m->paths, i));
+            g_strconcat(g_ptr_array_index(m->paths, i), SM_RECORD_JOURNAL, NULL);
         g_unlink(journal);
         g_unlink(g_ptr_array_index(m->paths, i));
     }

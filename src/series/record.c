@@ -10,14 +10,12 @@
 #include <unistd.h>
 
 #define LONGEST_JOURNAL (256 << 20)
-/* A temporary file is called as its target, with a dot and so many letters or digits after it. */
-#define TEMPORARY_LETTERS 6
 
 /* ---- loading ---- */
 
 static char *journal_path(const sm_run *run)
 {
-    return g_strdup_printf("%s.journal", run->record_path);
+    return g_strconcat(run->record_path, SM_RECORD_JOURNAL, NULL);
 }
 
 static bool make_folders(const sm_run *run, GError **error)
@@ -28,45 +26,13 @@ static bool make_folders(const sm_run *run, GError **error)
                    g_strerror(errno));
 }
 
-static void read_journal(const sm_run *run, sm_manifest *manifest)
+void sm_record_read_journal(const char *path, sm_manifest *manifest)
 {
-    g_autofree char *path = journal_path(run);
     gsize length = 0;
     g_autofree char *lines = sm_file_read(path, LONGEST_JOURNAL, &length, NULL);
     for (char *at = lines, *end; at && (end = memchr(at, '\n', length - (gsize)(at - lines)));
          at = end + 1)
         sm_manifest_add_line(manifest, at, (gsize)(end - at));
-}
-
-/* "2025-06.png.AB12cd" of "2025-06.png". */
-static bool is_temporary_of(const char *name, GHashTable *targets)
-{
-    size_t length = strlen(name);
-    if (length < TEMPORARY_LETTERS + 2 || name[length - TEMPORARY_LETTERS - 1] != '.') return false;
-    for (size_t i = length - TEMPORARY_LETTERS; i < length; i++)
-        if (!g_ascii_isalnum(name[i])) return false;
-    g_autofree char *target = g_strndup(name, length - TEMPORARY_LETTERS - 1);
-    return g_hash_table_contains(targets, target);
-}
-
-/* Only of the frames that this run makes: another one may be writing the others now. */
-static void sweep(const sm_run *run)
-{
-    g_autoptr(GHashTable) targets = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (guint i = 0; i < run->frames->len; i++)
-        for (size_t k = 0; k < SM_RUN_FORMATS && sm_run_frame(run, i)->asked; k++)
-            g_hash_table_add(targets, g_strdup_printf("%s.%s", sm_run_frame(run, i)->text.file_name,
-                                                      sm_run_formats[k].ending));
-    static const char *const joint[] = {SM_RECORD_MANIFEST, "index.html", "animation.png",
-                                        "book.pdf",         "facets.png", "facets.svg",
-                                        "facets.pdf",       "facets.txt"};
-    for (size_t i = 0; i < G_N_ELEMENTS(joint) && run->whole; i++)
-        g_hash_table_add(targets, g_strdup(joint[i]));
-    g_autoptr(GDir) folder = g_dir_open(run->request->folder, 0, NULL);
-    for (const char *name; folder && (name = g_dir_read_name(folder));) {
-        g_autofree char *path = g_build_filename(run->request->folder, name, NULL);
-        if (is_temporary_of(name, targets)) g_unlink(path);
-    }
 }
 
 bool sm_record_load(sm_run *run, sm_diagnostics *diagnostics, GError **error)
@@ -77,6 +43,10 @@ bool sm_record_load(sm_run *run, sm_diagnostics *diagnostics, GError **error)
     const char *path = run->record_path;
     if (!g_file_test(path, G_FILE_TEST_EXISTS)) path = whole;
     if (g_file_test(path, G_FILE_TEST_EXISTS)) run->before = sm_manifest_read(path, &reason);
+    if (reason && !sm_manifest_is_ours(path))
+        return sm_fail(error, SM_ERROR_USAGE,
+                       "%s: is there and is no manifest of sahelmap; give another folder", path);
+    run->before_damaged = reason != NULL;
     if (reason) sm_diagnostics_warn(diagnostics, "%s; all frames are drawn anew", reason->message);
     if (!run->before) {
         run->before = sm_manifest_create();
@@ -84,13 +54,13 @@ bool sm_record_load(sm_run *run, sm_diagnostics *diagnostics, GError **error)
         run->before->look = sm_manifest_text(run->before, run->look);
         run->before->settings = sm_manifest_text(run->before, run->settings);
     }
-    read_journal(run, run->before);
+    g_autofree char *journal = journal_path(run);
+    sm_record_read_journal(journal, run->before);
     run->by_id = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < run->before->frames->len; i++) {
         sm_manifest_frame *frame = &g_array_index(run->before->frames, sm_manifest_frame, i);
         g_hash_table_insert(run->by_id, (gpointer)(guintptr)frame->id, frame);
     }
-    sweep(run);
     return true;
 }
 
@@ -143,12 +113,8 @@ static void add_frame(sm_manifest *manifest, const sm_run *run, const sm_series_
                              &g_array_index(frame->outputs, sm_manifest_file, i));
 }
 
-bool sm_record_note(const sm_run *run, const sm_series_frame *frame, GError **error)
+bool sm_record_append(const sm_run *run, const char *line, GError **error)
 {
-    g_autoptr(sm_manifest) manifest = sm_manifest_create();
-    add_frame(manifest, run, frame);
-    g_autofree char *line =
-        sm_manifest_line(&g_array_index(manifest->frames, sm_manifest_frame, 0));
     g_autofree char *path = journal_path(run);
     /* One write, so that lines are whole; a line that is not is left out when it is read. */
     int file = g_open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
@@ -158,6 +124,15 @@ bool sm_record_note(const sm_run *run, const sm_series_frame *frame, GError **er
     if (file >= 0) close(file);
     return good ||
            sm_fail(error, SM_ERROR_RENDER, "%s: cannot be written (%s)", path, g_strerror(reason));
+}
+
+bool sm_record_note(const sm_run *run, const sm_series_frame *frame, GError **error)
+{
+    g_autoptr(sm_manifest) manifest = sm_manifest_create();
+    add_frame(manifest, run, frame);
+    g_autofree char *line =
+        sm_manifest_line(&g_array_index(manifest->frames, sm_manifest_frame, 0));
+    return sm_record_append(run, line, error);
 }
 
 static sm_manifest *describe(const sm_run *run, const GArray *joint, const GArray *inputs)

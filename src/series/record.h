@@ -8,9 +8,9 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* Makes the folder where it is missing, reads run->before from the manifest and the journal, and
- * removes what a killed run left unfinished. A manifest that cannot be read is a warning, and
- * everything is made anew. */
+/* Makes the folder where it is missing and reads run->before from the manifest and the journal. A
+ * manifest of ours that cannot be read is a warning, and everything is made anew; one that is not
+ * ours is an error. */
 bool sm_record_load(sm_run *run, sm_diagnostics *diagnostics, GError **error);
 
 /* The frame as it was left; NULL: it was not. */
@@ -18,6 +18,12 @@ const sm_manifest_frame *sm_record_find(const sm_run *run, const char *id);
 
 /* Is the file of that output there, as it was left? */
 bool sm_record_there(const char *folder, const sm_manifest_file *output);
+
+/* Adds the claims and the frames of a journal; one that is not there has none. */
+void sm_record_read_journal(const char *path, sm_manifest *manifest);
+
+/* Appends a line with its end to the journal of the run. */
+bool sm_record_append(const sm_run *run, const char *line, GError **error);
 
 /* Notes a finished frame at once, so that the next run finds it also after a kill. */
 bool sm_record_note(const sm_run *run, const sm_series_frame *frame, GError **error);
@@ -31,8 +37,9 @@ bool sm_record_save(const sm_run *run, const GArray *joint, GArray *inputs, GPtr
 void sm_record_obsolete(const char *folder, const sm_manifest *before, const sm_manifest *now,
                         GPtrArray *obsolete);
 
-/* "manifest.json", and the folder of parts in it. */
+/* "manifest.json", the folder of parts beside it, and what their names have in a journal. */
 #define SM_RECORD_MANIFEST "manifest.json"
 #define SM_RECORD_PARTS "parts"
+#define SM_RECORD_JOURNAL ".journal"
 
 #endif

@@ -65,14 +65,41 @@ static bool paint_all(const sm_render_request *request, const sm_inputs *in, con
     return true;
 }
 
+/* NAME.json beside the first output. */
+static char *ledger_path(const sm_render_request *request)
+{
+    const char *first = request->outputs[0], *dot = strrchr(first, '.');
+    return g_strdup_printf("%.*s.json", (int)(dot - first), first);
+}
+
 static bool write_ledger(const sm_render_request *request, const sm_ledger *ledger,
                          const sm_diagnostics *diagnostics, GError **error)
 {
-    const char *first = request->outputs[0], *dot = strrchr(first, '.');
-    g_autofree char *path = g_strdup_printf("%.*s.json", (int)(dot - first), first);
+    g_autofree char *path = ledger_path(request);
     g_autofree char *name = g_path_get_basename(request->figure);
     g_autofree char *json = sm_ledger_json(ledger, name, diagnostics);
     return sm_file_write(path, json, strlen(json), error);
+}
+
+/* Nobody typed the report's name: it replaces nothing but an earlier report. */
+static bool check_ledger(const sm_render_request *request, const sm_input_set *inputs,
+                         GError **error)
+{
+    g_autofree char *path = ledger_path(request);
+    if (!sm_input_set_spares(inputs, path, request->outputs[0], error)) return false;
+    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR) || sm_ledger_is_report(path)) return true;
+    return sm_fail(error, SM_ERROR_USAGE,
+                   "%s: is there and is no report of sahelmap; the report of %s would replace it: "
+                   "give the picture another name, or move that file",
+                   path, request->outputs[0]);
+}
+
+static bool check_outputs(const sm_render_request *request, const sm_inputs *in, GError **error)
+{
+    g_autoptr(sm_input_set) inputs = sm_inputs_files(in);
+    for (const char *const *output = request->outputs; *output; output++)
+        if (!sm_input_set_spares(inputs, *output, NULL, error)) return false;
+    return !request->ledger || check_ledger(request, inputs, error);
 }
 
 /* So that a missing folder is found before the first output is written. */
@@ -159,7 +186,9 @@ bool sm_render(const sm_render_request *request, sm_ledger *ledger, sm_diagnosti
     g_autoptr(sm_text_engine) engine = sm_text_engine_create(diagnostics);
     sm_inputs in = {0};
     bool good = false;
-    if (!check_formats(request, error) || !read_inputs(request, &in, diagnostics, error)) goto done;
+    if (!check_formats(request, error) || !read_inputs(request, &in, diagnostics, error) ||
+        !check_outputs(request, &in, error))
+        goto done;
     sm_timings_mark(clock, "spec");
     scene = compose(&in, request, engine, ledger, clock, diagnostics, error);
     if (!scene || !paint_all(request, &in, scene, engine, pictures, clock, diagnostics, error))

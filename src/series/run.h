@@ -67,6 +67,7 @@ typedef struct sm_run {
     char *part;          /* "1/4"; NULL: whole */
     char *record_path;   /* of the manifest, or the part's */
     sm_manifest *before; /* what the last runs left; never NULL once loaded */
+    bool before_damaged; /* there was a manifest that could not be read */
     GHashTable *by_id;   /* of the frames of `before` */
     gint failed;         /* atomic: a frame failed, others are not begun */
 } sm_run;

@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/fail.h"
 #include "base/timings.h"
+#include "series/claim.h"
 #include "series/facets.h"
 #include "series/frames.h"
 #include "series/gather.h"
@@ -220,7 +221,8 @@ static bool make(sm_run *run, sm_gathered *gathered, sm_timings *timings,
 {
     sm_paint_options options = {.dpi = run->dpi, .svg = sm_inputs_svg(&run->inputs)};
     run->press = sm_press_create(&options);
-    bool good = sm_record_load(run, diagnostics, error) && sm_workers_make(run, diagnostics, error);
+    bool good = sm_record_load(run, diagnostics, error) && sm_claim_files(run, error) &&
+                sm_workers_make(run, diagnostics, error);
     sm_frames_warn(run, diagnostics);
     sm_timings_mark(timings, "paint and write");
     good = good && sm_gather(run, gathered, diagnostics, error);

@@ -172,14 +172,10 @@ static char *make_json(const work *w, const char *figure, const sm_diagnostics *
     return sm_spread_json(&document);
 }
 
-static bool write_all(const work *w, const sm_spread_request *request,
-                      const sm_diagnostics *diagnostics, GError **error)
+static void make_outputs(const work *w, const sm_spread_request *request,
+                         const sm_diagnostics *diagnostics, GArray *outputs)
 {
-    g_autoptr(GArray) outputs = g_array_new(FALSE, FALSE, sizeof(output));
-    g_array_set_clear_func(outputs, output_clear);
     for (const char *const *path = request->outputs; *path; path++) {
-        if (g_str_has_suffix(*path, "/") && g_mkdir_with_parents(*path, 0777) != 0)
-            return sm_fail(error, SM_ERROR_RENDER, "%s: the folder cannot be made", *path);
         if (is_folder(*path) || g_str_has_suffix(*path, ".csv")) {
             make_csv(outputs, w, *path);
         } else {
@@ -187,6 +183,33 @@ static bool write_all(const work *w, const sm_spread_request *request,
             g_array_append_val(outputs, o);
         }
     }
+}
+
+static bool make_folders(const sm_spread_request *request, GError **error)
+{
+    for (const char *const *path = request->outputs; *path; path++)
+        if (g_str_has_suffix(*path, "/") && g_mkdir_with_parents(*path, 0777) != 0)
+            return sm_fail(error, SM_ERROR_RENDER, "%s: the folder cannot be made", *path);
+    return true;
+}
+
+/* None of them is written where one of them is a file that was read. */
+static bool spare_inputs(const work *w, const GArray *outputs, GError **error)
+{
+    g_autoptr(sm_input_set) inputs = sm_inputs_files(&w->in);
+    for (guint i = 0; i < outputs->len; i++)
+        if (!sm_input_set_spares(inputs, g_array_index(outputs, output, i).path, NULL, error))
+            return false;
+    return true;
+}
+
+static bool write_all(const work *w, const sm_spread_request *request,
+                      const sm_diagnostics *diagnostics, GError **error)
+{
+    g_autoptr(GArray) outputs = g_array_new(FALSE, FALSE, sizeof(output));
+    g_array_set_clear_func(outputs, output_clear);
+    make_outputs(w, request, diagnostics, outputs);
+    if (!spare_inputs(w, outputs, error) || !make_folders(request, error)) return false;
     for (guint i = 0; i < outputs->len; i++) {
         const output *o = &g_array_index(outputs, output, i);
         if (!sm_file_write(o->path, o->text, strlen(o->text), error)) return false;

@@ -15,6 +15,7 @@ void sm_figure_free(sm_figure *figure)
 {
     if (!figure) return;
     g_hash_table_unref(figure->written);
+    g_ptr_array_unref(figure->files);
     sm_arena_free(((figure_in_arena *)figure)->arena);
 }
 
@@ -37,6 +38,7 @@ static sm_figure *create_figure(const char *path)
     char *ending = strrchr(name, '.');
     if (ending && ending != name) *ending = '\0';
     made->figure.written = g_hash_table_new(NULL, NULL);
+    made->figure.files = g_ptr_array_new();
     made->figure.path = sm_arena_string(arena, path);
     made->figure.folder = sm_arena_string(arena, folder);
     made->figure.name = sm_arena_string(arena, name);
@@ -88,7 +90,7 @@ static sm_figure *fill_figure(sm_figure *figure, sm_arena *scratch, sm_node *roo
 {
     g_autoptr(sm_problems) problems = sm_problems_create();
     sm_arena *arena = ((figure_in_arena *)figure)->arena;
-    sm_reader reader = {arena, scratch, problems, figure->folder, figure->written};
+    sm_reader reader = {arena, scratch, problems, figure->folder, figure->written, figure->files};
     move_frame(scratch, root, problems);
     sm_override_apply(scratch, &sm_object_figure, root, overrides, problems);
     sm_reader_object(&reader, &sm_object_figure, root, figure);

@@ -372,6 +372,7 @@ typedef struct sm_figure {
     const char *alt, *caption; /* "{auto}" in them: what the data say; NULL: only that */
 
     GHashTable *written; /* where texts were; for sm_figure_place() */
+    GPtrArray *files;    /* const char *: all files and folders that it names, resolved */
 } sm_figure;
 
 /* Where `text`, which must be one that the figure holds (the very pointer), was written:

@@ -10,6 +10,7 @@ struct sm_reader {
     sm_problems *problems;
     const char *folder; /* that relative paths start from */
     GHashTable *places; /* text of the result -> sm_where, of what was written; NULL: not kept */
+    GPtrArray *files;   /* const char *: every path that was written, as it was resolved */
 };
 
 /* Fills the zeroed struct at `value` from `node` (NULL: defaults only). What is wrong goes to the

@@ -300,6 +300,7 @@ static bool read_file(sm_reader *r, const sm_key *key, const sm_node *node, void
     bool stays = strcmp(text, "-") == 0 || g_path_is_absolute(text) || strcmp(r->folder, ".") == 0;
     g_autofree char *path = stays ? g_strdup(text) : g_build_filename(r->folder, text, NULL);
     put_text(r, path, out);
+    g_ptr_array_add(r->files, *(char **)out);
     remember_place(r, node, out);
     return true;
 }

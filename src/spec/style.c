@@ -23,7 +23,9 @@ typedef struct chain {
 
 void sm_style_free(sm_style *style)
 {
-    if (style) sm_arena_free(((style_in_arena *)style)->arena);
+    if (!style) return;
+    g_ptr_array_unref(style->files);
+    sm_arena_free(((style_in_arena *)style)->arena);
 }
 
 static bool is_path(const char *name)
@@ -145,7 +147,8 @@ static sm_node *lay_over_parents(chain *c, sm_node *root, GError **error)
     }
 }
 
-static sm_style *create_style(const char *path)
+/* `paths`: of the style file and of those that it extends. */
+static sm_style *create_style(const char *path, const GPtrArray *paths)
 {
     sm_arena *arena = sm_arena_create();
     style_in_arena *made = sm_arena_alloc(arena, sizeof *made);
@@ -154,16 +157,21 @@ static sm_style *create_style(const char *path)
     char *ending = strrchr(name, '.');
     if (ending && ending != name) *ending = '\0';
     made->style.name = sm_arena_string(arena, name);
+    made->style.files = g_ptr_array_new();
+    for (guint i = 0; i < paths->len; i++)
+        g_ptr_array_add(made->style.files,
+                        (gpointer)(guintptr)sm_arena_string(arena, g_ptr_array_index(paths, i)));
     return &made->style;
 }
 
-static sm_style *fill_style(const char *path, sm_arena *scratch, const sm_node *root,
-                            GError **error)
+static sm_style *fill_style(const char *path, const GPtrArray *paths, sm_arena *scratch,
+                            const sm_node *root, GError **error)
 {
     g_autoptr(sm_problems) problems = sm_problems_create();
     g_autofree char *folder = g_path_get_dirname(path);
-    g_autoptr(sm_style) style = create_style(path);
-    sm_reader reader = {((style_in_arena *)style)->arena, scratch, problems, folder, NULL};
+    g_autoptr(sm_style) style = create_style(path, paths);
+    sm_reader reader = {
+        ((style_in_arena *)style)->arena, scratch, problems, folder, NULL, style->files};
     sm_reader_object(&reader, &sm_object_style, root, style);
     return sm_problems_report(problems, error) ? g_steal_pointer(&style) : NULL;
 }
@@ -176,7 +184,7 @@ static sm_style *finish_style(const char *path, sm_arena *scratch, sm_node *root
     chain c = {scratch, dirs, paths};
     g_ptr_array_add(paths, g_strdup(path));
     sm_node *whole = lay_over_parents(&c, root, error);
-    return whole ? fill_style(path, scratch, whole, error) : NULL;
+    return whole ? fill_style(path, paths, scratch, whole, error) : NULL;
 }
 
 sm_style *sm_style_parse(const char *path, const char *text, gsize length,

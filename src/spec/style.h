@@ -128,6 +128,7 @@ typedef struct sm_style {
         sm_length size; /* longer side */
     } inset;
     sm_logo_spec logo;
+    GPtrArray *files; /* const char *: the style file, those that it extends, and what they name */
 } sm_style;
 
 /* `name_or_path`: a delivered style ("article"), looked for in `style_dirs` (NULL-terminated) as

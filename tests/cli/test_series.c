@@ -467,17 +467,41 @@ static void an_interrupted_run_goes_on(void)
     go_on_after(SIGINT);
 }
 
+static void put_in_out(const workplace *w, const char *name)
+{
+    g_autofree char *inside = g_build_filename("out", name, NULL);
+    workplace_put(w, inside, name);
+}
+
+static bool is_in_out(const workplace *w, const char *name)
+{
+    g_autofree char *inside = g_build_filename("out", name, NULL);
+    return is_there(w, inside);
+}
+
 static void what_a_killed_run_left_is_swept(void)
 {
     workplace w = place_of(figure);
     assert_done(&w, "series map.yaml -o out", NULL);
-    workplace_put(&w, "out/2025-01.png.AB12cd", "half");
-    workplace_put(&w, "out/2025-01.png.backup1", "mine");
-    workplace_put(&w, "out/other.png.AB12cd", "mine");
+    static const char *const left[] = {".sahelmap-tmp-2025-01.png-Ab12cd",
+                                       ".sahelmap-tmp-manifest.json-000000"};
+    static const char *const others[] = {
+        "2025-01.png.backup",
+        "2025-01.png.AB12cd",
+        "index.html.backup",
+        ".sahelmap-tmp-2025-01.png-Ab12cd7", /* a letter more than the program gives */
+        ".sahelmap-tmp-other.png-Ab12cd",    /* of a run that makes other frames */
+        ".sahelmap-tmp-2025-01.png-Ab1_cd",
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(left); i++)
+        put_in_out(&w, left[i]);
+    for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
+        put_in_out(&w, others[i]);
     assert_done(&w, "series map.yaml -o out", NULL);
-    g_assert_false(is_there(&w, "out/2025-01.png.AB12cd"));
-    g_assert_true(is_there(&w, "out/2025-01.png.backup1"));
-    g_assert_true(is_there(&w, "out/other.png.AB12cd"));
+    for (size_t i = 0; i < G_N_ELEMENTS(left); i++)
+        if (is_in_out(&w, left[i])) g_test_fail_printf("%s was left", left[i]);
+    for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
+        if (!is_in_out(&w, others[i])) g_test_fail_printf("%s was deleted", others[i]);
     workplace_clear(&w);
 }
 
