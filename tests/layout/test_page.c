@@ -115,6 +115,20 @@ static void panels_fill_rows_in_their_order(void)
     sm_page_clear(&page);
 }
 
+/* Five on three columns: the last two begin at the left again. */
+static void columns_and_rows_may_differ_in_number(void)
+{
+    sm_page_request request = plain();
+    request.n_panels = 5;
+    request.columns = 3;
+    double width = (380 - 2 * 6) / 3.0;
+    sm_page page = page_of(&request);
+    assert_rect(page.maps[2], 10 + 2 * (width + 6), 10, 390, 147);
+    assert_rect(page.maps[3], 10, 153, 10 + width, 290);
+    assert_rect(page.maps[4], 10 + width + 6, 153, 10 + 2 * width + 6, 290);
+    sm_page_clear(&page);
+}
+
 static double map_width(uint32_t n_panels, uint32_t columns, double aspect)
 {
     sm_page_request request = plain();
@@ -173,6 +187,7 @@ int main(int argc, char *argv[])
     TEST(legend_and_key_beside_the_map_share_a_column);
     TEST(a_chart_beside_the_map_keeps_two_gaps);
     TEST(panels_fill_rows_in_their_order);
+    TEST(columns_and_rows_may_differ_in_number);
     TEST(columns_are_chosen_by_the_aspect);
     TEST(a_map_has_forty_points_at_least);
     return g_test_run();
