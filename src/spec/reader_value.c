@@ -98,12 +98,8 @@ static bool in_range(sm_reader *r, const sm_key *key, const sm_node *node, doubl
     if ((key->min == 0 && key->max == 0) || (value >= key->min && value <= key->max)) return true;
     sm_number_format(key->min, 3, low);
     sm_number_format(key->max, 3, high);
-    if (isinf(key->max))
-        sm_problems_add(r->problems, node, "%s: %s is too small; at least %s%s",
-                        sm_reader_name_of(key, node), node->text, low, unit);
-    else
-        sm_problems_add(r->problems, node, "%s: %s is out of range; from %s%s to %s%s",
-                        sm_reader_name_of(key, node), node->text, low, unit, high, unit);
+    sm_problems_add(r->problems, node, "%s: %s is out of range; from %s%s to %s%s",
+                    sm_reader_name_of(key, node), node->text, low, unit, high, unit);
     return false;
 }
 
