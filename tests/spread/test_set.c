@@ -6,6 +6,7 @@
 #include "source/date.h"
 #include "spread/country.h"
 #include "spread/findings.h"
+#include "spread/plane.h"
 #include "spread/tables.h"
 #include "support/made_up_countries.h"
 
@@ -31,15 +32,22 @@ typedef struct world {
     GError *error;
 } world;
 
-static world world_of(const char *yaml, const char *csv)
+/* `without`: a layer's stem that the data set then has not; NULL: it has all. */
+static world world_without(const char *without, const char *yaml, const char *csv)
 {
     world w = {.folder = g_dir_make_tmp("sahelmap-XXXXXX", NULL),
                .ledger = sm_ledger_create(),
                .diagnostics = sm_diagnostics_create()};
     g_autoptr(GError) error = NULL;
-    g_autofree char *text = g_strdup_printf("data: .\nframe: [AAA, BBB, CCC]\n%s", yaml);
+    const char *frame = strstr(yaml, "frame:") ? "" : "frame: [AAA, BBB, CCC]\n";
+    g_autofree char *text = g_strdup_printf("data: .\n%s%s", frame, yaml);
     g_autofree char *path = g_build_filename(w.folder, "map.yaml", NULL);
     put_data(w.folder);
+    if (without) {
+        g_autofree char *name = g_strconcat(without, ".shp", NULL);
+        g_autofree char *layer = g_build_filename(w.folder, name, NULL);
+        g_assert_cmpint(g_unlink(layer), ==, 0);
+    }
     put_text(w.folder, "map.yaml", text);
     put_text(w.folder, "events.csv", csv);
     w.figure = sm_figure_read(path, NULL, w.diagnostics, &error);
@@ -52,6 +60,11 @@ static world world_of(const char *yaml, const char *csv)
     w.geography = sm_geography_create(SM_SOURCE_DIR "/shapefiles", w.diagnostics);
     w.set = sm_spread_set_create(&w.events, &w.map, w.geography, &w.error);
     return w;
+}
+
+static world world_of(const char *yaml, const char *csv)
+{
+    return world_without(NULL, yaml, csv);
 }
 
 static world good_world(const char *yaml, const char *csv)
@@ -334,6 +347,85 @@ static void cells_count_by_window(void)
     world_clear(&w);
 }
 
+static void assert_reason(GError **error, const char *says)
+{
+    g_assert_error(*error, SM_ERROR, SM_ERROR_DATA);
+    if (!strstr((*error)->message, says)) g_test_message("got: %s", (*error)->message);
+    g_assert_nonnull(strstr((*error)->message, says));
+    g_clear_error(error);
+}
+
+static void what_cannot_be_measured_says_why(void)
+{
+    world w = good_world(EVENTS "spread: {coast: [DDD]}\n", rows);
+    g_assert_null(sm_spread_edges(w.set, SM_REACH_COAST, &w.error));
+    assert_reason(&w.error, "none of the countries of spread.coast has a shore in ");
+    sm_ellipse ellipse;
+    g_assert_false(sm_spread_ellipse(w.set, 0, &ellipse, &w.error));
+    assert_reason(&w.error, "too few events: 1, and an ellipse needs 3");
+    world_clear(&w);
+    w = good_world("events: {file: events.csv, from: 2030-01-01}\n", rows);
+    g_assert_null(sm_spread_density(w.set, SM_ALL_PERIODS, &w.error));
+    assert_reason(&w.error, "no event");
+    world_clear(&w);
+    w = world_without("admin1", EVENTS "spread: {cells: admin1}\n", rows);
+    g_assert_no_error(w.error);
+    g_assert_null(sm_spread_counts(w.set, SM_SPREAD_ADMIN1, 0, &w.error));
+    assert_reason(&w.error, "the base map has no admin-1 units here; take hexagons or squares");
+    g_assert_nonnull(sm_spread_counts(w.set, SM_SPREAD_SQUARES, 0, NULL));
+    world_clear(&w);
+}
+
+/* Nothing but events says what the map shows: there is no focus that could be the core. */
+static void a_core_must_be_named(void)
+{
+    sm_lonlat at;
+    world w = good_world("map: {frame: events}\n" EVENTS, rows);
+    g_assert_false(sm_spread_core(w.set, &at, &w.error));
+    assert_reason(&w.error, "the figure names no core; give spread.core or spread.core-countries");
+    world_clear(&w);
+}
+
+static void distances_need_boundaries_in_degrees(void)
+{
+    static const char utm[] =
+        "PROJCS[\"WGS_1984_UTM_Zone_30N\",GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\","
+        "SPHEROID[\"WGS_1984\",6378137.0,298.257223563]],PRIMEM[\"Greenwich\",0.0],"
+        "UNIT[\"Degree\",0.0174532925199433]],PROJECTION[\"Transverse_Mercator\"],"
+        "PARAMETER[\"False_Easting\",500000.0],PARAMETER[\"False_Northing\",0.0],"
+        "PARAMETER[\"Central_Meridian\",-3.0],PARAMETER[\"Scale_Factor\",0.9996],"
+        "PARAMETER[\"Latitude_Of_Origin\",0.0],UNIT[\"Meter\",1.0]]";
+    world w = good_world(EVENTS, rows);
+    sm_spread_set_free(w.set);
+    sm_geography_free(w.geography);
+    put_text(w.folder, "countries.prj", utm);
+    w.geography = sm_geography_create(SM_SOURCE_DIR "/shapefiles", w.diagnostics);
+    w.set = sm_spread_set_create(&w.events, &w.map, w.geography, &w.error);
+    g_assert_null(w.set);
+    assert_reason(&w.error, "countries.shp: is not in degrees, and distances to borders need that");
+    world_clear(&w);
+}
+
+static void no_plane_is_for_half_of_the_earth(void)
+{
+    const sm_lonlat around[] = {{0, 0}, {120, 0}, {-120, 0}}, near[] = {{0, 0}, {40, 0}};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(sm_projection) map = sm_projection_create("auto", (sm_rect_deg){0, 0, 4, 6}, &error);
+    sm_spread_plane plane;
+    g_assert_false(sm_spread_plane_choose(&plane, map, around, 3, &error));
+    assert_reason(&error, "the events lie on more than half of the Earth");
+    g_assert_true(sm_spread_plane_choose(&plane, map, near, 2, &error));
+    g_assert_true(plane.own);
+    g_assert_cmpstr(sm_projection_definition(plane.projection), ==,
+                    "+proj=laea +lat_0=0 +lon_0=20 +datum=WGS84 +units=m");
+    sm_projection_free(plane.projection);
+    g_assert_true(sm_spread_plane_choose(&plane, map, near, 1, &error));
+    g_assert_false(plane.own);
+    g_assert_true(plane.projection == map);
+    g_assert_true(sm_spread_plane_choose(&plane, map, NULL, 0, &error));
+    g_assert_true(plane.projection == map);
+}
+
 static double cell(const GPtrArray *tables, const char *name, uint32_t row, const char *named)
 {
     for (guint i = 0; i < tables->len; i++) {
@@ -378,6 +470,10 @@ int main(int argc, char *argv[])
     TEST(the_core_is_given_or_the_middle_of_its_events);
     TEST(borders_of_coastal_states_are_chosen);
     TEST(cells_count_by_window);
+    TEST(what_cannot_be_measured_says_why);
+    TEST(a_core_must_be_named);
+    TEST(distances_need_boundaries_in_degrees);
+    TEST(no_plane_is_for_half_of_the_earth);
     TEST(the_table_of_events_adds_up);
     return g_test_run();
 }
