@@ -275,7 +275,8 @@ def event_databases():
     write_layer('events/points', POINT, [text('EVENT_DATE', 10), text('LOCATION', 12), ('FATALITIES', 'N', 5, 0),
                                          text('EVENT_TYPE', 12)],
                 [((lon, lat), (day, town, deaths, 'Raid')) for _, day, lat, lon, town, deaths in FEW])
-    rows = 'create table incidents (id integer primary key, day text, latitude real, longitude real, town text, killed integer)'
+    rows = ('create table incidents (id integer primary key, day text, latitude real, longitude real, town text, '
+            'killed integer)')
     for name in ('events/incidents.sqlite', 'events/incidents.gpkg'):
         path = os.path.join(HERE, name)
         if os.path.exists(path):
@@ -288,6 +289,7 @@ def event_databases():
         else:
             db.execute(rows)
             db.executemany('insert into incidents values (?,?,?,?,?,?)', FEW)
+            db.execute('create table reports as select * from incidents where id < 3')
             db.execute('create table other (a text)')
         db.commit()
         db.execute('vacuum')
