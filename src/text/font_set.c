@@ -47,12 +47,24 @@ static sm_font_set *make_set(FcConfig *config)
     return set;
 }
 
+/* At its end a map of Pango 1.50 does not give up its reference on the configuration: this does, in
+ * the thread that has the map last. Not before: Pango looks for fonts in threads of its own, which
+ * hold the map for as long as they run, and giving up the configuration takes the tables away in
+ * which they look. */
+static void give_up_config(gpointer data, GObject *map, gboolean is_last)
+{
+    if (!is_last) return;
+    g_object_ref(map);
+    g_object_remove_toggle_ref(map, give_up_config, data);
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), NULL);
+    g_object_unref(map);
+}
+
 void sm_font_set_free(sm_font_set *set)
 {
     if (!set) return;
     g_object_unref(set->context);
-    /* Pango 1.50 does not give up the map's own reference at its end. */
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(set->map), NULL);
+    g_object_add_toggle_ref(G_OBJECT(set->map), give_up_config, NULL);
     g_object_unref(set->map);
     FcConfigDestroy(set->config);
     g_free(set);
