@@ -5,6 +5,7 @@
 #include "paint/image.h"
 #include "paint/markers.h"
 #include "paint/outline.h"
+#include "paint/text_painter.h"
 
 bool sm_cairo_check(cairo_status_t status, GError **error)
 {
@@ -18,14 +19,23 @@ cairo_status_t sm_cairo_append(void *closure, const unsigned char *bytes, unsign
     return CAIRO_STATUS_SUCCESS;
 }
 
-/* ---- the scene ---- */
+/* ---- items ---- */
 
-static void paint_path(cairo_t *cr, const sm_item *item)
+static sm_rect_pt common(sm_rect_pt a, sm_rect_pt b)
 {
-    sm_outline_add(cr, item->path.path, (sm_xy_pt){0, 0}, 1);
-    sm_fill_paint(cr, &item->path.fill);
-    sm_outline_stroke(cr, &item->path.stroke);
-    cairo_new_path(cr);
+    return (sm_rect_pt){MAX(a.x0, b.x0), MAX(a.y0, b.y0), MIN(a.x1, b.x1), MIN(a.y1, b.y1)};
+}
+
+static void paint_path(const sm_painter *p, const sm_item *item)
+{
+    const sm_path *path = item->path.path;
+    const sm_stroke *stroke = &item->path.stroke;
+    sm_rect_pt bounds;
+    if (!sm_path_bounds(path, &bounds)) return;
+    sm_outline_add_visible(&p->on, path, stroke);
+    sm_fill_paint(&p->on, &item->path.fill, common(bounds, p->page));
+    sm_outline_stroke(&p->on, stroke);
+    cairo_new_path(sm_target_path(&p->on));
 }
 
 static void begin_clip(cairo_t *cr, const sm_item *item)
@@ -36,41 +46,61 @@ static void begin_clip(cairo_t *cr, const sm_item *item)
     cairo_clip(cr);
 }
 
-typedef struct painter {
-    cairo_t *cr;
-    sm_text_engine *engine;
-    sm_lettering lettering;
-} painter;
+static void paint_markers(const sm_painter *p, const sm_item *item)
+{
+    sm_fill_kind kind = item->markers.fill.kind;
+    if (p->masks && (kind == SM_FILL_SOLID || kind == SM_FILL_NONE))
+        sm_mark_masks_paint(p->masks, &p->on, item);
+    else
+        sm_markers_paint(&p->on, p->page, item);
+}
 
-static bool paint_item(const painter *p, const sm_item *item, GError **error)
+static void outline_text(const sm_painter *p, const sm_item *item)
+{
+    if (p->engine_lock) g_mutex_lock(p->engine_lock);
+    sm_text_painter_outline(sm_target_path(&p->on), p->engine, item);
+    if (p->engine_lock) g_mutex_unlock(p->engine_lock);
+}
+
+static void paint_text(const sm_painter *p, const sm_item *item)
+{
+    if (!p->masks) {
+        sm_text_painter_show(p->on.cr, p->engine, item);
+        return;
+    }
+    outline_text(p, item);
+    sm_text_painter_fill(&p->on, item);
+}
+
+bool sm_painter_item(const sm_painter *p, const sm_item *item, GError **error)
 {
     switch (item->kind) {
     case SM_ITEM_GROUP_BEGIN:
-        cairo_save(p->cr);
+        cairo_save(p->on.cr);
         break;
     case SM_ITEM_CLIP_BEGIN:
-        begin_clip(p->cr, item);
+        begin_clip(p->on.cr, item);
         break;
     case SM_ITEM_GROUP_END:
-        cairo_restore(p->cr);
+        cairo_restore(p->on.cr);
         break;
     case SM_ITEM_PATH:
-        paint_path(p->cr, item);
+        paint_path(p, item);
         break;
     case SM_ITEM_MARKERS:
-        sm_markers_paint(p->cr, item);
+        paint_markers(p, item);
         break;
     case SM_ITEM_TEXT:
-        sm_lettering_text(p->cr, p->engine, p->lettering, item);
-        break;
     case SM_ITEM_TEXT_ON_PATH:
-        sm_lettering_on_path(p->cr, p->engine, p->lettering, item);
+        paint_text(p, item);
         break;
     case SM_ITEM_IMAGE:
-        return sm_image_paint(p->cr, item, error);
+        return sm_image_paint(p->on.cr, item, error);
     }
     return true;
 }
+
+/* ---- the scene ---- */
 
 void sm_paint_background(cairo_t *cr, sm_color background)
 {
@@ -80,18 +110,19 @@ void sm_paint_background(cairo_t *cr, sm_color background)
 }
 
 bool sm_paint_items(cairo_t *cr, const sm_scene *scene, uint32_t first, uint32_t end,
-                    sm_text_engine *engine, sm_lettering lettering, GError **error)
+                    sm_text_engine *engine, GError **error)
 {
-    painter p = {cr, engine, lettering};
+    sm_painter p = {.on = {.cr = cr},
+                    .page = {0, 0, sm_scene_width_pt(scene), sm_scene_height_pt(scene)},
+                    .engine = engine};
     for (uint32_t i = first; i < end; i++)
-        if (!paint_item(&p, sm_scene_item(scene, i), error)) return false;
+        if (!sm_painter_item(&p, sm_scene_item(scene, i), error)) return false;
     return sm_cairo_check(cairo_status(cr), error);
 }
 
-bool sm_paint_scene(cairo_t *cr, const sm_scene *scene, sm_text_engine *engine,
-                    sm_lettering lettering, GError **error)
+bool sm_paint_scene(cairo_t *cr, const sm_scene *scene, sm_text_engine *engine, GError **error)
 {
     cairo_new_path(cr);
     sm_paint_background(cr, sm_scene_background(scene));
-    return sm_paint_items(cr, scene, 0, sm_scene_n_items(scene), engine, lettering, error);
+    return sm_paint_items(cr, scene, 0, sm_scene_n_items(scene), engine, error);
 }

@@ -1,67 +1,52 @@
 #include "paint/fill.h"
 
-#include "paint/outline.h"
 #include "paint/pattern.h"
 
-#include <math.h>
-
-static void fill_flat(cairo_t *cr, sm_color color)
+static void fill_flat(const sm_target *on, sm_color color)
 {
-    if (color.a <= 0) return;
-    sm_outline_source(cr, color);
-    cairo_fill_preserve(cr);
+    sm_outline_fill(on, CAIRO_FILL_RULE_EVEN_ODD, color);
 }
 
-/* The part of the current path that the clip lets through; false when there is none. */
-static bool visible_bounds(cairo_t *cr, sm_rect_pt *bounds)
+static void stroke_marks(const sm_target *on, const sm_fill *fill, const sm_path *marks)
 {
-    double x0, y0, x1, y1, cx0, cy0, cx1, cy1;
-    cairo_path_extents(cr, &x0, &y0, &x1, &y1);
-    cairo_clip_extents(cr, &cx0, &cy0, &cx1, &cy1);
-    *bounds = (sm_rect_pt){fmax(x0, cx0), fmax(y0, cy0), fmin(x1, cx1), fmin(y1, cy1)};
-    return bounds->x1 > bounds->x0 && bounds->y1 > bounds->y0;
-}
-
-static void stroke_marks(cairo_t *cr, const sm_fill *fill, const sm_path *marks)
-{
+    sm_stroke stroke = {
+        .color = fill->color, .width_pt = fill->width_pt, .cap_butt = fill->kind != SM_FILL_DOTS};
+    cairo_t *cr = sm_target_path(on);
     cairo_path_t *shape = cairo_copy_path(cr);
     cairo_save(cr);
+    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
     cairo_clip(cr);
-    sm_outline_add(cr, marks, (sm_xy_pt){0, 0}, 1);
-    cairo_set_line_width(cr, fill->width_pt);
-    cairo_set_line_cap(cr, fill->kind == SM_FILL_DOTS ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
-    cairo_set_dash(cr, NULL, 0, 0);
-    sm_outline_source(cr, fill->color);
-    cairo_stroke(cr);
+    sm_outline_add_visible(on, marks, &stroke);
+    sm_outline_stroke(on, &stroke);
+    cairo_new_path(cr);
     cairo_restore(cr);
     cairo_append_path(cr, shape);
     cairo_path_destroy(shape);
 }
 
-static void fill_pattern(cairo_t *cr, const sm_fill *fill)
+static void fill_pattern(const sm_target *on, const sm_fill *fill, sm_rect_pt bounds)
 {
-    sm_rect_pt bounds;
-    if (fill->color.a <= 0 || !(fill->width_pt > 0) || !visible_bounds(cr, &bounds)) return;
+    if (fill->color.a <= 0 || !(fill->width_pt > 0)) return;
+    if (!(bounds.x1 > bounds.x0 && bounds.y1 > bounds.y0)) return;
     g_autoptr(sm_path) marks = sm_pattern_make(fill, bounds);
     if (marks)
-        stroke_marks(cr, fill, marks);
+        stroke_marks(on, fill, marks);
     else
-        fill_flat(cr, sm_pattern_tint(fill));
+        fill_flat(on, sm_pattern_tint(fill));
 }
 
-void sm_fill_paint(cairo_t *cr, const sm_fill *fill)
+void sm_fill_paint(const sm_target *on, const sm_fill *fill, sm_rect_pt bounds)
 {
-    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
     switch (fill->kind) {
     case SM_FILL_NONE:
         break;
     case SM_FILL_SOLID:
-        fill_flat(cr, fill->color);
+        fill_flat(on, fill->color);
         break;
     case SM_FILL_HATCH:
     case SM_FILL_DOTS:
-        fill_flat(cr, fill->background);
-        fill_pattern(cr, fill);
+        fill_flat(on, fill->background);
+        fill_pattern(on, fill, bounds);
         break;
     }
 }

@@ -3,11 +3,11 @@
 #ifndef SM_PAINT_FILL_H
 #define SM_PAINT_FILL_H
 
-#include "scene/scene.h"
+#include "paint/outline.h"
 
-#include <cairo.h>
-
-/* Fills the current path by the even-odd rule and keeps it. The context's units are page points. */
-void sm_fill_paint(cairo_t *cr, const sm_fill *fill);
+/* Fills the current path by the even-odd rule and keeps it. `bounds`: of the path, cut to the page;
+ * patterns are laid out for them. They must not depend on the clip, or lines of a pattern would end
+ * elsewhere. */
+void sm_fill_paint(const sm_target *on, const sm_fill *fill, sm_rect_pt bounds);
 
 #endif

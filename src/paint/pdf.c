@@ -101,7 +101,7 @@ GBytes *sm_pdf_paint(const sm_scene *scene, sm_text_engine *engine, GError **err
     cairo_surface_t *surface = sm_pdf_surface(sm_cairo_append, file, sm_scene_width_pt(scene),
                                               sm_scene_height_pt(scene), sm_scene_get_meta(scene));
     cairo_t *cr = cairo_create(surface);
-    bool painted = sm_paint_scene(cr, scene, engine, SM_LETTERING_GLYPHS, error);
+    bool painted = sm_paint_scene(cr, scene, engine, error);
     cairo_destroy(cr);
     cairo_surface_finish(surface);
     painted = painted && sm_cairo_check(cairo_surface_status(surface), error);

@@ -102,8 +102,7 @@ static const form *find_form(sm_pdf_book *book, const sm_scene *scene, const sm_
     f->surface = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &page);
     g_hash_table_insert(book->forms, part->scene, f);
     cairo_t *cr = cairo_create(f->surface);
-    bool drawn =
-        sm_paint_items(cr, scene, part->first, part->end, engine, SM_LETTERING_GLYPHS, error);
+    bool drawn = sm_paint_items(cr, scene, part->first, part->end, engine, error);
     cairo_destroy(cr);
     return drawn ? f : NULL;
 }
@@ -115,8 +114,7 @@ static bool show_part(sm_pdf_book *book, const sm_scene *scene, const sm_scene_p
     if (!f) return false;
     /* A larger page would show it cut. */
     if (f->width_pt < sm_scene_width_pt(scene) || f->height_pt < sm_scene_height_pt(scene))
-        return sm_paint_items(book->cr, scene, part->first, part->end, engine, SM_LETTERING_GLYPHS,
-                              error);
+        return sm_paint_items(book->cr, scene, part->first, part->end, engine, error);
     cairo_set_source_surface(book->cr, f->surface, 0, 0);
     cairo_paint(book->cr);
     return sm_cairo_check(cairo_status(book->cr), error);
@@ -130,13 +128,11 @@ static bool paint_page(sm_pdf_book *book, const sm_scene *scene, sm_text_engine 
     sm_paint_background(book->cr, sm_scene_background(scene));
     for (uint32_t i = 0; painted && i < sm_scene_n_parts(scene); i++) {
         const sm_scene_part *part = sm_scene_part_at(scene, i);
-        painted =
-            sm_paint_items(book->cr, scene, at, part->first, engine, SM_LETTERING_GLYPHS, error) &&
-            show_part(book, scene, part, engine, error);
+        painted = sm_paint_items(book->cr, scene, at, part->first, engine, error) &&
+                  show_part(book, scene, part, engine, error);
         at = part->end;
     }
-    return painted && sm_paint_items(book->cr, scene, at, sm_scene_n_items(scene), engine,
-                                     SM_LETTERING_GLYPHS, error);
+    return painted && sm_paint_items(book->cr, scene, at, sm_scene_n_items(scene), engine, error);
 }
 
 static void add_entry(sm_pdf_book *book, const char *title)

@@ -5,7 +5,7 @@
 #include "base/units.h"
 #include "paint/chunks.h"
 #include "paint/deflater.h"
-#include "paint/raster_bands.h"
+#include "paint/raster_paint.h"
 
 #include <libdeflate.h>
 #include <math.h>
@@ -197,7 +197,7 @@ GBytes *sm_png_paint(const sm_scene *scene, const sm_paint_options *options, sm_
                          .end = sm_scene_n_items(scene),
                          .engine = engine};
     GBytes *file = NULL;
-    if (sm_raster_bands_paint(&job, error))
+    if (sm_raster_paint(&job, error))
         file = encode(&raster, options, sm_scene_get_meta(scene), error);
     sm_raster_clear(&raster);
     return file;

@@ -1,8 +1,8 @@
 #include "paint/svg_letters.h"
 
 #include "base/markup.h"
-#include "paint/lettering.h"
 #include "paint/svg_path.h"
+#include "paint/text_painter.h"
 
 #include <cairo.h>
 
@@ -41,10 +41,7 @@ static sm_path *outline(sm_text_engine *engine, const sm_item *item)
     cairo_surface_t *surface = cairo_recording_surface_create(CAIRO_CONTENT_ALPHA, NULL);
     cairo_t *cr = cairo_create(surface);
     cairo_scale(cr, PX_PER_PT, PX_PER_PT);
-    if (item->kind == SM_ITEM_TEXT)
-        sm_lettering_outline_text(cr, engine, item);
-    else
-        sm_lettering_outline_on_path(cr, engine, item);
+    sm_text_painter_outline(cr, engine, item);
     sm_path *path = take_path(cr);
     cairo_destroy(cr);
     cairo_surface_destroy(surface);

@@ -4,7 +4,7 @@
 #define SM_SERIES_RUN_H
 
 #include "compose/plan.h"
-#include "paint/press.h"
+#include "paint/batch_renderer.h"
 #include "report/manifest.h"
 #include "series/frame_text.h"
 #include "series/inputs.h"
@@ -59,7 +59,7 @@ typedef struct sm_run {
     char *svg;     /* how SVG is written; NULL: none is */
     sm_plan *dark; /* the same in the colours for dark grounds; NULL: not asked for */
     char *look;
-    sm_press *press;
+    sm_batch_renderer *batch;
     sm_ledger *ledger;   /* over all windows */
     GArray *frames;      /* sm_series_frame */
     bool whole;          /* all frames are asked for */

@@ -158,7 +158,7 @@ static void warn_of_empty_end(const sm_run *run, sm_diagnostics *diagnostics)
 static void clear(sm_run *run)
 {
     sm_frames_clear(run);
-    sm_press_free(run->press);
+    sm_batch_renderer_free(run->batch);
     sm_plan_free(run->plan);
     sm_plan_free(run->dark);
     g_free(run->svg);
@@ -220,7 +220,7 @@ static bool make(sm_run *run, sm_gathered *gathered, sm_timings *timings,
                  sm_diagnostics *diagnostics, GError **error)
 {
     sm_paint_options options = {.dpi = run->dpi, .svg = sm_inputs_svg(&run->inputs)};
-    run->press = sm_press_create(&options);
+    run->batch = sm_batch_renderer_create(&options);
     bool good = sm_record_load(run, diagnostics, error) && sm_claim_files(run, error) &&
                 sm_workers_make(run, diagnostics, error);
     sm_frames_warn(run, diagnostics);

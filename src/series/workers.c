@@ -182,8 +182,8 @@ static bool paint_output(const sm_run *run, sm_series_frame *frame, const sm_run
         return true;
     }
     if (frame->why == SM_WHY_KEPT) frame->why = reason;
-    GBytes *bytes = sm_press_paint(run->press, scene, format->format, engine, frame->diagnostics,
-                                   &frame->error);
+    GBytes *bytes = sm_batch_renderer_paint(run->batch, scene, format->format, engine,
+                                            frame->diagnostics, &frame->error);
     if (bytes)
         note_painted(run, frame, format, bytes, file, key, waiting);
     else

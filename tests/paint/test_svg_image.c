@@ -1,8 +1,9 @@
 /* SVG files in a scene: the same picture in PNG, PDF and SVG, and in the SVG as elements that are
  * the figure's own. */
 #include "graphic/graphic.h"
+#include "paint/cairo_painter.h"
 #include "paint/paint.h"
-#include "paint/raster_painter.h"
+#include "paint/raster_paint.h"
 
 #include "support/picture.h"
 
@@ -253,10 +254,10 @@ static void test_pdf_looks_like_png(void)
 
 static void paint_rows(const sm_raster *raster, int first, int end, const sm_scene *scene)
 {
-    sm_raster_painter *painter = sm_raster_painter_create(raster, first, end, PAGE_PT);
+    sm_painter painter = {.on = {sm_raster_context(raster, first, end, PAGE_PT)}};
     for (uint32_t i = 0; i < sm_scene_n_items(scene); i++)
-        g_assert_true(sm_raster_painter_item(painter, sm_scene_item(scene, i), NULL, NULL));
-    sm_raster_painter_free(painter);
+        g_assert_true(sm_painter_item(&painter, sm_scene_item(scene, i), NULL));
+    cairo_destroy(painter.on.cr);
 }
 
 /* The PNG is painted in bands, by several threads. */

@@ -38,7 +38,7 @@ static gsize size_by_cairo(const sm_scene *scene)
     cairo_surface_t *surface = cairo_svg_surface_create_for_stream(
         sm_cairo_append, file, sm_scene_width_pt(scene), sm_scene_height_pt(scene));
     cairo_t *cr = cairo_create(surface);
-    g_assert_true(sm_paint_scene(cr, scene, engine, SM_LETTERING_GLYPHS, NULL));
+    g_assert_true(sm_paint_scene(cr, scene, engine, NULL));
     cairo_destroy(cr);
     cairo_surface_finish(surface);
     cairo_surface_destroy(surface);

@@ -1,4 +1,4 @@
-#include "paint/press.h"
+#include "paint/batch_renderer.h"
 
 #include "sahelmap/error.h"
 #include "support/picture.h"
@@ -128,16 +128,16 @@ static sm_scene *frame_of(const parts *p, int frame, const char *background, boo
     return scene;
 }
 
-static sm_press *new_press(void)
+static sm_batch_renderer *new_batch(void)
 {
     sm_paint_options options = {.dpi = 96};
-    return sm_press_create(&options);
+    return sm_batch_renderer_create(&options);
 }
 
-static GBytes *print(sm_press *press, const sm_scene *scene)
+static GBytes *render(sm_batch_renderer *batch, const sm_scene *scene)
 {
     g_autoptr(GError) error = NULL;
-    GBytes *png = sm_press_paint(press, scene, SM_FORMAT_PNG, NULL, NULL, &error);
+    GBytes *png = sm_batch_renderer_paint(batch, scene, SM_FORMAT_PNG, NULL, NULL, &error);
     g_assert_no_error(error);
     return png;
 }
@@ -170,11 +170,11 @@ static int difference(GBytes *a, GBytes *b)
     return most;
 }
 
-static void assert_pressed_as_painted(const sm_scene *pressed, const sm_scene *painted)
+static void assert_same_as_painted(const sm_scene *rendered, const sm_scene *painted)
 {
-    g_autoptr(sm_press) press = new_press();
+    g_autoptr(sm_batch_renderer) batch = new_batch();
     for (int run = 0; run < 2; run++) {
-        g_autoptr(GBytes) ours = print(press, pressed), wanted = paint(painted, SM_FORMAT_PNG);
+        g_autoptr(GBytes) ours = render(batch, rendered), wanted = paint(painted, SM_FORMAT_PNG);
         g_assert_cmpint(difference(ours, wanted), <=, LEVELS);
     }
 }
@@ -186,7 +186,7 @@ static void test_looks_as_painted(void)
     for (gsize i = 0; i < G_N_ELEMENTS(backgrounds); i++) {
         g_autoptr(sm_scene) with = frame_of(&p, 3, backgrounds[i], true);
         g_autoptr(sm_scene) without = frame_of(&p, 3, backgrounds[i], false);
-        assert_pressed_as_painted(with, without);
+        assert_same_as_painted(with, without);
         g_autoptr(GBytes) direct = paint(with, SM_FORMAT_PNG);
         g_autoptr(GBytes) plain = paint(without, SM_FORMAT_PNG);
         g_assert_true(g_bytes_equal(direct, plain));
@@ -205,8 +205,8 @@ static void test_opaque_parts_are_exact(void)
     sm_scene_include(scene, land);
     add_marks(scene, 1);
     sm_scene_include(scene, box);
-    g_autoptr(sm_press) press = new_press();
-    g_autoptr(GBytes) ours = print(press, scene), wanted = paint(scene, SM_FORMAT_PNG);
+    g_autoptr(sm_batch_renderer) batch = new_batch();
+    g_autoptr(GBytes) ours = render(batch, scene), wanted = paint(scene, SM_FORMAT_PNG);
     g_assert_cmpint(difference(ours, wanted), ==, 0);
 }
 
@@ -224,7 +224,7 @@ static void test_order_of_own_and_common(void)
             if (*at == 'g') sm_scene_include(scene, p.legend);
             sm_scene_end(scene);
         }
-        assert_pressed_as_painted(scene, scene);
+        assert_same_as_painted(scene, scene);
     }
     free_parts(&p);
 }
@@ -232,10 +232,10 @@ static void test_order_of_own_and_common(void)
 static void test_same_part_under_other_clips(void)
 {
     parts p = make_parts();
-    g_autoptr(sm_press) press = new_press();
+    g_autoptr(sm_batch_renderer) batch = new_batch();
     for (int frame = 0; frame < 4; frame++) { /* every second one has another clip */
         g_autoptr(sm_scene) scene = frame_of(&p, frame, "#cfe3ef", true);
-        g_autoptr(GBytes) ours = print(press, scene), wanted = paint(scene, SM_FORMAT_PNG);
+        g_autoptr(GBytes) ours = render(batch, scene), wanted = paint(scene, SM_FORMAT_PNG);
         g_assert_cmpint(difference(ours, wanted), <=, LEVELS);
     }
     free_parts(&p);
@@ -246,7 +246,7 @@ static void test_same_part_under_other_clips(void)
 #define N_FRAMES 12
 
 typedef struct worker {
-    sm_press *press;
+    sm_batch_renderer *batch;
     const parts *parts;
     GBytes *frames[N_FRAMES];
     int first, step;
@@ -259,7 +259,8 @@ static gpointer work(gpointer data)
     for (int i = w->first; i >= 0 && i < N_FRAMES; i += w->step) {
         g_autoptr(sm_scene) scene = frame_of(w->parts, i, "#cfe3ef", true);
         g_autoptr(GError) error = NULL;
-        w->frames[i] = sm_press_paint(w->press, scene, SM_FORMAT_PNG, engine, NULL, &error);
+        w->frames[i] =
+            sm_batch_renderer_paint(w->batch, scene, SM_FORMAT_PNG, engine, NULL, &error);
         g_assert_no_error(error);
     }
     return NULL;
@@ -268,11 +269,12 @@ static gpointer work(gpointer data)
 static void test_same_bytes(void)
 {
     parts p = make_parts();
-    g_autoptr(sm_press) forward = new_press(), backward = new_press(), shared = new_press();
-    worker alone = {.press = forward, .parts = &p, .step = 1};
-    worker reversed = {.press = backward, .parts = &p, .first = N_FRAMES - 1, .step = -1};
-    worker even = {.press = shared, .parts = &p, .step = 2};
-    worker odd = {.press = shared, .parts = &p, .first = 1, .step = 2};
+    g_autoptr(sm_batch_renderer) forward = new_batch(), backward = new_batch(),
+                                 shared = new_batch();
+    worker alone = {.batch = forward, .parts = &p, .step = 1};
+    worker reversed = {.batch = backward, .parts = &p, .first = N_FRAMES - 1, .step = -1};
+    worker even = {.batch = shared, .parts = &p, .step = 2};
+    worker odd = {.batch = shared, .parts = &p, .first = 1, .step = 2};
     work(&alone);
     work(&reversed);
     GThread *thread = g_thread_new("odd", work, &odd);
@@ -292,17 +294,17 @@ static void test_same_bytes(void)
 /* More parts than are kept, so that some are made anew: the bytes stay the same. */
 static void test_many_parts(void)
 {
-    g_autoptr(sm_press) press = new_press();
+    g_autoptr(sm_batch_renderer) batch = new_batch();
     g_autoptr(GPtrArray) scenes = g_ptr_array_new_with_free_func((GDestroyNotify)sm_scene_free);
     g_autoptr(GPtrArray) first = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
     for (int i = 0; i < 24; i++) {
         parts p = make_parts();
         g_ptr_array_add(scenes, frame_of(&p, i, "#cfe3ef", true));
-        g_ptr_array_add(first, print(press, g_ptr_array_index(scenes, (guint)i)));
+        g_ptr_array_add(first, render(batch, g_ptr_array_index(scenes, (guint)i)));
         free_parts(&p);
     }
     for (guint i = 0; i < scenes->len; i++) {
-        g_autoptr(GBytes) again = print(press, g_ptr_array_index(scenes, i));
+        g_autoptr(GBytes) again = render(batch, g_ptr_array_index(scenes, i));
         g_assert_true(g_bytes_equal(again, g_ptr_array_index(first, i)));
     }
 }
@@ -310,11 +312,12 @@ static void test_many_parts(void)
 static void test_other_formats(void)
 {
     parts p = make_parts();
-    g_autoptr(sm_press) press = new_press();
+    g_autoptr(sm_batch_renderer) batch = new_batch();
     g_autoptr(sm_scene) scene = frame_of(&p, 1, "#cfe3ef", true);
     for (int format = SM_FORMAT_SVG; format <= SM_FORMAT_TEXT; format++) {
         g_autoptr(GBytes) wanted = paint(scene, (sm_format)format);
-        g_autoptr(GBytes) ours = sm_press_paint(press, scene, (sm_format)format, NULL, NULL, NULL);
+        g_autoptr(GBytes) ours =
+            sm_batch_renderer_paint(batch, scene, (sm_format)format, NULL, NULL, NULL);
         g_assert_true(g_bytes_equal(ours, wanted));
     }
     free_parts(&p);
@@ -324,21 +327,21 @@ static void test_errors(void)
 {
     static const uint8_t no_png[] = {1, 2, 3};
     parts p = make_parts();
-    g_autoptr(sm_press) press = new_press();
+    g_autoptr(sm_batch_renderer) batch = new_batch();
     g_autoptr(sm_scene) broken = frame_of(&p, 1, "#cfe3ef", true);
     sm_scene_image(broken, "logo", SM_IMAGE_PNG, no_png, sizeof no_png, (sm_rect_pt){0, 0, 10, 10});
     g_autoptr(GError) error = NULL;
-    g_assert_null(sm_press_paint(press, broken, SM_FORMAT_PNG, NULL, NULL, &error));
+    g_assert_null(sm_batch_renderer_paint(batch, broken, SM_FORMAT_PNG, NULL, NULL, &error));
     g_assert_error(error, SM_ERROR, SM_ERROR_RENDER);
     g_clear_error(&error);
     g_autoptr(sm_scene) huge = sm_scene_create(1e9, 10, color("#fff"));
     sm_scene_include(huge, p.land);
-    g_assert_null(sm_press_paint(press, huge, SM_FORMAT_PNG, NULL, NULL, &error));
+    g_assert_null(sm_batch_renderer_paint(batch, huge, SM_FORMAT_PNG, NULL, NULL, &error));
     g_assert_error(error, SM_ERROR, SM_ERROR_RENDER);
     g_autoptr(sm_scene) good = frame_of(&p, 1, "#cfe3ef", true);
-    g_autoptr(GBytes) after = print(press, good);
-    g_autoptr(sm_press) other = new_press();
-    g_autoptr(GBytes) wanted = print(other, good);
+    g_autoptr(GBytes) after = render(batch, good);
+    g_autoptr(sm_batch_renderer) other = new_batch();
+    g_autoptr(GBytes) wanted = render(other, good);
     g_assert_true(g_bytes_equal(after, wanted));
     free_parts(&p);
 }
@@ -346,14 +349,14 @@ static void test_errors(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    g_test_add_func("/press/pictures look as if painted directly", test_looks_as_painted);
-    g_test_add_func("/press/opaque parts differ in no level", test_opaque_parts_are_exact);
-    g_test_add_func("/press/parts may come in any order", test_order_of_own_and_common);
-    g_test_add_func("/press/a part under another clip is another picture",
+    g_test_add_func("/batch/pictures look as if painted directly", test_looks_as_painted);
+    g_test_add_func("/batch/opaque parts differ in no level", test_opaque_parts_are_exact);
+    g_test_add_func("/batch/parts may come in any order", test_order_of_own_and_common);
+    g_test_add_func("/batch/a part under another clip is another picture",
                     test_same_part_under_other_clips);
-    g_test_add_func("/press/bytes depend on neither order nor threads", test_same_bytes);
-    g_test_add_func("/press/more parts than are kept change nothing", test_many_parts);
-    g_test_add_func("/press/other formats are painted as ever", test_other_formats);
-    g_test_add_func("/press/failures leave the press whole", test_errors);
+    g_test_add_func("/batch/bytes depend on neither order nor threads", test_same_bytes);
+    g_test_add_func("/batch/more parts than are kept change nothing", test_many_parts);
+    g_test_add_func("/batch/other formats are painted as ever", test_other_formats);
+    g_test_add_func("/batch/failures leave the renderer whole", test_errors);
     return g_test_run();
 }

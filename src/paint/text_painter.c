@@ -1,30 +1,11 @@
-#include "paint/lettering.h"
+#include "paint/text_painter.h"
 
 #include "paint/baseline.h"
 #include "paint/outline.h"
 
 #include <math.h>
 
-/* Strokes the current path, keeps it. The halo reaches half of the line's width beyond the glyphs.
- */
-static void stroke_halo(cairo_t *cr, sm_halo halo)
-{
-    sm_stroke stroke = {.color = halo.color, .width_pt = 2 * halo.width_pt};
-    sm_outline_stroke(cr, &stroke);
-}
-
-static bool has_halo(sm_halo halo)
-{
-    return halo.width_pt > 0 && halo.color.a > 0;
-}
-
-/* Contours of a glyph may overlap. */
-static void fill_letters(cairo_t *cr, sm_color color)
-{
-    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
-    sm_outline_source(cr, color);
-    cairo_fill_preserve(cr);
-}
+/* ---- where letters stand ---- */
 
 static double anchor_share(sm_anchor anchor)
 {
@@ -37,24 +18,6 @@ static double anchor_share(sm_anchor anchor)
         break;
     }
     return 0;
-}
-
-/* Lays the item's outlines (`show` false) or its glyphs, seen at once (true). */
-typedef void (*letter_layer)(cairo_t *cr, sm_text_engine *engine, const sm_item *item, bool show);
-
-static void paint(cairo_t *cr, sm_text_engine *engine, sm_lettering mode, const sm_item *item,
-                  letter_layer lay, sm_color color, sm_halo halo)
-{
-    bool as_paths = mode == SM_LETTERING_PATHS;
-    cairo_new_path(cr);
-    if (as_paths || has_halo(halo)) lay(cr, engine, item, false);
-    if (has_halo(halo)) stroke_halo(cr, halo);
-    if (as_paths) fill_letters(cr, color);
-    cairo_new_path(cr);
-    if (as_paths) return;
-    sm_outline_source(cr, color);
-    lay(cr, engine, item, true);
-    cairo_new_path(cr);
 }
 
 static void lay_line(cairo_t *cr, sm_text_engine *engine, const sm_item *item, bool show)
@@ -71,16 +34,6 @@ static void lay_line(cairo_t *cr, sm_text_engine *engine, const sm_item *item, b
     else
         sm_text_path(engine, cr, font, item->text.utf8);
     cairo_restore(cr);
-}
-
-void sm_lettering_text(cairo_t *cr, sm_text_engine *engine, sm_lettering mode, const sm_item *item)
-{
-    paint(cr, engine, mode, item, lay_line, item->text.color, item->text.halo);
-}
-
-void sm_lettering_outline_text(cairo_t *cr, sm_text_engine *engine, const sm_item *item)
-{
-    lay_line(cr, engine, item, false);
 }
 
 /* Stands on the chord under the cluster, so that letters follow a bend without a jump. */
@@ -115,13 +68,56 @@ static void lay_curve(cairo_t *cr, sm_text_engine *engine, const sm_item *item, 
     sm_baseline_clear(&baseline);
 }
 
-void sm_lettering_on_path(cairo_t *cr, sm_text_engine *engine, sm_lettering mode,
-                          const sm_item *item)
+/* The item's outlines (`show` false), or its glyphs, seen at once (true). */
+static void lay(cairo_t *cr, sm_text_engine *engine, const sm_item *item, bool show)
 {
-    paint(cr, engine, mode, item, lay_curve, item->text_on_path.color, item->text_on_path.halo);
+    if (item->kind == SM_ITEM_TEXT)
+        lay_line(cr, engine, item, show);
+    else
+        lay_curve(cr, engine, item, show);
 }
 
-void sm_lettering_outline_on_path(cairo_t *cr, sm_text_engine *engine, const sm_item *item)
+void sm_text_painter_outline(cairo_t *cr, sm_text_engine *engine, const sm_item *item)
 {
-    lay_curve(cr, engine, item, false);
+    lay(cr, engine, item, false);
+}
+
+/* ---- painting ---- */
+
+static sm_color color_of(const sm_item *item)
+{
+    return item->kind == SM_ITEM_TEXT ? item->text.color : item->text_on_path.color;
+}
+
+static sm_halo halo_of(const sm_item *item)
+{
+    return item->kind == SM_ITEM_TEXT ? item->text.halo : item->text_on_path.halo;
+}
+
+/* The halo reaches half of the line's width beyond the glyphs. */
+static sm_stroke stroke_of(sm_halo halo)
+{
+    return (sm_stroke){.color = halo.color, .width_pt = 2 * halo.width_pt};
+}
+
+void sm_text_painter_fill(const sm_target *on, const sm_item *item)
+{
+    sm_stroke halo = stroke_of(halo_of(item));
+    sm_outline_stroke(on, &halo);
+    /* Contours of a glyph may overlap. */
+    sm_outline_fill(on, CAIRO_FILL_RULE_WINDING, color_of(item));
+    cairo_new_path(sm_target_path(on));
+}
+
+void sm_text_painter_show(cairo_t *cr, sm_text_engine *engine, const sm_item *item)
+{
+    sm_target on = {.cr = cr};
+    sm_stroke halo = stroke_of(halo_of(item));
+    cairo_new_path(cr);
+    if (sm_outline_has_stroke(&halo)) lay(cr, engine, item, false);
+    sm_outline_stroke(&on, &halo);
+    cairo_new_path(cr);
+    sm_outline_source(cr, color_of(item));
+    lay(cr, engine, item, true);
+    cairo_new_path(cr);
 }

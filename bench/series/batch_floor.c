@@ -1,10 +1,11 @@
-/* press_floor BASE.yaml STYLES EVENTS.csv : frames of a monthly series through paint/press.h beside
- * the least that any program could do: a copy of the painted base, circles blended by hand, PNG by
- * libdeflate's fastest level, and the same with zlib in bands of rows of which those that equal the
- * base are reused. Processor time of one thread; frames take turns, so that a slow phase of the
- * machine counts for all. Events: columns as ACLED has them (bench/render). */
+/* batch_floor BASE.yaml STYLES EVENTS.csv : frames of a monthly series through
+ * paint/batch_renderer.h beside the least that any program could do: a copy of the painted base,
+ * circles blended by hand, PNG by libdeflate's fastest level, and the same with zlib in bands of
+ * rows of which those that equal the base are reused. Processor time of one thread; frames take
+ * turns, so that a slow phase of the machine counts for all. Events: columns as ACLED has them
+ * (bench/render). */
 #include "compose/plan.h"
-#include "paint/press.h"
+#include "paint/batch_renderer.h"
 #include "sahelmap/render.h"
 #include "spec/figure.h"
 #include "spec/style.h"
@@ -185,7 +186,7 @@ static gsize floor_bands(floor_work *w)
 
 static void floor_begin(floor_work *w, GBytes *png)
 {
-    g_autofree char *path = g_build_filename(g_get_tmp_dir(), "press-floor-base.png", NULL);
+    g_autofree char *path = g_build_filename(g_get_tmp_dir(), "batch-floor-base.png", NULL);
     g_file_set_contents(path, g_bytes_get_data(png, NULL), (gssize)g_bytes_get_size(png), NULL);
     cairo_surface_t *base = cairo_image_surface_create_from_png(path);
     w->width = cairo_image_surface_get_width(base);
@@ -233,7 +234,7 @@ static sm_scene *compose_base(const char *path, const char *styles)
     sm_scene *scene =
         plan ? sm_plan_draw(plan, 0, NULL, NULL, engine, ledger, diagnostics, &error) : NULL;
     if (!scene) {
-        fprintf(stderr, "press_floor: %s\n", error->message);
+        fprintf(stderr, "batch_floor: %s\n", error->message);
         exit(1);
     }
     sm_plan_free(plan);
@@ -278,17 +279,17 @@ int main(int argc, char **argv)
     g_autoptr(GArray) events = read_events(argv[3]);
     g_autoptr(sm_text_engine) engine = sm_text_engine_create(NULL);
     sm_paint_options options = {.dpi = 96, .engine = engine};
-    g_autoptr(sm_press) press = sm_press_create(&options);
+    g_autoptr(sm_batch_renderer) batch = sm_batch_renderer_create(&options);
     g_autoptr(GBytes) picture = sm_paint(base, SM_FORMAT_PNG, &options, NULL, NULL);
     floor_work w = {0};
     floor_begin(&w, picture);
     double start = now_ms();
     g_autoptr(sm_scene) first = frame_scene(base, events, 0);
-    g_bytes_unref(sm_press_paint(press, first, SM_FORMAT_PNG, engine, NULL, NULL));
-    printf("first frame, with the plates: %.1f ms\n", now_ms() - start);
+    g_bytes_unref(sm_batch_renderer_paint(batch, first, SM_FORMAT_PNG, engine, NULL, NULL));
+    printf("first frame, with the cached layers: %.1f ms\n", now_ms() - start);
     tally tallies[3] = {{.name = "floor, libdeflate 1"},
                         {.name = "floor, zlib 1 in bands reused"},
-                        {.name = "press, scene included"}};
+                        {.name = "renderer, scene included"}};
     for (int frame = 0; frame < N_FRAMES; frame++) {
         for (int i = 0; i < 2; i++) {
             start = now_ms();
@@ -300,7 +301,8 @@ int main(int argc, char **argv)
         start = now_ms();
         g_autoptr(sm_scene) scene = frame_scene(base, events, frame);
         tallies[2].draw_ms += now_ms() - start;
-        g_autoptr(GBytes) png = sm_press_paint(press, scene, SM_FORMAT_PNG, engine, NULL, NULL);
+        g_autoptr(GBytes) png =
+            sm_batch_renderer_paint(batch, scene, SM_FORMAT_PNG, engine, NULL, NULL);
         tallies[2].total_ms += now_ms() - start;
         tallies[2].kB += (double)g_bytes_get_size(png) / 1e3;
         if (argc > 4) {
