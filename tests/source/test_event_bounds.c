@@ -142,6 +142,17 @@ static void the_first_rows_left_out_are_named(FIXTURE)
     g_assert_true(fixture_warned(f, rest));
 }
 
+static void what_is_no_table_is_told(FIXTURE)
+{
+    (void)data;
+    fixture_refuse(f, "\"event_date,latitude\n2025-01-01,14\n", -1,
+                   "events.csv: the first line is no header of column names; is this a CSV file?");
+    fixture_refuse(
+        f, "\x03\x01\x02 name,date\n", 13,
+        "events.csv: is no event file but binary data (a .dbf? name the .shp beside it)");
+    fixture_refuse(f, "\n\n \n", -1, "events.csv: ");
+}
+
 int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
@@ -154,5 +165,6 @@ int main(int argc, char *argv[])
     TEST(an_id_counts_once_and_none_counts_each_time);
     TEST(a_row_may_have_one_empty_cell_more);
     TEST(the_first_rows_left_out_are_named);
+    TEST(what_is_no_table_is_told);
     return g_test_run();
 }

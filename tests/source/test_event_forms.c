@@ -187,6 +187,26 @@ static void test_shapefile(event_fixture *f, gconstpointer data)
     g_assert_cmpuint(sm_events_row_line(events, 1), ==, 2);
 }
 
+static void test_polygons_are_no_events(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    double x[] = {0, 0, 1, 0}, y[] = {0, 1, 1, 0};
+    const char *path = fixture_path(f, "areas.shp");
+    fixture_path(f, "areas.shx");
+    fixture_path(f, "areas.dbf");
+    SHPHandle shp = SHPCreate(path, SHPT_POLYGON);
+    DBFHandle dbf = DBFCreate(path);
+    DBFAddField(dbf, "event_date", FTString, 12, 0);
+    SHPObject *polygon = SHPCreateSimpleObject(SHPT_POLYGON, 4, x, y, NULL);
+    SHPWriteObject(shp, -1, polygon);
+    SHPDestroyObject(polygon);
+    DBFWriteStringAttribute(dbf, 0, 0, "2025-06-01");
+    SHPClose(shp);
+    DBFClose(dbf);
+    fixture_refuse_file(f, &(sm_event_file){.path = path},
+                        "areas.shp: holds Polygon shapes; events are points");
+}
+
 static void test_other_crs(event_fixture *f, gconstpointer data)
 {
     (void)data;
@@ -264,6 +284,7 @@ int main(int argc, char **argv)
     ADD("GeoPackage: points of the geometry column", test_geopackage);
     ADD("a query on a GeoPackage: the points say their reference system", test_geopackage_query);
     ADD("a shapefile of points, names cut to ten bytes", test_shapefile);
+    ADD("areas are refused", test_polygons_are_no_events);
     ADD("metres need somebody who turns them into degrees", test_other_crs);
     ADD("standard input: a pipe and a file", test_standard_input);
     ADD("JSON: arrays, one feature, answers of services", test_json_forms);

@@ -110,6 +110,20 @@ static void test_told_once(event_fixture *f, gconstpointer data)
     g_assert_true(fixture_warned(f, "this and 199 more rows left out"));
 }
 
+/* Twenty names are told, the others counted. */
+static void test_many_unsettled(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(GString) text = g_string_new("date,location\n2025-06-01,Dori\n");
+    for (int i = 0; i < 23; i++)
+        g_string_append_printf(text, "2025-06-02,Nowhere %d\n", i);
+    g_autoptr(sm_events) events = read_places(f, text->str);
+    g_assert_cmpuint(sm_events_tally(events).without_position, ==, 23);
+    g_assert_cmpuint(sm_diagnostics_count(f->diagnostics), ==, 21);
+    g_assert_true(
+        fixture_warned(f, "events.csv: 3 more places are not settled; their rows left out"));
+}
+
 static void test_gazetteer_unread(event_fixture *f, gconstpointer data)
 {
     (void)data;
@@ -138,6 +152,7 @@ int main(int argc, char **argv)
     ADD("country and first-level unit choose among places of one name", test_narrowed);
     ADD("what they do not settle is left out, with the candidates", test_never_guessed);
     ADD("a name of many rows is told once", test_told_once);
+    ADD("of many names the first are told", test_many_unsettled);
     ADD("the gazetteer is read when a row needs it", test_gazetteer_unread);
     return g_test_run();
 }

@@ -5,6 +5,7 @@
 #include "source/shapefile_fixture.h"
 
 #include <math.h>
+#include <sys/stat.h>
 
 /* ---- helpers ---- */
 
@@ -326,10 +327,14 @@ static void test_no_shapefile(void)
     fixture_clear(&f);
 }
 
-static void test_folder_as_piece(void)
+static void test_folder_or_pipe_as_piece(void)
 {
     fixture f = fixture_make();
     fixture_write_layer(&f, SHPT_POLYGON);
+    g_autofree char *pipe = fixture_path(&f, "prj");
+    g_unlink(pipe);
+    g_assert_cmpint(mkfifo(pipe, 0600), ==, 0);
+    assert_refused(f.shp, "is not a regular file");
     static const char *const endings[] = {"prj", "dbf", "shx", "shp"};
     for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
         g_autofree char *path = fixture_path(&f, endings[i]);
@@ -788,7 +793,8 @@ int main(int argc, char **argv)
     g_test_add_func("/shapefile/missing pieces are warnings and never written",
                     test_missing_pieces);
     g_test_add_func("/shapefile/another kind of file is named for what it is", test_no_shapefile);
-    g_test_add_func("/shapefile/a folder in the place of a piece is refused", test_folder_as_piece);
+    g_test_add_func("/shapefile/a folder or a pipe in the place of a piece is refused",
+                    test_folder_or_pipe_as_piece);
     g_test_add_func("/shapefile/a .prj is text, in whatever encoding", test_prj);
     g_test_add_func("/shapefile/text is read by .cpg, then header, then content", test_code_pages);
     g_test_add_func("/shapefile/text in the wrong code page is a warning", test_wrong_code_page);
