@@ -172,6 +172,9 @@ static void a_manifest_with_a_part_missing_is_refused(void)
     g_assert_error(error, SM_ERROR, SM_ERROR_DATA);
 }
 
+#define SECOND                                                                                     \
+    "{\"id\": \"2025-05\", \"from\": \"2025-05-01\", \"to\": \"2025-05-31\", \"outputs\": []}"
+
 static const char *frame_id(const sm_manifest *manifest, guint i)
 {
     return g_array_index(manifest->frames, sm_manifest_frame, i).id;
@@ -189,6 +192,10 @@ static void a_line_takes_the_place_of_its_frame(void)
     g_assert_cmpstr(frame_id(manifest, 1), ==, "2025-07");
     g_assert_cmpstr(frame_id(manifest, 2), ==, "2025-06");
     g_assert_true(g_array_index(manifest->frames, sm_manifest_frame, 2).complete);
+    g_assert_true(sm_manifest_add_line(manifest, SECOND, strlen(SECOND)));
+    g_assert_cmpuint(manifest->frames->len, ==, 3);
+    g_assert_cmpstr(frame_id(manifest, 0), ==, "2025-07");
+    g_assert_cmpstr(frame_id(manifest, 2), ==, "2025-05");
     /* A line that was cut short by a crash adds nothing, and one without a name neither. */
     g_assert_false(sm_manifest_add_line(manifest, FRAME, strlen(FRAME) - 1));
     g_assert_false(sm_manifest_add_line(manifest, "{}", 2));
