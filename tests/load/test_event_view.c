@@ -43,7 +43,7 @@ static world world_of(const char *events, const char *csv)
     g_assert_no_error(error);
     w.map.frame = sm_frame_make((sm_rect_m){0, 0, 10 * M_PER_DEG, 6 * M_PER_DEG},
                                 (sm_rect_pt){0, 0, 500, 300});
-    sm_event_set_frame(&w.events, &w.map);
+    sm_event_set_project(&w.events, &w.map);
     return w;
 }
 
@@ -91,7 +91,7 @@ static void a_window_holds_its_first_day_and_not_its_end(void)
     world w = world_of(PLAIN, june);
     sm_plan_window window = {day(2025, 6, 1), day(2025, 7, 1), day(2025, 5, 30)};
     sm_event_view view;
-    sm_event_view_init(&view, &w.events, &window, 1, w.ledger);
+    sm_event_view_init(&view, &w.events, &w.map, &window, 1, w.ledger);
     assert_list(view.rows, 4, 5, 7, 10);
     assert_list(view.passing, 4, 5, 7, 8, 9, 10);
     assert_list(view.trail, 1, 2);
@@ -120,7 +120,7 @@ static void a_ledger_is_of_the_last_view(void)
     for (int i = 0; i < 3; i++) {
         sm_plan_window window = {firsts[i], day(2025, 7, 1), firsts[i]};
         sm_event_view view;
-        sm_event_view_init(&view, &w.events, &window, 1, w.ledger);
+        sm_event_view_init(&view, &w.events, &w.map, &window, 1, w.ledger);
         g_assert_cmpuint(view.rows->len, ==, drawn[i]);
         g_assert_cmpuint(view.trail->len, ==, 0);
         g_assert_cmpuint(w.ledger->drawn, ==, drawn[i]);
@@ -142,7 +142,7 @@ static void several_windows_take_each_row_once(void)
                                       {day(2025, 6, 10), day(2025, 7, 1), day(2025, 5, 1)},
                                       {day(2025, 7, 1), day(2025, 8, 1), day(2025, 5, 1)}};
     sm_event_view view;
-    sm_event_view_init(&view, &w.events, windows, 3, w.ledger);
+    sm_event_view_init(&view, &w.events, &w.map, windows, 3, w.ledger);
     assert_list(view.rows, 4, 5, 6, 7, 10);
     g_assert_cmpuint(view.trail->len, ==, 0);
     g_assert_cmpuint(w.ledger->outside_window, ==, 4);
@@ -163,7 +163,7 @@ static void what_where_or_precision_leave_out_is_filtered(void)
         world w = world_of(figures[i], june);
         sm_plan_window window = {day(2025, 6, 1), day(2025, 7, 1), day(2025, 6, 1)};
         sm_event_view view;
-        sm_event_view_init(&view, &w.events, &window, 1, w.ledger);
+        sm_event_view_init(&view, &w.events, &w.map, &window, 1, w.ledger);
         g_assert_cmpuint(w.ledger->filtered_out, ==, filtered[i]);
         g_assert_cmpuint(w.ledger->drawn, ==, drawn[i]);
         g_assert_cmpuint(w.ledger->imprecise, ==, imprecise[i]);
@@ -178,7 +178,7 @@ static void an_empty_file_gives_an_empty_view(void)
     world w = world_of(PLAIN, HEAD);
     sm_plan_window window = sm_event_set_window(&w.events);
     sm_event_view view;
-    sm_event_view_init(&view, &w.events, &window, 1, w.ledger);
+    sm_event_view_init(&view, &w.events, &w.map, &window, 1, w.ledger);
     g_assert_cmpuint(view.rows->len + view.passing->len + view.trail->len, ==, 0);
     g_assert_cmpint(view.first_day, ==, 0);
     g_assert_true(sm_ledger_balances(w.ledger));
