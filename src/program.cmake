@@ -20,9 +20,10 @@ endif()
 get_property(modules GLOBAL PROPERTY SM_MODULES)
 get_property(libraries GLOBAL PROPERTY SM_LIBS)
 list(REMOVE_DUPLICATES libraries)
-list(TRANSFORM modules REPLACE "(.+)" "$<TARGET_OBJECTS:\\1>" OUTPUT_VARIABLE objects)
+list(TRANSFORM modules REPLACE "^sm_" "" OUTPUT_VARIABLE folders)
 
-add_executable(sahelmap_program ${objects})
+add_executable(sahelmap_program)
+sm_link(sahelmap_program ${folders})
 set_target_properties(sahelmap_program PROPERTIES
   OUTPUT_NAME sahelmap
   LINKER_LANGUAGE C
