@@ -51,6 +51,12 @@ static void texts_do_not_run_into_each_other(void)
     g_assert_cmpstr(c, !=, d);
 }
 
+static void texts_of_one_length_differ(void)
+{
+    g_autofree char *a = of_texts("2025-06", "x"), *b = of_texts("2025-07", "x");
+    g_assert_cmpstr(a, !=, b);
+}
+
 static void files_are_read_whole(void)
 {
     g_autoptr(GError) error = NULL;
@@ -77,6 +83,7 @@ int main(int argc, char **argv)
     g_test_add_func("/digest/do not depend on how bytes come",
                     digests_do_not_depend_on_how_bytes_come);
     g_test_add_func("/digest/texts do not run into each other", texts_do_not_run_into_each_other);
+    g_test_add_func("/digest/texts of one length differ", texts_of_one_length_differ);
     g_test_add_func("/digest/files are read whole", files_are_read_whole);
     return g_test_run();
 }
