@@ -41,6 +41,8 @@ static void boxes_that_touch_do_not_overlap(void)
     /* A corner that points at a side: bounds overlap beside the tip, the boxes do not. */
     assert_overlap(lying, diamond(2 + 1.41, 0), true);
     assert_overlap(lying, diamond(2 + 1.42, 0), false);
+    assert_overlap(lying, diamond(0, 1 + 1.41), true);
+    assert_overlap(lying, diamond(0, 1 + 1.42), false);
     assert_overlap(lying, diamond(2.9, 1.9), false);
     assert_overlap(lying, lying, true);
 }
