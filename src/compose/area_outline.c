@@ -43,7 +43,7 @@ static gboolean same_edge(gconstpointer x, gconstpointer y)
 }
 
 /* A closed part has as many edges as points. */
-static size_t count_edges(const sm_theme_area *area)
+static size_t count_edges(const sm_shown_area *area)
 {
     size_t n = 0;
     for (uint32_t k = 0; k < area->n_pieces; k++) {
@@ -61,7 +61,7 @@ static void add_part(const sm_shapes_pt *shapes, uint32_t part, edge *edges, siz
         edges[(*n)++] = (edge){shapes->points[i], shapes->points[i + 1 < end ? i + 1 : first]};
 }
 
-sm_path *sm_area_outline(const sm_theme_area *area)
+sm_path *sm_area_outline(const sm_shown_area *area)
 {
     size_t most = count_edges(area), n = 0;
     if (most == 0) return NULL;

@@ -2,11 +2,11 @@
 #ifndef SM_COMPOSE_AREA_OUTLINE_H
 #define SM_COMPOSE_AREA_OUTLINE_H
 
-#include "compose/theme.h"
+#include "compose/areas.h"
 #include "scene/path.h"
 
 /* Edges that exactly one piece has, joined into lines. NULL when
  * there are none. The caller frees the path. */
-sm_path *sm_area_outline(const sm_theme_area *area);
+sm_path *sm_area_outline(const sm_shown_area *area);
 
 #endif

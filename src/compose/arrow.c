@@ -1,7 +1,5 @@
 #include "compose/arrow.h"
 
-#include "compose/look.h"
-
 #include <glib.h>
 #include <math.h>
 
@@ -9,11 +7,6 @@
 #define TAIL_SHARE 0.45 /* half width at the tail against that before the head */
 #define HEAD_WIDTH 2.1  /* head against shaft */
 #define HEAD_LENGTH 1.9 /* head length in shaft widths */
-#define FORECAST_TINT 0.34
-/* Light rim that lifts the arrow off the ground. */
-#define CASING_PT 1.1
-/* Text stands this far off the shaft. */
-#define TEXT_GAP_PT 3.0
 
 static sm_xy_pt catmull_rom(sm_xy_pt p0, sm_xy_pt p1, sm_xy_pt p2, sm_xy_pt p3, double t)
 {
@@ -97,8 +90,7 @@ sm_path *sm_arrow_outline(const sm_xy_pt *curve, double width)
     return path;
 }
 
-/* The curve shifted sideways to the upper side, running left to right so that text is upright. */
-static sm_path *text_baseline(const sm_xy_pt *curve, double off)
+sm_path *sm_arrow_text_line(const sm_xy_pt *curve, double off)
 {
     bool forward = curve[SM_ARROW_SAMPLES - 1].x >= curve[0].x;
     sm_path *path = sm_path_create();
@@ -113,52 +105,4 @@ static sm_path *text_baseline(const sm_xy_pt *curve, double off)
             sm_path_line(path, x, y);
     }
     return path;
-}
-
-static sm_color arrow_color(const sm_arrow *arrow, const sm_style *style)
-{
-    if (arrow->color_given && !style->palette.monochrome) return arrow->color;
-    return arrow->kind == SM_KIND_FORECAST ? style->arrow.forecast : style->arrow.fact;
-}
-
-sm_fill sm_arrow_fill(const sm_arrow *arrow, const sm_style *style)
-{
-    sm_color color = arrow_color(arrow, style);
-    if (arrow->kind == SM_KIND_FORECAST)
-        color = sm_color_mix(style->country.focus.color, color, FORECAST_TINT);
-    return sm_look_solid(sm_color_with_alpha(color, 1));
-}
-
-sm_stroke sm_arrow_stroke(const sm_arrow *arrow, const sm_style *style)
-{
-    if (arrow->kind == SM_KIND_FACT) return SM_NO_STROKE;
-    sm_stroke stroke = sm_look_stroke(&style->forecast.outline);
-    stroke.color = arrow_color(arrow, style);
-    return stroke;
-}
-
-void sm_arrow_draw(const sm_theme_arrow *arrow, uint32_t number, const sm_style *style,
-                   sm_scene *scene)
-{
-    const sm_arrow *spec = arrow->spec;
-    double width = sm_length_pt(spec->width.value > 0 ? spec->width : style->arrow.width, 0);
-    for (uint32_t i = 0; i < arrow->n_points; i++)
-        if (!isfinite(arrow->points[i].x)) return;
-    g_autofree sm_xy_pt *curve = sm_arrow_curve(arrow->points, arrow->n_points, spec->bend);
-    g_autofree char *id = g_strdup_printf("arrow-%u", number);
-    sm_stroke edge = sm_arrow_stroke(spec, style);
-    sm_stroke casing = {.color = style->country.focus.color,
-                        .width_pt = edge.width_pt + 2 * CASING_PT};
-    sm_scene_group(scene, id, spec->text ? spec->text : "Arrow", NULL);
-    sm_scene_path(scene, NULL, NULL, sm_arrow_outline(curve, width), SM_NO_FILL, casing);
-    sm_scene_path(scene, NULL, spec->text, sm_arrow_outline(curve, width),
-                  sm_arrow_fill(spec, style), edge);
-    if (spec->text) {
-        sm_font font = sm_look_font(style, &style->arrow.text);
-        g_autofree char *text_id = g_strconcat(id, "--text", NULL);
-        sm_scene_text_on_path(
-            scene, text_id, spec->text, &font, text_baseline(curve, width / 2 + TEXT_GAP_PT),
-            sm_color_with_alpha(arrow_color(spec, style), 1), sm_look_halo(&style->arrow.text));
-    }
-    sm_scene_end(scene);
 }

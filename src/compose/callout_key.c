@@ -69,10 +69,10 @@ static note *find(const sm_callout_key *key, const sm_annotation *annotation)
     return NULL;
 }
 
-static void add_notes(sm_callout_key *key, const sm_figure *figure, const sm_theme_shown *shown)
+static void add_notes(sm_callout_key *key, const sm_figure *figure, const GArray *shown)
 {
-    for (guint i = 0; i < shown->annotations->len; i++) {
-        const sm_annotation *spec = g_array_index(shown->annotations, const sm_annotation *, i);
+    for (guint i = 0; i < shown->len; i++) {
+        const sm_annotation *spec = g_array_index(shown, sm_shown_annotation, i).spec;
         if (find(key, spec)) continue;
         note n = {.annotation = spec};
         if (spec->title) n.title = sm_typeset(spec->title, figure->lang);
@@ -94,15 +94,15 @@ static void size_discs(sm_callout_key *key, sm_text_engine *engine)
 }
 
 sm_callout_key *sm_callout_key_create(const sm_figure *figure, const sm_style *style,
-                                      const sm_theme_shown *shown, uint32_t n_shown,
+                                      sm_elements *const *elements, uint32_t n_panels,
                                       sm_text_engine *engine)
 {
     sm_callout_key *key = g_new0(sm_callout_key, 1);
     key->style = style;
     key->notes = g_array_new(FALSE, TRUE, sizeof(note));
     g_array_set_clear_func(key->notes, clear_note);
-    for (uint32_t i = 0; i < n_shown; i++)
-        add_notes(key, figure, &shown[i]);
+    for (uint32_t i = 0; i < n_panels; i++)
+        add_notes(key, figure, sm_annotations_shown(elements[i]));
     if (key->notes->len == 0) {
         sm_callout_key_free(key);
         return NULL;

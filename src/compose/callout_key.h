@@ -3,7 +3,7 @@
 #ifndef SM_COMPOSE_CALLOUT_KEY_H
 #define SM_COMPOSE_CALLOUT_KEY_H
 
-#include "compose/theme.h"
+#include "compose/annotations.h"
 #include "geom/rect.h"
 #include "scene/scene.h"
 #include "spec/figure.h"
@@ -16,9 +16,9 @@
 typedef struct sm_callout_key sm_callout_key;
 
 /* Of all annotations that the maps of the page show, each once, in the order of the figure; NULL
- * where there are none. Figure and style are borrowed for the key's life, `shown` is not. */
+ * where there are none. Figure and style are borrowed for the key's life, `elements` are not. */
 sm_callout_key *sm_callout_key_create(const sm_figure *figure, const sm_style *style,
-                                      const sm_theme_shown *shown, uint32_t n_shown,
+                                      sm_elements *const *elements, uint32_t n_panels,
                                       sm_text_engine *engine);
 void sm_callout_key_free(sm_callout_key *key); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_callout_key, sm_callout_key_free)

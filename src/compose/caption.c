@@ -4,14 +4,13 @@
 #include "words/french.h"
 #include "words/sentence.h"
 #include "words/words.h"
-#include "spec/yardstick.h"
 
 #include <math.h>
 #include <string.h>
 
 /* A map of more countries is told by its degrees. */
 #define MOST_PLACES 4
-/* Callouts, areas and arrows that are told. */
+/* Areas and arrows that are told of a panel. */
 #define MOST_TOLD 8
 /* A country counts as seen when so much of it is. */
 #define SEEN_PT 2.0
@@ -127,130 +126,30 @@ static void add_groups(GString *text, const sm_caption_request *request)
     }
 }
 
-/* In the figure's language, where the base map has it. */
-static char *highlight_name(const sm_caption_request *request, const sm_highlight *spec,
-                            const sm_theme_place *place)
+/* Sentences of the panel's elements, each once: arrows and areas of one title share a legend entry.
+ */
+static char *say_panel(const sm_caption_request *request, const sm_elements *elements)
 {
-    const sm_map_layer *layer = request->map->layers[SM_BASE_PLACES];
-    bool french = request->figure->lang->french && !spec->label && place->name;
-    for (uint32_t i = 0; french && layer && i < layer->shapes->n_shapes; i++) {
-        const char *name = sm_map_layer_text(layer, "name_fr", i);
-        if (*name && strcmp(sm_map_layer_text(layer, "name", i), place->name) == 0)
-            return g_strdup(name);
-    }
-    return g_strdup(spec->label ? spec->label : spec->place.name);
-}
-
-static void add_marked(GString *text, const sm_caption_request *request,
-                       const sm_theme_shown *shown)
-{
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; i < shown->highlights->len; i++) {
-        const sm_highlight *spec = g_array_index(shown->highlights, const sm_highlight *, i);
-        const sm_theme_place *place = &g_array_index(shown->highlight_places, sm_theme_place, i);
-        char *name = place->inside ? highlight_name(request, spec, place) : NULL;
-        if (name) g_ptr_array_add(names, name);
-    }
-    if (names->len == 0) return;
-    sm_lang lang = request->figure->lang;
-    g_autofree char *places = sm_say_list(lang, (const char *const *)names->pdata, names->len);
-    sm_caption_add(text, sm_say(lang, SM_SAY_MARKED, "places", places, NULL));
-}
-
-/* One line, ended by a stop. */
-static char *as_sentence(const char *text)
-{
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    g_autofree char *line = g_strjoinv(" ", lines);
-    g_strstrip(line);
-    size_t length = strlen(line);
-    bool ended = length == 0 || strchr(".!?", line[length - 1]) || g_str_has_suffix(line, "…");
-    return g_strconcat(line, ended ? "" : ".", NULL);
-}
-
-static char *say_annotation(const sm_caption_request *request, const sm_annotation *spec)
-{
-    if (!spec->text || !spec->title) return as_sentence(spec->text ? spec->text : spec->title);
-    g_autofree char *what = as_sentence(spec->text);
-    return sm_say(request->figure->lang, SM_SAY_PANEL, "title", spec->title, "what", what, NULL);
-}
-
-/* All of them, since the numbers on the map ask for it. */
-static void add_numbered(GString *text, const sm_caption_request *request)
-{
-    const sm_annotation *spec;
-    for (uint32_t i = 1; (spec = sm_callout_key_annotation(request->key, i)); i++) {
-        g_autofree char *what = say_annotation(request, spec);
-        sm_caption_add(text, g_strdup_printf("(%u) %s", i, what));
-    }
-}
-
-/* Panels share those of the figure: each is told once. */
-static void add_annotations(GString *text, const sm_caption_request *request)
-{
-    if (request->key) {
-        add_numbered(text, request);
-        return;
-    }
-    g_autoptr(GPtrArray) told = g_ptr_array_new();
-    for (uint32_t k = 0; k < request->n_panels; k++) {
-        const GArray *annotations = request->shown[k].annotations;
-        for (guint i = 0; i < annotations->len && told->len < MOST_TOLD; i++) {
-            const sm_annotation *spec = g_array_index(annotations, const sm_annotation *, i);
-            if (g_ptr_array_find(told, spec, NULL)) continue;
-            g_ptr_array_add(told, (gpointer)(uintptr_t)spec);
-            sm_caption_add(text, say_annotation(request, spec));
-        }
-    }
-}
-
-static char *say_assessed(sm_lang lang, const char *what, sm_kind kind, sm_probability probability,
-                          const char *horizon)
-{
-    const char *word = kind == SM_KIND_FORECAST ? sm_yardstick_text(probability, lang) : NULL;
-    if (!word) return as_sentence(what);
-    return sm_say(lang, horizon ? SM_SAY_ASSESSED_UNTIL : SM_SAY_ASSESSED, "what", what, "horizon",
-                  horizon, "word", word, NULL);
-}
-
-/* Each text once: arrows and areas of one title share a legend entry. Takes over the sentence. */
-static void add_once(GPtrArray *told, char *sentence)
-{
-    bool known = told->len >= MOST_TOLD;
-    for (guint i = 0; i < told->len; i++)
-        known |= strcmp(g_ptr_array_index(told, i), sentence) == 0;
-    if (known)
-        g_free(sentence);
-    else
-        g_ptr_array_add(told, sentence);
-}
-
-static char *say_theme(const sm_caption_request *request, const sm_theme_shown *shown)
-{
-    sm_lang lang = request->figure->lang;
-    g_autoptr(GPtrArray) told = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; i < shown->areas->len; i++) {
-        const sm_area *area = g_array_index(shown->areas, sm_theme_area, i).spec;
-        if (area->title)
-            add_once(told,
-                     say_assessed(lang, area->title, area->kind, area->probability, area->horizon));
-    }
-    for (guint i = 0; i < shown->arrows->len; i++) {
-        const sm_arrow *arrow = g_array_index(shown->arrows, sm_theme_arrow, i).spec;
-        const char *what = arrow->legend ? arrow->legend : arrow->text;
-        if (what) add_once(told, say_assessed(lang, what, arrow->kind, arrow->probability, NULL));
-    }
+    g_autoptr(GPtrArray) sentences = g_ptr_array_new_with_free_func(g_free);
+    sm_elements_tell_panel(elements, request->figure->lang, sentences);
     GString *text = g_string_new(NULL);
-    for (guint i = 0; i < told->len; i++)
-        sm_caption_add(text, g_strdup(g_ptr_array_index(told, i)));
+    guint n_told = 0;
+    for (guint i = 0; i < sentences->len && n_told < MOST_TOLD; i++) {
+        const char *sentence = g_ptr_array_index(sentences, i);
+        guint first;
+        g_ptr_array_find_with_equal_func(sentences, sentence, g_str_equal, &first);
+        if (first < i) continue;
+        sm_caption_add(text, g_strdup(sentence));
+        n_told++;
+    }
     return g_string_free(text, FALSE);
 }
 
-static void add_themes(GString *text, const sm_caption_request *request)
+static void add_panels(GString *text, const sm_caption_request *request)
 {
     const sm_figure *figure = request->figure;
     for (uint32_t i = 0; i < request->n_panels; i++) {
-        g_autofree char *what = say_theme(request, &request->shown[i]);
+        g_autofree char *what = say_panel(request, request->elements[i]);
         const char *title = figure->panels.n ? figure->panels.items[i].title : NULL;
         if (title && *what)
             sm_caption_add(text,
@@ -260,19 +159,12 @@ static void add_themes(GString *text, const sm_caption_request *request)
     }
 }
 
-static void add_colours(GString *text, const sm_caption_request *request)
-{
-    for (uint32_t i = 0; i < request->n_colours; i++)
-        sm_caption_add(
-            text, sm_say(request->figure->lang, SM_SAY_COLOUR, "what", request->colours[i], NULL));
-}
-
 static void add_findings(GString *text, const sm_caption_request *request)
 {
     for (uint32_t i = 0; i < request->n_findings; i++) {
         g_auto(GStrv) pieces = g_strsplit(request->findings[i], "'", -1);
         g_autofree char *typeset = g_strjoinv("\u2019", pieces);
-        sm_caption_add(text, as_sentence(typeset));
+        sm_caption_add(text, sm_as_sentence(typeset));
     }
 }
 
@@ -294,10 +186,8 @@ char *sm_caption_alt(const sm_caption_request *request)
     GString *text = g_string_new(NULL);
     sm_caption_add(text, say_map(request));
     sm_caption_add_events(text, request);
-    add_colours(text, request);
-    add_marked(text, request, &request->shown[0]);
-    add_annotations(text, request);
-    add_themes(text, request);
+    sm_elements_tell(request, text);
+    add_panels(text, request);
     add_groups(text, request);
     add_findings(text, request);
     return merged(request->figure->alt, g_string_free(text, FALSE));
@@ -306,8 +196,8 @@ char *sm_caption_alt(const sm_caption_request *request)
 char *sm_caption_text(const sm_caption_request *request)
 {
     GString *text = g_string_new(NULL);
-    if (request->title) sm_caption_add(text, as_sentence(request->title));
-    if (request->subtitle) sm_caption_add(text, as_sentence(request->subtitle));
+    if (request->title) sm_caption_add(text, sm_as_sentence(request->title));
+    if (request->subtitle) sm_caption_add(text, sm_as_sentence(request->subtitle));
     sm_caption_add_events(text, request);
     add_findings(text, request);
     if (text->len == 0) sm_caption_add(text, say_map(request));

@@ -6,8 +6,8 @@
 
 #include "load/base_map.h"
 #include "compose/callout_key.h"
+#include "compose/element.h"
 #include "load/event_set.h"
-#include "compose/theme.h"
 #include "spec/figure.h"
 
 #include <stdint.h>
@@ -16,14 +16,12 @@ typedef struct sm_caption_request {
     const sm_figure *figure;
     const char *title, *subtitle; /* on the page; NULL: none */
     const sm_base_map *map;       /* with its layers */
-    const sm_theme_shown *shown;
-    uint32_t n_panels;         /* at least 1 */
-    const sm_callout_key *key; /* to the numbers of annotations; NULL: they have none */
+    sm_elements *const *elements; /* of each panel */
+    uint32_t n_panels;            /* at least 1 */
+    const sm_callout_key *key;    /* to the numbers of annotations; NULL: they have none */
     const sm_event_set *set;
     const uint32_t *rows; /* drawn */
     uint32_t n_rows;
-    const char *const *colours; /* what sums by colour stand for, in words */
-    uint32_t n_colours;
     const char *const *findings; /* whole sentences to end with */
     uint32_t n_findings;
     bool has_window;             /* the days asked for; else those of the rows */

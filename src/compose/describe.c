@@ -25,34 +25,23 @@ static bool days_of(const sm_plan_window *windows, uint32_t n, sm_caption_reques
     return request->first_day != INT32_MIN && request->last_day != INT32_MAX - 1;
 }
 
-static GPtrArray *colours_of(const sm_sheet *sheet)
-{
-    GPtrArray *titles = g_ptr_array_new_with_free_func(g_free);
-    for (uint32_t i = 0; i < sheet->sums.n; i++)
-        g_ptr_array_add(titles, sm_sum_title(&sheet->sums.layers[i], sheet->figure->lang));
-    return titles;
-}
-
 static void write_texts(const sm_sheet *sheet, const sm_plan_window *windows, uint32_t n,
                         const char *title, const char *subtitle, sm_scene_meta *meta)
 {
     sm_event_view view;
     g_autoptr(sm_ledger) uncounted = sm_ledger_create();
-    g_autoptr(GPtrArray) colours = colours_of(sheet);
     sm_event_view_init(&view, sheet->events, &sheet->map, windows, n, uncounted);
     sm_caption_request request = {
         .figure = sheet->figure,
         .title = title,
         .subtitle = subtitle,
         .map = &sheet->map,
-        .shown = sheet->shown,
+        .elements = sheet->elements,
         .n_panels = sheet->n_themes,
         .key = sheet->callout_key,
         .set = sheet->events,
         .rows = (const uint32_t *)(const void *)view.rows->data,
         .n_rows = view.rows->len,
-        .colours = (const char *const *)colours->pdata,
-        .n_colours = colours->len,
         .findings = (const char *const *)&sheet->findings,
         .n_findings = sheet->findings ? 1 : 0,
     };

@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 #include "load/event_view.h"
+#include "compose/areas.h"
 #include "compose/sheet.h"
 #include "spec/yardstick.h"
 
@@ -213,7 +214,7 @@ static void append_polygons(GString *json, const sm_sheet *sheet, const sm_shape
 }
 
 static void append_area(GString *json, const sm_sheet *sheet, uint32_t panel,
-                        const sm_theme_area *area)
+                        const sm_shown_area *area)
 {
     const sm_figure *figure = sheet->figure;
     const sm_yardstick_word *word = sm_yardstick(area->spec->probability);
@@ -233,9 +234,11 @@ char *sm_plan_geojson(const sm_plan *plan, uint32_t window)
     const sm_sheet *sheet = sm_plan_sheet(plan);
     GString *json = g_string_new("{\"type\": \"FeatureCollection\", \"features\": [");
     append_events(json, sheet, &sm_plan_windows(plan)[window]);
-    for (uint32_t i = 0; i < sheet->n_themes; i++)
-        for (guint k = 0; k < sheet->shown[i].areas->len; k++)
-            append_area(json, sheet, i, &g_array_index(sheet->shown[i].areas, sm_theme_area, k));
+    for (uint32_t i = 0; i < sheet->n_themes; i++) {
+        const GArray *areas = sm_areas_shown(sheet->elements[i]);
+        for (guint k = 0; areas && k < areas->len; k++)
+            append_area(json, sheet, i, &g_array_index(areas, sm_shown_area, k));
+    }
     g_string_append(json, "\n]}\n");
     return g_string_free(json, FALSE);
 }

@@ -1,8 +1,11 @@
 #include "compose/ground.h"
 
-#include "compose/area_outline.h"
+#include "compose/element_table.h"
 #include "compose/fills.h"
 #include "compose/look.h"
+#include "compose/names_inner.h"
+#include "compose/worth.h"
+#include "words/words.h"
 
 #include <glib.h>
 #include <math.h>
@@ -34,18 +37,14 @@ static sm_path *shape_path(const sm_map_layer *layer, uint32_t shape)
     return path;
 }
 
-/* Lines are open parts. */
-static sm_path *line_path(const sm_map_layer *layer, uint32_t shape, sm_path *path)
+void sm_ground_add_line(sm_path *path, const sm_shapes_pt *shapes, uint32_t shape)
 {
-    const sm_shapes_pt *shapes = layer->shapes;
-    if (!path) path = sm_path_create();
     for (uint32_t p = shapes->shape_start[shape]; p < shapes->shape_start[shape + 1]; p++) {
         uint32_t first = shapes->part_start[p];
         sm_path_move(path, shapes->points[first].x, shapes->points[first].y);
         for (uint32_t i = first + 1; i < shapes->part_start[p + 1]; i++)
             sm_path_line(path, shapes->points[i].x, shapes->points[i].y);
     }
-    return path;
 }
 
 static void draw_countries(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
@@ -64,30 +63,6 @@ static void draw_countries(const sm_figure *figure, const sm_style *style, const
                       sm_look_fill(fill), seam);
     }
     sm_scene_end(scene);
-}
-
-static void draw_areas(const sm_figure *figure, const sm_style *style, const sm_theme_shown *shown,
-                       sm_scene *scene)
-{
-    for (guint i = 0; i < shown->areas->len; i++) {
-        const sm_theme_area *area = &g_array_index(shown->areas, sm_theme_area, i);
-        g_autofree char *id = g_strdup_printf("area-%u", i + 1);
-        sm_path *all = sm_path_create();
-        for (uint32_t k = 0; k < area->n_pieces; k++)
-            sm_path_shape(all, area->pieces[k].layer->shapes, area->pieces[k].shape);
-        sm_scene_path(scene, id, area->spec->title, all,
-                      sm_look_fill(sm_fills_area(figure, style, area->spec, i)), SM_NO_STROKE);
-    }
-}
-
-static void draw_area_outlines(const sm_style *style, const sm_theme_shown *shown, sm_scene *scene)
-{
-    for (guint i = 0; i < shown->areas->len; i++) {
-        const sm_theme_area *area = &g_array_index(shown->areas, sm_theme_area, i);
-        g_autofree char *id = g_strdup_printf("area-%u-outline", i + 1);
-        sm_scene_path(scene, id, NULL, sm_area_outline(area), SM_NO_FILL,
-                      sm_look_stroke(sm_fills_area_stroke(style, area->spec)));
-    }
 }
 
 /* All lines of `layer` for which `wanted` holds as one path. */
@@ -128,10 +103,13 @@ static void draw_lines(const sm_base_map *map, sm_base_layer which, const sm_fig
 {
     const sm_map_layer *layer = map->layers[which];
     if (!layer || sm_length_pt(line->width, 0) <= 0 || line->color.a <= 0) return;
-    sm_path *path = NULL;
+    sm_path *path = sm_path_create();
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++)
-        if (wanted(layer, i, figure)) path = line_path(layer, i, path);
-    if (!path) return;
+        if (wanted(layer, i, figure)) sm_ground_add_line(path, layer->shapes, i);
+    if (path->n_points == 0) {
+        sm_path_free(path);
+        return;
+    }
     sm_scene_group(scene, id, label, NULL);
     sm_scene_path(scene, NULL, NULL, path, SM_NO_FILL, line_of(line, map));
     sm_scene_end(scene);
@@ -150,8 +128,9 @@ static void draw_rivers(const sm_style *style, const sm_base_map *map, sm_scene 
         stroke.width_pt *= 1 - (1 - LEAST_RIVER_SHARE) * CLAMP(thin, 0, 1);
         const char *name = sm_map_layer_text(layer, "name", i);
         g_autofree char *id = *name ? g_strconcat("rivers--", name, NULL) : NULL;
-        sm_scene_path(scene, id, *name ? name : NULL, line_path(layer, i, NULL), SM_NO_FILL,
-                      stroke);
+        sm_path *path = sm_path_create();
+        sm_ground_add_line(path, layer->shapes, i);
+        sm_scene_path(scene, id, *name ? name : NULL, path, SM_NO_FILL, stroke);
     }
     sm_scene_end(scene);
 }
@@ -232,52 +211,122 @@ static void draw_focus_border(const sm_figure *figure, const sm_style *style,
     sm_scene_end(scene);
 }
 
-static void draw_own_points(const sm_map_layer *layer, const sm_layer *spec, const sm_style *style,
-                            sm_scene *scene)
-{
-    const sm_shapes_pt *shapes = layer->shapes;
-    g_autofree sm_marker *markers = g_new(sm_marker, shapes->n_points);
-    float radius = (float)(sm_length_pt(spec->size, 0) / 2);
-    for (uint32_t i = 0; i < shapes->n_points; i++)
-        markers[i] = (sm_marker){shapes->points[i], radius, UINT32_MAX};
-    sm_scene_markers(scene, spec->shape, markers, shapes->n_points,
-                     sm_fills_layer(style, spec, SM_SHAPE_POINT),
-                     sm_fills_layer_stroke(style, spec), NULL, NULL);
-}
+/* ---- land ---- */
 
-static void draw_own(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
-                     sm_scene *scene)
+/* What covering it costs, as shares of SM_WORTH_FRAME: focus and groups are what the map is about,
+ * and a piece of them that is hidden is worse than all of it drawn smaller; other land says where
+ * they lie; open sea is free. */
+#define WORTH_SUBJECT 2.5
+#define WORTH_OTHER_LAND 0.16
+
+static void cover_land(const void *value, const sm_placed_map *on, sm_cover *cover)
 {
-    for (uint32_t i = 0; i < map->n_own; i++) {
-        const sm_map_layer *layer = map->own[i];
-        if (!layer) continue;
-        const sm_layer *spec = &figure->layers.items[i];
-        sm_shape_kind kind = layer->shapes->kind;
-        g_autofree char *id = g_strdup_printf("layer-%u", i + 1);
-        sm_scene_group(scene, id, spec->title ? spec->title : spec->file, NULL);
-        if (kind == SM_SHAPE_POINT) draw_own_points(layer, spec, style, scene);
-        for (uint32_t k = 0; kind != SM_SHAPE_POINT && k < layer->shapes->n_shapes; k++)
-            sm_scene_path(scene, NULL, NULL,
-                          kind == SM_SHAPE_LINE ? line_path(layer, k, NULL) : shape_path(layer, k),
-                          sm_fills_layer(style, spec, kind), sm_fills_layer_stroke(style, spec));
-        sm_scene_end(scene);
+    (void)value;
+    const sm_map_layer *countries = on->map->layers[SM_BASE_COUNTRIES];
+    for (uint32_t i = 0; countries && i < countries->shapes->n_shapes; i++) {
+        const char *iso3 = sm_map_layer_text(countries, "iso3", i);
+        bool subject =
+            sm_figure_is_focus(on->figure, iso3) || sm_figure_group_of(on->figure, iso3) >= 0;
+        sm_cover_add_shape(cover, countries->shapes, i,
+                           SM_WORTH_FRAME * (subject ? WORTH_SUBJECT : WORTH_OTHER_LAND));
     }
 }
 
-void sm_ground_draw_land(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
-                         const sm_theme_shown *shown, sm_scene *scene)
+static void paint_land(const void *value, const sm_placed_map *on, sm_ground_colors *ground)
 {
-    sm_path *water = sm_path_create();
-    sm_path_rect(water, map->frame.page);
-    sm_scene_path(scene, "water", NULL, water, sm_look_fill(&style->map.water), SM_NO_STROKE);
-    draw_countries(figure, style, map, scene);
-    draw_tint(figure, style, map, scene);
-    draw_areas(figure, style, shown, scene);
+    (void)value;
+    const sm_map_layer *countries = on->map->layers[SM_BASE_COUNTRIES];
+    for (uint32_t i = 0; countries && i < countries->shapes->n_shapes; i++) {
+        const char *iso3 = sm_map_layer_text(countries, "iso3", i);
+        sm_ground_colors_paint_land(ground, countries->shapes, i,
+                                    sm_fills_country(on->figure, on->style, iso3)->color);
+    }
 }
 
-void sm_ground_draw_lines(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
-                          const sm_theme_shown *shown, sm_scene *scene)
+static bool group_is_seen(const sm_figure *figure, const sm_base_map *map, uint32_t group)
 {
+    const sm_map_layer *countries = map->layers[SM_BASE_COUNTRIES];
+    for (uint32_t i = 0; countries && i < countries->shapes->n_shapes; i++)
+        if (sm_figure_group_of(figure, sm_map_layer_text(countries, "iso3", i)) == (int)group)
+            return true;
+    return false;
+}
+
+static void explain_groups(const void *value, const sm_placed_map *on, GArray *keys)
+{
+    const sm_figure *figure = on->figure;
+    (void)value;
+    if (!figure->legend.groups_in) return;
+    for (uint32_t i = 0; i < figure->countries.groups.n; i++) {
+        if (!group_is_seen(figure, on->map, i)) continue;
+        sm_key *key = sm_keys_add(keys, SM_KEY_AREA, figure->countries.groups.items[i].name);
+        key->fill = sm_look_fill(sm_fills_group(figure, on->style, i));
+        key->stroke = sm_look_stroke(&on->style->border.international);
+    }
+}
+
+static void draw_land(const void *value, const sm_placed_map *on, sm_level level, sm_scene *scene)
+{
+    (void)value;
+    if (level != SM_LEVEL_LAND) return;
+    sm_path *water = sm_path_create();
+    sm_path_rect(water, on->map->frame.page);
+    sm_scene_path(scene, "water", NULL, water, sm_look_fill(&on->style->map.water), SM_NO_STROKE);
+    draw_countries(on->figure, on->style, on->map, scene);
+    draw_tint(on->figure, on->style, on->map, scene);
+}
+
+const sm_element sm_element_land = {
+    .turn = {.ground = 1, .names = 3, .legend = 6},
+    .paint = paint_land,
+    .cover = cover_land,
+    .name = sm_names_add_countries,
+    .explain = explain_groups,
+    .draw = draw_land,
+};
+
+/* ---- lines ---- */
+
+static void paint_lakes(const void *value, const sm_placed_map *on, sm_ground_colors *ground)
+{
+    (void)value;
+    const sm_map_layer *lakes = on->map->layers[SM_BASE_LAKES];
+    for (uint32_t i = 0; lakes && i < lakes->shapes->n_shapes; i++)
+        sm_ground_colors_paint(ground, lakes->shapes, i, on->style->hydro.lake.color,
+                               SM_GROUND_WIDE);
+}
+
+static bool on_page(const sm_shapes_pt *shapes, uint32_t shape, sm_rect_pt page)
+{
+    for (uint32_t p = shapes->shape_start[shape]; p < shapes->shape_start[shape + 1]; p++)
+        for (uint32_t i = shapes->part_start[p]; i < shapes->part_start[p + 1]; i++)
+            if (sm_rect_pt_has(page, shapes->points[i])) return true;
+    return false;
+}
+
+static void explain_disputed(const void *value, const sm_placed_map *on, GArray *keys)
+{
+    (void)value;
+    const sm_map_layer *lines = on->map->layers[SM_BASE_BOUNDARIES];
+    for (uint32_t i = 0; lines && i < lines->shapes->n_shapes; i++) {
+        if (g_str_equal(sm_map_layer_text(lines, "type", i), "international") ||
+            !on_page(lines->shapes, i, on->map->frame.page))
+            continue;
+        sm_key *key =
+            sm_keys_add(keys, SM_KEY_LINE, sm_word_text(on->figure->lang, SM_WORD_DISPUTED));
+        key->stroke = sm_look_stroke(&on->style->border.disputed);
+        return;
+    }
+}
+
+static void draw_above_land(const void *value, const sm_placed_map *on, sm_level level,
+                            sm_scene *scene)
+{
+    const sm_figure *figure = on->figure;
+    const sm_style *style = on->style;
+    const sm_base_map *map = on->map;
+    (void)value;
+    if (level != SM_LEVEL_LINES) return;
     draw_lines(map, SM_BASE_ADMIN1_LINES, figure, is_other_line, "admin1", "First-level borders",
                &style->border.admin1, scene);
     draw_lines(map, SM_BASE_ADMIN1_LINES, figure, is_focus_line, "admin1-focus",
@@ -291,6 +340,12 @@ void sm_ground_draw_lines(const sm_figure *figure, const sm_style *style, const 
     draw_lines(map, SM_BASE_BOUNDARIES, figure, is_disputed, "boundaries-disputed",
                "Disputed borders", &style->border.disputed, scene);
     draw_focus_border(figure, style, map, scene);
-    draw_own(figure, style, map, scene);
-    draw_area_outlines(style, shown, scene);
 }
+
+const sm_element sm_element_lines = {
+    .turn = {.ground = 3, .names = 7, .legend = 8},
+    .paint = paint_lakes,
+    .name = sm_names_add_water,
+    .explain = explain_disputed,
+    .draw = draw_above_land,
+};

@@ -4,24 +4,27 @@
 #define SM_COMPOSE_GROUND_COLOR_H
 
 #include "base/color.h"
-#include "load/base_map.h"
-#include "compose/spread_layers.h"
-#include "compose/sums.h"
-#include "compose/theme.h"
+#include "compose/element.h"
 #include "layout/labels.h"
-#include "spec/figure.h"
-#include "spec/style.h"
 
 #include <glib.h>
 
 typedef struct sm_ground_colors sm_ground_colors;
 
-/* Everything is borrowed for the object's life. Never NULL. */
-sm_ground_colors *sm_ground_colors_create(const sm_figure *figure, const sm_style *style,
-                                          const sm_base_map *map, const sm_theme_shown *shown,
-                                          const sm_spread_layers *spread);
-/* What a sum of events colours; `varies`: only now and then. */
-void sm_ground_colors_add_sum(sm_ground_colors *ground, const sm_sum_area *area, bool varies);
+/* As everything that stands on the map paints it. Never NULL. */
+sm_ground_colors *sm_ground_colors_create(const sm_placed_map *on);
+
+typedef enum sm_ground_extent {
+    SM_GROUND_WIDE,
+    SM_GROUND_PATCHY, /* smaller than names, or there only now and then: halos take no notice */
+} sm_ground_extent;
+
+/* One polygon, over what is there. */
+void sm_ground_colors_paint(sm_ground_colors *ground, const sm_shapes_pt *shapes, uint32_t shape,
+                            sm_color color, sm_ground_extent extent);
+/* The same for a country, whose land it becomes. */
+void sm_ground_colors_paint_land(sm_ground_colors *ground, const sm_shapes_pt *countries,
+                                 uint32_t shape, sm_color color);
 void sm_ground_colors_free(sm_ground_colors *ground); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_ground_colors, sm_ground_colors_free)
 

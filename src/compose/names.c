@@ -1,6 +1,5 @@
 #include "compose/names.h"
 
-#include "compose/arrow.h"
 #include "compose/fills.h"
 #include "compose/label_tally.h"
 #include "compose/look.h"
@@ -11,19 +10,6 @@
 
 #include <math.h>
 #include <string.h>
-
-/* What labels pay for: borders are strong lines, rivers and inner borders weak ones. The border of
- * the focus counts once more, on top of being a border; its band is a tint. */
-#define WEIGHT_BORDER 5.0
-#define WEIGHT_FOCUS_BORDER 5.0
-#define WEIGHT_FOCUS_BAND 0.8
-#define WEIGHT_COAST 3.0
-#define WEIGHT_RIVER 1.5
-#define WEIGHT_LAKE 0.8
-#define WEIGHT_ADMIN1 0.6
-/* The seam; that a name half on a dark area is read on neither half, the ground tells. */
-#define WEIGHT_SPREAD_AREA 1.9
-#define WEIGHT_ARROW 40.0
 
 static void clear_name(void *data)
 {
@@ -57,7 +43,7 @@ sm_label_request *sm_names_add(sm_names *names, sm_label_kind kind, sm_name *ent
         .min_scale = 1,
     };
     if (entry->look) {
-        request.font = sm_look_font(names->style, entry->look);
+        request.font = sm_look_font(names->on.style, entry->look);
         request.halo_pt = MAX(entry->halo_pt, sm_look_halo(entry->look).width_pt);
     }
     request.text = entry->text;
@@ -83,7 +69,7 @@ void sm_names_weigh(sm_names *names, sm_xy_pt at, double radius, double weight)
 
 static const char *name_column(const sm_names *names)
 {
-    return names->figure->lang->french ? "name_fr" : "name";
+    return names->on.figure->lang->french ? "name_fr" : "name";
 }
 
 /* Typeset: with the apostrophe that print uses. */
@@ -114,60 +100,98 @@ double sm_names_pattern_halo(const sm_fill_spec *fill, double size_pt)
 
 double sm_names_halo_on_pattern(const sm_names *names, sm_xy_pt at, double size_pt)
 {
-    const sm_map_layer *layer = names->map->layers[SM_BASE_COUNTRIES];
+    const sm_map_layer *layer = names->on.map->layers[SM_BASE_COUNTRIES];
     uint16_t home = sm_label_ground_home(sm_ground_colors_cells(names->ground), at);
     if (!layer || home == 0 || home > layer->shapes->n_shapes) return 0;
     const char *iso3 = sm_map_layer_text(layer, "iso3", home - 1u);
-    return sm_names_pattern_halo(sm_fills_country(names->figure, names->style, iso3), size_pt);
+    return sm_names_pattern_halo(sm_fills_country(names->on.figure, names->on.style, iso3),
+                                 size_pt);
 }
 
-/* Countries that the legend or an area speaks of must be known by name, if need be beside them. */
-bool sm_names_is_theme(const sm_names *names, const char *iso3)
+bool sm_names_is_theme(const sm_placed_map *on, const char *iso3)
 {
-    if (sm_figure_group_of(names->figure, iso3) >= 0) return true;
-    for (guint i = 0; i < names->shown->areas->len; i++) {
-        const sm_strings *countries =
-            &g_array_index(names->shown->areas, sm_theme_area, i).spec->countries;
-        for (uint32_t k = 0; k < countries->n; k++)
-            if (g_ascii_strcasecmp(countries->items[k], iso3) == 0) return true;
+    return sm_figure_group_of(on->figure, iso3) >= 0 || sm_elements_speak_of(on, iso3);
+}
+
+/* ---- what is told already ---- */
+
+/* What is said this near a place speaks of the place itself. */
+#define SAME_PLACE_PT 4.0
+
+typedef struct told {
+    const char *text;
+    sm_xy_pt at;
+} told;
+
+void sm_names_tell(sm_names *names, const char *name)
+{
+    if (name) g_hash_table_add(names->told, g_strdup(name));
+}
+
+bool sm_names_told(const sm_names *names, const char *name)
+{
+    return g_hash_table_contains(names->told, name);
+}
+
+void sm_names_tell_at(sm_names *names, const char *text, sm_xy_pt at)
+{
+    told t = {text, at};
+    g_array_append_val(names->told_at, t);
+}
+
+bool sm_names_told_at(const sm_names *names, const char *name, sm_xy_pt at)
+{
+    for (guint i = 0; *name && i < names->told_at->len; i++) {
+        const told *t = &g_array_index(names->told_at, told, i);
+        if (hypot(t->at.x - at.x, t->at.y - at.y) <= SAME_PLACE_PT && strstr(t->text, name))
+            return true;
     }
     return false;
 }
 
-sm_names *sm_names_create(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
-                          const sm_theme_shown *shown, const GArray *marks, uint32_t n_windows,
-                          const sm_spread_layers *spread, sm_callout_key *key,
-                          sm_text_engine *engine)
+/* ---- lines that names would cross ---- */
+
+const sm_shapes_pt *sm_names_keep(sm_names *names, sm_shapes_pt *shapes)
+{
+    g_ptr_array_add(names->kept, shapes);
+    return shapes;
+}
+
+void sm_names_cross(sm_names *names, const sm_shapes_pt *shapes, double weight, double width_pt)
+{
+    sm_label_lines lines = {shapes, weight, width_pt};
+    g_array_append_val(names->lines, lines);
+}
+
+void sm_names_end_still(sm_names *names)
+{
+    names->n_still = names->symbols->len;
+}
+
+/* ---- the whole ---- */
+
+static void free_shapes(void *shapes)
+{
+    sm_shapes_pt_free(shapes);
+}
+
+sm_names *sm_names_create(const sm_placed_map *on, sm_callout_key *key, sm_text_engine *engine)
 {
     sm_names *names = g_new0(sm_names, 1);
-    *names = (sm_names){figure,
-                        style,
-                        map,
-                        shown,
-                        marks,
-                        n_windows,
-                        spread,
-                        key,
-                        engine,
+    *names = (sm_names){.on = *on,
+                        .key = key,
+                        .engine = engine,
                         .names = g_array_new(FALSE, TRUE, sizeof(sm_name)),
                         .requests = g_array_new(FALSE, TRUE, sizeof(sm_label_request)),
                         .symbols = g_array_new(FALSE, FALSE, sizeof(sm_label_symbol)),
                         .points = g_array_new(FALSE, FALSE, sizeof(sm_furniture_point)),
-                        .told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+                        .told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+                        .told_at = g_array_new(FALSE, FALSE, sizeof(told)),
+                        .lines = g_array_new(FALSE, FALSE, sizeof(sm_label_lines)),
+                        .kept = g_ptr_array_new_with_free_func(free_shapes)};
     g_array_set_clear_func(names->names, clear_name);
-    names->ground = sm_ground_colors_create(figure, style, map, shown, spread);
-    sm_names_add_highlights(names);
-    sm_names_add_callouts(names);
-    sm_names_add_countries(names);
-    sm_names_add_area_units(names);
-    sm_names_add_own_labels(names);
-    sm_names_add_towns(names);
-    sm_names_add_rivers(names);
-    sm_names_add_lakes(names);
-    sm_names_add_seas(names);
-    sm_names_add_arrows(names);
-    sm_names_add_spread(names);
-    sm_names_add_marks(names);
+    names->ground = sm_ground_colors_create(on);
+    sm_elements_name(on, names);
     return names;
 }
 
@@ -175,8 +199,6 @@ void sm_names_free(sm_names *names)
 {
     if (!names) return;
     sm_labels_free(names->labels);
-    sm_shapes_pt_free(names->arrows);
-    sm_shapes_pt_free(names->focus);
     sm_ground_colors_free(names->ground);
     if (names->placing) sm_ground_colors_free(names->placing);
     g_array_free(names->names, TRUE);
@@ -184,23 +206,17 @@ void sm_names_free(sm_names *names)
     g_array_free(names->symbols, TRUE);
     g_array_free(names->points, TRUE);
     g_hash_table_destroy(names->told);
+    g_array_free(names->told_at, TRUE);
+    g_array_free(names->lines, TRUE);
+    g_ptr_array_unref(names->kept);
     g_free(names);
 }
 
 void sm_names_place_as(sm_names *names, const sm_style *style)
 {
-    names->placing =
-        sm_ground_colors_create(names->figure, style, names->map, names->shown, names->spread);
-}
-
-void sm_names_stand_on_sums(sm_names *names, const GArray *areas)
-{
-    sm_ground_colors *const grounds[] = {names->ground, names->placing};
-    for (guint i = 0; areas && i < areas->len; i++)
-        for (gsize k = 0; k < G_N_ELEMENTS(grounds); k++)
-            if (grounds[k])
-                sm_ground_colors_add_sum(grounds[k], &g_array_index(areas, sm_sum_area, i),
-                                         names->n_windows > 1);
+    sm_placed_map other = names->on;
+    other.style = style;
+    names->placing = sm_ground_colors_create(&other);
 }
 
 const GArray *sm_names_points(const sm_names *names)
@@ -209,23 +225,6 @@ const GArray *sm_names_points(const sm_names *names)
 }
 
 /* ---- placing ---- */
-
-/* The centre lines of the arrows, as one shape of lines. */
-static sm_shapes_pt *arrow_lines(const sm_names *names)
-{
-    sm_shapes_builder *builder = sm_shapes_builder_create(SM_SHAPE_LINE);
-    for (guint i = 0; i < names->shown->arrows->len; i++) {
-        const sm_theme_arrow *arrow = &g_array_index(names->shown->arrows, sm_theme_arrow, i);
-        g_autofree sm_xy_pt *curve =
-            sm_arrow_curve(arrow->points, arrow->n_points, arrow->spec->bend);
-        if (!isfinite(curve[0].x) || !isfinite(curve[SM_ARROW_SAMPLES - 1].x)) continue;
-        sm_shapes_builder_shape(builder, i);
-        sm_shapes_builder_part(builder);
-        for (int k = 0; k < SM_ARROW_SAMPLES; k++)
-            sm_shapes_builder_point(builder, curve[k].x, curve[k].y);
-    }
-    return sm_shapes_builder_finish_pt(builder);
-}
 
 static bool is_must(const sm_name *entry, const sm_label_request *request)
 {
@@ -238,7 +237,7 @@ static bool fail_must(const sm_names *names, const sm_name *entry, GError **erro
         error, SM_ERROR_RENDER,
         "%s: \"%s\" must be shown and has no free place%s; enlarge `size`, %sshorten its "
         "text, or give its `offset`",
-        names->figure->path, entry->text, entry->annotation ? ", however it is wrapped" : "",
+        names->on.figure->path, entry->text, entry->annotation ? ", however it is wrapped" : "",
         entry->annotation ? "write `callouts: numbers`, " : "");
 }
 
@@ -267,76 +266,6 @@ bool sm_names_count(const sm_names *names, sm_ledger *ledger, GError **error)
     return true;
 }
 
-/* The polygons of the focus countries. */
-static sm_shapes_pt *focus_outlines(const sm_names *names)
-{
-    const sm_map_layer *layer = names->map->layers[SM_BASE_COUNTRIES];
-    sm_shapes_builder *builder = sm_shapes_builder_create(SM_SHAPE_POLYGON);
-    for (uint32_t i = 0; layer && i < layer->shapes->n_shapes; i++) {
-        const sm_shapes_pt *s = layer->shapes;
-        if (!sm_figure_is_focus(names->figure, sm_map_layer_text(layer, "iso3", i))) continue;
-        sm_shapes_builder_shape(builder, i);
-        for (uint32_t part = s->shape_start[i]; part < s->shape_start[i + 1]; part++) {
-            sm_shapes_builder_part(builder);
-            for (uint32_t k = s->part_start[part]; k < s->part_start[part + 1]; k++)
-                sm_shapes_builder_point(builder, s->points[k].x, s->points[k].y);
-        }
-    }
-    return sm_shapes_builder_finish_pt(builder);
-}
-
-static void add_lines(sm_names *names, const sm_shapes_pt *shapes, double weight, double width_pt)
-{
-    if (names->scene.n_lines < SM_NAMES_MOST_LINES)
-        names->lines[names->scene.n_lines++] = (sm_label_lines){shapes, weight, width_pt};
-}
-
-static void add_base_lines(sm_names *names)
-{
-    const sm_style *style = names->style;
-    const struct {
-        sm_base_layer layer;
-        double weight;
-        const sm_line_spec *line;
-    } base[] = {
-        {SM_BASE_BOUNDARIES, WEIGHT_BORDER, &style->border.international},
-        {SM_BASE_COAST, WEIGHT_COAST, &style->border.coast},
-        {SM_BASE_RIVERS, WEIGHT_RIVER, &style->hydro.river},
-        {SM_BASE_LAKES, WEIGHT_LAKE, &style->hydro.lake_outline},
-        {SM_BASE_ADMIN1_LINES, WEIGHT_ADMIN1, &style->border.admin1},
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(base); i++)
-        if (names->map->layers[base[i].layer])
-            add_lines(names, names->map->layers[base[i].layer]->shapes, base[i].weight,
-                      sm_length_pt(base[i].line->width, 0));
-}
-
-static void add_focus_lines(sm_names *names)
-{
-    double border = sm_length_pt(names->style->country.focus_border.width, 0);
-    double band = sm_length_pt(names->style->country.tint_width, 0);
-    names->focus = focus_outlines(names);
-    if (border > 0) add_lines(names, names->focus, WEIGHT_FOCUS_BORDER, border);
-    if (band > 0) add_lines(names, names->focus, WEIGHT_FOCUS_BAND, 2 * band);
-}
-
-/* The lines that names would cross, with what that costs. */
-static void list_lines(sm_names *names)
-{
-    sm_shapes_pt_free(names->arrows);
-    sm_shapes_pt_free(names->focus);
-    add_base_lines(names);
-    add_focus_lines(names);
-    names->arrows = arrow_lines(names);
-    add_lines(names, names->arrows, WEIGHT_ARROW, 0);
-    const GPtrArray *overlays = names->spread->overlays;
-    for (guint i = 0; overlays && i < overlays->len; i++) {
-        const sm_overlay *overlay = g_ptr_array_index(overlays, i);
-        if (overlay->areas && !overlay->patchy)
-            add_lines(names, overlay->areas, WEIGHT_SPREAD_AREA, 0);
-    }
-}
-
 static void search(sm_names *names)
 {
     sm_labels_free(names->labels);
@@ -348,15 +277,15 @@ static void search(sm_names *names)
 void sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_reserved, bool easy)
 {
     names->scene = (sm_label_scene){
-        .frame = names->map->frame.page,
+        .frame = names->on.map->frame.page,
         .reserved = reserved,
         .n_reserved = n_reserved,
         .symbols = (const sm_label_symbol *)(const void *)names->symbols->data,
         .n_symbols = names->symbols->len,
-        .lines = names->lines,
+        .lines = (const sm_label_lines *)(const void *)names->lines->data,
+        .n_lines = names->lines->len,
         .ground = sm_ground_colors_cells(names->placing ? names->placing : names->ground),
     };
-    list_lines(names);
     search(names);
     guint most = easy ? SM_NAMES_EASY_SETTINGS : G_MAXUINT;
     for (guint setting = 1; setting < most && sm_names_wrap_missing(names, setting); setting++)

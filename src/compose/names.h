@@ -2,12 +2,9 @@
 #ifndef SM_COMPOSE_NAMES_H
 #define SM_COMPOSE_NAMES_H
 
-#include "load/base_map.h"
 #include "compose/callout_key.h"
+#include "compose/element.h"
 #include "compose/ground_color.h"
-#include "compose/marks.h"
-#include "compose/spread_layers.h"
-#include "compose/theme.h"
 #include "layout/labels.h"
 #include "scene/scene.h"
 #include "spec/figure.h"
@@ -20,21 +17,14 @@
 
 typedef struct sm_names sm_names;
 
-/* Collects the requests. `marks`: sm_mark, all that names should keep off, over `n_windows`
- * windows. `key` gives annotations their numbers; NULL: they are boxes. Everything is borrowed for
- * the object's life. Never NULL. */
-sm_names *sm_names_create(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
-                          const sm_theme_shown *shown, const GArray *marks, uint32_t n_windows,
-                          const sm_spread_layers *spread, sm_callout_key *key,
-                          sm_text_engine *engine);
+/* Collects the requests of everything that stands on the map. `key` gives annotations their
+ * numbers; NULL: they are boxes. What `on` refers to is borrowed for the object's life. Never NULL.
+ */
+sm_names *sm_names_create(const sm_placed_map *on, sm_callout_key *key, sm_text_engine *engine);
 void sm_names_free(sm_names *names); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_names, sm_names_free)
 
-/* Before placing: what sums of events colour, sm_sum_area. In a series, where
- * colours change, halos take no notice of them. */
-void sm_names_stand_on_sums(sm_names *names, const GArray *areas);
-
-/* Places are found on the ground as this style colours it. Before sm_names_stand_on_sums(). */
+/* Places are found on the ground as this style colours it. */
 void sm_names_place_as(sm_names *names, const sm_style *style);
 
 /* Points that furniture should leave free; sm_furniture_point elements, borrowed. */

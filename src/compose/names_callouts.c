@@ -1,6 +1,7 @@
 #include "compose/names_inner.h"
 
 #include "compose/adapt.h"
+#include "compose/annotations.h"
 #include "compose/label_draw.h"
 #include "compose/look.h"
 #include "compose/typeset.h"
@@ -25,8 +26,8 @@ static const struct {
 
 static sm_font callout_font(const sm_names *names, const sm_text_spec *look, double share)
 {
-    sm_font font = sm_look_font(names->style, look);
-    double least = sm_least_text_pt(names->figure->width);
+    sm_font font = sm_look_font(names->on.style, look);
+    double least = sm_least_text_pt(names->on.figure->width);
     font.size_pt = MAX(font.size_pt * share, MIN(font.size_pt, least));
     return font;
 }
@@ -34,7 +35,7 @@ static sm_font callout_font(const sm_names *names, const sm_text_spec *look, dou
 static void set_text(sm_names *names, sm_text_block *block, const sm_font *font, const char *text,
                      double width)
 {
-    g_autofree char *typeset = text ? sm_typeset(text, names->figure->lang) : NULL;
+    g_autofree char *typeset = text ? sm_typeset(text, names->on.figure->lang) : NULL;
     sm_text_block_clear(block);
     sm_text_block_init(block, names->engine, font, typeset, width, true);
 }
@@ -58,7 +59,7 @@ static double text_gap(const sm_name *entry)
 
 static void size_callout(sm_names *names, sm_name *entry, sm_label_request *request, guint setting)
 {
-    const sm_style *style = names->style;
+    const sm_style *style = names->on.style;
     double share = callout_settings[setting].type;
     sm_font title = callout_font(names, &style->callout.title, share);
     sm_font body = callout_font(names, &style->callout.text, share);
@@ -113,8 +114,8 @@ static double mark_radius_at(const sm_names *names, sm_xy_pt at)
 {
     const double same_spot_pt = 0.5;
     double radius = 0;
-    for (guint i = 0; i < names->marks->len; i++) {
-        const sm_mark *mark = &g_array_index(names->marks, sm_mark, i);
+    for (guint i = 0; i < names->on.marks->len; i++) {
+        const sm_mark *mark = &g_array_index(names->on.marks, sm_mark, i);
         if (fabs(mark->at.x - at.x) < same_spot_pt && fabs(mark->at.y - at.y) < same_spot_pt)
             radius = MAX(radius, mark->radius_pt);
     }
@@ -125,7 +126,7 @@ static void add_box(sm_names *names, sm_name *entry, double mark_radius)
 {
     const sm_annotation *spec = entry->annotation;
     sm_xy_pt at = entry->at;
-    double radius = MAX(sm_names_marker_radius(&names->style->place.highlight), mark_radius);
+    double radius = MAX(sm_names_marker_radius(&names->on.style->place.highlight), mark_radius);
     sm_names_keep_free(names, at, radius + 1, SM_LABEL_FORBIDDEN);
     sm_names_weigh(names, at, radius + 20, SM_NAMES_WEIGHT_PLACE);
     sm_label_request *request = sm_names_add(names, SM_LABEL_CALLOUT, entry, SM_PRIORITY_CALLOUT);
@@ -143,7 +144,7 @@ static void add_number(sm_names *names, sm_name *entry, double mark_radius)
     sm_xy_pt at = entry->at;
     double diameter = sm_callout_key_diameter_pt(names->key);
     double dot =
-        entry->marker ? sm_names_marker_radius(entry->marker) : names->style->callout.leader_dot;
+        entry->marker ? sm_names_marker_radius(entry->marker) : names->on.style->callout.leader_dot;
     bool on_place = mark_radius <= 0 || 2 * mark_radius >= MARK_HOLDS_DISC * diameter;
     double radius = mark_radius > 0 ? mark_radius : dot;
     sm_names_keep_free(names, at, on_place ? MAX(radius, diameter / 2 + NUMBER_ROOM_PT) : radius,
@@ -156,20 +157,21 @@ static void add_number(sm_names *names, sm_name *entry, double mark_radius)
     request->must = true;
 }
 
-void sm_names_add_callouts(sm_names *names)
+void sm_names_add_callouts(const void *value, const sm_placed_map *on, sm_names *names)
 {
-    for (guint i = 0; i < names->shown->annotations->len; i++) {
-        const sm_annotation *spec =
-            g_array_index(names->shown->annotations, const sm_annotation *, i);
-        const sm_theme_place *place =
-            &g_array_index(names->shown->annotation_places, sm_theme_place, i);
-        sm_name entry = {.kind = SM_NAME_CALLOUT, .annotation = spec, .at = place->at};
-        entry.text = sm_typeset(spec->title ? spec->title : spec->text, names->figure->lang);
+    for (guint i = 0; i < ((const GArray *)value)->len; i++) {
+        const sm_shown_annotation *a =
+            &g_array_index((const GArray *)value, sm_shown_annotation, i);
+        const sm_annotation *spec = a->spec;
+        sm_name entry = {.kind = SM_NAME_CALLOUT, .annotation = spec, .at = a->place.at};
+        entry.text = sm_typeset(spec->title ? spec->title : spec->text, on->figure->lang);
         if (spec->mark) {
-            entry.marker = &names->style->place.highlight;
+            entry.marker = &on->style->place.highlight;
             entry.dot_always = true;
         }
-        double mark_radius = mark_radius_at(names, place->at);
+        double mark_radius = mark_radius_at(names, entry.at);
+        /* A number says no name. */
+        if (!names->key) sm_names_tell_at(names, spec->title ? spec->title : spec->text, entry.at);
         if (names->key)
             add_number(names, &entry, mark_radius);
         else
@@ -292,20 +294,20 @@ static void draw_block(const sm_text_block *block, const char *id, sm_rect_pt bo
 static void draw_leader_dot(const sm_names *names, const sm_name *entry,
                             const sm_label_placement *placement, sm_scene *scene)
 {
-    double radius = names->style->callout.leader_dot;
+    double radius = names->on.style->callout.leader_dot;
     if (placement->n_leader < 2 || radius <= 0 || entry->marker ||
         mark_radius_at(names, entry->at) > 0)
         return;
     sm_path *dot = sm_path_create();
     sm_path_circle(dot, entry->at, radius);
-    sm_scene_path(scene, NULL, NULL, dot, sm_look_solid(names->style->callout.leader.color),
+    sm_scene_path(scene, NULL, NULL, dot, sm_look_solid(names->on.style->callout.leader.color),
                   SM_NO_STROKE);
 }
 
 static void draw_box(const sm_names *names, const sm_name *entry,
                      const sm_label_placement *placement, const char *id, sm_scene *scene)
 {
-    const sm_style *style = names->style;
+    const sm_style *style = names->on.style;
     sm_path *box = sm_path_create();
     sm_path_round_rect(box, placement->box, sm_length_pt(style->callout.radius, 0));
     sm_scene_path(scene, NULL, NULL, box, sm_look_fill(&style->callout.fill),
@@ -322,9 +324,9 @@ static void draw_box(const sm_names *names, const sm_name *entry,
 static char *told(const sm_names *names, const sm_annotation *spec)
 {
     if (!spec->title || !spec->text)
-        return sm_typeset(spec->title ? spec->title : spec->text, names->figure->lang);
+        return sm_typeset(spec->title ? spec->title : spec->text, names->on.figure->lang);
     g_autofree char *both = g_strdup_printf("%s: %s", spec->title, spec->text);
-    return sm_typeset(both, names->figure->lang);
+    return sm_typeset(both, names->on.figure->lang);
 }
 
 void sm_names_draw_callout(const sm_names *names, const sm_name *entry,
@@ -335,7 +337,7 @@ void sm_names_draw_callout(const sm_names *names, const sm_name *entry,
     g_autofree char *tooltip = number > 0 ? told(names, entry->annotation) : NULL;
     sm_scene_group(scene, id, entry->text, tooltip);
     draw_leader_dot(names, entry, placement, scene);
-    sm_label_draw_leader(placement, names->style, scene);
+    sm_label_draw_leader(placement, names->on.style, scene);
     g_autofree char *number_id = g_strconcat(id, "--number", NULL);
     if (number > 0)
         sm_callout_key_draw_disc(names->key, number, sm_label_middle(placement), number_id, scene);

@@ -42,7 +42,7 @@ void sm_names_draw(const sm_names *names, sm_scene *scene)
         if (entry->halo_pt > sm_length_pt(look.halo_width, 0))
             look.halo_width = (sm_length){entry->halo_pt, SM_UNIT_PT};
         sm_label_draw(placement, &look, sm_ground_color_in(names->ground, placement->box),
-                      names->style, entry->id, scene);
+                      names->on.style, entry->id, scene);
     }
     sm_scene_end(scene);
     sm_scene_group(scene, "annotations", "Annotations", NULL);

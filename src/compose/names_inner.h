@@ -1,9 +1,9 @@
-/* What the parts of sm_names share: one part asks for names of areas, one for towns, one for water,
- * one for what the figure marks; one draws. */
+/* What elements ask names by, and what the parts of sm_names share. */
 #ifndef SM_COMPOSE_NAMES_INNER_H
 #define SM_COMPOSE_NAMES_INNER_H
 
-#include "compose/callout_key.h"
+#include "compose/legend_key.h"
+#include "compose/marks.h"
 #include "compose/names.h"
 #include "layout/furniture.h"
 #include "layout/text_block.h"
@@ -57,28 +57,19 @@ typedef struct sm_name {
     char *id;
 } sm_name;
 
-/* Kinds of lines that names are told of. */
-#define SM_NAMES_MOST_LINES 12
-
 struct sm_names {
-    const sm_figure *figure;
-    const sm_style *style;
-    const sm_base_map *map;
-    const sm_theme_shown *shown;
-    const GArray *marks; /* sm_mark */
-    uint32_t n_windows;
-    const sm_spread_layers *spread;
+    sm_placed_map on;
     sm_callout_key *key; /* NULL: callouts are boxes */
     sm_text_engine *engine;
     GArray *names;    /* sm_name, in the order of the requests */
     GArray *requests; /* sm_label_request */
     GArray *symbols;  /* sm_label_symbol: the still ones first, then those of events */
     uint32_t n_still;
-    GArray *points;   /* sm_furniture_point */
-    GHashTable *told; /* folded names that highlights have taken */
-    sm_label_lines lines[SM_NAMES_MOST_LINES];
-    sm_shapes_pt *arrows; /* their centre lines */
-    sm_shapes_pt *focus;  /* outlines of the focus countries */
+    GArray *points;       /* sm_furniture_point */
+    GHashTable *told;     /* names, wherever */
+    GArray *told_at;      /* texts at their places */
+    GArray *lines;        /* sm_label_lines: what names would cross */
+    GPtrArray *kept;      /* sm_shapes_pt that are freed with the names */
     sm_label_scene scene; /* of the last placing */
     sm_labels *labels;
     sm_ground_colors *ground;
@@ -96,6 +87,19 @@ void sm_names_keep_free(sm_names *names, sm_xy_pt at, double radius, double weig
 /* A mark that furniture keeps off. */
 void sm_names_weigh(sm_names *names, sm_xy_pt at, double radius, double weight);
 
+/* Lines that it costs names `weight` to cross (borrowed), and shapes handed over to be freed with
+ * the names. */
+void sm_names_cross(sm_names *names, const sm_shapes_pt *shapes, double weight, double width_pt);
+const sm_shapes_pt *sm_names_keep(sm_names *names, sm_shapes_pt *shapes);
+/* What is kept free from now on is there only in some windows. */
+void sm_names_end_still(sm_names *names);
+/* The figure tells the name itself, so that no town need bear it; NULL is allowed. Before towns. */
+void sm_names_tell(sm_names *names, const char *name);
+bool sm_names_told(const sm_names *names, const char *name);
+/* A text (borrowed) that speaks of what is there; is the name part of one? */
+void sm_names_tell_at(sm_names *names, const char *text, sm_xy_pt at);
+bool sm_names_told_at(const sm_names *names, const char *name, sm_xy_pt at);
+
 /* Typeset: with the apostrophe that print uses. Free with g_free(). */
 char *sm_names_typeset(const char *text);
 /* On a hatched or dotted fill the pattern must not show between the letters: the halo that joins
@@ -107,17 +111,12 @@ char *sm_names_layer_text(const sm_names *names, const sm_map_layer *layer, uint
 double sm_names_marker_radius(const sm_style_marker *marker);
 /* Countries that the legend or an area speaks of: they must be known by name, if need be beside
  * them. */
-bool sm_names_is_theme(const sm_names *names, const char *iso3);
+bool sm_names_is_theme(const sm_placed_map *on, const char *iso3);
 
-void sm_names_add_countries(sm_names *names);
-void sm_names_add_area_units(sm_names *names);
-void sm_names_add_own_labels(sm_names *names);
-void sm_names_add_towns(sm_names *names); /* after the highlights */
-void sm_names_add_rivers(sm_names *names);
-void sm_names_add_lakes(sm_names *names);
-void sm_names_add_seas(sm_names *names);
-void sm_names_add_highlights(sm_names *names);
-void sm_names_add_callouts(sm_names *names);
+/* The functions `name` of elements: see compose/element.h. */
+void sm_names_add_countries(const void *value, const sm_placed_map *on, sm_names *names);
+void sm_names_add_water(const void *value, const sm_placed_map *on, sm_names *names);
+void sm_names_add_callouts(const void *value, const sm_placed_map *on, sm_names *names);
 /* Sets boxes that found no place in another way, from 1 on; false when there are none, or no such
  * way. The ways below SM_NAMES_EASY_SETTINGS are in the style's own size of type. */
 #define SM_NAMES_EASY_SETTINGS 3
@@ -126,10 +125,5 @@ void sm_names_draw_callout(const sm_names *names, const sm_name *entry,
                            const sm_label_placement *placement, sm_scene *scene);
 /* Does a numbered disc stand where the place's own mark would? */
 bool sm_names_hides_mark(const sm_names *names, const sm_label_placement *placement);
-/* A town there would be hidden by an arrow. */
-bool sm_names_under_arrow(const sm_names *names, sm_xy_pt at);
-void sm_names_add_arrows(sm_names *names);
-void sm_names_add_spread(sm_names *names);
-void sm_names_add_marks(sm_names *names);
 
 #endif

@@ -1,5 +1,6 @@
 #include "compose/names_inner.h"
 
+#include "compose/element_table.h"
 #include "compose/fills.h"
 #include "compose/look.h"
 
@@ -13,8 +14,6 @@
 /* Two towns nearer than this, in ems of their names, are not both shown. */
 #define TOWNS_APART_EM 2.2
 #define WEIGHT_TOWN_DOT 6.0
-/* A callout this near speaks of the town itself. */
-#define SAME_TOWN_PT 4.0
 
 typedef struct town {
     uint32_t shape;
@@ -46,31 +45,15 @@ static double town_rank(const sm_names *names, const sm_map_layer *layer, uint32
     double rank = isfinite(population) && population > 0 ? log10(population) : 3;
     if (isfinite(scale)) rank += (10 - scale) * 0.25;
     if (strstr(sm_map_layer_text(layer, "type", i), "admin1")) rank += 1;
-    if (!t->focus && names->figure->countries.focus.n) rank -= t->theme ? 1.5 : 3;
+    if (!t->focus && names->on.figure->countries.focus.n) rank -= t->theme ? 1.5 : 3;
     if (t->capital) rank += 10;
     if (t->included) rank += 100;
     return rank;
 }
 
-/* A callout at the town that says its name: once is enough. A number there says nothing. */
-static bool is_called_out(const sm_names *names, sm_xy_pt at, const char *english,
-                          const char *french)
-{
-    for (guint i = 0; i < names->shown->annotations->len; i++) {
-        const sm_annotation *spec =
-            g_array_index(names->shown->annotations, const sm_annotation *, i);
-        sm_xy_pt there = g_array_index(names->shown->annotation_places, sm_theme_place, i).at;
-        const char *said = spec->title ? spec->title : spec->text;
-        if (names->key && sm_callout_key_number(names->key, spec) > 0) continue;
-        if (!said || hypot(there.x - at.x, there.y - at.y) > SAME_TOWN_PT) continue;
-        if ((*english && strstr(said, english)) || (*french && strstr(said, french))) return true;
-    }
-    return false;
-}
-
 static GArray *collect_towns(sm_names *names, const sm_map_layer *layer)
 {
-    const sm_figure *figure = names->figure;
+    const sm_figure *figure = names->on.figure;
     GArray *towns = g_array_new(FALSE, FALSE, sizeof(town));
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
         const char *english = sm_map_layer_text(layer, "name", i);
@@ -79,17 +62,17 @@ static GArray *collect_towns(sm_names *names, const sm_map_layer *layer)
         town t = {
             .shape = i,
             .at = layer->shapes->points[layer->shapes->part_start[layer->shapes->shape_start[i]]]};
-        if (!sm_rect_pt_has(sm_rect_pt_inset(names->map->frame.page, 2), t.at)) continue;
-        if (listed(&figure->places.exclude, english, french) ||
-            g_hash_table_contains(names->told, english) ||
-            g_hash_table_contains(names->told, french))
+        if (!sm_rect_pt_has(sm_rect_pt_inset(names->on.map->frame.page, 2), t.at)) continue;
+        if (listed(&figure->places.exclude, english, french) || sm_names_told(names, english) ||
+            sm_names_told(names, french) || sm_elements_hide(&names->on, t.at))
             continue;
-        if (sm_names_under_arrow(names, t.at)) continue;
         t.focus = sm_figure_is_focus(figure, sm_map_layer_text(layer, "iso3", i));
-        t.theme = sm_names_is_theme(names, sm_map_layer_text(layer, "iso3", i));
+        t.theme = sm_names_is_theme(&names->on, sm_map_layer_text(layer, "iso3", i));
         t.capital = g_str_equal(sm_map_layer_text(layer, "type", i), "capital");
         t.included = listed(&figure->places.include, english, french);
-        if (!t.included && is_called_out(names, t.at, english, french)) continue;
+        if (!t.included &&
+            (sm_names_told_at(names, english, t.at) || sm_names_told_at(names, french, t.at)))
+            continue;
         double population = sm_map_layer_number(layer, "population", i);
         if (!t.included && population < figure->places.min_population) continue;
         if (!t.included && figure->places.show == SM_TOGGLE_NONE) continue;
@@ -102,7 +85,7 @@ static GArray *collect_towns(sm_names *names, const sm_map_layer *layer)
 
 static void add_town(sm_names *names, const sm_map_layer *layer, const town *t)
 {
-    const sm_style *style = names->style;
+    const sm_style *style = names->on.style;
     bool main_town = strstr(sm_map_layer_text(layer, "type", t->shape), "admin1") != NULL;
     sm_name entry = {
         .kind = SM_NAME_TOWN,
@@ -116,7 +99,7 @@ static void add_town(sm_names *names, const sm_map_layer *layer, const town *t)
     };
     g_autofree char *written = sm_names_layer_text(names, layer, t->shape);
     entry.text = sm_look_case(entry.look, written);
-    const char *other = names->figure->lang->french ? "name" : "name_fr";
+    const char *other = names->on.figure->lang->french ? "name" : "name_fr";
     entry.other_text = sm_names_typeset(sm_map_layer_text(layer, other, t->shape));
     entry.halo_pt = sm_names_halo_on_pattern(names, t->at, sm_length_pt(entry.look->size, 0));
     double radius = sm_names_marker_radius(entry.marker);
@@ -143,18 +126,19 @@ static bool crowded(const GArray *towns, guint candidate, double apart)
     return false;
 }
 
-void sm_names_add_towns(sm_names *names)
+static void name(const void *value, const sm_placed_map *on, sm_names *names)
 {
-    const sm_map_layer *layer = names->map->layers[SM_BASE_PLACES];
+    (void)value;
+    const sm_map_layer *layer = on->map->layers[SM_BASE_PLACES];
     if (!layer) return;
     g_autoptr(GArray) towns = collect_towns(names, layer);
-    sm_rect_pt page = names->map->frame.page;
-    double room = sm_rect_pt_width(page) * sm_rect_pt_height(page) / PT2_PER_TOWN *
-                  names->style->place.density;
-    if (names->figure->places.max) room = names->figure->places.max;
-    bool has_focus = names->figure->countries.focus.n > 0;
+    sm_rect_pt page = on->map->frame.page;
+    double room =
+        sm_rect_pt_width(page) * sm_rect_pt_height(page) / PT2_PER_TOWN * on->style->place.density;
+    if (on->figure->places.max) room = on->figure->places.max;
+    bool has_focus = on->figure->countries.focus.n > 0;
     double foreign = has_focus ? room * FOREIGN_TOWN_SHARE : room;
-    double apart = TOWNS_APART_EM * sm_length_pt(names->style->label.town.size, 0);
+    double apart = TOWNS_APART_EM * sm_length_pt(on->style->label.town.size, 0);
     for (guint i = 0; i < towns->len && room >= 1; i++) {
         town *t = &g_array_index(towns, town, i);
         bool counts_foreign = has_focus && !t->focus && !t->theme && !t->included;
@@ -165,3 +149,8 @@ void sm_names_add_towns(sm_names *names)
         if (!t->included) room--;
     }
 }
+
+const sm_element sm_element_towns = {
+    .turn = {.names = 6},
+    .name = name,
+};

@@ -1,5 +1,6 @@
 #include "compose/names_inner.h"
 
+#include "compose/fills.h"
 #include "compose/look.h"
 #include "geom/polygon.h"
 
@@ -43,7 +44,7 @@ static GHashTable *longest_lines(sm_names *names, const sm_map_layer *layer)
         if (!*written || sm_map_layer_number(layer, "scalerank", i) > MOST_RIVER_SM_NAME_RANK ||
             strstr(sm_map_layer_text(layer, "type", i), "lake"))
             continue;
-        lengths[i] = visible_length(layer, i, names->map->frame.page);
+        lengths[i] = visible_length(layer, i, names->on.map->frame.page);
         gpointer best;
         if (!g_hash_table_lookup_extended(longest, written, NULL, &best) ||
             lengths[GPOINTER_TO_UINT(best)] < lengths[i])
@@ -52,20 +53,20 @@ static GHashTable *longest_lines(sm_names *names, const sm_map_layer *layer)
     return longest;
 }
 
-void sm_names_add_rivers(sm_names *names)
+static void add_rivers(sm_names *names)
 {
-    const sm_map_layer *layer = names->map->layers[SM_BASE_RIVERS];
+    const sm_map_layer *layer = names->on.map->layers[SM_BASE_RIVERS];
     if (!layer) return;
-    double em = sm_length_pt(names->style->label.river.size, 0);
+    double em = sm_length_pt(names->on.style->label.river.size, 0);
     g_autoptr(GHashTable) longest = longest_lines(names, layer);
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
         g_autofree char *written = sm_names_layer_text(names, layer, i);
         gpointer best;
         if (!g_hash_table_lookup_extended(longest, written, NULL, &best) ||
             GPOINTER_TO_UINT(best) != i ||
-            visible_length(layer, i, names->map->frame.page) < LEAST_RIVER_EM * em)
+            visible_length(layer, i, names->on.map->frame.page) < LEAST_RIVER_EM * em)
             continue;
-        sm_name entry = {.kind = SM_NAME_RIVER, .look = &names->style->label.river};
+        sm_name entry = {.kind = SM_NAME_RIVER, .look = &names->on.style->label.river};
         entry.text = sm_look_case(entry.look, written);
         double rank = sm_map_layer_number(layer, "scalerank", i);
         sm_label_request *request =
@@ -77,18 +78,18 @@ void sm_names_add_rivers(sm_names *names)
     }
 }
 
-void sm_names_add_lakes(sm_names *names)
+static void add_lakes(sm_names *names)
 {
-    const sm_map_layer *layer = names->map->layers[SM_BASE_LAKES];
+    const sm_map_layer *layer = names->on.map->layers[SM_BASE_LAKES];
     if (!layer) return;
-    double em = sm_length_pt(names->style->label.lake.size, 0);
+    double em = sm_length_pt(names->on.style->label.lake.size, 0);
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
         g_autofree char *written = sm_names_layer_text(names, layer, i);
         sm_rect_pt bounds;
         if (!*written || !sm_shapes_pt_shape_bounds(layer->shapes, i, &bounds)) continue;
         /* A lake that is a speck on this page needs no name. */
         if (sm_rect_pt_width(bounds) + sm_rect_pt_height(bounds) < 2.2 * em) continue;
-        sm_name entry = {.kind = SM_NAME_LAKE, .look = &names->style->label.lake};
+        sm_name entry = {.kind = SM_NAME_LAKE, .look = &names->on.style->label.lake};
         double radius;
         if (!sm_polygon_inscribed_circle(layer->shapes, i, 0.5, &entry.at, &radius)) continue;
         entry.text = sm_look_case(entry.look, written);
@@ -107,7 +108,7 @@ static bool is_seen_sea(const sm_names *names, const sm_map_layer *layer, uint32
         layer->shapes->points[layer->shapes->part_start[layer->shapes->shape_start[shape]]];
     return g_str_equal(sm_map_layer_text(layer, "type", shape), "sea") &&
            sm_map_layer_number(layer, "scalerank", shape) <= most_rank &&
-           sm_rect_pt_has(names->map->frame.page, at);
+           sm_rect_pt_has(names->on.map->frame.page, at);
 }
 
 /* A sea has several points: the one of least rank that is seen carries its name. */
@@ -129,7 +130,7 @@ static bool is_named_elsewhere(const sm_names *names, const sm_map_layer *layer,
 /* Is there water enough around the point for the name, wherever beside it it comes to stand? */
 static bool has_open_water(const sm_names *names, sm_xy_pt at, double width_pt, double em)
 {
-    const sm_map_layer *land = names->map->layers[SM_BASE_COUNTRIES];
+    const sm_map_layer *land = names->on.map->layers[SM_BASE_COUNTRIES];
     sm_rect_pt box = {at.x - SEA_ROOM * width_pt, at.y - SEA_ROOM_EM * em,
                       at.x + SEA_ROOM * width_pt, at.y + SEA_ROOM_EM * em};
     uint32_t n_on_land = 0;
@@ -138,7 +139,7 @@ static bool has_open_water(const sm_names *names, sm_xy_pt at, double width_pt, 
             box.x0 + (k % SEA_SAMPLES + 0.5) / SEA_SAMPLES * sm_rect_pt_width(box),
             box.y0 + (k / SEA_SAMPLES + 0.5) / SEA_SAMPLES * sm_rect_pt_height(box),
         };
-        bool on_land = !sm_rect_pt_has(names->map->frame.page, p);
+        bool on_land = !sm_rect_pt_has(names->on.map->frame.page, p);
         for (uint32_t i = 0; !on_land && i < land->shapes->n_shapes; i++)
             on_land = sm_polygon_has(land->shapes, i, p);
         n_on_land += on_land;
@@ -148,21 +149,21 @@ static bool has_open_water(const sm_names *names, sm_xy_pt at, double width_pt, 
 
 /* Names of seas stand at or beside a point in open water; bights and the like only on large scales.
  */
-void sm_names_add_seas(sm_names *names)
+static void add_seas(sm_names *names)
 {
-    const sm_map_layer *layer = names->map->layers[SM_BASE_PLACES];
-    double span_deg = names->map->window.east - names->map->window.west;
+    const sm_map_layer *layer = names->on.map->layers[SM_BASE_PLACES];
+    double span_deg = names->on.map->window.east - names->on.map->window.west;
     double most_rank = span_deg > WIDE_MAP_DEG ? MOST_SEA_RANK_WIDE : (double)INFINITY;
     for (uint32_t i = 0; layer && i < layer->shapes->n_shapes; i++) {
         if (!is_seen_sea(names, layer, i, most_rank) ||
             is_named_elsewhere(names, layer, i, most_rank))
             continue;
-        sm_name entry = {.kind = SM_NAME_SEA, .look = &names->style->label.ocean};
+        sm_name entry = {.kind = SM_NAME_SEA, .look = &names->on.style->label.ocean};
         entry.at = layer->shapes->points[layer->shapes->part_start[layer->shapes->shape_start[i]]];
         g_autofree char *written = sm_names_layer_text(names, layer, i);
         entry.text = sm_look_case(entry.look, written);
         double rank = sm_map_layer_number(layer, "scalerank", i);
-        sm_font font = sm_look_font(names->style, entry.look);
+        sm_font font = sm_look_font(names->on.style, entry.look);
         double width = sm_text_measure(names->engine, &font, entry.text).advance;
         if (!has_open_water(names, entry.at, width, font.size_pt)) {
             g_free(entry.text);
@@ -170,4 +171,73 @@ void sm_names_add_seas(sm_names *names)
         }
         sm_names_add(names, SM_LABEL_POINT, &entry, SM_PRIORITY_SEA - rank);
     }
+}
+
+/* ---- lines that names would cross ---- */
+
+/* Borders are strong lines, rivers and inner borders weak ones. The border of the focus counts once
+ * more, on top of being a border; its band is a tint. */
+#define WEIGHT_BORDER 5.0
+#define WEIGHT_FOCUS_BORDER 5.0
+#define WEIGHT_FOCUS_BAND 0.8
+#define WEIGHT_COAST 3.0
+#define WEIGHT_RIVER 1.5
+#define WEIGHT_LAKE 0.8
+#define WEIGHT_ADMIN1 0.6
+
+/* The polygons of the focus countries. */
+static sm_shapes_pt *focus_outlines(const sm_names *names)
+{
+    const sm_map_layer *layer = names->on.map->layers[SM_BASE_COUNTRIES];
+    sm_shapes_builder *builder = sm_shapes_builder_create(SM_SHAPE_POLYGON);
+    for (uint32_t i = 0; layer && i < layer->shapes->n_shapes; i++) {
+        const sm_shapes_pt *s = layer->shapes;
+        if (!sm_figure_is_focus(names->on.figure, sm_map_layer_text(layer, "iso3", i))) continue;
+        sm_shapes_builder_shape(builder, i);
+        for (uint32_t part = s->shape_start[i]; part < s->shape_start[i + 1]; part++) {
+            sm_shapes_builder_part(builder);
+            for (uint32_t k = s->part_start[part]; k < s->part_start[part + 1]; k++)
+                sm_shapes_builder_point(builder, s->points[k].x, s->points[k].y);
+        }
+    }
+    return sm_shapes_builder_finish_pt(builder);
+}
+
+static void add_base_lines(sm_names *names)
+{
+    const sm_style *style = names->on.style;
+    const struct {
+        sm_base_layer layer;
+        double weight;
+        const sm_line_spec *line;
+    } base[] = {
+        {SM_BASE_BOUNDARIES, WEIGHT_BORDER, &style->border.international},
+        {SM_BASE_COAST, WEIGHT_COAST, &style->border.coast},
+        {SM_BASE_RIVERS, WEIGHT_RIVER, &style->hydro.river},
+        {SM_BASE_LAKES, WEIGHT_LAKE, &style->hydro.lake_outline},
+        {SM_BASE_ADMIN1_LINES, WEIGHT_ADMIN1, &style->border.admin1},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(base); i++)
+        if (names->on.map->layers[base[i].layer])
+            sm_names_cross(names, names->on.map->layers[base[i].layer]->shapes, base[i].weight,
+                           sm_length_pt(base[i].line->width, 0));
+}
+
+static void add_focus_lines(sm_names *names)
+{
+    double border = sm_length_pt(names->on.style->country.focus_border.width, 0);
+    double band = sm_length_pt(names->on.style->country.tint_width, 0);
+    const sm_shapes_pt *focus = sm_names_keep(names, focus_outlines(names));
+    if (border > 0) sm_names_cross(names, focus, WEIGHT_FOCUS_BORDER, border);
+    if (band > 0) sm_names_cross(names, focus, WEIGHT_FOCUS_BAND, 2 * band);
+}
+
+void sm_names_add_water(const void *value, const sm_placed_map *on, sm_names *names)
+{
+    (void)value, (void)on;
+    add_rivers(names);
+    add_lakes(names);
+    add_seas(names);
+    add_base_lines(names);
+    add_focus_lines(names);
 }

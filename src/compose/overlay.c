@@ -1,6 +1,20 @@
 #include "compose/overlay.h"
 
+#include "compose/look.h"
+#include "compose/names_inner.h"
+#include "compose/worth.h"
+
 #include <string.h>
+
+/* What covering areas costs, as a share of SM_WORTH_FRAME, on top of their land; and what covering
+ * the place of a name does. */
+#define WORTH 1.0
+#define WORTH_NAME 8.0
+#define WORTH_NAME_AROUND_PT 10.0
+/* What names pay for the seam of areas (that a name half on a dark area is read on neither half,
+ * the ground tells), and for what they keep off. */
+#define WEIGHT_SEAM 1.9
+#define WEIGHT_DISC 4.0
 
 static void clear_shape(void *data)
 {
@@ -14,7 +28,7 @@ static void clear_name(void *data)
     g_free(((sm_overlay_name *)data)->text);
 }
 
-sm_overlay *sm_overlay_create(const char *id, const char *label, sm_overlay_level level)
+sm_overlay *sm_overlay_create(const char *id, const char *label, sm_level level)
 {
     sm_overlay *overlay = g_new0(sm_overlay, 1);
     *overlay = (sm_overlay){
@@ -123,7 +137,7 @@ static sm_path *path_of(const sm_shapes_pt *shapes)
     return path;
 }
 
-void sm_overlay_draw(const sm_overlay *overlay, const sm_shapes_pt *land, sm_scene *scene)
+static void draw_overlay(const sm_overlay *overlay, const sm_shapes_pt *land, sm_scene *scene)
 {
     if (overlay->shapes->len == 0 && overlay->fills->len == 0) return;
     bool cut = overlay->on_land && land && land->n_shapes > 0;
@@ -142,4 +156,100 @@ void sm_overlay_draw(const sm_overlay *overlay, const sm_shapes_pt *land, sm_sce
     }
     if (cut) sm_scene_end(scene);
     sm_scene_end(scene);
+}
+
+/* ---- lists of them ---- */
+
+static void free_overlay(void *data)
+{
+    sm_overlay_free(data);
+}
+
+GPtrArray *sm_overlays_create(void)
+{
+    return g_ptr_array_new_with_free_func(free_overlay);
+}
+
+void sm_overlays_add(GPtrArray *overlays, sm_overlay *overlay)
+{
+    if (overlay) g_ptr_array_add(overlays, overlay);
+}
+
+void sm_overlays_free(void *value)
+{
+    g_ptr_array_unref(value);
+}
+
+static guint n_overlays(const void *value)
+{
+    return ((const GPtrArray *)value)->len;
+}
+
+static const sm_overlay *overlay_at(const void *value, guint i)
+{
+    return g_ptr_array_index((const GPtrArray *)value, i);
+}
+
+void sm_overlays_paint(const void *value, const sm_placed_map *on, sm_ground_colors *ground)
+{
+    (void)on;
+    for (guint i = 0; i < n_overlays(value); i++) {
+        const sm_overlay *overlay = overlay_at(value, i);
+        for (guint k = 0; k < overlay->fills->len; k++) {
+            const sm_fill *fill = &g_array_index(overlay->fills, sm_fill, k);
+            sm_color color = fill->kind == SM_FILL_SOLID ? fill->color : fill->background;
+            sm_ground_colors_paint(ground, overlay->areas, k, color,
+                                   overlay->patchy ? SM_GROUND_PATCHY : SM_GROUND_WIDE);
+        }
+    }
+}
+
+void sm_overlays_cover(const void *value, const sm_placed_map *on, sm_cover *cover)
+{
+    (void)on;
+    for (guint i = 0; i < n_overlays(value); i++) {
+        const sm_overlay *overlay = overlay_at(value, i);
+        for (uint32_t k = 0; overlay->areas && k < overlay->areas->n_shapes; k++)
+            sm_cover_add_shape(cover, overlay->areas, k, SM_WORTH_FRAME * WORTH);
+        for (guint k = 0; k < overlay->names->len; k++)
+            sm_cover_add_disc(cover, g_array_index(overlay->names, sm_overlay_name, k).at,
+                              WORTH_NAME_AROUND_PT, WORTH_NAME);
+    }
+}
+
+static void name_overlay(const sm_overlay *overlay, const sm_style *style, sm_names *names)
+{
+    for (guint k = 0; k < overlay->names->len; k++) {
+        const sm_overlay_name *spec = &g_array_index(overlay->names, sm_overlay_name, k);
+        sm_name entry = {.kind = SM_NAME_SPREAD, .look = &style->spread.text, .at = spec->at};
+        entry.text = sm_look_case(entry.look, spec->text);
+        sm_names_add(names, SM_LABEL_POINT, &entry, SM_PRIORITY_SPREAD)->clear_pt = spec->clear_pt;
+    }
+    for (guint k = 0; k < overlay->discs->len; k++) {
+        const sm_overlay_disc *disc = &g_array_index(overlay->discs, sm_overlay_disc, k);
+        sm_names_keep_free(names, disc->at, disc->radius_pt, WEIGHT_DISC);
+        sm_names_weigh(names, disc->at, disc->radius_pt, 1);
+    }
+    if (overlay->areas && !overlay->patchy) sm_names_cross(names, overlay->areas, WEIGHT_SEAM, 0);
+}
+
+void sm_overlays_name(const void *value, const sm_placed_map *on, sm_names *names)
+{
+    for (guint i = 0; i < n_overlays(value); i++)
+        name_overlay(overlay_at(value, i), on->style, names);
+}
+
+void sm_overlays_explain(const void *value, const sm_placed_map *on, GArray *keys)
+{
+    (void)on;
+    for (guint i = 0; i < n_overlays(value); i++)
+        sm_keys_add_all(keys, overlay_at(value, i)->keys);
+}
+
+void sm_overlays_draw(const void *value, const sm_placed_map *on, sm_level level, sm_scene *scene)
+{
+    const sm_map_layer *countries = on->map->layers[SM_BASE_COUNTRIES];
+    for (guint i = 0; i < n_overlays(value); i++)
+        if (overlay_at(value, i)->level == level)
+            draw_overlay(overlay_at(value, i), countries ? countries->shapes : NULL, scene);
 }

@@ -1,22 +1,15 @@
-/* What a layer of spread puts on the map: painted shapes, names, marks that names keep off, and its
- * entries in the legend, all made at once by the layer, so that what the legend says is what is
- * drawn. Everything is in page points. */
+/* What an element puts on the map where it needs nothing of its own: painted shapes, names, marks
+ * that names keep off, and entries in the legend, all made at once, so that what the legend says is
+ * what is drawn. Everything is in page points. */
 #ifndef SM_COMPOSE_OVERLAY_H
 #define SM_COMPOSE_OVERLAY_H
 
-#include "compose/keys.h"
+#include "compose/element.h"
+#include "compose/legend_key.h"
 #include "geom/shapes.h"
 #include "scene/scene.h"
-#include "spec/style.h"
 
 #include <glib.h>
-
-/* Where in the pile of the map it lies. */
-typedef enum sm_overlay_level {
-    SM_OVERLAY_GROUND, /* areas: on the land, below lakes and borders */
-    SM_OVERLAY_LINES,  /* above borders, below marks */
-    SM_OVERLAY_TOP,    /* above marks */
-} sm_overlay_level;
 
 typedef struct sm_overlay_shape {
     sm_path *path; /* owned */
@@ -39,7 +32,7 @@ typedef struct sm_overlay_disc {
 typedef struct sm_overlay {
     const char *id;    /* of its group, "spread-track"; static */
     const char *label; /* for lists of layers; static */
-    sm_overlay_level level;
+    sm_level level;
     bool patchy;  /* areas are smaller than names: these keep the colours of the land */
     bool on_land; /* cut to the land of the base map */
     /* Areas, below the shapes: a fill for each, by which names on them are set off, too. */
@@ -50,10 +43,10 @@ typedef struct sm_overlay {
     GArray *shapes;      /* sm_overlay_shape, lowest first */
     GArray *names;       /* sm_overlay_name */
     GArray *discs;       /* sm_overlay_disc: names keep off these */
-    GArray *keys;        /* sm_key (compose/keys.h) */
+    GArray *keys;        /* sm_key */
 } sm_overlay;
 
-sm_overlay *sm_overlay_create(const char *id, const char *label, sm_overlay_level level);
+sm_overlay *sm_overlay_create(const char *id, const char *label, sm_level level);
 void sm_overlay_free(sm_overlay *overlay); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_overlay, sm_overlay_free)
 
@@ -69,7 +62,22 @@ void sm_overlay_add_disc(sm_overlay *overlay, sm_xy_pt at, double radius_pt);
  * good until the next is added. */
 sm_key *sm_overlay_add_key(sm_overlay *overlay, sm_key_kind kind, const char *text);
 
-/* `land`: what `on_land` is cut to; NULL: not cut. */
-void sm_overlay_draw(const sm_overlay *overlay, const sm_shapes_pt *land, sm_scene *scene);
+/* ---- elements whose value is a list of overlays, lowest first ---- */
+
+GPtrArray *sm_overlays_create(void);
+/* Takes over the overlay; NULL is allowed. */
+void sm_overlays_add(GPtrArray *overlays, sm_overlay *overlay);
+
+void sm_overlays_free(void *value);
+void sm_overlays_paint(const void *value, const sm_placed_map *on, struct sm_ground_colors *ground);
+void sm_overlays_cover(const void *value, const sm_placed_map *on, struct sm_cover *cover);
+void sm_overlays_name(const void *value, const sm_placed_map *on, struct sm_names *names);
+void sm_overlays_explain(const void *value, const sm_placed_map *on, GArray *keys);
+void sm_overlays_draw(const void *value, const sm_placed_map *on, sm_level level, sm_scene *scene);
+
+/* These functions of an element. */
+#define SM_OVERLAYS                                                                                \
+    .free = sm_overlays_free, .paint = sm_overlays_paint, .cover = sm_overlays_cover,              \
+    .name = sm_overlays_name, .explain = sm_overlays_explain, .draw = sm_overlays_draw
 
 #endif

@@ -1,8 +1,5 @@
 #include "compose/panel.h"
 
-#include "compose/arrow.h"
-#include "compose/fills.h"
-#include "compose/ground.h"
 #include "compose/look.h"
 #include "compose/names.h"
 #include "compose/rule.h"
@@ -96,10 +93,10 @@ static bool hides_much(const sm_furniture *box, const sm_cover *cover, sm_rect_p
 static bool drop_inset(furniture_set *set, const sm_panel_request *request, const sm_cover *cover,
                        bool fits)
 {
-    if (request->figure->inset.position != SM_POSITION_AUTO) return false;
+    if (request->on.figure->inset.position != SM_POSITION_AUTO) return false;
     for (uint32_t i = 0; i < set->n; i++) {
         if (set->roles[i] != ROLE_INSET) continue;
-        if (fits && !hides_much(&set->boxes[i], cover, request->map->frame.page)) return false;
+        if (fits && !hides_much(&set->boxes[i], cover, request->on.map->frame.page)) return false;
         set->n--;
         memmove(&set->boxes[i], &set->boxes[i + 1], (set->n - i) * sizeof *set->boxes);
         memmove(&set->roles[i], &set->roles[i + 1], (set->n - i) * sizeof *set->roles);
@@ -110,14 +107,11 @@ static bool drop_inset(furniture_set *set, const sm_panel_request *request, cons
 
 static sm_cover *make_cover(const sm_panel_request *request, const GArray *points)
 {
-    sm_cover *cover =
-        sm_worth_cover(request->figure, request->map, request->shown, request->spread);
+    sm_cover *cover = sm_worth_cover(&request->on);
     for (guint i = 0; i < points->len; i++) {
         const sm_furniture_point *p = &g_array_index(points, sm_furniture_point, i);
         sm_cover_add_disc(cover, p->at, p->radius_pt + POINT_CLEAR_PT, p->weight);
     }
-    if (request->marks->len == 0)
-        sm_worth_add_events(cover, request->map, request->events, request->scale);
     sm_cover_sum(cover);
     return cover;
 }
@@ -125,7 +119,7 @@ static sm_cover *make_cover(const sm_panel_request *request, const GArray *point
 static void place_furniture(furniture_set *set, const sm_panel_request *request,
                             const GArray *points, sm_diagnostics *diagnostics)
 {
-    sm_rect_pt frame = request->map->frame.page;
+    sm_rect_pt frame = request->on.map->frame.page;
     if (set->n == 0) return;
     g_autoptr(sm_cover) cover = make_cover(request, points);
     bool fits = sm_furniture_place(set->boxes, set->n, cover, frame, SM_PANEL_MARGIN_PT);
@@ -135,7 +129,7 @@ static void place_furniture(furniture_set *set, const sm_panel_request *request,
         sm_diagnostics_warn(diagnostics,
                             "%s: legend, inset and scale bar do not fit on the map together; "
                             "enlarge `size`, or set `legend: below` or `inset: none`",
-                            request->figure->path);
+                            request->on.figure->path);
 }
 
 static void draw_furniture(const furniture_set *set, const sm_panel_request *request,
@@ -145,14 +139,14 @@ static void draw_furniture(const furniture_set *set, const sm_panel_request *req
         sm_xy_pt at = {set->boxes[i].box.x0, set->boxes[i].box.y0};
         switch (set->roles[i]) {
         case ROLE_LEGEND:
-            sm_keys_draw(request->keys, request->legends[set->boxes[i].size], request->style, at,
+            sm_keys_draw(request->keys, request->legends[set->boxes[i].size], request->on.style, at,
                          true, scene);
             break;
         case ROLE_INSET:
-            sm_inset_draw(request->inset, request->figure, request->style, at, scene);
+            sm_inset_draw(request->inset, request->on.figure, request->on.style, at, scene);
             break;
         case ROLE_RULE:
-            sm_rule_draw(&set->rule, request->figure, request->style, at, scene);
+            sm_rule_draw(&set->rule, request->on.figure, request->on.style, at, scene);
             break;
         case N_ROLES:
             break;
@@ -174,7 +168,7 @@ static void warn_of_scale(const sm_rule *rule, const sm_figure *figure, sm_diagn
 static void collect_furniture(furniture_set *set, const sm_panel_request *request,
                               sm_text_engine *engine, sm_diagnostics *diagnostics)
 {
-    const sm_figure *figure = request->figure;
+    const sm_figure *figure = request->on.figure;
     if (request->n_legends > 0) {
         sm_furniture *box = add_box(set, ROLE_LEGEND, figure->legend.position);
         for (uint32_t i = 0; i < request->n_legends; i++)
@@ -185,7 +179,7 @@ static void collect_furniture(furniture_set *set, const sm_panel_request *reques
                  sm_inset_width_pt(request->inset), sm_inset_height_pt(request->inset));
     if (!request->rule) return;
     double turn = request->graticule ? request->graticule->convergence_deg : 90;
-    sm_rule_init(&set->rule, figure, request->style, request->map, turn, engine);
+    sm_rule_init(&set->rule, figure, request->on.style, request->on.map, turn, engine);
     warn_of_scale(&set->rule, figure, diagnostics);
     if (set->rule.n_bars == 0 && !set->rule.has_north) return;
     sm_furniture *box = add_box(set, ROLE_RULE, figure->scalebar);
@@ -195,31 +189,26 @@ static void collect_furniture(furniture_set *set, const sm_panel_request *reques
 
 static sm_scene *part(const sm_panel_request *request)
 {
-    return sm_scene_create(sm_length_pt(request->figure->width, 0),
-                           sm_length_pt(request->figure->height, 0), request->style->page.color);
+    return sm_scene_create(sm_length_pt(request->on.figure->width, 0),
+                           sm_length_pt(request->on.figure->height, 0),
+                           request->on.style->page.color);
 }
 
 static void draw_ground(sm_panel_parts *parts, const sm_panel_request *request)
 {
     parts->land = part(request);
-    sm_ground_draw_land(request->figure, request->style, request->map, request->shown, parts->land);
-    sm_spread_layers_draw(request->spread, SM_OVERLAY_GROUND, parts->land);
+    sm_elements_draw(&request->on, SM_LEVEL_LAND, parts->land);
     parts->lines = part(request);
-    sm_ground_draw_lines(request->figure, request->style, request->map, request->shown,
-                         parts->lines);
-    sm_spread_layers_draw(request->spread, SM_OVERLAY_LINES, parts->lines);
+    sm_elements_draw(&request->on, SM_LEVEL_LINES, parts->lines);
     if (request->graticule && request->lines)
-        sm_graticule_draw_lines(request->graticule, request->style, parts->lines);
+        sm_graticule_draw_lines(request->graticule, request->on.style, parts->lines);
     sm_names_draw_towns(parts->placed, parts->lines);
 }
 
 static void draw_names(sm_panel_parts *parts, const sm_panel_request *request)
 {
     parts->names = part(request);
-    sm_spread_layers_draw(request->spread, SM_OVERLAY_TOP, parts->names);
-    for (guint i = 0; i < request->shown->arrows->len; i++)
-        sm_arrow_draw(&g_array_index(request->shown->arrows, sm_theme_arrow, i), i + 1,
-                      request->style, parts->names);
+    sm_elements_draw(&request->on, SM_LEVEL_TOP, parts->names);
     sm_names_draw(parts->placed, parts->names);
 }
 
@@ -228,12 +217,12 @@ static void draw_edge(sm_panel_parts *parts, const sm_panel_request *request,
 {
     parts->edge = part(request);
     if (request->graticule && request->ticks)
-        sm_graticule_draw_ticks(request->graticule, request->figure, request->style, engine,
+        sm_graticule_draw_ticks(request->graticule, request->on.figure, request->on.style, engine,
                                 parts->edge);
     sm_path *frame = sm_path_create();
-    sm_path_rect(frame, request->map->frame.page);
+    sm_path_rect(frame, request->on.map->frame.page);
     sm_scene_path(parts->edge, "frame", NULL, frame, SM_NO_FILL,
-                  sm_look_stroke(&request->style->map.frame));
+                  sm_look_stroke(&request->on.style->map.frame));
 }
 
 bool sm_panel_parts_init(sm_panel_parts *parts, const sm_panel_request *request,
@@ -243,11 +232,8 @@ bool sm_panel_parts_init(sm_panel_parts *parts, const sm_panel_request *request,
     furniture_set set = {0};
     *parts = (sm_panel_parts){.reserved = g_array_new(FALSE, FALSE, sizeof(sm_rect_pt)),
                               .boxes = g_new(sm_rect_pt, N_ROLES)};
-    parts->placed = sm_names_create(request->figure, request->style, request->map, request->shown,
-                                    request->marks, request->n_windows, request->spread,
-                                    request->callout_key, engine);
+    parts->placed = sm_names_create(&request->on, request->callout_key, engine);
     if (request->placed_as) sm_names_place_as(parts->placed, request->placed_as);
-    sm_names_stand_on_sums(parts->placed, request->sums);
     collect_furniture(&set, request, engine, diagnostics);
     place_furniture(&set, request, sm_names_points(parts->placed), diagnostics);
     for (uint32_t i = 0; i < set.n; i++)

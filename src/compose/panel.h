@@ -4,14 +4,10 @@
 #define SM_COMPOSE_PANEL_H
 
 #include "base/timings.h"
-#include "load/base_map.h"
-#include "load/event_set.h"
+#include "compose/element.h"
 #include "compose/inset.h"
 #include "compose/keys.h"
-#include "compose/marks.h"
 #include "compose/names.h"
-#include "compose/spread_layers.h"
-#include "compose/theme.h"
 #include "layout/graticule.h"
 #include "layout/labels.h"
 #include "layout/legend.h"
@@ -30,22 +26,13 @@
 
 /* Everything a panel is made from; all borrowed for the time of the call. */
 typedef struct sm_panel_request {
-    const sm_figure *figure;
-    const sm_style *style;
-    const sm_base_map *map;
-    const sm_theme_shown *shown;
-    const GArray *marks; /* sm_mark, of all windows: names keep off them */
-    uint32_t n_windows;
-    const sm_spread_layers *spread;
-    const GArray *sums;            /* sm_sum_area: what names stand on */
+    sm_placed_map on;              /* with the marks of all windows */
     const sm_graticule *graticule; /* NULL: none known */
     bool ticks, lines;
     const sm_inset *inset; /* NULL: none here */
     const GArray *keys;    /* with `legends`: one of these stands inside this panel */
     sm_legend_layout *const *legends;
-    uint32_t n_legends;         /* ways to lay it out; 0: no legend here */
-    const sm_event_set *events; /* what is summed up in areas has no marks */
-    const sm_mark_scale *scale;
+    uint32_t n_legends;          /* ways to lay it out; 0: no legend here */
     bool rule;                   /* scale bar and north arrow here */
     const sm_style *placed_as;   /* names stand where they do in this style; NULL: in `style` */
     sm_callout_key *callout_key; /* gives annotations their numbers; NULL: they are boxes */
@@ -59,7 +46,8 @@ typedef struct sm_panel_parts {
     sm_scene *names; /* to be cut to the frame; labels of events come above it */
     sm_scene *edge;  /* frame and degrees */
     sm_scene *furniture;
-    /* What labels of events keep off: good as long as the parts are not cleared. */
+    /* What labels of events keep off: good as long as the map stays at its place and the parts are
+     * not cleared. */
     sm_label_scene around;
     GArray *reserved; /* sm_rect_pt */
     sm_names *placed;

@@ -4,6 +4,7 @@
 #include "compose/credits.h"
 #include "compose/describe.h"
 #include "compose/event_labels.h"
+#include "compose/event_marks.h"
 #include "compose/event_tags.h"
 #include "compose/look.h"
 #include "compose/panel.h"
@@ -88,6 +89,11 @@ static sm_scene *empty_scene(const sm_plan *plan)
                            sm_length_pt(plan->figure->height, 0), plan->style.page.color);
 }
 
+static const sm_mark_scale *scale_of(const sm_plan *plan)
+{
+    return sm_event_marks_scale(plan->sheet.elements[0]);
+}
+
 /* Each window's labels beside its events; the one before is what the next one prefers. */
 static void place_event_labels(sm_plan *plan, uint32_t theme, sm_text_engine *engine)
 {
@@ -100,7 +106,7 @@ static void place_event_labels(sm_plan *plan, uint32_t theme, sm_text_engine *en
         sm_event_view_init(&view, &plan->events, &plan->sheet.map, &sm_plan_windows(plan)[w], 1,
                            uncounted);
         g_autoptr(GArray) marks =
-            sm_marks_make(&plan->sheet.scale, &plan->events, &view, &plan->style, &plan->sheet.map);
+            sm_marks_make(scale_of(plan), &plan->events, &view, &plan->style, &plan->sheet.map);
         plan->labels[theme][w] =
             sm_event_labels_place(&plan->events, marks, &plan->style, &parts->around, parts->placed,
                                   before, plan->ledger->label_report, engine);
@@ -116,7 +122,7 @@ static GArray *all_marks(sm_plan *plan)
     sm_event_view_init(&all, &plan->events, &plan->sheet.map, sm_plan_windows(plan),
                        plan->choice.windows->len, plan->ledger);
     GArray *marks =
-        sm_marks_make(&plan->sheet.scale, &plan->events, &all, &plan->style, &plan->sheet.map);
+        sm_marks_make(scale_of(plan), &plan->events, &all, &plan->style, &plan->sheet.map);
     sm_event_view_clear(&all);
     return marks;
 }
@@ -147,22 +153,12 @@ static bool make_parts(sm_plan *plan, uint32_t theme, const sm_inset *inset, sm_
 {
     sm_sheet *sheet = &plan->sheet;
     g_autoptr(GArray) marks = all_marks(plan);
-    g_autoptr(GArray) sums =
-        sm_sums_areas(&sheet->sums, &plan->events, &sheet->map, sm_plan_windows(plan),
-                      plan->choice.windows->len, &plan->style);
     sm_timings_mark(timings, "marks");
     sm_graticule graticule = {0};
     bool wanted = sheet->ticks || sheet->lines || plan->figure->north_arrow != SM_TOGGLE_NONE;
     bool known = wanted && sm_graticule_init(&graticule, &sheet->map.frame, sheet->map.projection);
     sm_panel_request request = {
-        .figure = plan->figure,
-        .style = &plan->style,
-        .map = &sheet->map,
-        .shown = &sheet->shown[theme],
-        .marks = marks,
-        .n_windows = plan->choice.windows->len,
-        .spread = &sheet->spread,
-        .sums = sums,
+        .on = sm_sheet_placed(sheet, theme),
         .graticule = known ? &graticule : NULL,
         .ticks = sheet->ticks,
         .lines = sheet->lines,
@@ -170,13 +166,12 @@ static bool make_parts(sm_plan *plan, uint32_t theme, const sm_inset *inset, sm_
         .keys = sheet->keys,
         .legends = sheet->legends,
         .n_legends = theme == 0 ? sheet->n_legends : 0,
-        .events = &plan->events,
-        .scale = &sheet->scale,
         .rule = theme == 0,
         .callout_key = sheet->callout_key,
         .placed_as = plan->places_apart ? &plan->placed_as : NULL,
         .easy = plan->easy,
     };
+    request.on.marks = marks;
     bool good = sm_panel_parts_init(&plan->parts[theme], &request, engine, plan->ledger, timings,
                                     diagnostics, error);
     sm_graticule_clear(&graticule);
@@ -367,7 +362,7 @@ static bool settle(sm_plan *plan, const sm_plan_options *options, sm_text_engine
     good = good && sm_sheet_arrange(&plan->sheet, timings, diagnostics, error) &&
            make_maps(plan, engine, timings, diagnostics, error);
     if (good && options->tags) {
-        plan->tags = sm_event_tags_create(&plan->events, &plan->sheet.scale, error);
+        plan->tags = sm_event_tags_create(&plan->events, scale_of(plan), error);
         good = plan->tags != NULL;
     }
     if (good) {
@@ -488,25 +483,15 @@ static void end_at(const sm_plan *plan, uint32_t place, sm_scene *drawn, sm_scen
     sm_scene_free(drawn);
 }
 
-static bool draw_sums(const sm_plan *plan, uint32_t place, const sm_event_view *view,
-                      sm_scene *scene, GError **error)
+static bool draw_window(const sm_plan *plan, uint32_t place, sm_level level,
+                        const sm_event_view *view, sm_scene *scene, GError **error)
 {
+    sm_placed_map on = sm_sheet_placed(&plan->sheet, plan->sheet.facets ? 0 : place);
+    const sm_element_window window = {view, plan->tags};
     sm_scene *drawn = begin_at(plan, place, scene);
-    bool good = sm_sums_draw(&plan->sheet.sums, &plan->events, view, &plan->sheet.map, &plan->style,
-                             drawn, error);
+    bool good = sm_elements_draw_window(&on, level, &window, drawn, error);
     end_at(plan, place, drawn, scene);
     return good;
-}
-
-static void draw_marks(const sm_plan *plan, uint32_t place, const sm_event_view *view,
-                       sm_scene *scene)
-{
-    const sm_mark_scale *scale = &plan->sheet.scale;
-    g_autoptr(GArray) marks =
-        sm_marks_make(scale, &plan->events, view, &plan->style, &plan->sheet.map);
-    sm_scene *drawn = begin_at(plan, place, scene);
-    sm_marks_draw(marks, scale, plan->tags, plan->figure, &plan->style, drawn);
-    end_at(plan, place, drawn, scene);
 }
 
 static void draw_event_labels(const sm_plan *plan, uint32_t place, uint32_t theme, uint32_t window,
@@ -532,9 +517,9 @@ static bool draw_map(const sm_plan *plan, uint32_t place, uint32_t window, sm_le
     sm_path_rect(frame, sheet->page.maps[place]);
     sm_scene_clip(scene, "map", frame);
     include(plan, parts->land, place, scene);
-    bool good = draw_sums(plan, place, &view, scene, error);
+    bool good = draw_window(plan, place, SM_LEVEL_SUMS, &view, scene, error);
     include(plan, parts->lines, place, scene);
-    draw_marks(plan, place, &view, scene);
+    good = good && draw_window(plan, place, SM_LEVEL_MARKS, &view, scene, error);
     include(plan, parts->names, place, scene);
     draw_event_labels(plan, place, theme, window, scene);
     sm_scene_end(scene);

@@ -1,12 +1,15 @@
 #include "compose/sheet.h"
 
+#include "compose/areas.h"
 #include "compose/credits.h"
 #include "compose/event_doubts.h"
+#include "compose/event_marks.h"
 #include "spread/findings.h"
 #include "compose/look.h"
 #include "compose/map_doubts.h"
 #include "compose/sheet_inner.h"
 #include "compose/sheet_key.h"
+#include "compose/spread_layers.h"
 
 #include "base/fail.h"
 
@@ -91,26 +94,48 @@ static bool divide_page(sm_sheet *c, GError **error)
     return sm_sheet_divide_as_is(c, &c->page, error);
 }
 
-static void clear_shown(sm_sheet *c)
+sm_placed_map sm_sheet_placed(const sm_sheet *c, uint32_t panel)
 {
-    for (uint32_t i = 0; c->shown && i < c->n_themes; i++)
-        sm_theme_shown_clear(&c->shown[i]);
+    return (sm_placed_map){
+        .figure = c->figure,
+        .style = c->style,
+        .map = &c->map,
+        .elements = c->elements[panel],
+        .events = c->events,
+        .n_windows = c->n_windows,
+    };
 }
 
-/* Frame and layers at the first panel's place, and the themes of all panels in that frame. */
+static sm_element_scope scope_of(const sm_sheet *c, sm_diagnostics *diagnostics)
+{
+    return (sm_element_scope){
+        .figure = c->figure,
+        .style = c->style,
+        .map = &c->map,
+        .geography = c->geography,
+        .events = c->events,
+        .windows = c->windows,
+        .n_windows = c->n_windows,
+        .spread_set = c->spread_set,
+        .diagnostics = diagnostics,
+    };
+}
+
+static void clear_elements(sm_sheet *c)
+{
+    sm_elements_free(c->elements, c->n_themes);
+    c->elements = NULL;
+}
+
+/* Frame and layers at the first panel's place, and what stands in that frame on all maps. */
 static bool load_map(sm_sheet *c, sm_diagnostics *diagnostics, GError **error)
 {
     if (!sm_base_map_load(&c->map, c->figure, &c->extent, c->page.maps[0],
                           sm_figure_needs_admin1(c->figure), diagnostics, error))
         return false;
-    clear_shown(c);
-    for (uint32_t i = 0; i < c->n_themes; i++) {
-        const sm_panel *panel = c->figure->panels.n ? &c->figure->panels.items[i] : NULL;
-        if (!sm_theme_shown_init(&c->shown[i], c->figure, panel, &c->map, c->geography, diagnostics,
-                                 error))
-            return false;
-    }
-    return true;
+    sm_element_scope scope = scope_of(c, diagnostics);
+    c->elements = sm_elements_create(&scope, c->n_themes, error);
+    return c->elements != NULL;
 }
 
 static void clear_panel_keys(sm_sheet *c)
@@ -122,7 +147,7 @@ static void clear_panel_keys(sm_sheet *c)
 }
 
 /* Each panel says below itself what it alone shows. */
-static void make_panel_keys(sm_sheet *c, const sm_theme_shown *shown)
+static void make_panel_keys(sm_sheet *c, sm_elements *const *elements)
 {
     clear_panel_keys(c);
     if (!c->panel_keys) {
@@ -133,7 +158,8 @@ static void make_panel_keys(sm_sheet *c, const sm_theme_shown *shown)
     double width = sm_rect_pt_width(c->page.maps[0]) - PANEL_KEY_EM * em;
     c->panel_legend_pt = 0;
     for (uint32_t i = 0; i < c->n_themes; i++) {
-        c->panel_keys[i] = sm_keys_of_theme(c->figure, c->style, &shown[i]);
+        sm_placed_map on = {.figure = c->figure, .style = c->style, .elements = elements[i]};
+        c->panel_keys[i] = sm_keys_of_panel(&on);
         c->panel_legends[i] = sm_keys_layout(
             c->panel_keys[i], c->style,
             (sm_keys_setting){.text_width_pt = MAX(width, 6 * em), .columns = 1}, c->engine);
@@ -146,9 +172,8 @@ static void make_panel_keys(sm_sheet *c, const sm_theme_shown *shown)
 static bool guess_panel_keys(sm_sheet *c, GError **error)
 {
     const int most_rounds = 3;
-    g_autofree sm_theme_shown *all = g_new0(sm_theme_shown, c->n_themes);
-    for (uint32_t i = 0; i < c->n_themes; i++)
-        sm_theme_shown_promise(&all[i], c->figure, &c->figure->panels.items[i]);
+    sm_element_scope scope = scope_of(c, NULL);
+    sm_elements **all = sm_elements_promise(&scope, c->n_themes);
     bool good = true;
     double room = -1;
     for (int round = 0; good && round < most_rounds && c->panel_legend_pt > room; round++) {
@@ -156,30 +181,17 @@ static bool guess_panel_keys(sm_sheet *c, GError **error)
         good = divide_page(c, error);
         if (good) make_panel_keys(c, all);
     }
-    for (uint32_t i = 0; i < c->n_themes; i++)
-        sm_theme_shown_clear(&all[i]);
+    sm_elements_free(all, c->n_themes);
     return good;
 }
 
-static bool make_keys(sm_sheet *c, sm_diagnostics *diagnostics, GError **error)
+static void make_keys(sm_sheet *c)
 {
-    sm_mark_scale_clear(&c->scale);
-    if (!sm_mark_scale_init(&c->scale, c->events, c->windows, c->n_windows, c->style, &c->map,
-                            diagnostics, error))
-        return false;
-    sm_sums_clear(&c->sums);
-    if (!sm_sums_init(&c->sums, c->events, c->windows, c->n_windows, &c->map, diagnostics, error))
-        return false;
-    sm_spread_layers_clear(&c->spread);
-    if (!sm_spread_layers_init(&c->spread, c->figure, c->style, &c->map, c->spread_set, diagnostics,
-                               error))
-        return false;
     if (c->keys) g_array_unref(c->keys);
     bool several = c->n_themes > 1;
-    c->keys = sm_keys_collect(c->figure, c->style, &c->map, c->shown, several ? 0 : 1, &c->scale,
-                              &c->sums, &c->spread);
-    if (several) make_panel_keys(c, c->shown);
-    return true;
+    sm_placed_map on = sm_sheet_placed(c, 0);
+    c->keys = sm_keys_of_figure(&on, several);
+    if (several) make_panel_keys(c, c->elements);
 }
 
 /* ---- the footer ---- */
@@ -222,12 +234,12 @@ static void settle_footer(sm_sheet *c)
 
 static bool show_map(sm_sheet *c, sm_timings *timings, sm_diagnostics *diagnostics, GError **error)
 {
-    clear_shown(c);
+    clear_elements(c);
     sm_base_map_unload(&c->map);
     if (!divide_page(c, error) || !load_map(c, diagnostics, error)) return false;
     sm_timings_mark(timings, "layers");
     settle_footer(c);
-    if (!make_keys(c, diagnostics, error)) return false;
+    make_keys(c);
     sm_timings_mark(timings, "events");
     if (c->round >= 0) sm_sheet_lay_out_legend(c, diagnostics);
     sm_sheet_key_lay_out(c, diagnostics);
@@ -348,7 +360,8 @@ static bool check_left(const sm_sheet *c, guint n_left, GError **error)
 static void tell_doubts(const sm_sheet *c, sm_diagnostics *diagnostics)
 {
     sm_map_doubts_tell(c->figure, &c->map, diagnostics);
-    sm_event_doubts_tell(c->events, &c->scale, c->windows, c->n_windows, &c->map, diagnostics);
+    sm_event_doubts_tell(c->events, sm_event_marks_scale(c->elements[0]), c->windows, c->n_windows,
+                         &c->map, diagnostics);
 }
 
 bool sm_sheet_arrange(sm_sheet *sheet, sm_timings *timings, sm_diagnostics *diagnostics,
@@ -357,7 +370,6 @@ bool sm_sheet_arrange(sm_sheet *sheet, sm_timings *timings, sm_diagnostics *diag
     const sm_figure *figure = sheet->figure;
     sheet->n_themes = MAX(figure->panels.n, 1);
     sheet->n_maps = sheet->facets ? sheet->n_windows : sheet->n_themes;
-    sheet->shown = g_new0(sm_theme_shown, sheet->n_themes);
     g_autoptr(GArray) positions =
         sm_event_set_positions(sheet->events, sheet->windows, sheet->n_windows);
     if (!check_left(sheet, positions->len, error)) return false;
@@ -405,11 +417,7 @@ double sm_sheet_content_width_pt(const sm_sheet *sheet)
 
 void sm_sheet_clear(sm_sheet *sheet)
 {
-    clear_shown(sheet);
-    g_free(sheet->shown);
-    sm_mark_scale_clear(&sheet->scale);
-    sm_sums_clear(&sheet->sums);
-    sm_spread_layers_clear(&sheet->spread);
+    clear_elements(sheet);
     sm_time_chart_free(sheet->chart);
     sm_spread_set_free(sheet->spread_set);
     if (sheet->keys) g_array_unref(sheet->keys);

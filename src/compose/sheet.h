@@ -8,16 +8,13 @@
 #include "load/base_map.h"
 #include "compose/callout_key.h"
 #include "compose/chart.h"
+#include "compose/element.h"
 #include "load/event_set.h"
 #include "load/geography.h"
 #include "compose/keys.h"
 #include "compose/logo.h"
-#include "compose/marks.h"
-#include "compose/spread_layers.h"
 #include "spread/set.h"
-#include "compose/sums.h"
 #include "compose/texts.h"
-#include "compose/theme.h"
 #include "layout/furniture.h"
 #include "layout/page.h"
 #include "spec/figure.h"
@@ -60,14 +57,11 @@ typedef struct sm_sheet {
     char *credit_text; /* the same with what a narrow page has no room for */
     sm_logo logo;
     sm_page page;
-    sm_theme_shown *shown; /* n_themes */
-    sm_mark_scale scale;
-    sm_sums sums;
+    sm_elements **elements;    /* n_themes: what stands on each map */
     sm_spread_set *spread_set; /* NULL: nothing of spread is drawn */
-    sm_spread_layers spread;
-    char *findings;       /* what the measures say, for the caption; NULL: nothing */
-    sm_time_chart *chart; /* NULL: none */
-    GArray *keys;         /* sm_key, of the whole figure; with several themes without them */
+    char *findings;            /* what the measures say, for the caption; NULL: nothing */
+    sm_time_chart *chart;      /* NULL: none */
+    GArray *keys;              /* sm_key, of the whole figure; with several themes without them */
     sm_legend_place legend_place; /* settled in the first round of arranging */
     sm_legend_layout *legend;     /* outside the maps; NULL: none there */
     /* Ways to lay it out inside the first map, the preferred one first. */
@@ -99,5 +93,8 @@ static inline double sm_content_width_pt(double width_pt, double height_pt, doub
 /* How large what the maps are for stands: its width in the first of them, points. */
 double sm_sheet_content_width_pt(const sm_sheet *sheet);
 void sm_sheet_clear(sm_sheet *sheet);
+
+/* The map of a panel with all that stands on it. */
+sm_placed_map sm_sheet_placed(const sm_sheet *sheet, uint32_t panel);
 
 #endif

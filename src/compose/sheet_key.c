@@ -64,7 +64,7 @@ void sm_sheet_key_lay_out(sm_sheet *c, sm_diagnostics *diagnostics)
 {
     g_clear_pointer(&c->callout_key, sm_callout_key_free);
     if (!c->numbered) return;
-    c->callout_key = sm_callout_key_create(c->figure, c->style, c->shown, c->n_themes, c->engine);
+    c->callout_key = sm_callout_key_create(c->figure, c->style, c->elements, c->n_themes, c->engine);
     if (!c->callout_key) return;
     bool below_legend = c->legend && c->legend_place == SM_LEGEND_BESIDE;
     if (c->round < 0 || (c->round == 0 && below_legend)) c->key_beside = choose_columns(c);

@@ -111,9 +111,9 @@ static double value_inside(const sm_sheet *c)
 {
     if (c->n_legends == 0) return 0;
     sm_rect_pt frame = c->page.maps[0];
-    g_autoptr(sm_cover) cover = sm_worth_cover(c->figure, &c->map, &c->shown[0], &c->spread);
-    sm_worth_add_places(cover, &c->shown[0]);
-    sm_worth_add_events(cover, &c->map, c->events, &c->scale);
+    sm_placed_map on = sm_sheet_placed(c, 0);
+    g_autoptr(sm_cover) cover = sm_worth_cover(&on);
+    sm_elements_expect(&on, cover);
     sm_cover_sum(cover);
     sm_furniture box = {.n_sizes = c->n_legends};
     for (uint32_t i = 0; i < c->n_legends; i++)

@@ -49,7 +49,7 @@ sm_overlay *sm_spread_activation_create(const sm_spread_scope *scope, const sm_s
     g_autoptr(sm_shapes_pt) seen = after ? sm_spread_cells_on_page(scope, &reason) : NULL;
     if (!seen) return sm_spread_left_out(scope, layer, reason->message);
     g_autoptr(sm_overlay) overlay =
-        sm_overlay_create("spread-activation", "New, continuing and ended", SM_OVERLAY_GROUND);
+        sm_overlay_create("spread-activation", "New, continuing and ended", SM_LEVEL_LAND);
     overlay->seam = sm_look_stroke(&scope->style->spread.seam);
     overlay->patchy = scope->set->spec->cells != SM_SPREAD_ADMIN1;
     uint32_t counts[4] = {0};

@@ -57,7 +57,7 @@ sm_overlay *sm_spread_arrival_create(const sm_spread_scope *scope, const sm_spre
     g_autoptr(sm_shapes_pt) seen = arrivals ? sm_spread_cells_on_page(scope, &reason) : NULL;
     if (!seen) return sm_spread_left_out(scope, layer, reason->message);
     g_autoptr(sm_overlay) overlay =
-        sm_overlay_create("spread-first-arrival", "First arrival", SM_OVERLAY_GROUND);
+        sm_overlay_create("spread-first-arrival", "First arrival", SM_LEVEL_LAND);
     overlay->seam = sm_look_stroke(&scope->style->spread.seam);
     overlay->patchy = scope->set->spec->cells != SM_SPREAD_ADMIN1;
     g_autofree bool *drawn = g_new0(bool, scope->set->n_periods + 1);

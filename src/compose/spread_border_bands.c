@@ -100,7 +100,7 @@ sm_overlay *sm_spread_border_bands_create(const sm_spread_scope *scope,
                                   "no border of a coastal state with another state is in the "
                                   "frame; see spread.coastal-states");
     sm_overlay *overlay =
-        sm_overlay_create("spread-border-bands", "Bands along borders", SM_OVERLAY_GROUND);
+        sm_overlay_create("spread-border-bands", "Bands along borders", SM_LEVEL_LAND);
     overlay->on_land = true;
     for (uint32_t i = spec->bands_km.n; i-- > 0;) {
         sm_stroke band = {.color = scope->style->spread.band,

@@ -107,7 +107,7 @@ sm_overlay *sm_spread_density_change_create(const sm_spread_scope *scope,
     if (!(most > 0)) return sm_spread_left_out(scope, layer, "nothing changed between the windows");
     double step = round_step(most / STEPS_TO_PEAK);
     g_autoptr(sm_overlay) overlay =
-        sm_overlay_create("spread-density-change", "Change of density", SM_OVERLAY_GROUND);
+        sm_overlay_create("spread-density-change", "Change of density", SM_LEVEL_LAND);
     overlay->on_land = true;
     int falls = add_side(overlay, scope, from, to, false, step, &reason);
     int rises = falls < 0 ? -1 : add_side(overlay, scope, from, to, true, step, &reason);

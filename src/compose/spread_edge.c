@@ -116,7 +116,7 @@ sm_overlay *sm_spread_edge_create(const sm_spread_scope *scope, const sm_spread_
     const sm_edge *edges = sm_spread_edges(scope->set, SM_REACH_LATITUDE, &reason);
     if (!edges) return sm_spread_left_out(scope, layer, reason->message);
     g_autoptr(sm_overlay) overlay =
-        sm_overlay_create("spread-edge", "Southern edge", SM_OVERLAY_LINES);
+        sm_overlay_create("spread-edge", "Southern edge", SM_LEVEL_LINES);
     g_autofree bool *drawn = g_new0(bool, scope->set->n_periods + 1);
     bool few = false;
     for (uint32_t i = 0; i < scope->set->n_periods; i++) {

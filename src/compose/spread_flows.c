@@ -111,7 +111,7 @@ sm_overlay *sm_spread_flows_create(const sm_spread_scope *scope, const sm_spread
     uint64_t most = g_array_index(flows, flow, 0).events;
     const sm_style *style = scope->style;
     sm_overlay *overlay =
-        sm_overlay_create("spread-flows", "Events in the coastal states", SM_OVERLAY_TOP);
+        sm_overlay_create("spread-flows", "Events in the coastal states", SM_LEVEL_TOP);
     for (guint i = 0; i < flows->len; i++)
         add_flow(overlay, scope, layer, &g_array_index(flows, flow, i), core, most);
     sm_path *dot = sm_path_create();

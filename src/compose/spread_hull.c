@@ -76,7 +76,7 @@ static void warn_missing(const sm_spread_scope *scope, const sm_spread_layer *la
 sm_overlay *sm_spread_hull_create(const sm_spread_scope *scope, const sm_spread_layer *layer)
 {
     g_autoptr(sm_overlay) overlay =
-        sm_overlay_create("spread-hull", "Extent of events", SM_OVERLAY_LINES);
+        sm_overlay_create("spread-hull", "Extent of events", SM_LEVEL_LINES);
     g_autofree bool *drawn = g_new0(bool, scope->set->n_periods + 1);
     double ratio = layer->convex ? 1 : scope->set->spec->hull_ratio;
     for (uint32_t i = 0; i < scope->set->n_periods; i++) {

@@ -213,7 +213,7 @@ sm_overlay *sm_spread_track_create(const sm_spread_scope *scope, const sm_spread
     const sm_style *style = scope->style;
     double dot_pt = sm_length_pt(style->spread.track_dot, 0) / 2;
     sm_overlay *overlay =
-        sm_overlay_create("spread-track", "Track of mean centres", SM_OVERLAY_TOP);
+        sm_overlay_create("spread-track", "Track of mean centres", SM_LEVEL_TOP);
     bool ellipses = false;
     if (layer->ellipses) {
         ellipses |= add_ellipse(overlay, scope, g_array_index(stops, stop, 0).period);

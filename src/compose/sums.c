@@ -1,10 +1,17 @@
-#include "compose/sums.h"
-
+/* The element of events summed up by hexagons, squares, areas, or as a density: one layer for each
+ * `aggregate` of the figure, over all events that pass filter and window, also those outside the
+ * frame, because an area that is cut by it counts as a whole. Classes hold in all windows. */
+#include "compose/caption_events.h"
+#include "compose/element_table.h"
+#include "compose/ground_color.h"
+#include "compose/legend_key.h"
 #include "compose/look.h"
 #include "compose/ramp.h"
+#include "words/sentence.h"
 #include "words/words.h"
 
 #include "analyse/cells.h"
+#include "analyse/classes.h"
 #include "analyse/contour.h"
 #include "analyse/density.h"
 #include "base/fail.h"
@@ -24,6 +31,27 @@
 
 /* Sums of larger values would not be exact enough to class. */
 #define LARGEST_VALUE 1e100
+
+/* What one layer has alike in all windows. */
+typedef struct sm_sum_layer {
+    const sm_aggregate *spec;
+    sm_cells *cells;      /* of every row of the events; NULL for densities */
+    uint32_t *unit_of;    /* per cell: which unit it is a part of; NULL: cells are the units */
+    uint32_t n_units;     /* hexagons, squares, areas, or shares of a density */
+    double *people;       /* per unit; NULL: values are no rates */
+    double *row_values;   /* NULL: events are counted */
+    bool is_fatalities;   /* values are the fatalities column, by whatever name */
+    bool *row_wanted;     /* NULL: all */
+    sm_shapes_pt *shapes; /* units inside the frame, `source` is the unit; NULL for densities */
+    sm_classes *classes;  /* of the values above 0 in any window; NULL when there are none */
+    double *most;         /* per unit: the highest of its values in any window; 0: none above */
+    bool any;             /* some event counts in some window */
+} sm_sum_layer;
+
+typedef struct sm_sums {
+    sm_sum_layer *layers;
+    uint32_t n;
+} sm_sums;
 
 /* ---- the events of one layer ---- */
 
@@ -258,18 +286,21 @@ static bool make_units(sm_sum_layer *layer, const sm_xy_m *at, uint32_t n, const
 }
 
 /* Classes of the values above 0 of all windows taken together. */
-static bool classify(sm_sum_layer *layer, const sm_event_set *set, const sm_base_map *map,
-                     const sm_plan_window *windows, uint32_t n_windows, GError **error)
+static bool classify(sm_sum_layer *layer, const sm_element_scope *scope, GError **error)
 {
+    const sm_event_set *set = scope->events;
     g_autoptr(GArray) known = g_array_new(FALSE, FALSE, sizeof(double));
     g_autoptr(sm_ledger) uncounted = sm_ledger_create();
-    for (uint32_t w = 0; w < n_windows; w++) {
+    layer->most = g_new0(double, layer->n_units + 1);
+    for (uint32_t w = 0; w < scope->n_windows; w++) {
         sm_event_view view;
-        sm_event_view_init(&view, set, map, &windows[w], 1, uncounted);
+        sm_event_view_init(&view, set, scope->map, &scope->windows[w], 1, uncounted);
         g_autofree double *values = tally(layer, view.passing);
         sm_event_view_clear(&view);
-        for (uint32_t i = 0; i < layer->n_units; i++)
+        for (uint32_t i = 0; i < layer->n_units; i++) {
             if (values[i] > 0) g_array_append_val(known, values[i]);
+            if (values[i] > layer->most[i]) layer->most[i] = values[i];
+        }
     }
     layer->any = known->len > 0;
     if (!layer->any) return true;
@@ -278,14 +309,14 @@ static bool classify(sm_sum_layer *layer, const sm_event_set *set, const sm_base
     return layer->classes != NULL;
 }
 
-static bool init_layer(sm_sum_layer *layer, const sm_event_set *set, const sm_event_view *all,
-                       const sm_plan_window *windows, uint32_t n_windows, const sm_base_map *map,
-                       sm_diagnostics *diagnostics, GError **error)
+static bool init_layer(sm_sum_layer *layer, const sm_element_scope *scope, const sm_event_view *all,
+                       GError **error)
 {
+    const sm_event_set *set = scope->events;
     g_autofree sm_xy_m *at = places(layer, set, all->passing);
-    if (!make_units(layer, at, sm_events_count(set->events), map, diagnostics, error)) return false;
-    if (layer->spec->by != SM_AGGREGATE_DENSITY)
-        return classify(layer, set, map, windows, n_windows, error);
+    if (!make_units(layer, at, sm_events_count(set->events), scope->map, scope->diagnostics, error))
+        return false;
+    if (layer->spec->by != SM_AGGREGATE_DENSITY) return classify(layer, scope, error);
     points p = measurable(layer, set, all->passing);
     layer->any = p.n > 0;
     clear_points(&p);
@@ -299,31 +330,9 @@ static bool fail_at(const sm_sum_layer *layer, GError **error)
     return false;
 }
 
-bool sm_sums_init(sm_sums *sums, const sm_event_set *set, const sm_plan_window *windows,
-                  uint32_t n_windows, const sm_base_map *map, sm_diagnostics *diagnostics,
-                  GError **error)
+static void free_sums(void *value)
 {
-    memset(sums, 0, sizeof *sums);
-    if (!set->events || set->figure->aggregates.n == 0) return true;
-    g_autoptr(sm_ledger) uncounted = sm_ledger_create();
-    sm_event_view all;
-    sm_event_view_init(&all, set, map, windows, n_windows, uncounted);
-    sums->n = set->figure->aggregates.n;
-    sums->layers = g_new0(sm_sum_layer, sums->n);
-    bool good = true;
-    for (uint32_t i = 0; good && i < sums->n; i++) {
-        sm_sum_layer *layer = &sums->layers[i];
-        layer->spec = &set->figure->aggregates.items[i];
-        good = read_rows(layer, set, error) &&
-               (init_layer(layer, set, &all, windows, n_windows, map, diagnostics, error) ||
-                fail_at(layer, error));
-    }
-    sm_event_view_clear(&all);
-    return good;
-}
-
-void sm_sums_clear(sm_sums *sums)
-{
+    sm_sums *sums = value;
     for (uint32_t i = 0; i < sums->n; i++) {
         sm_sum_layer *layer = &sums->layers[i];
         sm_cells_free(layer->cells);
@@ -333,22 +342,80 @@ void sm_sums_clear(sm_sums *sums)
         g_free(layer->people);
         g_free(layer->row_values);
         g_free(layer->row_wanted);
+        g_free(layer->most);
     }
     g_free(sums->layers);
-    memset(sums, 0, sizeof *sums);
+    g_free(sums);
+}
+
+static bool resolve(const sm_element_scope *scope, void **value, GError **error)
+{
+    const sm_event_set *set = scope->events;
+    if (!set->events || scope->figure->aggregates.n == 0) return true;
+    g_autoptr(sm_ledger) uncounted = sm_ledger_create();
+    sm_event_view all;
+    sm_event_view_init(&all, set, scope->map, scope->windows, scope->n_windows, uncounted);
+    sm_sums *sums = *value = g_new0(sm_sums, 1);
+    sums->n = scope->figure->aggregates.n;
+    sums->layers = g_new0(sm_sum_layer, sums->n);
+    bool good = true;
+    for (uint32_t i = 0; good && i < sums->n; i++) {
+        sm_sum_layer *layer = &sums->layers[i];
+        layer->spec = &scope->figure->aggregates.items[i];
+        good = read_rows(layer, set, error) &&
+               (init_layer(layer, scope, &all, error) || fail_at(layer, error));
+    }
+    sm_event_view_clear(&all);
+    return good;
+}
+
+/* ---- words ---- */
+
+/* Of fill `index`: "10–49", or "75 % of the events". Free with g_free(). */
+static char *label_of(const sm_sum_layer *layer, sm_lang lang, uint32_t index)
+{
+    if (layer->spec->by != SM_AGGREGATE_DENSITY) return sm_ramp_label(lang, layer->classes, index);
+    g_autofree double *shares = falling_shares(layer->spec);
+    g_autofree char *share = sm_words_number(lang, shares[index], 1);
+    return g_strdup_printf("%s\u00a0%%", share);
+}
+
+/* What the values are, in words: "Events per hexagon of 50 km", "Fatalities per 100,000". Free with
+ * g_free(). */
+static char *title_of(const sm_sum_layer *layer, sm_lang lang)
+{
+    const sm_aggregate *spec = layer->spec;
+    if (spec->title) return g_strdup(spec->title);
+    const char *what = !spec->value           ? sm_word_text(lang, SM_WORD_EVENTS)
+                       : layer->is_fatalities ? sm_word_text(lang, SM_WORD_FATALITIES)
+                                              : spec->value;
+    if (spec->population)
+        return g_strdup_printf("%s %s", what, sm_word_text(lang, SM_WORD_PER_PEOPLE));
+    if (spec->by == SM_AGGREGATE_DENSITY) {
+        g_autofree char *km = sm_words_number(lang, spec->bandwidth_km, 1);
+        return g_strdup_printf("%s (%s %s\u00a0km)", what, sm_word_text(lang, SM_WORD_DENSITY), km);
+    }
+    if (spec->by != SM_AGGREGATE_HEXAGONS && spec->by != SM_AGGREGATE_SQUARES)
+        return g_strdup(what);
+    g_autofree char *size = sm_words_number(lang, spec->size_km, 1);
+    return g_strdup_printf("%s (%s %s\u00a0km)", what,
+                           sm_word_text(lang, spec->by == SM_AGGREGATE_HEXAGONS
+                                                  ? SM_WORD_HEXAGONS_OF
+                                                  : SM_WORD_SQUARES_OF),
+                           size);
 }
 
 /* ---- drawing ---- */
 
-uint32_t sm_sum_n_fills(const sm_sum_layer *layer)
+static uint32_t n_fills(const sm_sum_layer *layer)
 {
     if (layer->spec->by == SM_AGGREGATE_DENSITY) return layer->any ? layer->n_units : 0;
     return layer->classes ? layer->classes->n : 0;
 }
 
-sm_fill sm_sum_fill(const sm_sum_layer *layer, const sm_style *style, uint32_t index)
+static sm_fill fill_of(const sm_sum_layer *layer, const sm_style *style, uint32_t index)
 {
-    sm_color color = sm_ramp_color(style, index, sm_sum_n_fills(layer));
+    sm_color color = sm_ramp_color(style, index, n_fills(layer));
     return sm_look_solid(sm_color_with_alpha(color, SUM_OPACITY));
 }
 
@@ -368,7 +435,7 @@ static void draw_shape(const sm_sum_layer *layer, const sm_shapes_pt *shapes, ui
     sm_stroke seam = {.color = style->country.focus.color, .width_pt = is_small(layer) ? 0.5 : 0.2};
     sm_path *path = sm_path_create();
     sm_path_shape(path, shapes, shape);
-    sm_scene_path(scene, tag.id, tag.title, path, sm_sum_fill(layer, style, fill), seam);
+    sm_scene_path(scene, tag.id, tag.title, path, fill_of(layer, style, fill), seam);
 }
 
 static bool draw_density(const sm_sum_layer *layer, const sm_event_set *set,
@@ -394,7 +461,7 @@ static void draw_units(const sm_sum_layer *layer, const char *id, const sm_event
                        sm_lang lang, const sm_style *style, sm_scene *scene)
 {
     g_autofree double *values = tally(layer, view->passing);
-    g_autofree char *what = sm_sum_title(layer, lang);
+    g_autofree char *what = title_of(layer, lang);
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
         uint32_t unit = layer->shapes->source[i];
         double value = values[unit];
@@ -406,85 +473,81 @@ static void draw_units(const sm_sum_layer *layer, const char *id, const sm_event
     }
 }
 
-bool sm_sums_draw(const sm_sums *sums, const sm_event_set *set, const sm_event_view *view,
-                  const sm_base_map *map, const sm_style *style, sm_scene *scene, GError **error)
+static bool draw_window(const void *value, const sm_placed_map *on, sm_level level,
+                        const sm_element_window *window, sm_scene *scene, GError **error)
 {
+    const sm_sums *sums = value;
     bool good = true;
-    for (uint32_t i = 0; good && i < sums->n; i++) {
+    for (uint32_t i = 0; good && level == SM_LEVEL_SUMS && i < sums->n; i++) {
         const sm_sum_layer *layer = &sums->layers[i];
         g_autofree char *id = g_strdup_printf("aggregate-%u", i + 1);
         sm_scene_group(scene, id, "Sums of events", NULL);
         if (layer->spec->by == SM_AGGREGATE_DENSITY)
-            good = draw_density(layer, set, view, map, style, scene, error);
+            good = draw_density(layer, on->events, window->view, on->map, on->style, scene, error);
         else
-            draw_units(layer, id, view, set->figure->lang, style, scene);
+            draw_units(layer, id, window->view, on->figure->lang, on->style, scene);
         sm_scene_end(scene);
     }
     return good;
 }
 
-static void add_areas(const sm_sum_layer *layer, const double *values, const sm_style *style,
-                      GArray *areas)
+/* ---- what names stand on, and what is said ---- */
+
+/* Each unit with the highest of its values in any window; densities are left out. */
+static void paint_layer(const sm_sum_layer *layer, const sm_placed_map *on,
+                        sm_ground_colors *ground)
 {
+    bool wide = !is_small(layer) && on->n_windows == 1;
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
-        double value = values[layer->shapes->source[i]];
+        double value = layer->most[layer->shapes->source[i]];
         if (!(value > 0)) continue;
         uint32_t class = (uint32_t)sm_classes_index(layer->classes, value);
-        sm_sum_area area = {layer->shapes, i, sm_sum_fill(layer, style, class).color,
-                            is_small(layer)};
-        g_array_append_val(areas, area);
+        sm_ground_colors_paint(ground, layer->shapes, i, fill_of(layer, on->style, class).color,
+                               wide ? SM_GROUND_WIDE : SM_GROUND_PATCHY);
     }
 }
 
-GArray *sm_sums_areas(const sm_sums *sums, const sm_event_set *set, const sm_base_map *map,
-                      const sm_plan_window *windows, uint32_t n_windows, const sm_style *style)
+static void paint(const void *value, const sm_placed_map *on, sm_ground_colors *ground)
 {
-    GArray *areas = g_array_new(FALSE, FALSE, sizeof(sm_sum_area));
-    g_autoptr(sm_ledger) uncounted = sm_ledger_create();
-    for (uint32_t k = 0; k < sums->n; k++) {
-        const sm_sum_layer *layer = &sums->layers[k];
-        if (!layer->shapes || !layer->classes) continue;
-        g_autofree double *most = g_new0(double, layer->n_units + 1);
-        for (uint32_t w = 0; w < n_windows; w++) {
-            sm_event_view view;
-            sm_event_view_init(&view, set, map, &windows[w], 1, uncounted);
-            g_autofree double *values = tally(layer, view.passing);
-            for (uint32_t i = 0; i < layer->n_units; i++)
-                if (values[i] > most[i]) most[i] = values[i];
-            sm_event_view_clear(&view);
+    const sm_sums *sums = value;
+    for (uint32_t k = 0; k < sums->n; k++)
+        if (sums->layers[k].shapes && sums->layers[k].classes)
+            paint_layer(&sums->layers[k], on, ground);
+}
+
+static void explain(const void *value, const sm_placed_map *on, GArray *keys)
+{
+    const sm_sums *sums = value;
+    for (uint32_t i = 0; i < sums->n; i++) {
+        const sm_sum_layer *layer = &sums->layers[i];
+        guint first_key = keys->len;
+        if (n_fills(layer) == 0) continue;
+        g_autofree char *title = title_of(layer, on->figure->lang);
+        sm_keys_add(keys, SM_KEY_HEADING, title);
+        for (uint32_t k = 0; k < n_fills(layer); k++) {
+            g_autofree char *label = label_of(layer, on->figure->lang, k);
+            sm_keys_add(keys, SM_KEY_AREA, label)->fill = fill_of(layer, on->style, k);
         }
-        add_areas(layer, most, style, areas);
+        sm_keys_keep_together(keys, first_key);
     }
-    return areas;
 }
 
-char *sm_sum_label(const sm_sum_layer *layer, sm_lang lang, uint32_t index)
+static void tell(const sm_caption_request *request, GString *text)
 {
-    if (layer->spec->by != SM_AGGREGATE_DENSITY) return sm_ramp_label(lang, layer->classes, index);
-    g_autofree double *shares = falling_shares(layer->spec);
-    g_autofree char *share = sm_words_number(lang, shares[index], 1);
-    return g_strdup_printf("%s\u00a0%%", share);
+    sm_lang lang = request->figure->lang;
+    const sm_sums *sums = sm_elements_value(request->elements[0], &sm_element_sums);
+    for (uint32_t i = 0; sums && i < sums->n; i++) {
+        g_autofree char *what = title_of(&sums->layers[i], lang);
+        sm_caption_add(text, sm_say(lang, SM_SAY_COLOUR, "what", what, NULL));
+    }
 }
 
-char *sm_sum_title(const sm_sum_layer *layer, sm_lang lang)
-{
-    const sm_aggregate *spec = layer->spec;
-    if (spec->title) return g_strdup(spec->title);
-    const char *what = !spec->value           ? sm_word_text(lang, SM_WORD_EVENTS)
-                       : layer->is_fatalities ? sm_word_text(lang, SM_WORD_FATALITIES)
-                                              : spec->value;
-    if (spec->population)
-        return g_strdup_printf("%s %s", what, sm_word_text(lang, SM_WORD_PER_PEOPLE));
-    if (spec->by == SM_AGGREGATE_DENSITY) {
-        g_autofree char *km = sm_words_number(lang, spec->bandwidth_km, 1);
-        return g_strdup_printf("%s (%s %s\u00a0km)", what, sm_word_text(lang, SM_WORD_DENSITY), km);
-    }
-    if (spec->by != SM_AGGREGATE_HEXAGONS && spec->by != SM_AGGREGATE_SQUARES)
-        return g_strdup(what);
-    g_autofree char *size = sm_words_number(lang, spec->size_km, 1);
-    return g_strdup_printf("%s (%s %s\u00a0km)", what,
-                           sm_word_text(lang, spec->by == SM_AGGREGATE_HEXAGONS
-                                                  ? SM_WORD_HEXAGONS_OF
-                                                  : SM_WORD_SQUARES_OF),
-                           size);
-}
+const sm_element sm_element_sums = {
+    .turn = {.ground = 6, .legend = 2},
+    .resolve = resolve,
+    .free = free_sums,
+    .paint = paint,
+    .explain = explain,
+    .draw_window = draw_window,
+    .tell = tell,
+};

@@ -147,3 +147,13 @@ char *sm_say_list(sm_lang lang, const char *const *items, uint32_t n)
     }
     return g_string_free(text, FALSE);
 }
+
+char *sm_as_sentence(const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    g_autofree char *line = g_strjoinv(" ", lines);
+    g_strstrip(line);
+    size_t length = strlen(line);
+    bool ended = length == 0 || strchr(".!?", line[length - 1]) || g_str_has_suffix(line, "…");
+    return g_strconcat(line, ended ? "" : ".", NULL);
+}

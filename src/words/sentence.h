@@ -71,6 +71,9 @@ typedef enum sm_sentence {
  * Texts are put in as they are. Free with g_free(). */
 char *sm_say(sm_lang lang, sm_sentence sentence, ...) G_GNUC_NULL_TERMINATED;
 
+/* One line, ended by a stop where it has none. Free with g_free(). */
+char *sm_as_sentence(const char *text);
+
 /* "A", "A and B", "A, B and C"; free with g_free(). */
 char *sm_say_list(sm_lang lang, const char *const *items, uint32_t n);
 

@@ -6,7 +6,7 @@
 /* An area of n squares in rows of `columns`, one point apart. */
 typedef struct squares {
     sm_map_layer layer;
-    sm_theme_area area;
+    sm_shown_area area;
 } squares;
 
 static void make_squares(squares *s, uint32_t n, uint32_t columns)
@@ -81,7 +81,7 @@ static void a_piece_counts_its_own_points_alone(void)
 
 static void without_pieces_there_is_none(void)
 {
-    sm_theme_area area = {0};
+    sm_shown_area area = {0};
     g_assert_null(sm_area_outline(&area));
 }
 

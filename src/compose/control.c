@@ -1,7 +1,10 @@
-#include "compose/spread_control.h"
-
+/* The element of control: areas that the user brings, in the colour of their class, contested ones
+ * hatched; the legend says date, source and definition. SM_ERROR_FIGURE for an attribute that there
+ * is not, and what sm_map_layer_read() refuses. */
 #include "base/fail.h"
+#include "compose/element_table.h"
 #include "compose/look.h"
+#include "compose/overlay.h"
 #include "words/spread_words.h"
 #include "words/words.h"
 
@@ -115,20 +118,19 @@ static bool check(const sm_control_spec *spec, const sm_map_layer *layer, GError
     return true;
 }
 
-sm_overlay *sm_spread_control_create(const sm_figure *figure, const sm_style *style,
-                                     const sm_base_map *map, sm_diagnostics *diagnostics,
-                                     GError **error)
+/* NULL without an error, but with a warning, when none lies in the frame. */
+static sm_overlay *create(const sm_element_scope *scope, GError **error)
 {
-    const sm_control_spec *spec = &figure->control;
-    g_autoptr(sm_map_layer) layer =
-        sm_map_layer_read(spec->file, NULL, map->projection, &map->frame, diagnostics, error);
+    const sm_control_spec *spec = &scope->figure->control;
+    g_autoptr(sm_map_layer) layer = sm_map_layer_read(
+        spec->file, NULL, scope->map->projection, &scope->map->frame, scope->diagnostics, error);
     if (!layer || !check(spec, layer, error)) return NULL;
-    g_autoptr(sm_overlay) overlay = sm_overlay_create("control", "Control", SM_OVERLAY_GROUND);
-    g_autoptr(GArray) all = list_classes(spec, style);
+    g_autoptr(sm_overlay) overlay = sm_overlay_create("control", "Control", SM_LEVEL_LAND);
+    g_autoptr(GArray) all = list_classes(spec, scope->style);
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
         const char *value = sm_map_layer_text(layer, spec->by, i);
         if (!*value) continue;
-        held *h = find_held(all, spec, style, value);
+        held *h = find_held(all, spec, scope->style, value);
         h->seen = true;
         sm_overlay_add_area(overlay, h->label, layer->shapes, i, fill_of(h));
         sm_path *edge = sm_path_create();
@@ -137,11 +139,28 @@ sm_overlay *sm_spread_control_create(const sm_figure *figure, const sm_style *st
                        (sm_stroke){.color = h->color, .width_pt = EDGE_PT});
     }
     if (overlay->fills->len == 0) {
-        sm_diagnostics_warn(diagnostics,
+        sm_diagnostics_warn(scope->diagnostics,
                             "%s:%d:%d: control is left out: no area of it is in the frame",
                             spec->where.file, spec->where.line, spec->where.column);
         return NULL;
     }
-    add_keys(overlay, figure, all);
+    add_keys(overlay, scope->figure, all);
     return g_steal_pointer(&overlay);
 }
+
+static bool resolve(const sm_element_scope *scope, void **value, GError **error)
+{
+    if (!scope->figure->control.file) return true;
+    g_autoptr(GError) reason = NULL;
+    GPtrArray *overlays = *value = sm_overlays_create();
+    sm_overlays_add(overlays, create(scope, &reason));
+    if (!reason) return true;
+    g_propagate_error(error, g_steal_pointer(&reason));
+    return false;
+}
+
+const sm_element sm_element_control = {
+    .turn = {.ground = 5, .names = 9, .legend = 3},
+    .resolve = resolve,
+    SM_OVERLAYS,
+};

@@ -1,0 +1,153 @@
+#include "compose/event_marks.h"
+
+#include "compose/element_table.h"
+#include "compose/mark_keys.h"
+#include "compose/names_inner.h"
+#include "compose/worth.h"
+
+#include <math.h>
+
+/* What names pay for covering a mark, and what it costs furniture: a mark's own share of it, or of
+ * an event that has none. */
+#define WEIGHT_MARK 40.0
+#define WEIGHT_HIDDEN_MARK 12.0
+#define WORTH_LEAST_RADIUS_PT 4.0
+
+const sm_mark_scale *sm_event_marks_scale(const sm_elements *elements)
+{
+    return sm_elements_value(elements, &sm_element_marks);
+}
+
+static void free_scale(void *value)
+{
+    sm_mark_scale_clear(value);
+    g_free(value);
+}
+
+static bool resolve(const sm_element_scope *scope, void **value, GError **error)
+{
+    *value = g_new0(sm_mark_scale, 1);
+    return sm_mark_scale_init(*value, scope->events, scope->windows, scope->n_windows, scope->style,
+                              scope->map, scope->diagnostics, error);
+}
+
+/* ---- what it takes ---- */
+
+static double event_radius(const sm_mark_scale *scale, uint32_t row)
+{
+    if (!scale->sized || !scale->value_of || !(scale->value_of[row] > 0))
+        return WORTH_LEAST_RADIUS_PT;
+    return MAX(WORTH_LEAST_RADIUS_PT, scale->pt_per_root * sqrt(scale->value_of[row]));
+}
+
+/* The events inside the frame, of whatever day. */
+static void expect(const void *value, const sm_placed_map *on, sm_cover *cover)
+{
+    const sm_event_set *set = on->events;
+    for (uint32_t row = 0; set->events && row < sm_events_count(set->events); row++)
+        if (set->kept[row] && sm_event_set_inside(set, on->map, row))
+            sm_cover_add_disc(cover, sm_frame_to_page(&on->map->frame, set->plane[row]),
+                              event_radius(value, row), WEIGHT_HIDDEN_MARK);
+}
+
+/* What is summed up in areas has no marks that keep furniture off. */
+static void cover(const void *value, const sm_placed_map *on, sm_cover *cover)
+{
+    if (on->marks && on->marks->len == 0) expect(value, on, cover);
+}
+
+/* Above this, marks are told to the label engine by cells of the page that they cover: names cannot
+ * keep off each of them anyhow. */
+#define MOST_SINGLE_MARKS 3000
+#define MARK_CELL_PT 7.0
+
+/* In a series names stay where they are: what a mark costs them is the share of windows that have
+ * it.
+ */
+static double mark_share(const sm_placed_map *on, const sm_mark *mark)
+{
+    return MIN(1.0, (double)mark->n_events / on->n_windows);
+}
+
+/* In a series names are told of marks roughly: a row that was corrected a little must not move a
+ * name by a hair, and with it change every frame. */
+#define COARSE_PT 4.0
+#define COARSE_SHARE 0.25
+
+static double coarse(double value, double step)
+{
+    return round(value / step) * step;
+}
+
+static void name_cells(const sm_placed_map *on, sm_names *names)
+{
+    sm_rect_pt page = on->map->frame.page;
+    uint32_t columns = (uint32_t)(sm_rect_pt_width(page) / MARK_CELL_PT) + 1;
+    uint32_t rows = (uint32_t)(sm_rect_pt_height(page) / MARK_CELL_PT) + 1;
+    g_autofree double *covered = g_new0(double, (gsize)columns *rows);
+    for (guint i = 0; i < on->marks->len; i++) {
+        const sm_mark *mark = &g_array_index(on->marks, sm_mark, i);
+        uint32_t column = (uint32_t)CLAMP((mark->at.x - page.x0) / MARK_CELL_PT, 0, columns - 1);
+        uint32_t row = (uint32_t)CLAMP((mark->at.y - page.y0) / MARK_CELL_PT, 0, rows - 1);
+        covered[(gsize)row * columns + column] += mark_share(on, mark);
+    }
+    for (gsize cell = 0; cell < (gsize)columns * rows; cell++) {
+        if (covered[cell] <= 0) continue;
+        double share = MIN(1.0, covered[cell]);
+        if (on->n_windows > 1) share = MIN(1.0, coarse(share + COARSE_SHARE / 2, COARSE_SHARE));
+        sm_xy_pt center = {page.x0 + ((double)(cell % columns) + 0.5) * MARK_CELL_PT,
+                           page.y0 + ((double)(cell / columns) + 0.5) * MARK_CELL_PT};
+        sm_names_keep_free(names, center, MARK_CELL_PT / 2, WEIGHT_MARK * share);
+        sm_names_weigh(names, center, MARK_CELL_PT / 2, WEIGHT_HIDDEN_MARK * share);
+    }
+}
+
+static void name(const void *value, const sm_placed_map *on, sm_names *names)
+{
+    (void)value;
+    sm_names_end_still(names);
+    if (on->marks->len > MOST_SINGLE_MARKS) {
+        name_cells(on, names);
+        return;
+    }
+    for (guint i = 0; i < on->marks->len; i++) {
+        const sm_mark *mark = &g_array_index(on->marks, sm_mark, i);
+        double share = mark_share(on, mark), radius = mark->radius_pt;
+        sm_xy_pt at = mark->at;
+        if (on->n_windows > 1) {
+            at = (sm_xy_pt){coarse(at.x, COARSE_PT), coarse(at.y, COARSE_PT)};
+            radius = coarse(radius + COARSE_PT / 2, COARSE_PT);
+            share = MIN(1.0, coarse(share + COARSE_SHARE / 2, COARSE_SHARE));
+        }
+        sm_names_keep_free(names, at, radius, WEIGHT_MARK * share);
+        sm_names_weigh(names, at, radius, WEIGHT_HIDDEN_MARK * share);
+    }
+}
+
+/* ---- legend and drawing ---- */
+
+static void explain(const void *value, const sm_placed_map *on, GArray *keys)
+{
+    sm_mark_keys_add(keys, on->figure, on->style, value);
+}
+
+static bool draw_window(const void *value, const sm_placed_map *on, sm_level level,
+                        const sm_element_window *window, sm_scene *scene, GError **error)
+{
+    (void)error;
+    if (level != SM_LEVEL_MARKS) return true;
+    g_autoptr(GArray) marks = sm_marks_make(value, on->events, window->view, on->style, on->map);
+    sm_marks_draw(marks, value, window->tags, on->figure, on->style, scene);
+    return true;
+}
+
+const sm_element sm_element_marks = {
+    .turn = {.names = 10, .legend = 1},
+    .resolve = resolve,
+    .free = free_scale,
+    .cover = cover,
+    .expect = expect,
+    .name = name,
+    .explain = explain,
+    .draw_window = draw_window,
+};

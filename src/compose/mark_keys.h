@@ -1,0 +1,15 @@
+/* Entries of the legend for marks of events: their classes, ages, and sizes. */
+#ifndef SM_COMPOSE_MARK_KEYS_H
+#define SM_COMPOSE_MARK_KEYS_H
+
+#include "compose/marks.h"
+#include "spec/figure.h"
+#include "spec/style.h"
+
+#include <glib.h>
+
+/* Adds sm_key elements; none where no mark is drawn in any window. */
+void sm_mark_keys_add(GArray *keys, const sm_figure *figure, const sm_style *style,
+                      const sm_mark_scale *scale);
+
+#endif
