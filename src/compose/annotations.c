@@ -32,10 +32,9 @@ static void free_annotations(void *value)
 static bool resolve(const sm_element_scope *scope, void **value, GError **error)
 {
     GArray *shown = *value = g_array_new(FALSE, FALSE, sizeof(sm_shown_annotation));
-    const sm_theme *themes[] = {&scope->figure->theme, scope->panel ? &scope->panel->theme : NULL};
-    for (size_t k = 0; k < G_N_ELEMENTS(themes); k++)
-        for (uint32_t i = 0; themes[k] && i < themes[k]->annotations.n; i++) {
-            sm_shown_annotation a = {.spec = &themes[k]->annotations.items[i]};
+    for (uint32_t k = 0; k < scope->n_themes; k++)
+        for (uint32_t i = 0; i < scope->themes[k]->annotations.n; i++) {
+            sm_shown_annotation a = {.spec = &scope->themes[k]->annotations.items[i]};
             const sm_where *where = &a.spec->where;
             if (!sm_shown_place_find(scope, &a.spec->place, "annotation", &a.place, error))
                 return false;

@@ -127,10 +127,9 @@ static GArray *list(const sm_element_scope *scope)
 {
     GArray *areas = g_array_new(FALSE, FALSE, sizeof(sm_shown_area));
     g_array_set_clear_func(areas, clear_area);
-    const sm_theme *themes[] = {&scope->figure->theme, scope->panel ? &scope->panel->theme : NULL};
-    for (size_t k = 0; k < G_N_ELEMENTS(themes); k++)
-        for (uint32_t i = 0; themes[k] && i < themes[k]->areas.n; i++) {
-            sm_shown_area area = {.spec = &themes[k]->areas.items[i]};
+    for (uint32_t k = 0; k < scope->n_themes; k++)
+        for (uint32_t i = 0; i < scope->themes[k]->areas.n; i++) {
+            sm_shown_area area = {.spec = &scope->themes[k]->areas.items[i]};
             g_array_append_val(areas, area);
         }
     if (areas->len == 0) g_clear_pointer(&areas, g_array_unref);

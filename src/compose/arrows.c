@@ -74,10 +74,9 @@ static void *promise(const sm_element_scope *scope)
 {
     GArray *arrows = g_array_new(FALSE, FALSE, sizeof(shown_arrow));
     g_array_set_clear_func(arrows, clear_arrow);
-    const sm_theme *themes[] = {&scope->figure->theme, scope->panel ? &scope->panel->theme : NULL};
-    for (size_t k = 0; k < G_N_ELEMENTS(themes); k++)
-        for (uint32_t i = 0; themes[k] && i < themes[k]->arrows.n; i++) {
-            shown_arrow arrow = {.spec = &themes[k]->arrows.items[i]};
+    for (uint32_t k = 0; k < scope->n_themes; k++)
+        for (uint32_t i = 0; i < scope->themes[k]->arrows.n; i++) {
+            shown_arrow arrow = {.spec = &scope->themes[k]->arrows.items[i]};
             g_array_append_val(arrows, arrow);
         }
     if (arrows->len == 0) g_clear_pointer(&arrows, g_array_unref);

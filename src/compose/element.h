@@ -39,7 +39,9 @@ struct sm_spread_set;
 /* What elements are resolved against; borrowed, also by their values. */
 typedef struct sm_element_scope {
     const sm_figure *figure;
-    const sm_panel *panel; /* NULL: the figure has none */
+    const sm_panel *panel;     /* NULL: the figure has none */
+    const sm_theme *themes[2]; /* the figure's, then the panel's */
+    uint32_t n_themes;
     const sm_style *style;
     const sm_base_map *map; /* with frame and layers */
     sm_geography *geography;
@@ -119,7 +121,7 @@ typedef struct sm_element {
 /* ---- all of them: a loop over the rows for each of the functions above ---- */
 
 /* The values for `n` panels, each with its map, in an array: free it with sm_elements_free(). NULL
- * on failure. The scope's `panel` is not looked at. */
+ * on failure. Panel and themes of the scope are not looked at. */
 sm_elements **sm_elements_create(const sm_element_scope *scope, uint32_t n, GError **error);
 sm_elements **sm_elements_promise(const sm_element_scope *scope, uint32_t n);
 void sm_elements_free(sm_elements **elements, uint32_t n); /* NULL is allowed */

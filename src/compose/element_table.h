@@ -12,6 +12,7 @@
     ROW(areas)                                                                                     \
     ROW(control)                                                                                   \
     ROW(spread)                                                                                    \
+    ROW(rings)                                                                                     \
     ROW(sums)                                                                                      \
     ROW(towns)                                                                                     \
     ROW(marks)                                                                                     \

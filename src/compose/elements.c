@@ -25,6 +25,9 @@ static sm_element_scope scope_of(const sm_element_scope *scope, uint32_t panel)
 {
     sm_element_scope own = *scope;
     own.panel = scope->figure->panels.n ? &scope->figure->panels.items[panel] : NULL;
+    own.themes[0] = &scope->figure->theme;
+    own.themes[1] = own.panel ? &own.panel->theme : NULL;
+    own.n_themes = own.panel ? 2 : 1;
     return own;
 }
 

@@ -1,5 +1,5 @@
-#include "compose/ground.h"
-
+/* The elements of the base map: land with its countries, and above sums of events the lines: lakes,
+ * borders, rivers. */
 #include "compose/element_table.h"
 #include "compose/fills.h"
 #include "compose/look.h"
@@ -35,16 +35,6 @@ static sm_path *shape_path(const sm_map_layer *layer, uint32_t shape)
     sm_path *path = sm_path_create();
     sm_path_shape(path, layer->shapes, shape);
     return path;
-}
-
-void sm_ground_add_line(sm_path *path, const sm_shapes_pt *shapes, uint32_t shape)
-{
-    for (uint32_t p = shapes->shape_start[shape]; p < shapes->shape_start[shape + 1]; p++) {
-        uint32_t first = shapes->part_start[p];
-        sm_path_move(path, shapes->points[first].x, shapes->points[first].y);
-        for (uint32_t i = first + 1; i < shapes->part_start[p + 1]; i++)
-            sm_path_line(path, shapes->points[i].x, shapes->points[i].y);
-    }
 }
 
 static void draw_countries(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
@@ -105,7 +95,7 @@ static void draw_lines(const sm_base_map *map, sm_base_layer which, const sm_fig
     if (!layer || sm_length_pt(line->width, 0) <= 0 || line->color.a <= 0) return;
     sm_path *path = sm_path_create();
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++)
-        if (wanted(layer, i, figure)) sm_ground_add_line(path, layer->shapes, i);
+        if (wanted(layer, i, figure)) sm_path_shape(path, layer->shapes, i);
     if (path->n_points == 0) {
         sm_path_free(path);
         return;
@@ -128,9 +118,7 @@ static void draw_rivers(const sm_style *style, const sm_base_map *map, sm_scene 
         stroke.width_pt *= 1 - (1 - LEAST_RIVER_SHARE) * CLAMP(thin, 0, 1);
         const char *name = sm_map_layer_text(layer, "name", i);
         g_autofree char *id = *name ? g_strconcat("rivers--", name, NULL) : NULL;
-        sm_path *path = sm_path_create();
-        sm_ground_add_line(path, layer->shapes, i);
-        sm_scene_path(scene, id, *name ? name : NULL, path, SM_NO_FILL, stroke);
+        sm_scene_path(scene, id, *name ? name : NULL, shape_path(layer, i), SM_NO_FILL, stroke);
     }
     sm_scene_end(scene);
 }

@@ -34,10 +34,9 @@ static void free_highlights(void *value)
 static bool resolve(const sm_element_scope *scope, void **value, GError **error)
 {
     GArray *shown = *value = g_array_new(FALSE, FALSE, sizeof(shown_highlight));
-    const sm_theme *themes[] = {&scope->figure->theme, scope->panel ? &scope->panel->theme : NULL};
-    for (size_t k = 0; k < G_N_ELEMENTS(themes); k++)
-        for (uint32_t i = 0; themes[k] && i < themes[k]->highlights.n; i++) {
-            shown_highlight h = {.spec = &themes[k]->highlights.items[i]};
+    for (uint32_t k = 0; k < scope->n_themes; k++)
+        for (uint32_t i = 0; i < scope->themes[k]->highlights.n; i++) {
+            shown_highlight h = {.spec = &scope->themes[k]->highlights.items[i]};
             if (!sm_shown_place_find(scope, &h.spec->place, "highlight", &h.place, error))
                 return false;
             if (h.place.inside) g_array_append_val(shown, h);

@@ -52,20 +52,6 @@ static const char *continent_of(const sm_figure *figure, const sm_features *worl
     return NULL;
 }
 
-static void add_main_parts(sm_extent *extent, const sm_features *world, uint32_t shape)
-{
-    const sm_shapes_crs *shapes = world->shapes;
-    uint32_t first = shapes->shape_start[shape], n = shapes->shape_start[shape + 1] - first;
-    g_autofree bool *main_part = g_new(bool, n);
-    sm_features_main_parts(world, shape, main_part);
-    for (uint32_t part = 0; part < n; part++)
-        for (uint32_t i = shapes->part_start[first + part];
-             main_part[part] && i < shapes->part_start[first + part + 1]; i++) {
-            sm_lonlat at = {shapes->points[i].x, shapes->points[i].y};
-            g_array_append_val(extent->points, at);
-        }
-}
-
 static bool is_subject(const sm_figure *figure, const sm_features *world, uint32_t shape)
 {
     const sm_strings *subject =
@@ -91,14 +77,8 @@ static bool collect(sm_extent *extent, const sm_figure *figure, const sm_feature
         for (uint32_t i = 0; i < world->shapes->n_shapes; i++)
             if (near ? is_subject(figure, world, i)
                      : wanted(figure, world, continent ? continent : "", i))
-                add_main_parts(extent, world, i);
-    sm_rect_deg region = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-    for (guint i = 0; i < extent->points->len; i++) {
-        sm_lonlat p = g_array_index(extent->points, sm_lonlat, i);
-        region = (sm_rect_deg){MIN(region.west, p.lon), MIN(region.south, p.lat),
-                               MAX(region.east, p.lon), MAX(region.north, p.lat)};
-    }
-    extent->region = region;
+                sm_extent_add_shape(extent, world, i);
+    sm_extent_find_region(extent);
     return extent->points->len > 0;
 }
 

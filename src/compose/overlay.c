@@ -28,6 +28,11 @@ static void clear_name(void *data)
     g_free(((sm_overlay_name *)data)->text);
 }
 
+static void clear_line(void *data)
+{
+    sm_shapes_pt_free(((sm_overlay_line *)data)->shapes);
+}
+
 sm_overlay *sm_overlay_create(const char *id, const char *label, sm_level level)
 {
     sm_overlay *overlay = g_new0(sm_overlay, 1);
@@ -38,12 +43,14 @@ sm_overlay *sm_overlay_create(const char *id, const char *label, sm_level level)
         .shapes = g_array_new(FALSE, FALSE, sizeof(sm_overlay_shape)),
         .names = g_array_new(FALSE, FALSE, sizeof(sm_overlay_name)),
         .discs = g_array_new(FALSE, FALSE, sizeof(sm_overlay_disc)),
+        .lines = g_array_new(FALSE, FALSE, sizeof(sm_overlay_line)),
         .keys = sm_keys_create(),
     };
     overlay->fills = g_array_new(FALSE, FALSE, sizeof(sm_fill));
     overlay->titles = g_ptr_array_new_with_free_func(g_free);
     g_array_set_clear_func(overlay->shapes, clear_shape);
     g_array_set_clear_func(overlay->names, clear_name);
+    g_array_set_clear_func(overlay->lines, clear_line);
     return overlay;
 }
 
@@ -56,6 +63,7 @@ void sm_overlay_free(sm_overlay *overlay)
     g_array_unref(overlay->shapes);
     g_array_unref(overlay->names);
     g_array_unref(overlay->discs);
+    g_array_unref(overlay->lines);
     g_array_unref(overlay->keys);
     g_free(overlay);
 }
@@ -109,6 +117,12 @@ void sm_overlay_add_disc(sm_overlay *overlay, sm_xy_pt at, double radius_pt)
 {
     sm_overlay_disc disc = {at, radius_pt};
     g_array_append_val(overlay->discs, disc);
+}
+
+void sm_overlay_add_line(sm_overlay *overlay, sm_shapes_pt *shapes, double weight, double width_pt)
+{
+    sm_overlay_line line = {shapes, weight, width_pt};
+    g_array_append_val(overlay->lines, line);
 }
 
 sm_key *sm_overlay_add_key(sm_overlay *overlay, sm_key_kind kind, const char *text)
@@ -185,7 +199,7 @@ static guint n_overlays(const void *value)
     return ((const GPtrArray *)value)->len;
 }
 
-static const sm_overlay *overlay_at(const void *value, guint i)
+const sm_overlay *sm_overlays_at(const void *value, guint i)
 {
     return g_ptr_array_index((const GPtrArray *)value, i);
 }
@@ -194,7 +208,7 @@ void sm_overlays_paint(const void *value, const sm_placed_map *on, sm_ground_col
 {
     (void)on;
     for (guint i = 0; i < n_overlays(value); i++) {
-        const sm_overlay *overlay = overlay_at(value, i);
+        const sm_overlay *overlay = sm_overlays_at(value, i);
         for (guint k = 0; k < overlay->fills->len; k++) {
             const sm_fill *fill = &g_array_index(overlay->fills, sm_fill, k);
             sm_color color = fill->kind == SM_FILL_SOLID ? fill->color : fill->background;
@@ -208,7 +222,7 @@ void sm_overlays_cover(const void *value, const sm_placed_map *on, sm_cover *cov
 {
     (void)on;
     for (guint i = 0; i < n_overlays(value); i++) {
-        const sm_overlay *overlay = overlay_at(value, i);
+        const sm_overlay *overlay = sm_overlays_at(value, i);
         for (uint32_t k = 0; overlay->areas && k < overlay->areas->n_shapes; k++)
             sm_cover_add_shape(cover, overlay->areas, k, SM_WORTH_FRAME * WORTH);
         for (guint k = 0; k < overlay->names->len; k++)
@@ -230,26 +244,30 @@ static void name_overlay(const sm_overlay *overlay, const sm_style *style, sm_na
         sm_names_keep_free(names, disc->at, disc->radius_pt, WEIGHT_DISC);
         sm_names_weigh(names, disc->at, disc->radius_pt, 1);
     }
+    for (guint k = 0; k < overlay->lines->len; k++) {
+        const sm_overlay_line *line = &g_array_index(overlay->lines, sm_overlay_line, k);
+        sm_names_cross(names, line->shapes, line->weight, line->width_pt);
+    }
     if (overlay->areas && !overlay->patchy) sm_names_cross(names, overlay->areas, WEIGHT_SEAM, 0);
 }
 
 void sm_overlays_name(const void *value, const sm_placed_map *on, sm_names *names)
 {
     for (guint i = 0; i < n_overlays(value); i++)
-        name_overlay(overlay_at(value, i), on->style, names);
+        name_overlay(sm_overlays_at(value, i), on->style, names);
 }
 
 void sm_overlays_explain(const void *value, const sm_placed_map *on, GArray *keys)
 {
     (void)on;
     for (guint i = 0; i < n_overlays(value); i++)
-        sm_keys_add_all(keys, overlay_at(value, i)->keys);
+        sm_keys_add_all(keys, sm_overlays_at(value, i)->keys);
 }
 
 void sm_overlays_draw(const void *value, const sm_placed_map *on, sm_level level, sm_scene *scene)
 {
     const sm_map_layer *countries = on->map->layers[SM_BASE_COUNTRIES];
     for (guint i = 0; i < n_overlays(value); i++)
-        if (overlay_at(value, i)->level == level)
-            draw_overlay(overlay_at(value, i), countries ? countries->shapes : NULL, scene);
+        if (sm_overlays_at(value, i)->level == level)
+            draw_overlay(sm_overlays_at(value, i), countries ? countries->shapes : NULL, scene);
 }

@@ -29,6 +29,12 @@ typedef struct sm_overlay_disc {
     double radius_pt;
 } sm_overlay_disc;
 
+/* What it costs names to lie across. */
+typedef struct sm_overlay_line {
+    sm_shapes_pt *shapes; /* owned */
+    double weight, width_pt;
+} sm_overlay_line;
+
 typedef struct sm_overlay {
     const char *id;    /* of its group, "spread-track"; static */
     const char *label; /* for lists of layers; static */
@@ -43,6 +49,7 @@ typedef struct sm_overlay {
     GArray *shapes;      /* sm_overlay_shape, lowest first */
     GArray *names;       /* sm_overlay_name */
     GArray *discs;       /* sm_overlay_disc: names keep off these */
+    GArray *lines;       /* sm_overlay_line */
     GArray *keys;        /* sm_key */
 } sm_overlay;
 
@@ -58,6 +65,8 @@ void sm_overlay_add_area(sm_overlay *overlay, const char *title, const sm_shapes
                          uint32_t shape, sm_fill fill);
 void sm_overlay_add_name(sm_overlay *overlay, const char *text, sm_xy_pt at, double clear_pt);
 void sm_overlay_add_disc(sm_overlay *overlay, sm_xy_pt at, double radius_pt);
+/* Takes over the shapes. */
+void sm_overlay_add_line(sm_overlay *overlay, sm_shapes_pt *shapes, double weight, double width_pt);
 /* Entries of the legend; `text` may be NULL where the kind needs none. The key lies in the array:
  * good until the next is added. */
 sm_key *sm_overlay_add_key(sm_overlay *overlay, sm_key_kind kind, const char *text);
@@ -67,6 +76,8 @@ sm_key *sm_overlay_add_key(sm_overlay *overlay, sm_key_kind kind, const char *te
 GPtrArray *sm_overlays_create(void);
 /* Takes over the overlay; NULL is allowed. */
 void sm_overlays_add(GPtrArray *overlays, sm_overlay *overlay);
+
+const sm_overlay *sm_overlays_at(const void *value, guint i);
 
 void sm_overlays_free(void *value);
 void sm_overlays_paint(const void *value, const sm_placed_map *on, struct sm_ground_colors *ground);

@@ -1,7 +1,6 @@
 /* The element of layers that the user brings. */
 #include "compose/element_table.h"
 #include "compose/fills.h"
-#include "compose/ground.h"
 #include "compose/look.h"
 #include "compose/names_inner.h"
 
@@ -81,10 +80,7 @@ static void draw_shapes(const sm_shapes_pt *shapes, const sm_layer *spec, const 
 {
     for (uint32_t i = 0; i < shapes->n_shapes; i++) {
         sm_path *path = sm_path_create();
-        if (shapes->kind == SM_SHAPE_LINE)
-            sm_ground_add_line(path, shapes, i);
-        else
-            sm_path_shape(path, shapes, i);
+        sm_path_shape(path, shapes, i);
         sm_scene_path(scene, NULL, NULL, path, sm_fills_layer(style, spec, shapes->kind),
                       sm_fills_layer_stroke(style, spec));
     }

@@ -207,11 +207,6 @@ void sm_label_make_callouts(sm_label_problem *problem, uint32_t request)
 {
     const sm_label_request *r = &problem->requests[request];
     uint32_t slot = sm_label_problem_begin_slot(problem, request);
-    if (!sm_rect_pt_has(problem->scene->frame, r->at)) {
-        sm_label_problem_edit_slot(problem, slot)->reason = "outside the map";
-        sm_label_problem_end_slot(problem, slot, MOST_CANDIDATES);
-        return;
-    }
     g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(spot));
     if (r->had) add_spot(problem, r, r->had_at, spots);
     if (spots->len > 0) g_array_index(spots, spot, 0).guess = -1.0;

@@ -83,11 +83,6 @@ void sm_label_make_discs(sm_label_problem *problem, uint32_t request)
 {
     const sm_label_request *r = &problem->requests[request];
     uint32_t slot = sm_label_problem_begin_slot(problem, request);
-    if (!sm_rect_pt_has(problem->scene->frame, r->at)) {
-        sm_label_problem_edit_slot(problem, slot)->reason = "outside the map";
-        sm_label_problem_end_slot(problem, slot, MOST_CANDIDATES);
-        return;
-    }
     if (r->on_place) offer_on_place(problem, r);
     if (!r->on_place || r->clear_pt > 0.5 * r->box_width_pt) offer_beside(problem, r);
     for (gsize i = 0; i < G_N_ELEMENTS(distances_pt); i++)

@@ -201,9 +201,7 @@ void sm_label_make_points(sm_label_problem *problem, uint32_t request)
 {
     const sm_label_request *r = &problem->requests[request];
     uint32_t slot = sm_label_problem_begin_slot(problem, request);
-    if (!sm_rect_pt_has(problem->scene->frame, r->at)) {
-        sm_label_problem_edit_slot(problem, slot)->reason = "outside the map";
-    } else if (r->text && *r->text) {
+    if (r->text && *r->text) {
         uint32_t setting = measure(problem, r, r->text);
         offer_rings(problem, setting, r, 0.0);
         if (r->had) offer_had(problem, setting, r);

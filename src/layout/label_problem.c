@@ -370,11 +370,23 @@ static void draw_rasters(sm_label_problem *problem)
     }
 }
 
+static bool is_outside(const sm_label_problem *problem, const sm_label_request *r)
+{
+    bool of_area = r->kind == SM_LABEL_AREA || r->kind == SM_LABEL_LINE;
+    return !of_area && !sm_rect_pt_has(problem->scene->frame, r->at);
+}
+
 static void make_candidates(sm_label_problem *problem, uint32_t request)
 {
     const sm_label_request *r = &problem->requests[request];
     if (r->pinned) {
         sm_label_make_pinned(problem, request);
+        return;
+    }
+    if (is_outside(problem, r)) {
+        uint32_t slot = sm_label_problem_begin_slot(problem, request);
+        sm_label_problem_edit_slot(problem, slot)->reason = "outside the map";
+        sm_label_problem_end_slot(problem, slot, 0);
         return;
     }
     switch (r->kind) {

@@ -17,6 +17,18 @@ static void add(sm_extent *extent, sm_lonlat at)
     g_array_append_val(extent->points, at);
 }
 
+void sm_extent_add_shape(sm_extent *extent, const sm_features *features, uint32_t shape)
+{
+    const sm_shapes_crs *shapes = features->shapes;
+    uint32_t first = shapes->shape_start[shape], n = shapes->shape_start[shape + 1] - first;
+    g_autofree bool *wanted = g_new(bool, n);
+    sm_features_main_parts(features, shape, wanted);
+    for (uint32_t part = 0; part < n; part++)
+        for (uint32_t i = shapes->part_start[first + part];
+             wanted[part] && i < shapes->part_start[first + part + 1]; i++)
+            add(extent, (sm_lonlat){shapes->points[i].x, shapes->points[i].y});
+}
+
 static bool add_country(sm_extent *extent, const char *iso3, const sm_where *where,
                         const sm_features *features, GError **error)
 {
@@ -27,16 +39,7 @@ static bool add_country(sm_extent *extent, const char *iso3, const sm_where *whe
             "%s:%d:%d: no country \"%s\" in %s; give its ISO 3166 code of three letters, "
             "as MLI for Mali",
             where->file, where->line, where->column, iso3, features->path);
-    const sm_shapes_crs *shapes = features->shapes;
-    uint32_t first = shapes->shape_start[shape], n = shapes->shape_start[shape + 1] - first;
-    g_autofree bool *wanted = g_new(bool, n);
-    sm_features_main_parts(features, (uint32_t)shape, wanted);
-    for (uint32_t part = 0; part < n; part++) {
-        if (!wanted[part]) continue;
-        for (uint32_t i = shapes->part_start[first + part];
-             i < shapes->part_start[first + part + 1]; i++)
-            add(extent, (sm_lonlat){shapes->points[i].x, shapes->points[i].y});
-    }
+    sm_extent_add_shape(extent, features, (uint32_t)shape);
     return true;
 }
 
@@ -83,6 +86,17 @@ static bool collect(sm_extent *extent, const sm_figure *figure, sm_geography *ge
     return true;
 }
 
+void sm_extent_find_region(sm_extent *extent)
+{
+    sm_rect_deg region = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+    for (guint i = 0; i < extent->points->len; i++) {
+        sm_lonlat p = g_array_index(extent->points, sm_lonlat, i);
+        region = (sm_rect_deg){MIN(region.west, p.lon), MIN(region.south, p.lat),
+                               MAX(region.east, p.lon), MAX(region.north, p.lat)};
+    }
+    extent->region = region;
+}
+
 bool sm_extent_init(sm_extent *extent, const sm_figure *figure, sm_geography *geography,
                     const char *countries_path, const sm_lonlat *events, uint32_t n_events,
                     GError **error)
@@ -92,13 +106,7 @@ bool sm_extent_init(sm_extent *extent, const sm_figure *figure, sm_geography *ge
         sm_extent_clear(extent);
         return false;
     }
-    sm_rect_deg region = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-    for (guint i = 0; i < extent->points->len; i++) {
-        sm_lonlat p = g_array_index(extent->points, sm_lonlat, i);
-        region = (sm_rect_deg){MIN(region.west, p.lon), MIN(region.south, p.lat),
-                               MAX(region.east, p.lon), MAX(region.north, p.lat)};
-    }
-    extent->region = region;
+    sm_extent_find_region(extent);
     return true;
 }
 

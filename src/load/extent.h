@@ -25,6 +25,10 @@ bool sm_extent_init(sm_extent *extent, const sm_figure *figure, sm_geography *ge
                     GError **error);
 void sm_extent_clear(sm_extent *extent);
 
+/* Adds the main parts of a shape (degrees), and sets `region` to the bounds of all points. */
+void sm_extent_add_shape(sm_extent *extent, const sm_features *features, uint32_t shape);
+void sm_extent_find_region(sm_extent *extent);
+
 /* The smallest frame on `page` that holds the extent and the margin. */
 bool sm_extent_frame(const sm_extent *extent, const sm_figure *figure, sm_projection *projection,
                      sm_rect_pt page, sm_frame *frame, GError **error);

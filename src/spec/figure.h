@@ -239,6 +239,16 @@ typedef struct sm_highlight {
     const char *label; /* NULL: the place's name */
 } sm_highlight;
 
+/* What lies within so many kilometres of a place. */
+typedef struct sm_ring {
+    sm_where where;
+    sm_place_ref place;
+    SM_LIST(double) km;
+    const char *label; /* at the ring, with {km}; NULL: "{km} km" */
+    const char *title; /* in the legend; NULL: distance and place */
+    sm_line_spec stroke;
+} sm_ring;
+
 typedef struct sm_frame_spec {
     sm_where where;
     sm_strings countries;
@@ -259,6 +269,7 @@ typedef struct sm_theme {
     SM_LIST(sm_annotation) annotations;
     SM_LIST(sm_arrow) arrows;
     SM_LIST(sm_area) areas;
+    SM_LIST(sm_ring) rings;
 } sm_theme;
 
 typedef struct sm_panel {

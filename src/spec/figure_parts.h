@@ -25,6 +25,7 @@ extern const sm_object sm_object_highlight;
 extern const sm_object sm_object_annotation;
 extern const sm_object sm_object_arrow;
 extern const sm_object sm_object_area;
+extern const sm_object sm_object_ring;
 extern const sm_object sm_object_panel;
 
 /* The keys of a theme, of an OWNER (spec/table.h) that has one as `theme`. */
@@ -34,9 +35,11 @@ extern const sm_object sm_object_panel;
         {"annotations", SM_TYPE_OBJECTS, AT(theme.annotations), "Callouts: texts about places.",   \
          .object = &sm_object_annotation},                                                         \
         {"arrows", SM_TYPE_OBJECTS, AT(theme.arrows), "Arrows.", .object = &sm_object_arrow},      \
+        {"areas", SM_TYPE_OBJECTS, AT(theme.areas), "Areas filled as a theme.",                    \
+         .object = &sm_object_area},                                                               \
     {                                                                                              \
-        "areas", SM_TYPE_OBJECTS, AT(theme.areas), "Areas filled as a theme.",                     \
-            .object = &sm_object_area                                                              \
+        "rings", SM_TYPE_OBJECTS, AT(theme.rings), "Distances around places.",                     \
+            .object = &sm_object_ring                                                              \
     }
 
 /* ---- furniture_keys.c ---- */

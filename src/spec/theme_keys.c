@@ -1,5 +1,5 @@
-/* The tables of what is told on the map: highlights, annotations, arrows, areas, and panels of
- * them. */
+/* The tables of what is told on the map: highlights, annotations, arrows, areas, rings, and
+ * panels of them. */
 #include "spec/figure_parts.h"
 
 #include "spec/figure.h"
@@ -181,6 +181,38 @@ const sm_object sm_object_area = {
     .size = sizeof(OWNER),
     .where = FLAG(where),
     .finish = finish_area,
+};
+#undef OWNER
+
+#define OWNER sm_ring
+static const sm_key ring_keys[] = {
+    {"place", SM_TYPE_PLACE, AT(place), "Its middle: name or `[longitude, latitude]`.",
+     .flags = SM_KEY_REQUIRED},
+    {"km", SM_TYPE_NUMBERS, AT(km), "Kilometres from the place; `[50, 100]` draws two rings.",
+     .min = 0.1, .max = 10000, .n_min = 1, .n_max = 12, .flags = SM_KEY_REQUIRED},
+    {"label", SM_TYPE_STRING, AT(label),
+     "Text at the ring, where `{km}` is its distance; `{km} km` if left out."},
+    {"title", SM_TYPE_STRING, AT(title),
+     "Entry in the legend, as `Within 50 km of Gao`, which is written if left out."},
+    {"stroke", SM_TYPE_OBJECT, AT(stroke), "Its line; the style's if left out.",
+     .object = &sm_object_line},
+};
+
+static void finish_ring(sm_reader *r, void *value, const sm_node *node)
+{
+    const sm_ring *ring = value;
+    if (!ring->place.name && !ring->title)
+        sm_problems_add(r->problems, node,
+                        "ring: \"title\" is missing; the legend needs a name for coordinates");
+}
+
+const sm_object sm_object_ring = {
+    .name = "ring",
+    .doc = "What lies within so many kilometres of a place, as circles of geodesics.",
+    KEYS(ring_keys),
+    .size = sizeof(OWNER),
+    .where = FLAG(where),
+    .finish = finish_ring,
 };
 #undef OWNER
 

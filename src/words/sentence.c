@@ -37,6 +37,7 @@ static const char *const patterns[SM_N_SENTENCES][2] = {
     [SM_SAY_MARKED] = {"Marked: {places}.", "Lieux signalés\u00a0: {places}."},
     [SM_SAY_GROUP] = {"{name}: {places}.", "{name}\u00a0: {places}."},
     [SM_SAY_COLOUR] = {"Colour shows: {what}.", "La couleur indique\u00a0: {what}."},
+    [SM_SAY_WITHIN] = {"Within {km}\u00a0km of {place}", "À moins de {km}\u00a0km {of}"},
     [SM_SAY_ASSESSED] = {"{what}, assessed as: {word}.", "{what} (estimation\u00a0: {word})."},
     [SM_SAY_ASSESSED_UNTIL] = {"{what}, {horizon}, assessed as: {word}.",
                                "{what}, {horizon} (estimation\u00a0: {word})."},

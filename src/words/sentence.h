@@ -32,6 +32,7 @@ typedef enum sm_sentence {
     SM_SAY_MARKED,         /* {places} */
     SM_SAY_GROUP,          /* {name} {places} */
     SM_SAY_COLOUR,         /* {what} */
+    SM_SAY_WITHIN,         /* {km} {place} {of} */
     SM_SAY_ASSESSED,       /* {what} {word} */
     SM_SAY_ASSESSED_UNTIL, /* {horizon} */
     SM_SAY_PANEL,          /* {title} {what} */

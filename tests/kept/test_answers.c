@@ -38,6 +38,7 @@ static const kept_case cases[] = {
                    " -o OUT/base.png -o OUT/base.txt -o OUT/base.svg -o OUT/base.pdf"},
     {"/maps/callouts",
      "render callouts.yaml --dpi " DPI " -o OUT/callouts.txt -o OUT/callouts.png"},
+    {"/maps/rings", "render rings.yaml --dpi " DPI " -o OUT/rings.txt -o OUT/rings.png"},
     {"/maps/control", "render control.yaml -o OUT/control.txt"},
     {"/maps/delivered", "render delivered.yaml -o OUT/delivered.txt"},
     {"/layers/layers", "render layers.yaml --dpi " DPI " -o OUT/layers.txt -o OUT/layers.png"
