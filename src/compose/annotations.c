@@ -1,5 +1,6 @@
 #include "compose/annotations.h"
 
+#include "compose/callout_key.h"
 #include "compose/caption_events.h"
 #include "compose/element_table.h"
 #include "compose/names_inner.h"

@@ -1,5 +1,6 @@
 #include "compose/callout_key.h"
 
+#include "compose/annotations.h"
 #include "compose/look.h"
 #include "compose/typeset.h"
 #include "layout/columns.h"

@@ -3,7 +3,7 @@
 #ifndef SM_COMPOSE_CALLOUT_KEY_H
 #define SM_COMPOSE_CALLOUT_KEY_H
 
-#include "compose/annotations.h"
+#include "compose/element.h"
 #include "geom/rect.h"
 #include "scene/scene.h"
 #include "spec/figure.h"

@@ -5,20 +5,21 @@
 #define SM_COMPOSE_CAPTION_H
 
 #include "load/base_map.h"
-#include "compose/callout_key.h"
 #include "compose/element.h"
 #include "load/event_set.h"
 #include "spec/figure.h"
 
 #include <stdint.h>
 
+struct sm_callout_key; /* compose/callout_key.h */
+
 typedef struct sm_caption_request {
     const sm_figure *figure;
-    const char *title, *subtitle; /* on the page; NULL: none */
-    const sm_base_map *map;       /* with its layers */
-    sm_elements *const *elements; /* of each panel */
-    uint32_t n_panels;            /* at least 1 */
-    const sm_callout_key *key;    /* to the numbers of annotations; NULL: they have none */
+    const char *title, *subtitle;     /* on the page; NULL: none */
+    const sm_base_map *map;           /* with its layers */
+    sm_elements *const *elements;     /* of each panel */
+    uint32_t n_panels;                /* at least 1 */
+    const struct sm_callout_key *key; /* to the numbers of annotations; NULL: they have none */
     const sm_event_set *set;
     const uint32_t *rows; /* drawn */
     uint32_t n_rows;

@@ -1,6 +1,7 @@
 #include "compose/event_marks.h"
 
 #include "compose/element_table.h"
+#include "compose/event_tags.h"
 #include "compose/mark_keys.h"
 #include "compose/names_inner.h"
 #include "compose/worth.h"
@@ -131,13 +132,93 @@ static void explain(const void *value, const sm_placed_map *on, GArray *keys)
     sm_mark_keys_add(keys, on->figure, on->style, value);
 }
 
+/* Runs of marks that look the same become one item. */
+static bool same_look(const sm_mark *a, const sm_mark *b)
+{
+    return a->class_index == b->class_index && a->age == b->age && a->imprecise == b->imprecise &&
+           isnan(a->value) == isnan(b->value) && (a->value == 0) == (b->value == 0);
+}
+
+/* Of the markers that were added last. */
+static void tell_data(const GArray *marks, const sm_event_tags *tags, guint from, guint to,
+                      sm_scene *scene)
+{
+    uint32_t n;
+    const char *const *names = sm_event_tags_data_names(tags, &n);
+    if (n == 0) return;
+    g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = from; i < to; i++)
+        for (uint32_t k = 0; k < n; k++)
+            g_ptr_array_add(values,
+                            sm_event_tags_value(tags, k, &g_array_index(marks, sm_mark, i)));
+    sm_scene_marker_data(scene, names, n, (const char *const *)values->pdata);
+}
+
+static void add_markers(const GArray *marks, const sm_event_tags *tags, guint from, guint to,
+                        const sm_marker *markers, sm_symbol shape, sm_fill fill, sm_stroke stroke,
+                        sm_scene *scene)
+{
+    if (!tags) {
+        sm_scene_markers(scene, shape, markers, to - from, fill, stroke, NULL, NULL);
+        return;
+    }
+    g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) titles = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = from; i < to; i++) {
+        const sm_mark *mark = &g_array_index(marks, sm_mark, i);
+        g_ptr_array_add(ids, sm_event_tags_id(tags, mark));
+        g_ptr_array_add(titles, sm_event_tags_title(tags, mark));
+    }
+    sm_scene_markers(scene, shape, markers, to - from, fill, stroke,
+                     (const char *const *)ids->pdata, (const char *const *)titles->pdata);
+    tell_data(marks, tags, from, to, scene);
+}
+
+static void draw_run(const GArray *marks, const sm_mark_scale *scale, const sm_event_tags *tags,
+                     const sm_style *style, guint from, guint to, sm_scene *scene)
+{
+    const sm_mark *first = &g_array_index(marks, sm_mark, from);
+    const sm_mark_class *class = &g_array_index(scale->classes, sm_mark_class, first->class_index);
+    g_autofree sm_marker *markers = g_new(sm_marker, to - from);
+    for (guint i = from; i < to; i++) {
+        const sm_mark *mark = &g_array_index(marks, sm_mark, i);
+        markers[i - from] = (sm_marker){mark->at, (float)mark->radius_pt, mark->event};
+    }
+    bool unknown = scale->sized && isnan(first->value);
+    bool zero = scale->sized && first->value == 0;
+    sm_mark_class look = *class;
+    if (unknown) look.shape = SM_SYMBOL_CROSS;
+    bool hollow = first->imprecise || zero;
+    sm_fill fill = sm_mark_fill(style, &look, hollow);
+    sm_stroke stroke = sm_mark_stroke(style, &look, hollow);
+    fill.color.a *= sm_mark_age_share(first->age);
+    stroke.color.a *= sm_mark_age_share(first->age);
+    add_markers(marks, tags, from, to, markers, look.shape, fill, stroke, scene);
+}
+
+static void draw_marks(const GArray *marks, const sm_mark_scale *scale, const sm_event_tags *tags,
+                       const sm_placed_map *on, sm_scene *scene)
+{
+    if (marks->len == 0) return;
+    sm_scene_group(scene, "events", on->figure->events.title, NULL);
+    for (guint from = 0; from < marks->len;) {
+        guint to = from + 1;
+        while (to < marks->len &&
+               same_look(&g_array_index(marks, sm_mark, from), &g_array_index(marks, sm_mark, to)))
+            to++;
+        draw_run(marks, scale, tags, on->style, from, to, scene);
+        from = to;
+    }
+    sm_scene_end(scene);
+}
+
 static bool draw_window(const void *value, const sm_placed_map *on, sm_level level,
                         const sm_element_window *window, sm_scene *scene, GError **error)
 {
     (void)error;
     if (level != SM_LEVEL_MARKS) return true;
     g_autoptr(GArray) marks = sm_marks_make(value, on->events, window->view, on->style, on->map);
-    sm_marks_draw(marks, value, window->tags, on->figure, on->style, scene);
+    draw_marks(marks, value, window->tags, on, scene);
     return true;
 }
 

@@ -12,8 +12,6 @@
 
 #include <glib.h>
 
-struct sm_event_tags; /* compose/event_tags.h */
-
 /* Steps of paleness when older events fade. */
 #define SM_MARK_AGES 5
 
@@ -56,12 +54,6 @@ void sm_mark_scale_clear(sm_mark_scale *scale);
  * free with g_array_unref(). */
 GArray *sm_marks_make(const sm_mark_scale *scale, const sm_event_set *set,
                       const sm_event_view *view, const sm_style *style, const sm_base_map *map);
-
-/* Adds the group of marks to the scene; `tags` (NULL: none) tell what each of
- * them is. */
-void sm_marks_draw(const GArray *marks, const sm_mark_scale *scale,
-                   const struct sm_event_tags *tags, const sm_figure *figure, const sm_style *style,
-                   sm_scene *scene);
 
 /* How a mark of a class is painted, for the map and the legend alike. */
 sm_fill sm_mark_fill(const sm_style *style, const sm_mark_class *class, bool imprecise);

@@ -2,7 +2,6 @@
 #ifndef SM_COMPOSE_NAMES_H
 #define SM_COMPOSE_NAMES_H
 
-#include "compose/callout_key.h"
 #include "compose/element.h"
 #include "compose/ground_color.h"
 #include "layout/labels.h"
@@ -16,11 +15,13 @@
 #include <glib.h>
 
 typedef struct sm_names sm_names;
+struct sm_callout_key; /* compose/callout_key.h */
 
 /* Collects the requests of everything that stands on the map. `key` gives annotations their
  * numbers; NULL: they are boxes. What `on` refers to is borrowed for the object's life. Never NULL.
  */
-sm_names *sm_names_create(const sm_placed_map *on, sm_callout_key *key, sm_text_engine *engine);
+sm_names *sm_names_create(const sm_placed_map *on, struct sm_callout_key *key,
+                          sm_text_engine *engine);
 void sm_names_free(sm_names *names); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_names, sm_names_free)
 

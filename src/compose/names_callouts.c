@@ -2,6 +2,7 @@
 
 #include "compose/adapt.h"
 #include "compose/annotations.h"
+#include "compose/callout_key.h"
 #include "compose/label_draw.h"
 #include "compose/look.h"
 #include "compose/typeset.h"

@@ -4,6 +4,7 @@
 #define SM_COMPOSE_PANEL_H
 
 #include "base/timings.h"
+#include "compose/callout_key.h"
 #include "compose/element.h"
 #include "compose/inset.h"
 #include "compose/keys.h"
