@@ -246,7 +246,7 @@ static void explain_kind(const void *value, const sm_placed_map *on, sm_kind kin
         g_autofree char *text =
             sm_assessment_entry(on->figure->lang, spec->title, spec->probability, spec->horizon);
         if (!*text || sm_keys_have(keys, text)) continue;
-        sm_key *key = sm_keys_add(keys, SM_KEY_AREA, text);
+        sm_legend_key *key = sm_keys_add(keys, SM_KEY_AREA, text);
         key->fill = sm_look_fill(sm_fills_area(on->figure, on->style, spec, i));
         key->stroke = sm_look_stroke(sm_fills_area_stroke(on->style, spec));
     }

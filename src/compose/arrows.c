@@ -175,7 +175,7 @@ static void explain_kind(const void *value, const sm_placed_map *on, sm_kind kin
         g_autofree char *text =
             sm_assessment_entry(on->figure->lang, spec->legend, spec->probability, spec->horizon);
         if (!*text || sm_keys_have(keys, text)) continue;
-        sm_key *key = sm_keys_add(keys, SM_KEY_ARROW, text);
+        sm_legend_key *key = sm_keys_add(keys, SM_KEY_ARROW, text);
         key->fill = fill_of(spec, on->style);
         key->stroke = stroke_of(spec, on->style);
     }

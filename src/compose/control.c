@@ -94,7 +94,7 @@ static void add_keys(sm_overlay *overlay, const sm_figure *figure, const GArray 
         const held *h = &g_array_index(all, held, i);
         if (!h->seen) continue;
         g_autofree char *label = label_of(h, figure->lang);
-        sm_key *key = sm_overlay_add_key(overlay, SM_KEY_AREA, label);
+        sm_legend_key *key = sm_overlay_add_key(overlay, SM_KEY_AREA, label);
         key->fill = fill_of(h);
         key->stroke = (sm_stroke){.color = h->color, .width_pt = EDGE_PT};
     }

@@ -104,7 +104,7 @@ typedef struct sm_element {
     /* Asks for names, and says what other names keep off (compose/names_inner.h). */
     void (*name)(const void *value, const sm_placed_map *on, struct sm_names *names);
 
-    /* Adds sm_key elements: what is, and what may be, which the legend keeps apart. */
+    /* Adds sm_legend_key elements: what is, and what may be, which the legend keeps apart. */
     void (*explain)(const void *value, const sm_placed_map *on, GArray *keys);
     void (*explain_forecasts)(const void *value, const sm_placed_map *on, GArray *keys);
 

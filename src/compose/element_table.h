@@ -13,7 +13,7 @@
     ROW(control)                                                                                   \
     ROW(spread)                                                                                    \
     ROW(rings)                                                                                     \
-    ROW(sums)                                                                                      \
+    ROW(aggregates)                                                                                \
     ROW(towns)                                                                                     \
     ROW(marks)                                                                                     \
     ROW(arrows)                                                                                    \

@@ -247,7 +247,7 @@ static void explain_groups(const void *value, const sm_placed_map *on, GArray *k
     if (!figure->legend.groups_in) return;
     for (uint32_t i = 0; i < figure->countries.groups.n; i++) {
         if (!group_is_seen(figure, on->map, i)) continue;
-        sm_key *key = sm_keys_add(keys, SM_KEY_AREA, figure->countries.groups.items[i].name);
+        sm_legend_key *key = sm_keys_add(keys, SM_KEY_AREA, figure->countries.groups.items[i].name);
         key->fill = sm_look_fill(sm_fills_group(figure, on->style, i));
         key->stroke = sm_look_stroke(&on->style->border.international);
     }
@@ -300,7 +300,7 @@ static void explain_disputed(const void *value, const sm_placed_map *on, GArray 
         if (g_str_equal(sm_map_layer_text(lines, "type", i), "international") ||
             !on_page(lines->shapes, i, on->map->frame.page))
             continue;
-        sm_key *key =
+        sm_legend_key *key =
             sm_keys_add(keys, SM_KEY_LINE, sm_word_text(on->figure->lang, SM_WORD_DISPUTED));
         key->stroke = sm_look_stroke(&on->style->border.disputed);
         return;

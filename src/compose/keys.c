@@ -46,7 +46,7 @@ GArray *sm_keys_of_panel(const sm_placed_map *on)
 
 /* ---- layout and drawing ---- */
 
-static sm_legend_entry entry_of(const sm_key *key, double em)
+static sm_legend_entry entry_of(const sm_legend_key *key, double em)
 {
     sm_legend_entry entry = {.kind = SM_LEGEND_KEY, .text = key->text, .keep = key->keep};
     switch (key->kind) {
@@ -103,7 +103,7 @@ sm_legend_layout *sm_keys_layout(const GArray *keys, const sm_style *style, sm_k
     };
     g_autofree sm_legend_entry *entries = g_new0(sm_legend_entry, keys->len);
     for (guint i = 0; i < keys->len; i++)
-        entries[i] = entry_of(&g_array_index(keys, sm_key, i), request.text_font.size_pt);
+        entries[i] = entry_of(&g_array_index(keys, sm_legend_key, i), request.text_font.size_pt);
     request.entries = entries;
     return sm_legend_layout_create(&request, engine);
 }
@@ -113,7 +113,7 @@ static sm_rect_pt shifted(sm_rect_pt r, sm_xy_pt by)
     return (sm_rect_pt){r.x0 + by.x, r.y0 + by.y, r.x1 + by.x, r.y1 + by.y};
 }
 
-static void draw_line_key(const sm_key *key, sm_rect_pt box, sm_scene *scene)
+static void draw_line_key(const sm_legend_key *key, sm_rect_pt box, sm_scene *scene)
 {
     sm_path *path = sm_path_create();
     sm_path_move(path, box.x0, (box.y0 + box.y1) / 2);
@@ -121,7 +121,7 @@ static void draw_line_key(const sm_key *key, sm_rect_pt box, sm_scene *scene)
     sm_scene_path(scene, NULL, NULL, path, SM_NO_FILL, key->stroke);
 }
 
-static void draw_arrow_key(const sm_key *key, sm_rect_pt box, sm_scene *scene)
+static void draw_arrow_key(const sm_legend_key *key, sm_rect_pt box, sm_scene *scene)
 {
     double middle = (box.y0 + box.y1) / 2;
     const sm_xy_pt ends[] = {{box.x0, middle}, {box.x1, middle}};
@@ -130,7 +130,7 @@ static void draw_arrow_key(const sm_key *key, sm_rect_pt box, sm_scene *scene)
     sm_scene_path(scene, NULL, NULL, sm_arrow_outline(curve, width), key->fill, key->stroke);
 }
 
-static void draw_track_key(const sm_key *key, sm_rect_pt box, sm_scene *scene)
+static void draw_track_key(const sm_legend_key *key, sm_rect_pt box, sm_scene *scene)
 {
     double rim = key->radius_pt * 0.36;
     sm_xy_pt end = {box.x1 - key->radius_pt - rim, (box.y0 + box.y1) / 2};
@@ -147,7 +147,7 @@ static void draw_track_key(const sm_key *key, sm_rect_pt box, sm_scene *scene)
                   (sm_stroke){.color = key->stroke.color, .width_pt = rim});
 }
 
-static void draw_circles_key(const sm_key *key, const sm_legend_row *row, sm_xy_pt at,
+static void draw_circles_key(const sm_legend_key *key, const sm_legend_row *row, sm_xy_pt at,
                              const sm_font *font, const sm_style *style, sm_scene *scene)
 {
     sm_rect_pt box = shifted(row->symbol, at);
@@ -170,7 +170,7 @@ static void draw_circles_key(const sm_key *key, const sm_legend_row *row, sm_xy_
     }
 }
 
-static void draw_symbol(const sm_key *key, const sm_legend_row *row, sm_xy_pt at,
+static void draw_symbol(const sm_legend_key *key, const sm_legend_row *row, sm_xy_pt at,
                         const sm_font *font, const sm_style *style, sm_scene *scene)
 {
     sm_rect_pt box = shifted(row->symbol, at);
@@ -216,7 +216,7 @@ void sm_keys_draw(const GArray *keys, const sm_legend_layout *legend, const sm_s
     }
     for (uint32_t i = 0; i < legend->n_rows; i++) {
         const sm_legend_row *row = &legend->rows[i];
-        const sm_key *key = &g_array_index(keys, sm_key, row->entry);
+        const sm_legend_key *key = &g_array_index(keys, sm_legend_key, row->entry);
         sm_color color =
             key->kind == SM_KEY_HEADING ? style->legend.title.color : style->legend.text.color;
         draw_symbol(key, row, at, &legend->text_font, style, scene);

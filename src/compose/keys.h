@@ -10,7 +10,7 @@
 #include <glib.h>
 
 /* Of everything on the map; `panels_apart`: but for what belongs to a panel, which says it below
- * itself. Returns sm_key elements; free with g_array_unref(). */
+ * itself. Returns sm_legend_key elements; free with g_array_unref(). */
 GArray *sm_keys_of_figure(const sm_placed_map *on, bool panels_apart);
 /* What belongs to the panel of this map alone. */
 GArray *sm_keys_of_panel(const sm_placed_map *on);

@@ -2,7 +2,7 @@
 
 static void clear_key(void *data)
 {
-    sm_key *key = data;
+    sm_legend_key *key = data;
     g_free(key->text);
     for (uint32_t i = 0; i < key->n_circles; i++)
         g_free(key->values[i]);
@@ -10,22 +10,22 @@ static void clear_key(void *data)
 
 GArray *sm_keys_create(void)
 {
-    GArray *keys = g_array_new(FALSE, TRUE, sizeof(sm_key));
+    GArray *keys = g_array_new(FALSE, TRUE, sizeof(sm_legend_key));
     g_array_set_clear_func(keys, clear_key);
     return keys;
 }
 
-sm_key *sm_keys_add(GArray *keys, sm_key_kind kind, const char *text)
+sm_legend_key *sm_keys_add(GArray *keys, sm_legend_key_kind kind, const char *text)
 {
-    sm_key key = {.kind = kind, .text = g_strdup(text)};
+    sm_legend_key key = {.kind = kind, .text = g_strdup(text)};
     g_array_append_val(keys, key);
-    return &g_array_index(keys, sm_key, keys->len - 1);
+    return &g_array_index(keys, sm_legend_key, keys->len - 1);
 }
 
 void sm_keys_add_all(GArray *keys, const GArray *from)
 {
     for (guint i = 0; i < from->len; i++) {
-        sm_key key = g_array_index(from, sm_key, i);
+        sm_legend_key key = g_array_index(from, sm_legend_key, i);
         key.text = g_strdup(key.text);
         g_array_append_val(keys, key);
     }
@@ -34,13 +34,13 @@ void sm_keys_add_all(GArray *keys, const GArray *from)
 void sm_keys_keep_together(GArray *keys, guint first)
 {
     for (guint i = first + 1; i < keys->len; i++)
-        g_array_index(keys, sm_key, i).keep = true;
+        g_array_index(keys, sm_legend_key, i).keep = true;
 }
 
 bool sm_keys_have(const GArray *keys, const char *text)
 {
     for (guint i = 0; i < keys->len; i++) {
-        const sm_key *key = &g_array_index(keys, sm_key, i);
+        const sm_legend_key *key = &g_array_index(keys, sm_legend_key, i);
         if ((key->kind == SM_KEY_AREA || key->kind == SM_KEY_ARROW) && g_str_equal(key->text, text))
             return true;
     }

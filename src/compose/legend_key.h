@@ -7,7 +7,7 @@
 
 #include <glib.h>
 
-typedef enum sm_key_kind {
+typedef enum sm_legend_key_kind {
     SM_KEY_HEADING,
     SM_KEY_NOTE,
     SM_KEY_AREA,
@@ -16,10 +16,10 @@ typedef enum sm_key_kind {
     SM_KEY_ARROW, /* radius: half the shaft's width; 0: a plain one */
     SM_KEY_TRACK, /* a line that ends in a dot of the radius, filled */
     SM_KEY_CIRCLES,
-} sm_key_kind;
+} sm_legend_key_kind;
 
-typedef struct sm_key {
-    sm_key_kind kind;
+typedef struct sm_legend_key {
+    sm_legend_key_kind kind;
     char *text;
     sm_fill fill;
     sm_stroke stroke;
@@ -29,12 +29,12 @@ typedef struct sm_key {
     char *values[SM_LEGEND_MAX_CIRCLES];
     uint32_t n_circles;
     bool keep; /* beside the key before: they belong together */
-} sm_key;
+} sm_legend_key;
 
-/* An empty list of sm_key elements, and one more at its end (good until the next). Free with
+/* An empty list of sm_legend_key elements, and one more at its end (good until the next). Free with
  * g_array_unref(). */
 GArray *sm_keys_create(void);
-sm_key *sm_keys_add(GArray *keys, sm_key_kind kind, const char *text);
+sm_legend_key *sm_keys_add(GArray *keys, sm_legend_key_kind kind, const char *text);
 /* Adds copies of all of `from`, of which none has circles. */
 void sm_keys_add_all(GArray *keys, const GArray *from);
 /* Everything from `first` on stays in one column. */

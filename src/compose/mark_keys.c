@@ -43,7 +43,7 @@ static void add_circles(GArray *keys, const sm_figure *figure, const sm_style *s
                         : scale->size_is_fatalities ? sm_word_text(figure->lang, SM_WORD_FATALITIES)
                                                     : figure->events.size;
     sm_keys_add(keys, SM_KEY_HEADING, title);
-    sm_key *key = sm_keys_add(keys, SM_KEY_CIRCLES, "");
+    sm_legend_key *key = sm_keys_add(keys, SM_KEY_CIRCLES, "");
     key->n_circles = choose_circles(figure, scale, values);
     for (uint32_t i = 0; i < key->n_circles; i++) {
         key->radii_pt[i] = scale->pt_per_root * sqrt(values[i]);
@@ -59,7 +59,7 @@ static void add_mark(GArray *keys, const sm_style *style, const char *text,
                      const sm_mark_class *class, bool hollow, sm_symbol symbol, double radius)
 {
     double most = sm_length_pt(style->legend.text.size, 0) * MOST_MARK_EM / 2;
-    sm_key *key = sm_keys_add(keys, SM_KEY_MARK, text);
+    sm_legend_key *key = sm_keys_add(keys, SM_KEY_MARK, text);
     key->symbol = symbol;
     key->radius_pt = CLAMP(radius, 1.2, most);
     key->fill = sm_mark_fill(style, class, hollow);
@@ -78,7 +78,7 @@ static void add_ages(GArray *keys, const sm_figure *figure, const sm_style *styl
                                     ? g_strdup(sm_word_text(figure->lang, words[i]))
                                     : sm_words_day(figure->lang, days[i]);
         add_mark(keys, style, text, class, false, class->shape, radius);
-        sm_key *key = &g_array_index(keys, sm_key, keys->len - 1);
+        sm_legend_key *key = &g_array_index(keys, sm_legend_key, keys->len - 1);
         key->fill.color.a *= sm_mark_age_share(ages[i]);
         key->stroke.color.a *= sm_mark_age_share(ages[i]);
     }
@@ -109,7 +109,7 @@ static void add_trail(GArray *keys, const sm_figure *figure, const sm_style *sty
 {
     g_autofree char *text = trail_text(figure);
     add_mark(keys, style, text, class, false, class->shape, radius);
-    sm_key *key = &g_array_index(keys, sm_key, keys->len - 1);
+    sm_legend_key *key = &g_array_index(keys, sm_legend_key, keys->len - 1);
     key->fill.color.a *= sm_mark_age_share(SM_MARK_AGES - 1);
     key->stroke.color.a *= sm_mark_age_share(SM_MARK_AGES - 1);
 }

@@ -8,7 +8,7 @@
 
 #include <glib.h>
 
-/* Adds sm_key elements; none where no mark is drawn in any window. */
+/* Adds sm_legend_key elements; none where no mark is drawn in any window. */
 void sm_mark_keys_add(GArray *keys, const sm_figure *figure, const sm_style *style,
                       const sm_mark_scale *scale);
 

@@ -125,10 +125,10 @@ void sm_overlay_add_line(sm_overlay *overlay, sm_shapes_pt *shapes, double weigh
     g_array_append_val(overlay->lines, line);
 }
 
-sm_key *sm_overlay_add_key(sm_overlay *overlay, sm_key_kind kind, const char *text)
+sm_legend_key *sm_overlay_add_key(sm_overlay *overlay, sm_legend_key_kind kind, const char *text)
 {
     bool first = overlay->keys->len == 0;
-    sm_key *key = sm_keys_add(overlay->keys, kind, text ? text : "");
+    sm_legend_key *key = sm_keys_add(overlay->keys, kind, text ? text : "");
     key->keep = !first;
     return key;
 }

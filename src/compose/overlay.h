@@ -50,7 +50,7 @@ typedef struct sm_overlay {
     GArray *names;       /* sm_overlay_name */
     GArray *discs;       /* sm_overlay_disc: names keep off these */
     GArray *lines;       /* sm_overlay_line */
-    GArray *keys;        /* sm_key */
+    GArray *keys;        /* sm_legend_key */
 } sm_overlay;
 
 sm_overlay *sm_overlay_create(const char *id, const char *label, sm_level level);
@@ -69,7 +69,7 @@ void sm_overlay_add_disc(sm_overlay *overlay, sm_xy_pt at, double radius_pt);
 void sm_overlay_add_line(sm_overlay *overlay, sm_shapes_pt *shapes, double weight, double width_pt);
 /* Entries of the legend; `text` may be NULL where the kind needs none. The key lies in the array:
  * good until the next is added. */
-sm_key *sm_overlay_add_key(sm_overlay *overlay, sm_key_kind kind, const char *text);
+sm_legend_key *sm_overlay_add_key(sm_overlay *overlay, sm_legend_key_kind kind, const char *text);
 
 /* ---- elements whose value is a list of overlays, lowest first ---- */
 

@@ -47,15 +47,15 @@ static void name(const void *value, const sm_placed_map *on, sm_names *names)
 
 static void explain(const void *value, const sm_placed_map *on, GArray *keys)
 {
-    static const sm_key_kind kinds[] = {[SM_SHAPE_POINT] = SM_KEY_MARK,
-                                        [SM_SHAPE_LINE] = SM_KEY_LINE,
-                                        [SM_SHAPE_POLYGON] = SM_KEY_AREA};
+    static const sm_legend_key_kind kinds[] = {[SM_SHAPE_POINT] = SM_KEY_MARK,
+                                               [SM_SHAPE_LINE] = SM_KEY_LINE,
+                                               [SM_SHAPE_POLYGON] = SM_KEY_AREA};
     (void)value;
     for (uint32_t i = 0; i < on->map->n_own; i++) {
         const sm_layer *layer = &on->figure->layers.items[i];
         const sm_shapes_pt *shapes = on->map->own[i] ? on->map->own[i]->shapes : NULL;
         if (!shapes || !layer->title || shapes->n_shapes == 0) continue;
-        sm_key *key = sm_keys_add(keys, kinds[shapes->kind], layer->title);
+        sm_legend_key *key = sm_keys_add(keys, kinds[shapes->kind], layer->title);
         key->symbol = layer->shape;
         key->radius_pt = sm_length_pt(layer->size, 0) / 2;
         key->fill = sm_fills_layer(on->style, layer, shapes->kind);

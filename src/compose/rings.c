@@ -99,7 +99,7 @@ static void add_key(sm_overlay *overlay, const sm_element_scope *scope, const sm
 {
     g_autofree char *text = entry_of(scope->figure, spec);
     for (guint i = 0; i < overlay->keys->len; i++)
-        if (g_str_equal(g_array_index(overlay->keys, sm_key, i).text, text)) return;
+        if (g_str_equal(g_array_index(overlay->keys, sm_legend_key, i).text, text)) return;
     sm_overlay_add_key(overlay, SM_KEY_LINE, text)->stroke = stroke_of(scope->style, spec);
 }
 
@@ -179,7 +179,7 @@ static void tell_panel(const void *value, sm_lang lang, GPtrArray *sentences)
     (void)lang;
     const GArray *keys = sm_overlays_at(value, 0)->keys;
     for (guint i = 0; i < keys->len; i++)
-        g_ptr_array_add(sentences, sm_as_sentence(g_array_index(keys, sm_key, i).text));
+        g_ptr_array_add(sentences, sm_as_sentence(g_array_index(keys, sm_legend_key, i).text));
 }
 
 const sm_element sm_element_rings = {

@@ -61,7 +61,7 @@ typedef struct sm_sheet {
     sm_spread_set *spread_set; /* NULL: nothing of spread is drawn */
     char *findings;            /* what the measures say, for the caption; NULL: nothing */
     sm_time_chart *chart;      /* NULL: none */
-    GArray *keys;              /* sm_key, of the whole figure; with several themes without them */
+    GArray *keys; /* sm_legend_key, of the whole figure; with several themes without them */
     sm_legend_place legend_place; /* settled in the first round of arranging */
     sm_legend_layout *legend;     /* outside the maps; NULL: none there */
     /* Ways to lay it out inside the first map, the preferred one first. */

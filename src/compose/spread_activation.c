@@ -31,7 +31,7 @@ static void add_keys(sm_overlay *overlay, const sm_spread_scope *scope,
     for (size_t i = 0; i < G_N_ELEMENTS(entries); i++) {
         if (counts[entries[i].state] == 0) continue;
         g_autofree char *text = sm_spread_words(lang, entries[i].word, NULL, NULL, NULL);
-        sm_key *key = sm_overlay_add_key(overlay, SM_KEY_AREA, text);
+        sm_legend_key *key = sm_overlay_add_key(overlay, SM_KEY_AREA, text);
         key->fill = fill_of(scope->style, entries[i].state);
         key->stroke = overlay->seam;
     }

@@ -44,7 +44,7 @@ static void add_keys(sm_overlay *overlay, const sm_spread_scope *scope,
     for (uint32_t i = 0; i < sm_spread_n_classes(scope); i++) {
         if (!sm_spread_class_drawn(scope, i, drawn)) continue;
         g_autofree char *name = sm_spread_class_name(scope, i);
-        sm_key *key = sm_overlay_add_key(overlay, SM_KEY_AREA, name);
+        sm_legend_key *key = sm_overlay_add_key(overlay, SM_KEY_AREA, name);
         key->fill = fill_of(scope, i);
         key->stroke = overlay->seam;
     }

@@ -105,7 +105,7 @@ static void add_keys(sm_overlay *overlay, const sm_spread_scope *scope,
     if (!few) return;
     g_autofree char *number = g_strdup_printf("%d", SM_SPREAD_FEW_EDGE);
     g_autofree char *text = sm_spread_words(lang, SM_SPREAD_WORD_FEW_EVENTS, number, NULL, NULL);
-    sm_key *key = sm_overlay_add_key(overlay, SM_KEY_LINE, text);
+    sm_legend_key *key = sm_overlay_add_key(overlay, SM_KEY_LINE, text);
     key->stroke = stroke_of(scope, 0, true);
     key->stroke.color = scope->style->legend.text.color;
 }

@@ -120,7 +120,8 @@ sm_overlay *sm_spread_flows_create(const sm_spread_scope *scope, const sm_spread
                    (sm_stroke){.color = style->country.focus.color, .width_pt = CASING_PT});
     g_autofree char *words =
         sm_spread_words(scope->figure->lang, SM_SPREAD_WORD_FLOWS, NULL, NULL, NULL);
-    sm_key *key = sm_overlay_add_key(overlay, SM_KEY_ARROW, layer->title ? layer->title : words);
+    sm_legend_key *key =
+        sm_overlay_add_key(overlay, SM_KEY_ARROW, layer->title ? layer->title : words);
     key->fill = sm_look_solid(style->spread.flow);
     key->radius_pt = KEY_SHARE * sm_length_pt(style->spread.flow_width, 0) / 2;
     return overlay;

@@ -175,7 +175,8 @@ static void add_keys(sm_overlay *overlay, const sm_spread_scope *scope,
         many |= g_array_index(stops, stop, i).n >= SM_SPREAD_FEW_EVENTS;
     }
     g_autofree char *words = sm_spread_words(lang, SM_SPREAD_WORD_TRACK, NULL, NULL, NULL);
-    sm_key *key = sm_overlay_add_key(overlay, SM_KEY_TRACK, layer->title ? layer->title : words);
+    sm_legend_key *key =
+        sm_overlay_add_key(overlay, SM_KEY_TRACK, layer->title ? layer->title : words);
     uint32_t last = g_array_index(stops, stop, stops->len - 1).period;
     key->fill =
         sm_look_solid(many ? sm_spread_period_color(scope, last) : style->country.focus.color);
@@ -212,8 +213,7 @@ sm_overlay *sm_spread_track_create(const sm_spread_scope *scope, const sm_spread
         return sm_spread_left_out(scope, layer, "all centres lie outside the frame");
     const sm_style *style = scope->style;
     double dot_pt = sm_length_pt(style->spread.track_dot, 0) / 2;
-    sm_overlay *overlay =
-        sm_overlay_create("spread-track", "Track of mean centres", SM_LEVEL_TOP);
+    sm_overlay *overlay = sm_overlay_create("spread-track", "Track of mean centres", SM_LEVEL_TOP);
     bool ellipses = false;
     if (layer->ellipses) {
         ellipses |= add_ellipse(overlay, scope, g_array_index(stops, stop, 0).period);

@@ -33,7 +33,7 @@
 #define LARGEST_VALUE 1e100
 
 /* What one layer has alike in all windows. */
-typedef struct sm_sum_layer {
+typedef struct aggregate_layer {
     const sm_aggregate *spec;
     sm_cells *cells;      /* of every row of the events; NULL for densities */
     uint32_t *unit_of;    /* per cell: which unit it is a part of; NULL: cells are the units */
@@ -46,12 +46,12 @@ typedef struct sm_sum_layer {
     sm_classes *classes;  /* of the values above 0 in any window; NULL when there are none */
     double *most;         /* per unit: the highest of its values in any window; 0: none above */
     bool any;             /* some event counts in some window */
-} sm_sum_layer;
+} aggregate_layer;
 
-typedef struct sm_sums {
-    sm_sum_layer *layers;
+typedef struct aggregates {
+    aggregate_layer *layers;
     uint32_t n;
-} sm_sums;
+} aggregates;
 
 /* ---- the events of one layer ---- */
 
@@ -63,7 +63,7 @@ static bool fail_in(const sm_event_set *set, const sm_aggregate *spec, const cha
     return false;
 }
 
-static bool read_rows(sm_sum_layer *layer, const sm_event_set *set, GError **error)
+static bool read_rows(aggregate_layer *layer, const sm_event_set *set, GError **error)
 {
     const sm_aggregate *spec = layer->spec;
     if (spec->where_expr) {
@@ -80,7 +80,7 @@ static bool read_rows(sm_sum_layer *layer, const sm_event_set *set, GError **err
     return layer->row_values || fail_in(set, spec, "value", spec->value, error);
 }
 
-static bool counts(const sm_sum_layer *layer, uint32_t row)
+static bool counts(const aggregate_layer *layer, uint32_t row)
 {
     return !layer->row_wanted || layer->row_wanted[row];
 }
@@ -88,7 +88,7 @@ static bool counts(const sm_sum_layer *layer, uint32_t row)
 /* ---- cells ---- */
 
 /* Where the rows of any window are; the others are nowhere, so that they make no cells. */
-static sm_xy_m *places(const sm_sum_layer *layer, const sm_event_set *set, const GArray *passing)
+static sm_xy_m *places(const aggregate_layer *layer, const sm_event_set *set, const GArray *passing)
 {
     uint32_t n = sm_events_count(set->events);
     sm_xy_m *at = g_new(sm_xy_m, n + 1);
@@ -101,7 +101,7 @@ static sm_xy_m *places(const sm_sum_layer *layer, const sm_event_set *set, const
     return at;
 }
 
-static bool make_grid(sm_sum_layer *layer, const sm_xy_m *at, uint32_t n, const sm_base_map *map,
+static bool make_grid(aggregate_layer *layer, const sm_xy_m *at, uint32_t n, const sm_base_map *map,
                       GError **error)
 {
     double size = layer->spec->size_km * M_PER_KM;
@@ -121,7 +121,7 @@ static sm_rect_m around(sm_rect_m plane)
 }
 
 /* Rates where the layer says how many people live there. */
-static bool read_people(sm_sum_layer *layer, const sm_features *features, GError **error)
+static bool read_people(aggregate_layer *layer, const sm_features *features, GError **error)
 {
     const sm_aggregate *spec = layer->spec;
     if (!spec->population) return true;
@@ -135,7 +135,7 @@ static bool read_people(sm_sum_layer *layer, const sm_features *features, GError
 }
 
 /* A unit is a row of the attributes; it may come in several shapes. */
-static bool make_areas(sm_sum_layer *layer, const sm_xy_m *at, uint32_t n,
+static bool make_areas(aggregate_layer *layer, const sm_xy_m *at, uint32_t n,
                        const sm_map_layer *areas, const sm_base_map *map, GError **error)
 {
     const sm_features *features = areas->features;
@@ -154,7 +154,7 @@ static bool make_areas(sm_sum_layer *layer, const sm_xy_m *at, uint32_t n,
 }
 
 /* Value of each unit in a view; NaN: events, but nothing known of them. */
-static double *tally(const sm_sum_layer *layer, const GArray *passing)
+static double *tally(const aggregate_layer *layer, const GArray *passing)
 {
     double *values = g_new0(double, layer->n_units + 1);
     g_autofree uint32_t *known = g_new0(uint32_t, layer->n_units + 1);
@@ -200,7 +200,8 @@ static void clear_points(points *p)
 }
 
 /* What has a place on the plane and a known value. */
-static points measurable(const sm_sum_layer *layer, const sm_event_set *set, const GArray *passing)
+static points measurable(const aggregate_layer *layer, const sm_event_set *set,
+                         const GArray *passing)
 {
     points p = {.at = g_new(sm_xy_m, passing->len + 1),
                 .values = layer->row_values ? g_new(double, passing->len + 1) : NULL};
@@ -228,7 +229,7 @@ static double *falling_shares(const sm_aggregate *spec)
 }
 
 /* Regions that hold the shares of the mass; `source` is the share's number. */
-static sm_shapes_pt *find_regions(const sm_sum_layer *layer, const points *p,
+static sm_shapes_pt *find_regions(const aggregate_layer *layer, const points *p,
                                   const sm_base_map *map, GError **error)
 {
     sm_density_options options = {.window = map->frame.plane,
@@ -252,8 +253,8 @@ static sm_shapes_pt *find_regions(const sm_sum_layer *layer, const points *p,
 
 /* ---- layers ---- */
 
-static bool make_units(sm_sum_layer *layer, const sm_xy_m *at, uint32_t n, const sm_base_map *map,
-                       sm_diagnostics *diagnostics, GError **error)
+static bool make_units(aggregate_layer *layer, const sm_xy_m *at, uint32_t n,
+                       const sm_base_map *map, sm_diagnostics *diagnostics, GError **error)
 {
     g_autoptr(sm_map_layer) own = NULL;
     const sm_map_layer *areas = NULL;
@@ -286,7 +287,7 @@ static bool make_units(sm_sum_layer *layer, const sm_xy_m *at, uint32_t n, const
 }
 
 /* Classes of the values above 0 of all windows taken together. */
-static bool classify(sm_sum_layer *layer, const sm_element_scope *scope, GError **error)
+static bool classify(aggregate_layer *layer, const sm_element_scope *scope, GError **error)
 {
     const sm_event_set *set = scope->events;
     g_autoptr(GArray) known = g_array_new(FALSE, FALSE, sizeof(double));
@@ -309,8 +310,8 @@ static bool classify(sm_sum_layer *layer, const sm_element_scope *scope, GError 
     return layer->classes != NULL;
 }
 
-static bool init_layer(sm_sum_layer *layer, const sm_element_scope *scope, const sm_event_view *all,
-                       GError **error)
+static bool init_layer(aggregate_layer *layer, const sm_element_scope *scope,
+                       const sm_event_view *all, GError **error)
 {
     const sm_event_set *set = scope->events;
     g_autofree sm_xy_m *at = places(layer, set, all->passing);
@@ -323,18 +324,18 @@ static bool init_layer(sm_sum_layer *layer, const sm_element_scope *scope, const
     return true;
 }
 
-static bool fail_at(const sm_sum_layer *layer, GError **error)
+static bool fail_at(const aggregate_layer *layer, GError **error)
 {
     const sm_where *where = &layer->spec->where;
     g_prefix_error(error, "%s:%d:%d: ", where->file, where->line, where->column);
     return false;
 }
 
-static void free_sums(void *value)
+static void free_aggregates(void *value)
 {
-    sm_sums *sums = value;
-    for (uint32_t i = 0; i < sums->n; i++) {
-        sm_sum_layer *layer = &sums->layers[i];
+    aggregates *all = value;
+    for (uint32_t i = 0; i < all->n; i++) {
+        aggregate_layer *layer = &all->layers[i];
         sm_cells_free(layer->cells);
         sm_shapes_pt_free(layer->shapes);
         sm_classes_free(layer->classes);
@@ -344,8 +345,8 @@ static void free_sums(void *value)
         g_free(layer->row_wanted);
         g_free(layer->most);
     }
-    g_free(sums->layers);
-    g_free(sums);
+    g_free(all->layers);
+    g_free(all);
 }
 
 static bool resolve(const sm_element_scope *scope, void **value, GError **error)
@@ -353,26 +354,26 @@ static bool resolve(const sm_element_scope *scope, void **value, GError **error)
     const sm_event_set *set = scope->events;
     if (!set->events || scope->figure->aggregates.n == 0) return true;
     g_autoptr(sm_ledger) uncounted = sm_ledger_create();
-    sm_event_view all;
-    sm_event_view_init(&all, set, scope->map, scope->windows, scope->n_windows, uncounted);
-    sm_sums *sums = *value = g_new0(sm_sums, 1);
-    sums->n = scope->figure->aggregates.n;
-    sums->layers = g_new0(sm_sum_layer, sums->n);
+    sm_event_view whole;
+    sm_event_view_init(&whole, set, scope->map, scope->windows, scope->n_windows, uncounted);
+    aggregates *all = *value = g_new0(aggregates, 1);
+    all->n = scope->figure->aggregates.n;
+    all->layers = g_new0(aggregate_layer, all->n);
     bool good = true;
-    for (uint32_t i = 0; good && i < sums->n; i++) {
-        sm_sum_layer *layer = &sums->layers[i];
+    for (uint32_t i = 0; good && i < all->n; i++) {
+        aggregate_layer *layer = &all->layers[i];
         layer->spec = &scope->figure->aggregates.items[i];
         good = read_rows(layer, set, error) &&
-               (init_layer(layer, scope, &all, error) || fail_at(layer, error));
+               (init_layer(layer, scope, &whole, error) || fail_at(layer, error));
     }
-    sm_event_view_clear(&all);
+    sm_event_view_clear(&whole);
     return good;
 }
 
 /* ---- words ---- */
 
 /* Of fill `index`: "10–49", or "75 % of the events". Free with g_free(). */
-static char *label_of(const sm_sum_layer *layer, sm_lang lang, uint32_t index)
+static char *label_of(const aggregate_layer *layer, sm_lang lang, uint32_t index)
 {
     if (layer->spec->by != SM_AGGREGATE_DENSITY) return sm_ramp_label(lang, layer->classes, index);
     g_autofree double *shares = falling_shares(layer->spec);
@@ -382,7 +383,7 @@ static char *label_of(const sm_sum_layer *layer, sm_lang lang, uint32_t index)
 
 /* What the values are, in words: "Events per hexagon of 50 km", "Fatalities per 100,000". Free with
  * g_free(). */
-static char *title_of(const sm_sum_layer *layer, sm_lang lang)
+static char *title_of(const aggregate_layer *layer, sm_lang lang)
 {
     const sm_aggregate *spec = layer->spec;
     if (spec->title) return g_strdup(spec->title);
@@ -407,19 +408,19 @@ static char *title_of(const sm_sum_layer *layer, sm_lang lang)
 
 /* ---- drawing ---- */
 
-static uint32_t n_fills(const sm_sum_layer *layer)
+static uint32_t n_fills(const aggregate_layer *layer)
 {
     if (layer->spec->by == SM_AGGREGATE_DENSITY) return layer->any ? layer->n_units : 0;
     return layer->classes ? layer->classes->n : 0;
 }
 
-static sm_fill fill_of(const sm_sum_layer *layer, const sm_style *style, uint32_t index)
+static sm_fill fill_of(const aggregate_layer *layer, const sm_style *style, uint32_t index)
 {
     sm_color color = sm_ramp_color(style, index, n_fills(layer));
     return sm_look_solid(sm_color_with_alpha(color, SUM_OPACITY));
 }
 
-static bool is_small(const sm_sum_layer *layer)
+static bool is_small(const aggregate_layer *layer)
 {
     return layer->spec->by == SM_AGGREGATE_HEXAGONS || layer->spec->by == SM_AGGREGATE_SQUARES;
 }
@@ -429,7 +430,7 @@ typedef struct unit_tag {
     const char *id, *title;
 } unit_tag;
 
-static void draw_shape(const sm_sum_layer *layer, const sm_shapes_pt *shapes, uint32_t shape,
+static void draw_shape(const aggregate_layer *layer, const sm_shapes_pt *shapes, uint32_t shape,
                        uint32_t fill, const sm_style *style, unit_tag tag, sm_scene *scene)
 {
     sm_stroke seam = {.color = style->country.focus.color, .width_pt = is_small(layer) ? 0.5 : 0.2};
@@ -438,7 +439,7 @@ static void draw_shape(const sm_sum_layer *layer, const sm_shapes_pt *shapes, ui
     sm_scene_path(scene, tag.id, tag.title, path, fill_of(layer, style, fill), seam);
 }
 
-static bool draw_density(const sm_sum_layer *layer, const sm_event_set *set,
+static bool draw_density(const aggregate_layer *layer, const sm_event_set *set,
                          const sm_event_view *view, const sm_base_map *map, const sm_style *style,
                          sm_scene *scene, GError **error)
 {
@@ -457,7 +458,7 @@ static char *tooltip(const char *what, double value, sm_lang lang)
     return g_strdup_printf("%s: %s", what, number);
 }
 
-static void draw_units(const sm_sum_layer *layer, const char *id, const sm_event_view *view,
+static void draw_units(const aggregate_layer *layer, const char *id, const sm_event_view *view,
                        sm_lang lang, const sm_style *style, sm_scene *scene)
 {
     g_autofree double *values = tally(layer, view->passing);
@@ -476,10 +477,10 @@ static void draw_units(const sm_sum_layer *layer, const char *id, const sm_event
 static bool draw_window(const void *value, const sm_placed_map *on, sm_level level,
                         const sm_element_window *window, sm_scene *scene, GError **error)
 {
-    const sm_sums *sums = value;
+    const aggregates *all = value;
     bool good = true;
-    for (uint32_t i = 0; good && level == SM_LEVEL_SUMS && i < sums->n; i++) {
-        const sm_sum_layer *layer = &sums->layers[i];
+    for (uint32_t i = 0; good && level == SM_LEVEL_SUMS && i < all->n; i++) {
+        const aggregate_layer *layer = &all->layers[i];
         g_autofree char *id = g_strdup_printf("aggregate-%u", i + 1);
         sm_scene_group(scene, id, "Sums of events", NULL);
         if (layer->spec->by == SM_AGGREGATE_DENSITY)
@@ -494,7 +495,7 @@ static bool draw_window(const void *value, const sm_placed_map *on, sm_level lev
 /* ---- what names stand on, and what is said ---- */
 
 /* Each unit with the highest of its values in any window; densities are left out. */
-static void paint_layer(const sm_sum_layer *layer, const sm_placed_map *on,
+static void paint_layer(const aggregate_layer *layer, const sm_placed_map *on,
                         sm_ground_colors *ground)
 {
     bool wide = !is_small(layer) && on->n_windows == 1;
@@ -509,17 +510,17 @@ static void paint_layer(const sm_sum_layer *layer, const sm_placed_map *on,
 
 static void paint(const void *value, const sm_placed_map *on, sm_ground_colors *ground)
 {
-    const sm_sums *sums = value;
-    for (uint32_t k = 0; k < sums->n; k++)
-        if (sums->layers[k].shapes && sums->layers[k].classes)
-            paint_layer(&sums->layers[k], on, ground);
+    const aggregates *all = value;
+    for (uint32_t k = 0; k < all->n; k++)
+        if (all->layers[k].shapes && all->layers[k].classes)
+            paint_layer(&all->layers[k], on, ground);
 }
 
 static void explain(const void *value, const sm_placed_map *on, GArray *keys)
 {
-    const sm_sums *sums = value;
-    for (uint32_t i = 0; i < sums->n; i++) {
-        const sm_sum_layer *layer = &sums->layers[i];
+    const aggregates *all = value;
+    for (uint32_t i = 0; i < all->n; i++) {
+        const aggregate_layer *layer = &all->layers[i];
         guint first_key = keys->len;
         if (n_fills(layer) == 0) continue;
         g_autofree char *title = title_of(layer, on->figure->lang);
@@ -535,17 +536,17 @@ static void explain(const void *value, const sm_placed_map *on, GArray *keys)
 static void tell(const sm_caption_request *request, GString *text)
 {
     sm_lang lang = request->figure->lang;
-    const sm_sums *sums = sm_elements_value(request->elements[0], &sm_element_sums);
-    for (uint32_t i = 0; sums && i < sums->n; i++) {
-        g_autofree char *what = title_of(&sums->layers[i], lang);
+    const aggregates *all = sm_elements_value(request->elements[0], &sm_element_aggregates);
+    for (uint32_t i = 0; all && i < all->n; i++) {
+        g_autofree char *what = title_of(&all->layers[i], lang);
         sm_caption_add(text, sm_say(lang, SM_SAY_COLOUR, "what", what, NULL));
     }
 }
 
-const sm_element sm_element_sums = {
+const sm_element sm_element_aggregates = {
     .turn = {.ground = 6, .legend = 2},
     .resolve = resolve,
-    .free = free_sums,
+    .free = free_aggregates,
     .paint = paint,
     .explain = explain,
     .draw_window = draw_window,
