@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# j3.sh [-n RUNS] [PROGRAM] : job J3 in turn with the peers: 200,000 events of ACLED's layout (142 MB), every one a translucent
+# j3.sh [-n RUNS] [-p PROGRAM] [PROGRAM] : job J3 in turn with the peers (-p: and with another sahelmap, an older one): 200,000 events of ACLED's layout (142 MB), every one a translucent
 # circle on the map of bench/render (1600 x 1200), PNG written, reading included.
 #
 # Wall time and peak memory of whole processes; medians of RUNS (5) after one warm-up. "Memory" is the largest resident set,
@@ -10,7 +10,11 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 runs=5
-if [ "${1-}" = -n ]; then runs=$2; shift 2; fi
+other=
+while getopts n:p: option; do
+    case $option in n) runs=$OPTARG ;; p) other=$(realpath "$OPTARG") ;; *) exit 2 ;; esac
+done
+shift $((OPTIND - 1))
 program=${1:-$root/build/release/bin/sahelmap}
 generator=${PEERS:-$root/../shared/bench}/gen_events.py
 gpkg=${WORLD_GPKG:-/usr/share/qgis/resources/data/world_map.gpkg}
@@ -50,6 +54,7 @@ contest() { # NAME COMMAND : takes part when its warm-up succeeds
         echo "$1: left out ($(tail -n 1 "$work/$1.log"))"
     fi
 }
+[ -z "$other" ] || contest other "$other render $work/j3.yaml --quiet -o $work/other.png"
 python3 "$here/peers/mapserver.py" "$work/mapserver"
 contest mapserver "map2img -m j3.map -o $work/mapserver.png -i png"
 contest mapnik "/usr/bin/python3 $here/peers/mapnik_map.py $work/mapnik.png"

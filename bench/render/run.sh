@@ -1,14 +1,19 @@
 #!/usr/bin/env bash
-# bench/render/run.sh [-n RUNS] [PROGRAM] : job J1 in turn with the peers: ours, peer, ours, peer ...
+# bench/render/run.sh [-n RUNS] [-p PROGRAM] [PROGRAM] : job J1 in turn with the peers: ours, peer, ours, peer ...
 #
-# Wall time of whole processes, PNG written; the median of RUNS (11) after one warm-up. The inputs and the peers'
+# Wall time of whole processes, PNG written, and processor time; medians of RUNS (11) after one warm-up. -p: another sahelmap
+# takes part, an older one. The inputs and the peers'
 # scripts come from PEERS (../shared/bench beside the source tree); peers that are not installed are left out.
 # Needs ogr2ogr (gdal-bin), python3 and qgis-common's world_map.gpkg; fonts-dejavu-core for the letters.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 runs=11
-if [ "${1-}" = -n ]; then runs=$2; shift 2; fi
+other=
+while getopts n:p: option; do
+    case $option in n) runs=$OPTARG ;; p) other=$OPTARG ;; *) exit 2 ;; esac
+done
+shift $((OPTIND - 1))
 program=${1:-$root/build/release/bin/sahelmap}
 peers=${PEERS:-$root/../shared/bench}
 gpkg=${WORLD_GPKG:-/usr/share/qgis/resources/data/world_map.gpkg}
@@ -44,6 +49,10 @@ names=(sahelmap sahelmap-svg)
 run_sahelmap() { "$program" render "$here/j1.yaml" --quiet -o "$work/sahelmap.png"; }
 run_sahelmap-svg() { "$program" render "$here/j1.yaml" --quiet -o "$work/sahelmap-svg.svg"; }
 
+if [ -n "$other" ]; then
+    names+=(other)
+    run_other() { "$other" render "$here/j1.yaml" --quiet -o "$work/other.png"; }
+fi
 if command -v map2img >/dev/null && [ -s "$peers/mapserver/gen.py" ]; then
     # The mapfiles hold absolute paths: made from a copy, with our inputs.
     mkdir -p "$work/peers/mapserver" "$work/peers/data"
@@ -64,34 +73,35 @@ file_of() { case $1 in *-svg) echo "$work/$1.svg" ;; *) echo "$work/$1.png" ;; e
 
 # ---- in turn ----
 
-now_us() { local t=$EPOCHREALTIME; echo $((${t/[.,]/})); }
-median() { sort -n "$1" | awk '{v[NR] = $1} END {print (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2}'; }
+# measure NAME FILE : appends "wall-ms cpu-ms"
+measure() {
+    local TIMEFORMAT='%R %U %S'
+    { time "run_$1" >/dev/null 2>&1; } 2>"$work/time"
+    awk '{print 1000 * $1, 1000 * ($2 + $3)}' "$work/time" >>"$2"
+}
+column() { awk -v n="$2" '{print $n}' "$1"; }
+median() { sort -n | awk '{v[NR] = $1} END {print (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2}'; }
 
 for name in "${names[@]}"; do
-    : >"$work/$name.us"
+    : >"$work/$name.ms"
     "run_$name" >/dev/null
 done
 for ((i = 0; i < runs; i++)); do
-    for name in "${names[@]}"; do
-        start=$(now_us)
-        "run_$name" >/dev/null
-        echo $(($(now_us) - start)) >>"$work/$name.us"
-    done
+    for name in "${names[@]}"; do measure "$name" "$work/$name.ms"; done
 done
 
 model=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)
 echo "J1, $runs runs each in turn; $(nproc) x $model; load $(cut -d' ' -f1-2 /proc/loadavg)"
 for name in "${names[@]}"; do
     own=$(ours_of "$name")
-    ours=$(median "$work/$own.us")
-    theirs=$(median "$work/$name.us")
     # The ratio of each pair, so that a slow phase of the machine counts on both sides.
-    paste "$work/$own.us" "$work/$name.us" | awk '{print 1000 * $1 / $2}' >"$work/ratio"
-    awk -v name="$name" -v own="$own" -v us="$theirs" -v ours="$ours" -v pair="$(median "$work/ratio")" \
-        -v low="$(sort -n "$work/$name.us" | head -n 1)" -v high="$(sort -n "$work/$name.us" | tail -n 1)" \
+    paste "$work/$own.ms" "$work/$name.ms" >"$work/pairs"
+    awk -v name="$name" -v own="$own" -v wall="$(column "$work/$name.ms" 1 | median)" \
+        -v cpu="$(column "$work/$name.ms" 2 | median)" -v pair="$(awk '{print $1 / $3}' "$work/pairs" | median)" \
+        -v cpu_pair="$(awk '{print $2 / $4}' "$work/pairs" | median)" \
         -v bytes="$(stat -c %s "$(file_of "$name")")" 'BEGIN {
-        printf "%-13s %6.1f ms (%.1f-%.1f)  %d kB", name, us / 1000, low / 1000, high / 1000, bytes / 1000
-        if (name != own) printf "  ours takes %.2f of it (median of pairs %.2f)", ours / us, pair / 1000
+        printf "%-13s wall %6.1f ms  processors %6.1f ms  %d kB", name, wall, cpu, bytes / 1000
+        if (name != own) printf "  of the pairs, ours takes %.2f of its wall time, %.2f of its processors\047", pair, cpu_pair
         print ""
     }'
 done

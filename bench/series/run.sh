@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# bench/series/run.sh [-n RUNS] [PROGRAM] : job J2 (60 monthly frames, 20,000 events) in turn with others.
+# bench/series/run.sh [-n RUNS] [-p PROGRAM] [PROGRAM] : job J2 (60 monthly frames, 20,000 events) in turn with others
+# (-p: and with another sahelmap, an older one).
 #
 # Wall and processor time of whole processes; medians of RUNS (3) after one warm-up, and of the ratios of pairs. Also:
 # memory over 500 frames, and time against the detail of shapefiles outside the view. Contestants that are not
@@ -10,7 +11,11 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 runs=3
-if [ "${1-}" = -n ]; then runs=$2; shift 2; fi
+other=
+while getopts n:p: option; do
+    case $option in n) runs=$OPTARG ;; p) other=$OPTARG ;; *) exit 2 ;; esac
+done
+shift $((OPTIND - 1))
 program=${1:-$root/build/release/bin/sahelmap}
 peers=${PEERS:-$root/../shared/bench}
 gpkg=${WORLD_GPKG:-/usr/share/qgis/resources/data/world_map.gpkg}
@@ -48,6 +53,11 @@ names=(sahelmap-2 sahelmap-1)
 run_sahelmap_2() { rm -rf "$work/sahelmap-2"; "$program" series "$here/j2.yaml" -q --jobs 2 -o "$work/sahelmap-2"; }
 run_sahelmap_1() { rm -rf "$work/sahelmap-1"; "$program" series "$here/j2.yaml" -q --jobs 1 -o "$work/sahelmap-1"; }
 
+if [ -n "$other" ]; then
+    names+=(other-2 other-1)
+    run_other_2() { rm -rf "$work/other-2"; "$other" series "$here/j2.yaml" -q --jobs 2 -o "$work/other-2"; }
+    run_other_1() { rm -rf "$work/other-1"; "$other" series "$here/j2.yaml" -q --jobs 1 -o "$work/other-1"; }
+fi
 if pkg-config --exists cairo libdeflate; then
     # shellcheck disable=SC2046 # flags are to be split
     cc -O2 -o "$work/floor-program" "$here/floor.c" $(pkg-config --cflags --libs cairo libdeflate) -lm
