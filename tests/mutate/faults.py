@@ -100,9 +100,16 @@ def operator_faults(tokens, i):
 
 
 def is_declared_size(tokens, i):
-    """Is this number the size in `char name[64]`, where one more is no fault?"""
-    return (tokens[i - 1].text == "[" and tokens[i + 1].text == "]" and i >= 3 and tokens[i - 2].kind == "name"
-            and (tokens[i - 3].kind == "name" and tokens[i - 3].text not in KEYWORDS or tokens[i - 3].text == "*"))
+    """Is this number a size in `char name[64]` or `char name[N][64]`, where one more is no fault?"""
+    if tokens[i - 1].text != "[" or tokens[i + 1].text != "]":
+        return False
+    k = i - 2
+    while k > 0 and tokens[k].text == "]":
+        while k > 0 and tokens[k].text != "[":
+            k -= 1
+        k -= 1
+    return k > 0 and tokens[k].kind == "name" and (
+        tokens[k - 1].kind == "name" and tokens[k - 1].text not in KEYWORDS or tokens[k - 1].text == "*")
 
 
 def constant_faults(tokens, i):

@@ -37,7 +37,7 @@ class Faults(unittest.TestCase):
 
     def test_left_alone(self):
         for code in ("/* a < 1 */", "// a < 1", "x = \"a < 1, 2\";", "x = '1';", "g_assert_true(a < 1);", "assert(a < 1);",
-                     "#include \"a-1/b.h\"", "#if A < 1", "char text[64];", "const char *text[2];", "x = sizeof(a[1]);",
+                     "#include \"a-1/b.h\"", "#if A < 1", "char text[64];", "const char *text[2];", "int a[N][2];", "x = sizeof(a[1]);",
                      "g_free(a);", "sm_thing_clear(a);"):
             self.assertEqual(planted(code), [], code)
 
