@@ -331,6 +331,5 @@ void sm_time_chart_free(sm_time_chart *chart)
     g_free(chart->title);
     g_free(chart->rows_title);
     g_free(chart->top_words);
-    sm_chart_free(chart->layout);
     g_free(chart);
 }

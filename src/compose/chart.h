@@ -33,13 +33,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_time_chart, sm_time_chart_free)
 /* How much room it takes: height below the map, width beside it. */
 double sm_time_chart_room_pt(const sm_figure *figure);
 
-/* Lays it out in its place on the page. */
-void sm_time_chart_place(sm_time_chart *chart, const sm_style *style, sm_rect_pt box,
-                         sm_text_engine *engine);
+/* A chart in its place on the page. */
+typedef struct sm_placed_chart {
+    const sm_time_chart *chart; /* NULL: none */
+    sm_chart *layout;           /* owned: sm_chart_free() */
+    sm_xy_pt at;
+} sm_placed_chart;
+
+sm_placed_chart sm_time_chart_place(const sm_time_chart *chart, const sm_style *style,
+                                    sm_rect_pt box, sm_text_engine *engine);
 /* Title, dates, numbers, lines: what all windows share. */
-void sm_time_chart_draw(const sm_time_chart *chart, const sm_style *style, sm_scene *scene);
+void sm_placed_chart_draw(const sm_placed_chart *placed, const sm_style *style, sm_scene *scene);
 /* Bars; those outside `window` are pale and it has a band behind, unless it holds all of them. */
-void sm_time_chart_draw_bars(const sm_time_chart *chart, const sm_plan_window *window,
-                             const sm_style *style, sm_scene *scene);
+void sm_placed_chart_draw_bars(const sm_placed_chart *placed, const sm_plan_window *window,
+                               const sm_style *style, sm_scene *scene);
 
 #endif

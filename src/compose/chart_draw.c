@@ -26,8 +26,8 @@ double sm_time_chart_room_pt(const sm_figure *figure)
                : CLAMP(BELOW_SHARE * width, BELOW_LEAST_PT, BELOW_MOST_PT);
 }
 
-void sm_time_chart_place(sm_time_chart *chart, const sm_style *style, sm_rect_pt box,
-                         sm_text_engine *engine)
+sm_placed_chart sm_time_chart_place(const sm_time_chart *chart, const sm_style *style,
+                                    sm_rect_pt box, sm_text_engine *engine)
 {
     double width = sm_rect_pt_width(box);
     double height = MIN(sm_rect_pt_height(box), MOST_HEIGHTS * width);
@@ -52,31 +52,29 @@ void sm_time_chart_place(sm_time_chart *chart, const sm_style *style, sm_rect_pt
         .rows = rows,
         .n_rows = chart->n_states,
     };
-    sm_chart_free(chart->layout);
-    chart->box = box;
-    chart->layout = sm_chart_create(&request, engine);
+    return (sm_placed_chart){chart, sm_chart_create(&request, engine), {box.x0, box.y0}};
 }
 
 /* ---- drawing ---- */
 
-static void draw_level(const sm_time_chart *chart, double x0, double x1, double y,
+static void draw_level(const sm_placed_chart *placed, double x0, double x1, double y,
                        const sm_line_spec *look, sm_scene *scene)
 {
     sm_path *path = sm_path_create();
-    sm_path_move(path, chart->box.x0 + x0, chart->box.y0 + y);
-    sm_path_line(path, chart->box.x0 + x1, chart->box.y0 + y);
+    sm_path_move(path, placed->at.x + x0, placed->at.y + y);
+    sm_path_line(path, placed->at.x + x1, placed->at.y + y);
     sm_stroke stroke = sm_look_stroke(look);
     stroke.cap_butt = true;
     sm_scene_path(scene, NULL, NULL, path, SM_NO_FILL, stroke);
 }
 
-static void draw_line(const sm_time_chart *chart, const sm_chart_line *line, const sm_style *style,
-                      sm_scene *scene)
+static void draw_line(const sm_placed_chart *placed, const sm_chart_line *line,
+                      const sm_style *style, sm_scene *scene)
 {
-    draw_level(chart, line->x0, line->x1, line->base_y, &style->chart.grid, scene);
+    draw_level(placed, line->x0, line->x1, line->base_y, &style->chart.grid, scene);
     sm_path *path = sm_path_create();
-    for (uint32_t i = 0; i < chart->n; i++) {
-        sm_xy_pt p = {chart->box.x0 + line->points[i].x, chart->box.y0 + line->points[i].y};
+    for (uint32_t i = 0; i < placed->chart->n; i++) {
+        sm_xy_pt p = {placed->at.x + line->points[i].x, placed->at.y + line->points[i].y};
         if (i == 0)
             sm_path_move(path, p.x, p.y);
         else
@@ -87,28 +85,28 @@ static void draw_line(const sm_time_chart *chart, const sm_chart_line *line, con
     if (line->points[line->peak].y >= line->base_y) return;
     sm_path *dot = sm_path_create();
     sm_path_circle(dot,
-                   (sm_xy_pt){chart->box.x0 + line->points[line->peak].x,
-                              chart->box.y0 + line->points[line->peak].y},
+                   (sm_xy_pt){placed->at.x + line->points[line->peak].x,
+                              placed->at.y + line->points[line->peak].y},
                    PEAK_DOT_EM * sm_length_pt(style->chart.text.size, 0));
     sm_scene_path(scene, NULL, NULL, dot, sm_look_solid(stroke.color), SM_NO_STROKE);
 }
 
-void sm_time_chart_draw(const sm_time_chart *chart, const sm_style *style, sm_scene *scene)
+void sm_placed_chart_draw(const sm_placed_chart *placed, const sm_style *style, sm_scene *scene)
 {
-    const sm_chart *layout = chart->layout;
+    const sm_chart *layout = placed->layout;
     sm_font title = sm_look_font(style, &style->chart.title);
     sm_font plain = sm_look_font(style, &style->chart.text);
     sm_scene_group(scene, "chart", "Chart", NULL);
     if (layout->has_grid)
-        draw_level(chart, layout->plot.x0, layout->plot.x1, layout->plot.y0, &style->chart.grid,
+        draw_level(placed, layout->plot.x0, layout->plot.x1, layout->plot.y0, &style->chart.grid,
                    scene);
     for (uint32_t i = 0; i < layout->n_lines; i++)
-        draw_line(chart, &layout->lines[i], style, scene);
+        draw_line(placed, &layout->lines[i], style, scene);
     for (guint i = 0; i < layout->texts->len; i++) {
         const sm_chart_text *text = &g_array_index(layout->texts, sm_chart_text, i);
         bool heading = text->role == SM_CHART_TITLE;
         sm_scene_text(scene, NULL, text->text, heading ? &title : &plain,
-                      (sm_xy_pt){chart->box.x0 + text->at.x, chart->box.y0 + text->at.y},
+                      (sm_xy_pt){placed->at.x + text->at.x, placed->at.y + text->at.y},
                       SM_ANCHOR_START, 0,
                       heading ? style->chart.title.color : style->chart.text.color, SM_NO_HALO);
     }
@@ -128,32 +126,34 @@ static bool holds_all(const sm_time_chart *chart, const sm_plan_window *window)
            window->end_day > chart->to_day;
 }
 
-static void draw_band(const sm_time_chart *chart, const sm_plan_window *window,
+static void draw_band(const sm_placed_chart *placed, const sm_plan_window *window,
                       const sm_style *style, sm_scene *scene)
 {
+    const sm_time_chart *chart = placed->chart;
     int32_t first = sm_time_chart_start(chart, 0), end = sm_time_chart_start(chart, chart->n);
     if (window->end_day <= first || window->first_day >= end) return;
     int32_t from_day = MAX(window->first_day, first), to_day = MIN(window->end_day, end) - 1;
     uint32_t from = sm_time_chart_bar(chart, from_day), to = sm_time_chart_bar(chart, to_day);
-    sm_rect_pt plot = chart->layout->plot;
-    double x0 = sm_chart_x(chart->layout, from, share_before(chart, from, from_day));
-    double x1 = sm_chart_x(chart->layout, to, share_before(chart, to, to_day + 1));
+    sm_rect_pt plot = placed->layout->plot;
+    double x0 = sm_chart_x(placed->layout, from, share_before(chart, from, from_day));
+    double x1 = sm_chart_x(placed->layout, to, share_before(chart, to, to_day + 1));
     sm_path *band = sm_path_create();
-    sm_path_rect(band, (sm_rect_pt){chart->box.x0 + x0, chart->box.y0 + plot.y0, chart->box.x0 + x1,
-                                    chart->box.y0 + plot.y1});
+    sm_path_rect(band, (sm_rect_pt){placed->at.x + x0, placed->at.y + plot.y0, placed->at.x + x1,
+                                    placed->at.y + plot.y1});
     sm_scene_path(scene, "chart-window", NULL, band, sm_look_fill(&style->chart.window),
                   SM_NO_STROKE);
 }
 
-void sm_time_chart_draw_bars(const sm_time_chart *chart, const sm_plan_window *window,
-                             const sm_style *style, sm_scene *scene)
+void sm_placed_chart_draw_bars(const sm_placed_chart *placed, const sm_plan_window *window,
+                               const sm_style *style, sm_scene *scene)
 {
+    const sm_time_chart *chart = placed->chart;
     bool all = holds_all(chart, window);
     sm_stroke outline = {.color = style->chart.bar.color, .width_pt = 0.4};
     sm_scene_group(scene, "chart-bars", "Bars", NULL);
-    if (!all) draw_band(chart, window, style, scene);
+    if (!all) draw_band(placed, window, style, scene);
     for (uint32_t i = 0; i < chart->n; i++) {
-        sm_rect_pt bar = chart->layout->bars[i];
+        sm_rect_pt bar = placed->layout->bars[i];
         if (bar.y1 - bar.y0 <= 0) continue;
         bool inside = all || (sm_time_chart_start(chart, i) < window->end_day &&
                               sm_time_chart_start(chart, i + 1) > window->first_day);
@@ -161,12 +161,12 @@ void sm_time_chart_draw_bars(const sm_time_chart *chart, const sm_plan_window *w
                                    : sm_time_chart_is_partial(chart, i) ? &style->chart.partial
                                                                         : &style->chart.bar;
         sm_path *path = sm_path_create();
-        sm_path_rect(path, (sm_rect_pt){chart->box.x0 + bar.x0, chart->box.y0 + bar.y0,
-                                        chart->box.x0 + bar.x1, chart->box.y0 + bar.y1});
+        sm_path_rect(path, (sm_rect_pt){placed->at.x + bar.x0, placed->at.y + bar.y0,
+                                        placed->at.x + bar.x1, placed->at.y + bar.y1});
         sm_scene_path(scene, NULL, chart->words[i], path, sm_look_fill(fill),
                       fill == &style->chart.partial ? outline : SM_NO_STROKE);
     }
-    draw_level(chart, chart->layout->plot.x0, chart->layout->plot.x1, chart->layout->plot.y1,
+    draw_level(placed, placed->layout->plot.x0, placed->layout->plot.x1, placed->layout->plot.y1,
                &style->chart.axis, scene);
     sm_scene_end(scene);
 }

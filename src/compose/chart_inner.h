@@ -21,8 +21,6 @@ struct sm_time_chart {
     double top;
     sm_chart_state *states;
     uint32_t n_states;
-    sm_rect_pt box;
-    sm_chart *layout; /* NULL until it has its place */
 };
 
 /* The first day of bar `i`; of `n`: the day after the last bar. */

@@ -25,25 +25,27 @@ static bool days_of(const sm_plan_window *windows, uint32_t n, sm_caption_reques
     return request->first_day != INT32_MIN && request->last_day != INT32_MAX - 1;
 }
 
-static void write_texts(const sm_sheet *sheet, const sm_plan_window *windows, uint32_t n,
+static void write_texts(const sm_page_layout *layout, const sm_plan_window *windows, uint32_t n,
                         const char *title, const char *subtitle, sm_scene_meta *meta)
 {
+    const sm_content *content = layout->content;
+    const sm_framed *framed = layout->framed;
     sm_event_view view;
     g_autoptr(sm_ledger) uncounted = sm_ledger_create();
-    sm_event_view_init(&view, sheet->events, &sheet->map, windows, n, uncounted);
+    sm_event_view_init(&view, content->events, &framed->map, windows, n, uncounted);
     sm_caption_request request = {
-        .figure = sheet->figure,
+        .figure = content->figure,
         .title = title,
         .subtitle = subtitle,
-        .map = &sheet->map,
-        .elements = sheet->elements,
-        .n_panels = sheet->n_themes,
-        .key = sheet->callout_key,
-        .set = sheet->events,
+        .map = &framed->map,
+        .elements = framed->elements,
+        .n_panels = content->n_themes,
+        .key = layout->key,
+        .set = content->events,
         .rows = (const uint32_t *)(const void *)view.rows->data,
         .n_rows = view.rows->len,
-        .findings = (const char *const *)&sheet->findings,
-        .n_findings = sheet->findings ? 1 : 0,
+        .findings = (const char *const *)&content->findings,
+        .n_findings = content->findings ? 1 : 0,
     };
     request.has_window = days_of(windows, n, &request);
     meta->description = sm_caption_alt(&request);
@@ -51,19 +53,20 @@ static void write_texts(const sm_sheet *sheet, const sm_plan_window *windows, ui
     sm_event_view_clear(&view);
 }
 
-void sm_describe_figure(const sm_sheet *sheet, const sm_plan_window *windows, uint32_t n,
+void sm_describe_figure(const sm_page_layout *layout, const sm_plan_window *windows, uint32_t n,
                         const char *title, const char *subtitle, sm_scene *scene)
 {
-    const sm_figure *figure = sheet->figure;
+    const sm_content *content = layout->content;
+    const sm_figure *figure = content->figure;
     sm_scene_meta *meta = sm_scene_edit_meta(scene);
     meta->id = g_strdup(figure->name);
     meta->title = g_strdup(title);
     meta->author = g_strdup(figure->credit);
-    meta->source = sm_credits_source(figure, sheet->events);
-    meta->credit = one_line(sheet->credit_text);
+    meta->source = sm_credits_source(figure, content->events);
+    meta->credit = one_line(layout->framed->credit_text);
     meta->language = g_strdup(figure->lang->code);
-    meta->date = g_strdup(sheet->date);
+    meta->date = g_strdup(content->date);
     meta->has_coverage = true;
-    meta->coverage = sheet->map.window;
-    write_texts(sheet, windows, n, title, subtitle, meta);
+    meta->coverage = layout->framed->map.window;
+    write_texts(layout, windows, n, title, subtitle, meta);
 }

@@ -3,7 +3,7 @@
 #include "base/number.h"
 #include "load/event_view.h"
 #include "compose/areas.h"
-#include "compose/sheet.h"
+#include "compose/page_layout.h"
 #include "spec/yardstick.h"
 
 #include <math.h>
@@ -15,11 +15,11 @@
 
 sm_georeference sm_plan_georeference(const sm_plan *plan)
 {
-    const sm_frame *frame = &sm_plan_sheet(plan)->map.frame;
+    const sm_frame *frame = &sm_plan_page(plan)->framed->map.frame;
     return (sm_georeference){
         .origin = sm_frame_to_plane(frame, (sm_xy_pt){0, 0}),
         .m_per_pt = 1 / frame->pt_per_m,
-        .wkt = sm_projection_wkt(sm_plan_sheet(plan)->map.projection),
+        .wkt = sm_projection_wkt(sm_plan_page(plan)->framed->map.projection),
     };
 }
 
@@ -116,14 +116,14 @@ static void append_value(GString *json, const sm_events *events, const char *col
     g_string_append(json, g_ascii_dtostr(number, sizeof number, numbers[row]));
 }
 
-static void append_events(GString *json, const sm_sheet *sheet, const sm_plan_window *window)
+static void append_events(GString *json, const sm_framed *framed, const sm_plan_window *window)
 {
-    const sm_events *events = sheet->events->events;
+    const sm_events *events = framed->content->events->events;
     if (!events) return;
-    g_autoptr(GPtrArray) columns = named_columns(sheet->figure, events);
+    g_autoptr(GPtrArray) columns = named_columns(framed->content->figure, events);
     g_autoptr(sm_ledger) uncounted = sm_ledger_create();
     sm_event_view view;
-    sm_event_view_init(&view, sheet->events, &sheet->map, window, 1, uncounted);
+    sm_event_view_init(&view, framed->content->events, &framed->map, window, 1, uncounted);
     for (guint i = 0; i < view.rows->len; i++) {
         uint32_t row = g_array_index(view.rows, uint32_t, i);
         begin_feature(json);
@@ -181,7 +181,7 @@ static uint32_t outline_of(const sm_shapes_pt *shapes, uint32_t shape, uint32_t 
 
 /* RFC 7946: outlines run against the clock, holes with it. The page's y points down, so that a
  * positive area there is one with the clock on the Earth. */
-static void append_ring(GString *json, const sm_sheet *sheet, const sm_shapes_pt *shapes,
+static void append_ring(GString *json, const sm_framed *framed, const sm_shapes_pt *shapes,
                         uint32_t part, bool hole)
 {
     uint32_t from = shapes->part_start[part], n = shapes->part_start[part + 1] - from;
@@ -190,33 +190,33 @@ static void append_ring(GString *json, const sm_sheet *sheet, const sm_shapes_pt
     for (uint32_t i = 0; i <= n; i++) {
         uint32_t k = turned ? (n - i) % n : i % n;
         sm_lonlat at;
-        sm_xy_m plane = sm_frame_to_plane(&sheet->map.frame, shapes->points[from + k]);
-        if (!sm_projection_inverse(sheet->map.projection, plane, &at)) continue;
+        sm_xy_m plane = sm_frame_to_plane(&framed->map.frame, shapes->points[from + k]);
+        if (!sm_projection_inverse(framed->map.projection, plane, &at)) continue;
         if (json->str[json->len - 1] == ']') g_string_append(json, ", ");
         append_position(json, at);
     }
     g_string_append_c(json, ']');
 }
 
-static void append_polygons(GString *json, const sm_sheet *sheet, const sm_shapes_pt *shapes,
+static void append_polygons(GString *json, const sm_framed *framed, const sm_shapes_pt *shapes,
                             uint32_t shape)
 {
     uint32_t from = shapes->shape_start[shape], to = shapes->shape_start[shape + 1];
     for (uint32_t part = from; part < to; part++) {
         if (outline_of(shapes, shape, part) != part) continue;
         g_string_append(json, json->str[json->len - 1] == '[' ? "[" : ", [");
-        append_ring(json, sheet, shapes, part, false);
+        append_ring(json, framed, shapes, part, false);
         for (uint32_t hole = from; hole < to; hole++)
             if (hole != part && outline_of(shapes, shape, hole) == part)
-                append_ring(json, sheet, shapes, hole, true);
+                append_ring(json, framed, shapes, hole, true);
         g_string_append_c(json, ']');
     }
 }
 
-static void append_area(GString *json, const sm_sheet *sheet, uint32_t panel,
+static void append_area(GString *json, const sm_framed *framed, uint32_t panel,
                         const sm_shown_area *area)
 {
-    const sm_figure *figure = sheet->figure;
+    const sm_figure *figure = framed->content->figure;
     const sm_yardstick_word *word = sm_yardstick(area->spec->probability);
     begin_feature(json);
     append_property(json, "title", area->spec->title);
@@ -225,19 +225,19 @@ static void append_area(GString *json, const sm_sheet *sheet, uint32_t panel,
     if (word) append_property(json, "probability", word->english);
     g_string_append(json, "}, \"geometry\": {\"type\": \"MultiPolygon\", \"coordinates\": [");
     for (uint32_t i = 0; i < area->n_pieces; i++)
-        append_polygons(json, sheet, area->pieces[i].layer->shapes, area->pieces[i].shape);
+        append_polygons(json, framed, area->pieces[i].layer->shapes, area->pieces[i].shape);
     g_string_append(json, "]}}");
 }
 
 char *sm_plan_geojson(const sm_plan *plan, uint32_t window)
 {
-    const sm_sheet *sheet = sm_plan_sheet(plan);
+    const sm_framed *framed = sm_plan_page(plan)->framed;
     GString *json = g_string_new("{\"type\": \"FeatureCollection\", \"features\": [");
-    append_events(json, sheet, &sm_plan_windows(plan)[window]);
-    for (uint32_t i = 0; i < sheet->n_themes; i++) {
-        const GArray *areas = sm_areas_shown(sheet->elements[i]);
+    append_events(json, framed, &sm_plan_windows(plan)[window]);
+    for (uint32_t i = 0; i < framed->content->n_themes; i++) {
+        const GArray *areas = sm_areas_shown(framed->elements[i]);
         for (guint k = 0; areas && k < areas->len; k++)
-            append_area(json, sheet, i, &g_array_index(areas, sm_shown_area, k));
+            append_area(json, framed, i, &g_array_index(areas, sm_shown_area, k));
     }
     g_string_append(json, "\n]}\n");
     return g_string_free(json, FALSE);

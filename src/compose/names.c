@@ -242,7 +242,20 @@ static bool fail_must(const sm_names *names, const sm_name *entry, GError **erro
         entry->annotation ? "write `callouts: numbers`, " : "");
 }
 
-bool sm_names_count(const sm_names *names, sm_ledger *ledger, GError **error)
+bool sm_names_check(const sm_names *names, GError **error)
+{
+    for (uint32_t i = 0; i < names->labels->n; i++) {
+        const sm_label_placement *placement = &names->labels->placements[i];
+        const sm_name *entry = &g_array_index(names->names, sm_name, placement->tag);
+        const sm_label_request *request =
+            &g_array_index(names->requests, sm_label_request, placement->tag);
+        if (placement->repeat == 0 && placement->how == SM_LABEL_DROPPED && is_must(entry, request))
+            return fail_must(names, entry, error);
+    }
+    return true;
+}
+
+void sm_names_count(const sm_names *names, sm_ledger *ledger)
 {
     sm_label_tally_add(ledger->label_report,
                        (const sm_label_request *)(const void *)names->requests->data,
@@ -251,8 +264,6 @@ bool sm_names_count(const sm_names *names, sm_ledger *ledger, GError **error)
         const sm_label_placement *placement = &names->labels->placements[i];
         if (placement->repeat > 0) continue;
         const sm_name *entry = &g_array_index(names->names, sm_name, placement->tag);
-        const sm_label_request *request =
-            &g_array_index(names->requests, sm_label_request, placement->tag);
         ledger->labels_wanted++;
         if (placement->how != SM_LABEL_DROPPED) {
             ledger->labels_placed++;
@@ -262,9 +273,7 @@ bool sm_names_count(const sm_names *names, sm_ledger *ledger, GError **error)
         g_ptr_array_add(ledger->dropped,
                         g_strdup_printf("%s (%s)", entry->text,
                                         placement->reason ? placement->reason : "no free place"));
-        if (is_must(entry, request)) return fail_must(names, entry, error);
     }
-    return true;
 }
 
 static void search(sm_names *names)
@@ -275,7 +284,8 @@ static void search(sm_names *names)
                         names->requests->len, &names->scene, SM_LABEL_SEARCH, names->engine);
 }
 
-void sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_reserved, bool easy)
+void sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_reserved,
+                    sm_callout_type type)
 {
     names->scene = (sm_label_scene){
         .frame = names->on.map->frame.page,
@@ -288,7 +298,7 @@ void sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_rese
         .ground = sm_ground_colors_cells(names->placing ? names->placing : names->ground),
     };
     search(names);
-    guint most = easy ? SM_NAMES_EASY_SETTINGS : G_MAXUINT;
+    guint most = type == SM_CALLOUT_TYPE_OWN ? SM_NAMES_EASY_SETTINGS : G_MAXUINT;
     for (guint setting = 1; setting < most && sm_names_wrap_missing(names, setting); setting++)
         search(names);
 }

@@ -31,16 +31,24 @@ void sm_names_place_as(sm_names *names, const sm_style *style);
 /* Points that furniture should leave free; sm_furniture_point elements, borrowed. */
 const GArray *sm_names_points(const sm_names *names);
 
-/* Finds the places, `reserved` boxes (borrowed for the object's life) kept free. `easy`: boxes of
- * annotations are not set in smaller type to find one. */
-void sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_reserved, bool easy);
+/* In what type boxes of annotations are set to find a place. */
+typedef enum sm_callout_type {
+    SM_CALLOUT_TYPE_OWN,     /* the style's, however they are wrapped */
+    SM_CALLOUT_TYPE_SMALLER, /* or in smaller type, where they find none */
+} sm_callout_type;
+
+/* Finds the places, `reserved` boxes (borrowed for the object's life) kept free. */
+void sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_reserved,
+                    sm_callout_type type);
 /* Are there boxes of annotations that found no place, cover a mark, hide much of the map, or cost
  * it names that must be known? */
 bool sm_names_crowded(const sm_names *names);
 /* Has every annotation found a place? */
 bool sm_names_has_all_callouts(const sm_names *names);
-/* Once they are placed to stay. SM_ERROR_RENDER when a label that must be shown has no place. */
-bool sm_names_count(const sm_names *names, sm_ledger *ledger, GError **error);
+/* SM_ERROR_RENDER when a label that must be shown has no place. */
+bool sm_names_check(const sm_names *names, GError **error);
+/* Of the map that is drawn. */
+void sm_names_count(const sm_names *names, sm_ledger *ledger);
 
 /* What labels of events have to keep off after these names were placed, but for the events
  * themselves. `reserved` (sm_rect_pt) is filled and must outlive the scene. */

@@ -58,9 +58,9 @@ sm_plan *sm_plan_create(const sm_figure *figure, const sm_style *style,
 void sm_plan_free(sm_plan *plan); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_plan, sm_plan_free)
 
-/* The page as it was arranged; borrowed. */
-struct sm_sheet;
-const struct sm_sheet *sm_plan_sheet(const sm_plan *plan);
+/* The page as it is laid out (compose/page_layout.h); borrowed. */
+struct sm_page_layout;
+const struct sm_page_layout *sm_plan_page(const sm_plan *plan);
 
 uint32_t sm_plan_n_windows(const sm_plan *plan);
 const sm_plan_window *sm_plan_windows(const sm_plan *plan); /* borrowed */

@@ -186,7 +186,6 @@ static void follow_window(sm_base_map *map)
     if (!map->detailed) return;
     bool inside = inside_west_africa(map->window);
     map->data_set = inside ? "west-africa" : "west-africa and world";
-    g_clear_pointer(&map->beyond, g_free);
     if (inside) return;
     g_autofree char *data_dir = g_path_get_dirname(map->folder);
     map->beyond = g_build_filename(data_dir, "world", NULL);
@@ -215,7 +214,6 @@ static void drop_cut_regions(sm_base_map *map)
 {
     const sm_map_layer *countries = map->layers[SM_BASE_COUNTRIES];
     sm_map_layer *lines = map->layers[SM_BASE_ADMIN1_LINES];
-    map->regions_end = false;
     if (!map->beyond || !countries || !lines) return;
     g_autoptr(GHashTable) cut = find_cut_countries(countries->features);
     const sm_shapes_pt *all = lines->shapes;
@@ -231,10 +229,11 @@ static void drop_cut_regions(sm_base_map *map)
     map->regions_end = rest->n_shapes > 0 && g_hash_table_size(cut) > 0;
 }
 
-bool sm_base_map_load(sm_base_map *map, const sm_figure *figure, const sm_extent *extent,
-                      sm_rect_pt page, bool admin1_polygons, sm_diagnostics *diagnostics,
-                      GError **error)
+bool sm_base_map_load(sm_base_map *map, const sm_base_map *base, const sm_figure *figure,
+                      const sm_extent *extent, sm_rect_pt page, bool admin1_polygons,
+                      sm_diagnostics *diagnostics, GError **error)
 {
+    *map = *base;
     if (!sm_extent_frame(extent, figure, map->projection, page, &map->frame, error)) return false;
     if (!sm_projection_window_deg(map->projection, map->frame.plane, &map->window))
         map->window = extent->region;
@@ -254,19 +253,17 @@ void sm_base_map_unload(sm_base_map *map)
         g_clear_pointer(&map->layers[i], sm_map_layer_free);
     for (uint32_t i = 0; i < map->n_own; i++)
         sm_map_layer_free(map->own[i]);
-    g_clear_pointer(&map->own, g_free);
-    map->n_own = 0;
+    g_free(map->own);
     if (map->knots) g_array_unref(map->knots);
-    map->knots = NULL;
+    g_free(map->beyond);
+    memset(map, 0, sizeof *map);
 }
 
-void sm_base_map_clear(sm_base_map *map)
+void sm_base_map_clear(sm_base_map *base)
 {
-    sm_base_map_unload(map);
-    g_free(map->folder);
-    g_free(map->beyond);
-    sm_projection_free(map->projection);
-    memset(map, 0, sizeof *map);
+    g_free(base->folder);
+    sm_projection_free(base->projection);
+    memset(base, 0, sizeof *base);
 }
 
 sm_xy_pt sm_base_map_at(const sm_base_map *map, sm_lonlat position, bool *inside)

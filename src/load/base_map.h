@@ -43,13 +43,14 @@ typedef struct sm_base_map {
 bool sm_base_map_init(sm_base_map *map, const sm_figure *figure, sm_geography *geography,
                       const char *data_dir, sm_extent *extent, const sm_lonlat *events,
                       uint32_t n_events, GError **error);
-/* Second step, with the place on the page: frame and layers. */
-bool sm_base_map_load(sm_base_map *map, const sm_figure *figure, const sm_extent *extent,
-                      sm_rect_pt page, bool admin1_polygons, sm_diagnostics *diagnostics,
-                      GError **error);
-/* Drops frame and layers, so that sm_base_map_load() can be called again. */
+/* Second step, with the place on the page: another map of the same ground, with frame and layers.
+ * `base`, the first step's, is borrowed for its life. Clear with sm_base_map_unload(), also after
+ * failure. */
+bool sm_base_map_load(sm_base_map *map, const sm_base_map *base, const sm_figure *figure,
+                      const sm_extent *extent, sm_rect_pt page, bool admin1_polygons,
+                      sm_diagnostics *diagnostics, GError **error);
 void sm_base_map_unload(sm_base_map *map);
-void sm_base_map_clear(sm_base_map *map);
+void sm_base_map_clear(sm_base_map *base); /* after the first step alone, also after failure */
 
 sm_xy_pt sm_base_map_at(const sm_base_map *map, sm_lonlat position, bool *inside);
 

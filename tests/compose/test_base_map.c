@@ -12,7 +12,7 @@ typedef struct shown {
     sm_geography *geography;
     sm_diagnostics *diagnostics;
     sm_extent extent;
-    sm_base_map map;
+    sm_base_map base, map;
 } shown;
 
 static shown show(const char *yaml, double width_pt, double height_pt)
@@ -23,17 +23,18 @@ static shown show(const char *yaml, double width_pt, double height_pt)
     s.figure = sm_figure_parse("map.yaml", yaml, strlen(yaml), NULL, s.diagnostics, &error);
     g_assert_no_error(error);
     s.geography = sm_geography_create(data, s.diagnostics);
-    sm_base_map_init(&s.map, s.figure, s.geography, data, &s.extent, NULL, 0, &error);
+    sm_base_map_init(&s.base, s.figure, s.geography, data, &s.extent, NULL, 0, &error);
     g_assert_no_error(error);
     sm_rect_pt page = {0, 0, width_pt, height_pt};
-    sm_base_map_load(&s.map, s.figure, &s.extent, page, true, s.diagnostics, &error);
+    sm_base_map_load(&s.map, &s.base, s.figure, &s.extent, page, true, s.diagnostics, &error);
     g_assert_no_error(error);
     return s;
 }
 
 static void shown_clear(shown *s)
 {
-    sm_base_map_clear(&s->map);
+    sm_base_map_unload(&s->map);
+    sm_base_map_clear(&s->base);
     sm_extent_clear(&s->extent);
     sm_geography_free(s->geography);
     sm_figure_free(s->figure);

@@ -2,7 +2,7 @@
 
 #include "compose/fills.h"
 #include "compose/look.h"
-#include "compose/sheet.h"
+#include "compose/page_layout.h"
 
 #include <string.h>
 
@@ -236,7 +236,7 @@ static void test_focus_border_does_not_follow_the_cut(void)
     g_assert_no_error(error);
     sm_scene *scene = sm_plan_draw(plan, 0, NULL, NULL, engine, ledger, diagnostics, &error);
     uint32_t at = find(scene, "focus-border"), land = find(scene, "countries--FJI");
-    const sm_base_map *map = &sm_plan_sheet(plan)->map;
+    const sm_base_map *map = &sm_plan_page(plan)->framed->map;
     const sm_path *border = sm_scene_item(scene, at + 1)->path.path;
     g_assert_cmpuint(count_edges_on_antimeridian(map, sm_scene_item(scene, land)->path.path), >, 0);
     g_assert_cmpuint(count_edges_on_antimeridian(map, border), ==, 0);

@@ -2,7 +2,7 @@
  * events and nothing else; the sums of the windows are the sum of the whole. */
 #include "compose/drawn.h"
 
-#include "compose/sheet.h"
+#include "compose/page_layout.h"
 
 #include "scene/scene_digest.h"
 
@@ -323,7 +323,7 @@ static void test_panels_stand_alike(void)
         "  - {title: Then, highlights: [{place: [1, 1], label: Here}]}\n",
         false);
     show(&f, 0);
-    const sm_rect_pt *maps = sm_plan_sheet(f.plan)->page.maps;
+    const sm_rect_pt *maps = sm_plan_page(f.plan)->page.maps;
     double far = maps[1].x0 - maps[0].x0;
     sm_xy_pt one = first_mark_in(&f.d, "panel-1"), two = first_mark_in(&f.d, "panel-2");
     g_assert_cmpfloat(far, >, 100);
@@ -346,7 +346,7 @@ static void test_panels_in_one_round(void)
         "  - {title: Then, areas: [{admin1: [South], title: More of it, fill: blue}]}\n",
         NULL, NULL, false, false);
     g_assert_no_error(f.d.error);
-    g_assert_cmpint(sm_plan_sheet(f.plan)->round, ==, 0);
+    g_assert_cmpuint(sm_plan_page(f.plan)->n_tried, ==, 1);
     clear(&f);
 }
 

@@ -1,0 +1,147 @@
+#include "compose/content.h"
+
+#include "compose/event_doubts.h"
+#include "compose/spread_layers.h"
+#include "spread/findings.h"
+
+#include "base/fail.h"
+
+/* The caption tells so many findings, and looks for them among at most so many events. */
+#define FINDINGS_TOLD 2
+#define MOST_FOR_FINDINGS 5000
+/* Smaller maps go without degrees. */
+#define AXIS_LEAST_MAP_PT 260.0
+
+bool sm_content_has_ticks(const sm_content *c)
+{
+    bool large = sm_length_pt(c->figure->width, 0) / c->n_maps >= AXIS_LEAST_MAP_PT;
+    return c->figure->graticule == SM_GRATICULE_TICKS || sm_content_has_lines(c) ||
+           (c->figure->graticule == SM_GRATICULE_AUTO && large);
+}
+
+bool sm_content_has_lines(const sm_content *c)
+{
+    return c->figure->graticule == SM_GRATICULE_LINES;
+}
+
+double sm_content_width_pt(const sm_content *c)
+{
+    return sm_length_pt(c->figure->width, 0) - 2 * sm_length_pt(c->style->page.margin, 0);
+}
+
+/* ---- checks ---- */
+
+static bool check_codes(const sm_content *c, const sm_strings *codes, const char *what,
+                        GError **error)
+{
+    const sm_features *world = sm_geography_all_countries(c->geography, error);
+    if (!world) return false;
+    for (uint32_t i = 0; i < codes->n; i++)
+        if (sm_features_find_iso3(world, codes->items[i]) < 0)
+            return sm_fail(error, SM_ERROR_FIGURE,
+                           "%s: %s: no country \"%s\"; give its ISO 3166 code of three letters, as "
+                           "MLI for Mali",
+                           c->figure->path, what, codes->items[i]);
+    return true;
+}
+
+/* A code that no country has would pass in silence: nothing would be coloured. Layers of one's own
+ * may hold codes of their own. */
+static bool check_countries(const sm_content *c, GError **error)
+{
+    if (c->figure->data) return true;
+    if (!check_codes(c, &c->figure->countries.focus, "countries.focus", error)) return false;
+    for (uint32_t i = 0; i < c->figure->countries.groups.n; i++) {
+        const sm_country_group *group = &c->figure->countries.groups.items[i];
+        if (!check_codes(c, &group->countries, group->name, error)) return false;
+    }
+    return check_codes(c, &c->figure->inset.countries, "inset.countries", error);
+}
+
+/* Without an event there is no frame of events. */
+static bool check_left(const sm_content *c, guint n_left, GError **error)
+{
+    const sm_frame_spec *frame = &c->figure->map.frame;
+    bool other = frame->countries.n || frame->bbox.n || frame->places.n ||
+                 (!frame->events && c->figure->countries.focus.n);
+    if (n_left > 0 || other) return true;
+    g_autofree char *none = sm_event_doubts_none_left(c->events, c->windows, c->n_windows);
+    return !none || sm_fail(error, SM_ERROR_FIGURE, "%s", none);
+}
+
+/* ---- making ---- */
+
+static bool make_chart(sm_content *c, sm_diagnostics *diagnostics, GError **error)
+{
+    if (!sm_figure_has_chart(c->figure)) return true;
+    g_autoptr(GError) reason = NULL;
+    c->chart = sm_time_chart_create(c->figure, c->events,
+                                    sm_figure_charts_states(c->figure) ? c->spread_set : NULL,
+                                    diagnostics, &reason);
+    if (!reason) return true;
+    g_propagate_error(error, g_steal_pointer(&reason));
+    return false;
+}
+
+/* With many events it would take longer than drawing. */
+static void find_out(sm_content *c)
+{
+    sm_spread_set *set = c->spread_set;
+    if (!set || set->ledger.measured > MOST_FOR_FINDINGS) return;
+    g_autoptr(GPtrArray) findings = sm_findings_create(set);
+    c->findings = sm_findings_caption(findings, c->figure->lang, FINDINGS_TOLD);
+}
+
+static bool measure(sm_content *c, GError **error)
+{
+    if (!sm_figure_spreads(c->figure) && !sm_figure_charts_states(c->figure)) return true;
+    c->spread_set = sm_spread_set_create(c->events, &c->base, c->geography, error);
+    find_out(c);
+    return c->spread_set != NULL;
+}
+
+static void wrap_titles(sm_content *c, sm_text_engine *engine)
+{
+    sm_titles_clear(&c->titles);
+    sm_titles_init(&c->titles, c->figure, c->style, c->title, c->subtitle,
+                   sm_logo_room_in(&c->logo, false, c->style), engine);
+}
+
+/* A logo beside them follows their height, and they its width. */
+static bool set_titles(sm_content *c, sm_text_engine *engine, sm_diagnostics *diagnostics,
+                       GError **error)
+{
+    if (!sm_logo_init(&c->logo, c->figure, c->style, diagnostics, error)) return false;
+    wrap_titles(c, engine);
+    if (sm_logo_fit(&c->logo, c->figure, c->titles.height_pt)) wrap_titles(c, engine);
+    return true;
+}
+
+bool sm_content_init(sm_content *c, const char *data_dir, sm_text_engine *engine,
+                     sm_timings *timings, sm_diagnostics *diagnostics, GError **error)
+{
+    c->n_themes = MAX(c->figure->panels.n, 1);
+    c->n_maps = c->facets ? c->n_windows : c->n_themes;
+    g_autoptr(GArray) positions = sm_event_set_positions(c->events, c->windows, c->n_windows);
+    if (!check_left(c, positions->len, error)) return false;
+    if (!sm_base_map_init(&c->base, c->figure, c->geography, data_dir, &c->extent,
+                          (const sm_lonlat *)(const void *)positions->data, positions->len,
+                          error) ||
+        !check_countries(c, error))
+        return false;
+    sm_event_set_project(c->events, &c->base);
+    if (!measure(c, error) || !make_chart(c, diagnostics, error)) return false;
+    sm_timings_mark(timings, "extent");
+    return set_titles(c, engine, diagnostics, error);
+}
+
+void sm_content_clear(sm_content *c)
+{
+    sm_time_chart_free(c->chart);
+    sm_spread_set_free(c->spread_set);
+    g_free(c->findings);
+    sm_titles_clear(&c->titles);
+    sm_logo_clear(&c->logo);
+    sm_base_map_clear(&c->base);
+    sm_extent_clear(&c->extent);
+}

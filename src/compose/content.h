@@ -1,0 +1,58 @@
+/* What a figure is made from, read and projected once, before any page: figure, style, events,
+ * measures, the ground's projection and extent, and texts whose size the page does not change.
+ * Every attempt at the page reads it, none writes to it. */
+#ifndef SM_COMPOSE_CONTENT_H
+#define SM_COMPOSE_CONTENT_H
+
+#include "base/timings.h"
+#include "compose/chart.h"
+#include "compose/logo.h"
+#include "compose/texts.h"
+#include "load/base_map.h"
+#include "load/event_set.h"
+#include "load/geography.h"
+#include "spec/figure.h"
+#include "spec/style.h"
+#include "spread/set.h"
+#include "text/text.h"
+
+#include "sahelmap/diagnostics.h"
+
+#include <glib.h>
+
+typedef struct sm_content {
+    /* Given by the caller; borrowed. */
+    const sm_figure *figure;
+    const sm_style *style;
+    const char *date;
+    const char *title, *subtitle; /* room is kept for these */
+    sm_geography *geography;
+    sm_event_set *events; /* filtered; sm_content_init() puts them on the plane */
+    const sm_plan_window *windows;
+    uint32_t n_windows;
+    bool facets; /* a map for each window, instead of the figure's panels */
+
+    uint32_t n_themes; /* different maps: panels of the figure, at least 1 */
+    uint32_t n_maps;   /* on the page */
+    sm_extent extent;
+    sm_base_map base;          /* without frame and layers */
+    sm_spread_set *spread_set; /* NULL: nothing of spread is drawn */
+    char *findings;            /* what the measures say, for the caption; NULL: nothing */
+    sm_time_chart *chart;      /* NULL: none */
+    sm_logo logo;
+    sm_titles titles;
+} sm_content;
+
+/* The first part of `content` was filled by the caller. Clear with sm_content_clear(), also after
+ * failure. */
+bool sm_content_init(sm_content *content, const char *data_dir, sm_text_engine *engine,
+                     sm_timings *timings, sm_diagnostics *diagnostics, GError **error);
+void sm_content_clear(sm_content *content);
+
+/* Are degrees written beside the frames? Are their lines drawn? */
+bool sm_content_has_ticks(const sm_content *content);
+bool sm_content_has_lines(const sm_content *content);
+/* Between the page's margins. */
+double sm_content_width_pt(const sm_content *content);
+
+#endif

@@ -1,0 +1,139 @@
+#include "compose/framed.h"
+
+#include "compose/areas.h"
+#include "compose/credits.h"
+#include "compose/keys.h"
+
+/* Narrower pages leave what must be told of boundaries to the caption. */
+#define NOTES_LEAST_PT 300.0
+
+/* ---- the footer ---- */
+
+/* What there is room for. */
+static char *write_footer(const sm_content *c, const sm_credit_facts *facts)
+{
+    if (c->figure->bare) return g_strdup("");
+    sm_credit_facts told = *facts;
+    if (sm_length_pt(c->figure->width, 0) < NOTES_LEAST_PT) {
+        told.vintage = told.disputed = NULL;
+        told.regions_end = false;
+    }
+    return sm_credits_footer(c->figure, c->events, &told, c->date);
+}
+
+char *sm_framed_guess_footer(const sm_content *c)
+{
+    sm_credit_facts facts = {0};
+    sm_credit_facts_guess(&facts, c->figure, c->base.detailed, c->geography, c->extent.region);
+    char *text = write_footer(c, &facts);
+    sm_credit_facts_clear(&facts);
+    return text;
+}
+
+static void write_credits(sm_framed *framed)
+{
+    const sm_content *c = framed->content;
+    sm_credit_facts facts = {0};
+    sm_credit_facts_init(&facts, c->figure, &framed->map);
+    framed->credit_text = sm_credits_footer(c->figure, c->events, &facts, c->date);
+    framed->footer_text = write_footer(c, &facts);
+    sm_credit_facts_clear(&facts);
+}
+
+/* ---- what stands on the maps ---- */
+
+static sm_element_scope scope_of(const sm_content *c, const sm_base_map *map,
+                                 sm_diagnostics *diagnostics)
+{
+    return (sm_element_scope){
+        .figure = c->figure,
+        .style = c->style,
+        .map = map,
+        .geography = c->geography,
+        .events = c->events,
+        .windows = c->windows,
+        .n_windows = c->n_windows,
+        .spread_set = c->spread_set,
+        .diagnostics = diagnostics,
+    };
+}
+
+sm_placed_map sm_framed_placed(const sm_framed *framed, uint32_t theme)
+{
+    const sm_content *c = framed->content;
+    return (sm_placed_map){
+        .figure = c->figure,
+        .style = c->style,
+        .map = &framed->map,
+        .elements = framed->elements[theme],
+        .events = c->events,
+        .n_windows = c->n_windows,
+    };
+}
+
+/* ---- legend entries ---- */
+
+static void free_keys(void *data)
+{
+    g_array_unref(data);
+}
+
+/* What each theme alone shows. */
+static GPtrArray *keys_of_themes(const sm_content *c, sm_elements *const *elements)
+{
+    GPtrArray *all = g_ptr_array_new_with_free_func(free_keys);
+    for (uint32_t i = 0; i < c->n_themes; i++) {
+        sm_placed_map on = {.figure = c->figure, .style = c->style, .elements = elements[i]};
+        g_ptr_array_add(all, sm_keys_of_panel(&on));
+    }
+    return all;
+}
+
+GPtrArray *sm_framed_guess_keys(const sm_content *c)
+{
+    sm_element_scope scope = scope_of(c, &c->base, NULL);
+    sm_elements **all = sm_elements_promise(&scope, c->n_themes);
+    GPtrArray *keys = keys_of_themes(c, all);
+    sm_elements_free(all, c->n_themes);
+    return keys;
+}
+
+/* ---- making ---- */
+
+static void make_keys(sm_framed *framed)
+{
+    bool several = framed->content->n_themes > 1;
+    sm_placed_map on = sm_framed_placed(framed, 0);
+    framed->keys = sm_keys_of_figure(&on, several);
+    if (several) framed->own_keys = keys_of_themes(framed->content, framed->elements);
+}
+
+sm_framed *sm_framed_create(const sm_content *c, sm_rect_pt place, sm_timings *timings,
+                            sm_diagnostics *diagnostics, GError **error)
+{
+    g_autoptr(sm_framed) framed = g_new0(sm_framed, 1);
+    framed->content = c;
+    if (!sm_base_map_load(&framed->map, &c->base, c->figure, &c->extent, place,
+                          sm_figure_needs_admin1(c->figure), diagnostics, error))
+        return NULL;
+    sm_timings_mark(timings, "layers");
+    sm_element_scope scope = scope_of(c, &framed->map, diagnostics);
+    framed->elements = sm_elements_create(&scope, c->n_themes, error);
+    if (!framed->elements) return NULL;
+    write_credits(framed);
+    make_keys(framed);
+    sm_timings_mark(timings, "events");
+    return g_steal_pointer(&framed);
+}
+
+void sm_framed_free(sm_framed *framed)
+{
+    if (!framed) return;
+    sm_elements_free(framed->elements, framed->content->n_themes);
+    g_clear_pointer(&framed->keys, g_array_unref);
+    g_clear_pointer(&framed->own_keys, g_ptr_array_unref);
+    g_free(framed->footer_text);
+    g_free(framed->credit_text);
+    sm_base_map_unload(&framed->map);
+    g_free(framed);
+}

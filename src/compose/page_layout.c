@@ -1,0 +1,299 @@
+#include "compose/page_layout.h"
+
+#include "compose/event_doubts.h"
+#include "compose/event_marks.h"
+#include "compose/key_choice.h"
+#include "compose/map_doubts.h"
+
+/* Symbol, gap and padding beside the text of a map's own legend, in ems. */
+#define OWN_KEY_EM 4.2
+#define LEAST_TEXT_EM 6.0
+/* Heights closer than this, in points, are the same. */
+#define SAME_HEIGHT_PT 0.1
+#define MOST_GUESSES 3
+#define MOST_DIVISIONS 4
+
+/* What every step is handed. */
+typedef struct tools {
+    sm_text_engine *engine;
+    sm_timings *timings;
+    sm_diagnostics *diagnostics;
+} tools;
+
+/* ---- texts outside the maps ---- */
+
+static void set_footer(const sm_content *c, const char *text, sm_text_block *footer,
+                       sm_text_engine *engine)
+{
+    sm_footer_init(footer, c->figure, c->style, text, sm_logo_room_in(&c->logo, true, c->style),
+                   engine);
+}
+
+static void free_legend(void *data)
+{
+    sm_legend_layout_free(data);
+}
+
+/* Each of several maps says below itself what it alone shows. Returns the height of the highest. */
+static double set_own_legends(const sm_content *c, const GPtrArray *keys, sm_rect_pt map,
+                              GPtrArray *legends, sm_text_engine *engine)
+{
+    double em = sm_length_pt(c->style->legend.text.size, 0), highest = 0;
+    double width = sm_rect_pt_width(map) - OWN_KEY_EM * em;
+    for (guint i = 0; i < keys->len; i++) {
+        sm_legend_layout *legend = sm_keys_layout(
+            g_ptr_array_index(keys, i), c->style,
+            (sm_keys_setting){.text_width_pt = MAX(width, LEAST_TEXT_EM * em), .columns = 1},
+            engine);
+        g_ptr_array_add(legends, legend);
+        if (legend) highest = MAX(highest, legend->height_pt);
+    }
+    return highest;
+}
+
+/* ---- guesses ---- */
+
+/* Mostly all of a theme is in the frame. */
+static bool guess_own_legends(const sm_content *c, sm_page_rooms *rooms, sm_text_engine *engine,
+                              GError **error)
+{
+    g_autoptr(GPtrArray) keys = sm_framed_guess_keys(c);
+    double room = -1;
+    for (int i = 0; i < MOST_GUESSES && rooms->own_legend_pt > room; i++) {
+        sm_page page = {0};
+        g_autoptr(GPtrArray) legends = g_ptr_array_new_with_free_func(free_legend);
+        room = rooms->own_legend_pt;
+        if (!sm_page_rooms_divide(c, rooms, &page, error)) return false;
+        rooms->own_legend_pt = set_own_legends(c, keys, page.maps[0], legends, engine);
+        sm_page_clear(&page);
+    }
+    return true;
+}
+
+bool sm_page_layout_guess(const sm_content *c, sm_page_rooms *rooms, sm_text_engine *engine,
+                          GError **error)
+{
+    g_autofree char *text = sm_framed_guess_footer(c);
+    sm_text_block footer = {0};
+    set_footer(c, text, &footer, engine);
+    *rooms = (sm_page_rooms){.footer_pt = footer.height_pt};
+    sm_text_block_clear(&footer);
+    return c->n_themes == 1 || guess_own_legends(c, rooms, engine, error);
+}
+
+/* ---- steps ---- */
+
+/* The page divided by `rooms`, with what the maps show in the frame that they get. The key is given
+ * back so much room. */
+static sm_page_layout *lay_out_maps(const sm_content *c, const sm_page_rooms *rooms,
+                                    const tools *with, GError **error)
+{
+    g_autoptr(sm_page_layout) layout = g_rc_box_new0(sm_page_layout);
+    layout->content = c;
+    if (!sm_page_rooms_divide(c, rooms, &layout->page, error)) return NULL;
+    layout->framed =
+        sm_framed_create(c, layout->page.maps[0], with->timings, with->diagnostics, error);
+    if (!layout->framed) return NULL;
+    set_footer(c, layout->framed->footer_text, &layout->footer, with->engine);
+    layout->needed = (sm_page_rooms){.footer_pt = layout->footer.height_pt,
+                                     .key_right_pt = rooms->key_right_pt,
+                                     .key_height_pt = rooms->key_height_pt};
+    if (!layout->framed->own_keys) return g_steal_pointer(&layout);
+    layout->own_legends = g_ptr_array_new_with_free_func(free_legend);
+    layout->needed.own_legend_pt = set_own_legends(
+        c, layout->framed->own_keys, layout->page.maps[0], layout->own_legends, with->engine);
+    return g_steal_pointer(&layout);
+}
+
+static void add_legend(sm_page_layout *layout, sm_legend_choice choice, const tools *with)
+{
+    sm_legend_lay_out(&layout->legend, layout->framed, &layout->page, choice, with->engine);
+    const sm_legend_layout *outside = layout->legend.outside;
+    bool beside = choice.place == SM_LEGEND_BESIDE;
+    if (!outside) return;
+    layout->needed.legend_right_pt = beside ? outside->width_pt : 0;
+    layout->needed.legend_below_pt = beside ? 0 : outside->height_pt;
+    layout->needed.legend_right_height_pt = outside->height_pt;
+}
+
+/* False: the maps show no annotation. */
+static bool make_key(sm_page_layout *layout, const tools *with)
+{
+    const sm_content *c = layout->content;
+    layout->key = sm_callout_key_create(c->figure, c->style, layout->framed->elements, c->n_themes,
+                                        with->engine);
+    layout->needed.key_right_pt = layout->needed.key_height_pt = 0;
+    return layout->key != NULL;
+}
+
+static void choose_key(sm_page_layout *layout, uint32_t *columns, const tools *with)
+{
+    *columns = sm_key_choose(layout->content, layout->key, &layout->needed, with->engine,
+                             with->diagnostics);
+}
+
+static void fit_key(sm_page_layout *layout, uint32_t columns, const tools *with)
+{
+    sm_key_fit(layout->content, layout->key, columns, &layout->needed, with->engine);
+}
+
+/* ---- together ---- */
+
+/* A key stands outside anyhow: the room that it leaves is found before the legend has a place. */
+static bool find_key_room(const sm_content *c, sm_page_rooms *rooms, uint32_t *columns,
+                          const tools *with, GError **error)
+{
+    g_autoptr(sm_page_layout) layout = lay_out_maps(c, rooms, with, error);
+    if (!layout) return false;
+    if (make_key(layout, with)) {
+        choose_key(layout, columns, with);
+        fit_key(layout, *columns, with);
+    }
+    *rooms = layout->needed;
+    return true;
+}
+
+/* Was there room enough? `first`: guesses were all there was to go by, and what they were too much
+ * is given back; after it, so is the room of a legend that is no longer there. */
+static bool fits(const sm_page_layout *layout, const sm_page_rooms *had, uint32_t n_before)
+{
+    const sm_page_rooms *needed = &layout->needed;
+    double footer = needed->footer_pt - had->footer_pt;
+    double own = needed->own_legend_pt - had->own_legend_pt;
+    double legend = needed->legend_right_pt + needed->legend_below_pt;
+    double legend_had = had->legend_right_pt + had->legend_below_pt;
+    if (own > 0 || footer > SAME_HEIGHT_PT) return false;
+    if (n_before == 0 && (footer < -SAME_HEIGHT_PT || own < -SAME_HEIGHT_PT)) return false;
+    if (layout->key && needed->key_height_pt > had->key_height_pt + SAME_HEIGHT_PT) return false;
+    if (!layout->legend.outside && legend_had > 0 && n_before == 1) return false;
+    return legend <= legend_had;
+}
+
+/* The page is divided again by what the maps turned out to need, until that is there. Where legend
+ * and key stand is chosen in the first division and holds in all: so this ends. */
+static sm_page_layout *arrange(const sm_content *c, bool numbered, sm_page_rooms rooms,
+                               const tools *with, GError **error)
+{
+    uint32_t columns = 0;
+    sm_legend_choice legend = {0};
+    g_autoptr(sm_page_layout) layout = NULL;
+    if (numbered && !find_key_room(c, &rooms, &columns, with, error)) return NULL;
+    for (uint32_t n = 0; n < MOST_DIVISIONS; n++) {
+        sm_page_layout *next = lay_out_maps(c, &rooms, with, error);
+        g_clear_pointer(&layout, sm_page_layout_free);
+        if (!next) return NULL;
+        layout = next;
+        layout->n_tried = n + 1;
+        if (n == 0)
+            legend = sm_legend_choose(next->framed, &next->page, &next->needed, with->engine,
+                                      with->diagnostics);
+        add_legend(next, legend, with);
+        if (numbered && make_key(next, with)) {
+            if (n == 0 && next->needed.legend_right_pt > 0) choose_key(next, &columns, with);
+            fit_key(next, columns, with);
+        }
+        sm_timings_mark(with->timings, "legend");
+        if (fits(next, &rooms, n)) break;
+        rooms = next->needed;
+    }
+    return g_steal_pointer(&layout);
+}
+
+/* What the maps are drawn from, beside what they show. */
+static bool complete(sm_page_layout *layout, const tools *with, GError **error)
+{
+    const sm_content *c = layout->content;
+    const sm_framed *framed = layout->framed;
+    const sm_base_map *map = &framed->map;
+    g_autoptr(GError) reason = NULL;
+    if (c->chart)
+        layout->chart = sm_time_chart_place(c->chart, c->style, layout->page.chart, with->engine);
+    if (c->n_maps == 1 || c->figure->inset.position != SM_POSITION_AUTO)
+        layout->inset = sm_inset_create(c->figure, c->style, map, c->geography, &reason);
+    if (reason) {
+        g_propagate_error(error, g_steal_pointer(&reason));
+        return false;
+    }
+    sm_timings_mark(with->timings, "inset");
+    g_autoptr(sm_ledger) uncounted = sm_ledger_create();
+    sm_event_view all;
+    sm_event_view_init(&all, c->events, map, c->windows, c->n_windows, uncounted);
+    layout->marks =
+        sm_marks_make(sm_event_marks_scale(framed->elements[0]), c->events, &all, c->style, map);
+    sm_event_view_clear(&all);
+    sm_timings_mark(with->timings, "marks");
+    layout->has_graticule = (sm_content_has_ticks(c) || sm_content_has_lines(c) ||
+                             c->figure->north_arrow != SM_TOGGLE_NONE) &&
+                            sm_graticule_init(&layout->graticule, &map->frame, map->projection);
+    return true;
+}
+
+sm_page_layout *sm_page_layout_create(const sm_content *c, bool numbered,
+                                      const sm_page_rooms *guess, sm_text_engine *engine,
+                                      sm_timings *timings, sm_diagnostics *diagnostics,
+                                      GError **error)
+{
+    const tools with = {engine, timings, diagnostics};
+    const sm_page_rooms rooms = {.footer_pt = guess->footer_pt,
+                                 .own_legend_pt = guess->own_legend_pt};
+    g_autoptr(sm_page_layout) layout = arrange(c, numbered, rooms, &with, error);
+    if (!layout || !complete(layout, &with, error)) return NULL;
+    const sm_framed *framed = layout->framed;
+    sm_map_doubts_tell(c->figure, &framed->map, diagnostics);
+    sm_event_doubts_tell(c->events, sm_event_marks_scale(framed->elements[0]), c->windows,
+                         c->n_windows, &framed->map, diagnostics);
+    return g_steal_pointer(&layout);
+}
+
+static void clear(void *data)
+{
+    sm_page_layout *layout = data;
+    sm_page_clear(&layout->page);
+    sm_framed_free(layout->framed);
+    sm_text_block_clear(&layout->footer);
+    if (layout->own_legends) g_ptr_array_unref(layout->own_legends);
+    sm_legend_set_clear(&layout->legend);
+    sm_callout_key_free(layout->key);
+    sm_chart_free(layout->chart.layout);
+    sm_inset_free(layout->inset);
+    g_clear_pointer(&layout->marks, g_array_unref);
+    sm_graticule_clear(&layout->graticule);
+}
+
+sm_page_layout *sm_page_layout_ref(sm_page_layout *layout)
+{
+    return g_rc_box_acquire(layout);
+}
+
+void sm_page_layout_free(sm_page_layout *layout)
+{
+    if (layout) g_rc_box_release_full(layout, clear);
+}
+
+double sm_page_layout_content_width_pt(const sm_page_layout *layout)
+{
+    sm_rect_pt map = layout->page.maps[0];
+    return sm_fitted_width_pt(sm_rect_pt_width(map), sm_rect_pt_height(map),
+                              layout->content->base.aspect);
+}
+
+void sm_page_layout_draw(const sm_page_layout *layout, sm_scene *scene)
+{
+    const sm_content *c = layout->content;
+    const sm_page *page = &layout->page;
+    for (guint i = 0; layout->own_legends && i < layout->own_legends->len; i++) {
+        const sm_legend_layout *legend = g_ptr_array_index(layout->own_legends, i);
+        if (legend)
+            sm_keys_draw(g_ptr_array_index(layout->framed->own_keys, i), legend, c->style,
+                         (sm_xy_pt){page->panel_legends[i].x0, page->panel_legends[i].y0}, false,
+                         scene);
+    }
+    if (layout->legend.outside)
+        sm_keys_draw(layout->framed->keys, layout->legend.outside, c->style,
+                     (sm_xy_pt){page->legend.x0, page->legend.y0}, false, scene);
+    if (layout->key) sm_callout_key_draw(layout->key, page->key, scene);
+    if (c->chart) sm_placed_chart_draw(&layout->chart, c->style, scene);
+    sm_footer_draw(&layout->footer, c->style, page->footer,
+                   sm_logo_room_in(&c->logo, true, c->style), scene);
+    sm_logo_draw(&c->logo, page->title, page->footer, scene);
+}

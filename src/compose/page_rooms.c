@@ -1,0 +1,51 @@
+#include "compose/page_rooms.h"
+
+#include "compose/look.h"
+
+/* Room for degrees beside and below the frame. */
+#define AXIS_PT 10.0
+#define PANEL_TITLE_EM 1.6
+
+static double panel_title_pt(const sm_content *c)
+{
+    bool titled = c->facets;
+    for (uint32_t i = 0; i < c->figure->panels.n; i++)
+        titled |= c->figure->panels.items[i].title != NULL;
+    return titled ? PANEL_TITLE_EM * sm_look_font(c->style, &c->style->text.panel_title).size_pt
+                  : 0;
+}
+
+bool sm_page_rooms_divide(const sm_content *c, const sm_page_rooms *rooms, sm_page *page,
+                          GError **error)
+{
+    const sm_figure *figure = c->figure;
+    double axis = sm_content_has_ticks(c) ? AXIS_PT : 0;
+    double chart = c->chart ? sm_time_chart_room_pt(figure) : 0;
+    bool chart_right = figure->chart.position == SM_CHART_RIGHT,
+         key_right = rooms->key_right_pt > 0;
+    sm_page_request request = {
+        .width_pt = sm_length_pt(figure->width, 0),
+        .height_pt = sm_length_pt(figure->height, 0),
+        .margin_pt = sm_length_pt(c->style->page.margin, 0),
+        .gap_pt = sm_length_pt(c->style->page.gap, 0),
+        .title_height_pt = MAX(c->titles.height_pt, sm_logo_height_in(&c->logo, false)),
+        .footer_height_pt = MAX(rooms->footer_pt, sm_logo_height_in(&c->logo, true)),
+        .n_panels = c->n_maps,
+        .columns = figure->columns,
+        .panel_aspect = c->base.aspect,
+        .panel_title_pt = panel_title_pt(c),
+        .panel_legend_pt = rooms->own_legend_pt,
+        .axis_left_pt = axis,
+        .axis_bottom_pt = axis,
+        .legend_right_pt = rooms->legend_right_pt,
+        .legend_right_height_pt = rooms->legend_right_height_pt,
+        .legend_below_pt = rooms->legend_below_pt,
+        .key_right_pt = rooms->key_right_pt,
+        .key_below_pt = key_right ? 0 : rooms->key_height_pt,
+        .chart_right_pt = chart_right ? chart : 0,
+        .chart_below_pt = chart_right ? 0 : chart,
+    };
+    if (sm_page_init(page, &request, error)) return true;
+    g_prefix_error(error, "%s: ", figure->path);
+    return false;
+}

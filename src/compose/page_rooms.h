@@ -1,0 +1,23 @@
+/* Room on the page for what stands around the maps, and the page divided by it. */
+#ifndef SM_COMPOSE_PAGE_ROOMS_H
+#define SM_COMPOSE_PAGE_ROOMS_H
+
+#include "compose/content.h"
+#include "layout/page.h"
+
+/* How much each of the things takes whose size depends on what the maps show. Points; 0: none. */
+typedef struct sm_page_rooms {
+    double footer_pt;
+    double own_legend_pt;          /* below each of several maps */
+    double legend_right_pt;        /* width of a legend beside the maps */
+    double legend_right_height_pt; /* of that legend */
+    double legend_below_pt;        /* height of one below them */
+    double key_right_pt;           /* width of a key to numbered callouts beside the maps */
+    double key_height_pt;          /* of the key, below the maps where `key_right_pt` is 0 */
+} sm_page_rooms;
+
+/* Clear with sm_page_clear(). SM_ERROR_FIGURE where the maps would be too small. */
+bool sm_page_rooms_divide(const sm_content *content, const sm_page_rooms *rooms, sm_page *page,
+                          GError **error);
+
+#endif

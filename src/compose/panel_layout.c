@@ -1,0 +1,196 @@
+#include "compose/panel_layout.h"
+
+#include "compose/worth.h"
+#include "words/words.h"
+
+#include <string.h>
+
+/* Furniture keeps this much away from points, where that costs nothing else. */
+#define POINT_CLEAR_PT 2.0
+/* The map is seen through the scale bar. */
+#define RULE_OPACITY 0.3
+/* An automatic inset may cost at most this share of SM_WORTH_FRAME for each share of the frame that
+ * it takes: some eighth of it over what the map is about. */
+#define MOST_INSET_SHARE 0.45
+#define EVEN_SLACK 1.02
+
+/* Habit: legend below left, locator above right, scale below right. */
+static const double habits[SM_N_PANEL_BOXES][SM_N_CORNERS] = {
+    [SM_PANEL_LEGEND] = {1.0, 1.5, 0.0, 0.8},
+    [SM_PANEL_INSET] = {0.8, 0.0, 1.2, 1.0},
+    [SM_PANEL_RULE] = {3.0, 3.0, 0.4, 0.0},
+};
+
+static bool corner_of(sm_position position, sm_corner *corner)
+{
+    switch (position) {
+    case SM_POSITION_TOP_LEFT:
+        *corner = SM_CORNER_TOP_LEFT;
+        return true;
+    case SM_POSITION_TOP_RIGHT:
+        *corner = SM_CORNER_TOP_RIGHT;
+        return true;
+    case SM_POSITION_BOTTOM_LEFT:
+        *corner = SM_CORNER_BOTTOM_LEFT;
+        return true;
+    case SM_POSITION_BOTTOM_RIGHT:
+        *corner = SM_CORNER_BOTTOM_RIGHT;
+        return true;
+    case SM_POSITION_AUTO:
+    case SM_POSITION_NONE:
+    case SM_POSITION_RIGHT:
+    case SM_POSITION_BELOW:
+        break;
+    }
+    return false;
+}
+
+static sm_furniture *add_box(sm_panel_furniture *set, sm_panel_box role, sm_position position)
+{
+    sm_furniture *box = &set->boxes[set->n];
+    set->roles[set->n++] = role;
+    box->fixed = corner_of(position, &box->corner);
+    for (int i = 0; i < SM_N_CORNERS; i++)
+        box->preference[i] = habits[role][i];
+    return box;
+}
+
+static void add_size(sm_furniture *box, double width, double height)
+{
+    if (box->n_sizes < SM_FURNITURE_SIZES)
+        box->sizes[box->n_sizes++] = (sm_furniture_size){width, height};
+}
+
+static double share_of(sm_rect_pt box, sm_rect_pt frame)
+{
+    return sm_rect_pt_width(box) * sm_rect_pt_height(box) /
+           (sm_rect_pt_width(frame) * sm_rect_pt_height(frame));
+}
+
+/* More than some of it, and more than it would anywhere: a map of nothing but the focus has no
+ * better place, and needs its locator most. */
+static bool hides_much(const sm_furniture *box, const sm_cover *cover, sm_rect_pt frame)
+{
+    double share = share_of(box->box, frame);
+    double even = EVEN_SLACK * sm_cover_of(cover, frame) * share;
+    return box->cost > MAX(MOST_INSET_SHARE * SM_WORTH_FRAME * share, even);
+}
+
+/* An inset that nobody asked for goes where it would hide the focus or crowd out the rest. */
+static bool drop_inset(sm_panel_furniture *set, const sm_page_layout *page, const sm_cover *cover,
+                       bool fits)
+{
+    if (page->content->figure->inset.position != SM_POSITION_AUTO) return false;
+    for (uint32_t i = 0; i < set->n; i++) {
+        if (set->roles[i] != SM_PANEL_INSET) continue;
+        if (fits && !hides_much(&set->boxes[i], cover, page->page.maps[0])) return false;
+        set->n--;
+        memmove(&set->boxes[i], &set->boxes[i + 1], (set->n - i) * sizeof *set->boxes);
+        memmove(&set->roles[i], &set->roles[i + 1], (set->n - i) * sizeof *set->roles);
+        return true;
+    }
+    return false;
+}
+
+static sm_cover *make_cover(const sm_panel_layout *layout)
+{
+    const GArray *points = sm_names_points(layout->names);
+    sm_cover *cover = sm_worth_cover(&layout->on);
+    for (guint i = 0; i < points->len; i++) {
+        const sm_furniture_point *p = &g_array_index(points, sm_furniture_point, i);
+        sm_cover_add_disc(cover, p->at, p->radius_pt + POINT_CLEAR_PT, p->weight);
+    }
+    sm_cover_sum(cover);
+    return cover;
+}
+
+static void place_furniture(sm_panel_layout *layout, sm_diagnostics *diagnostics)
+{
+    const sm_page_layout *page = layout->page;
+    sm_panel_furniture *set = &layout->furniture;
+    sm_rect_pt frame = page->page.maps[0];
+    if (set->n == 0) return;
+    g_autoptr(sm_cover) cover = make_cover(layout);
+    bool fits = sm_furniture_place(set->boxes, set->n, cover, frame, SM_PANEL_MARGIN_PT);
+    if (drop_inset(set, page, cover, fits) && set->n > 0)
+        fits = sm_furniture_place(set->boxes, set->n, cover, frame, SM_PANEL_MARGIN_PT);
+    if (!fits && set->n > 0)
+        sm_diagnostics_warn(diagnostics,
+                            "%s: legend, inset and scale bar do not fit on the map together; "
+                            "enlarge `size`, or set `legend: below` or `inset: none`",
+                            page->content->figure->path);
+}
+
+static void warn_of_scale(const sm_rule *rule, const sm_figure *figure, sm_diagnostics *diagnostics)
+{
+    if (rule->n_bars == 0 || rule->bars[0].bar.variation <= SM_RULE_MOST_VARIATION) return;
+    g_autofree char *percent = sm_words_number(figure->lang, 100 * rule->bars[0].bar.variation, 0);
+    sm_diagnostics_warn(diagnostics,
+                        "%s: scalebar: the scale differs by up to %s %% inside the frame, and the "
+                        "bar is true at its centre only; choose another `map.projection`, or "
+                        "`scalebar: none`",
+                        figure->path, percent);
+}
+
+static void add_rule(sm_panel_furniture *set, const sm_page_layout *page, sm_text_engine *engine,
+                     sm_diagnostics *diagnostics)
+{
+    const sm_content *c = page->content;
+    double turn = page->has_graticule ? page->graticule.convergence_deg : 90;
+    sm_rule_init(&set->rule, c->figure, c->style, &page->framed->map, turn, engine);
+    warn_of_scale(&set->rule, c->figure, diagnostics);
+    if (set->rule.n_bars == 0 && !set->rule.has_north) return;
+    sm_furniture *box = add_box(set, SM_PANEL_RULE, c->figure->scalebar);
+    add_size(box, set->rule.width_pt, set->rule.height_pt);
+    box->opacity = RULE_OPACITY;
+}
+
+/* The first map carries it for all. */
+static void collect_furniture(sm_panel_layout *layout, sm_text_engine *engine,
+                              sm_diagnostics *diagnostics)
+{
+    const sm_page_layout *page = layout->page;
+    const sm_figure *figure = page->content->figure;
+    sm_panel_furniture *set = &layout->furniture;
+    if (layout->theme > 0) return;
+    if (page->legend.n_inside > 0) {
+        sm_furniture *box = add_box(set, SM_PANEL_LEGEND, figure->legend.position);
+        for (uint32_t i = 0; i < page->legend.n_inside; i++)
+            add_size(box, page->legend.inside[i]->width_pt, page->legend.inside[i]->height_pt);
+    }
+    if (page->inset)
+        add_size(add_box(set, SM_PANEL_INSET, figure->inset.position),
+                 sm_inset_width_pt(page->inset), sm_inset_height_pt(page->inset));
+    add_rule(set, page, engine, diagnostics);
+}
+
+/* ---- names ---- */
+
+sm_panel_layout *sm_panel_layout_create(const sm_page_layout *page, uint32_t theme,
+                                        const sm_style *placed_as, sm_callout_type type,
+                                        sm_text_engine *engine, sm_timings *timings,
+                                        sm_diagnostics *diagnostics)
+{
+    sm_panel_layout *layout = g_new0(sm_panel_layout, 1);
+    layout->page = page;
+    layout->theme = theme;
+    layout->on = sm_framed_placed(page->framed, theme);
+    layout->on.marks = page->marks;
+    layout->names = sm_names_create(&layout->on, page->key, engine);
+    if (placed_as) sm_names_place_as(layout->names, placed_as);
+    collect_furniture(layout, engine, diagnostics);
+    place_furniture(layout, diagnostics);
+    for (uint32_t i = 0; i < layout->furniture.n; i++)
+        layout->kept_free[i] = sm_rect_pt_inset(layout->furniture.boxes[i].box, -2);
+    sm_timings_mark(timings, "furniture");
+    sm_names_place(layout->names, layout->kept_free, layout->furniture.n, type);
+    sm_timings_mark(timings, "labels");
+    return layout;
+}
+
+void sm_panel_layout_free(sm_panel_layout *layout)
+{
+    if (!layout) return;
+    sm_names_free(layout->names);
+    g_free(layout);
+}
