@@ -16,6 +16,11 @@ set_target_properties(sahelmap PROPERTIES
   SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
 target_include_directories(sahelmap INTERFACE
   $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+# What tells the headers to say where they lie: sahelmap/export.h.
+if(NOT BUILD_SHARED_LIBS)
+  target_compile_definitions(sahelmap INTERFACE $<INSTALL_INTERFACE:SAHELMAP_STATIC>)
+  set(SM_CFLAGS " -DSAHELMAP_STATIC")
+endif()
 target_link_libraries(sahelmap
   PUBLIC PkgConfig::GLIB
   PRIVATE ${libraries} m $<BUILD_INTERFACE:sahelmap_flags>)

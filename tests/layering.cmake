@@ -53,7 +53,7 @@ set(everywhere
   assert complex ctype errno fenv float inttypes iso646 limits locale math setjmp signal stdalign stdarg stdatomic
   stdbool stddef stdint stdio stdlib stdnoreturn string tgmath threads time uchar wchar wctype
   # POSIX
-  dirent fcntl strings unistd sys/mman sys/resource sys/stat sys/types sys/wait
+  dirent dlfcn fcntl strings unistd sys/mman sys/resource sys/stat sys/types sys/wait
   # GLib
   glib glib-object glib-unix glib/gstdio glib/gi18n gmodule)
 

@@ -1,5 +1,7 @@
 /* Warnings: what a run noticed but could go on after. The caller owns the list and hands it down;
- * `--strict` turns a list that is not empty into failure. Not thread-safe: one list per worker. */
+ * `--strict` turns a list that is not empty into failure. Functions that take a list take NULL as
+ * well: warnings are not told then, and are failure all the same in strict mode. Not thread-safe:
+ * one list per worker. */
 #ifndef SAHELMAP_DIAGNOSTICS_H
 #define SAHELMAP_DIAGNOSTICS_H
 
@@ -18,8 +20,10 @@ SM_API void sm_diagnostics_free(sm_diagnostics *diagnostics);
 
 /* Adds one line, formatted like printf: "file:line: what, and what to do". NULL `diagnostics`
  * drops it. A text that is already in the list is not added again. */
-SM_API void sm_diagnostics_warn(sm_diagnostics *diagnostics, const char *format, ...) G_GNUC_PRINTF(2, 3);
+SM_API void sm_diagnostics_warn(sm_diagnostics *diagnostics, const char *format, ...)
+    G_GNUC_PRINTF(2, 3);
 
+/* 0 for NULL. */
 SM_API guint sm_diagnostics_count(const sm_diagnostics *diagnostics);
 /* Borrowed; `index` < count. */
 SM_API const char *sm_diagnostics_get(const sm_diagnostics *diagnostics, guint index);

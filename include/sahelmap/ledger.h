@@ -34,7 +34,7 @@ typedef struct sm_ledger {
 SM_API sm_ledger *sm_ledger_create(void);
 SM_API void sm_ledger_free(sm_ledger *ledger); /* NULL is allowed */
 
-/* `to` becomes a copy of `from`; what it held is freed. */
+/* `to`, which may be all zeros, becomes a copy of `from`; what it held is freed. */
 SM_API void sm_ledger_copy(sm_ledger *to, const sm_ledger *from);
 
 /* Do the sums hold? */

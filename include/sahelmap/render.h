@@ -26,12 +26,13 @@ typedef struct sm_render_request {
 
 /* Draws the figure once and writes every output. Either all outputs are painted before the first is
  * written, or none is written; each file is whole or not there. `ledger` and `diagnostics` are
- * filled in also on failure, as far as the run came. `timings`: where non-NULL gets "stage 1.2 ms,
+ * filled in also on failure, as far as the run came; each may be NULL. `timings`: where non-NULL
+ * gets "stage 1.2 ms,
  * ...", to be freed with g_free(). Errors: SM_ERROR with the code that says what kind. */
 SM_API bool sm_render(const sm_render_request *request, sm_ledger *ledger,
                       sm_diagnostics *diagnostics, char **timings, GError **error);
 
-/* Reads and checks a figure and its style without drawing. */
+/* Reads and checks a figure and its style without drawing. `diagnostics` may be NULL. */
 SM_API bool sm_check(const sm_render_request *request, sm_diagnostics *diagnostics, GError **error);
 
 G_END_DECLS

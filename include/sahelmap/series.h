@@ -63,12 +63,13 @@ SM_API void sm_series_summary_free(sm_series_summary *summary); /* NULL is allow
 /* Makes what is missing or has changed. Every file is whole or not there, also after a kill at any
  * moment; the next call goes on from there. The outputs and their bytes do not depend on `jobs`.
  * `summary` is filled in also on failure, as far as the run came; a run that was stopped fails with
- * SM_ERROR_RENDER. Errors: SM_ERROR with the code that says what kind. */
+ * SM_ERROR_RENDER. `diagnostics` may be NULL. Errors: SM_ERROR with the code that says what kind.
+ */
 SM_API bool sm_series(const sm_series_request *request, sm_series_summary *summary,
                       sm_diagnostics *diagnostics, GError **error);
 
 /* The ids of all frames, in order, without drawing: char *, to be freed by g_ptr_array_unref().
- * Only figure, overrides and style of the request count. */
+ * Only figure, overrides and style of the request count. `diagnostics` may be NULL. */
 SM_API GPtrArray *sm_series_list(const sm_series_request *request, sm_diagnostics *diagnostics,
                                  GError **error);
 

@@ -34,7 +34,8 @@ typedef struct sm_spread_answer {
 SM_API void sm_spread_answer_clear(sm_spread_answer *answer);
 
 /* Measures once and writes every output; all are made before the first is written, and each file is
- * whole or not there. `diagnostics` is filled in also on failure. Errors: SM_ERROR with the code
+ * whole or not there. `diagnostics` is filled in also on failure; it may be
+ * NULL. Errors: SM_ERROR with the code
  * that says what kind. What cannot be measured of events that can be read is no error: it is null
  * in the output, with the reason. */
 SM_API bool sm_spread(const sm_spread_request *request, sm_spread_answer *answer,

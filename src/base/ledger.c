@@ -9,7 +9,7 @@ sm_ledger *sm_ledger_create(void)
 
 static void clear(sm_ledger *ledger)
 {
-    g_ptr_array_free(ledger->dropped, TRUE);
+    if (ledger->dropped) g_ptr_array_unref(ledger->dropped);
     g_free(ledger->projection);
     g_free(ledger->projection_definition);
     g_free(ledger->data_set);

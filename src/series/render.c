@@ -180,6 +180,10 @@ static sm_scene *compose(const sm_inputs *in, const sm_render_request *request,
 bool sm_render(const sm_render_request *request, sm_ledger *ledger, sm_diagnostics *diagnostics,
                char **timings, GError **error)
 {
+    g_autoptr(sm_diagnostics) own = diagnostics ? NULL : sm_diagnostics_create();
+    if (!diagnostics) diagnostics = own;
+    g_autoptr(sm_ledger) uncounted = ledger ? NULL : sm_ledger_create();
+    if (!ledger) ledger = uncounted;
     g_autoptr(sm_timings) clock = sm_timings_create();
     g_autoptr(GPtrArray) pictures = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
     g_autoptr(sm_scene) scene = NULL;
@@ -208,6 +212,8 @@ done:
 
 bool sm_check(const sm_render_request *request, sm_diagnostics *diagnostics, GError **error)
 {
+    g_autoptr(sm_diagnostics) own = diagnostics ? NULL : sm_diagnostics_create();
+    if (!diagnostics) diagnostics = own;
     sm_inputs in = {0};
     bool good = read_inputs(request, &in, diagnostics, error);
     if (good) sm_legible_check(in.figure, in.style, diagnostics);

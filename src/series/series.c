@@ -241,6 +241,8 @@ static bool finish(sm_run *run, const sm_gathered *gathered, GArray *inputs,
 bool sm_series(const sm_series_request *request, sm_series_summary *summary,
                sm_diagnostics *diagnostics, GError **error)
 {
+    g_autoptr(sm_diagnostics) own = diagnostics ? NULL : sm_diagnostics_create();
+    if (!diagnostics) diagnostics = own;
     g_autoptr(sm_timings) clock = sm_timings_create();
     sm_run run = {.request = request};
     sm_gathered gathered;
@@ -266,6 +268,8 @@ bool sm_series(const sm_series_request *request, sm_series_summary *summary,
 GPtrArray *sm_series_list(const sm_series_request *request, sm_diagnostics *diagnostics,
                           GError **error)
 {
+    g_autoptr(sm_diagnostics) own = diagnostics ? NULL : sm_diagnostics_create();
+    if (!diagnostics) diagnostics = own;
     sm_run run = {.request = request};
     g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
     bool good = begin(&run, diagnostics, error) && sm_frames_list(&run, diagnostics, error);

@@ -252,6 +252,8 @@ static bool check_strict(const sm_spread_request *request, const sm_diagnostics 
 bool sm_spread(const sm_spread_request *request, sm_spread_answer *answer,
                sm_diagnostics *diagnostics, GError **error)
 {
+    g_autoptr(sm_diagnostics) own = diagnostics ? NULL : sm_diagnostics_create();
+    if (!diagnostics) diagnostics = own;
     g_autoptr(sm_timings) timings = sm_timings_create();
     work w = {0};
     bool good = check_outputs(request, error) && read_figure(&w, request, diagnostics, error) &&

@@ -58,7 +58,7 @@ static void environment_comes_first(tree *t, gconstpointer unused)
     (void)unused;
     g_autoptr(GError) error = NULL;
     g_setenv("SAHELMAP_DATA", t->elsewhere, TRUE);
-    g_autofree char *found = sm_datadir_find_from(t->bin, &error);
+    g_autofree char *found = sm_datadir_find_from(t->bin, NULL, &error);
     g_assert_no_error(error);
     g_assert_cmpstr(found, ==, t->elsewhere);
 }
@@ -68,7 +68,7 @@ static void wrong_environment_is_an_error(tree *t, gconstpointer unused)
     (void)unused;
     g_autoptr(GError) error = NULL;
     g_setenv("SAHELMAP_DATA", t->bin, TRUE);
-    g_assert_null(sm_datadir_find_from(t->bin, &error));
+    g_assert_null(sm_datadir_find_from(t->bin, NULL, &error));
     g_assert_error(error, SM_ERROR, SM_ERROR_DATA);
     g_assert_nonnull(g_strstr_len(error->message, -1, t->bin));
 }
@@ -77,14 +77,31 @@ static void empty_environment_is_none(tree *t, gconstpointer unused)
 {
     (void)unused;
     g_setenv("SAHELMAP_DATA", "", TRUE);
-    g_autofree char *found = sm_datadir_find_from(t->bin, NULL);
+    g_autofree char *found = sm_datadir_find_from(t->bin, NULL, NULL);
     g_assert_cmpstr(found, ==, t->beside);
 }
 
 static void data_moves_with_the_program(tree *t, gconstpointer unused)
 {
     (void)unused;
-    g_autofree char *found = sm_datadir_find_from(t->bin, NULL);
+    g_autofree char *found = sm_datadir_find_from(t->bin, NULL, NULL);
+    g_assert_cmpstr(found, ==, t->beside);
+}
+
+/* As Debian lays them out. */
+static void data_is_found_from_a_library_two_folders_down(tree *t, gconstpointer unused)
+{
+    (void)unused;
+    g_autofree char *library = g_build_filename(t->root, "lib", "x86_64-linux-gnu", NULL);
+    g_autofree char *found = sm_datadir_find_from(library, NULL, NULL);
+    g_assert_cmpstr(found, ==, t->beside);
+}
+
+static void data_is_found_from_the_headers(tree *t, gconstpointer unused)
+{
+    (void)unused;
+    g_autofree char *headers = g_build_filename(t->root, "include", "sahelmap", NULL);
+    g_autofree char *found = sm_datadir_find_from("/proc/self", headers, NULL);
     g_assert_cmpstr(found, ==, t->beside);
 }
 
@@ -93,7 +110,7 @@ static void nothing_found_names_the_places(tree *t, gconstpointer unused)
     (void)unused;
     g_autoptr(GError) error = NULL;
     remove_folder(t->beside, "shapefiles");
-    g_autofree char *found = sm_datadir_find_from(t->bin, &error);
+    g_autofree char *found = sm_datadir_find_from(t->bin, NULL, &error);
     if (found) {
         g_test_skip("sahelmap is installed on this machine");
         return;
@@ -121,6 +138,9 @@ int main(int argc, char **argv)
     ADD("/datadir/a wrong SAHELMAP_DATA is an error that names it", wrong_environment_is_an_error);
     ADD("/datadir/an empty SAHELMAP_DATA is none", empty_environment_is_none);
     ADD("/datadir/the data beside the program moves with it", data_moves_with_the_program);
+    ADD("/datadir/the data are found from a library two folders below the prefix",
+        data_is_found_from_a_library_two_folders_down);
+    ADD("/datadir/the data are found from the headers", data_is_found_from_the_headers);
     ADD("/datadir/where nothing is found the error names the places",
         nothing_found_names_the_places);
     g_test_add_func("/datadir/a program of the build tree finds the source tree's data",
