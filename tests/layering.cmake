@@ -22,12 +22,14 @@ set(may_include_scene geom)
 set(may_include_layout geom spec project analyse text)
 set(may_include_compose geom spec source query project analyse words load spread text graphic scene layout)
 set(may_include_paint geom text graphic scene)
-set(may_include_series spec words load spread compose scene text paint analyse report)
+set(may_include_write compose scene text paint report)
+set(may_include_render spec compose scene text paint write)
+set(may_include_series spec words load spread compose scene text paint analyse report write render)
 set(may_include_report spec scene analyse)
 # text: only to say that the process is the program's own.
-set(may_include_cli spec words load series compose paint report analyse source text)
+set(may_include_cli spec words load series compose paint report write render analyse source text)
 
-foreach(folder IN ITEMS geom spec source query project analyse words load spread text graphic scene layout compose paint series report cli)
+foreach(folder IN ITEMS geom spec source query project analyse words load spread text graphic scene layout compose paint report write render series cli)
   list(APPEND may_include_${folder} base sahelmap)
 endforeach()
 # Public headers are installed without the inner ones.
@@ -46,6 +48,7 @@ set(third_party_analyse geodesic)
 set(third_party_text pango/.* "(harfbuzz/)?hb(-.*)?" cairo cairo-.* fontconfig/fontconfig)
 # gmodule, open to all, loads librsvg; fontconfig: whether it finds fonts.
 set(third_party_graphic cairo librsvg/rsvg fontconfig/fontconfig)
+set(third_party_write webp/encode)
 set(third_party_paint cairo cairo-.* png libdeflate "(harfbuzz/)?hb(-subset|-ot)?")
 
 set(everywhere

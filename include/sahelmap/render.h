@@ -13,22 +13,21 @@ G_BEGIN_DECLS
 
 /* Zero-initialise and set what is needed; all pointers are borrowed during the call. */
 typedef struct sm_render_request {
-    const char *figure; /* path of the figure file */
-    const char *const
-        *outputs; /* NULL-terminated; the format by the file's ending: .png .svg .pdf .txt */
+    const char *figure;           /* path of the figure file */
+    const char *const *outputs;   /* NULL-terminated; each of the kind that its ending says:
+                                     docs/reference.md, Outputs */
     const char *const *overrides; /* "key.path=value", NULL-terminated; NULL: none */
     const char *style;            /* name or path; NULL: the figure's */
-    double dpi;                   /* of PNG; 0: 96 for figures sized in px, else 200 */
+    double dpi;                   /* of PNG and WebP; 0: 96 for figures sized in px, else 200 */
     const char *date; /* ISO date for "map made" where the figure has none; NULL: none */
     bool strict;      /* warnings are failure, and nothing is written */
     bool ledger;      /* also write NAME.json beside the first output */
 } sm_render_request;
 
-/* Draws the figure once and writes every output. Either all outputs are painted before the first is
- * written, or none is written; each file is whole or not there. `ledger` and `diagnostics` are
- * filled in also on failure, as far as the run came; each may be NULL. `timings`: where non-NULL
- * gets "stage 1.2 ms,
- * ...", to be freed with g_free(). Errors: SM_ERROR with the code that says what kind. */
+/* Draws the figure once and writes every output: all files, or none where one cannot be made or
+ * written; each is whole or not there. `ledger` and `diagnostics` are filled in also on failure, as
+ * far as the run came; each may be NULL. `timings`: where non-NULL gets "stage 1.2 ms, ...", to be
+ * freed with g_free(). Errors: SM_ERROR with the code that says what kind. */
 SM_API bool sm_render(const sm_render_request *request, sm_ledger *ledger,
                       sm_diagnostics *diagnostics, char **timings, GError **error);
 

@@ -130,12 +130,18 @@ bool sm_file_writer_add(sm_file_writer *w, const void *bytes, gsize length, GErr
     return report(w, write_all(w->file, bytes, length), error);
 }
 
-static int put_in_place(sm_file_writer *w)
+/* On the disk, and not in place yet. */
+static int settle(sm_file_writer *w)
 {
     int failure = w->temporary && fsync(w->file) != 0 ? errno : 0;
     if (close(w->file) != 0 && !failure) failure = errno;
     w->file = -1;
-    if (failure || !w->temporary) return failure;
+    return failure;
+}
+
+static int put_in_place(sm_file_writer *w)
+{
+    if (!w->temporary) return 0;
     if (g_rename(w->temporary, w->target) != 0) return errno;
     g_clear_pointer(&w->temporary, g_free);
     return 0;
@@ -144,7 +150,7 @@ static int put_in_place(sm_file_writer *w)
 bool sm_file_writer_finish(sm_file_writer *w, GError **error)
 {
     if (w->failed || w->file < 0) return report(w, EIO, error);
-    return report(w, put_in_place(w), error);
+    return report(w, settle(w), error) && report(w, put_in_place(w), error);
 }
 
 void sm_file_writer_free(sm_file_writer *w)
@@ -158,11 +164,35 @@ void sm_file_writer_free(sm_file_writer *w)
     g_free(w);
 }
 
+/* ---- several at once ---- */
+
+static bool stage(const sm_file_content *file, GPtrArray *writers, GError **error)
+{
+    sm_file_writer *w = sm_file_writer_create(file->path, error);
+    if (!w) return false;
+    g_ptr_array_add(writers, w);
+    return sm_file_writer_add(w, file->bytes, file->length, error) && report(w, settle(w), error);
+}
+
+bool sm_file_write_all(const sm_file_content *files, gsize n, GError **error)
+{
+    g_autoptr(GPtrArray) writers =
+        g_ptr_array_new_with_free_func((GDestroyNotify)sm_file_writer_free);
+    /* What goes into a pipe cannot be taken back: all files are ready before. */
+    for (int streams = 0; streams <= 1; streams++)
+        for (gsize i = 0; i < n; i++)
+            if (is_stream(files[i].path) == (streams != 0) && !stage(&files[i], writers, error))
+                return false;
+    for (guint i = 0; i < writers->len; i++) {
+        sm_file_writer *w = g_ptr_array_index(writers, i);
+        if (!report(w, put_in_place(w), error)) return false;
+    }
+    return true;
+}
+
 bool sm_file_write(const char *path, const void *bytes, gsize length, GError **error)
 {
-    g_autoptr(sm_file_writer) writer = sm_file_writer_create(path, error);
-    return writer && sm_file_writer_add(writer, bytes, length, error) &&
-           sm_file_writer_finish(writer, error);
+    return sm_file_write_all(&(sm_file_content){path, bytes, length}, 1, error);
 }
 
 /* ---- reading ---- */

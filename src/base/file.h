@@ -10,6 +10,17 @@
  * A symbolic link stays one, its target is written; a device or pipe is written straight. */
 bool sm_file_write(const char *path, const void *bytes, gsize length, GError **error);
 
+typedef struct sm_file_content {
+    const char *path;
+    const void *bytes;
+    gsize length;
+} sm_file_content;
+
+/* The same for several: each is whole under its temporary name, and on the disk, before the first
+ * is put in place. Where one cannot be written (a folder that is not there, a disk that is full)
+ * none of them is; only what went into a device or pipe is gone. */
+bool sm_file_write_all(const sm_file_content *files, gsize n, GError **error);
+
 /* The same bit by bit, in flat memory. */
 typedef struct sm_file_writer sm_file_writer;
 /* Nothing is at `path` (or what was there before) until it is finished. NULL with SM_ERROR_RENDER.

@@ -3,7 +3,7 @@
 #include "cli/message.h"
 #include "cli/options.h"
 #include "report/publish.h"
-#include "series/drawing.h"
+#include "render/drawing.h"
 
 #include "sahelmap/error.h"
 #include "sahelmap/render.h"

@@ -7,7 +7,7 @@
 #include "paint/paint.h"
 #include "report/embed.h"
 #include "report/escape.h"
-#include "series/drawing.h"
+#include "render/drawing.h"
 
 #include "sahelmap/error.h"
 

@@ -1,6 +1,7 @@
 #include "cli/options.h"
 
 #include "base/number.h"
+#include "base/output_kind.h"
 
 #include "sahelmap/error.h"
 
@@ -46,6 +47,12 @@ char *sm_options_date(void)
     if (!epoch || !*epoch) return NULL;
     g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(g_ascii_strtoll(epoch, NULL, 10));
     return time ? g_date_time_format(time, "%Y-%m-%d") : NULL;
+}
+
+char *sm_options_about_dpi(void)
+{
+    g_autofree char *kinds = sm_output_names(SM_OUTPUT_NEEDS_DPI);
+    return g_strdup_printf("Pixels per inch of %s (96 for figures sized in px, else 200)", kinds);
 }
 
 bool sm_options_dpi(const char *command, const char *text, double *dpi)

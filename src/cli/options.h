@@ -15,6 +15,9 @@ bool sm_options_read(char ***arguments, const GOptionEntry *entries, const char 
  * it is not set. Free with g_free(). */
 char *sm_options_date(void);
 
+/* What --help says of --dpi; free with g_free(). */
+char *sm_options_about_dpi(void);
+
 /* What --dpi was given as; NULL: 0, which lets the figure choose. False after a message. */
 bool sm_options_dpi(const char *command, const char *text, double *dpi);
 

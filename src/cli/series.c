@@ -3,6 +3,7 @@
 #include "cli/message.h"
 #include "cli/options.h"
 #include "cli/progress.h"
+#include "spec/figure.h"
 
 #include "sahelmap/error.h"
 #include "sahelmap/series.h"
@@ -72,12 +73,14 @@ static char **split_lists(char **options)
 
 static bool read_words(words *w, char ***rest, int *code)
 {
+    g_autofree char *kinds = sm_series_output_words();
+    g_autofree char *about_format =
+        g_strdup_printf("What to make: %s; with commas or repeated", kinds);
+    g_autofree char *about_dpi = sm_options_about_dpi();
     const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &w->folder,
          "Folder for the frames; made where it is missing", "DIR"},
-        {"format", 'f', 0, G_OPTION_ARG_STRING_ARRAY, &w->format_option,
-         "What to make: png, svg, pdf, animation, book, facets, player; with commas or repeated",
-         "LIST"},
+        {"format", 'f', 0, G_OPTION_ARG_STRING_ARRAY, &w->format_option, about_format, "LIST"},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &w->jobs, "Frames at once (one for each processor)",
          "N"},
         {"list", 0, 0, G_OPTION_ARG_NONE, &w->list, "Print the ids of the frames, and end", NULL},
@@ -93,8 +96,7 @@ static bool read_words(words *w, char ***rest, int *code)
         {"set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &w->overrides,
          "Override a key of the figure; may be repeated", "KEY.PATH=VALUE"},
         {"style", 0, 0, G_OPTION_ARG_STRING, &w->style, "Style by name, or a style file", "STYLE"},
-        {"dpi", 0, 0, G_OPTION_ARG_STRING, &w->dpi_text,
-         "Pixels per inch of PNG (96 for figures sized in px, else 200)", "N"},
+        {"dpi", 0, 0, G_OPTION_ARG_STRING, &w->dpi_text, about_dpi, "N"},
         {"timings", 0, 0, G_OPTION_ARG_NONE, &w->timings, "Say how long each stage took", NULL},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &w->quiet, "Say nothing but errors", NULL},
         {"strict", 0, 0, G_OPTION_ARG_NONE, &w->strict, "Warnings are failure (exit code 5)", NULL},

@@ -7,26 +7,6 @@
 #include "paint/text_dump.h"
 
 #include <math.h>
-#include <string.h>
-
-bool sm_format_from_path(const char *path, sm_format *format)
-{
-    static const struct {
-        const char *ending;
-        sm_format format;
-    } formats[] = {{".png", SM_FORMAT_PNG},
-                   {".svg", SM_FORMAT_SVG},
-                   {".pdf", SM_FORMAT_PDF},
-                   {".txt", SM_FORMAT_TEXT}};
-    size_t length = strlen(path);
-    if (length < 4) return false;
-    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
-        if (g_ascii_strcasecmp(path + length - 4, formats[i].ending) != 0) continue;
-        *format = formats[i].format;
-        return true;
-    }
-    return false;
-}
 
 static bool has_page(const sm_scene *scene)
 {

@@ -15,14 +15,11 @@
 typedef enum sm_format { SM_FORMAT_PNG, SM_FORMAT_SVG, SM_FORMAT_PDF, SM_FORMAT_TEXT } sm_format;
 
 typedef struct sm_paint_options {
-    double dpi;             /* PNG only: device pixels per inch */
+    double dpi;             /* of pictures of pixels: device pixels per inch */
     int compression;        /* PNG only: libdeflate level 1..12; 0 stands for the default */
     sm_svg_options svg;     /* SVG only */
     sm_text_engine *engine; /* borrowed; NULL: one for this call */
 } sm_paint_options;
-
-/* By the ending of a file name (.png .svg .pdf .txt, any case); false for others. */
-bool sm_format_from_path(const char *path, sm_format *format);
 
 /* Returns the whole file's bytes, or NULL with SM_ERROR_RENDER (out of memory, more than 32767
  * pixels on a side, a Cairo error in words). Glyphs and fonts that are missing are warnings. */

@@ -9,14 +9,18 @@
 
 /* ---- which files ---- */
 
+static char *kind_name(const char *name, int kind)
+{
+    return g_strdup_printf("%s.%s", name, sm_output_facts_of((sm_output_kind)kind)->ending);
+}
+
 static void add_frames(const sm_run *run, GPtrArray *names)
 {
     for (guint i = 0; i < run->frames->len; i++) {
         const sm_series_frame *frame = sm_run_frame(run, i);
-        for (size_t k = 0; frame->asked && k < SM_RUN_FORMATS; k++)
-            if (run->outputs & (unsigned)sm_run_formats[k].output)
-                g_ptr_array_add(names, g_strdup_printf("%s.%s", frame->text.file_name,
-                                                       sm_run_formats[k].ending));
+        for (int kind = 0; frame->asked && kind < SM_N_OUTPUT_KINDS; kind++)
+            if (sm_run_has(run, kind))
+                g_ptr_array_add(names, kind_name(frame->text.file_name, kind));
     }
 }
 
@@ -28,8 +32,9 @@ static void add_joint(const sm_run *run, GPtrArray *names)
         g_ptr_array_add(names, g_strdup("animation.png"));
     if (outputs & SM_SERIES_BOOK) g_ptr_array_add(names, g_strdup("book.pdf"));
     if (outputs & SM_SERIES_PLAYER) g_ptr_array_add(names, g_strdup("index.html"));
-    for (size_t k = 0; k < SM_RUN_FORMATS && (outputs & SM_SERIES_FACETS); k++)
-        g_ptr_array_add(names, g_strdup_printf("facets.%s", sm_run_formats[k].ending));
+    for (int kind = 0; kind < SM_N_OUTPUT_KINDS && (outputs & SM_SERIES_FACETS); kind++)
+        if (sm_output_facts_of((sm_output_kind)kind)->frames != SM_OUTPUT_FRAMES_NO)
+            g_ptr_array_add(names, kind_name("facets", kind));
 }
 
 /* ---- whose they are ---- */

@@ -133,7 +133,8 @@ static sm_scene *draw_in_style(const sm_run *run, const sm_style *base, sm_diagn
                                .choose = choose_again,
                                .choose_data = (gpointer)(guintptr)run,
                                .facets = true,
-                               .tags = (run->outputs & SM_SERIES_SVG) != 0,
+                               .tags =
+                                   sm_series_frames_with(run->outputs, SM_OUTPUT_NEEDS_TAGS) != 0,
                                .placed_as = base == run->inputs.dark ? run->inputs.style : NULL};
     g_autoptr(sm_ledger) ledger = sm_ledger_create();
     g_autoptr(sm_plan) plan =
@@ -162,16 +163,16 @@ static sm_scene *draw_facets(const sm_run *run, sm_diagnostics *diagnostics, GEr
     return g_steal_pointer(&scene);
 }
 
-static char *facets_key(const sm_run *run, const sm_run_format *format)
+static char *facets_key(const sm_run *run, sm_output_kind kind)
 {
     const sm_figure *figure = run->inputs.figure;
     g_autofree char *columns = g_strdup_printf("%u", facet_columns(run));
     sm_digest digest;
     sm_digest_init(&digest);
     sm_digest_text(&digest, run->program);
-    sm_digest_text(&digest, format->ending);
-    if (format->format == SM_FORMAT_PNG) sm_digest_text(&digest, run->settings);
-    if (format->format == SM_FORMAT_SVG) sm_digest_text(&digest, run->svg);
+    sm_digest_text(&digest, sm_output_facts_of(kind)->ending);
+    if (sm_output_has(kind, SM_OUTPUT_NEEDS_DPI)) sm_digest_text(&digest, run->settings);
+    if (sm_output_has(kind, SM_OUTPUT_NEEDS_TAGS)) sm_digest_text(&digest, run->svg);
     sm_digest_text(&digest, columns);
     sm_digest_text(&digest, figure->title);
     for (guint i = 0; i < run->frames->len; i++) {
@@ -181,27 +182,32 @@ static char *facets_key(const sm_run *run, const sm_run_format *format)
     return sm_digest_end(&digest);
 }
 
+static bool make_page(sm_run *run, sm_output_kind kind, sm_scene **scene, sm_gathered *gathered,
+                      sm_diagnostics *diagnostics, GError **error)
+{
+    const sm_series_request *request = run->request;
+    g_autofree char *file = g_strdup_printf("facets.%s", sm_output_facts_of(kind)->ending);
+    g_autofree char *key = facets_key(run, kind);
+    if (sm_gathered_keep(gathered, request->folder, run->before, request->force, file, key))
+        return true;
+    if (!*scene) *scene = draw_facets(run, diagnostics, error);
+    if (!*scene) return false;
+    sm_writing what = {.scene = *scene,
+                       .ledger = run->ledger,
+                       .paint = {.dpi = run->dpi, .svg = sm_inputs_svg(&run->inputs)},
+                       .diagnostics = diagnostics};
+    g_autoptr(GBytes) bytes = sm_write(kind, &what, error);
+    return bytes && sm_gathered_write(gathered, request->folder, "facets", file, key, bytes, error);
+}
+
 bool sm_facets_make(sm_run *run, sm_gathered *gathered, sm_diagnostics *diagnostics, GError **error)
 {
     g_autoptr(sm_scene) scene = NULL;
-    unsigned wanted =
-        run->outputs & (SM_SERIES_PNG | SM_SERIES_SVG | SM_SERIES_PDF | SM_SERIES_TEXT);
-    if (!wanted) wanted = SM_SERIES_PNG;
-    for (size_t k = 0; k < SM_RUN_FORMATS; k++) {
-        const sm_run_format *format = &sm_run_formats[k];
-        if (!(wanted & (unsigned)format->output)) continue;
-        g_autofree char *file = g_strdup_printf("facets.%s", format->ending);
-        g_autofree char *key = facets_key(run, format);
-        if (sm_gathered_keep(gathered, run->request->folder, run->before, run->request->force, file,
-                             key))
-            continue;
-        if (!scene) scene = draw_facets(run, diagnostics, error);
-        if (!scene) return false;
-        sm_paint_options options = {.dpi = run->dpi, .svg = sm_inputs_svg(&run->inputs)};
-        g_autoptr(GBytes) bytes = sm_paint(scene, format->format, &options, diagnostics, error);
-        if (!bytes ||
-            !sm_gathered_write(gathered, run->request->folder, "facets", file, key, bytes, error))
-            return false;
+    bool any = false, good = true;
+    for (int kind = 0; good && kind < SM_N_OUTPUT_KINDS; kind++) {
+        if (!sm_run_has(run, kind)) continue;
+        any = true;
+        good = make_page(run, (sm_output_kind)kind, &scene, gathered, diagnostics, error);
     }
-    return true;
+    return good && (any || make_page(run, SM_OUTPUT_PNG, &scene, gathered, diagnostics, error));
 }

@@ -1,4 +1,4 @@
-/* All frames of a series small on one page, with one legend: facets.png, .svg, .pdf. */
+/* All frames of a series small on one page, with one legend: facets.png and the like. */
 #ifndef SM_SERIES_FACETS_H
 #define SM_SERIES_FACETS_H
 

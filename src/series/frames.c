@@ -102,7 +102,8 @@ static bool make_plan(sm_run *run, bool only_windows, sm_timings *timings,
                                .date = run->request->date,
                                .choose = choose,
                                .choose_data = &asked,
-                               .tags = (run->outputs & SM_SERIES_SVG) != 0};
+                               .tags =
+                                   sm_series_frames_with(run->outputs, SM_OUTPUT_NEEDS_TAGS) != 0};
     run->plan = sm_plan_create(run->inputs.figure, run->inputs.style, &options, run->ledger,
                                timings, diagnostics, error);
     return run->plan && make_dark_plan(run, options, error);

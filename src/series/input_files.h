@@ -2,7 +2,7 @@
 #ifndef SM_SERIES_INPUT_FILES_H
 #define SM_SERIES_INPUT_FILES_H
 
-#include "series/inputs.h"
+#include "render/inputs.h"
 
 #include <glib.h>
 

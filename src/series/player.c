@@ -7,26 +7,29 @@
 
 #include <string.h>
 
-static const char *upper(const char *ending)
-{
-    return strcmp(ending, "svg") == 0   ? "SVG"
-           : strcmp(ending, "pdf") == 0 ? "PDF"
-           : strcmp(ending, "txt") == 0 ? "TXT"
-                                        : "PNG";
-}
-
 /* The files of each frame in a row of their own, as the run's outputs say they are or will be. */
 static GArray *frame_files(const sm_run *run, const sm_series_frame *frame, GStringChunk *texts)
 {
     GArray *files = g_array_new(TRUE, TRUE, sizeof(sm_player_file));
-    for (size_t k = 0; k < SM_RUN_FORMATS; k++) {
-        const sm_run_format *format = &sm_run_formats[k];
-        if (!(run->outputs & (unsigned)format->output)) continue;
-        g_autofree char *file = g_strdup_printf("%s.%s", frame->text.file_name, format->ending);
-        sm_player_file one = {g_string_chunk_insert(texts, file), upper(format->ending)};
+    for (int kind = 0; kind < SM_N_OUTPUT_KINDS; kind++) {
+        const sm_output_facts *facts = sm_output_facts_of((sm_output_kind)kind);
+        if (!sm_run_has(run, kind)) continue;
+        g_autofree char *file = g_strdup_printf("%s.%s", frame->text.file_name, facts->ending);
+        sm_player_file one = {g_string_chunk_insert(texts, file), facts->name};
         g_array_append_val(files, one);
     }
     return files;
+}
+
+/* Of a frame's files, in the order of the kinds, the first that a web page shows. */
+static const char *shown_file(const sm_run *run, const sm_player_file *files)
+{
+    for (int kind = 0; kind < SM_N_OUTPUT_KINDS; kind++) {
+        if (!sm_run_has(run, kind)) continue;
+        if (sm_output_has((sm_output_kind)kind, SM_OUTPUT_SHOWN)) return files->file;
+        files++;
+    }
+    return NULL;
 }
 
 static GArray *series_files(const sm_run *run, const sm_gathered *gathered, GStringChunk *texts)
@@ -35,10 +38,11 @@ static GArray *series_files(const sm_run *run, const sm_gathered *gathered, GStr
     GArray *files = g_array_new(TRUE, TRUE, sizeof(sm_player_file));
     for (guint i = 0; i < gathered->files->len; i++) {
         const sm_manifest_file *file = &g_array_index(gathered->files, sm_manifest_file, i);
-        if (strcmp(file->kind, "facets") == 0) {
+        sm_output_kind kind;
+        if (strcmp(file->kind, "facets") == 0 && sm_output_kind_of_path(file->file, &kind, NULL)) {
             g_autofree char *text =
                 g_strdup_printf("%s (%s)", sm_player_word_text(lang, SM_PLAYER_FACETS),
-                                upper(strrchr(file->file, '.') + 1));
+                                sm_output_facts_of(kind)->name);
             sm_player_file one = {file->file, g_string_chunk_insert(texts, text)};
             g_array_append_val(files, one);
         }
@@ -67,7 +71,7 @@ static char *player_page(const sm_run *run, const sm_gathered *gathered)
         frames[i] = (sm_player_frame){.id = frame->window->id,
                                       .period = frame->text.period,
                                       .alt = frame->alt,
-                                      .file = list[0].file, /* PNG before SVG */
+                                      .file = shown_file(run, list),
                                       .files = list,
                                       .events = frame->events};
     }

@@ -4,11 +4,11 @@
 #define SM_SERIES_RUN_H
 
 #include "compose/plan.h"
-#include "paint/batch_renderer.h"
 #include "report/manifest.h"
 #include "series/frame_text.h"
-#include "series/inputs.h"
+#include "render/inputs.h"
 #include "series/windows.h"
+#include "write/writer.h"
 
 #include "sahelmap/series.h"
 
@@ -51,7 +51,7 @@ typedef struct sm_series_frame {
 typedef struct sm_run {
     const sm_series_request *request;
     sm_inputs inputs;
-    unsigned outputs; /* sm_series_output */
+    unsigned outputs; /* SM_SERIES_FRAMES() and sm_series_output */
     double dpi;
     char *program, *settings; /* as in the manifest */
     GArray *windows;          /* sm_window */
@@ -72,14 +72,11 @@ typedef struct sm_run {
     gint failed;         /* atomic: a frame failed, others are not begun */
 } sm_run;
 
-/* The formats of single frames, in the order in which they are made. */
-#define SM_RUN_FORMATS 4
-typedef struct sm_run_format {
-    sm_series_output output;
-    sm_format format;
-    const char *ending; /* also the kind in the manifest */
-} sm_run_format;
-extern const sm_run_format sm_run_formats[SM_RUN_FORMATS];
+/* Is there such a file of each frame? Files are made in the order of the kinds. */
+static inline bool sm_run_has(const sm_run *run, int kind)
+{
+    return (run->outputs & 1u << kind) != 0;
+}
 
 static inline sm_series_frame *sm_run_frame(const sm_run *run, guint index)
 {

@@ -44,25 +44,24 @@ void sm_series_summary_free(sm_series_summary *summary)
 static bool read_outputs(sm_run *run, GError **error)
 {
     const sm_series_request *request = run->request;
-    const unsigned pictures = SM_SERIES_PNG | SM_SERIES_SVG;
     run->outputs = request->outputs ? 0 : run->inputs.figure->series.outputs;
     for (const char *const *word = request->outputs; word && *word; word++) {
         unsigned output = sm_series_output_of(*word);
-        if (!output)
-            return sm_fail(error, SM_ERROR_USAGE,
-                           "--format: \"%s\" is none of png, svg, pdf, animation, book, facets, "
-                           "player",
-                           *word);
+        if (!output) {
+            g_autofree char *words = sm_series_output_words();
+            return sm_fail(error, SM_ERROR_USAGE, "--format: \"%s\" is none of %s", *word, words);
+        }
         run->outputs |= output;
     }
     /* An animation is made of the frames' PNG. */
-    if (run->outputs & SM_SERIES_ANIMATION) run->outputs |= SM_SERIES_PNG;
-    if ((run->outputs & SM_SERIES_PLAYER) && !(run->outputs & pictures)) {
+    if (run->outputs & SM_SERIES_ANIMATION) run->outputs |= SM_SERIES_FRAMES(PNG);
+    if ((run->outputs & SM_SERIES_PLAYER) &&
+        !sm_series_frames_with(run->outputs, SM_OUTPUT_SHOWN)) {
         if (request->outputs || (run->outputs & ~(unsigned)SM_SERIES_PLAYER))
             return sm_fail(error, SM_ERROR_FIGURE,
                            "%s: series.outputs: a player shows png or svg; add one of them",
                            run->inputs.figure->path);
-        run->outputs |= SM_SERIES_PNG;
+        run->outputs |= SM_SERIES_FRAMES(PNG);
     }
     return true;
 }
@@ -204,7 +203,7 @@ static bool plan(sm_run *run, sm_timings *timings, sm_diagnostics *diagnostics, 
     run->settings = g_strdup_printf("%g dpi", run->dpi);
     if (!sm_frames_plan(run, timings, diagnostics, error)) return false;
     run->look = sm_plan_look(run->plan);
-    if (run->outputs & SM_SERIES_SVG) run->svg = svg_settings(run);
+    if (sm_series_frames_with(run->outputs, SM_OUTPUT_NEEDS_TAGS)) run->svg = svg_settings(run);
     if (!sm_frames_create(run, error) || !sm_facets_check(run, error)) return false;
     warn_of_empty_end(run, diagnostics);
     sm_timings_mark(timings, "frames");

@@ -8,7 +8,7 @@
 #include "spread/tables.h"
 #include "report/spread_csv.h"
 #include "report/spread_json.h"
-#include "series/inputs.h"
+#include "render/inputs.h"
 
 #include <string.h>
 
@@ -210,11 +210,12 @@ static bool write_all(const work *w, const sm_spread_request *request,
     g_array_set_clear_func(outputs, output_clear);
     make_outputs(w, request, diagnostics, outputs);
     if (!spare_inputs(w, outputs, error) || !make_folders(request, error)) return false;
+    g_autofree sm_file_content *files = g_new(sm_file_content, outputs->len);
     for (guint i = 0; i < outputs->len; i++) {
         const output *o = &g_array_index(outputs, output, i);
-        if (!sm_file_write(o->path, o->text, strlen(o->text), error)) return false;
+        files[i] = (sm_file_content){o->path, o->text, strlen(o->text)};
     }
-    return true;
+    return sm_file_write_all(files, outputs->len, error);
 }
 
 static void fill_answer(const work *w, sm_spread_answer *answer)

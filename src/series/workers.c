@@ -8,13 +8,6 @@
 
 #include <string.h>
 
-const sm_run_format sm_run_formats[SM_RUN_FORMATS] = {
-    {SM_SERIES_PNG, SM_FORMAT_PNG, "png"},
-    {SM_SERIES_SVG, SM_FORMAT_SVG, "svg"},
-    {SM_SERIES_PDF, SM_FORMAT_PDF, "pdf"},
-    {SM_SERIES_TEXT, SM_FORMAT_TEXT, "txt"},
-};
-
 const char *sm_why_text(sm_why why)
 {
     static const char *const texts[SM_N_WHYS] = {
@@ -65,14 +58,14 @@ static char *picture_of(const sm_run *run, const sm_scene *scene)
     return sm_digest_end(&digest);
 }
 
-static char *key_of(const sm_run *run, const sm_series_frame *frame, const sm_run_format *format)
+static char *key_of(const sm_run *run, const sm_series_frame *frame, sm_output_kind kind)
 {
     sm_digest digest;
     sm_digest_init(&digest);
     sm_digest_text(&digest, run->program);
-    sm_digest_text(&digest, format->ending);
-    if (format->format == SM_FORMAT_PNG) sm_digest_text(&digest, run->settings);
-    if (format->format == SM_FORMAT_SVG) {
+    sm_digest_text(&digest, sm_output_facts_of(kind)->ending);
+    if (sm_output_has(kind, SM_OUTPUT_NEEDS_DPI)) sm_digest_text(&digest, run->settings);
+    if (sm_output_has(kind, SM_OUTPUT_NEEDS_TAGS)) {
         sm_digest_text(&digest, run->svg);
         sm_digest_text(&digest, frame->tags);
     }
@@ -122,10 +115,9 @@ static sm_why why(const sm_run *run, const sm_series_frame *frame, const sm_mani
 
 /* ---- a frame ---- */
 
-static void keep(sm_series_frame *frame, const sm_run_format *format,
-                 const sm_manifest_file *output)
+static void keep(sm_series_frame *frame, sm_output_kind kind, const sm_manifest_file *output)
 {
-    sm_manifest_file copy = {.kind = format->ending,
+    sm_manifest_file copy = {.kind = sm_output_facts_of(kind)->ending,
                              .file = g_strdup(output->file),
                              .bytes = output->bytes,
                              .digest = g_strdup(output->digest),
@@ -154,12 +146,12 @@ static void clear_painted(void *value)
     g_free(one->path);
 }
 
-static void note_painted(const sm_run *run, sm_series_frame *frame, const sm_run_format *format,
+static void note_painted(const sm_run *run, sm_series_frame *frame, sm_output_kind kind,
                          GBytes *bytes, const char *file, const char *key, GArray *waiting)
 {
     gsize length;
     const void *data = g_bytes_get_data(bytes, &length);
-    sm_manifest_file output = {.kind = format->ending,
+    sm_manifest_file output = {.kind = sm_output_facts_of(kind)->ending,
                                .file = g_strdup(file),
                                .bytes = length,
                                .digest = sm_digest_of(data, length),
@@ -169,23 +161,29 @@ static void note_painted(const sm_run *run, sm_series_frame *frame, const sm_run
     g_array_append_val(waiting, one);
 }
 
-static bool paint_output(const sm_run *run, sm_series_frame *frame, const sm_run_format *format,
+static bool write_output(const sm_run *run, sm_series_frame *frame, sm_output_kind kind,
                          const sm_scene *scene, sm_text_engine *engine, GArray *waiting)
 {
-    g_autofree char *file = g_strdup_printf("%s.%s", frame->text.file_name, format->ending);
-    g_autofree char *key = key_of(run, frame, format);
+    g_autofree char *file =
+        g_strdup_printf("%s.%s", frame->text.file_name, sm_output_facts_of(kind)->ending);
+    g_autofree char *key = key_of(run, frame, kind);
     const sm_manifest_frame *before = sm_record_find(run, frame->window->id);
     const sm_manifest_file *output = find_output(before, file);
     sm_why reason = why(run, frame, output, key);
     if (reason == SM_WHY_KEPT) {
-        keep(frame, format, output);
+        keep(frame, kind, output);
         return true;
     }
     if (frame->why == SM_WHY_KEPT) frame->why = reason;
-    GBytes *bytes = sm_batch_renderer_paint(run->batch, scene, format->format, engine,
-                                            frame->diagnostics, &frame->error);
+    sm_writing what = {
+        .scene = scene,
+        .ledger = frame->ledger,
+        .paint = {.dpi = run->dpi, .engine = engine, .svg = sm_inputs_svg(&run->inputs)},
+        .batch = run->batch,
+        .diagnostics = frame->diagnostics};
+    GBytes *bytes = sm_write(kind, &what, &frame->error);
     if (bytes)
-        note_painted(run, frame, format, bytes, file, key, waiting);
+        note_painted(run, frame, kind, bytes, file, key, waiting);
     else
         g_prefix_error(&frame->error, "%s: ", file);
     return bytes && check_strict(run, frame, &frame->error);
@@ -231,9 +229,9 @@ static bool paint_frame(const sm_run *run, sm_series_frame *frame, sm_text_engin
     frame->picture = picture_of(run, scene);
     if (run->svg) frame->tags = sm_scene_tags_digest(scene);
     frame->alt = g_strdup(sm_scene_get_meta(scene)->description);
-    for (size_t k = 0; k < SM_RUN_FORMATS && frame->asked; k++)
-        if ((run->outputs & (unsigned)sm_run_formats[k].output) &&
-            !paint_output(run, frame, &sm_run_formats[k], scene, engine, waiting))
+    for (int kind = 0; kind < SM_N_OUTPUT_KINDS && frame->asked; kind++)
+        if (sm_run_has(run, kind) &&
+            !write_output(run, frame, (sm_output_kind)kind, scene, engine, waiting))
             return false;
     return true;
 }

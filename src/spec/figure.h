@@ -4,6 +4,7 @@
 #ifndef SM_SPEC_FIGURE_H
 #define SM_SPEC_FIGURE_H
 
+#include "base/output_kind.h"
 #include "spec/chart.h"
 #include "spec/control.h"
 #include "spec/lang.h"
@@ -280,20 +281,21 @@ typedef struct sm_panel {
 
 /* ---- series ---- */
 
-/* What a series makes; flags. */
+/* What a series makes; flags: a file of a kind for each frame, and files that hold all frames. */
+#define SM_SERIES_FRAMES(KIND) (1u << SM_OUTPUT_##KIND)
 typedef enum sm_series_output {
-    SM_SERIES_PNG = 1,
-    SM_SERIES_SVG = 2,
-    SM_SERIES_PDF = 4,
-    SM_SERIES_TEXT = 8, /* the scenes as text, for tests */
-    SM_SERIES_ANIMATION = 16,
-    SM_SERIES_BOOK = 32,
-    SM_SERIES_FACETS = 64,
-    SM_SERIES_PLAYER = 128,
+    SM_SERIES_ANIMATION = 1 << SM_N_OUTPUT_KINDS,
+    SM_SERIES_BOOK = 2 << SM_N_OUTPUT_KINDS,
+    SM_SERIES_FACETS = 4 << SM_N_OUTPUT_KINDS,
+    SM_SERIES_PLAYER = 8 << SM_N_OUTPUT_KINDS,
 } sm_series_output;
 
 /* The flag of "png", "player" ...; 0 where there is none of that name. */
 unsigned sm_series_output_of(const char *word);
+/* "png, svg, book and player", all that figure files should name; free with g_free(). */
+char *sm_series_output_words(void);
+/* Those of these kinds that have a trait. */
+unsigned sm_series_frames_with(unsigned outputs, sm_output_trait trait);
 
 typedef struct sm_named_period {
     sm_where where;
@@ -312,7 +314,7 @@ typedef struct sm_series_spec {
     const char *every_text, *step_text, *trail_text, *facets_text;
     sm_strings output_words;
     sm_period every, step, trail;       /* of the texts; n 0: not given */
-    unsigned outputs;                   /* sm_series_output */
+    unsigned outputs;                   /* SM_SERIES_FRAMES() and sm_series_output */
     uint32_t facet_columns, facet_rows; /* 0: chosen */
     const char *from, *to;              /* ISO dates, both included; NULL: the events' */
     bool cumulative;

@@ -1,6 +1,7 @@
 #include "spec/reference.h"
 
 #include "base/number.h"
+#include "base/output_kind.h"
 #include "spec/figure.h"
 #include "spec/key.h"
 #include "spec/scalar.h"
@@ -104,6 +105,7 @@ static void append_type(GString *out, const sm_key *key)
     if (key->flags & SM_KEY_PERCENT) g_string_append(out, ", or percent");
     if (!key->words) return;
     if (key->type == SM_TYPE_INTEGER) g_string_append(out, ", or ");
+    if (key->type == SM_TYPE_STRINGS) g_string_append(out, ": ");
     append_words(out, key->words);
 }
 
@@ -158,9 +160,35 @@ static void append_yardstick(GString *out)
     }
 }
 
+static void append_outputs(GString *out)
+{
+    g_string_append(out, "\n## Outputs\n\nThe ending of a file name says what `render -o` writes; "
+                         "`series.outputs` names kinds without their dot.\n\n"
+                         "| ending | what | MIME type | in a series |\n|---|---|---|---|\n");
+    for (int kind = 0; kind < SM_N_OUTPUT_KINDS; kind++) {
+        const sm_output_facts *facts = sm_output_facts_of((sm_output_kind)kind);
+        g_string_append_printf(out, "| `.%s` | %s: %s | `%s` | %s |\n", facts->ending, facts->name,
+                               facts->about, facts->mime,
+                               facts->frames == SM_OUTPUT_FRAMES_NO ? "" : "yes");
+    }
+}
+
+char *sm_spec_manual_outputs(void)
+{
+    GString *out = g_string_new(NULL);
+    for (int kind = 0; kind < SM_N_OUTPUT_KINDS; kind++) {
+        const sm_output_facts *facts = sm_output_facts_of((sm_output_kind)kind);
+        g_string_append_printf(out, ".TP\n.B .%s\n%s: %s%s.\n", facts->ending, facts->name,
+                               facts->about,
+                               facts->frames == SM_OUTPUT_FRAMES_NO ? "" : "; in a series, too");
+    }
+    return g_string_free(out, FALSE);
+}
+
 char *sm_spec_reference(void)
 {
     GString *out = g_string_new(INTRODUCTION);
+    append_outputs(out);
     append_sizes(out);
     append_yardstick(out);
     g_autoptr(GPtrArray) objects = g_ptr_array_new();

@@ -6,4 +6,7 @@
  * call. */
 char *sm_spec_reference(void);
 
+/* The kinds of outputs as lines of a manual page; free with g_free(). */
+char *sm_spec_manual_outputs(void);
+
 #endif

@@ -14,15 +14,15 @@
 /* Ids are file names, and stand in lists with commas. */
 #define ID_LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_."
 
+#define WORD_OF_NO(KIND, word)
+#define WORD_OF_YES(KIND, word) {word, SM_SERIES_FRAMES(KIND)},
+#define WORD_OF_HIDDEN(KIND, word) {word, SM_SERIES_FRAMES(KIND), true},
+#define WORD_OF_ROW(KIND, writer, name, ending, mime, frames, ...) WORD_OF_##frames(KIND, ending)
 static const sm_word output_words[] = {
-    {"png", SM_SERIES_PNG},
-    {"svg", SM_SERIES_SVG},
-    {"pdf", SM_SERIES_PDF},
-    {"animation", SM_SERIES_ANIMATION},
+    SM_OUTPUT_KINDS(WORD_OF_ROW){"animation", SM_SERIES_ANIMATION},
     {"book", SM_SERIES_BOOK},
     {"facets", SM_SERIES_FACETS},
     {"player", SM_SERIES_PLAYER},
-    {"txt", SM_SERIES_TEXT, true},
     {"apng", SM_SERIES_ANIMATION, true},
     {NULL},
 };
@@ -88,10 +88,9 @@ static const sm_key series_keys[] = {
     {"file-name", SM_TYPE_STRING, AT(file_name.text),
      "Template of the frames' file names, without ending; `{id}` if left out."},
     {"outputs", SM_TYPE_STRINGS, AT(output_words),
-     "Any of `png`, `svg`, `pdf` (a file for each frame), `animation` (of the PNG), `book` (PDF, a "
-     "page "
-     "for each frame), `facets` (all frames small on a page), `player` (HTML).",
-     "[png, player]"},
+     "A file of a kind for each frame; `animation` (of the PNG), `book` (PDF, a page for each "
+     "frame), `facets` (all frames small on a page), `player` (HTML).",
+     "[png, player]", .words = output_words},
     {"facets", SM_TYPE_STRING, AT(facets_text),
      "Columns and rows of a page of small frames, as `3x4`; chosen if left out."},
     {"frame-duration", SM_TYPE_NUMBER, AT(frame_duration_s),
@@ -149,11 +148,13 @@ static void read_outputs(sm_reader *r, const sm_node *node, sm_series_spec *seri
         const char *near = sm_suggest(word, (const char *const *)words->pdata, words->len);
         const sm_node *list = child_or(node, "outputs");
         const sm_node *item = list->kind == SM_NODE_LIST ? sm_node_item(list, i) : list;
-        sm_problems_add(r->problems, item ? item : list,
-                        near ? "outputs: unknown value \"%s\"; did you mean \"%s\"?"
-                             : "outputs: unknown value \"%s\"; it takes png, svg, pdf, animation, "
-                               "book, facets and player",
-                        word, near);
+        g_autofree char *all = sm_series_output_words();
+        if (near)
+            sm_problems_add(r->problems, item ? item : list,
+                            "outputs: unknown value \"%s\"; did you mean \"%s\"?", word, near);
+        else
+            sm_problems_add(r->problems, item ? item : list,
+                            "outputs: unknown value \"%s\"; it takes %s", word, all);
     }
 }
 
@@ -205,4 +206,29 @@ unsigned sm_series_output_of(const char *word)
     for (const sm_word *known = output_words; known->word; known++)
         if (g_ascii_strcasecmp(known->word, word) == 0) return (unsigned)known->value;
     return 0;
+}
+
+char *sm_series_output_words(void)
+{
+    GString *list = g_string_new(NULL);
+    for (const sm_word *known = output_words; known->word; known++) {
+        if (known->hidden) continue;
+        bool last = true;
+        for (const sm_word *next = known + 1; next->word; next++)
+            last = last && next->hidden;
+        g_string_append_printf(list, "%s%s",
+                               list->len == 0 ? ""
+                               : last         ? " and "
+                                              : ", ",
+                               known->word);
+    }
+    return g_string_free(list, FALSE);
+}
+
+unsigned sm_series_frames_with(unsigned outputs, sm_output_trait trait)
+{
+    unsigned with = 0;
+    for (int kind = 0; kind < SM_N_OUTPUT_KINDS; kind++)
+        if (sm_output_has((sm_output_kind)kind, trait)) with |= 1u << kind;
+    return outputs & with;
 }

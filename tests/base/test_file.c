@@ -271,6 +271,35 @@ static void bits_fail(place *p, gconstpointer unused)
     g_assert_false(sm_file_writer_finish(full, NULL));
 }
 
+static void all_are_written(place *p, gconstpointer unused)
+{
+    (void)unused;
+    g_autoptr(GError) error = NULL;
+    g_autofree char *other = g_strconcat(p->path, ".other", NULL);
+    const sm_file_content files[] = {{p->path, "one", 3}, {"/dev/null", "gone", 4}, {other, "", 0}};
+    g_assert_true(sm_file_write_all(files, G_N_ELEMENTS(files), &error));
+    g_assert_no_error(error);
+    assert_holds(p->path, "one");
+    assert_holds(other, "");
+    g_assert_cmpint(g_unlink(other), ==, 0);
+}
+
+/* A folder that is not there, a file where a folder should be, a device that takes nothing. */
+static void all_or_none_are_written(place *p, gconstpointer unused)
+{
+    (void)unused;
+    const char *const wrong[] = {"/nonexistent/x", "/dev/full", "/dev/null/x"};
+    write_text(p->path, "before");
+    for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++) {
+        g_autoptr(GError) error = NULL;
+        const sm_file_content files[] = {{p->path, "after", 5}, {wrong[i], "x", 1}};
+        g_assert_false(sm_file_write_all(files, G_N_ELEMENTS(files), &error));
+        g_assert_error(error, SM_ERROR, SM_ERROR_RENDER);
+        g_assert_nonnull(strstr(error->message, wrong[i]));
+        assert_holds(p->path, "before");
+    }
+}
+
 #define ADD(name, function) g_test_add(name, place, NULL, set_up, function, tear_down)
 
 int main(int argc, char **argv)
@@ -291,5 +320,7 @@ int main(int argc, char **argv)
     ADD("/file/bits join to a whole file", bits_join);
     ADD("/file/what is given up leaves the old file", given_up_leaves_the_old_file);
     ADD("/file/bits that cannot be written are an error", bits_fail);
+    ADD("/file/several files are written at once", all_are_written);
+    ADD("/file/of several files all are written or none", all_or_none_are_written);
     return g_test_run();
 }

@@ -162,22 +162,6 @@ static void test_parts_are_painted_as_if_they_stood_there(void)
 
 /* ---- formats ---- */
 
-static void test_format_from_path(void)
-{
-    sm_format format = SM_FORMAT_TEXT;
-    g_assert_true(sm_format_from_path("a/b.PNG", &format));
-    g_assert_cmpint(format, ==, SM_FORMAT_PNG);
-    g_assert_true(sm_format_from_path("map.v2.svg", &format));
-    g_assert_cmpint(format, ==, SM_FORMAT_SVG);
-    g_assert_true(sm_format_from_path("x.Pdf", &format));
-    g_assert_cmpint(format, ==, SM_FORMAT_PDF);
-    g_assert_true(sm_format_from_path("x.txt", &format));
-    g_assert_false(sm_format_from_path("png", &format));
-    g_assert_false(sm_format_from_path("", &format));
-    g_assert_false(sm_format_from_path("map.jpeg", &format));
-    g_assert_cmpint(format, ==, SM_FORMAT_TEXT);
-}
-
 static void test_same_bytes(void)
 {
     g_autoptr(sm_scene) scene = sample();
@@ -559,7 +543,6 @@ int main(int argc, char **argv)
     g_test_add_func("/dump/a scene reads as its golden file", test_dump);
     g_test_add_func("/paint/parts are painted as if they stood there",
                     test_parts_are_painted_as_if_they_stood_there);
-    g_test_add_func("/paint/the file's ending names the format", test_format_from_path);
     g_test_add_func("/paint/the same scene gives the same bytes", test_same_bytes);
     g_test_add_func("/paint/a page that cannot be is an error", test_no_page);
     g_test_add_func("/paint/missing fonts are warnings", test_warnings_come_out);

@@ -350,7 +350,7 @@ static void series_of_each_kind(void)
 {
     g_autoptr(sm_figure) none = parse("title: a\n");
     check_period(none->series.every, 1, SM_PERIOD_MONTH);
-    g_assert_cmpuint(none->series.outputs, ==, SM_SERIES_PNG | SM_SERIES_PLAYER);
+    g_assert_cmpuint(none->series.outputs, ==, SM_SERIES_FRAMES(PNG) | SM_SERIES_PLAYER);
     g_assert_null(none->series.file_name.text);
     g_autoptr(sm_figure) word = parse("series: 10 days\n");
     check_period(word->series.every, 10, SM_PERIOD_DAY);
@@ -368,7 +368,8 @@ static void series_of_each_kind(void)
     check_period(series->trail, 2, SM_PERIOD_QUARTER);
     g_assert_cmpstr(series->from, ==, "2022-01-01");
     g_assert_cmpstr(series->to, ==, "2023-02-28");
-    g_assert_cmpuint(series->outputs, ==, SM_SERIES_SVG | SM_SERIES_ANIMATION | SM_SERIES_FACETS);
+    g_assert_cmpuint(series->outputs, ==, 
+                      SM_SERIES_FRAMES(SVG) | SM_SERIES_ANIMATION | SM_SERIES_FACETS);
     g_assert_cmpuint(series->facet_columns, ==, 3);
     g_assert_cmpuint(series->facet_rows, ==, 4);
     g_assert_cmpint(series->title.where.line, ==, 7);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define REFERENCE_FILE SM_SOURCE_DIR "/docs/reference.md"
+#define MANUAL_FILE SM_SOURCE_DIR "/docs/sahelmap.1"
 
 /* With SAHELMAP_UPDATE in the environment the page is written instead of compared. */
 static void reference_is_up_to_date(void)
@@ -20,6 +21,28 @@ static void reference_is_up_to_date(void)
     g_test_message("docs/reference.md is not what the key tables say; "
                    "run SAHELMAP_UPDATE=1 test_spec_reference");
     g_test_fail();
+}
+
+/* The part of the manual page between two comments. */
+static void manual_page_is_up_to_date(void)
+{
+    static const char begin[] = "with SAHELMAP_UPDATE=1.\n", end[] = ".\\\" end\n";
+    g_autofree char *made = sm_spec_manual_outputs();
+    g_autofree char *stored = NULL;
+    g_assert_true(g_file_get_contents(MANUAL_FILE, &stored, NULL, NULL));
+    char *from = strstr(stored, begin);
+    g_assert_nonnull(from);
+    from += strlen(begin);
+    char *to = strstr(from, end);
+    g_assert_nonnull(to);
+    if (strncmp(from, made, (size_t)(to - from)) == 0 && strlen(made) == (size_t)(to - from))
+        return;
+    g_autofree char *page = g_strdup_printf("%.*s%s%s", (int)(from - stored), stored, made, to);
+    if (g_getenv("SAHELMAP_UPDATE"))
+        g_assert_true(g_file_set_contents(MANUAL_FILE, page, -1, NULL));
+    else
+        g_test_fail_printf("docs/sahelmap.1 does not list the kinds of outputs as they are; run "
+                           "SAHELMAP_UPDATE=1 test_spec_reference");
 }
 
 /* Every "$ref" leads to a definition. */
@@ -97,6 +120,8 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/reference/the stored page is what the key tables say",
                     reference_is_up_to_date);
+    g_test_add_func("/reference/the manual page lists the kinds of outputs",
+                    manual_page_is_up_to_date);
     g_test_add_func("/schema/is JSON whose references lead somewhere", schema_is_json);
     g_test_add_func("/schema/knows keys, words and defaults", schema_knows_the_keys);
     g_test_add_func("/yardstick/has seven words with the ranges of PHIA", yardstick_has_all_words);

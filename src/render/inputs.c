@@ -1,4 +1,4 @@
-#include "series/inputs.h"
+#include "render/inputs.h"
 
 #include "base/datadir.h"
 

@@ -1,6 +1,6 @@
 /* What a render or a series starts from: figure, style, and where the data of the program are. */
-#ifndef SM_SERIES_INPUTS_H
-#define SM_SERIES_INPUTS_H
+#ifndef SM_RENDER_INPUTS_H
+#define SM_RENDER_INPUTS_H
 
 #include "base/input_set.h"
 #include "paint/svg_options.h"
