@@ -2,11 +2,22 @@
 
 #include "cli/message.h"
 #include "cli/options.h"
+#include "compose/credits.h"
 #include "report/publish.h"
 #include "render/drawing.h"
 
 #include "sahelmap/error.h"
 #include "sahelmap/render.h"
+
+static sm_publish_citations citations_of(const sm_drawing *drawing)
+{
+    const sm_figure *figure = drawing->inputs.figure;
+    const sm_event_set *events = sm_plan_events(drawing->plan);
+    const sm_event_family *undated = sm_credits_undated(figure, events);
+    const sm_event_family *unversioned = sm_credits_unversioned(figure, events);
+    return (sm_publish_citations){undated ? undated->name : NULL,
+                                  unversioned ? unversioned->name : NULL};
+}
 
 /* Draws the figure without writing it, and prints what an editor would send back. */
 static int check_for_print(const sm_render_request *request, bool quiet)
@@ -24,7 +35,7 @@ static int check_for_print(const sm_render_request *request, bool quiet)
         code = sm_message_error(error);
     } else {
         g_autoptr(GPtrArray) findings =
-            sm_publish_check(drawing.inputs.figure, drawing.scene, ledger);
+            sm_publish_check(drawing.inputs.figure, drawing.scene, ledger, citations_of(&drawing));
         for (guint i = 0; i < findings->len; i++)
             g_print("%s\n", (const char *)g_ptr_array_index(findings, i));
         if (!quiet)

@@ -282,9 +282,7 @@ static const char *noun(const sm_figure *figure, bool one)
 {
     if (figure->events.noun.n == 2) return figure->events.noun.items[one ? 0 : 1];
     sm_sentence sentence = one ? SM_SAY_EVENT : SM_SAY_EVENTS;
-    const char *message = sm_lang_message(figure->lang, sm_sentence_english(sentence));
-    if (message) return message;
-    return figure->lang->french ? sm_sentence_french(sentence) : sm_sentence_english(sentence);
+    return sm_phrase_text(figure->lang, sm_sentence_phrase(sentence));
 }
 
 static void add_count(GString *text, const sm_caption_request *request)

@@ -4,7 +4,6 @@
 #include "words/sentence.h"
 #include "words/words.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* A label such as "Source:" is shorter than this. */
@@ -177,54 +176,45 @@ void sm_credit_facts_clear(sm_credit_facts *facts)
 
 /* ---- the events ---- */
 
-static bool has_schema(const sm_event_set *set, const char *family)
+/* The first file of the family; -1: there is none. */
+static int64_t file_of(const sm_event_set *set, const sm_event_family *family)
 {
     for (uint32_t i = 0; set->events && i < sm_events_n_files(set->events); i++)
-        if (g_str_has_prefix(sm_events_schema(set->events, i), family)) return true;
-    return false;
+        if (sm_events_family(set->events, i) == family) return i;
+    return -1;
 }
 
-/* "24.1" of the user, or of a file named as its publisher names it: GEDEvent_v24_1, ged241. NULL
- * where nothing tells. */
-static char *ged_version(const sm_figure *figure, const sm_event_set *set)
+/* "24.1" of the user, or of a file named as its publisher names it. NULL where nothing tells. */
+static char *version_of(const sm_figure *figure, const sm_event_set *set,
+                        const sm_event_family *family)
 {
+    if (!family->citation.version) return NULL;
     if (figure->events.version) return g_strdup(figure->events.version);
-    g_autofree char *name = g_path_get_basename(sm_events_path(set->events, 0));
-    g_autofree char *lower = g_ascii_strdown(name, -1);
-    const char *ged = strstr(lower, "ged");
-    for (const char *p = ged; p && *p; p++) {
-        if (!g_ascii_isdigit(p[0])) continue;
-        bool parted = g_ascii_isdigit(p[1]) && p[2] && strchr("_-.", p[2]);
-        const char *minor = parted ? p + 3 : p + 2;
-        if (!g_ascii_isdigit(p[1]) || !g_ascii_isdigit(*minor) || g_ascii_isdigit(minor[1]))
-            return NULL;
-        return g_strdup_printf("%.2s.%c", p, *minor);
-    }
-    return NULL;
+    g_autofree char *name =
+        g_path_get_basename(sm_events_path(set->events, (uint32_t)file_of(set, family)));
+    return family->citation.version(name);
 }
 
-/* The yearly article on a version: Davies et al. since 22.1. Releases between the yearly ones, as
- * 24.0.9, are candidate events and have another. */
-static int article_year(const char *version)
+/* The article on the data set, and the one on the version. */
+static char *say_authors(sm_lang lang, const sm_event_citation *citation, const char *version)
 {
-    int major, minor, read = 0;
-    if (!version || sscanf(version, "%d.%d%n", &major, &minor, &read) != 2 || version[read])
-        return 0;
-    return minor == 1 && major >= 22 && major <= 25 ? 2000 + major : 0;
-}
-
-static char *say_ucdp(const sm_figure *figure, const sm_event_set *set)
-{
-    sm_lang lang = figure->lang;
-    g_autofree char *version = ged_version(figure, set);
-    int year = article_year(version);
-    const char *pair[] = {"Sundberg", "Melander 2013"};
+    uint32_t n = 0;
+    while (citation->authors[n])
+        n++;
+    g_autofree char *first = sm_say_list(lang, citation->authors, n);
+    g_autofree char *article = version && citation->article ? citation->article(version) : NULL;
     g_autofree char *then = sm_say(lang, SM_SAY_THEN, NULL);
-    g_autofree char *first = sm_say_list(lang, pair, 2);
-    g_autofree char *authors =
-        year ? g_strdup_printf("%s%sDavies et al. %d", first, then, year) : g_strdup(first);
+    return article ? g_strconcat(first, then, article, NULL) : g_strdup(first);
+}
+
+static char *say_family(const sm_figure *figure, const sm_event_set *set,
+                        const sm_event_family *family)
+{
+    g_autofree char *version = version_of(figure, set, family);
+    g_autofree char *authors = say_authors(figure->lang, &family->citation, version);
     g_autofree char *spaced = version ? g_strconcat(" ", version, NULL) : g_strdup("");
-    return sm_say(lang, SM_SAY_UCDP, "version", spaced, "authors", authors, NULL);
+    return sm_say_phrase(figure->lang, &family->citation.text, "version", spaced, "authors",
+                         authors, NULL);
 }
 
 static char *say_days(const sm_figure *figure)
@@ -259,33 +249,70 @@ static void append_part(GString *text, sm_lang lang, char *part)
     g_free(part);
 }
 
-char *sm_credits_events(const sm_figure *figure, const sm_event_set *set)
+/* Does the user's own text cite it already? */
+static bool cites(const char *own, const sm_event_family *family)
+{
+    return own && strstr(own, family->owner);
+}
+
+/* Credits of the families whose files the figure has, but for those that `own` cites. */
+static char *say_families(const sm_figure *figure, const sm_event_set *set, const char *own)
 {
     GString *text = g_string_new(NULL);
-    if (has_schema(set, "ACLED"))
-        append_part(text, figure->lang, sm_say(figure->lang, SM_SAY_ACLED, NULL));
-    if (has_schema(set, "UCDP")) append_part(text, figure->lang, say_ucdp(figure, set));
+    for (int i = 0; i < SM_N_FAMILIES; i++) {
+        const sm_event_family *family = sm_event_families[i];
+        if (!family->citation.text.english || file_of(set, family) < 0 || cites(own, family))
+            continue;
+        append_part(text, figure->lang, say_family(figure, set, family));
+    }
     if (text->len && figure->events.access_date) {
         g_autofree char *day = sm_words_date(figure->lang, figure->events.access_date);
         g_autofree char *accessed = sm_say(figure->lang, SM_SAY_ACCESSED, "date", day, NULL);
         g_string_append_printf(text, ", %s", accessed);
     }
     if (text->len) append_part(text, figure->lang, say_selection(figure));
-    bool known = text->len > 0;
-    char *credit = g_string_free(text, FALSE);
-    if (!known) g_clear_pointer(&credit, g_free);
-    return credit;
+    return g_string_free(text, text->len == 0);
+}
+
+char *sm_credits_events(const sm_figure *figure, const sm_event_set *set)
+{
+    return say_families(figure, set, NULL);
+}
+
+const sm_event_family *sm_credits_undated(const sm_figure *figure, const sm_event_set *set)
+{
+    if (is_word(figure->source, "none") || figure->events.access_date) return NULL;
+    for (int i = 0; i < SM_N_FAMILIES; i++)
+        if (sm_event_families[i]->citation.wants_access_date &&
+            file_of(set, sm_event_families[i]) >= 0)
+            return sm_event_families[i];
+    return NULL;
+}
+
+const sm_event_family *sm_credits_unversioned(const sm_figure *figure, const sm_event_set *set)
+{
+    for (int i = 0; i < SM_N_FAMILIES; i++) {
+        const sm_event_family *family = sm_event_families[i];
+        if (!family->citation.version || file_of(set, family) < 0 ||
+            is_word(figure->source, "none") || cites(own_source(figure), family))
+            continue;
+        g_autofree char *version = version_of(figure, set, family);
+        if (!version) return family;
+    }
+    return NULL;
 }
 
 bool sm_credits_check(const sm_figure *figure, const sm_event_set *set, GError **error)
 {
-    if (figure->source || figure->events.access_date || !has_schema(set, "ACLED")) return true;
+    const sm_event_family *undated = figure->source ? NULL : sm_credits_undated(figure, set);
+    if (!undated) return true;
     const sm_where *where = &figure->events.where;
     return sm_fail(error, SM_ERROR_FIGURE,
-                   "%s:%d:%d: events: are ACLED's, which have to be cited with the day on which "
+                   "%s:%d:%d: events: are %s's, which have to be cited with the day on which "
                    "they were obtained; write \"access-date\" here, a \"source\" of your own, or "
                    "`source: none`",
-                   where->file ? where->file : figure->path, where->line, where->column);
+                   where->file ? where->file : figure->path, where->line, where->column,
+                   undated->owner);
 }
 
 /* ---- together ---- */
@@ -302,21 +329,13 @@ static void end_sentence(GString *text)
     if (text->len && !strchr(".!?", text->str[text->len - 1])) g_string_append_c(text, '.');
 }
 
-/* Has the user cited it already? */
-static bool cites(const char *source, const char *credit)
-{
-    if (!source || !credit) return false;
-    return (strstr(credit, "ACLED") && strstr(source, "ACLED")) ||
-           (strstr(credit, "UCDP") && strstr(source, "UCDP"));
-}
-
 char *sm_credits_source(const sm_figure *figure, const sm_event_set *set)
 {
     if (is_word(figure->source, "none")) return NULL;
     const char *own = own_source(figure);
-    g_autofree char *credit = sm_credits_events(figure, set);
+    g_autofree char *credit = say_families(figure, set, own);
     GString *text = g_string_new(own);
-    if (credit && !cites(own, credit)) {
+    if (credit) {
         if (own) end_sentence(text);
         append(text, credit);
     }

@@ -26,9 +26,8 @@ void sm_credit_facts_guess(sm_credit_facts *facts, const sm_figure *figure, bool
                            sm_geography *geography, sm_rect_deg region);
 void sm_credit_facts_clear(sm_credit_facts *facts);
 
-/* The citation of the events by what their files were recognised as: ACLED with the date of access
- * and what was selected, UCDP GED with its articles and licence. NULL for others. Free with
- * g_free(). */
+/* The citation of the events by what their files were recognised as, with the date of access and
+ * what was selected. NULL for files of no known data set. Free with g_free(). */
 char *sm_credits_events(const sm_figure *figure, const sm_event_set *set);
 
 /* Figure and events' credit on one line, without note, boundaries and date: what the outputs'
@@ -40,8 +39,13 @@ char *sm_credits_source(const sm_figure *figure, const sm_event_set *set);
 char *sm_credits_footer(const sm_figure *figure, const sm_event_set *set,
                         const sm_credit_facts *facts, const char *date);
 
-/* ACLED's terms ask for a citation with the date of access. SM_ERROR_FIGURE for a figure on ACLED
- * data that gives neither `source` nor `events.access-date`. */
+/* The data set whose terms ask for a date of access that the figure does not give, and the one
+ * whose version nothing tells although the figure cites it; NULL: none. */
+const sm_event_family *sm_credits_undated(const sm_figure *figure, const sm_event_set *set);
+const sm_event_family *sm_credits_unversioned(const sm_figure *figure, const sm_event_set *set);
+
+/* SM_ERROR_FIGURE for a figure that gives neither `source` nor the date of access that the terms of
+ * its events ask for. */
 bool sm_credits_check(const sm_figure *figure, const sm_event_set *set, GError **error);
 
 #endif

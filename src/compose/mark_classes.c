@@ -4,6 +4,7 @@
 #include "words/words.h"
 
 #include "base/number.h"
+#include "source/event_schema.h"
 #include "source/nearest.h"
 
 #include <stdlib.h>
@@ -55,14 +56,35 @@ static uint32_t most_classes(const sm_event_spec *spec, const sm_style *style)
     return has_shapes(spec, style) ? MAX(colors, (uint32_t)G_N_ELEMENTS(class_shapes)) : colors;
 }
 
-static void add_value(GArray *classes, const sm_event_spec *spec, const sm_style *style,
+/* A file may have codes where the unified column has their words. */
+static const char *expression_of(const sm_event_set *set)
+{
+    const sm_event_spec *spec = &set->figure->events;
+    bool coded = spec->classes.n == 0 && sm_event_set_is(set, spec->color_by, "event_type");
+    return coded ? "event_type" : spec->color_by;
+}
+
+/* A code's words in the figure's language, where the value is one. */
+static const char *label_of(const sm_event_set *set, const char *value)
+{
+    sm_event_role role = sm_event_role_find(expression_of(set));
+    for (uint32_t i = 0; i < sm_events_n_files(set->events); i++) {
+        const sm_phrase *words =
+            sm_event_family_words(sm_events_family(set->events, i), role, value);
+        if (words) return sm_phrase_text(set->figure->lang, words);
+    }
+    return value;
+}
+
+static void add_value(GArray *classes, const sm_event_set *set, const sm_style *style,
                       const char *value)
 {
+    const sm_event_spec *spec = &set->figure->events;
     guint n = classes->len;
     sm_color color = sm_mark_category_color(style, n);
     sm_symbol shape =
         has_shapes(spec, style) ? class_shapes[n % G_N_ELEMENTS(class_shapes)] : spec->shape;
-    const char *label = *value ? value : "–";
+    const char *label = *value ? label_of(set, value) : "–";
     for (uint32_t i = 0; i < spec->classes.n; i++) {
         const sm_event_class *class = &spec->classes.items[i];
         if (!g_str_equal(class->value, value)) continue;
@@ -134,7 +156,7 @@ static void class_others(GArray *classes, const sm_event_set *set, const sm_quer
     for (guint i = 0; i < MIN(counts->len, room); i++) {
         uint32_t code = g_array_index(counts, value_count, i).code;
         class_of_code[code] = classes->len;
-        add_value(classes, spec, style, values->texts[code]);
+        add_value(classes, set, style, values->texts[code]);
     }
     if (!many) return;
     for (guint i = room; i < counts->len; i++)
@@ -142,7 +164,7 @@ static void class_others(GArray *classes, const sm_event_set *set, const sm_quer
     guint n_left = counts->len - room;
     const char *only = values->texts[g_array_index(counts, value_count, room).code];
     const char *label =
-        n_left == 1 && *only ? only : sm_word_text(set->figure->lang, SM_WORD_OTHER);
+        n_left == 1 && *only ? label_of(set, only) : sm_word_text(set->figure->lang, SM_WORD_OTHER);
     if (n_left > 1) warn_many(set, classes->len + n_left, n_left, most, diagnostics);
     add_class(classes, label, style->border.international.color, spec->shape);
 }
@@ -179,7 +201,7 @@ static void class_written(GArray *classes, const sm_event_set *set, const sm_que
             known = true;
         }
         if (!known) warn_misspelt(set, &spec->classes.items[i], values, diagnostics);
-        add_value(classes, spec, style, value);
+        add_value(classes, set, style, value);
     }
 }
 
@@ -242,14 +264,6 @@ static bool classify_numbers(GArray *found, uint32_t *class_of, const sm_event_s
 }
 
 /* ---- all ---- */
-
-/* UCDP writes its kinds of violence as numbers; the unified column has them in words. */
-static const char *expression_of(const sm_event_set *set)
-{
-    const sm_event_spec *spec = &set->figure->events;
-    bool coded = spec->classes.n == 0 && sm_event_set_is(set, spec->color_by, "event_type");
-    return coded ? "event_type" : spec->color_by;
-}
 
 bool sm_mark_classes_find(GArray *classes, uint32_t **class_of, const sm_event_set *set,
                           const GArray *rows, const sm_style *style, sm_diagnostics *diagnostics,

@@ -279,6 +279,11 @@ sm_plan_counts sm_plan_count(const sm_plan *plan, uint32_t window)
     return (sm_plan_counts){ledger->drawn, ledger->fatalities, ledger->fatalities_unknown};
 }
 
+const sm_event_set *sm_plan_events(const sm_plan *plan)
+{
+    return &plan->events;
+}
+
 char *sm_plan_look(const sm_plan *plan)
 {
     sm_digest sum;

@@ -8,6 +8,7 @@
 #define SM_COMPOSE_PLAN_H
 
 #include "base/timings.h"
+#include "load/event_set.h"
 #include "load/window.h"
 #include "scene/scene.h"
 #include "spec/figure.h"
@@ -76,6 +77,9 @@ sm_plan_counts sm_plan_count(const sm_plan *plan, uint32_t window);
 /* Digest (base/digest.h) of all that the windows' scenes have in common; to be freed. What a window
  * adds is sm_scene_digest() of its scene. */
 char *sm_plan_look(const sm_plan *plan);
+
+/* The figure's events; borrowed. */
+const sm_event_set *sm_plan_events(const sm_plan *plan);
 
 /* The scene of a window. `title` and `subtitle` replace the figure's; NULL: they stay. `ledger`
  * gets the window's own counts. */

@@ -219,10 +219,10 @@ static void check_contrast(const sm_scene *scene, GPtrArray *findings)
 
 /* ---- words ---- */
 
-static void check_words(const sm_figure *figure, const sm_scene *scene, GPtrArray *findings)
+static void check_words(const sm_figure *figure, const sm_scene *scene,
+                        sm_publish_citations citations, GPtrArray *findings)
 {
     const sm_scene_meta *meta = sm_scene_get_meta(scene);
-    const sm_event_spec *events = &figure->events;
     if (!meta->source || !*meta->source)
         find(findings, "source: the figure does not say where its data come from: write `source`");
     if (!meta->description || !*meta->description)
@@ -234,13 +234,16 @@ static void check_words(const sm_figure *figure, const sm_scene *scene, GPtrArra
     if (is_word(figure->disclaimer, "none"))
         find(findings,
              "disclaimer: is left out: make sure that the document has one on boundaries");
-    if (meta->source && strstr(meta->source, "ACLED") && !events->access_date &&
-        events->files.n > 0)
-        find(findings, "source: ACLED asks for the day on which its data were obtained: write "
-                       "`events.access-date`");
-    if (meta->source && strstr(meta->source, "UCDP GED (Sundberg"))
-        find(findings, "source: the version of UCDP GED is not known, and with it the article of "
-                       "that year: write `events.version`, as \"24.1\"");
+    if (citations.undated)
+        find(findings,
+             "source: %s asks for the day on which its data were obtained: write "
+             "`events.access-date`",
+             citations.undated);
+    if (citations.unversioned)
+        find(findings,
+             "source: the version of %s is not known, and with it the article of that year: write "
+             "`events.version`, as \"24.1\"",
+             citations.unversioned);
 }
 
 /* ---- events ---- */
@@ -289,10 +292,11 @@ static void check_labels(const sm_ledger *ledger, GPtrArray *findings)
     g_string_free(names, TRUE);
 }
 
-GPtrArray *sm_publish_check(const sm_figure *figure, const sm_scene *scene, const sm_ledger *ledger)
+GPtrArray *sm_publish_check(const sm_figure *figure, const sm_scene *scene, const sm_ledger *ledger,
+                            sm_publish_citations citations)
 {
     GPtrArray *findings = g_ptr_array_new_with_free_func(g_free);
-    check_words(figure, scene, findings);
+    check_words(figure, scene, citations, findings);
     check_colours(scene, findings);
     check_contrast(scene, findings);
     check_size(figure, scene, findings);

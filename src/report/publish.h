@@ -13,8 +13,14 @@
 #define SM_PUBLISH_PRINT_PT 6.0
 #define SM_PUBLISH_SCREEN_PX 11.0
 
+/* Names of data sets that the figure does not cite as they ask; NULL: there is none. */
+typedef struct sm_publish_citations {
+    const char *undated;     /* asks for the day on which its data were obtained */
+    const char *unversioned; /* which version was used is not known */
+} sm_publish_citations;
+
 /* The findings, char *: "what: what to do". Never NULL; free with g_ptr_array_unref(). */
-GPtrArray *sm_publish_check(const sm_figure *figure, const sm_scene *scene,
-                            const sm_ledger *ledger);
+GPtrArray *sm_publish_check(const sm_figure *figure, const sm_scene *scene, const sm_ledger *ledger,
+                            sm_publish_citations citations);
 
 #endif

@@ -3,8 +3,7 @@
 #ifndef SM_SOURCE_EVENT_LINES_H
 #define SM_SOURCE_EVENT_LINES_H
 
-#include "source/event_schema.h"
-#include "source/events.h"
+#include "source/event_family.h"
 
 #include "sahelmap/diagnostics.h"
 

@@ -2,6 +2,7 @@
 
 #include "base/crew.h"
 #include "source/cell.h"
+#include "source/events.h"
 
 #include <math.h>
 #include <string.h>
@@ -137,14 +138,14 @@ typedef struct piece {
 } piece;
 
 typedef struct decoding {
-    sm_event_family family;
+    const sm_event_family *family;
     sm_event_role role;
 } decoding;
 
 static const char *decode_text(const void *data, const char *text)
 {
     const decoding *d = data;
-    return sm_event_decode(d->family, d->role, text);
+    return sm_event_family_decode(d->family, d->role, text);
 }
 
 static void take_texts(sm_event_set_column *column, uint32_t *codes,
@@ -421,7 +422,7 @@ static char *cell_text(const sm_events *events, const sm_event_set_column *colum
     g_autofree sm_csv_cell *cells = g_new(sm_csv_cell, source->n_columns);
     sm_event_cells_at(source, events->offset[row], cells);
     char *text = sm_cell_to_text(cells[index]);
-    const char *meant = sm_event_decode(source->schema.family, column->role, text);
+    const char *meant = sm_event_family_decode(source->schema.family, column->role, text);
     if (!meant) return text;
     g_free(text);
     return g_strdup(meant);

@@ -88,7 +88,7 @@ static uint64_t id_hash(const sm_event_source *source, const sm_csv_cell *cells)
     if (inner.start == inner.end) return 0;
     uint64_t hash = sm_bytes_hash(inner.start, (size_t)(inner.end - inner.start));
     /* ids of different data sets are not the same event */
-    return (hash + (uint64_t)source->schema.family) | 1;
+    return (hash + 2 * (uint64_t)sm_event_family_index(source->schema.family)) | 1;
 }
 
 static bool has_place_name(const sm_event_source *source, const sm_csv_cell *cells)
@@ -184,10 +184,11 @@ static void add_row(sm_event_run *run, const pass *p, const sm_csv_cell *cells,
     run->position[n] = named ? (sm_lonlat){NAN, NAN} : at;
     run->first_day[n] = day;
     if (run->last_day) run->last_day[n] = read_last_day(source, cells, day);
-    sm_event_family family = source->schema.family;
-    run->geo[n] = sm_event_geo_class(family, small_integer(source, SM_ROLE_GEO_PRECISION, cells));
+    const sm_event_family *family = source->schema.family;
+    run->geo[n] =
+        (uint8_t)sm_event_family_geo(family, small_integer(source, SM_ROLE_GEO_PRECISION, cells));
     run->date[n] =
-        sm_event_date_class(family, small_integer(source, SM_ROLE_TIME_PRECISION, cells));
+        (uint8_t)sm_event_family_date(family, small_integer(source, SM_ROLE_TIME_PRECISION, cells));
     run->id[n] = id_hash(source, cells);
     for (uint32_t i = 0; i < p->n_wishes; i++) {
         sm_csv_cell cell = p->wishes[i].column >= 0 ? cells[p->wishes[i].column]

@@ -56,62 +56,6 @@ static const role_names roles[SM_N_ROLES] = {
                                 "comments where_description"},
 };
 
-static const char *const ucdp_columns[] = {"id",
-                                           "relid",
-                                           "year",
-                                           "active_year",
-                                           "code_status",
-                                           "type_of_violence",
-                                           "conflict_dset_id",
-                                           "conflict_new_id",
-                                           "conflict_name",
-                                           "dyad_dset_id",
-                                           "dyad_new_id",
-                                           "dyad_name",
-                                           "side_a_dset_id",
-                                           "side_a_new_id",
-                                           "side_a",
-                                           "side_b_dset_id",
-                                           "side_b_new_id",
-                                           "side_b",
-                                           "number_of_sources",
-                                           "source_article",
-                                           "source_office",
-                                           "source_date",
-                                           "source_headline",
-                                           "source_original",
-                                           "where_prec",
-                                           "where_coordinates",
-                                           "where_description",
-                                           "adm_1",
-                                           "adm_2",
-                                           "latitude",
-                                           "longitude",
-                                           "geom_wkt",
-                                           "priogrid_gid",
-                                           "country",
-                                           "country_id",
-                                           "region",
-                                           "event_clarity",
-                                           "date_prec",
-                                           "date_start",
-                                           "date_end",
-                                           "deaths_a",
-                                           "deaths_b",
-                                           "deaths_civilians",
-                                           "deaths_unknown",
-                                           "best",
-                                           "high",
-                                           "low",
-                                           "gwnoa",
-                                           "gwnob"};
-
-const char *const *sm_ucdp_columns(uint32_t *n_columns)
-{
-    *n_columns = G_N_ELEMENTS(ucdp_columns);
-    return ucdp_columns;
-}
-
 const char *sm_event_role_name(sm_event_role role)
 {
     return roles[role].name;
@@ -124,130 +68,27 @@ sm_event_role sm_event_role_find(const char *name)
     return SM_ROLE_NONE;
 }
 
-/* A .dbf cuts names to ten bytes. */
-enum { DBF_NAME = 10 };
-
-typedef struct header {
-    const char *const *names;
-    uint32_t n;
-    bool cut;
-} header;
-
-/* Case, blanks and underscores are written in every way: "Event Date" is event_date. */
-static bool same_name(const char *file_name, const char *alias, size_t alias_length)
-{
-    size_t i = 0;
-    for (; file_name[i] && i < alias_length; i++) {
-        char c = g_ascii_tolower(file_name[i]);
-        if (c == ' ' || c == '-') c = '_';
-        if (c != alias[i]) return false;
-    }
-    return file_name[i] == '\0' && i == alias_length;
-}
-
-static int32_t find_alias(header h, const char *alias, size_t length)
-{
-    if (h.cut) length = MIN(length, DBF_NAME);
-    for (uint32_t i = 0; i < h.n; i++)
-        if (same_name(h.names[i], alias, length)) return (int32_t)i;
-    return -1;
-}
-
-static bool has(header h, const char *name)
-{
-    return find_alias(h, name, strlen(name)) >= 0;
-}
-
-static int32_t find_role(header h, const char *aliases)
+static int32_t find_role(const sm_event_header *header, const char *aliases)
 {
     while (*aliases) {
         size_t length = strcspn(aliases, " ");
-        int32_t found = find_alias(h, aliases, length);
+        int32_t found = sm_event_header_find(header, aliases, length);
         if (found >= 0) return found;
         aliases += length + (aliases[length] == ' ');
     }
     return -1;
 }
 
-static bool is_upper_case(header h)
+void sm_event_schema_init(sm_event_schema *schema, const sm_event_header *header)
 {
-    for (uint32_t i = 0; i < h.n; i++)
-        for (const char *c = h.names[i]; *c; c++)
-            if (g_ascii_islower(*c)) return false;
-    return true;
-}
-
-static bool is_acled(header h)
-{
-    return has(h, "event_id_cnty") && has(h, "event_date") && has(h, "event_type") &&
-           has(h, "actor1");
-}
-
-static bool is_ucdp(header h)
-{
-    return has(h, "id") && has(h, "type_of_violence") && has(h, "side_a") && has(h, "side_b") &&
-           has(h, "date_start") && (has(h, "best") || has(h, "best_est"));
-}
-
-static void describe_acled(sm_event_schema *schema, header h, sm_event_form form)
-{
-    const char *layout = "";
-    if (form != SM_FORM_CSV)
-        layout = form == SM_FORM_JSON ? "API JSON, " : "";
-    else if (has(h, "gwno") || (is_upper_case(h) && has(h, "ally_actor_1")))
-        layout = "versions 5 to 7, ";
-    else if (has(h, "data_id") || has(h, "event_id_no_cnty"))
-        layout = "layout of 2019 to 2022, ";
-    const char *population = has(h, "population_best") ? ", with population" : "";
-    schema->name = g_strdup_printf("ACLED (%s%u columns%s)", layout, h.n, population);
-    schema->reason = g_strdup("columns event_id_cnty, event_date, event_type and actor1");
-}
-
-static void describe_ucdp(sm_event_schema *schema, header h, sm_event_form form, bool has_header)
-{
-    const char *kind = form == SM_FORM_GEOJSON || form == SM_FORM_JSON ? "GeoJSON"
-                       : !has_header         ? "Candidate edition without a header row"
-                       : has(h, "best_est")  ? "HDX country file"
-                       : form == SM_FORM_CSV ? "bulk or Candidate file"
-                                             : "table";
-    schema->name = g_strdup_printf("UCDP GED (%s)", kind);
-    schema->reason =
-        has_header
-            ? g_strdup_printf("columns id, type_of_violence, side_a, side_b, date_start and %s",
-                              has(h, "best_est") ? "best_est" : "best")
-            : g_strdup("the first row is data in the order of UCDP's 49 columns");
-}
-
-static void describe_plain(sm_event_schema *schema, header h, sm_event_form form)
-{
-    static const char *const names[] = {
-        [SM_FORM_CSV] = "CSV",         [SM_FORM_JSON] = "JSON",
-        [SM_FORM_GEOJSON] = "GeoJSON", [SM_FORM_SHAPEFILE] = "Point shapefile",
-        [SM_FORM_SQLITE] = "SQLite",   [SM_FORM_GEOPACKAGE] = "GeoPackage",
-    };
-    schema->name = g_strdup_printf("%s (%u columns)", names[form], h.n);
-    schema->reason = g_strdup("columns of no known data set; matched by name");
-}
-
-void sm_event_schema_init(sm_event_schema *schema, const char *const *names, uint32_t n_names,
-                          sm_event_form form, bool has_header)
-{
-    header h = {names, n_names, form == SM_FORM_SHAPEFILE};
-    *schema = (sm_event_schema){.family = SM_FAMILY_PLAIN};
+    const sm_event_family *family = sm_event_family_of(header);
+    *schema = (sm_event_schema){.family = family,
+                                .name = family->describe(header),
+                                .reason = sm_event_family_reason(family, header)};
     for (int role = 0; role < SM_N_ROLES; role++)
-        schema->column[role] = find_role(h, roles[role].aliases);
-    if (is_acled(h)) {
-        schema->family = SM_FAMILY_ACLED;
-        schema->date_order = SM_DATE_ORDER_DMY;
-        describe_acled(schema, h, form);
-    } else if (is_ucdp(h)) {
-        schema->family = SM_FAMILY_UCDP;
-        schema->date_order = SM_DATE_ORDER_MDY;
-        schema->column[SM_ROLE_EVENT_ID] = find_alias(h, "id", 2);
-        describe_ucdp(schema, h, form, has_header);
-    } else {
-        describe_plain(schema, h, form);
-    }
+        schema->column[role] = find_role(header, roles[role].aliases);
+    for (const sm_event_renaming *r = family->renamed; r && r->role != SM_ROLE_NONE; r++)
+        schema->column[r->role] = sm_event_header_find(header, r->column, strlen(r->column));
 }
 
 void sm_event_schema_clear(sm_event_schema *schema)
@@ -300,38 +141,4 @@ bool sm_event_schema_map(sm_event_schema *schema, const char *path, const char *
     for (uint32_t i = 0; i < n_mapping; i++)
         if (!map_one(schema, path, names, n_names, &mapping[i], error)) return false;
     return true;
-}
-
-uint8_t sm_event_geo_class(sm_event_family family, int value)
-{
-    static const uint8_t of_ucdp[8] = {SM_GEO_UNKNOWN, SM_GEO_EXACT,  SM_GEO_NEAR,
-                                       SM_GEO_AREA,    SM_GEO_AREA,   SM_GEO_AREA,
-                                       SM_GEO_COUNTRY, SM_GEO_COUNTRY};
-    if (family == SM_FAMILY_UCDP) return value >= 1 && value <= 7 ? of_ucdp[value] : SM_GEO_UNKNOWN;
-    return value >= SM_GEO_EXACT && value <= SM_GEO_COUNTRY ? (uint8_t)value : SM_GEO_UNKNOWN;
-}
-
-uint8_t sm_event_date_class(sm_event_family family, int value)
-{
-    static const uint8_t of_ucdp[6] = {SM_DATE_UNKNOWN, SM_DATE_DAY,   SM_DATE_WEEK,
-                                       SM_DATE_WEEK,    SM_DATE_MONTH, SM_DATE_YEAR};
-    if (family == SM_FAMILY_UCDP)
-        return value >= 1 && value <= 5 ? of_ucdp[value] : SM_DATE_UNKNOWN;
-    return value >= SM_DATE_DAY && value <= SM_DATE_YEAR ? (uint8_t)value : SM_DATE_UNKNOWN;
-}
-
-const char *sm_event_decode(sm_event_family family, sm_event_role role, const char *code)
-{
-    static const char *const violence[] = {NULL, "State-based violence", "Non-state violence",
-                                           "One-sided violence"};
-    static const char *const inter[] = {
-        "",        "State forces", "Rebel group", "Political militia",    "Identity militia",
-        "Rioters", "Protesters",   "Civilians",   "External/Other forces"};
-    if (!g_ascii_isdigit(code[0]) || code[1] != '\0') return NULL;
-    unsigned digit = (unsigned)(code[0] - '0');
-    if (family == SM_FAMILY_UCDP && role == SM_ROLE_EVENT_TYPE)
-        return digit < G_N_ELEMENTS(violence) ? violence[digit] : NULL;
-    if (family == SM_FAMILY_ACLED && (role == SM_ROLE_ACTOR1_TYPE || role == SM_ROLE_ACTOR2_TYPE))
-        return digit < G_N_ELEMENTS(inter) ? inter[digit] : NULL;
-    return NULL;
 }

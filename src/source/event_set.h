@@ -4,7 +4,7 @@
 
 #include "source/event_rows.h"
 #include "source/event_source.h"
-#include "source/events.h"
+#include "source/event_types.h"
 
 #include <glib.h>
 #include <stdbool.h>

@@ -57,25 +57,6 @@ static char find_separator(const sm_event_source *source)
 
 /* ---- header ---- */
 
-static bool is_whole_number(sm_csv_cell cell)
-{
-    double value;
-    return sm_cell_to_number(cell, false, &value) == SM_CELL_NUMBER && value == floor(value);
-}
-
-/* UCDP's columns without their names: the id, the year, the coordinates stand where they should. */
-static bool is_ucdp_row(const sm_csv_cell *cells, size_t n_cells, sm_csv_dialect dialect)
-{
-    uint32_t n;
-    double year, lat, lon;
-    sm_ucdp_columns(&n);
-    return n_cells >= n && is_whole_number(cells[0]) && is_whole_number(cells[5]) &&
-           sm_cell_to_number(cells[2], false, &year) == SM_CELL_NUMBER && year > 1900 &&
-           year < 2200 &&
-           sm_cell_to_number(cells[29], dialect.decimal_comma, &lat) == SM_CELL_NUMBER &&
-           sm_cell_to_number(cells[30], dialect.decimal_comma, &lon) == SM_CELL_NUMBER;
-}
-
 static void take_names(sm_event_source *source, const sm_csv_cell *cells, size_t n)
 {
     /* A header that ends with a separator has no last column. */
@@ -87,12 +68,10 @@ static void take_names(sm_event_source *source, const sm_csv_cell *cells, size_t
         source->names[i] = g_strstrip(sm_cell_to_text(cells[i]));
 }
 
-static void take_ucdp_names(sm_event_source *source)
+static void supply_names(sm_event_source *source, const sm_event_family *family)
 {
-    const char *const *names = sm_ucdp_columns(&source->n_columns);
-    source->names = g_new0(char *, source->n_columns + 1);
-    for (uint32_t i = 0; i < source->n_columns; i++)
-        source->names[i] = g_strdup(names[i]);
+    source->names = g_strdupv((char **)(guintptr)family->unnamed_columns);
+    source->n_columns = g_strv_length(source->names);
 }
 
 /* HXL puts "#date+occurred" under the names. */
@@ -108,6 +87,12 @@ static bool is_hxl_row(const sm_csv_cell *cells, size_t n)
     return tags >= 2;
 }
 
+static sm_event_header header_of(const sm_event_source *source, const char *const *names,
+                                 uint32_t n, bool supplied)
+{
+    return (sm_event_header){names, n, source->form == SM_FORM_SHAPEFILE, supplied, source->form};
+}
+
 /* Are these the names of a table of events? */
 static bool is_header(const sm_event_source *source, const sm_csv_cell *cells, size_t n,
                       const sm_event_file *file)
@@ -117,7 +102,8 @@ static bool is_header(const sm_event_source *source, const sm_csv_cell *cells, s
         names[i] = g_strstrip(sm_cell_to_text(cells[i]));
     const char *const *read = (const char *const *)names;
     sm_event_schema schema;
-    sm_event_schema_init(&schema, read, (uint32_t)n, source->form, true);
+    sm_event_header header = header_of(source, read, (uint32_t)n, false);
+    sm_event_schema_init(&schema, &header);
     bool mapped =
         sm_event_schema_map(&schema, "", read, (uint32_t)n, file->mapping, file->n_mapping, NULL);
     const int32_t *column = schema.column;
@@ -144,7 +130,7 @@ static void seek_header(const sm_event_source *source, const sm_event_file *file
     sm_csv_cursor_next(cursor, cells, MOST_COLUMNS, record);
 }
 
-static bool read_header(sm_event_source *source, const sm_event_file *file, bool *has_header,
+static bool read_header(sm_event_source *source, const sm_event_file *file, bool *supplied,
                         GError **error)
 {
     g_autofree sm_csv_cell *cells = g_new(sm_csv_cell, MOST_COLUMNS);
@@ -157,9 +143,10 @@ static bool read_header(sm_event_source *source, const sm_event_file *file, bool
         return sm_fail(error, SM_ERROR_DATA,
                        "%s: the first line is no header of column names; is this a CSV file?",
                        source->path);
-    *has_header = !is_ucdp_row(cells, record.n_cells, source->dialect);
-    if (!*has_header) {
-        take_ucdp_names(source);
+    const sm_event_family *unnamed = sm_event_family_of_row(cells, record.n_cells, source->dialect);
+    *supplied = unnamed != NULL;
+    if (unnamed) {
+        supply_names(source, unnamed);
         source->data_start = record.start;
         return true;
     }
@@ -334,7 +321,7 @@ static bool settle_date_order(sm_event_source *source, GError **error)
         source->dates.order = search.day_first ? SM_DATE_ORDER_DMY : SM_DATE_ORDER_MDY;
         return true;
     }
-    source->dates.order = source->schema.date_order;
+    source->dates.order = source->schema.family->date_order;
     if (!search.ambiguous || source->dates.order != SM_DATE_ORDER_OPEN) return true;
     g_autofree char *date = date_at(source, column, search.ambiguous_at);
     return sm_fail(error, SM_ERROR_DATA,
@@ -398,12 +385,13 @@ static bool has_needed_columns(const sm_event_source *source, const sm_event_opt
 
 static bool read_structure(sm_event_source *source, const sm_event_file *file, GError **error)
 {
-    bool has_header = true;
+    bool supplied = false;
     source->dialect.newline = find_newline(source->text, source->length);
     source->dialect.separator = find_separator(source);
-    if (!read_header(source, file, &has_header, error)) return false;
+    if (!read_header(source, file, &supplied, error)) return false;
     const char *const *names = (const char *const *)source->names;
-    sm_event_schema_init(&source->schema, names, source->n_columns, source->form, has_header);
+    sm_event_header header = header_of(source, names, source->n_columns, supplied);
+    sm_event_schema_init(&source->schema, &header);
     if (!sm_event_schema_map(&source->schema, source->path, names, source->n_columns, file->mapping,
                              file->n_mapping, error))
         return false;

@@ -6,7 +6,9 @@
 
 #include "source/csv_scan.h"
 #include "source/event_schema.h"
-#include "source/events.h"
+#include "source/event_types.h"
+
+#include "sahelmap/diagnostics.h"
 
 #include <glib.h>
 #include <stdbool.h>

@@ -1,6 +1,7 @@
 #include "source/event_lines.h"
 
 #include "base/fail.h"
+#include "source/event_schema.h"
 #include "source/nearest.h"
 
 #include <math.h>
@@ -153,7 +154,8 @@ static bool fits(sqlite_reading *r, const char *table)
     for (int i = 0; i < n; i++)
         names[i] = sqlite3_column_name(statement, i);
     sm_event_schema schema;
-    sm_event_schema_init(&schema, names, (uint32_t)n, SM_FORM_SQLITE, true);
+    sm_event_header header = {.names = names, .n = (uint32_t)n, .form = SM_FORM_SQLITE};
+    sm_event_schema_init(&schema, &header);
     g_autofree char *geometry = geometry_column(r, table);
     bool placed = geometry || schema.column[SM_ROLE_LOCATION] >= 0 ||
                   (schema.column[SM_ROLE_LATITUDE] >= 0 && schema.column[SM_ROLE_LONGITUDE] >= 0);

@@ -2,6 +2,7 @@
 
 #include "base/country.h"
 #include "source/event_set.h"
+#include "source/events.h"
 #include "base/fold.h"
 
 #include <stdbool.h>

@@ -2,7 +2,9 @@
 #ifndef SM_SOURCE_EVENT_SWAP_H
 #define SM_SOURCE_EVENT_SWAP_H
 
-#include "source/events.h"
+#include "source/event_types.h"
+
+#include "sahelmap/diagnostics.h"
 
 /* Warns for each file of which most events lie outside the country that they name and would lie in
  * it when swapped. By the first rows, and by boxes around the countries of Africa. */

@@ -365,6 +365,12 @@ const char *sm_events_path(const sm_events *events, uint32_t file)
     return events->sources[file].path;
 }
 
+const sm_event_family *sm_events_family(const sm_events *events, uint32_t file)
+{
+    g_return_val_if_fail(file < events->n_files, NULL);
+    return events->sources[file].schema.family;
+}
+
 const char *sm_events_schema(const sm_events *events, uint32_t file)
 {
     return events->sources[file].schema.name;

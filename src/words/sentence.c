@@ -1,12 +1,14 @@
 #include "words/sentence.h"
 
+#include "words/words.h"
+
 #include <stdarg.h>
 #include <string.h>
 
 /* Most names that a pattern has. */
 #define MOST_NAMES 6
 
-static const char *const patterns[SM_N_SENTENCES][2] = {
+static const sm_phrase patterns[SM_N_SENTENCES] = {
     [SM_SAY_MAP] = {"Map of {places}.", "Carte {of}."},
     [SM_SAY_MAP_NEIGHBOURS] = {"Map of {places} and its neighbours.",
                                "Carte {of} et de ses voisins."},
@@ -45,10 +47,6 @@ static const char *const patterns[SM_N_SENTENCES][2] = {
     [SM_SAY_AND] = {"and", "et"},
     [SM_SAY_EVENT] = {"event", "événement"},
     [SM_SAY_EVENTS] = {"events", "événements"},
-    [SM_SAY_ACLED] = {"ACLED (Armed Conflict Location & Event Data), acleddata.com",
-                      "ACLED (Armed Conflict Location & Event Data), acleddata.com"},
-    [SM_SAY_UCDP] = {"UCDP GED{version} ({authors}), CC BY 4.0",
-                     "UCDP GED{version} ({authors}), CC BY 4.0"},
     [SM_SAY_ACCESSED] = {"accessed {date}", "consulté le {date}"},
     [SM_SAY_FILTERS] = {"selection: {filters}", "sélection\u00a0: {filters}"},
     [SM_SAY_DAYS] = {"{from} to {to}", "du {from} au {to}"},
@@ -80,20 +78,9 @@ static const char *const patterns[SM_N_SENTENCES][2] = {
     [SM_SAY_BEFORE] = {"{country} before {year}", "{country} avant {year}"},
 };
 
-const char *sm_sentence_english(sm_sentence sentence)
+const sm_phrase *sm_sentence_phrase(sm_sentence sentence)
 {
-    return patterns[sentence][0];
-}
-
-const char *sm_sentence_french(sm_sentence sentence)
-{
-    return patterns[sentence][1];
-}
-
-static const char *pattern_of(sm_lang lang, sm_sentence sentence)
-{
-    const char *message = sm_lang_message(lang, patterns[sentence][0]);
-    return message ? message : patterns[sentence][lang->french];
+    return &patterns[sentence];
 }
 
 static const char *value_of(const char *const (*pairs)[2], int n, const char *name, size_t length)
@@ -123,18 +110,33 @@ static char *fill(const char *pattern, const char *const (*pairs)[2], int n)
     return g_string_free(text, FALSE);
 }
 
-char *sm_say(sm_lang lang, sm_sentence sentence, ...)
+static char *say(sm_lang lang, const sm_phrase *pattern, va_list list)
 {
     const char *pairs[MOST_NAMES][2];
     int n = 0;
-    va_list list;
-    va_start(list, sentence);
     for (const char *name; n < MOST_NAMES && (name = va_arg(list, const char *)); n++) {
         pairs[n][0] = name;
         pairs[n][1] = va_arg(list, const char *);
     }
+    return fill(sm_phrase_text(lang, pattern), (const char *const(*)[2])pairs, n);
+}
+
+char *sm_say(sm_lang lang, sm_sentence sentence, ...)
+{
+    va_list list;
+    va_start(list, sentence);
+    char *text = say(lang, &patterns[sentence], list);
     va_end(list);
-    return fill(pattern_of(lang, sentence), (const char *const(*)[2])pairs, n);
+    return text;
+}
+
+char *sm_say_phrase(sm_lang lang, const sm_phrase *pattern, ...)
+{
+    va_list list;
+    va_start(list, pattern);
+    char *text = say(lang, pattern, list);
+    va_end(list);
+    return text;
 }
 
 char *sm_say_list(sm_lang lang, const char *const *items, uint32_t n)
@@ -144,7 +146,8 @@ char *sm_say_list(sm_lang lang, const char *const *items, uint32_t n)
         if (i + 1 < n)
             g_string_append_printf(text, ", %s", items[i]);
         else
-            g_string_append_printf(text, " %s %s", pattern_of(lang, SM_SAY_AND), items[i]);
+            g_string_append_printf(text, " %s %s", sm_phrase_text(lang, &patterns[SM_SAY_AND]),
+                                   items[i]);
     }
     return g_string_free(text, FALSE);
 }

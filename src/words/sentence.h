@@ -3,6 +3,7 @@
 #ifndef SM_WORDS_SENTENCE_H
 #define SM_WORDS_SENTENCE_H
 
+#include "base/phrase.h"
 #include "spec/lang.h"
 
 #include <glib.h>
@@ -40,8 +41,6 @@ typedef enum sm_sentence {
     SM_SAY_EVENT,
     SM_SAY_EVENTS,
     /* credits */
-    SM_SAY_ACLED,
-    SM_SAY_UCDP,        /* {version} {year} */
     SM_SAY_ACCESSED,    /* {date} */
     SM_SAY_FILTERS,     /* {filters} */
     SM_SAY_DAYS,        /* {from} {to} */
@@ -78,8 +77,10 @@ char *sm_as_sentence(const char *text);
 /* "A", "A and B", "A, B and C"; free with g_free(). */
 char *sm_say_list(sm_lang lang, const char *const *items, uint32_t n);
 
-/* The English pattern and the French one, for a file to translate. */
-const char *sm_sentence_english(sm_sentence sentence);
-const char *sm_sentence_french(sm_sentence sentence);
+/* The same of a pattern that another table holds. */
+char *sm_say_phrase(sm_lang lang, const sm_phrase *pattern, ...) G_GNUC_NULL_TERMINATED;
+
+/* The pattern itself. */
+const sm_phrase *sm_sentence_phrase(sm_sentence sentence);
 
 #endif

@@ -1,14 +1,15 @@
 #include "words/words.h"
 
 #include "base/number.h"
-#include "words/sentence.h"
+#include "source/event_family.h"
 #include "spec/yardstick.h"
+#include "words/sentence.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-static const char *const words[SM_N_WORDS][2] = {
+static const sm_phrase words[SM_N_WORDS] = {
     [SM_WORD_SOURCE] = {"Source:", "Source :"},
     [SM_WORD_DISCLAIMER] =
         {"The boundaries and names shown and the designations used on this map do "
@@ -48,10 +49,20 @@ static const char *const months[2][12] = {
      "octobre", "novembre", "décembre"},
 };
 
+static const char *in_program(sm_lang lang, const sm_phrase *phrase)
+{
+    return lang->french ? phrase->french : phrase->english;
+}
+
+const char *sm_phrase_text(sm_lang lang, const sm_phrase *phrase)
+{
+    const char *message = sm_lang_message(lang, phrase->english);
+    return message ? message : in_program(lang, phrase);
+}
+
 const char *sm_word_text(sm_lang lang, sm_word word)
 {
-    const char *message = sm_lang_message(lang, words[word][0]);
-    return message ? message : words[word][lang->french];
+    return sm_phrase_text(lang, &words[word]);
 }
 
 char *sm_words_number(sm_lang lang, double value, int decimals)
@@ -121,6 +132,18 @@ static void add_message(GString *yaml, GHashTable *told, const char *english, co
     }
 }
 
+static void add_phrase(GString *yaml, GHashTable *told, sm_lang lang, const sm_phrase *phrase)
+{
+    add_message(yaml, told, phrase->english, in_program(lang, phrase));
+}
+
+static void add_family(GString *yaml, GHashTable *told, sm_lang lang, const sm_event_family *family)
+{
+    add_phrase(yaml, told, lang, &family->citation.text);
+    for (const sm_event_code *code = family->codes; code && code->role != SM_ROLE_NONE; code++)
+        add_phrase(yaml, told, lang, &code->words);
+}
+
 char *sm_words_template(sm_lang lang)
 {
     g_autoptr(GHashTable) told = g_hash_table_new(g_str_hash, g_str_equal);
@@ -130,12 +153,11 @@ char *sm_words_template(sm_lang lang)
                            "language: %s\ndecimal-mark: \"%s\"\ngroup-mark: \"%s\"\nwords:\n",
                            lang->code, lang->decimal_mark, lang->group_mark);
     for (int i = 0; i < SM_N_WORDS; i++)
-        add_message(yaml, told, words[i][0], words[i][lang->french]);
-    for (int i = 0; i < SM_N_SENTENCES; i++) {
-        const char *english = sm_sentence_english((sm_sentence)i);
-        add_message(yaml, told, english,
-                    lang->french ? sm_sentence_french((sm_sentence)i) : english);
-    }
+        add_phrase(yaml, told, lang, &words[i]);
+    for (int i = 0; i < SM_N_SENTENCES; i++)
+        add_phrase(yaml, told, lang, sm_sentence_phrase((sm_sentence)i));
+    for (int i = 0; i < SM_N_FAMILIES; i++)
+        add_family(yaml, told, lang, sm_event_families[i]);
     for (int i = 0; i < 12; i++)
         add_message(yaml, told, months[0][i], months[lang->french][i]);
     for (int i = SM_PROBABILITY_NOT_GIVEN + 1; i <= SM_PROBABILITY_ALMOST_CERTAIN; i++) {

@@ -3,6 +3,7 @@
 #ifndef SM_WORDS_WORDS_H
 #define SM_WORDS_WORDS_H
 
+#include "base/phrase.h"
 #include "spec/figure.h"
 
 #include <glib.h>
@@ -37,6 +38,8 @@ typedef enum sm_word {
     SM_N_WORDS,
 } sm_word;
 
+/* The phrase in the figure's language; borrowed from it. */
+const char *sm_phrase_text(sm_lang lang, const sm_phrase *phrase);
 const char *sm_word_text(sm_lang lang, sm_word word);
 
 /* "1,234.5" or "1 234,5" (with a narrow no-break space); free with g_free(). */

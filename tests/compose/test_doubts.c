@@ -132,6 +132,15 @@ static void test_codes_of_violence(void)
     g_assert_no_error(d.error);
     assert_texts(&d, "legend", "Event | State-based violence | One-sided violence");
     drawn_clear(&d);
+    d = draw_with(BASE "lang: fr\nevents:\n  file: events.csv\n  color: type_of_violence\n", ucdp,
+                  NULL);
+    assert_texts(&d, "legend", "Événement | Violence étatique | Violence unilatérale");
+    drawn_clear(&d);
+    d = draw_with(BASE "lang: fr\nevents:\n  file: events.csv\n  color: event_type\n"
+                       "  classes: {One-sided violence: {label: Contre les civils}}\n",
+                  ucdp, NULL);
+    assert_texts(&d, "legend", "Événement | Contre les civils | Violence étatique");
+    drawn_clear(&d);
 }
 
 static void test_focus_elsewhere(void)

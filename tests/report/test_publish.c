@@ -33,7 +33,8 @@ static char *on_type(const char *size, double text_pt)
     g_autoptr(sm_figure) figure = figure_of(size);
     g_autoptr(sm_scene) scene = scene_with_text(text_pt);
     g_autoptr(sm_ledger) ledger = sm_ledger_create();
-    g_autoptr(GPtrArray) findings = sm_publish_check(figure, scene, ledger);
+    g_autoptr(GPtrArray) findings =
+        sm_publish_check(figure, scene, ledger, (sm_publish_citations){0});
     for (guint i = 0; i < findings->len; i++)
         if (g_str_has_prefix(g_ptr_array_index(findings, i), "text: "))
             return g_strdup(g_ptr_array_index(findings, i));

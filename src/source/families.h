@@ -1,0 +1,12 @@
+/* The rows of sm_event_families, a file each: family_acled.c, ... */
+#ifndef SM_SOURCE_FAMILIES_H
+#define SM_SOURCE_FAMILIES_H
+
+#include "source/event_family.h"
+
+extern const sm_event_family sm_family_acled;
+extern const sm_event_family sm_family_ucdp;
+/* Files of no known data set. */
+extern const sm_event_family sm_family_plain;
+
+#endif
