@@ -10,6 +10,25 @@
 
 G_BEGIN_DECLS
 
+/* Why a label was dropped. */
+typedef enum sm_label_drop {
+    SM_LABEL_DROP_NONE, /* it was not */
+    SM_LABEL_DROP_NO_PLACE,
+    SM_LABEL_DROP_OUTWEIGHED, /* by labels of more weight beside it */
+    SM_LABEL_DROP_OUTSIDE,    /* its place is outside the map */
+    SM_LABEL_DROP_HIDDEN,     /* its polygon is outside the map, or under furniture */
+    SM_LABEL_DROP_TOO_SMALL,  /* its polygon */
+    SM_LABEL_DROP_NO_POLYGON,
+    SM_LABEL_DROP_NO_LINE,
+    SM_LABEL_DROP_BENT, /* its line is too short or too bent */
+    SM_LABEL_DROP_NO_TEXT,
+    SM_LABEL_DROP_PIN_TAKEN, /* the place that it is pinned to */
+    SM_LABEL_N_DROPS
+} sm_label_drop;
+
+/* In words: "no free place"; static. */
+SM_API const char *sm_label_drop_text(sm_label_drop drop);
+
 /* Sums over the maps of a figure. */
 typedef struct sm_label_tally {
     uint32_t wanted, placed, dropped, abbreviated, led_out;
@@ -31,7 +50,7 @@ typedef struct sm_label_report {
 
 SM_API sm_label_report *sm_label_report_create(void);
 SM_API sm_label_report *sm_label_report_copy(const sm_label_report *report); /* NULL for NULL */
-SM_API void sm_label_report_free(sm_label_report *report); /* NULL is allowed */
+SM_API void sm_label_report_free(sm_label_report *report);                   /* NULL is allowed */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_label_report, sm_label_report_free)
 

@@ -1,7 +1,7 @@
 /* What happened to every event and every label of a figure. The sums hold, always:
  *
  *   events_read = drawn + outside_frame + outside_window + filtered_out + unusable + duplicates
- *   labels_wanted = labels_placed + labels_dropped
+ *   labels_wanted = labels_placed + the number of labels dropped
  */
 #ifndef SAHELMAP_LEDGER_H
 #define SAHELMAP_LEDGER_H
@@ -15,19 +15,36 @@
 
 G_BEGIN_DECLS
 
+typedef struct sm_dropped_label {
+    char *name; /* owned */
+    sm_label_drop why;
+} sm_dropped_label;
+
+/* ISO dates, owned; NULL: open. */
+typedef struct sm_ledger_window {
+    char *from, *to;
+} sm_ledger_window;
+
+/* How annotations are set. */
+typedef enum sm_ledger_callouts {
+    SM_LEDGER_NO_CALLOUTS, /* there are none */
+    SM_LEDGER_BOXES,
+    SM_LEDGER_NUMBERS,
+} sm_ledger_callouts;
+
 typedef struct sm_ledger {
     uint64_t events_read, drawn, outside_frame, outside_window, filtered_out, unusable, duplicates;
     uint64_t placed_by_name; /* of the read: usable, by the name of their place alone */
     uint64_t imprecise;      /* of the drawn: marked as known only roughly */
     double fatalities;       /* sum over the drawn, unknown ones not counted */
     uint64_t fatalities_unknown;
-    uint32_t labels_wanted, labels_placed, labels_dropped;
-    GPtrArray *dropped; /* char *: "name (reason)", owned */
-    char *projection;   /* in words, owned */
+    uint32_t labels_wanted, labels_placed;
+    GArray *dropped;  /* sm_dropped_label; sm_ledger_drop() adds */
+    char *projection; /* in words, owned */
     char *projection_definition;
-    char *data_set;                /* which base layers, owned */
-    char *window_from, *window_to; /* ISO dates or NULL, owned */
-    const char *callouts; /* how annotations are set: "boxes", "numbers"; NULL: none. Static. */
+    char *data_set; /* which base layers, owned */
+    sm_ledger_window window;
+    sm_ledger_callouts callouts;
     sm_label_report *label_report; /* owned; NULL: not asked for. Who asks creates it empty. */
 } sm_ledger;
 
@@ -37,8 +54,15 @@ SM_API void sm_ledger_free(sm_ledger *ledger); /* NULL is allowed */
 /* `to`, which may be all zeros, becomes a copy of `from`; what it held is freed. */
 SM_API void sm_ledger_copy(sm_ledger *to, const sm_ledger *from);
 
+/* Counts a label that was wanted and placed, or dropped. */
+SM_API void sm_ledger_place(sm_ledger *ledger);
+SM_API void sm_ledger_drop(sm_ledger *ledger, const char *name, sm_label_drop why);
+
 /* Do the sums hold? */
 SM_API bool sm_ledger_balances(const sm_ledger *ledger);
+/* The same, with SM_ERROR_RENDER where they do not: a fault of the program, which asks to be
+ * reported. Every run is checked. */
+SM_API bool sm_ledger_check(const sm_ledger *ledger, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_ledger, sm_ledger_free)
 

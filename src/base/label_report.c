@@ -2,6 +2,24 @@
 
 #define N_LISTS 6
 
+const char *sm_label_drop_text(sm_label_drop drop)
+{
+    static const char *const texts[SM_LABEL_N_DROPS] = {
+        [SM_LABEL_DROP_NONE] = "",
+        [SM_LABEL_DROP_NO_PLACE] = "no free place",
+        [SM_LABEL_DROP_OUTWEIGHED] = "no room beside labels of more weight",
+        [SM_LABEL_DROP_OUTSIDE] = "outside the map",
+        [SM_LABEL_DROP_HIDDEN] = "outside the map or under furniture",
+        [SM_LABEL_DROP_TOO_SMALL] = "polygon too small",
+        [SM_LABEL_DROP_NO_POLYGON] = "no polygon",
+        [SM_LABEL_DROP_NO_LINE] = "no line",
+        [SM_LABEL_DROP_BENT] = "line too short or too bent",
+        [SM_LABEL_DROP_NO_TEXT] = "no text",
+        [SM_LABEL_DROP_PIN_TAKEN] = "its pinned place is taken",
+    };
+    return texts[drop];
+}
+
 static void get_lists(sm_label_report *report, GPtrArray **lists[N_LISTS])
 {
     GPtrArray **const all[N_LISTS] = {&report->dropped,  &report->abbreviated, &report->led_out,

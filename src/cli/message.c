@@ -19,6 +19,12 @@ static void add(GString *line, uint64_t n, const char *what)
     if (n) g_string_append_printf(line, " + %" G_GUINT64_FORMAT " %s", n, what);
 }
 
+static void add_dropped(GString *line, guint i, const sm_dropped_label *label)
+{
+    g_string_append_printf(line, "%s%s (%s)", i ? ", " : "; dropped: ", label->name,
+                           sm_label_drop_text(label->why));
+}
+
 void sm_message_ledger(const sm_ledger *ledger)
 {
     GString *line = g_string_new(NULL);
@@ -38,9 +44,8 @@ void sm_message_ledger(const sm_ledger *ledger)
     g_string_append_printf(line, "%u of %u labels placed", ledger->labels_placed,
                            ledger->labels_wanted);
     for (guint i = 0; i < ledger->dropped->len; i++)
-        g_string_append_printf(line, "%s%s", i ? ", " : "; dropped: ",
-                               (const char *)g_ptr_array_index(ledger->dropped, i));
-    if (ledger->callouts && g_str_equal(ledger->callouts, "numbers"))
+        add_dropped(line, i, &g_array_index(ledger->dropped, sm_dropped_label, i));
+    if (ledger->callouts == SM_LEDGER_NUMBERS)
         g_string_append(line, "; annotations are numbers with a key");
     g_printerr("sahelmap: %s\n", line->str);
     g_string_free(line, TRUE);

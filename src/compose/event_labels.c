@@ -150,15 +150,10 @@ void sm_event_labels_count(const sm_event_labels *labels, sm_ledger *ledger)
 {
     for (guint i = 0; labels && i < labels->entries->len; i++) {
         const sm_label_placement *place = &labels->placed->placements[i];
-        ledger->labels_wanted++;
-        if (place->how != SM_LABEL_DROPPED) {
-            ledger->labels_placed++;
-            continue;
-        }
-        ledger->labels_dropped++;
-        g_ptr_array_add(ledger->dropped,
-                        g_strdup_printf("%s (%s)", g_array_index(labels->entries, entry, i).text,
-                                        place->reason ? place->reason : "no free place"));
+        if (place->how != SM_LABEL_DROPPED)
+            sm_ledger_place(ledger);
+        else
+            sm_ledger_drop(ledger, g_array_index(labels->entries, entry, i).text, place->drop);
     }
 }
 

@@ -32,8 +32,7 @@ static void name_fates(sm_label_report *report, const char *name, const sm_label
 {
     if (placement->how == SM_LABEL_DROPPED)
         g_ptr_array_add(report->dropped,
-                        g_strdup_printf("%s (%s)", name,
-                                        placement->reason ? placement->reason : "no free place"));
+                        g_strdup_printf("%s (%s)", name, sm_label_drop_text(placement->drop)));
     if (placement->how == SM_LABEL_ABBREVIATED)
         g_ptr_array_add(report->abbreviated, g_strdup_printf("%s (%s)", name, request->short_text));
     if (placement->how == SM_LABEL_LED_OUT) note(report->led_out, name);

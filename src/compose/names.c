@@ -264,15 +264,10 @@ void sm_names_count(const sm_names *names, sm_ledger *ledger)
         const sm_label_placement *placement = &names->labels->placements[i];
         if (placement->repeat > 0) continue;
         const sm_name *entry = &g_array_index(names->names, sm_name, placement->tag);
-        ledger->labels_wanted++;
-        if (placement->how != SM_LABEL_DROPPED) {
-            ledger->labels_placed++;
-            continue;
-        }
-        ledger->labels_dropped++;
-        g_ptr_array_add(ledger->dropped,
-                        g_strdup_printf("%s (%s)", entry->text,
-                                        placement->reason ? placement->reason : "no free place"));
+        if (placement->how != SM_LABEL_DROPPED)
+            sm_ledger_place(ledger);
+        else
+            sm_ledger_drop(ledger, entry->text, placement->drop);
     }
 }
 

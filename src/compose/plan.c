@@ -174,7 +174,7 @@ static void count(const sm_plan *plan, sm_ledger *ledger)
     ledger->projection_definition = g_strdup(sm_projection_definition(map->projection));
     ledger->data_set = g_strdup(map->data_set);
     if (sm_figure_has_annotations(plan->figure))
-        ledger->callouts = plan->attempt->page->key ? "numbers" : "boxes";
+        ledger->callouts = plan->attempt->page->key ? SM_LEDGER_NUMBERS : SM_LEDGER_BOXES;
 }
 
 static bool read_content(sm_plan *plan, const sm_plan_options *options, sm_text_engine *engine,
@@ -438,7 +438,7 @@ sm_scene *sm_plan_draw(const sm_plan *plan, uint32_t window, const char *title,
                                   &plan->style, scene);
     sm_scene_include(scene, plan->below);
     draw_titles(plan, title, subtitle, engine, diagnostics, scene);
-    return g_steal_pointer(&scene);
+    return sm_ledger_check(ledger, error) ? g_steal_pointer(&scene) : NULL;
 }
 
 bool sm_plan_titles_fit(const sm_plan *plan, const char *const *titles, uint32_t n)

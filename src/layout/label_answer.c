@@ -66,7 +66,7 @@ static sm_label_placement dropped(const sm_label_problem *problem, const sm_labe
         .tag = request->tag,
         .how = SM_LABEL_DROPPED,
         .font = request->font,
-        .reason = slot->reason ? slot->reason : "no room beside labels of more weight",
+        .drop = slot->drop == SM_LABEL_DROP_NONE ? SM_LABEL_DROP_OUTWEIGHED : slot->drop,
     };
 }
 

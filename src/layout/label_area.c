@@ -369,7 +369,7 @@ static void make_inside(area *a)
     offer_spots(a);
 }
 
-static const char *make(sm_label_problem *problem, uint32_t request)
+static sm_label_drop make(sm_label_problem *problem, uint32_t request)
 {
     const sm_label_request *r = &problem->requests[request];
     area a = {
@@ -380,22 +380,22 @@ static const char *make(sm_label_problem *problem, uint32_t request)
         .spacing_low = LEAST_SPACING_SHARE * r->font.letter_spacing_em,
         .spacing_high = sm_most(r->font.letter_spacing_em, r->max_spacing_em),
     };
-    if (!r->text || !*r->text) return "no text";
-    if (!r->shapes || r->shape >= r->shapes->n_shapes) return "no polygon";
-    if (a.raster->width == 0) return "outside the map or under furniture";
+    if (!r->text || !*r->text) return SM_LABEL_DROP_NO_TEXT;
+    if (!r->shapes || r->shape >= r->shapes->n_shapes) return SM_LABEL_DROP_NO_POLYGON;
+    if (a.raster->width == 0) return SM_LABEL_DROP_HIDDEN;
     a.spots = g_array_new(FALSE, FALSE, sizeof(spot));
     find_heart(&a);
     make_inside(&a);
     if (r->outside && is_worth_leading(&a)) offer_outside(&a, r->text);
     g_array_unref(a.spots);
-    return "polygon too small";
+    return SM_LABEL_DROP_TOO_SMALL;
 }
 
 void sm_label_make_areas(sm_label_problem *problem, uint32_t request)
 {
     uint32_t slot = sm_label_problem_begin_slot(problem, request);
-    const char *reason = make(problem, request);
+    sm_label_drop drop = make(problem, request);
     sm_label_problem_end_slot(problem, slot, MOST_CANDIDATES);
     if (sm_label_problem_slot(problem, slot)->n == 0)
-        sm_label_problem_edit_slot(problem, slot)->reason = reason;
+        sm_label_problem_edit_slot(problem, slot)->drop = drop;
 }

@@ -4,7 +4,7 @@
 #define SM_LAYOUT_LABEL_FIELD_H
 
 #include "layout/label_box.h"
-#include "layout/labels.h"
+#include "layout/label_types.h"
 
 typedef struct sm_label_field sm_label_field;
 

@@ -5,7 +5,7 @@
 #define SM_LAYOUT_LABEL_GROUND_H
 
 #include "layout/label_box.h"
-#include "layout/labels.h"
+#include "layout/label_types.h"
 
 /* Whose land `at` is; beside a shore that is drawn a little off, the nearest land's. 0: water. */
 uint16_t sm_label_ground_home(const sm_label_ground *ground, sm_xy_pt at);

@@ -250,10 +250,10 @@ static void measure(river *r)
     r->setting = sm_label_problem_setting(r->problem, r->setting_index);
 }
 
-static void drop(sm_label_problem *problem, uint32_t request, const char *reason)
+static void drop(sm_label_problem *problem, uint32_t request, sm_label_drop why)
 {
     uint32_t slot = sm_label_problem_begin_slot(problem, request);
-    sm_label_problem_edit_slot(problem, slot)->reason = reason;
+    sm_label_problem_edit_slot(problem, slot)->drop = why;
     sm_label_problem_end_slot(problem, slot, 0);
 }
 
@@ -262,7 +262,7 @@ void sm_label_make_lines(sm_label_problem *problem, uint32_t request)
     const sm_label_request *q = &problem->requests[request];
     bool drawn = q->shapes && q->shape < q->shapes->n_shapes && q->text && *q->text;
     if (!drawn) {
-        drop(problem, request, "no line");
+        drop(problem, request, SM_LABEL_DROP_NO_LINE);
         return;
     }
     river r = {.problem = problem, .request = q};
@@ -275,7 +275,7 @@ void sm_label_make_lines(sm_label_problem *problem, uint32_t request)
     if (r.spots->len > 0)
         make_slots(&r, request);
     else
-        drop(problem, request, "line too short or too bent");
+        drop(problem, request, SM_LABEL_DROP_BENT);
     g_array_unref(r.spots);
     g_array_unref(r.courses);
 }

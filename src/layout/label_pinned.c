@@ -70,5 +70,5 @@ void sm_label_make_pinned(sm_label_problem *problem, uint32_t request)
     else if (r->text && *r->text)
         offer_text(problem, r);
     sm_label_problem_end_slot(problem, slot, 1);
-    sm_label_problem_edit_slot(problem, slot)->reason = "its pinned place is taken";
+    sm_label_problem_edit_slot(problem, slot)->drop = SM_LABEL_DROP_PIN_TAKEN;
 }

@@ -210,7 +210,7 @@ void sm_label_make_points(sm_label_problem *problem, uint32_t request)
         if (r->must || r->priority >= SM_LABEL_LEAST_PRIORITY_LED)
             offer_leaders(problem, setting, r);
     } else {
-        sm_label_problem_edit_slot(problem, slot)->reason = "no text";
+        sm_label_problem_edit_slot(problem, slot)->drop = SM_LABEL_DROP_NO_TEXT;
     }
     sm_label_problem_end_slot(problem, slot, MOST_CANDIDATES);
 }

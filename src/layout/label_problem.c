@@ -86,7 +86,7 @@ void sm_label_problem_end_slot(sm_label_problem *problem, uint32_t slot, uint32_
         g_array_set_size(problem->candidates, s->first + most);
         s->n = most;
     }
-    if (s->n == 0 && !s->reason) s->reason = "no free place";
+    if (s->n == 0 && s->drop == SM_LABEL_DROP_NONE) s->drop = SM_LABEL_DROP_NO_PLACE;
 }
 
 /* ---- offers ---- */
@@ -385,7 +385,7 @@ static void make_candidates(sm_label_problem *problem, uint32_t request)
     }
     if (is_outside(problem, r)) {
         uint32_t slot = sm_label_problem_begin_slot(problem, request);
-        sm_label_problem_edit_slot(problem, slot)->reason = "outside the map";
+        sm_label_problem_edit_slot(problem, slot)->drop = SM_LABEL_DROP_OUTSIDE;
         sm_label_problem_end_slot(problem, slot, 0);
         return;
     }

@@ -7,7 +7,7 @@
 #include "layout/label_field.h"
 #include "layout/label_raster.h"
 #include "layout/label_setting.h"
-#include "layout/labels.h"
+#include "layout/label_types.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -26,7 +26,7 @@ typedef struct sm_label_slot {
     double place_radius;
     double apart_pt;    /* LINE: from other slots of the same name */
     uint32_t namesake;  /* LINE: the next slot of the same name, in a ring; itself when alone */
-    const char *reason; /* why there is no candidate */
+    sm_label_drop drop; /* why there is no candidate */
 } sm_label_slot;
 
 typedef struct sm_label_candidate {

@@ -3,7 +3,7 @@
 #ifndef SM_LAYOUT_LABEL_SCORE_H
 #define SM_LAYOUT_LABEL_SCORE_H
 
-#include "layout/labels.h"
+#include "layout/label_types.h"
 
 /* All but `cost`; sets the placements' faults too. Labels are those of `requests`. */
 sm_label_score sm_label_measure_score(const sm_label_request *requests, uint32_t n,

@@ -5,7 +5,7 @@
 #define SM_LAYOUT_LABEL_STROKES_H
 
 #include "layout/label_box.h"
-#include "layout/labels.h"
+#include "layout/label_types.h"
 
 typedef struct sm_label_strokes sm_label_strokes;
 

@@ -164,8 +164,8 @@ bool sm_event_set_init(sm_event_set *set, const sm_figure *figure, const char *d
     ledger->duplicates = tally.duplicates;
     ledger->placed_by_name = tally.placed;
     ledger->unusable = tally.without_position + tally.without_date + tally.unreadable;
-    ledger->window_from = g_strdup(figure->events.from);
-    ledger->window_to = g_strdup(figure->events.to);
+    ledger->window.from = g_strdup(figure->events.from);
+    ledger->window.to = g_strdup(figure->events.to);
     return true;
 }
 

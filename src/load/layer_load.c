@@ -1,7 +1,7 @@
 #include "load/layer_load.h"
 
 #include "base/crew.h"
-#include "load/mosaic.h"
+#include "load/continued.h"
 
 /* More threads would wait for the largest layer. */
 #define MOST_THREADS 4u

@@ -1,5 +1,7 @@
 #include "report/ledger_object.h"
 
+#include <string.h>
+
 static json_t *count(uint64_t n)
 {
     return json_integer((json_int_t)n);
@@ -26,21 +28,32 @@ json_t *sm_ledger_events_object(const sm_ledger *ledger)
     json_object_set_new(object, "drawn_imprecise", count(ledger->imprecise));
     json_object_set_new(object, "drawn_fatalities", json_real(ledger->fatalities));
     json_object_set_new(object, "drawn_fatalities_unknown", count(ledger->fatalities_unknown));
-    json_object_set_new(object, "window_from", text(ledger->window_from));
-    json_object_set_new(object, "window_to", text(ledger->window_to));
+    json_object_set_new(object, "window_from", text(ledger->window.from));
+    json_object_set_new(object, "window_to", text(ledger->window.to));
     return object;
+}
+
+static const char *const callout_words[] = {
+    [SM_LEDGER_NO_CALLOUTS] = NULL, [SM_LEDGER_BOXES] = "boxes", [SM_LEDGER_NUMBERS] = "numbers"};
+
+static json_t *dropped_text(const sm_dropped_label *label)
+{
+    g_autofree char *both = g_strdup_printf("%s (%s)", label->name, sm_label_drop_text(label->why));
+    return text(both);
 }
 
 json_t *sm_ledger_labels_object(const sm_ledger *ledger)
 {
     json_t *object = json_object(), *dropped = json_array();
     for (guint i = 0; i < ledger->dropped->len; i++)
-        json_array_append_new(dropped, text(g_ptr_array_index(ledger->dropped, i)));
+        json_array_append_new(dropped,
+                              dropped_text(&g_array_index(ledger->dropped, sm_dropped_label, i)));
     json_object_set_new(object, "wanted", count(ledger->labels_wanted));
     json_object_set_new(object, "placed", count(ledger->labels_placed));
-    json_object_set_new(object, "dropped", count(ledger->labels_dropped));
+    json_object_set_new(object, "dropped", count(ledger->dropped->len));
     json_object_set_new(object, "dropped_names", dropped);
-    if (ledger->callouts) json_object_set_new(object, "callouts", text(ledger->callouts));
+    if (ledger->callouts != SM_LEDGER_NO_CALLOUTS)
+        json_object_set_new(object, "callouts", text(callout_words[ledger->callouts]));
     return object;
 }
 
@@ -75,6 +88,19 @@ static void read_text(const json_t *object, const char *key, char **text_out)
     *text_out = g_strdup(value);
 }
 
+/* "Gao (no free place)", as dropped_text() writes it. */
+static void read_dropped(sm_ledger *ledger, const char *both)
+{
+    for (int why = SM_LABEL_DROP_NO_PLACE; why < SM_LABEL_N_DROPS; why++) {
+        g_autofree char *end = g_strdup_printf(" (%s)", sm_label_drop_text((sm_label_drop)why));
+        if (!g_str_has_suffix(both, end)) continue;
+        g_autofree char *name = g_strndup(both, strlen(both) - strlen(end));
+        sm_dropped_label label = {g_steal_pointer(&name), (sm_label_drop)why};
+        g_array_append_val(ledger->dropped, label);
+        return;
+    }
+}
+
 void sm_ledger_from_objects(sm_ledger *ledger, const json_t *events, const json_t *labels,
                             const json_t *map)
 {
@@ -89,17 +115,17 @@ void sm_ledger_from_objects(sm_ledger *ledger, const json_t *events, const json_
     read_count(events, "drawn_imprecise", &ledger->imprecise);
     read_count(events, "drawn_fatalities_unknown", &ledger->fatalities_unknown);
     ledger->fatalities = json_number_value(json_object_get(events, "drawn_fatalities"));
-    read_text(events, "window_from", &ledger->window_from);
-    read_text(events, "window_to", &ledger->window_to);
+    read_text(events, "window_from", &ledger->window.from);
+    read_text(events, "window_to", &ledger->window.to);
     read_small(labels, "wanted", &ledger->labels_wanted);
     read_small(labels, "placed", &ledger->labels_placed);
-    read_small(labels, "dropped", &ledger->labels_dropped);
     size_t i;
     json_t *name;
     json_array_foreach(json_object_get(labels, "dropped_names"), i, name) if (json_is_string(name))
-        g_ptr_array_add(ledger->dropped, g_strdup(json_string_value(name)));
+        read_dropped(ledger, json_string_value(name));
     const char *callouts = json_string_value(json_object_get(labels, "callouts"));
-    if (callouts) ledger->callouts = g_str_equal(callouts, "numbers") ? "numbers" : "boxes";
+    for (int k = SM_LEDGER_BOXES; k <= SM_LEDGER_NUMBERS; k++)
+        if (g_strcmp0(callouts, callout_words[k]) == 0) ledger->callouts = (sm_ledger_callouts)k;
     read_text(map, "projection", &ledger->projection);
     read_text(map, "projection_definition", &ledger->projection_definition);
     read_text(map, "base_layers", &ledger->data_set);

@@ -271,15 +271,22 @@ static void check_events(const sm_figure *figure, const sm_ledger *ledger, GPtrA
 }
 
 /* Countries of which the frame shows a corner only have no room for a name, and need none. */
+static bool needs_no_room(sm_label_drop why)
+{
+    return why == SM_LABEL_DROP_TOO_SMALL || why == SM_LABEL_DROP_OUTSIDE ||
+           why == SM_LABEL_DROP_HIDDEN;
+}
+
 static void check_labels(const sm_ledger *ledger, GPtrArray *findings)
 {
     uint32_t n = 0;
     GString *names = g_string_new(NULL);
     for (guint i = 0; i < ledger->dropped->len; i++) {
-        const char *label = g_ptr_array_index(ledger->dropped, i);
-        if (strstr(label, "too small") || strstr(label, "outside")) continue;
+        const sm_dropped_label *label = &g_array_index(ledger->dropped, sm_dropped_label, i);
+        if (needs_no_room(label->why)) continue;
         if (n < MOST_NAMED)
-            g_string_append_printf(names, "%s%s", n ? ", " : "", label);
+            g_string_append_printf(names, "%s%s (%s)", n ? ", " : "", label->name,
+                                   sm_label_drop_text(label->why));
         else if (n == MOST_NAMED)
             g_string_append(names, ", ...");
         n++;

@@ -28,7 +28,7 @@ static void add_frames(const sm_run *run, GPtrArray *names)
 static void add_joint(const sm_run *run, GPtrArray *names)
 {
     unsigned outputs = run->joint ? run->outputs : 0;
-    if (run->whole && (outputs & SM_SERIES_ANIMATION))
+    if (!run->part && (outputs & SM_SERIES_ANIMATION))
         g_ptr_array_add(names, g_strdup("animation.png"));
     if (outputs & SM_SERIES_BOOK) g_ptr_array_add(names, g_strdup("book.pdf"));
     if (outputs & SM_SERIES_PLAYER) g_ptr_array_add(names, g_strdup("index.html"));
@@ -79,7 +79,7 @@ static GHashTable *known_files(const sm_run *run)
     g_autofree char *parts = g_build_filename(run->request->folder, SM_RECORD_PARTS, NULL);
     add_manifest(known, run->before);
     add_records(known, parts);
-    if (run->whole) return known;
+    if (!run->part) return known;
     g_autofree char *whole = g_build_filename(run->request->folder, SM_RECORD_MANIFEST, NULL);
     g_autofree char *journal = g_strconcat(whole, SM_RECORD_JOURNAL, NULL);
     g_autoptr(sm_manifest) manifest = sm_manifest_read(whole, NULL);
@@ -92,7 +92,7 @@ static GHashTable *known_files(const sm_run *run)
 /* A manifest that could not be read was ours, and so may be everything that it named. */
 static bool replaces_others(const sm_run *run)
 {
-    return run->request->force || run->before_damaged;
+    return run->request->force || run->earlier.damaged;
 }
 
 static bool check_names(const sm_run *run, const GPtrArray *names, GError **error)

@@ -99,7 +99,7 @@ bool sm_gather(sm_run *run, sm_gathered *gathered, sm_diagnostics *diagnostics, 
     if (run->joint && (outputs & SM_SERIES_BOOK) &&
         !sm_book_make(run, gathered, diagnostics, error))
         return false;
-    if (run->whole && (outputs & SM_SERIES_ANIMATION) && !make_animation(run, gathered, error))
+    if (!run->part && (outputs & SM_SERIES_ANIMATION) && !make_animation(run, gathered, error))
         return false;
     return !run->joint || !(outputs & SM_SERIES_PLAYER) || sm_player_make(run, gathered, error);
 }

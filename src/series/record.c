@@ -46,7 +46,7 @@ bool sm_record_load(sm_run *run, sm_diagnostics *diagnostics, GError **error)
     if (reason && !sm_manifest_is_ours(path))
         return sm_fail(error, SM_ERROR_USAGE,
                        "%s: is there and is no manifest of sahelmap; give another folder", path);
-    run->before_damaged = reason != NULL;
+    run->earlier.damaged = reason != NULL;
     if (reason) sm_diagnostics_warn(diagnostics, "%s; all frames are drawn anew", reason->message);
     if (!run->before) {
         run->before = sm_manifest_create();
@@ -56,17 +56,17 @@ bool sm_record_load(sm_run *run, sm_diagnostics *diagnostics, GError **error)
     }
     g_autofree char *journal = journal_path(run);
     sm_record_read_journal(journal, run->before);
-    run->by_id = g_hash_table_new(g_str_hash, g_str_equal);
+    run->earlier.by_id = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < run->before->frames->len; i++) {
         sm_manifest_frame *frame = &g_array_index(run->before->frames, sm_manifest_frame, i);
-        g_hash_table_insert(run->by_id, (gpointer)(guintptr)frame->id, frame);
+        g_hash_table_insert(run->earlier.by_id, (gpointer)(guintptr)frame->id, frame);
     }
     return true;
 }
 
 const sm_manifest_frame *sm_record_find(const sm_run *run, const char *id)
 {
-    return g_hash_table_lookup(run->by_id, id);
+    return g_hash_table_lookup(run->earlier.by_id, id);
 }
 
 bool sm_record_there(const char *folder, const sm_manifest_file *output)
@@ -104,10 +104,10 @@ static void add_frame(sm_manifest *manifest, const sm_run *run, const sm_series_
     if (!frame->asked) return;
     out->picture = sm_manifest_text(manifest, frame->picture);
     sm_ledger_copy(out->ledger, frame->ledger);
-    g_free(out->ledger->window_from);
-    g_free(out->ledger->window_to);
-    out->ledger->window_from = g_strdup(out->from);
-    out->ledger->window_to = g_strdup(out->to);
+    g_free(out->ledger->window.from);
+    g_free(out->ledger->window.to);
+    out->ledger->window.from = g_strdup(out->from);
+    out->ledger->window.to = g_strdup(out->to);
     for (guint i = 0; i < frame->outputs->len; i++)
         sm_manifest_add_file(manifest, out->outputs,
                              &g_array_index(frame->outputs, sm_manifest_file, i));
@@ -212,7 +212,7 @@ bool sm_record_save(const sm_run *run, const GArray *joint, GArray *inputs, GPtr
 {
     g_autoptr(sm_manifest) manifest = describe(run, joint, inputs);
     g_autoptr(GPtrArray) names = g_ptr_array_new();
-    if (run->whole) sm_record_obsolete(run->request->folder, run->before, manifest, names);
+    if (!run->part) sm_record_obsolete(run->request->folder, run->before, manifest, names);
     for (guint i = 0; i < names->len; i++) {
         g_ptr_array_add(obsolete, g_strdup(g_ptr_array_index(names, i)));
         if (!run->request->prune)

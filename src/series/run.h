@@ -62,13 +62,14 @@ typedef struct sm_run {
     sm_batch_renderer *batch;
     sm_ledger *ledger;   /* over all windows */
     GArray *frames;      /* sm_series_frame */
-    bool whole;          /* all frames are asked for */
     bool joint;          /* makes the files that hold all frames, all but the animation */
-    char *part;          /* "1/4"; NULL: whole */
+    char *part;          /* "1/4"; NULL: all frames are asked for */
     char *record_path;   /* of the manifest, or the part's */
     sm_manifest *before; /* what the last runs left; never NULL once loaded */
-    bool before_damaged; /* there was a manifest that could not be read */
-    GHashTable *by_id;   /* of the frames of `before` */
+    struct {
+        bool damaged;      /* there was a manifest that could not be read */
+        GHashTable *by_id; /* its frames */
+    } earlier;             /* of `before` */
     gint failed;         /* atomic: a frame failed, others are not begun */
 } sm_run;
 

@@ -92,9 +92,9 @@ static char *part_file(const sm_run *run)
 static void settle_part(sm_run *run)
 {
     const sm_series_request *request = run->request;
-    run->whole = !request->n_shards && !request->frames;
+    bool whole = !request->n_shards && !request->frames;
     run->joint = sm_run_frame(run, 0)->asked;
-    if (run->whole) {
+    if (whole) {
         run->record_path = g_build_filename(request->folder, SM_RECORD_MANIFEST, NULL);
         return;
     }
@@ -162,7 +162,7 @@ static void clear(sm_run *run)
     sm_plan_free(run->dark);
     g_free(run->svg);
     sm_manifest_free(run->before);
-    if (run->by_id) g_hash_table_unref(run->by_id);
+    if (run->earlier.by_id) g_hash_table_unref(run->earlier.by_id);
     sm_ledger_free(run->ledger);
     g_free(run->look);
     g_free(run->settings);

@@ -259,6 +259,7 @@ bool sm_spread(const sm_spread_request *request, sm_spread_answer *answer,
     work w = {0};
     bool good = check_outputs(request, error) && read_figure(&w, request, diagnostics, error) &&
                 read_data(&w, timings, diagnostics, error) && measure(&w, timings, error) &&
+                sm_spread_ledger_check(&w.set->ledger, error) &&
                 check_strict(request, diagnostics, error) &&
                 write_all(&w, request, diagnostics, error);
     sm_timings_mark(timings, "write");

@@ -3,7 +3,7 @@
 #include "base/fail.h"
 #include "base/number.h"
 #include "source/date.h"
-#include "source/event_set.h"
+#include "source/events_inner.h"
 #include "source/shapefile.h"
 
 #include <math.h>

@@ -1,4 +1,4 @@
-#include "source/event_set.h"
+#include "source/events_inner.h"
 
 #include "base/crew.h"
 #include "source/cell.h"

@@ -1,7 +1,7 @@
 #include "source/event_swap.h"
 
 #include "base/country.h"
-#include "source/event_set.h"
+#include "source/events_inner.h"
 #include "source/events.h"
 #include "base/fold.h"
 

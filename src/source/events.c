@@ -4,7 +4,7 @@
 #include "base/fail.h"
 #include "source/cell.h"
 #include "source/event_place.h"
-#include "source/event_set.h"
+#include "source/events_inner.h"
 #include "source/event_swap.h"
 
 #include <math.h>

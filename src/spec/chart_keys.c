@@ -4,7 +4,7 @@
 #include "spec/key.h"
 #include "spec/table.h"
 
-static const sm_word places[] = {
+static const sm_allowed places[] = {
     {"below", SM_CHART_BELOW},
     {"right", SM_CHART_RIGHT},
     {"none", SM_CHART_NONE},
@@ -13,11 +13,11 @@ static const sm_word places[] = {
     {"false", SM_CHART_NONE, true},
     {NULL},
 };
-static const sm_word steps[] = {{"auto", SM_CHART_BY_AUTO},
-                                {"month", SM_CHART_BY_MONTH},
-                                {"quarter", SM_CHART_BY_QUARTER},
-                                {"year", SM_CHART_BY_YEAR},
-                                {NULL}};
+static const sm_allowed steps[] = {{"auto", SM_CHART_BY_AUTO},
+                                   {"month", SM_CHART_BY_MONTH},
+                                   {"quarter", SM_CHART_BY_QUARTER},
+                                   {"year", SM_CHART_BY_YEAR},
+                                   {NULL}};
 
 #define OWNER sm_chart_spec
 

@@ -8,12 +8,12 @@
 
 #include <string.h>
 
-static const sm_word stacks[] = {
+static const sm_allowed stacks[] = {
     {"sum", SM_STACK_SUM}, {"spread", SM_STACK_SPREAD}, {"none", SM_STACK_NONE}, {NULL}};
-static const sm_word imprecise[] = {{"hollow", SM_IMPRECISE_HOLLOW},
-                                    {"hide", SM_IMPRECISE_HIDE},
-                                    {"plain", SM_IMPRECISE_PLAIN},
-                                    {NULL}};
+static const sm_allowed imprecise[] = {{"hollow", SM_IMPRECISE_HOLLOW},
+                                       {"hide", SM_IMPRECISE_HIDE},
+                                       {"plain", SM_IMPRECISE_PLAIN},
+                                       {NULL}};
 
 #define OWNER sm_event_columns
 static const sm_key column_keys[] = {
@@ -61,7 +61,7 @@ static const sm_object class_object = {
 };
 #undef OWNER
 
-static const sm_word class_choices[] = {
+static const sm_allowed class_choices[] = {
     {"jenks", SM_CLASSES_JENKS},
     {"quantile", SM_CLASSES_QUANTILE},
     {"equal", SM_CLASSES_EQUAL},
@@ -189,7 +189,7 @@ const sm_object sm_object_events = {
 };
 #undef OWNER
 
-static const sm_word aggregate_kinds[] = {
+static const sm_allowed aggregate_kinds[] = {
     {"hexagons", SM_AGGREGATE_HEXAGONS},
     {"squares", SM_AGGREGATE_SQUARES},
     {"admin1", SM_AGGREGATE_ADMIN1},

@@ -6,7 +6,7 @@
 #include "spec/reader.h"
 #include "spec/table.h"
 
-const sm_word sm_words_toggle[] = {
+const sm_allowed sm_words_toggle[] = {
     {"auto", SM_TOGGLE_AUTO},        {"none", SM_TOGGLE_NONE},         {"always", SM_TOGGLE_ALWAYS},
     {"false", SM_TOGGLE_NONE, true}, {"true", SM_TOGGLE_ALWAYS, true}, {NULL},
 };
@@ -17,26 +17,26 @@ const sm_node *sm_node_get_or(const sm_node *node, const char *key)
     return child ? child : node;
 }
 
-static const sm_word langs[] = {{"en", 0}, {"fr", 1}, {NULL}};
-static const sm_word scalebar_units[] = {
+static const sm_allowed langs[] = {{"en", 0}, {"fr", 1}, {NULL}};
+static const sm_allowed scalebar_units[] = {
     {"km", SM_SCALEBAR_KM}, {"miles", SM_SCALEBAR_MILES}, {"both", SM_SCALEBAR_BOTH}, {NULL, 0}};
-static const sm_word graticules[] = {{"auto", SM_GRATICULE_AUTO},
-                                     {"none", SM_GRATICULE_NONE},
-                                     {"ticks", SM_GRATICULE_TICKS},
-                                     {"lines", SM_GRATICULE_LINES},
-                                     {"false", SM_GRATICULE_NONE, true},
-                                     {"true", SM_GRATICULE_LINES, true},
-                                     {NULL}};
+static const sm_allowed graticules[] = {{"auto", SM_GRATICULE_AUTO},
+                                        {"none", SM_GRATICULE_NONE},
+                                        {"ticks", SM_GRATICULE_TICKS},
+                                        {"lines", SM_GRATICULE_LINES},
+                                        {"false", SM_GRATICULE_NONE, true},
+                                        {"true", SM_GRATICULE_LINES, true},
+                                        {NULL}};
 #define OWNER sm_svg_spec
-static const sm_word svg_texts[] = {{"embed", SM_SVG_TEXT_EMBED},
-                                    {"reference", SM_SVG_TEXT_REFERENCE},
-                                    {"outline", SM_SVG_TEXT_OUTLINE},
-                                    {NULL}};
-static const sm_word svg_styles[] = {
+static const sm_allowed svg_texts[] = {{"embed", SM_SVG_TEXT_EMBED},
+                                       {"reference", SM_SVG_TEXT_REFERENCE},
+                                       {"outline", SM_SVG_TEXT_OUTLINE},
+                                       {NULL}};
+static const sm_allowed svg_styles[] = {
     {"classes", SM_SVG_STYLE_CLASSES}, {"attributes", SM_SVG_STYLE_ATTRIBUTES}, {NULL}};
-static const sm_word svg_halos[] = {
+static const sm_allowed svg_halos[] = {
     {"stroke", SM_SVG_HALOS_STROKE}, {"copy", SM_SVG_HALOS_COPY}, {NULL}};
-static const sm_word svg_themes[] = {
+static const sm_allowed svg_themes[] = {
     {"light", SM_SVG_THEME_LIGHT}, {"auto", SM_SVG_THEME_AUTO}, {NULL}};
 
 static const sm_key svg_keys[] = {

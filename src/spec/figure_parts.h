@@ -46,10 +46,10 @@ extern const sm_object sm_object_panel;
 extern const sm_object sm_object_legend;
 extern const sm_object sm_object_callouts;
 extern const sm_object sm_object_inset;
-extern const sm_word sm_words_position[];
+extern const sm_allowed sm_words_position[];
 
 /* ---- figure_keys.c ---- */
-extern const sm_word sm_words_toggle[];
+extern const sm_allowed sm_words_toggle[];
 /* The key `key` of `node`, or `node` itself where there is none. */
 const sm_node *sm_node_get_or(const sm_node *node, const char *key);
 

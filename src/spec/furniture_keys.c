@@ -6,7 +6,7 @@
 #include "spec/reader.h"
 #include "spec/table.h"
 
-const sm_word sm_words_position[] = {
+const sm_allowed sm_words_position[] = {
     {"auto", SM_POSITION_AUTO},
     {"none", SM_POSITION_NONE},
     {"top-left", SM_POSITION_TOP_LEFT},
@@ -19,8 +19,8 @@ const sm_word sm_words_position[] = {
     {"true", SM_POSITION_AUTO, true},
     {NULL},
 };
-static const sm_word regions[] = {{"Africa", 0},  {"Europe", 1}, {"Asia", 2}, {"Americas", 3},
-                                  {"Oceania", 4}, {"World", 5},  {NULL}};
+static const sm_allowed regions[] = {{"Africa", 0},  {"Europe", 1}, {"Asia", 2}, {"Americas", 3},
+                                     {"Oceania", 4}, {"World", 5},  {NULL}};
 
 #define OWNER sm_figure
 static const sm_key legend_keys[] = {
@@ -35,14 +35,14 @@ const sm_object sm_object_legend = {.name = "legend",
                                     KEYS(legend_keys),
                                     .shorts = position_short};
 
-static const sm_word callouts_as[] = {{"auto", SM_CALLOUTS_AUTO},
-                                      {"boxes", SM_CALLOUTS_BOXES},
-                                      {"numbers", SM_CALLOUTS_NUMBERS},
-                                      {NULL}};
-static const sm_word callout_keys[] = {{"auto", SM_CALLOUT_KEY_AUTO},
-                                       {"below", SM_CALLOUT_KEY_BELOW},
-                                       {"right", SM_CALLOUT_KEY_RIGHT},
-                                       {NULL}};
+static const sm_allowed callouts_as[] = {{"auto", SM_CALLOUTS_AUTO},
+                                         {"boxes", SM_CALLOUTS_BOXES},
+                                         {"numbers", SM_CALLOUTS_NUMBERS},
+                                         {NULL}};
+static const sm_allowed callout_keys[] = {{"auto", SM_CALLOUT_KEY_AUTO},
+                                          {"below", SM_CALLOUT_KEY_BELOW},
+                                          {"right", SM_CALLOUT_KEY_RIGHT},
+                                          {NULL}};
 static const sm_key callouts_keys[] = {
     {"as", SM_TYPE_ENUM, AT(callouts.as),
      "`boxes`: on the map; `numbers`: numbered discs on the map and a key to them outside it; "

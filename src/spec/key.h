@@ -43,11 +43,11 @@ typedef enum sm_type {
 } sm_type;
 
 /* Ends with a NULL word. */
-typedef struct sm_word {
+typedef struct sm_allowed {
     const char *word;
     int value;
     bool hidden; /* understood, but not offered */
-} sm_word;
+} sm_allowed;
 
 enum {
     SM_KEY_REQUIRED = 1, /* the object is no use without it */
@@ -65,7 +65,7 @@ typedef struct sm_key {
     size_t offset;        /* into the object's struct */
     const char *doc;      /* one line */
     const char *fallback; /* the default as a file would write it; NULL: nothing (zero) */
-    const sm_word *words;
+    const sm_allowed *words;
     const sm_object *object;
     double min, max;    /* range of numbers and of lengths in points; none when both are 0 */
     guint n_min, n_max; /* of a list's entries; none when both are 0 */
@@ -108,7 +108,7 @@ extern const sm_object sm_object_text;
 extern const sm_object sm_object_logo;
 extern const sm_object sm_object_marker;
 extern const sm_object sm_object_series;
-extern const sm_word sm_words_symbol[];
+extern const sm_allowed sm_words_symbol[];
 
 /* NULL when there is none. */
 const sm_key *sm_object_key(const sm_object *object, const char *name);

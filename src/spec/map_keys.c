@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-static const sm_word layers[] = {{"countries", 0}, {"admin1", 1}, {"rivers", 2},
-                                 {"lakes", 3},     {"places", 4}, {NULL}};
+static const sm_allowed layers[] = {{"countries", 0}, {"admin1", 1}, {"rivers", 2},
+                                    {"lakes", 3},     {"places", 4}, {NULL}};
 
 void sm_check_bbox(sm_reader *r, const sm_node *node, const double *bbox, uint32_t n)
 {
@@ -39,8 +39,8 @@ static bool is_events_word(const sm_node *node)
 }
 
 /* `frame: events` reads as `{events: events}`. */
-static const sm_word yes_words[] = {{"true", 1},     {"false", 0},        {"yes", 1, true},
-                                    {"no", 0, true}, {"events", 1, true}, {NULL}};
+static const sm_allowed yes_words[] = {{"true", 1},     {"false", 0},        {"yes", 1, true},
+                                       {"no", 0, true}, {"events", 1, true}, {NULL}};
 
 static const sm_key frame_keys[] = {
     {"countries", SM_TYPE_COUNTRIES, AT(countries), "Countries that must be in the frame."},

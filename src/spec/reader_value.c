@@ -113,9 +113,9 @@ static bool read_number(sm_reader *r, const sm_key *key, const sm_node *node, vo
     return true;
 }
 
-static bool find_word(const sm_word *words, const char *text, int *value)
+static bool find_word(const sm_allowed *words, const char *text, int *value)
 {
-    for (const sm_word *word = words; word && word->word; word++) {
+    for (const sm_allowed *word = words; word && word->word; word++) {
         if (g_ascii_strcasecmp(word->word, text) != 0) continue;
         *value = word->value;
         return true;
@@ -141,7 +141,7 @@ static bool read_integer(sm_reader *r, const sm_key *key, const sm_node *node, v
 static void unknown_word(sm_reader *r, const sm_key *key, const sm_node *node)
 {
     g_autoptr(GPtrArray) words = g_ptr_array_new();
-    for (const sm_word *word = key->words; word->word; word++)
+    for (const sm_allowed *word = key->words; word->word; word++)
         if (!word->hidden) g_ptr_array_add(words, (gpointer)(guintptr)word->word);
     const char *near = sm_suggest(node->text, (const char *const *)words->pdata, words->len);
     const char *typed = sm_node_describe(r->scratch, node);
@@ -184,7 +184,7 @@ static bool read_choice(sm_reader *r, const sm_key *key, const sm_node *node, vo
 {
     int value;
     if (!read_word(r, key, node, &value)) return false;
-    for (const sm_word *word = key->words; word->word; word++)
+    for (const sm_allowed *word = key->words; word->word; word++)
         if (word->value == value && !word->hidden) return put_text(r, word->word, out);
     return put_text(r, node->text, out);
 }

@@ -67,7 +67,7 @@ static const char INTRODUCTION[] =
     "| column or SQL | name of a column of the event file, or an SQL expression over them |\n"
     "| em | share of the font size: `0.1em` |\n";
 
-static void append_words(GString *out, const sm_word *words)
+static void append_words(GString *out, const sm_allowed *words)
 {
     bool first = true;
     for (; words->word; words++) {

@@ -105,7 +105,7 @@ static void put_range(writer *w, const sm_key *key)
     if (isfinite(key->max)) put_number(w, "maximum", key->max);
 }
 
-static void put_words(writer *w, const sm_word *words)
+static void put_words(writer *w, const sm_allowed *words)
 {
     open_brackets(w, "enum", '[');
     for (; words->word; words++)

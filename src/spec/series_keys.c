@@ -18,7 +18,7 @@
 #define WORD_OF_YES(KIND, word) {word, SM_SERIES_FRAMES(KIND)},
 #define WORD_OF_HIDDEN(KIND, word) {word, SM_SERIES_FRAMES(KIND), true},
 #define WORD_OF_ROW(KIND, writer, name, ending, mime, frames, ...) WORD_OF_##frames(KIND, ending)
-static const sm_word output_words[] = {
+static const sm_allowed output_words[] = {
     SM_OUTPUT_KINDS(WORD_OF_ROW){"animation", SM_SERIES_ANIMATION},
     {"book", SM_SERIES_BOOK},
     {"facets", SM_SERIES_FACETS},
@@ -143,7 +143,7 @@ static void read_outputs(sm_reader *r, const sm_node *node, sm_series_spec *seri
         series->outputs |= output;
         if (output) continue;
         g_autoptr(GPtrArray) words = g_ptr_array_new();
-        for (const sm_word *known = output_words; known->word; known++)
+        for (const sm_allowed *known = output_words; known->word; known++)
             if (!known->hidden) g_ptr_array_add(words, (gpointer)(guintptr)known->word);
         const char *near = sm_suggest(word, (const char *const *)words->pdata, words->len);
         const sm_node *list = child_or(node, "outputs");
@@ -203,7 +203,7 @@ const sm_object sm_object_series = {
 
 unsigned sm_series_output_of(const char *word)
 {
-    for (const sm_word *known = output_words; known->word; known++)
+    for (const sm_allowed *known = output_words; known->word; known++)
         if (g_ascii_strcasecmp(known->word, word) == 0) return (unsigned)known->value;
     return 0;
 }
@@ -211,10 +211,10 @@ unsigned sm_series_output_of(const char *word)
 char *sm_series_output_words(void)
 {
     GString *list = g_string_new(NULL);
-    for (const sm_word *known = output_words; known->word; known++) {
+    for (const sm_allowed *known = output_words; known->word; known++) {
         if (known->hidden) continue;
         bool last = true;
-        for (const sm_word *next = known + 1; next->word; next++)
+        for (const sm_allowed *next = known + 1; next->word; next++)
             last = last && next->hidden;
         g_string_append_printf(list, "%s%s",
                                list->len == 0 ? ""

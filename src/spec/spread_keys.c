@@ -11,25 +11,25 @@
 
 #define OWNER sm_spread_spec
 
-static const sm_word windows[] = {
+static const sm_allowed windows[] = {
     {"year", SM_SPREAD_BY_YEAR},       {"half-year", SM_SPREAD_BY_HALF_YEAR},
     {"quarter", SM_SPREAD_BY_QUARTER}, {"month", SM_SPREAD_BY_MONTH},
     {"whole", SM_SPREAD_BY_WHOLE},     {NULL, 0},
 };
-static const sm_word cells[] = {
+static const sm_allowed cells[] = {
     {"hexagons", SM_SPREAD_HEXAGONS},
     {"squares", SM_SPREAD_SQUARES},
     {"admin1", SM_SPREAD_ADMIN1},
     {NULL, 0},
 };
-static const sm_word precisions[] = {
+static const sm_allowed precisions[] = {
     {"exact", SM_SPREAD_EXACT},
     {"near", SM_SPREAD_NEAR},
     {"area", SM_SPREAD_AREA},
     {"any", SM_SPREAD_ANY},
     {NULL, 0},
 };
-static const sm_word ellipses[] = {
+static const sm_allowed ellipses[] = {
     {"crimestat", SM_SPREAD_ELLIPSE_CRIMESTAT},
     {"yuill", SM_SPREAD_ELLIPSE_YUILL},
     {"yuill-root", SM_SPREAD_ELLIPSE_YUILL_ROOT},

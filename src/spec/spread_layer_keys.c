@@ -4,7 +4,7 @@
 #include "spec/key.h"
 #include "spec/table.h"
 
-static const sm_word shows[] = {
+static const sm_allowed shows[] = {
     {"track", SM_SPREAD_SHOW_TRACK},
     {"density-change", SM_SPREAD_SHOW_DENSITY_CHANGE},
     {"first-arrival", SM_SPREAD_SHOW_FIRST_ARRIVAL},

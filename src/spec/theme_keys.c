@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-static const sm_word probabilities[] = {
+static const sm_allowed probabilities[] = {
     {"remote", SM_PROBABILITY_REMOTE},
     {"highly-unlikely", SM_PROBABILITY_HIGHLY_UNLIKELY},
     {"unlikely", SM_PROBABILITY_UNLIKELY},
@@ -25,7 +25,7 @@ static const sm_word probabilities[] = {
     {"almost certain", SM_PROBABILITY_ALMOST_CERTAIN, true},
     {NULL},
 };
-static const sm_word kinds[] = {{"fact", SM_KIND_FACT}, {"forecast", SM_KIND_FORECAST}, {NULL}};
+static const sm_allowed kinds[] = {{"fact", SM_KIND_FACT}, {"forecast", SM_KIND_FORECAST}, {NULL}};
 
 #define OWNER sm_highlight
 static const sm_key highlight_keys[] = {

@@ -11,7 +11,7 @@
 #define SMALLEST_TEXT_PT 6.0
 #define LARGEST_TEXT_PT 200.0
 
-const sm_word sm_words_symbol[] = {
+const sm_allowed sm_words_symbol[] = {
     {"circle", SM_SYMBOL_CIRCLE},
     {"square", SM_SYMBOL_SQUARE},
     {"triangle", SM_SYMBOL_TRIANGLE},
@@ -23,15 +23,15 @@ const sm_word sm_words_symbol[] = {
     {NULL},
 };
 
-static const sm_word hatches[] = {{"none", SM_HATCH_NONE},
-                                  {"lines", SM_HATCH_LINES},
-                                  {"cross", SM_HATCH_CROSS},
-                                  {"dots", SM_HATCH_DOTS},
-                                  {NULL}};
-static const sm_word weights[] = {{"normal", 400}, {"medium", 500},        {"semibold", 600},
-                                  {"bold", 700},   {"regular", 400, true}, {NULL}};
-static const sm_word slants[] = {{"normal", 0}, {"italic", 1}, {"oblique", 1, true}, {NULL}};
-static const sm_word transforms[] = {
+static const sm_allowed hatches[] = {{"none", SM_HATCH_NONE},
+                                     {"lines", SM_HATCH_LINES},
+                                     {"cross", SM_HATCH_CROSS},
+                                     {"dots", SM_HATCH_DOTS},
+                                     {NULL}};
+static const sm_allowed weights[] = {{"normal", 400}, {"medium", 500},        {"semibold", 600},
+                                     {"bold", 700},   {"regular", 400, true}, {NULL}};
+static const sm_allowed slants[] = {{"normal", 0}, {"italic", 1}, {"oblique", 1, true}, {NULL}};
+static const sm_allowed transforms[] = {
     {"none", SM_TRANSFORM_NONE}, {"uppercase", SM_TRANSFORM_UPPERCASE}, {NULL}};
 
 static const sm_short color_short[] = {{sm_fits_scalar, "color"}, {NULL, NULL}};
@@ -129,7 +129,7 @@ const sm_object sm_object_text = {
 };
 #undef OWNER
 
-static const sm_word logo_positions[] = {
+static const sm_allowed logo_positions[] = {
     {"title", SM_LOGO_TITLE},   {"title-left", SM_LOGO_TITLE_LEFT},
     {"footer", SM_LOGO_FOOTER}, {"footer-left", SM_LOGO_FOOTER_LEFT},
     {"none", SM_LOGO_NONE},     {NULL}};

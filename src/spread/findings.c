@@ -6,7 +6,7 @@
 
 #include "analyse/border_bands.h"
 #include "analyse/rates.h"
-#include "analyse/shift.h"
+#include "analyse/centre_shift.h"
 #include "project/geodesic.h"
 
 #include <math.h>

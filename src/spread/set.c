@@ -375,3 +375,17 @@ void sm_spread_set_free(sm_spread_set *set)
     if (set->own_plane) sm_projection_free(set->plane);
     g_free(set);
 }
+
+bool sm_spread_ledger_check(const sm_spread_ledger *ledger, GError **error)
+{
+    uint64_t told = ledger->measured + ledger->duplicates + ledger->without_position +
+                    ledger->without_date + ledger->unreadable + ledger->filtered_out +
+                    ledger->outside_window + ledger->rough_place + ledger->rough_date +
+                    ledger->off_plane + ledger->outside_study + ledger->without_weight;
+    if (ledger->read == told) return true;
+    return sm_fail(error, SM_ERROR_RENDER,
+                   "spread: the sums do not hold: of %" G_GUINT64_FORMAT
+                   " events read, %" G_GUINT64_FORMAT " are accounted for; this is a fault of "
+                   "sahelmap, please report it with the figure",
+                   ledger->read, told);
+}

@@ -53,6 +53,10 @@ typedef struct sm_spread_ledger {
     uint64_t country_by_file;
 } sm_spread_ledger;
 
+/* Is every event read counted once? SM_ERROR_RENDER where not: a fault of the program, which asks
+ * to be reported. Every run is checked. */
+bool sm_spread_ledger_check(const sm_spread_ledger *ledger, GError **error);
+
 typedef struct sm_spread_measures sm_spread_measures;
 
 typedef struct sm_spread_set {

@@ -1,6 +1,6 @@
 #include "spread/tables_inner.h"
 
-#include "analyse/shift.h"
+#include "analyse/centre_shift.h"
 #include "geom/hull.h"
 
 #include <math.h>

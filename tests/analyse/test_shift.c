@@ -1,5 +1,5 @@
 #include "analyse/random.h"
-#include "analyse/shift.h"
+#include "analyse/centre_shift.h"
 
 #include "sahelmap/error.h"
 

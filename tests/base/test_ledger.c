@@ -1,4 +1,7 @@
+#include "sahelmap/error.h"
 #include "sahelmap/ledger.h"
+
+#include <string.h>
 
 static void a_new_one_balances(void)
 {
@@ -23,13 +26,51 @@ static void every_event_has_one_place(void)
 static void every_label_is_placed_or_named(void)
 {
     g_autoptr(sm_ledger) ledger = sm_ledger_create();
-    ledger->labels_wanted = 2;
-    ledger->labels_placed = 1;
-    g_assert_false(sm_ledger_balances(ledger));
-    ledger->labels_dropped = 1;
-    g_assert_false(sm_ledger_balances(ledger)); /* not named */
-    g_ptr_array_add(ledger->dropped, g_strdup("Ansongo (no room)"));
+    sm_ledger_place(ledger);
+    sm_ledger_drop(ledger, "Ansongo", SM_LABEL_DROP_NO_PLACE);
+    g_assert_cmpuint(ledger->labels_wanted, ==, 2);
     g_assert_true(sm_ledger_balances(ledger));
+    ledger->labels_wanted++;
+    g_assert_false(sm_ledger_balances(ledger));
+}
+
+static void every_reason_is_told_in_its_own_words(void)
+{
+    g_autoptr(GHashTable) told = g_hash_table_new(g_str_hash, g_str_equal);
+    for (int why = SM_LABEL_DROP_NO_PLACE; why < SM_LABEL_N_DROPS; why++) {
+        const char *text = sm_label_drop_text((sm_label_drop)why);
+        g_assert_cmpstr(text, !=, "");
+        g_assert_true(g_hash_table_add(told, (gpointer)(uintptr_t)text));
+    }
+}
+
+static void a_copy_has_names_of_its_own(void)
+{
+    g_autoptr(sm_ledger) copy = sm_ledger_create();
+    sm_ledger_drop(copy, "Kidal", SM_LABEL_DROP_OUTSIDE);
+    {
+        g_autoptr(sm_ledger) ledger = sm_ledger_create();
+        sm_ledger_drop(ledger, "Ansongo", SM_LABEL_DROP_BENT);
+        sm_ledger_copy(copy, ledger);
+    }
+    g_assert_cmpuint(copy->dropped->len, ==, 1);
+    g_assert_cmpstr(g_array_index(copy->dropped, sm_dropped_label, 0).name, ==, "Ansongo");
+    g_assert_cmpint(g_array_index(copy->dropped, sm_dropped_label, 0).why, ==, SM_LABEL_DROP_BENT);
+}
+
+static void sums_that_do_not_hold_ask_to_be_reported(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(sm_ledger) ledger = sm_ledger_create();
+    g_assert_true(sm_ledger_check(ledger, &error));
+    g_assert_no_error(error);
+    ledger->events_read = 5;
+    ledger->drawn = 3;
+    ledger->duplicates = 1;
+    g_assert_false(sm_ledger_check(ledger, &error));
+    g_assert_error(error, SM_ERROR, SM_ERROR_RENDER);
+    g_assert_nonnull(strstr(error->message, "of 5 events read, 4 are accounted for"));
+    g_assert_nonnull(strstr(error->message, "please report it"));
 }
 
 int main(int argc, char **argv)
@@ -39,5 +80,10 @@ int main(int argc, char **argv)
     g_test_add_func("/ledger/every event read has exactly one place", every_event_has_one_place);
     g_test_add_func("/ledger/every label wanted is placed, or dropped and named",
                     every_label_is_placed_or_named);
+    g_test_add_func("/ledger/every reason for dropping a label has its own words",
+                    every_reason_is_told_in_its_own_words);
+    g_test_add_func("/ledger/a copy owns its names", a_copy_has_names_of_its_own);
+    g_test_add_func("/ledger/sums that do not hold are an error that asks to be reported",
+                    sums_that_do_not_hold_ask_to_be_reported);
     return g_test_run();
 }

@@ -21,7 +21,7 @@ static void test_country_names_are_inside(void)
         for (int k = 0; k < 4; k++)
             g_assert_true(path_holds(outline, corners[k]));
     }
-    g_assert_cmpuint(d.ledger->labels_dropped, ==, 0);
+    g_assert_cmpuint(d.ledger->dropped->len, ==, 0);
     drawn_clear(&d);
 }
 
@@ -141,9 +141,8 @@ static void test_dropped_names_are_told(void)
 {
     drawn d = draw("size: 40mm x 40mm\nframe: [AAA, BBB, CCC]\n"
                    "highlights: [{place: [2, 3], label: Spot}]\n");
-    g_assert_cmpuint(d.ledger->labels_wanted, ==,
-                     d.ledger->labels_placed + d.ledger->labels_dropped);
-    g_assert_cmpuint(d.ledger->dropped->len, ==, d.ledger->labels_dropped);
+    g_assert_cmpuint(d.ledger->dropped->len, >, 0);
+    g_assert_cmpuint(d.ledger->labels_wanted, ==, d.ledger->labels_placed + d.ledger->dropped->len);
     drawn_clear(&d);
 }
 

@@ -111,7 +111,7 @@ static void test_outside_it_is_dropped(void)
     sm_label_scene scene = empty_scene(100, 100);
     g_autoptr(sm_labels) labels = place(&r, 1, &scene);
     g_assert_cmpint(labels->placements[0].how, ==, SM_LABEL_DROPPED);
-    g_assert_cmpstr(labels->placements[0].reason, ==, "outside the map");
+    g_assert_cmpint(labels->placements[0].drop, ==, SM_LABEL_DROP_OUTSIDE);
 }
 
 int main(int argc, char *argv[])

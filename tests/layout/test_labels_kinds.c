@@ -178,7 +178,7 @@ static void test_small_country_is_abbreviated_then_led_out(void)
     sm_label_scene scene = empty_scene(200.0, 120.0);
     g_autoptr(sm_labels) none = place(&r, 1, &scene);
     g_assert_cmpint(none->placements[0].how, ==, SM_LABEL_DROPPED);
-    g_assert_cmpstr(none->placements[0].reason, ==, "polygon too small");
+    g_assert_cmpint(none->placements[0].drop, ==, SM_LABEL_DROP_TOO_SMALL);
     r.outside = true;
     g_autoptr(sm_labels) led = place(&r, 1, &scene);
     g_assert_cmpint(led->placements[0].how, ==, SM_LABEL_LED_OUT);

@@ -107,7 +107,7 @@ static void test_rather_none_than_so_much_harm(void)
     r.most_harm = 9.0;
     g_autoptr(sm_labels) none = place(&r, 1, &scene);
     g_assert_cmpuint(none->score.placed, ==, 0);
-    g_assert_cmpstr(none->placements[0].reason, ==, "no free place");
+    g_assert_cmpint(none->placements[0].drop, ==, SM_LABEL_DROP_NO_PLACE);
 }
 
 /* A bite out of a mark's rim was nearly free, though any other side was quite free. */

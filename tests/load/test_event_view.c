@@ -201,8 +201,8 @@ static void the_figures_window_includes_its_last_day(void)
                        june);
     assert_window(sm_event_set_window(&w.events), day(2025, 6, 1), day(2025, 7, 1));
     assert_window(sm_event_set_whole(&w.events), day(2025, 6, 1), day(2025, 6, 16));
-    g_assert_cmpstr(w.ledger->window_from, ==, "2025-06-01");
-    g_assert_cmpstr(w.ledger->window_to, ==, "2025-06-30");
+    g_assert_cmpstr(w.ledger->window.from, ==, "2025-06-01");
+    g_assert_cmpstr(w.ledger->window.to, ==, "2025-06-30");
     world_clear(&w);
     w = world_of(PLAIN, june);
     assert_window(sm_event_set_window(&w.events), INT32_MIN, INT32_MAX);

@@ -20,13 +20,12 @@ static void fill_ledger(sm_ledger *ledger, int n)
     ledger->imprecise = 7;
     ledger->fatalities = 8.5;
     ledger->fatalities_unknown = 9;
-    ledger->labels_wanted = 12;
-    ledger->labels_placed = 10;
-    ledger->labels_dropped = 2;
-    g_ptr_array_add(ledger->dropped, g_strdup("Gao (no room)"));
-    g_ptr_array_add(ledger->dropped, g_strdup("Mopti (no room)"));
-    ledger->window_from = g_strdup("2025-06-01");
-    ledger->callouts = "numbers";
+    for (int i = 0; i < 10; i++)
+        sm_ledger_place(ledger);
+    sm_ledger_drop(ledger, "Gao", SM_LABEL_DROP_NO_PLACE);
+    sm_ledger_drop(ledger, "Mopti (Ville)", SM_LABEL_DROP_HIDDEN);
+    ledger->window.from = g_strdup("2025-06-01");
+    ledger->callouts = SM_LEDGER_NUMBERS;
 }
 
 static void add_frame(sm_manifest *manifest, const char *id, bool complete)
@@ -74,7 +73,7 @@ static sm_manifest *filled(void)
     "\"placed_by_name\": 6, \"drawn_imprecise\": 7, \"drawn_fatalities\": 8.5, "                   \
     "\"drawn_fatalities_unknown\": 9, \"window_from\": \"2025-06-01\", \"window_to\": null}, "     \
     "\"labels\": {\"wanted\": 12, \"placed\": 10, \"dropped\": 2, \"dropped_names\": "             \
-    "[\"Gao (no room)\", \"Mopti (no room)\"], \"callouts\": \"numbers\"}"
+    "[\"Gao (no free place)\", \"Mopti (Ville) (outside the map or under furniture)\"], \"callouts\": \"numbers\"}"
 
 #define FRAME                                                                                      \
     "{\"id\": \"2025-06\", \"period\": \"June 2025\", \"title\": null, \"subtitle\": "             \

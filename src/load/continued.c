@@ -1,4 +1,4 @@
-#include "load/mosaic.h"
+#include "load/continued.h"
 
 #include "geom/mosaic.h"
 

@@ -1,6 +1,6 @@
 /* Do the mean centres of two groups of events lie apart by more than chance? */
-#ifndef SM_ANALYSE_SHIFT_H
-#define SM_ANALYSE_SHIFT_H
+#ifndef SM_ANALYSE_CENTRE_SHIFT_H
+#define SM_ANALYSE_CENTRE_SHIFT_H
 
 #include "analyse/sample.h"
 

@@ -1,6 +1,6 @@
 /* What an sm_events consists of, for the files that build it. */
-#ifndef SM_SOURCE_EVENT_SET_H
-#define SM_SOURCE_EVENT_SET_H
+#ifndef SM_SOURCE_EVENTS_INNER_H
+#define SM_SOURCE_EVENTS_INNER_H
 
 #include "source/event_rows.h"
 #include "source/event_source.h"

@@ -1,4 +1,4 @@
-#include "analyse/shift.h"
+#include "analyse/centre_shift.h"
 
 #include "analyse/centre.h"
 #include "base/fail.h"

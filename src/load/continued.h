@@ -1,6 +1,6 @@
 /* A detailed layer and the world's beyond it as one. */
-#ifndef SM_LOAD_MOSAIC_H
-#define SM_LOAD_MOSAIC_H
+#ifndef SM_LOAD_CONTINUED_H
+#define SM_LOAD_CONTINUED_H
 
 #include "source/shapefile.h"
 
