@@ -117,6 +117,13 @@ bool sm_figure_has_annotations(const sm_figure *figure)
     return any;
 }
 
+/* Of the attempt that is drawn. */
+static void number_callouts(sm_attempt *attempt)
+{
+    for (guint i = 0; attempt->page->key && i < attempt->panels->len; i++)
+        sm_names_number_callouts(sm_attempt_panel(attempt, i)->names, attempt->page->key);
+}
+
 static void tell(const sm_diagnostics *from, sm_diagnostics *to)
 {
     for (guint i = 0; i < sm_diagnostics_count(from); i++)
@@ -159,6 +166,7 @@ sm_attempt *sm_attempt_choose(const sm_content *content, const sm_style *placed_
             "%s: annotations: not all find room on a page of this size, neither as "
             "boxes nor as numbers with a key; enlarge `size` or shorten their texts",
             figure->path);
+    if (best) number_callouts(best);
     end_search(&s, chosen, diagnostics);
     return best;
 }

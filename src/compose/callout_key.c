@@ -1,6 +1,5 @@
 #include "compose/callout_key.h"
 
-#include "compose/annotations.h"
 #include "compose/look.h"
 #include "compose/typeset.h"
 #include "layout/columns.h"
@@ -70,10 +69,10 @@ static note *find(const sm_callout_key *key, const sm_annotation *annotation)
     return NULL;
 }
 
-static void add_notes(sm_callout_key *key, const sm_figure *figure, const GArray *shown)
+static void add_notes(sm_callout_key *key, const sm_figure *figure, const GPtrArray *shown)
 {
     for (guint i = 0; i < shown->len; i++) {
-        const sm_annotation *spec = g_array_index(shown, sm_shown_annotation, i).spec;
+        const sm_annotation *spec = g_ptr_array_index(shown, i);
         if (find(key, spec)) continue;
         note n = {.annotation = spec};
         if (spec->title) n.title = sm_typeset(spec->title, figure->lang);
@@ -95,15 +94,13 @@ static void size_discs(sm_callout_key *key, sm_text_engine *engine)
 }
 
 sm_callout_key *sm_callout_key_create(const sm_figure *figure, const sm_style *style,
-                                      sm_elements *const *elements, uint32_t n_panels,
-                                      sm_text_engine *engine)
+                                      const GPtrArray *shown, sm_text_engine *engine)
 {
     sm_callout_key *key = g_new0(sm_callout_key, 1);
     key->style = style;
     key->notes = g_array_new(FALSE, TRUE, sizeof(note));
     g_array_set_clear_func(key->notes, clear_note);
-    for (uint32_t i = 0; i < n_panels; i++)
-        add_notes(key, figure, sm_annotations_shown(elements[i]));
+    add_notes(key, figure, shown);
     if (key->notes->len == 0) {
         sm_callout_key_free(key);
         return NULL;
@@ -212,12 +209,16 @@ double sm_callout_key_diameter_pt(const sm_callout_key *key)
 
 /* ---- numbers ---- */
 
-uint32_t sm_callout_key_number(sm_callout_key *key, const sm_annotation *annotation)
+void sm_callout_key_give_number(sm_callout_key *key, const sm_annotation *annotation)
 {
     note *n = find(key, annotation);
-    if (!n) return 0;
-    if (n->number == 0) n->number = ++key->n_numbers;
-    return n->number;
+    if (n && n->number == 0) n->number = ++key->n_numbers;
+}
+
+uint32_t sm_callout_key_number(const sm_callout_key *key, const sm_annotation *annotation)
+{
+    const note *n = find(key, annotation);
+    return n ? n->number : 0;
 }
 
 static const note *numbered(const sm_callout_key *key, uint32_t number)

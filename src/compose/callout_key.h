@@ -3,7 +3,6 @@
 #ifndef SM_COMPOSE_CALLOUT_KEY_H
 #define SM_COMPOSE_CALLOUT_KEY_H
 
-#include "compose/element.h"
 #include "geom/rect.h"
 #include "scene/scene.h"
 #include "spec/figure.h"
@@ -15,11 +14,10 @@
 
 typedef struct sm_callout_key sm_callout_key;
 
-/* Of all annotations that the maps of the page show, each once, in the order of the figure; NULL
- * where there are none. Figure and style are borrowed for the key's life, `elements` are not. */
+/* Of the annotations that the maps of the page show (`shown`: const sm_annotation *), each once, in
+ * their order; NULL where there are none. Figure and style are borrowed for the key's life. */
 sm_callout_key *sm_callout_key_create(const sm_figure *figure, const sm_style *style,
-                                      sm_elements *const *elements, uint32_t n_panels,
-                                      sm_text_engine *engine);
+                                      const GPtrArray *shown, sm_text_engine *engine);
 void sm_callout_key_free(sm_callout_key *key); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_callout_key, sm_callout_key_free)
 
@@ -32,10 +30,11 @@ double sm_callout_key_columns_pt(const sm_callout_key *key, uint32_t columns);
 
 /* Of the discs, all alike, their outline included. */
 double sm_callout_key_diameter_pt(const sm_callout_key *key);
-/* The annotation's number, from 1. One that has none yet gets the next: numbers are given when a
- * disc has found its place, so that none is missing and none stands in the key alone. 0 for what is
- * not in the key. */
-uint32_t sm_callout_key_number(sm_callout_key *key, const sm_annotation *annotation);
+/* One that has none yet gets the next number: they are given when discs have found their places, so
+ * that none is missing and none stands in the key alone. */
+void sm_callout_key_give_number(sm_callout_key *key, const sm_annotation *annotation);
+/* The annotation's number, from 1; 0: it has none. */
+uint32_t sm_callout_key_number(const sm_callout_key *key, const sm_annotation *annotation);
 /* What has this number; NULL: nothing. */
 const sm_annotation *sm_callout_key_annotation(const sm_callout_key *key, uint32_t number);
 

@@ -175,7 +175,7 @@ static void free_shapes(void *shapes)
     sm_shapes_pt_free(shapes);
 }
 
-sm_names *sm_names_create(const sm_placed_map *on, struct sm_callout_key *key,
+sm_names *sm_names_create(const sm_placed_map *on, const struct sm_callout_key *key,
                           sm_text_engine *engine)
 {
     sm_names *names = g_new0(sm_names, 1);

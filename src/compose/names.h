@@ -20,7 +20,7 @@ struct sm_callout_key; /* compose/callout_key.h */
 /* Collects the requests of everything that stands on the map. `key` gives annotations their
  * numbers; NULL: they are boxes. What `on` refers to is borrowed for the object's life. Never NULL.
  */
-sm_names *sm_names_create(const sm_placed_map *on, struct sm_callout_key *key,
+sm_names *sm_names_create(const sm_placed_map *on, const struct sm_callout_key *key,
                           sm_text_engine *engine);
 void sm_names_free(sm_names *names); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_names, sm_names_free)
@@ -45,6 +45,8 @@ void sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_rese
 bool sm_names_crowded(const sm_names *names);
 /* Has every annotation found a place? */
 bool sm_names_has_all_callouts(const sm_names *names);
+/* Gives annotations that found a place their numbers. */
+void sm_names_number_callouts(const sm_names *names, struct sm_callout_key *key);
 /* SM_ERROR_RENDER when a label that must be shown has no place. */
 bool sm_names_check(const sm_names *names, GError **error);
 /* Of the map that is drawn. */

@@ -267,6 +267,16 @@ bool sm_names_crowded(const sm_names *names)
     return any && (hidden_share(names) > MOST_HIDDEN || boxes_cost_names(names));
 }
 
+void sm_names_number_callouts(const sm_names *names, sm_callout_key *key)
+{
+    for (uint32_t i = 0; i < names->labels->n; i++) {
+        const sm_label_placement *placement = &names->labels->placements[i];
+        const sm_name *entry = &g_array_index(names->names, sm_name, placement->tag);
+        if (entry->kind == SM_NAME_CALLOUT && placement->how != SM_LABEL_DROPPED)
+            sm_callout_key_give_number(key, entry->annotation);
+    }
+}
+
 /* ---- drawing ---- */
 
 bool sm_names_hides_mark(const sm_names *names, const sm_label_placement *placement)

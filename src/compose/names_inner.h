@@ -59,7 +59,7 @@ typedef struct sm_name {
 
 struct sm_names {
     sm_placed_map on;
-    struct sm_callout_key *key; /* NULL: callouts are boxes */
+    const struct sm_callout_key *key; /* NULL: callouts are boxes */
     sm_text_engine *engine;
     GArray *names;    /* sm_name, in the order of the requests */
     GArray *requests; /* sm_label_request */

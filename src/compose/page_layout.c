@@ -1,5 +1,6 @@
 #include "compose/page_layout.h"
 
+#include "compose/annotations.h"
 #include "compose/event_doubts.h"
 #include "compose/event_marks.h"
 #include "compose/key_choice.h"
@@ -120,8 +121,14 @@ static void add_legend(sm_page_layout *layout, sm_legend_choice choice, const to
 static bool make_key(sm_page_layout *layout, const tools *with)
 {
     const sm_content *c = layout->content;
-    layout->key = sm_callout_key_create(c->figure, c->style, layout->framed->elements, c->n_themes,
-                                        with->engine);
+    g_autoptr(GPtrArray) all = g_ptr_array_new();
+    for (uint32_t i = 0; i < c->n_themes; i++) {
+        const GArray *shown = sm_annotations_shown(layout->framed->elements[i]);
+        for (guint k = 0; k < shown->len; k++)
+            g_ptr_array_add(all,
+                            (gpointer)(gsize)g_array_index(shown, sm_shown_annotation, k).spec);
+    }
+    layout->key = sm_callout_key_create(c->figure, c->style, all, with->engine);
     layout->needed.key_right_pt = layout->needed.key_height_pt = 0;
     return layout->key != NULL;
 }

@@ -128,6 +128,34 @@ static void test_boxes_if_they_are_asked_for(void)
     drawn_clear(&d);
 }
 
+static bool warned_of(const drawn *d, const char *what)
+{
+    bool any = false;
+    for (guint i = 0; i < sm_diagnostics_count(d->diagnostics); i++)
+        any |= strstr(sm_diagnostics_get(d->diagnostics, i), what) != NULL;
+    return any;
+}
+
+/* A page without room for a key nor for all boxes says so; one with room does not. */
+static void test_not_all_find_room(void)
+{
+    drawn d = draw("size: 42mm x 34mm\nframe: [AAA, BBB, CCC]\nscalebar: none\ninset: none\n"
+                   "annotations:\n"
+                   "  - {place: [1, 2], text: Some words about what happened here and why it still "
+                   "matters to everybody in the house}\n"
+                   "  - {place: [5, 2], text: Other words about what happened there and about the "
+                   "road that leads on}\n"
+                   "  - {place: [2, 3], text: More words about what happened further on and much "
+                   "later in the year}\n");
+    g_assert_cmpint(d.ledger->callouts, ==, SM_LEDGER_BOXES);
+    g_assert_cmpuint(d.ledger->dropped->len, >, 0);
+    g_assert_true(warned_of(&d, "annotations: not all find room"));
+    drawn_clear(&d);
+    d = draw(ALL THREE);
+    g_assert_false(warned_of(&d, "annotations: "));
+    drawn_clear(&d);
+}
+
 /* What lies outside the frame has no number, and leaves no gap. */
 static void test_numbers_have_no_gaps(void)
 {
@@ -250,6 +278,7 @@ int main(int argc, char *argv[])
     g_test_add_func("/callouts/the key covers nothing", test_the_key_covers_nothing);
     g_test_add_func("/callouts/numbers where boxes crowd the map", test_numbers_where_boxes_crowd);
     g_test_add_func("/callouts/boxes if they are asked for", test_boxes_if_they_are_asked_for);
+    g_test_add_func("/callouts/a page where not all find room says so", test_not_all_find_room);
     g_test_add_func("/callouts/numbers have no gaps", test_numbers_have_no_gaps);
     g_test_add_func("/callouts/many at one spot all have a disc", test_many_at_one_spot);
     g_test_add_func("/callouts/panels share one key", test_panels_share_one_key);
