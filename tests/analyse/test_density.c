@@ -321,6 +321,30 @@ static void no_event_gives_no_density(void)
     }
 }
 
+/* Nothing tells east from north: events within the kernel's reach of any side count alike. */
+static void the_axes_are_alike(void)
+{
+    static const sm_rect_m square = {0, 0, 8e5, 8e5};
+    enum { STEPS = 60 };
+    sm_xy_m points[STEPS], turned[STEPS];
+    for (int i = 0; i < STEPS; i++) {
+        points[i] = (sm_xy_m){-4.2 * BANDWIDTH_M + 0.14 * BANDWIDTH_M * i, 3e5 + 1000.0 * i};
+        turned[i] = (sm_xy_m){points[i].y, points[i].x};
+    }
+    sm_sample events = {points, NULL, STEPS}, other = {turned, NULL, STEPS};
+    sm_density_options options = {.window = square, .bandwidth_m = BANDWIDTH_M};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(sm_density) east = sm_density_create(&events, &options, &error);
+    g_autoptr(sm_density) north = sm_density_create(&other, &options, &error);
+    g_assert_no_error(error);
+    const sm_grid *a = east->per_km2, *b = north->per_km2;
+    g_assert_cmpuint(a->columns, ==, b->rows);
+    for (uint32_t r = 0; r < a->rows; r++)
+        for (uint32_t c = 0; c < a->columns; c++)
+            g_assert_cmpfloat_with_epsilon(a->values[r * a->columns + c],
+                                           b->values[c * b->columns + r], 1e-9 * peak());
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -336,5 +360,6 @@ int main(int argc, char **argv)
     g_test_add_func("/density/a change needs the same grid", a_change_needs_the_same_grid);
     g_test_add_func("/density/bad input is refused in words", bad_input_is_refused);
     g_test_add_func("/density/no event gives no density", no_event_gives_no_density);
+    g_test_add_func("/density/the axes are alike", the_axes_are_alike);
     return g_test_run();
 }

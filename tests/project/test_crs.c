@@ -60,6 +60,8 @@ static void the_rest_is_not_plain(void)
     assert_plain("EPSG:2154", NULL);
     assert_plain("EPSG:32600", NULL);
     assert_plain("EPSG:32661", NULL);
+    assert_plain("EPSG:3857+5773", NULL);
+    assert_plain("ESRI:32630", NULL);
     assert_plain("+proj=utm +zone=30 +datum=NAD27", NULL);
     assert_plain("+proj=utm +zone=30 +units=ft", NULL);
     assert_plain("+proj=tmerc +towgs84=1,2,3", NULL);
