@@ -583,6 +583,17 @@ static void what_a_killed_run_left_is_swept(void)
     workplace_clear(&w);
 }
 
+static void frames_and_facets_have_their_colours_for_dark_grounds(void)
+{
+    workplace w = place_of(figure);
+    assert_done(&w, "series map.yaml -o out -f svg -f facets --set svg.theme=auto", NULL);
+    g_autofree char *frame = read_file(&w, "out/2025-01.svg");
+    g_autofree char *facets = read_file(&w, "out/facets.svg");
+    g_assert_nonnull(strstr(frame, "prefers-color-scheme:dark"));
+    g_assert_nonnull(strstr(facets, "prefers-color-scheme:dark"));
+    workplace_clear(&w);
+}
+
 static void strict_writes_no_frame_that_warns(void)
 {
     workplace w = place_of(figure);
@@ -615,6 +626,7 @@ int main(int argc, char **argv)
     TEST(a_killed_run_goes_on);
     TEST(an_interrupted_run_goes_on);
     TEST(what_a_killed_run_left_is_swept);
+    TEST(frames_and_facets_have_their_colours_for_dark_grounds);
     TEST(strict_writes_no_frame_that_warns);
     return g_test_run();
 }
