@@ -594,6 +594,31 @@ static void frames_and_facets_have_their_colours_for_dark_grounds(void)
     workplace_clear(&w);
 }
 
+/* Every file that the figure names goes into the manifest, by its kind. */
+static void the_manifest_names_all_inputs(void)
+{
+    static const char *const kinds[] = {"figure", "style", "events", "actors",
+                                        "layer",  "areas", "areas"};
+    g_autofree char *shape =
+        g_build_filename(SM_SOURCE_DIR, "shapefiles", "west-africa", "countries.shp", NULL);
+    g_autofree char *command = g_strdup_printf(
+        "series map.yaml -o out -f svg --set events.actors=actors.csv "
+        "--set \"layers=[countries, {file: '%s', fill: none}]\" "
+        "--set \"areas=[{file: '%s', fill: none}]\" --set \"aggregate={by: file, file: '%s'}\"",
+        shape, shape, shape);
+    workplace w = place_of(figure);
+    workplace_put(&w, "actors.csv", "group,alias,from,to,source\nJNIM,JNIM,,,Own\n");
+    assert_done(&w, command, NULL);
+    json_t *root = manifest_of(&w, "out");
+    const json_t *inputs = json_object_get(root, "inputs");
+    g_assert_cmpuint(json_array_size(inputs), ==, G_N_ELEMENTS(kinds));
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
+        g_assert_cmpstr(json_string_value(json_object_get(json_array_get(inputs, i), "kind")), ==,
+                        kinds[i]);
+    json_decref(root);
+    workplace_clear(&w);
+}
+
 static void strict_writes_no_frame_that_warns(void)
 {
     workplace w = place_of(figure);
@@ -627,6 +652,7 @@ int main(int argc, char **argv)
     TEST(an_interrupted_run_goes_on);
     TEST(what_a_killed_run_left_is_swept);
     TEST(frames_and_facets_have_their_colours_for_dark_grounds);
+    TEST(the_manifest_names_all_inputs);
     TEST(strict_writes_no_frame_that_warns);
     return g_test_run();
 }
