@@ -594,6 +594,17 @@ static void frames_and_facets_have_their_colours_for_dark_grounds(void)
     workplace_clear(&w);
 }
 
+/* How SVG is written matters to SVG alone. */
+static void a_change_of_svg_draws_svg_alone(void)
+{
+    workplace w = place_of(figure);
+    assert_done(&w, "series map.yaml -o svg -f svg", NULL);
+    assert_done(&w, "series map.yaml -o svg -f svg --set svg.text=outline", "6 frames drawn");
+    assert_done(&w, "series map.yaml -o png -f png", NULL);
+    assert_done(&w, "series map.yaml -o png -f png --set svg.text=outline", "6 unchanged");
+    workplace_clear(&w);
+}
+
 /* Every file that the figure names goes into the manifest, by its kind. */
 static void the_manifest_names_all_inputs(void)
 {
@@ -652,6 +663,7 @@ int main(int argc, char **argv)
     TEST(an_interrupted_run_goes_on);
     TEST(what_a_killed_run_left_is_swept);
     TEST(frames_and_facets_have_their_colours_for_dark_grounds);
+    TEST(a_change_of_svg_draws_svg_alone);
     TEST(the_manifest_names_all_inputs);
     TEST(strict_writes_no_frame_that_warns);
     return g_test_run();
