@@ -10,8 +10,9 @@ typedef struct sm_framed {
     const sm_content *content;
     sm_base_map map;
     sm_elements **elements; /* what stands on the map of each theme */
-    GArray *keys;           /* sm_legend_key, of the whole figure; with several themes without them */
-    GPtrArray *own_keys; /* GArray of sm_legend_key: what each of several themes alone shows; else NULL */
+    GArray *keys; /* sm_legend_key, of the whole figure; with several themes without them */
+    GPtrArray
+        *own_keys; /* GArray of sm_legend_key: what each of several themes alone shows; else NULL */
     char *footer_text;
     char *credit_text; /* the same with what a narrow page has no room for */
 } sm_framed;

@@ -11,7 +11,7 @@
 void sm_outline_add(cairo_t *cr, const sm_path *path, sm_xy_pt offset, double scale);
 /* What is painted on. */
 typedef struct sm_target {
-    cairo_t *cr;     /* its units are page points, its origin the page's upper left corner */
+    cairo_t *cr;        /* its units are page points, its origin the page's upper left corner */
     sm_path_mask *mask; /* for image surfaces; NULL: paths are painted directly */
 } sm_target;
 

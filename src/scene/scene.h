@@ -180,9 +180,9 @@ void sm_scene_text_on_path(sm_scene *scene, const char *id, const char *utf8, co
 void sm_scene_image(sm_scene *scene, const char *id, sm_image_kind kind, const uint8_t *bytes,
                     gsize length, sm_rect_pt box);
 /* All items of `part` as if they were added here, by reference: what many scenes hold in common is
- * built once, and painters may paint it once (paint/batch_renderer.h). `part` is finished: its groups are
- * closed, and it is not changed any more. Its page, background and meta do not count. `scene` takes
- * a reference of its own. */
+ * built once, and painters may paint it once (paint/batch_renderer.h). `part` is finished: its
+ * groups are closed, and it is not changed any more. Its page, background and meta do not count.
+ * `scene` takes a reference of its own. */
 void sm_scene_include(sm_scene *scene, sm_scene *part);
 /* The same figure in the colours of a style for dark grounds: item by item it differs from `scene`
  * in colours only. Call it when both are finished; `scene` takes a reference. False, and nothing is

@@ -70,7 +70,7 @@ typedef struct sm_run {
         bool damaged;      /* there was a manifest that could not be read */
         GHashTable *by_id; /* its frames */
     } earlier;             /* of `before` */
-    gint failed;         /* atomic: a frame failed, others are not begun */
+    gint failed;           /* atomic: a frame failed, others are not begun */
 } sm_run;
 
 /* Is there such a file of each frame? Files are made in the order of the kinds. */

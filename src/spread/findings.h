@@ -1,8 +1,8 @@
 /* What the numbers of spread say, in plain sentences for captions, in English and French.
  *
  * A sentence is carried only where the numbers carry it; else it says that nothing can be said, and
- * why. The bars: centres move when p < 0.01 (analyse/centre_shift.h); an edge moves when Kendall's p <
- * 0.05 over at least 5 windows of 20 events; counts rise or fall when p < 0.01 by the exact
+ * why. The bars: centres move when p < 0.01 (analyse/centre_shift.h); an edge moves when Kendall's
+ * p < 0.05 over at least 5 windows of 20 events; counts rise or fall when p < 0.01 by the exact
  * binomial test on the windows' lengths; near pairs are more than chance at p <= 0.05.
  * Counts of single states are facts and need no test. Counts are compared between windows that are
  * whole, where there are two such. */

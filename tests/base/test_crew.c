@@ -91,7 +91,8 @@ static void the_size_is_what_is_wanted_up_to_eight(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    g_test_add_func("/crew/each piece is worked at once and no more, by however many", each_piece_comes_once);
+    g_test_add_func("/crew/each piece is worked at once and no more, by however many",
+                    each_piece_comes_once);
     g_test_add_func("/crew/without pieces nothing is called", no_piece_is_no_call);
     g_test_add_func("/crew/one thread is the caller's", one_thread_is_the_callers);
     g_test_add_func("/crew/two threads work side by side", two_threads_work_side_by_side);

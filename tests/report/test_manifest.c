@@ -73,7 +73,8 @@ static sm_manifest *filled(void)
     "\"placed_by_name\": 6, \"drawn_imprecise\": 7, \"drawn_fatalities\": 8.5, "                   \
     "\"drawn_fatalities_unknown\": 9, \"window_from\": \"2025-06-01\", \"window_to\": null}, "     \
     "\"labels\": {\"wanted\": 12, \"placed\": 10, \"dropped\": 2, \"dropped_names\": "             \
-    "[\"Gao (no free place)\", \"Mopti (Ville) (outside the map or under furniture)\"], \"callouts\": \"numbers\"}"
+    "[\"Gao (no free place)\", \"Mopti (Ville) (outside the map or under furniture)\"], "          \
+    "\"callouts\": \"numbers\"}"
 
 #define FRAME                                                                                      \
     "{\"id\": \"2025-06\", \"period\": \"June 2025\", \"title\": null, \"subtitle\": "             \

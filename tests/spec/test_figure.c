@@ -368,8 +368,8 @@ static void series_of_each_kind(void)
     check_period(series->trail, 2, SM_PERIOD_QUARTER);
     g_assert_cmpstr(series->from, ==, "2022-01-01");
     g_assert_cmpstr(series->to, ==, "2023-02-28");
-    g_assert_cmpuint(series->outputs, ==, 
-                      SM_SERIES_FRAMES(SVG) | SM_SERIES_ANIMATION | SM_SERIES_FACETS);
+    g_assert_cmpuint(series->outputs, ==,
+                     SM_SERIES_FRAMES(SVG) | SM_SERIES_ANIMATION | SM_SERIES_FACETS);
     g_assert_cmpuint(series->facet_columns, ==, 3);
     g_assert_cmpuint(series->facet_rows, ==, 4);
     g_assert_cmpint(series->title.where.line, ==, 7);
