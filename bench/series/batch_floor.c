@@ -4,7 +4,7 @@
  * rows of which those that equal the base are reused. Processor time of one thread; frames take
  * turns, so that a slow phase of the machine counts for all. Events: columns as ACLED has them
  * (bench/render). */
-#include "compose/plan.h"
+#include "compose/figure_plan.h"
 #include "paint/batch_renderer.h"
 #include "sahelmap/render.h"
 #include "spec/figure.h"
@@ -227,17 +227,18 @@ static sm_scene *compose_base(const char *path, const char *styles)
         const char *dirs[] = {figure->folder, styles, NULL};
         style = sm_style_read(figure->style, dirs, diagnostics, &error);
     }
-    sm_plan_options options = {.data_dir = "."};
-    sm_plan *plan =
-        style ? sm_plan_create(figure, style, &options, ledger, NULL, diagnostics, &error) : NULL;
+    sm_figure_plan_options options = {.data_dir = "."};
+    sm_figure_plan *plan =
+        style ? sm_figure_plan_create(figure, style, &options, ledger, NULL, diagnostics, &error)
+              : NULL;
     g_autoptr(sm_text_engine) engine = sm_text_engine_create(diagnostics);
     sm_scene *scene =
-        plan ? sm_plan_draw(plan, 0, NULL, NULL, engine, ledger, diagnostics, &error) : NULL;
+        plan ? sm_figure_plan_draw(plan, 0, NULL, NULL, engine, ledger, diagnostics, &error) : NULL;
     if (!scene) {
         fprintf(stderr, "batch_floor: %s\n", error->message);
         exit(1);
     }
-    sm_plan_free(plan);
+    sm_figure_plan_free(plan);
     sm_figure_free(figure);
     sm_style_free(style);
     return scene;

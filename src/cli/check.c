@@ -12,7 +12,7 @@
 static sm_publish_citations citations_of(const sm_drawing *drawing)
 {
     const sm_figure *figure = drawing->inputs.figure;
-    const sm_event_set *events = sm_plan_events(drawing->plan);
+    const sm_event_set *events = sm_figure_plan_events(drawing->plan);
     const sm_event_family *undated = sm_credits_undated(figure, events);
     const sm_event_family *unversioned = sm_credits_unversioned(figure, events);
     return (sm_publish_citations){undated ? undated->name : NULL,

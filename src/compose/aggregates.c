@@ -524,12 +524,12 @@ static void explain(const void *value, const sm_placed_map *on, GArray *keys)
         guint first_key = keys->len;
         if (n_fills(layer) == 0) continue;
         g_autofree char *title = title_of(layer, on->figure->lang);
-        sm_keys_add(keys, SM_KEY_HEADING, title);
+        sm_legend_keys_add(keys, SM_KEY_HEADING, title);
         for (uint32_t k = 0; k < n_fills(layer); k++) {
             g_autofree char *label = label_of(layer, on->figure->lang, k);
-            sm_keys_add(keys, SM_KEY_AREA, label)->fill = fill_of(layer, on->style, k);
+            sm_legend_keys_add(keys, SM_KEY_AREA, label)->fill = fill_of(layer, on->style, k);
         }
-        sm_keys_keep_together(keys, first_key);
+        sm_legend_keys_keep_together(keys, first_key);
     }
 }
 

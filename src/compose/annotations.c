@@ -4,7 +4,7 @@
 #include "compose/caption_events.h"
 #include "compose/element_table.h"
 #include "compose/names_inner.h"
-#include "compose/worth.h"
+#include "compose/importance.h"
 #include "words/sentence.h"
 
 #include "base/fail.h"
@@ -34,8 +34,8 @@ static bool resolve(const sm_element_scope *scope, void **value, GError **error)
 {
     GArray *shown = *value = g_array_new(FALSE, FALSE, sizeof(sm_shown_annotation));
     for (uint32_t k = 0; k < scope->n_themes; k++)
-        for (uint32_t i = 0; i < scope->themes[k]->annotations.n; i++) {
-            sm_shown_annotation a = {.spec = &scope->themes[k]->annotations.items[i]};
+        for (uint32_t i = 0; i < scope->overlays[k]->annotations.n; i++) {
+            sm_shown_annotation a = {.spec = &scope->overlays[k]->annotations.items[i]};
             const sm_where *where = &a.spec->where;
             if (!sm_shown_place_find(scope, &a.spec->place, "annotation", &a.place, error))
                 return false;
@@ -49,11 +49,11 @@ static bool resolve(const sm_element_scope *scope, void **value, GError **error)
     return true;
 }
 
-static void expect(const void *value, const sm_placed_map *on, sm_cover *cover)
+static void expect(const void *value, const sm_placed_map *on, sm_cost_raster *costs)
 {
     (void)on;
     for (guint i = 0; i < ((const GArray *)value)->len; i++)
-        sm_cover_add_disc(cover, annotation_at(value, i)->place.at, WORTH_AROUND_PT, WORTH);
+        sm_cost_raster_add_disc(costs, annotation_at(value, i)->place.at, WORTH_AROUND_PT, WORTH);
 }
 
 /* ---- telling ---- */

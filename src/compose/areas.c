@@ -7,10 +7,10 @@
 #include "compose/fills.h"
 #include "compose/look.h"
 #include "compose/names_inner.h"
-#include "compose/worth.h"
+#include "compose/importance.h"
 #include "source/nearest.h"
 
-/* What covering one costs, as a share of SM_WORTH_FRAME, on top of its land. */
+/* What covering one costs, as a share of SM_IMPORTANCE_FRAME, on top of its land. */
 #define WORTH 1.0
 /* Names of units are set in no smaller type than this share, and no wider apart than so many ems.
  */
@@ -128,8 +128,8 @@ static GArray *list(const sm_element_scope *scope)
     GArray *areas = g_array_new(FALSE, FALSE, sizeof(sm_shown_area));
     g_array_set_clear_func(areas, clear_area);
     for (uint32_t k = 0; k < scope->n_themes; k++)
-        for (uint32_t i = 0; i < scope->themes[k]->areas.n; i++) {
-            sm_shown_area area = {.spec = &scope->themes[k]->areas.items[i]};
+        for (uint32_t i = 0; i < scope->overlays[k]->areas.n; i++) {
+            sm_shown_area area = {.spec = &scope->overlays[k]->areas.items[i]};
             g_array_append_val(areas, area);
         }
     if (areas->len == 0) g_clear_pointer(&areas, g_array_unref);
@@ -139,7 +139,7 @@ static GArray *list(const sm_element_scope *scope)
 static bool resolve(const sm_element_scope *scope, void **value, GError **error)
 {
     GArray *areas = *value = list(scope);
-    uint32_t n_shared = scope->figure->theme.areas.n;
+    uint32_t n_shared = scope->figure->overlay.areas.n;
     for (guint i = 0; areas && i < areas->len; i++) {
         const sm_area *spec = area_at(areas, i)->spec;
         sm_assessment_check(scope, i >= n_shared, &spec->where, spec->kind, spec->horizon);
@@ -157,20 +157,20 @@ static void *promise(const sm_element_scope *scope)
     return areas;
 }
 
-static bool theme_needs_admin1(const sm_theme *theme)
+static bool overlay_needs_admin1(const sm_figure_overlay *overlay)
 {
-    for (uint32_t i = 0; i < theme->areas.n; i++)
-        if (theme->areas.items[i].admin1.n) return true;
+    for (uint32_t i = 0; i < overlay->areas.n; i++)
+        if (overlay->areas.items[i].admin1.n) return true;
     return false;
 }
 
 bool sm_figure_needs_admin1(const sm_figure *figure)
 {
-    if (theme_needs_admin1(&figure->theme)) return true;
+    if (overlay_needs_admin1(&figure->overlay)) return true;
     for (uint32_t i = 0; i < figure->aggregates.n; i++)
         if (figure->aggregates.items[i].by == SM_AGGREGATE_ADMIN1) return true;
     for (uint32_t i = 0; i < figure->panels.n; i++)
-        if (theme_needs_admin1(&figure->panels.items[i].theme)) return true;
+        if (overlay_needs_admin1(&figure->panels.items[i].overlay)) return true;
     return false;
 }
 
@@ -187,14 +187,14 @@ static void paint(const void *value, const sm_placed_map *on, sm_ground_colors *
     }
 }
 
-static void cover(const void *value, const sm_placed_map *on, sm_cover *cover)
+static void cover(const void *value, const sm_placed_map *on, sm_cost_raster *costs)
 {
     (void)on;
     for (guint i = 0; i < n_areas(value); i++) {
         const sm_shown_area *area = area_at(value, i);
         for (uint32_t k = 0; k < area->n_pieces; k++)
-            sm_cover_add_shape(cover, area->pieces[k].layer->shapes, area->pieces[k].shape,
-                               SM_WORTH_FRAME * WORTH);
+            sm_cost_raster_add_shape(costs, area->pieces[k].layer->shapes, area->pieces[k].shape,
+                                     SM_IMPORTANCE_FRAME * WORTH);
     }
 }
 
@@ -245,8 +245,8 @@ static void explain_kind(const void *value, const sm_placed_map *on, sm_kind kin
         if (spec->kind != kind || (!spec->title && kind == SM_KIND_FACT)) continue;
         g_autofree char *text =
             sm_assessment_entry(on->figure->lang, spec->title, spec->probability, spec->horizon);
-        if (!*text || sm_keys_have(keys, text)) continue;
-        sm_legend_key *key = sm_keys_add(keys, SM_KEY_AREA, text);
+        if (!*text || sm_legend_keys_have(keys, text)) continue;
+        sm_legend_key *key = sm_legend_keys_add(keys, SM_KEY_AREA, text);
         key->fill = sm_look_fill(sm_fills_area(on->figure, on->style, spec, i));
         key->stroke = sm_look_stroke(sm_fills_area_stroke(on->style, spec));
     }

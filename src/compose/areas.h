@@ -1,4 +1,4 @@
-/* The element of areas that are filled as a theme: countries, regions by name, shapefiles. */
+/* The element of areas that are filled in a color: countries, regions by name, shapefiles. */
 #ifndef SM_COMPOSE_AREAS_H
 #define SM_COMPOSE_AREAS_H
 

@@ -5,7 +5,7 @@
 #include "compose/look.h"
 #include "compose/names_inner.h"
 #include "compose/shown_place.h"
-#include "compose/worth.h"
+#include "compose/importance.h"
 
 #include <math.h>
 
@@ -75,8 +75,8 @@ static void *promise(const sm_element_scope *scope)
     GArray *arrows = g_array_new(FALSE, FALSE, sizeof(shown_arrow));
     g_array_set_clear_func(arrows, clear_arrow);
     for (uint32_t k = 0; k < scope->n_themes; k++)
-        for (uint32_t i = 0; i < scope->themes[k]->arrows.n; i++) {
-            shown_arrow arrow = {.spec = &scope->themes[k]->arrows.items[i]};
+        for (uint32_t i = 0; i < scope->overlays[k]->arrows.n; i++) {
+            shown_arrow arrow = {.spec = &scope->overlays[k]->arrows.items[i]};
             g_array_append_val(arrows, arrow);
         }
     if (arrows->len == 0) g_clear_pointer(&arrows, g_array_unref);
@@ -88,7 +88,7 @@ static bool resolve(const sm_element_scope *scope, void **value, GError **error)
     GArray *arrows = *value = promise(scope);
     for (guint i = 0; arrows && i < arrows->len; i++) {
         shown_arrow *arrow = &g_array_index(arrows, shown_arrow, i);
-        sm_assessment_check(scope, i >= scope->figure->theme.arrows.n, &arrow->spec->where,
+        sm_assessment_check(scope, i >= scope->figure->overlay.arrows.n, &arrow->spec->where,
                             arrow->spec->kind, arrow->spec->horizon);
         if (!find_curve(arrow, scope, error)) return false;
     }
@@ -102,13 +102,13 @@ static double width_of(const sm_arrow *spec, const sm_style *style)
     return sm_length_pt(spec->width.value > 0 ? spec->width : style->arrow.width, 0);
 }
 
-static void cover(const void *value, const sm_placed_map *on, sm_cover *cover)
+static void cover(const void *value, const sm_placed_map *on, sm_cost_raster *costs)
 {
     (void)on;
     for (guint i = 0; i < n_arrows(value); i++)
         for (int k = 0; arrow_at(value, i)->curve && k < SM_ARROW_SAMPLES; k++)
-            sm_cover_add_disc(cover, arrow_at(value, i)->curve[k], WORTH_RADIUS_PT,
-                              WORTH / SM_ARROW_SAMPLES);
+            sm_cost_raster_add_disc(costs, arrow_at(value, i)->curve[k], WORTH_RADIUS_PT,
+                                    WORTH / SM_ARROW_SAMPLES);
 }
 
 static bool hides(const void *value, const sm_placed_map *on, sm_xy_pt at)
@@ -174,8 +174,8 @@ static void explain_kind(const void *value, const sm_placed_map *on, sm_kind kin
         if (spec->kind != kind || (!spec->legend && kind == SM_KIND_FACT)) continue;
         g_autofree char *text =
             sm_assessment_entry(on->figure->lang, spec->legend, spec->probability, spec->horizon);
-        if (!*text || sm_keys_have(keys, text)) continue;
-        sm_legend_key *key = sm_keys_add(keys, SM_KEY_ARROW, text);
+        if (!*text || sm_legend_keys_have(keys, text)) continue;
+        sm_legend_key *key = sm_legend_keys_add(keys, SM_KEY_ARROW, text);
         key->fill = fill_of(spec, on->style);
         key->stroke = stroke_of(spec, on->style);
     }

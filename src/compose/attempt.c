@@ -111,9 +111,9 @@ static sm_attempt *try_all(search *s, way *chosen, GError **error)
 
 bool sm_figure_has_annotations(const sm_figure *figure)
 {
-    bool any = figure->theme.annotations.n > 0;
+    bool any = figure->overlay.annotations.n > 0;
     for (uint32_t i = 0; i < figure->panels.n; i++)
-        any |= figure->panels.items[i].theme.annotations.n > 0;
+        any |= figure->panels.items[i].overlay.annotations.n > 0;
     return any;
 }
 
@@ -179,7 +179,7 @@ void sm_attempt_free(sm_attempt *attempt)
     g_free(attempt);
 }
 
-const sm_panel_layout *sm_attempt_panel(const sm_attempt *attempt, uint32_t theme)
+const sm_panel_layout *sm_attempt_panel(const sm_attempt *attempt, uint32_t panel_index)
 {
-    return g_ptr_array_index(attempt->panels, theme);
+    return g_ptr_array_index(attempt->panels, panel_index);
 }

@@ -9,7 +9,7 @@
 
 typedef struct sm_attempt {
     sm_page_layout *page;
-    GPtrArray *panels; /* sm_panel_layout, of each theme */
+    GPtrArray *panels; /* sm_panel_layout, of each panel_index */
     double cost;       /* by the order of docs/decisions/0019 */
 } sm_attempt;
 
@@ -21,7 +21,7 @@ sm_attempt *sm_attempt_choose(const sm_content *content, const sm_style *placed_
 void sm_attempt_free(sm_attempt *attempt); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_attempt, sm_attempt_free)
 
-const sm_panel_layout *sm_attempt_panel(const sm_attempt *attempt, uint32_t theme);
+const sm_panel_layout *sm_attempt_panel(const sm_attempt *attempt, uint32_t panel_index);
 
 /* Does the figure have annotations, in any panel? */
 bool sm_figure_has_annotations(const sm_figure *figure);

@@ -78,7 +78,7 @@ static sm_chart_by choose_by(sm_chart_by by, int32_t first, int32_t last)
 
 /* ---- values ---- */
 
-static bool takes_part(const sm_event_set *events, sm_plan_window window, uint32_t row)
+static bool takes_part(const sm_event_set *events, sm_event_window window, uint32_t row)
 {
     int32_t day = sm_events_first_day(events->events)[row];
     bool hidden = events->figure->events.precision == SM_IMPRECISE_HIDE &&
@@ -91,7 +91,7 @@ static bool takes_part(const sm_event_set *events, sm_plan_window window, uint32
 static bool find_days(sm_time_chart *chart, const sm_event_set *events, int32_t *first,
                       int32_t *last)
 {
-    sm_plan_window window = sm_event_set_window(events);
+    sm_event_window window = sm_event_set_window(events);
     bool any = false;
     for (uint32_t row = 0; row < sm_events_count(events->events); row++) {
         if (!takes_part(events, window, row)) continue;
@@ -180,7 +180,7 @@ static bool sum_values(sm_time_chart *chart, const sm_event_set *events,
             return false;
         }
     }
-    sm_plan_window window = sm_event_set_window(events);
+    sm_event_window window = sm_event_set_window(events);
     chart->values = g_new0(double, chart->n + 1);
     for (uint32_t row = 0; row < sm_events_count(events->events); row++)
         if (takes_part(events, window, row))

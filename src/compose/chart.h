@@ -45,7 +45,7 @@ sm_placed_chart sm_time_chart_place(const sm_time_chart *chart, const sm_style *
 /* Title, dates, numbers, lines: what all windows share. */
 void sm_placed_chart_draw(const sm_placed_chart *placed, const sm_style *style, sm_scene *scene);
 /* Bars; those outside `window` are pale and it has a band behind, unless it holds all of them. */
-void sm_placed_chart_draw_bars(const sm_placed_chart *placed, const sm_plan_window *window,
+void sm_placed_chart_draw_bars(const sm_placed_chart *placed, const sm_event_window *window,
                                const sm_style *style, sm_scene *scene);
 
 #endif

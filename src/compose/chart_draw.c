@@ -120,13 +120,13 @@ static double share_before(const sm_time_chart *chart, uint32_t bar, int32_t day
     return CLAMP((double)(day - start) / (end - start), 0, 1);
 }
 
-static bool holds_all(const sm_time_chart *chart, const sm_plan_window *window)
+static bool holds_all(const sm_time_chart *chart, const sm_event_window *window)
 {
     return window->first_day <= MAX(sm_time_chart_start(chart, 0), chart->from_day) &&
            window->end_day > chart->to_day;
 }
 
-static void draw_band(const sm_placed_chart *placed, const sm_plan_window *window,
+static void draw_band(const sm_placed_chart *placed, const sm_event_window *window,
                       const sm_style *style, sm_scene *scene)
 {
     const sm_time_chart *chart = placed->chart;
@@ -144,7 +144,7 @@ static void draw_band(const sm_placed_chart *placed, const sm_plan_window *windo
                   SM_NO_STROKE);
 }
 
-void sm_placed_chart_draw_bars(const sm_placed_chart *placed, const sm_plan_window *window,
+void sm_placed_chart_draw_bars(const sm_placed_chart *placed, const sm_event_window *window,
                                const sm_style *style, sm_scene *scene)
 {
     const sm_time_chart *chart = placed->chart;

@@ -1,6 +1,6 @@
 #include "compose/content.h"
 
-#include "compose/event_doubts.h"
+#include "compose/event_checks.h"
 #include "compose/spread_layers.h"
 #include "spread/findings.h"
 
@@ -65,7 +65,7 @@ static bool check_left(const sm_content *c, guint n_left, GError **error)
     bool other = frame->countries.n || frame->bbox.n || frame->places.n ||
                  (!frame->events && c->figure->countries.focus.n);
     if (n_left > 0 || other) return true;
-    g_autofree char *none = sm_event_doubts_none_left(c->events, c->windows, c->n_windows);
+    g_autofree char *none = sm_event_checks_none_left(c->events, c->windows, c->n_windows);
     return !none || sm_fail(error, SM_ERROR_FIGURE, "%s", none);
 }
 

@@ -28,7 +28,7 @@ typedef struct sm_content {
     const char *title, *subtitle; /* room is kept for these */
     sm_geography *geography;
     sm_event_set *events; /* filtered; sm_content_init() puts them on the plane */
-    const sm_plan_window *windows;
+    const sm_event_window *windows;
     uint32_t n_windows;
     bool facets; /* a map for each window, instead of the figure's panels */
 

@@ -14,7 +14,7 @@ static char *one_line(const char *text)
 }
 
 /* The days that the windows cover; false where they are open. */
-static bool days_of(const sm_plan_window *windows, uint32_t n, sm_caption_request *request)
+static bool days_of(const sm_event_window *windows, uint32_t n, sm_caption_request *request)
 {
     request->first_day = windows[0].first_day;
     request->last_day = windows[0].end_day - 1;
@@ -25,7 +25,7 @@ static bool days_of(const sm_plan_window *windows, uint32_t n, sm_caption_reques
     return request->first_day != INT32_MIN && request->last_day != INT32_MAX - 1;
 }
 
-static void write_texts(const sm_page_layout *layout, const sm_plan_window *windows, uint32_t n,
+static void write_texts(const sm_page_layout *layout, const sm_event_window *windows, uint32_t n,
                         const char *title, const char *subtitle, sm_scene_meta *meta)
 {
     const sm_content *content = layout->content;
@@ -53,7 +53,7 @@ static void write_texts(const sm_page_layout *layout, const sm_plan_window *wind
     sm_event_view_clear(&view);
 }
 
-void sm_describe_figure(const sm_page_layout *layout, const sm_plan_window *windows, uint32_t n,
+void sm_describe_figure(const sm_page_layout *layout, const sm_event_window *windows, uint32_t n,
                         const char *title, const char *subtitle, sm_scene *scene)
 {
     const sm_content *content = layout->content;

@@ -10,7 +10,7 @@
 
 /* Sets the scene's meta data for the windows that it shows, n of them. `title` and `subtitle` are
  * those on the page; NULL: none. */
-void sm_describe_figure(const sm_page_layout *layout, const sm_plan_window *windows, uint32_t n,
+void sm_describe_figure(const sm_page_layout *layout, const sm_event_window *windows, uint32_t n,
                         const char *title, const char *subtitle, sm_scene *scene);
 
 #endif

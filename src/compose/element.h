@@ -30,7 +30,7 @@ typedef enum sm_level {
 } sm_level;
 
 struct sm_caption_request;
-struct sm_cover;
+struct sm_cost_raster;
 struct sm_event_tags;
 struct sm_ground_colors;
 struct sm_names;
@@ -39,14 +39,14 @@ struct sm_spread_set;
 /* What elements are resolved against; borrowed, also by their values. */
 typedef struct sm_element_scope {
     const sm_figure *figure;
-    const sm_panel *panel;     /* NULL: the figure has none */
-    const sm_theme *themes[2]; /* the figure's, then the panel's */
+    const sm_panel *panel;                /* NULL: the figure has none */
+    const sm_figure_overlay *overlays[2]; /* the figure's, then the panel's */
     uint32_t n_themes;
     const sm_style *style;
     const sm_base_map *map; /* with frame and layers */
     sm_geography *geography;
     const sm_event_set *events;
-    const sm_plan_window *windows;
+    const sm_event_window *windows;
     uint32_t n_windows;
     struct sm_spread_set *spread_set; /* NULL: nothing of spread is measured */
     sm_diagnostics *diagnostics;
@@ -95,8 +95,8 @@ typedef struct sm_element {
     void (*paint)(const void *value, const sm_placed_map *on, struct sm_ground_colors *ground);
     /* What it costs furniture to cover it; `expect`: the same of symbols and names that are not
      * known yet. */
-    void (*cover)(const void *value, const sm_placed_map *on, struct sm_cover *cover);
-    void (*expect)(const void *value, const sm_placed_map *on, struct sm_cover *cover);
+    void (*cover)(const void *value, const sm_placed_map *on, struct sm_cost_raster *costs);
+    void (*expect)(const void *value, const sm_placed_map *on, struct sm_cost_raster *costs);
     /* Would a town there be hidden below it? */
     bool (*hides)(const void *value, const sm_placed_map *on, sm_xy_pt at);
     /* Must the country be known by name? */
@@ -130,8 +130,8 @@ void sm_elements_free(sm_elements **elements, uint32_t n); /* NULL is allowed */
 const void *sm_elements_value(const sm_elements *elements, const sm_element *element);
 
 void sm_elements_paint(const sm_placed_map *on, struct sm_ground_colors *ground);
-void sm_elements_cover(const sm_placed_map *on, struct sm_cover *cover);
-void sm_elements_expect(const sm_placed_map *on, struct sm_cover *cover);
+void sm_elements_cover(const sm_placed_map *on, struct sm_cost_raster *costs);
+void sm_elements_expect(const sm_placed_map *on, struct sm_cost_raster *costs);
 bool sm_elements_hide(const sm_placed_map *on, sm_xy_pt at);
 bool sm_elements_speak_of(const sm_placed_map *on, const char *iso3);
 void sm_elements_name(const sm_placed_map *on, struct sm_names *names);

@@ -25,8 +25,8 @@ static sm_element_scope scope_of(const sm_element_scope *scope, uint32_t panel)
 {
     sm_element_scope own = *scope;
     own.panel = scope->figure->panels.n ? &scope->figure->panels.items[panel] : NULL;
-    own.themes[0] = &scope->figure->theme;
-    own.themes[1] = own.panel ? &own.panel->theme : NULL;
+    own.overlays[0] = &scope->figure->overlay;
+    own.overlays[1] = own.panel ? &own.panel->overlay : NULL;
     own.n_themes = own.panel ? 2 : 1;
     return own;
 }
@@ -115,14 +115,14 @@ void sm_elements_paint(const sm_placed_map *on, struct sm_ground_colors *ground)
     CALL_IN_TURN(on->elements, paint, ground, on, ground);
 }
 
-void sm_elements_cover(const sm_placed_map *on, struct sm_cover *cover)
+void sm_elements_cover(const sm_placed_map *on, struct sm_cost_raster *costs)
 {
-    CALL(on->elements, cover, on, cover);
+    CALL(on->elements, cover, on, costs);
 }
 
-void sm_elements_expect(const sm_placed_map *on, struct sm_cover *cover)
+void sm_elements_expect(const sm_placed_map *on, struct sm_cost_raster *costs)
 {
-    CALL(on->elements, expect, on, cover);
+    CALL(on->elements, expect, on, costs);
 }
 
 bool sm_elements_hide(const sm_placed_map *on, sm_xy_pt at)

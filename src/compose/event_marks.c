@@ -2,9 +2,9 @@
 
 #include "compose/element_table.h"
 #include "compose/event_tags.h"
-#include "compose/mark_keys.h"
+#include "compose/mark_legend_keys.h"
 #include "compose/names_inner.h"
-#include "compose/worth.h"
+#include "compose/importance.h"
 
 #include <math.h>
 
@@ -42,19 +42,19 @@ static double event_radius(const sm_mark_scale *scale, uint32_t row)
 }
 
 /* The events inside the frame, of whatever day. */
-static void expect(const void *value, const sm_placed_map *on, sm_cover *cover)
+static void expect(const void *value, const sm_placed_map *on, sm_cost_raster *costs)
 {
     const sm_event_set *set = on->events;
     for (uint32_t row = 0; set->events && row < sm_events_count(set->events); row++)
         if (set->kept[row] && sm_event_set_inside(set, on->map, row))
-            sm_cover_add_disc(cover, sm_frame_to_page(&on->map->frame, set->plane[row]),
-                              event_radius(value, row), WEIGHT_HIDDEN_MARK);
+            sm_cost_raster_add_disc(costs, sm_frame_to_page(&on->map->frame, set->plane[row]),
+                                    event_radius(value, row), WEIGHT_HIDDEN_MARK);
 }
 
 /* What is summed up in areas has no marks that keep furniture off. */
-static void cover(const void *value, const sm_placed_map *on, sm_cover *cover)
+static void cover(const void *value, const sm_placed_map *on, sm_cost_raster *costs)
 {
-    if (on->marks && on->marks->len == 0) expect(value, on, cover);
+    if (on->marks && on->marks->len == 0) expect(value, on, costs);
 }
 
 /* Above this, marks are told to the label engine by cells of the page that they cover: names cannot
@@ -129,7 +129,7 @@ static void name(const void *value, const sm_placed_map *on, sm_names *names)
 
 static void explain(const void *value, const sm_placed_map *on, GArray *keys)
 {
-    sm_mark_keys_add(keys, on->figure, on->style, value);
+    sm_mark_legend_keys_add(keys, on->figure, on->style, value);
 }
 
 /* Runs of marks that look the same become one item. */

@@ -2,7 +2,7 @@
 
 #include "compose/areas.h"
 #include "compose/credits.h"
-#include "compose/keys.h"
+#include "compose/legend_keys.h"
 
 /* Narrower pages leave what must be told of boundaries to the caption. */
 #define NOTES_LEAST_PT 300.0
@@ -58,14 +58,14 @@ static sm_element_scope scope_of(const sm_content *c, const sm_base_map *map,
     };
 }
 
-sm_placed_map sm_framed_placed(const sm_framed *framed, uint32_t theme)
+sm_placed_map sm_framed_placed(const sm_framed *framed, uint32_t panel_index)
 {
     const sm_content *c = framed->content;
     return (sm_placed_map){
         .figure = c->figure,
         .style = c->style,
         .map = &framed->map,
-        .elements = framed->elements[theme],
+        .elements = framed->elements[panel_index],
         .events = c->events,
         .n_windows = c->n_windows,
     };
@@ -78,13 +78,13 @@ static void free_keys(void *data)
     g_array_unref(data);
 }
 
-/* What each theme alone shows. */
+/* What each panel_index alone shows. */
 static GPtrArray *keys_of_themes(const sm_content *c, sm_elements *const *elements)
 {
     GPtrArray *all = g_ptr_array_new_with_free_func(free_keys);
     for (uint32_t i = 0; i < c->n_themes; i++) {
         sm_placed_map on = {.figure = c->figure, .style = c->style, .elements = elements[i]};
-        g_ptr_array_add(all, sm_keys_of_panel(&on));
+        g_ptr_array_add(all, sm_legend_keys_of_panel(&on));
     }
     return all;
 }
@@ -104,7 +104,7 @@ static void make_keys(sm_framed *framed)
 {
     bool several = framed->content->n_themes > 1;
     sm_placed_map on = sm_framed_placed(framed, 0);
-    framed->keys = sm_keys_of_figure(&on, several);
+    framed->keys = sm_legend_keys_of_figure(&on, several);
     if (several) framed->own_keys = keys_of_themes(framed->content, framed->elements);
 }
 

@@ -9,10 +9,10 @@
 typedef struct sm_framed {
     const sm_content *content;
     sm_base_map map;
-    sm_elements **elements; /* what stands on the map of each theme */
-    GArray *keys; /* sm_legend_key, of the whole figure; with several themes without them */
+    sm_elements **elements; /* what stands on the map of each panel_index */
+    GArray *keys; /* sm_legend_key, of the whole figure; with several panels without them */
     GPtrArray
-        *own_keys; /* GArray of sm_legend_key: what each of several themes alone shows; else NULL */
+        *own_keys; /* GArray of sm_legend_key: what each of several panels alone shows; else NULL */
     char *footer_text;
     char *credit_text; /* the same with what a narrow page has no room for */
 } sm_framed;
@@ -23,11 +23,11 @@ sm_framed *sm_framed_create(const sm_content *content, sm_rect_pt place, sm_timi
 void sm_framed_free(sm_framed *framed); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_framed, sm_framed_free)
 
-/* The map of a theme with all that stands on it, without marks. */
-sm_placed_map sm_framed_placed(const sm_framed *framed, uint32_t theme);
+/* The map of a panel_index with all that stands on it, without marks. */
+sm_placed_map sm_framed_placed(const sm_framed *framed, uint32_t panel_index);
 
 /* What would be true of the page if its maps showed all that the figure asks for, known before
- * there is a frame: its footer, and what each theme alone has to say (as `own_keys`). */
+ * there is a frame: its footer, and what each panel_index alone has to say (as `own_keys`). */
 char *sm_framed_guess_footer(const sm_content *content);
 GPtrArray *sm_framed_guess_keys(const sm_content *content);
 

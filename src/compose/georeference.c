@@ -13,13 +13,13 @@
 /* About 0.1 m. */
 #define DEGREE_DECIMALS 6
 
-sm_georeference sm_plan_georeference(const sm_plan *plan)
+sm_georeference sm_figure_plan_georeference(const sm_figure_plan *plan)
 {
-    const sm_frame *frame = &sm_plan_page(plan)->framed->map.frame;
+    const sm_frame *frame = &sm_figure_plan_page(plan)->framed->map.frame;
     return (sm_georeference){
         .origin = sm_frame_to_plane(frame, (sm_xy_pt){0, 0}),
         .m_per_pt = 1 / frame->pt_per_m,
-        .wkt = sm_projection_wkt(sm_plan_page(plan)->framed->map.projection),
+        .wkt = sm_projection_wkt(sm_figure_plan_page(plan)->framed->map.projection),
     };
 }
 
@@ -116,7 +116,7 @@ static void append_value(GString *json, const sm_events *events, const char *col
     g_string_append(json, g_ascii_dtostr(number, sizeof number, numbers[row]));
 }
 
-static void append_events(GString *json, const sm_framed *framed, const sm_plan_window *window)
+static void append_events(GString *json, const sm_framed *framed, const sm_event_window *window)
 {
     const sm_events *events = framed->content->events->events;
     if (!events) return;
@@ -229,11 +229,11 @@ static void append_area(GString *json, const sm_framed *framed, uint32_t panel,
     g_string_append(json, "]}}");
 }
 
-char *sm_plan_geojson(const sm_plan *plan, uint32_t window)
+char *sm_figure_plan_geojson(const sm_figure_plan *plan, uint32_t window)
 {
-    const sm_framed *framed = sm_plan_page(plan)->framed;
+    const sm_framed *framed = sm_figure_plan_page(plan)->framed;
     GString *json = g_string_new("{\"type\": \"FeatureCollection\", \"features\": [");
-    append_events(json, framed, &sm_plan_windows(plan)[window]);
+    append_events(json, framed, &sm_figure_plan_windows(plan)[window]);
     for (uint32_t i = 0; i < framed->content->n_themes; i++) {
         const GArray *areas = sm_areas_shown(framed->elements[i]);
         for (guint k = 0; areas && k < areas->len; k++)

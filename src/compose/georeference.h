@@ -2,7 +2,7 @@
 #ifndef SM_COMPOSE_GEOREFERENCE_H
 #define SM_COMPOSE_GEOREFERENCE_H
 
-#include "compose/plan.h"
+#include "compose/figure_plan.h"
 
 #include <glib.h>
 
@@ -13,7 +13,7 @@ typedef struct sm_georeference {
     char *wkt;       /* ESRI's WKT 1, for a .prj; NULL where PROJ cannot say; g_free() */
 } sm_georeference;
 
-sm_georeference sm_plan_georeference(const sm_plan *plan);
+sm_georeference sm_figure_plan_georeference(const sm_figure_plan *plan);
 
 /* The six lines of a world file for a picture of the page with so many pixels per inch: size of a
  * pixel, and the centre of the upper left one, in metres. Free with g_free(). */
@@ -23,6 +23,6 @@ char *sm_georeference_world_file(const sm_georeference *georeference, double dpi
  * are drawn, cut to the frame. Properties of events are the columns that the figure names: size,
  * color and label where these are columns, and `svg.data`; those of areas are title, panel, kind
  * and probability. Free with g_free(). */
-char *sm_plan_geojson(const sm_plan *plan, uint32_t window);
+char *sm_figure_plan_geojson(const sm_figure_plan *plan, uint32_t window);
 
 #endif

@@ -4,7 +4,7 @@
 #include "compose/fills.h"
 #include "compose/look.h"
 #include "compose/names_inner.h"
-#include "compose/worth.h"
+#include "compose/importance.h"
 #include "words/words.h"
 
 #include <glib.h>
@@ -201,13 +201,13 @@ static void draw_focus_border(const sm_figure *figure, const sm_style *style,
 
 /* ---- land ---- */
 
-/* What covering it costs, as shares of SM_WORTH_FRAME: focus and groups are what the map is about,
- * and a piece of them that is hidden is worse than all of it drawn smaller; other land says where
- * they lie; open sea is free. */
+/* What covering it costs, as shares of SM_IMPORTANCE_FRAME: focus and groups are what the map is
+ * about, and a piece of them that is hidden is worse than all of it drawn smaller; other land says
+ * where they lie; open sea is free. */
 #define WORTH_SUBJECT 2.5
 #define WORTH_OTHER_LAND 0.16
 
-static void cover_land(const void *value, const sm_placed_map *on, sm_cover *cover)
+static void cover_land(const void *value, const sm_placed_map *on, sm_cost_raster *costs)
 {
     (void)value;
     const sm_map_layer *countries = on->map->layers[SM_BASE_COUNTRIES];
@@ -215,8 +215,9 @@ static void cover_land(const void *value, const sm_placed_map *on, sm_cover *cov
         const char *iso3 = sm_map_layer_text(countries, "iso3", i);
         bool subject =
             sm_figure_is_focus(on->figure, iso3) || sm_figure_group_of(on->figure, iso3) >= 0;
-        sm_cover_add_shape(cover, countries->shapes, i,
-                           SM_WORTH_FRAME * (subject ? WORTH_SUBJECT : WORTH_OTHER_LAND));
+        sm_cost_raster_add_shape(costs, countries->shapes, i,
+                                 SM_IMPORTANCE_FRAME *
+                                     (subject ? WORTH_SUBJECT : WORTH_OTHER_LAND));
     }
 }
 
@@ -247,7 +248,8 @@ static void explain_groups(const void *value, const sm_placed_map *on, GArray *k
     if (!figure->legend.groups_in) return;
     for (uint32_t i = 0; i < figure->countries.groups.n; i++) {
         if (!group_is_seen(figure, on->map, i)) continue;
-        sm_legend_key *key = sm_keys_add(keys, SM_KEY_AREA, figure->countries.groups.items[i].name);
+        sm_legend_key *key =
+            sm_legend_keys_add(keys, SM_KEY_AREA, figure->countries.groups.items[i].name);
         key->fill = sm_look_fill(sm_fills_group(figure, on->style, i));
         key->stroke = sm_look_stroke(&on->style->border.international);
     }
@@ -301,7 +303,7 @@ static void explain_disputed(const void *value, const sm_placed_map *on, GArray 
             !on_page(lines->shapes, i, on->map->frame.page))
             continue;
         sm_legend_key *key =
-            sm_keys_add(keys, SM_KEY_LINE, sm_word_text(on->figure->lang, SM_WORD_DISPUTED));
+            sm_legend_keys_add(keys, SM_KEY_LINE, sm_word_text(on->figure->lang, SM_WORD_DISPUTED));
         key->stroke = sm_look_stroke(&on->style->border.disputed);
         return;
     }

@@ -4,7 +4,7 @@
 #include "compose/look.h"
 #include "compose/names_inner.h"
 #include "compose/shown_place.h"
-#include "compose/worth.h"
+#include "compose/importance.h"
 #include "words/sentence.h"
 
 /* What it costs to cover one before its name has a place. */
@@ -35,8 +35,8 @@ static bool resolve(const sm_element_scope *scope, void **value, GError **error)
 {
     GArray *shown = *value = g_array_new(FALSE, FALSE, sizeof(shown_highlight));
     for (uint32_t k = 0; k < scope->n_themes; k++)
-        for (uint32_t i = 0; i < scope->themes[k]->highlights.n; i++) {
-            shown_highlight h = {.spec = &scope->themes[k]->highlights.items[i]};
+        for (uint32_t i = 0; i < scope->overlays[k]->highlights.n; i++) {
+            shown_highlight h = {.spec = &scope->overlays[k]->highlights.items[i]};
             if (!sm_shown_place_find(scope, &h.spec->place, "highlight", &h.place, error))
                 return false;
             if (h.place.inside) g_array_append_val(shown, h);
@@ -44,11 +44,11 @@ static bool resolve(const sm_element_scope *scope, void **value, GError **error)
     return true;
 }
 
-static void expect(const void *value, const sm_placed_map *on, sm_cover *cover)
+static void expect(const void *value, const sm_placed_map *on, sm_cost_raster *costs)
 {
     (void)on;
     for (guint i = 0; i < n_highlights(value); i++)
-        sm_cover_add_disc(cover, highlight_at(value, i)->place.at, WORTH_AROUND_PT, WORTH);
+        sm_cost_raster_add_disc(costs, highlight_at(value, i)->place.at, WORTH_AROUND_PT, WORTH);
 }
 
 /* The place's name as a map in French writes it; NULL: in English, or the base map has no such

@@ -12,7 +12,7 @@
  * least, there is none unless the figure asks for it. */
 #define MOST_SIZE_SHARE 0.27
 #define LEAST_SIZE_PT 36.0
-/* Where the frame is a speck, its outline gets at least this size so that it can be seen. */
+/* Where the frame is a sliver, its outline gets at least this size so that it can be seen. */
 #define LEAST_OUTLINE_PT 4.0
 #define MARGIN_SHARE 0.04
 #define DETAIL_PT 0.25
@@ -157,7 +157,7 @@ static bool make_inset(sm_inset **to, bool near, const sm_figure *figure, const 
     return false;
 }
 
-/* The continent, or where the frame would be a speck on it, the country: what the eye finds. */
+/* The continent, or where the frame would be a sliver on it, the country: what the eye finds. */
 sm_inset *sm_inset_create(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
                           sm_geography *geography, GError **error)
 {

@@ -1,6 +1,6 @@
 #include "compose/legend_choice.h"
 
-#include "compose/worth.h"
+#include "compose/importance.h"
 
 /* A legend inside the map covers at most this share of its width and height, and of its area. */
 #define MOST_SHARE 0.7
@@ -43,10 +43,10 @@ static bool has_legend(const sm_framed *framed)
     return framed->content->figure->legend.position != SM_POSITION_NONE && framed->keys->len > 0;
 }
 
-static sm_legend_layout *lay_out(const sm_framed *framed, sm_keys_setting setting,
+static sm_legend_layout *lay_out(const sm_framed *framed, sm_legend_keys_setting setting,
                                  sm_text_engine *engine)
 {
-    return sm_keys_layout(framed->keys, framed->content->style, setting, engine);
+    return sm_legend_keys_layout(framed->keys, framed->content->style, setting, engine);
 }
 
 /* ---- how well a map stands in its room ---- */
@@ -102,7 +102,7 @@ static void lay_out_inside(sm_legend_set *set, const sm_framed *framed, sm_rect_
         for (size_t k = 0; k < G_N_ELEMENTS(wraps_em) - 1; k++) {
             double text = MIN(wraps_em[k] * em, most);
             sm_legend_layout *legend =
-                lay_out(framed, (sm_keys_setting){text, 0, columns, true}, engine);
+                lay_out(framed, (sm_legend_keys_setting){text, 0, columns, true}, engine);
             if (set->n_inside < SM_FURNITURE_SIZES && may_stand_inside(map, legend) &&
                 is_new(set, legend))
                 set->inside[set->n_inside++] = legend;
@@ -116,7 +116,7 @@ static sm_legend_layout *lay_out_narrow(const sm_framed *framed, sm_rect_pt map,
                                         sm_text_engine *engine)
 {
     double text = MIN(wraps_em[1] * em_of(framed->content), WRAP_SHARE * sm_rect_pt_width(map));
-    return lay_out(framed, (sm_keys_setting){text, 0, 1, true}, engine);
+    return lay_out(framed, (sm_legend_keys_setting){text, 0, 1, true}, engine);
 }
 
 /* What the legend would hide where it hides least. */
@@ -126,13 +126,13 @@ static double value_inside(const chooser *c, const sm_legend_set *set)
     if (set->n_inside == 0) return 0;
     sm_rect_pt frame = c->page->maps[0];
     sm_placed_map on = sm_framed_placed(framed, 0);
-    g_autoptr(sm_cover) cover = sm_worth_cover(&on);
-    sm_elements_expect(&on, cover);
-    sm_cover_sum(cover);
+    g_autoptr(sm_cost_raster) costs = sm_importance_raster(&on);
+    sm_elements_expect(&on, costs);
+    sm_cost_raster_sum(costs);
     sm_furniture box = {.n_sizes = set->n_inside};
     for (uint32_t i = 0; i < set->n_inside; i++)
         box.sizes[i] = (sm_furniture_size){set->inside[i]->width_pt, set->inside[i]->height_pt};
-    sm_furniture_place(&box, 1, cover, frame, SM_PANEL_MARGIN_PT);
+    sm_furniture_place(&box, 1, costs, frame, SM_PANEL_MARGIN_PT);
     double own = sm_rect_pt_width(box.box) * sm_rect_pt_height(box.box) /
                  (sm_rect_pt_width(frame) * sm_rect_pt_height(frame));
     double lost = box.cost / MOST_COST + CLUTTER * own;
@@ -148,8 +148,8 @@ static sm_legend_layout *lay_out_below(const sm_framed *framed, sm_text_engine *
     double em = em_of(framed->content), width = sm_content_width_pt(framed->content);
     sm_legend_layout *best = NULL;
     for (uint32_t columns = 1; columns <= MOST_COLUMNS; columns++) {
-        sm_legend_layout *below =
-            lay_out(framed, (sm_keys_setting){wraps_em[0] * em, width, columns, false}, engine);
+        sm_legend_layout *below = lay_out(
+            framed, (sm_legend_keys_setting){wraps_em[0] * em, width, columns, false}, engine);
         bool better = !best || (below->width_pt <= width + 1e-6 &&
                                 below->height_pt < best->height_pt - WORTH_A_COLUMN_EM * em);
         sm_legend_layout_free(better ? best : below);
@@ -161,7 +161,7 @@ static sm_legend_layout *lay_out_below(const sm_framed *framed, sm_text_engine *
 static sm_legend_layout *lay_out_beside(const sm_framed *framed, double text_pt,
                                         sm_text_engine *engine)
 {
-    return lay_out(framed, (sm_keys_setting){text_pt, 0, 1, false}, engine);
+    return lay_out(framed, (sm_legend_keys_setting){text_pt, 0, 1, false}, engine);
 }
 
 /* The wrap that leaves the map the most, with what the map is worth then. */

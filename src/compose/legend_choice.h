@@ -4,7 +4,7 @@
 #define SM_COMPOSE_LEGEND_CHOICE_H
 
 #include "compose/framed.h"
-#include "compose/keys.h"
+#include "compose/legend_keys.h"
 #include "compose/page_rooms.h"
 #include "layout/furniture.h"
 

@@ -33,13 +33,13 @@ typedef struct sm_legend_key {
 
 /* An empty list of sm_legend_key elements, and one more at its end (good until the next). Free with
  * g_array_unref(). */
-GArray *sm_keys_create(void);
-sm_legend_key *sm_keys_add(GArray *keys, sm_legend_key_kind kind, const char *text);
+GArray *sm_legend_keys_create(void);
+sm_legend_key *sm_legend_keys_add(GArray *keys, sm_legend_key_kind kind, const char *text);
 /* Adds copies of all of `from`, of which none has circles. */
-void sm_keys_add_all(GArray *keys, const GArray *from);
+void sm_legend_keys_add_all(GArray *keys, const GArray *from);
 /* Everything from `first` on stays in one column. */
-void sm_keys_keep_together(GArray *keys, guint first);
+void sm_legend_keys_keep_together(GArray *keys, guint first);
 /* Is there an area or arrow of that text already? */
-bool sm_keys_have(const GArray *keys, const char *text);
+bool sm_legend_keys_have(const GArray *keys, const char *text);
 
 #endif

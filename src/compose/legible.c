@@ -89,10 +89,10 @@ static void add_fill(GArray *tints, const sm_style *style, const sm_where *where
 
 /* Forecasts have the colours of their probabilities: alike where these are. */
 static void add_areas(GArray *tints, const sm_figure *figure, const sm_style *style,
-                      const sm_theme *theme)
+                      const sm_figure_overlay *overlay)
 {
-    for (uint32_t i = 0; i < theme->areas.n; i++) {
-        const sm_area *area = &theme->areas.items[i];
+    for (uint32_t i = 0; i < overlay->areas.n; i++) {
+        const sm_area *area = &overlay->areas.items[i];
         if (area->kind == SM_KIND_FACT || area->fill.given)
             add_fill(tints, style, &area->where, area->title,
                      sm_fills_area(figure, style, area, i));
@@ -105,7 +105,7 @@ static void check_areas(const sm_figure *figure, const sm_style *style, sm_diagn
     for (uint32_t i = 0; i < figure->countries.groups.n; i++)
         add_fill(groups, style, &figure->countries.groups.items[i].where,
                  figure->countries.groups.items[i].name, sm_fills_group(figure, style, i));
-    add_areas(groups, figure, style, &figure->theme);
+    add_areas(groups, figure, style, &figure->overlay);
     compare_all(groups, SM_COLOR_AREAS_APART, "fill", "another colour or a hatch", figure,
                 diagnostics);
 }

@@ -172,7 +172,7 @@ static void look_at(sm_mark_scale *scale, const GArray *marks)
 
 /* Windows are gone through one by one, so that sums at a spot are those that will be drawn. */
 static void look_at_windows(sm_mark_scale *scale, const sm_event_set *set,
-                            const sm_plan_window *windows, uint32_t n_windows,
+                            const sm_event_window *windows, uint32_t n_windows,
                             const sm_base_map *map)
 {
     g_autoptr(sm_ledger) uncounted = sm_ledger_create();
@@ -188,7 +188,7 @@ static void look_at_windows(sm_mark_scale *scale, const sm_event_set *set,
     }
 }
 
-static bool fill_in(sm_mark_scale *scale, const sm_event_set *set, const sm_plan_window *windows,
+static bool fill_in(sm_mark_scale *scale, const sm_event_set *set, const sm_event_window *windows,
                     uint32_t n_windows, const sm_style *style, const sm_base_map *map,
                     sm_diagnostics *diagnostics, GError **error)
 {
@@ -207,7 +207,7 @@ static bool fill_in(sm_mark_scale *scale, const sm_event_set *set, const sm_plan
 }
 
 bool sm_mark_scale_init(sm_mark_scale *scale, const sm_event_set *set,
-                        const sm_plan_window *windows, uint32_t n_windows, const sm_style *style,
+                        const sm_event_window *windows, uint32_t n_windows, const sm_style *style,
                         const sm_base_map *map, sm_diagnostics *diagnostics, GError **error)
 {
     *scale = (sm_mark_scale){.classes = sm_mark_classes_create(), .n_windows = n_windows};

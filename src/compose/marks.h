@@ -46,7 +46,7 @@ typedef struct sm_mark_scale {
  * likely to be a mistake. Clear with
  * sm_mark_scale_clear(), also after failure. */
 bool sm_mark_scale_init(sm_mark_scale *scale, const sm_event_set *set,
-                        const sm_plan_window *windows, uint32_t n_windows, const sm_style *style,
+                        const sm_event_window *windows, uint32_t n_windows, const sm_style *style,
                         const sm_base_map *map, sm_diagnostics *diagnostics, GError **error);
 void sm_mark_scale_clear(sm_mark_scale *scale);
 

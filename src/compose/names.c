@@ -108,7 +108,7 @@ double sm_names_halo_on_pattern(const sm_names *names, sm_xy_pt at, double size_
                                  size_pt);
 }
 
-bool sm_names_is_theme(const sm_placed_map *on, const char *iso3)
+bool sm_names_is_grouped(const sm_placed_map *on, const char *iso3)
 {
     return sm_figure_group_of(on->figure, iso3) >= 0 || sm_elements_speak_of(on, iso3);
 }

@@ -46,7 +46,7 @@ void sm_names_add_countries(const void *value, const sm_placed_map *on, sm_names
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
         const char *iso3 = sm_map_layer_text(layer, "iso3", i);
         bool focus = sm_figure_is_focus(on->figure, iso3);
-        bool theme = sm_names_is_theme(on, iso3);
+        bool grouped = sm_names_is_grouped(on, iso3);
         sm_name entry = {.kind = SM_NAME_COUNTRY};
         entry.look = focus ? &on->style->label.focus_country : &on->style->label.country;
         g_autofree char *written = sm_names_layer_text(names, layer, i);
@@ -58,9 +58,9 @@ void sm_names_add_countries(const void *value, const sm_placed_map *on, sm_names
         double size = sm_length_pt(entry.look->size, 0);
         entry.halo_pt = sm_names_pattern_halo(fill, size);
         sm_label_request *request = sm_names_add(names, SM_LABEL_AREA, &entry,
-                                                 focus   ? SM_PRIORITY_FOCUS_COUNTRY
-                                                 : theme ? SM_PRIORITY_GROUP_COUNTRY
-                                                         : SM_PRIORITY_COUNTRY);
+                                                 focus     ? SM_PRIORITY_FOCUS_COUNTRY
+                                                 : grouped ? SM_PRIORITY_GROUP_COUNTRY
+                                                           : SM_PRIORITY_COUNTRY);
         request->shapes = layer->shapes;
         request->shape = i;
         request->min_scale =
@@ -70,6 +70,6 @@ void sm_names_add_countries(const void *value, const sm_placed_map *on, sm_names
         if (entry.halo_pt > 0)
             request->font.letter_spacing_em =
                 MIN(request->font.letter_spacing_em, request->max_spacing_em);
-        request->outside = theme;
+        request->outside = grouped;
     }
 }

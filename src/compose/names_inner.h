@@ -111,7 +111,7 @@ char *sm_names_layer_text(const sm_names *names, const sm_map_layer *layer, uint
 double sm_names_marker_radius(const sm_style_marker *marker);
 /* Countries that the legend or an area speaks of: they must be known by name, if need be beside
  * them. */
-bool sm_names_is_theme(const sm_placed_map *on, const char *iso3);
+bool sm_names_is_grouped(const sm_placed_map *on, const char *iso3);
 
 /* The functions `name` of elements: see compose/element.h. */
 void sm_names_add_countries(const void *value, const sm_placed_map *on, sm_names *names);

@@ -18,7 +18,7 @@
 typedef struct town {
     uint32_t shape;
     sm_xy_pt at;
-    bool focus, theme, capital, included, chosen;
+    bool focus, grouped, capital, included, chosen;
     double rank; /* higher is more important */
 } town;
 
@@ -45,7 +45,7 @@ static double town_rank(const sm_names *names, const sm_map_layer *layer, uint32
     double rank = isfinite(population) && population > 0 ? log10(population) : 3;
     if (isfinite(scale)) rank += (10 - scale) * 0.25;
     if (strstr(sm_map_layer_text(layer, "type", i), "admin1")) rank += 1;
-    if (!t->focus && names->on.figure->countries.focus.n) rank -= t->theme ? 1.5 : 3;
+    if (!t->focus && names->on.figure->countries.focus.n) rank -= t->grouped ? 1.5 : 3;
     if (t->capital) rank += 10;
     if (t->included) rank += 100;
     return rank;
@@ -67,7 +67,7 @@ static GArray *collect_towns(sm_names *names, const sm_map_layer *layer)
             sm_names_told(names, french) || sm_elements_hide(&names->on, t.at))
             continue;
         t.focus = sm_figure_is_focus(figure, sm_map_layer_text(layer, "iso3", i));
-        t.theme = sm_names_is_theme(&names->on, sm_map_layer_text(layer, "iso3", i));
+        t.grouped = sm_names_is_grouped(&names->on, sm_map_layer_text(layer, "iso3", i));
         t.capital = g_str_equal(sm_map_layer_text(layer, "type", i), "capital");
         t.included = listed(&figure->places.include, english, french);
         if (!t.included &&
@@ -141,7 +141,7 @@ static void name(const void *value, const sm_placed_map *on, sm_names *names)
     double apart = TOWNS_APART_EM * sm_length_pt(on->style->label.town.size, 0);
     for (guint i = 0; i < towns->len && room >= 1; i++) {
         town *t = &g_array_index(towns, town, i);
-        bool counts_foreign = has_focus && !t->focus && !t->theme && !t->included;
+        bool counts_foreign = has_focus && !t->focus && !t->grouped && !t->included;
         if ((counts_foreign && foreign < 1) || (!t->included && crowded(towns, i, apart))) continue;
         t->chosen = true;
         add_town(names, layer, t);

@@ -87,7 +87,7 @@ static void add_lakes(sm_names *names)
         g_autofree char *written = sm_names_layer_text(names, layer, i);
         sm_rect_pt bounds;
         if (!*written || !sm_shapes_pt_shape_bounds(layer->shapes, i, &bounds)) continue;
-        /* A lake that is a speck on this page needs no name. */
+        /* A lake that is a sliver on this page needs no name. */
         if (sm_rect_pt_width(bounds) + sm_rect_pt_height(bounds) < 2.2 * em) continue;
         sm_name entry = {.kind = SM_NAME_LAKE, .look = &names->on.style->label.lake};
         double radius;

@@ -2,12 +2,12 @@
 
 #include "compose/look.h"
 #include "compose/names_inner.h"
-#include "compose/worth.h"
+#include "compose/importance.h"
 
 #include <string.h>
 
-/* What covering areas costs, as a share of SM_WORTH_FRAME, on top of their land; and what covering
- * the place of a name does. */
+/* What covering areas costs, as a share of SM_IMPORTANCE_FRAME, on top of their land; and what
+ * covering the place of a name does. */
 #define WORTH 1.0
 #define WORTH_NAME 8.0
 #define WORTH_NAME_AROUND_PT 10.0
@@ -44,7 +44,7 @@ sm_overlay *sm_overlay_create(const char *id, const char *label, sm_level level)
         .names = g_array_new(FALSE, FALSE, sizeof(sm_overlay_name)),
         .discs = g_array_new(FALSE, FALSE, sizeof(sm_overlay_disc)),
         .lines = g_array_new(FALSE, FALSE, sizeof(sm_overlay_line)),
-        .keys = sm_keys_create(),
+        .keys = sm_legend_keys_create(),
     };
     overlay->fills = g_array_new(FALSE, FALSE, sizeof(sm_fill));
     overlay->titles = g_ptr_array_new_with_free_func(g_free);
@@ -128,7 +128,7 @@ void sm_overlay_add_line(sm_overlay *overlay, sm_shapes_pt *shapes, double weigh
 sm_legend_key *sm_overlay_add_key(sm_overlay *overlay, sm_legend_key_kind kind, const char *text)
 {
     bool first = overlay->keys->len == 0;
-    sm_legend_key *key = sm_keys_add(overlay->keys, kind, text ? text : "");
+    sm_legend_key *key = sm_legend_keys_add(overlay->keys, kind, text ? text : "");
     key->keep = !first;
     return key;
 }
@@ -218,16 +218,16 @@ void sm_overlays_paint(const void *value, const sm_placed_map *on, sm_ground_col
     }
 }
 
-void sm_overlays_cover(const void *value, const sm_placed_map *on, sm_cover *cover)
+void sm_overlays_cover(const void *value, const sm_placed_map *on, sm_cost_raster *costs)
 {
     (void)on;
     for (guint i = 0; i < n_overlays(value); i++) {
         const sm_overlay *overlay = sm_overlays_at(value, i);
         for (uint32_t k = 0; overlay->areas && k < overlay->areas->n_shapes; k++)
-            sm_cover_add_shape(cover, overlay->areas, k, SM_WORTH_FRAME * WORTH);
+            sm_cost_raster_add_shape(costs, overlay->areas, k, SM_IMPORTANCE_FRAME * WORTH);
         for (guint k = 0; k < overlay->names->len; k++)
-            sm_cover_add_disc(cover, g_array_index(overlay->names, sm_overlay_name, k).at,
-                              WORTH_NAME_AROUND_PT, WORTH_NAME);
+            sm_cost_raster_add_disc(costs, g_array_index(overlay->names, sm_overlay_name, k).at,
+                                    WORTH_NAME_AROUND_PT, WORTH_NAME);
     }
 }
 
@@ -261,7 +261,7 @@ void sm_overlays_explain(const void *value, const sm_placed_map *on, GArray *key
 {
     (void)on;
     for (guint i = 0; i < n_overlays(value); i++)
-        sm_keys_add_all(keys, sm_overlays_at(value, i)->keys);
+        sm_legend_keys_add_all(keys, sm_overlays_at(value, i)->keys);
 }
 
 void sm_overlays_draw(const void *value, const sm_placed_map *on, sm_level level, sm_scene *scene)

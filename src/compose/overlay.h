@@ -81,7 +81,7 @@ const sm_overlay *sm_overlays_at(const void *value, guint i);
 
 void sm_overlays_free(void *value);
 void sm_overlays_paint(const void *value, const sm_placed_map *on, struct sm_ground_colors *ground);
-void sm_overlays_cover(const void *value, const sm_placed_map *on, struct sm_cover *cover);
+void sm_overlays_cover(const void *value, const sm_placed_map *on, struct sm_cost_raster *costs);
 void sm_overlays_name(const void *value, const sm_placed_map *on, struct sm_names *names);
 void sm_overlays_explain(const void *value, const sm_placed_map *on, GArray *keys);
 void sm_overlays_draw(const void *value, const sm_placed_map *on, sm_level level, sm_scene *scene);

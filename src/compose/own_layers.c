@@ -55,7 +55,7 @@ static void explain(const void *value, const sm_placed_map *on, GArray *keys)
         const sm_layer *layer = &on->figure->layers.items[i];
         const sm_shapes_pt *shapes = on->map->own[i] ? on->map->own[i]->shapes : NULL;
         if (!shapes || !layer->title || shapes->n_shapes == 0) continue;
-        sm_legend_key *key = sm_keys_add(keys, kinds[shapes->kind], layer->title);
+        sm_legend_key *key = sm_legend_keys_add(keys, kinds[shapes->kind], layer->title);
         key->symbol = layer->shape;
         key->radius_pt = sm_length_pt(layer->size, 0) / 2;
         key->fill = sm_fills_layer(on->style, layer, shapes->kind);

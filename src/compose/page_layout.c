@@ -1,10 +1,10 @@
 #include "compose/page_layout.h"
 
 #include "compose/annotations.h"
-#include "compose/event_doubts.h"
+#include "compose/event_checks.h"
 #include "compose/event_marks.h"
 #include "compose/key_choice.h"
-#include "compose/map_doubts.h"
+#include "compose/map_checks.h"
 
 /* Symbol, gap and padding beside the text of a map's own legend, in ems. */
 #define OWN_KEY_EM 4.2
@@ -42,9 +42,9 @@ static double set_own_legends(const sm_content *c, const GPtrArray *keys, sm_rec
     double em = sm_length_pt(c->style->legend.text.size, 0), highest = 0;
     double width = sm_rect_pt_width(map) - OWN_KEY_EM * em;
     for (guint i = 0; i < keys->len; i++) {
-        sm_legend_layout *legend = sm_keys_layout(
+        sm_legend_layout *legend = sm_legend_keys_layout(
             g_ptr_array_index(keys, i), c->style,
-            (sm_keys_setting){.text_width_pt = MAX(width, LEAST_TEXT_EM * em), .columns = 1},
+            (sm_legend_keys_setting){.text_width_pt = MAX(width, LEAST_TEXT_EM * em), .columns = 1},
             engine);
         g_ptr_array_add(legends, legend);
         if (legend) highest = MAX(highest, legend->height_pt);
@@ -54,7 +54,7 @@ static double set_own_legends(const sm_content *c, const GPtrArray *keys, sm_rec
 
 /* ---- guesses ---- */
 
-/* Mostly all of a theme is in the frame. */
+/* Mostly all of a panel_index is in the frame. */
 static bool guess_own_legends(const sm_content *c, sm_page_rooms *rooms, sm_text_engine *engine,
                               GError **error)
 {
@@ -246,8 +246,8 @@ sm_page_layout *sm_page_layout_create(const sm_content *c, bool numbered,
     g_autoptr(sm_page_layout) layout = arrange(c, numbered, rooms, &with, error);
     if (!layout || !complete(layout, &with, error)) return NULL;
     const sm_framed *framed = layout->framed;
-    sm_map_doubts_tell(c->figure, &framed->map, diagnostics);
-    sm_event_doubts_tell(c->events, sm_event_marks_scale(framed->elements[0]), c->windows,
+    sm_map_checks_tell(c->figure, &framed->map, diagnostics);
+    sm_event_checks_tell(c->events, sm_event_marks_scale(framed->elements[0]), c->windows,
                          c->n_windows, &framed->map, diagnostics);
     return g_steal_pointer(&layout);
 }
@@ -291,13 +291,13 @@ void sm_page_layout_draw(const sm_page_layout *layout, sm_scene *scene)
     for (guint i = 0; layout->own_legends && i < layout->own_legends->len; i++) {
         const sm_legend_layout *legend = g_ptr_array_index(layout->own_legends, i);
         if (legend)
-            sm_keys_draw(g_ptr_array_index(layout->framed->own_keys, i), legend, c->style,
-                         (sm_xy_pt){page->panel_legends[i].x0, page->panel_legends[i].y0}, false,
-                         scene);
+            sm_legend_keys_draw(g_ptr_array_index(layout->framed->own_keys, i), legend, c->style,
+                                (sm_xy_pt){page->panel_legends[i].x0, page->panel_legends[i].y0},
+                                false, scene);
     }
     if (layout->legend.outside)
-        sm_keys_draw(layout->framed->keys, layout->legend.outside, c->style,
-                     (sm_xy_pt){page->legend.x0, page->legend.y0}, false, scene);
+        sm_legend_keys_draw(layout->framed->keys, layout->legend.outside, c->style,
+                            (sm_xy_pt){page->legend.x0, page->legend.y0}, false, scene);
     if (layout->key) sm_callout_key_draw(layout->key, page->key, scene);
     if (c->chart) sm_placed_chart_draw(&layout->chart, c->style, scene);
     sm_footer_draw(&layout->footer, c->style, page->footer,

@@ -17,7 +17,7 @@ typedef struct sm_page_layout {
     sm_page page;
     sm_framed *framed;
     sm_text_block footer;
-    GPtrArray *own_legends; /* sm_legend_layout or NULL, of each of several themes; else NULL */
+    GPtrArray *own_legends; /* sm_legend_layout or NULL, of each of several panels; else NULL */
     sm_legend_set legend;
     sm_callout_key *key; /* NULL: annotations are boxes, or there are none */
     sm_placed_chart chart;

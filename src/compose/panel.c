@@ -1,6 +1,6 @@
 #include "compose/panel.h"
 
-#include "compose/keys.h"
+#include "compose/legend_keys.h"
 #include "compose/look.h"
 #include "scene/shift.h"
 
@@ -49,14 +49,14 @@ static void draw_furniture(const sm_panel_layout *layout, sm_scene *scene)
         sm_xy_pt at = {set->boxes[i].box.x0, set->boxes[i].box.y0};
         switch (set->roles[i]) {
         case SM_PANEL_LEGEND:
-            sm_keys_draw(page->framed->keys, page->legend.inside[set->boxes[i].size], style, at,
-                         true, scene);
+            sm_legend_keys_draw(page->framed->keys, page->legend.inside[set->boxes[i].size], style,
+                                at, true, scene);
             break;
         case SM_PANEL_INSET:
             sm_inset_draw(page->inset, figure, style, at, scene);
             break;
         case SM_PANEL_RULE:
-            sm_rule_draw(&set->rule, figure, style, at, scene);
+            sm_scale_bars_draw(&set->rule, figure, style, at, scene);
             break;
         case SM_N_PANEL_BOXES:
             break;

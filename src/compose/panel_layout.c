@@ -1,6 +1,6 @@
 #include "compose/panel_layout.h"
 
-#include "compose/worth.h"
+#include "compose/importance.h"
 #include "words/words.h"
 
 #include <string.h>
@@ -9,8 +9,8 @@
 #define POINT_CLEAR_PT 2.0
 /* The map is seen through the scale bar. */
 #define RULE_OPACITY 0.3
-/* An automatic inset may cost at most this share of SM_WORTH_FRAME for each share of the frame that
- * it takes: some eighth of it over what the map is about. */
+/* An automatic inset may cost at most this share of SM_IMPORTANCE_FRAME for each share of the frame
+ * that it takes: some eighth of it over what the map is about. */
 #define MOST_INSET_SHARE 0.45
 #define EVEN_SLACK 1.02
 
@@ -69,21 +69,21 @@ static double share_of(sm_rect_pt box, sm_rect_pt frame)
 
 /* More than some of it, and more than it would anywhere: a map of nothing but the focus has no
  * better place, and needs its locator most. */
-static bool hides_much(const sm_furniture *box, const sm_cover *cover, sm_rect_pt frame)
+static bool hides_much(const sm_furniture *box, const sm_cost_raster *costs, sm_rect_pt frame)
 {
     double share = share_of(box->box, frame);
-    double even = EVEN_SLACK * sm_cover_of(cover, frame) * share;
-    return box->cost > MAX(MOST_INSET_SHARE * SM_WORTH_FRAME * share, even);
+    double even = EVEN_SLACK * sm_cost_raster_of(costs, frame) * share;
+    return box->cost > MAX(MOST_INSET_SHARE * SM_IMPORTANCE_FRAME * share, even);
 }
 
 /* An inset that nobody asked for goes where it would hide the focus or crowd out the rest. */
-static bool drop_inset(sm_panel_furniture *set, const sm_page_layout *page, const sm_cover *cover,
-                       bool fits)
+static bool drop_inset(sm_panel_furniture *set, const sm_page_layout *page,
+                       const sm_cost_raster *costs, bool fits)
 {
     if (page->content->figure->inset.position != SM_POSITION_AUTO) return false;
     for (uint32_t i = 0; i < set->n; i++) {
         if (set->roles[i] != SM_PANEL_INSET) continue;
-        if (fits && !hides_much(&set->boxes[i], cover, page->page.maps[0])) return false;
+        if (fits && !hides_much(&set->boxes[i], costs, page->page.maps[0])) return false;
         set->n--;
         memmove(&set->boxes[i], &set->boxes[i + 1], (set->n - i) * sizeof *set->boxes);
         memmove(&set->roles[i], &set->roles[i + 1], (set->n - i) * sizeof *set->roles);
@@ -92,16 +92,16 @@ static bool drop_inset(sm_panel_furniture *set, const sm_page_layout *page, cons
     return false;
 }
 
-static sm_cover *make_cover(const sm_panel_layout *layout)
+static sm_cost_raster *make_costs(const sm_panel_layout *layout)
 {
     const GArray *points = sm_names_points(layout->names);
-    sm_cover *cover = sm_worth_cover(&layout->on);
+    sm_cost_raster *costs = sm_importance_raster(&layout->on);
     for (guint i = 0; i < points->len; i++) {
         const sm_furniture_point *p = &g_array_index(points, sm_furniture_point, i);
-        sm_cover_add_disc(cover, p->at, p->radius_pt + POINT_CLEAR_PT, p->weight);
+        sm_cost_raster_add_disc(costs, p->at, p->radius_pt + POINT_CLEAR_PT, p->weight);
     }
-    sm_cover_sum(cover);
-    return cover;
+    sm_cost_raster_sum(costs);
+    return costs;
 }
 
 static void place_furniture(sm_panel_layout *layout, sm_diagnostics *diagnostics)
@@ -110,10 +110,10 @@ static void place_furniture(sm_panel_layout *layout, sm_diagnostics *diagnostics
     sm_panel_furniture *set = &layout->furniture;
     sm_rect_pt frame = page->page.maps[0];
     if (set->n == 0) return;
-    g_autoptr(sm_cover) cover = make_cover(layout);
-    bool fits = sm_furniture_place(set->boxes, set->n, cover, frame, SM_PANEL_MARGIN_PT);
-    if (drop_inset(set, page, cover, fits) && set->n > 0)
-        fits = sm_furniture_place(set->boxes, set->n, cover, frame, SM_PANEL_MARGIN_PT);
+    g_autoptr(sm_cost_raster) costs = make_costs(layout);
+    bool fits = sm_furniture_place(set->boxes, set->n, costs, frame, SM_PANEL_MARGIN_PT);
+    if (drop_inset(set, page, costs, fits) && set->n > 0)
+        fits = sm_furniture_place(set->boxes, set->n, costs, frame, SM_PANEL_MARGIN_PT);
     if (!fits && set->n > 0)
         sm_diagnostics_warn(diagnostics,
                             "%s: legend, inset and scale bar do not fit on the map together; "
@@ -121,9 +121,10 @@ static void place_furniture(sm_panel_layout *layout, sm_diagnostics *diagnostics
                             page->content->figure->path);
 }
 
-static void warn_of_scale(const sm_rule *rule, const sm_figure *figure, sm_diagnostics *diagnostics)
+static void warn_of_scale(const sm_scale_bars *rule, const sm_figure *figure,
+                          sm_diagnostics *diagnostics)
 {
-    if (rule->n_bars == 0 || rule->bars[0].bar.variation <= SM_RULE_MOST_VARIATION) return;
+    if (rule->n_bars == 0 || rule->bars[0].bar.variation <= SM_SCALE_BARS_MOST_VARIATION) return;
     g_autofree char *percent = sm_words_number(figure->lang, 100 * rule->bars[0].bar.variation, 0);
     sm_diagnostics_warn(diagnostics,
                         "%s: scalebar: the scale differs by up to %s %% inside the frame, and the "
@@ -137,7 +138,7 @@ static void add_rule(sm_panel_furniture *set, const sm_page_layout *page, sm_tex
 {
     const sm_content *c = page->content;
     double turn = page->has_graticule ? page->graticule.convergence_deg : 90;
-    sm_rule_init(&set->rule, c->figure, c->style, &page->framed->map, turn, engine);
+    sm_scale_bars_init(&set->rule, c->figure, c->style, &page->framed->map, turn, engine);
     warn_of_scale(&set->rule, c->figure, diagnostics);
     if (set->rule.n_bars == 0 && !set->rule.has_north) return;
     sm_furniture *box = add_box(set, SM_PANEL_RULE, c->figure->scalebar);
@@ -152,7 +153,7 @@ static void collect_furniture(sm_panel_layout *layout, sm_text_engine *engine,
     const sm_page_layout *page = layout->page;
     const sm_figure *figure = page->content->figure;
     sm_panel_furniture *set = &layout->furniture;
-    if (layout->theme > 0) return;
+    if (layout->panel_index > 0) return;
     if (page->legend.n_inside > 0) {
         sm_furniture *box = add_box(set, SM_PANEL_LEGEND, figure->legend.position);
         for (uint32_t i = 0; i < page->legend.n_inside; i++)
@@ -166,15 +167,15 @@ static void collect_furniture(sm_panel_layout *layout, sm_text_engine *engine,
 
 /* ---- names ---- */
 
-sm_panel_layout *sm_panel_layout_create(const sm_page_layout *page, uint32_t theme,
+sm_panel_layout *sm_panel_layout_create(const sm_page_layout *page, uint32_t panel_index,
                                         const sm_style *placed_as, sm_callout_type type,
                                         sm_text_engine *engine, sm_timings *timings,
                                         sm_diagnostics *diagnostics)
 {
     sm_panel_layout *layout = g_new0(sm_panel_layout, 1);
     layout->page = page;
-    layout->theme = theme;
-    layout->on = sm_framed_placed(page->framed, theme);
+    layout->panel_index = panel_index;
+    layout->on = sm_framed_placed(page->framed, panel_index);
     layout->on.marks = page->marks;
     layout->names = sm_names_create(&layout->on, page->key, engine);
     if (placed_as) sm_names_place_as(layout->names, placed_as);

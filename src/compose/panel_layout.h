@@ -4,7 +4,7 @@
 
 #include "compose/names.h"
 #include "compose/page_layout.h"
-#include "compose/rule.h"
+#include "compose/scale_bars.h"
 #include "layout/furniture.h"
 
 typedef enum sm_panel_box {
@@ -18,12 +18,12 @@ typedef struct sm_panel_furniture {
     sm_furniture boxes[SM_N_PANEL_BOXES]; /* those that there are */
     sm_panel_box roles[SM_N_PANEL_BOXES];
     uint32_t n;
-    sm_rule rule;
+    sm_scale_bars rule;
 } sm_panel_furniture;
 
 typedef struct sm_panel_layout {
     const sm_page_layout *page; /* borrowed; all maps are laid out at the first one's place */
-    uint32_t theme;
+    uint32_t panel_index;
     sm_placed_map on; /* with the marks of all windows */
     sm_names *names;  /* placed */
     sm_panel_furniture furniture;
@@ -31,7 +31,7 @@ typedef struct sm_panel_layout {
 } sm_panel_layout;
 
 /* Names stand where they do in the style `placed_as`; NULL: in the page's own. Never NULL. */
-sm_panel_layout *sm_panel_layout_create(const sm_page_layout *page, uint32_t theme,
+sm_panel_layout *sm_panel_layout_create(const sm_page_layout *page, uint32_t panel_index,
                                         const sm_style *placed_as, sm_callout_type type,
                                         sm_text_engine *engine, sm_timings *timings,
                                         sm_diagnostics *diagnostics);

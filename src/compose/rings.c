@@ -138,7 +138,7 @@ static GPtrArray *start(const sm_element_scope *scope, sm_overlay **overlay)
 {
     uint32_t n = 0;
     for (uint32_t k = 0; k < scope->n_themes; k++)
-        n += scope->themes[k]->rings.n;
+        n += scope->overlays[k]->rings.n;
     if (n == 0) return NULL;
     GPtrArray *overlays = sm_overlays_create();
     *overlay = sm_overlay_create("rings", "Rings", SM_LEVEL_LINES);
@@ -151,8 +151,8 @@ static bool resolve(const sm_element_scope *scope, void **value, GError **error)
     sm_overlay *overlay = NULL;
     *value = start(scope, &overlay);
     for (uint32_t k = 0; overlay && k < scope->n_themes; k++)
-        for (uint32_t i = 0; i < scope->themes[k]->rings.n; i++) {
-            const sm_ring *spec = &scope->themes[k]->rings.items[i];
+        for (uint32_t i = 0; i < scope->overlays[k]->rings.n; i++) {
+            const sm_ring *spec = &scope->overlays[k]->rings.items[i];
             bool drawn;
             if (!add_ring(overlay, scope, spec, &drawn, error)) return false;
             if (drawn)
@@ -168,8 +168,8 @@ static void *promise(const sm_element_scope *scope)
     sm_overlay *overlay = NULL;
     GPtrArray *overlays = start(scope, &overlay);
     for (uint32_t k = 0; overlay && k < scope->n_themes; k++)
-        for (uint32_t i = 0; i < scope->themes[k]->rings.n; i++)
-            add_key(overlay, scope, &scope->themes[k]->rings.items[i]);
+        for (uint32_t i = 0; i < scope->overlays[k]->rings.n; i++)
+            add_key(overlay, scope, &scope->overlays[k]->rings.items[i]);
     return overlays;
 }
 

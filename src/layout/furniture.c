@@ -30,7 +30,7 @@ typedef struct slot {
 typedef struct search {
     sm_furniture *boxes;
     uint32_t n;
-    const sm_cover *cover;
+    const sm_cost_raster *costs;
     sm_rect_pt room; /* the frame within its margin */
     double margin_pt;
     GArray *slots[SM_FURNITURE_MOST];    /* slot, cheapest first */
@@ -60,7 +60,7 @@ static bool is_corner(const sm_furniture *box, double u, double v)
 static slot make_slot(const search *s, const sm_furniture *box, uint32_t size, sm_rect_pt at,
                       double habit)
 {
-    double covered = sm_cover_of(s->cover, at) * (box->opacity > 0 ? box->opacity : 1);
+    double covered = sm_cost_raster_of(s->costs, at) * (box->opacity > 0 ? box->opacity : 1);
     double cost = habit + covered + size * COST_SIZE;
     return (slot){at, size, round(cost / COST_STEP) * COST_STEP, covered};
 }
@@ -193,13 +193,13 @@ static void place_singly(search *s)
     }
 }
 
-bool sm_furniture_place(sm_furniture *boxes, uint32_t n, const sm_cover *cover, sm_rect_pt frame,
-                        double margin_pt)
+bool sm_furniture_place(sm_furniture *boxes, uint32_t n, const sm_cost_raster *costs,
+                        sm_rect_pt frame, double margin_pt)
 {
     g_return_val_if_fail(n <= SM_FURNITURE_MOST, false);
     search s = {.boxes = boxes,
                 .n = n,
-                .cover = cover,
+                .costs = costs,
                 .room = sm_rect_pt_inset(frame, margin_pt),
                 .margin_pt = margin_pt,
                 .best_cost = INFINITY};

@@ -3,7 +3,7 @@
 #define SM_LAYOUT_FURNITURE_H
 
 #include "geom/rect.h"
-#include "layout/cover.h"
+#include "layout/cost_raster.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -16,7 +16,7 @@ typedef enum sm_corner {
     SM_N_CORNERS,
 } sm_corner;
 
-/* What a box should not cover, for sm_cover_add_disc(). */
+/* What a box should not cover, for sm_cost_raster_add_disc(). */
 typedef struct sm_furniture_point {
     sm_xy_pt at;
     double radius_pt, weight;
@@ -46,7 +46,7 @@ typedef struct sm_furniture {
  * is kept. At most SM_FURNITURE_MOST boxes. Returns false when there is none: the boxes then stand
  * where each covers least. */
 #define SM_FURNITURE_MOST 4
-bool sm_furniture_place(sm_furniture *boxes, uint32_t n, const sm_cover *cover, sm_rect_pt frame,
-                        double margin_pt);
+bool sm_furniture_place(sm_furniture *boxes, uint32_t n, const sm_cost_raster *costs,
+                        sm_rect_pt frame, double margin_pt);
 
 #endif

@@ -2,7 +2,7 @@
 #include "layout/label_candidates.h"
 #include "layout/label_cost.h"
 #include "layout/label_raster.h"
-#include "layout/label_spine.h"
+#include "layout/label_medial_axis.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 #include "layout/label_candidates.h"
 #include "layout/label_cost.h"
-#include "layout/label_course.h"
+#include "layout/label_centreline.h"
 #include "layout/label_curve.h"
 
 #include <math.h>
@@ -44,19 +44,19 @@ typedef struct river {
     const sm_label_request *request;
     const sm_label_setting *setting;
     uint32_t setting_index;
-    GArray *courses; /* sm_label_course */
+    GArray *courses; /* sm_label_centreline */
     double length_pt;
     GArray *spots;
 } river;
 
-static const sm_label_course *course_at(const river *r, uint32_t i)
+static const sm_label_centreline *course_at(const river *r, uint32_t i)
 {
-    return &g_array_index(r->courses, sm_label_course, i);
+    return &g_array_index(r->courses, sm_label_centreline, i);
 }
 
 /* ---- stretches ---- */
 
-static sm_xy_pt direction(const sm_label_course *c, uint32_t i)
+static sm_xy_pt direction(const sm_label_centreline *c, uint32_t i)
 {
     uint32_t a = i > 0 ? i - 1 : i, b = i + 1 < c->n ? i + 1 : i;
     double dx = c->smooth[b].x - c->smooth[a].x, dy = c->smooth[b].y - c->smooth[a].y;
@@ -71,7 +71,7 @@ typedef struct bend {
 /* How a stretch turns, read in its direction. */
 static bend measure_bend(const river *r, const spot *s)
 {
-    const sm_label_course *c = course_at(r, s->course);
+    const sm_label_centreline *c = course_at(r, s->course);
     uint32_t per_em = (uint32_t)sm_most(1.0, r->setting->font.size_pt / c->step_pt);
     bend found = {0.0, 0.0, 1.0};
     double sign = s->reversed ? -1.0 : 1.0;
@@ -100,7 +100,7 @@ static sm_xy_pt side(sm_xy_pt d, const spot *s)
 /* How far the true line leaves the smoothed one towards the name. */
 static double bulge(const river *r, const spot *s)
 {
-    const sm_label_course *c = course_at(r, s->course);
+    const sm_label_centreline *c = course_at(r, s->course);
     double most = 0.0;
     for (uint32_t i = s->first; i <= s->last; i++) {
         sm_xy_pt n = side(direction(c, i), s);
@@ -122,7 +122,7 @@ static void add_side(river *r, spot s, double cost)
 
 static void add_stretch(river *r, uint32_t course, uint32_t first, uint32_t last, double before)
 {
-    const sm_label_course *c = course_at(r, course);
+    const sm_label_centreline *c = course_at(r, course);
     spot s = {.course = course, .first = first, .last = last};
     s.reversed = c->smooth[last].x < c->smooth[first].x;
     s.middle_pt = before + 0.5 * (first + last) * c->step_pt;
@@ -143,7 +143,7 @@ static void find_stretches(river *r)
     double size = r->setting->font.size_pt, before = 0.0;
     double needed = sm_label_setting_advance(r->setting, 0) + 2.0 * MARGIN_EM * size;
     for (uint32_t k = 0; k < r->courses->len; k++) {
-        const sm_label_course *c = course_at(r, k);
+        const sm_label_centreline *c = course_at(r, k);
         uint32_t window = (uint32_t)ceil(needed / c->step_pt);
         uint32_t stride = (uint32_t)sm_most(1.0, STRIDE_EM * size / c->step_pt);
         for (uint32_t i = 0; i + window < c->n; i += stride)
@@ -154,7 +154,7 @@ static void find_stretches(river *r)
 
 /* ---- offers ---- */
 
-static sm_xy_pt baseline_point(const sm_label_course *c, const spot *s, uint32_t i)
+static sm_xy_pt baseline_point(const sm_label_centreline *c, const spot *s, uint32_t i)
 {
     sm_xy_pt n = side(direction(c, i), s);
     return (sm_xy_pt){c->smooth[i].x + s->offset_pt * n.x, c->smooth[i].y + s->offset_pt * n.y};
@@ -181,7 +181,7 @@ static bool reads_well(const river *r, const sm_xy_pt *curve, uint32_t n)
 
 static void offer(river *r, const spot *s)
 {
-    const sm_label_course *c = course_at(r, s->course);
+    const sm_label_centreline *c = course_at(r, s->course);
     uint32_t n = s->last - s->first + 1;
     g_autofree sm_xy_pt *curve = g_new(sm_xy_pt, n);
     for (uint32_t i = 0; i < n; i++)
@@ -267,7 +267,7 @@ void sm_label_make_lines(sm_label_problem *problem, uint32_t request)
     }
     river r = {.problem = problem, .request = q};
     measure(&r);
-    r.courses = sm_label_courses(q->shapes, q->shape, problem->scene->frame, q->font.size_pt);
+    r.courses = sm_label_centrelines(q->shapes, q->shape, problem->scene->frame, q->font.size_pt);
     for (uint32_t i = 0; i < r.courses->len; i++)
         r.length_pt += (course_at(&r, i)->n - 1) * course_at(&r, i)->step_pt;
     r.spots = g_array_new(FALSE, FALSE, sizeof(spot));

@@ -1,6 +1,6 @@
 #include "layout/label_search.h"
 
-#include "layout/label_board.h"
+#include "layout/label_state.h"
 #include "layout/label_cost.h"
 
 #include <string.h>
@@ -27,7 +27,7 @@
 
 typedef struct search {
     const sm_label_problem *problem;
-    sm_label_board *board;
+    sm_label_state *board;
     const uint32_t *choice;
     uint64_t random;
     int64_t cost;
@@ -100,8 +100,8 @@ static void note_mood(search *s, uint32_t slot)
 static void set_choice(search *s, uint32_t slot, uint32_t candidate)
 {
     s->cost -= cost_of(s->problem, slot, s->choice[slot]);
-    sm_label_board_take(s->board, slot);
-    if (candidate != SM_LABEL_NONE) sm_label_board_put(s->board, candidate);
+    sm_label_state_take(s->board, slot);
+    if (candidate != SM_LABEL_NONE) sm_label_state_put(s->board, candidate);
     s->cost += cost_of(s->problem, slot, candidate);
     note_mood(s, slot);
 }
@@ -115,7 +115,7 @@ static uint32_t cheapest_free(search *s, uint32_t slot, int64_t most)
     uint32_t hit;
     for (uint32_t i = p->first; i < p->first + p->n; i++) {
         if (cost_of(s->problem, slot, i) > limit) break;
-        if (sm_label_board_conflicts(s->board, i, &hit, 0) == 0) return i;
+        if (sm_label_state_conflicts(s->board, i, &hit, 0) == 0) return i;
     }
     return SM_LABEL_NONE;
 }
@@ -178,7 +178,7 @@ static void place_as_before(search *s)
     for (uint32_t i = 0; i < s->problem->slots->len; i++) {
         uint32_t candidate = candidate_before(s, order[i]);
         if (candidate != SM_LABEL_NONE &&
-            sm_label_board_conflicts(s->board, candidate, &hit, 0) == 0)
+            sm_label_state_conflicts(s->board, candidate, &hit, 0) == 0)
             set_choice(s, order[i], candidate);
     }
 }
@@ -250,7 +250,7 @@ static bool try_move(search *s, uint32_t slot, uint32_t candidate, int64_t thres
 {
     uint32_t pushed[MOST_PUSHED + 1];
     uint32_t most = is_large(s, slot) ? MOST_PUSHED : MOST_PUSHED_BY_NAME;
-    uint32_t n = sm_label_board_conflicts(s->board, candidate, pushed, most);
+    uint32_t n = sm_label_state_conflicts(s->board, candidate, pushed, most);
     if (n > most) return false;
     int64_t limit = s->cost + threshold;
     if (least_after(s, slot, candidate, pushed, n) > limit) return false;
@@ -342,8 +342,8 @@ static void search_init(search *s, const sm_label_problem *problem)
     uint32_t n = problem->slots->len;
     memset(s, 0, sizeof *s);
     s->problem = problem;
-    s->board = sm_label_board_create(problem);
-    s->choice = sm_label_board_choice(s->board);
+    s->board = sm_label_state_create(problem);
+    s->choice = sm_label_state_choice(s->board);
     s->random = SEED;
     s->cost = sm_label_search_cost(problem, s->choice);
     s->unhappy = g_new(uint32_t, n + 1);
@@ -355,7 +355,7 @@ static void search_init(search *s, const sm_label_problem *problem)
 
 static void search_clear(search *s)
 {
-    sm_label_board_free(s->board);
+    sm_label_state_free(s->board);
     g_free(s->unhappy);
     g_free(s->where);
 }

@@ -1,7 +1,7 @@
 #include "load/base_map.h"
 
 #include "load/layer_load.h"
-#include "load/specks.h"
+#include "load/slivers.h"
 
 #include "base/fail.h"
 
@@ -240,7 +240,7 @@ bool sm_base_map_load(sm_base_map *map, const sm_base_map *base, const sm_figure
     follow_window(map);
     if (!load_layers(map, figure, admin1_polygons, diagnostics, error)) return false;
     drop_cut_regions(map);
-    sm_specks_drop(map);
+    sm_slivers_drop(map);
     if (figure->data && !map->layers[SM_BASE_COUNTRIES] && find_layer(figure, "countries"))
         sm_diagnostics_warn(diagnostics, "%s: data: %s holds no countries.shp; the map has no land",
                             figure->path, figure->data);

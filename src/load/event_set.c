@@ -218,24 +218,24 @@ void sm_event_set_project(sm_event_set *set, const sm_base_map *map)
             (!set->wanted || set->wanted[row]) && !(hides && sm_event_set_imprecise(set, row));
 }
 
-sm_plan_window sm_event_set_window(const sm_event_set *set)
+sm_event_window sm_event_set_window(const sm_event_set *set)
 {
     const sm_event_spec *spec = &set->figure->events;
     int32_t first = day_of(spec->from, INT32_MIN);
     int32_t last = day_of(spec->to, INT32_MAX - 1);
-    return (sm_plan_window){first, last + 1, first};
+    return (sm_event_window){first, last + 1, first};
 }
 
-sm_plan_window sm_event_set_whole(const sm_event_set *set)
+sm_event_window sm_event_set_whole(const sm_event_set *set)
 {
-    sm_plan_window own = sm_event_set_window(set);
+    sm_event_window own = sm_event_set_window(set);
     const sm_figure *figure = set->figure;
     int32_t first = MAX(own.first_day, day_of(figure->series.from, INT32_MIN));
     int32_t end = MIN(own.end_day, day_of(figure->series.to, INT32_MAX - 1) + 1);
-    return (sm_plan_window){first, end, first};
+    return (sm_event_window){first, end, first};
 }
 
-GArray *sm_event_set_positions(const sm_event_set *set, const sm_plan_window *windows,
+GArray *sm_event_set_positions(const sm_event_set *set, const sm_event_window *windows,
                                uint32_t n_windows)
 {
     uint32_t most = set->events ? sm_events_count(set->events) : 0;

@@ -49,9 +49,9 @@ static inline bool sm_event_set_inside(const sm_event_set *set, const sm_base_ma
 }
 
 /* The days that the figure asks for by `events.from` and `to`. */
-sm_plan_window sm_event_set_window(const sm_event_set *set);
+sm_event_window sm_event_set_window(const sm_event_set *set);
 /* The days that one picture of the figure shows: those of its series at most. */
-sm_plan_window sm_event_set_whole(const sm_event_set *set);
+sm_event_window sm_event_set_whole(const sm_event_set *set);
 
 /* Is the place of this row known too roughly for a mark like the others (or its date, for the
  * window)? */
@@ -59,7 +59,7 @@ bool sm_event_set_imprecise(const sm_event_set *set, uint32_t row);
 
 /* Positions (sm_lonlat) of the rows that pass the filter and lie in any of the windows, for
  * choosing a frame. Never NULL; free with g_array_unref(). */
-GArray *sm_event_set_positions(const sm_event_set *set, const sm_plan_window *windows,
+GArray *sm_event_set_positions(const sm_event_set *set, const sm_event_window *windows,
                                uint32_t n_windows);
 
 #endif

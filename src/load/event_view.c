@@ -32,7 +32,7 @@ static void reset(sm_ledger *ledger)
 }
 
 static void choose(sm_event_view *view, const sm_event_set *set, const sm_base_map *map,
-                   const sm_plan_window *windows, uint32_t n_windows, sm_ledger *ledger)
+                   const sm_event_window *windows, uint32_t n_windows, sm_ledger *ledger)
 {
     const int32_t *day = sm_events_first_day(set->events);
     const double *fatalities = sm_events_number(set->events, "fatalities");
@@ -57,7 +57,7 @@ static void choose(sm_event_view *view, const sm_event_set *set, const sm_base_m
 }
 
 void sm_event_view_init(sm_event_view *view, const sm_event_set *set, const sm_base_map *map,
-                        const sm_plan_window *windows, uint32_t n_windows, sm_ledger *ledger)
+                        const sm_event_window *windows, uint32_t n_windows, sm_ledger *ledger)
 {
     uint32_t most = set->events ? sm_events_count(set->events) : 0;
     *view = (sm_event_view){.rows = g_array_sized_new(FALSE, FALSE, sizeof(uint32_t), most),

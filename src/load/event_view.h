@@ -21,7 +21,7 @@ typedef struct sm_event_view {
  * left out where there are several. `ledger` (not NULL) gets the counts of what became of every
  * row. Clear with sm_event_view_clear(). */
 void sm_event_view_init(sm_event_view *view, const sm_event_set *set, const sm_base_map *map,
-                        const sm_plan_window *windows, uint32_t n_windows, sm_ledger *ledger);
+                        const sm_event_window *windows, uint32_t n_windows, sm_ledger *ledger);
 void sm_event_view_clear(sm_event_view *view);
 
 #endif

@@ -6,14 +6,14 @@
 #include <stdint.h>
 
 /* Days are Julian day numbers as GDate counts them; half open, [first_day, end_day). */
-typedef struct sm_plan_window {
+typedef struct sm_event_window {
     int32_t first_day, end_day;
     int32_t trail_day; /* events from here to first_day are drawn paler and not counted as the
                           window's; first_day: no trail */
-} sm_plan_window;
+} sm_event_window;
 
 /* Is the day in any of them? Trails do not count. */
-static inline bool sm_windows_have(const sm_plan_window *windows, uint32_t n, int32_t day)
+static inline bool sm_windows_have(const sm_event_window *windows, uint32_t n, int32_t day)
 {
     for (uint32_t i = 0; i < n; i++)
         if (day >= windows[i].first_day && day < windows[i].end_day) return true;

@@ -75,7 +75,7 @@ static void put(GByteArray *key, const void *bytes, gsize length)
 }
 
 /* `stretch` NULL: the bare page. */
-static GBytes *layer_key(const sm_page_px *page, const sm_stretch *stretch, bool ground)
+static GBytes *layer_key(const sm_page_px *page, const sm_item_run *stretch, bool ground)
 {
     GByteArray *key = g_byte_array_new();
     const double lengths[] = {page->width_pt,     page->height_pt,    page->background.r,
@@ -91,7 +91,7 @@ static GBytes *layer_key(const sm_page_px *page, const sm_stretch *stretch, bool
 }
 
 /* A reference of the caller's own. `key` is taken over. */
-static sm_cached_layer *find_layer(job *j, GBytes *key, const sm_stretch *stretch, bool ground,
+static sm_cached_layer *find_layer(job *j, GBytes *key, const sm_item_run *stretch, bool ground,
                                    GError **error)
 {
     GHashTable *cached = j->batch->cached;
@@ -109,7 +109,7 @@ static sm_cached_layer *find_layer(job *j, GBytes *key, const sm_stretch *stretc
     return layer;
 }
 
-static bool add_layer(job *j, const sm_stretch *stretch, GPtrArray *cached, GByteArray *all,
+static bool add_layer(job *j, const sm_item_run *stretch, GPtrArray *cached, GByteArray *all,
                       GError **error)
 {
     bool ground = cached->len == 0;
@@ -127,10 +127,11 @@ static bool add_layer(job *j, const sm_stretch *stretch, GPtrArray *cached, GByt
 static bool find_cached(job *j, GPtrArray *cached, GByteArray *all, GError **error)
 {
     const GArray *stretches = j->layers.stretches;
-    const sm_stretch *first = stretches->len > 0 ? &g_array_index(stretches, sm_stretch, 0) : NULL;
+    const sm_item_run *first =
+        stretches->len > 0 ? &g_array_index(stretches, sm_item_run, 0) : NULL;
     bool found = add_layer(j, first && first->common ? first : NULL, cached, all, error);
     for (guint i = 1; found && i < stretches->len; i++) {
-        const sm_stretch *stretch = &g_array_index(stretches, sm_stretch, i);
+        const sm_item_run *stretch = &g_array_index(stretches, sm_item_run, i);
         if (stretch->common) found = add_layer(j, stretch, cached, all, error);
     }
     return found;

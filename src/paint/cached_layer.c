@@ -39,7 +39,7 @@ void sm_cached_layer_unref(sm_cached_layer *layer)
 
 /* ---- making ---- */
 
-static void hold_scenes(sm_cached_layer *layer, const sm_scene *scene, const sm_stretch *stretch)
+static void hold_scenes(sm_cached_layer *layer, const sm_scene *scene, const sm_item_run *stretch)
 {
     for (uint32_t i = 0; i < sm_scene_n_parts(scene); i++) {
         const sm_scene_part *part = sm_scene_part_at(scene, i);
@@ -51,7 +51,7 @@ static void hold_scenes(sm_cached_layer *layer, const sm_scene *scene, const sm_
 /* `stretch` NULL: the bare page. */
 static sm_cached_layer *make(const sm_page_px *page, sm_color background, bool opaque,
                              const sm_scene *scene, const sm_layers *layers,
-                             const sm_stretch *stretch, sm_text_engine *engine, GError **error)
+                             const sm_item_run *stretch, sm_text_engine *engine, GError **error)
 {
     sm_cached_layer *layer = g_atomic_rc_box_new0(sm_cached_layer);
     sm_raster_job job = {.raster = &layer->raster,
@@ -73,7 +73,7 @@ static sm_cached_layer *make(const sm_page_px *page, sm_color background, bool o
 }
 
 sm_cached_layer *sm_cached_layer_ground(const sm_page_px *page, const sm_scene *scene,
-                                        const sm_layers *layers, const sm_stretch *stretch,
+                                        const sm_layers *layers, const sm_item_run *stretch,
                                         sm_text_engine *engine, GError **error)
 {
     return make(page, page->background, page->background.a >= 1, scene, layers, stretch, engine,
@@ -116,7 +116,7 @@ static strip *find_strips(const sm_raster *raster)
 }
 
 sm_cached_layer *sm_cached_layer_overlay(const sm_page_px *page, const sm_scene *scene,
-                                         const sm_layers *layers, const sm_stretch *stretch,
+                                         const sm_layers *layers, const sm_item_run *stretch,
                                          sm_text_engine *engine, GError **error)
 {
     sm_cached_layer *layer =

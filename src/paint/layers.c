@@ -29,7 +29,7 @@ static void sort_items(sm_layers *layers, const sm_scene *scene)
  * not tell it from others. */
 static void cut(sm_layers *layers, uint32_t n)
 {
-    sm_stretch now = {0};
+    sm_item_run now = {0};
     bool decided = false;
     for (uint32_t i = 0; i < n; i++) {
         if (layers->kinds[i] == SM_LAYER_FRAME) continue;
@@ -38,7 +38,7 @@ static void cut(sm_layers *layers, uint32_t n)
             uint32_t next = now.common ? now.end : i;
             now.end = next;
             g_array_append_val(layers->stretches, now);
-            now = (sm_stretch){.first = next};
+            now = (sm_item_run){.first = next};
         }
         now.common = common, decided = true;
         now.end = i + 1;
@@ -87,7 +87,7 @@ static void put_surroundings(GByteArray *key, const sm_layers *layers, const sm_
     put_number(key, UINT32_MAX);
 }
 
-static GBytes *key_of(const sm_layers *layers, const sm_scene *scene, const sm_stretch *stretch)
+static GBytes *key_of(const sm_layers *layers, const sm_scene *scene, const sm_item_run *stretch)
 {
     GByteArray *key = g_byte_array_new();
     put_surroundings(key, layers, scene, stretch->first);
@@ -109,11 +109,11 @@ static GBytes *key_of(const sm_layers *layers, const sm_scene *scene, const sm_s
 
 void sm_layers_init(sm_layers *layers, const sm_scene *scene)
 {
-    layers->stretches = g_array_new(FALSE, FALSE, sizeof(sm_stretch));
+    layers->stretches = g_array_new(FALSE, FALSE, sizeof(sm_item_run));
     sort_items(layers, scene);
     cut(layers, sm_scene_n_items(scene));
     for (guint i = 0; i < layers->stretches->len; i++) {
-        sm_stretch *stretch = &g_array_index(layers->stretches, sm_stretch, i);
+        sm_item_run *stretch = &g_array_index(layers->stretches, sm_item_run, i);
         if (stretch->common) stretch->key = key_of(layers, scene, stretch);
     }
 }
@@ -121,7 +121,7 @@ void sm_layers_init(sm_layers *layers, const sm_scene *scene)
 void sm_layers_clear(sm_layers *layers)
 {
     for (guint i = 0; i < layers->stretches->len; i++)
-        g_bytes_unref(g_array_index(layers->stretches, sm_stretch, i).key);
+        g_bytes_unref(g_array_index(layers->stretches, sm_item_run, i).key);
     g_array_free(layers->stretches, TRUE);
     g_free(layers->kinds);
 }

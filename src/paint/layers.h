@@ -14,16 +14,16 @@ typedef enum sm_layer_kind {
 } sm_layer_kind;
 
 /* Items `first` to `end` of one kind, groups and clips among them. */
-typedef struct sm_stretch {
+typedef struct sm_item_run {
     uint32_t first, end;
     bool common;
     GBytes *key; /* common ones: the same for those that are painted alike, as long as the scenes of
                     their parts live */
-} sm_stretch;
+} sm_item_run;
 
 typedef struct sm_layers {
     uint8_t *kinds;    /* sm_layer_kind of each item */
-    GArray *stretches; /* sm_stretch; own and common ones by turns */
+    GArray *stretches; /* sm_item_run; own and common ones by turns */
 } sm_layers;
 
 void sm_layers_init(sm_layers *layers, const sm_scene *scene);

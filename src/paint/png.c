@@ -15,7 +15,7 @@
 /* libdeflate's most. */
 #define MAX_COMPRESSION 12
 /* Rows that are coded at a time; each such stretch refers back to those before. */
-#define STRETCH_ROWS 256
+#define ITEM_RUN_ROWS 256
 
 /* ---- stream ---- */
 
@@ -52,7 +52,7 @@ typedef struct stretches {
 static void code_stretch(void *data, uint32_t i)
 {
     const stretches *s = data;
-    int first = (int)i * STRETCH_ROWS, end = MIN(first + STRETCH_ROWS, s->n_rows);
+    int first = (int)i * ITEM_RUN_ROWS, end = MIN(first + ITEM_RUN_ROWS, s->n_rows);
     sm_deflater *deflater = sm_deflater_create(s->row_bytes, s->pixel_bytes);
     sm_deflater_rows(deflater, s->rows, 0, first, end, &s->parts[i]);
     sm_deflater_free(deflater);
@@ -61,7 +61,7 @@ static void code_stretch(void *data, uint32_t i)
 void sm_png_stream_rows(sm_bits *stream, const uint8_t *rows, gsize row_bytes, gsize pixel_bytes,
                         int n_rows)
 {
-    int n = (n_rows + STRETCH_ROWS - 1) / STRETCH_ROWS;
+    int n = (n_rows + ITEM_RUN_ROWS - 1) / ITEM_RUN_ROWS;
     g_autofree sm_bits *parts = g_new0(sm_bits, n);
     stretches s = {rows, row_bytes, pixel_bytes, n_rows, parts};
     sm_crew_each((uint32_t)n, sm_crew_size(0), code_stretch, &s);

@@ -116,7 +116,7 @@ static void lay(const sm_worker *worker, guint number)
 /* ---- painting ---- */
 
 static bool paint_stretch(const sm_painter *painter, const sm_scene *scene, const sm_layers *layers,
-                          const sm_stretch *stretch, GError **error)
+                          const sm_item_run *stretch, GError **error)
 {
     bool painted = true;
     for (uint32_t i = stretch->first; painted && i < stretch->end; i++)
@@ -131,7 +131,7 @@ static bool paint_stretches(sm_worker *worker, const sm_painter *painter, const 
     bool painted = true;
     guint laid = 1;
     for (guint i = 0; painted && i < layers->stretches->len; i++) {
-        const sm_stretch *stretch = &g_array_index(layers->stretches, sm_stretch, i);
+        const sm_item_run *stretch = &g_array_index(layers->stretches, sm_item_run, i);
         if (stretch->common && i > 0) lay(worker, laid++);
         painted = paint_stretch(painter, scene, layers, stretch, error);
     }

@@ -1,11 +1,12 @@
 #include "render/drawing.h"
 
-static sm_plan_options plan_options(const sm_drawing *drawing, const sm_drawing_request *request)
+static sm_figure_plan_options plan_options(const sm_drawing *drawing,
+                                           const sm_drawing_request *request)
 {
-    return (sm_plan_options){.data_dir = drawing->inputs.shapefiles,
-                             .date = request->date,
-                             .tags = request->tags,
-                             .engine = drawing->engine};
+    return (sm_figure_plan_options){.data_dir = drawing->inputs.shapefiles,
+                                    .date = request->date,
+                                    .tags = request->tags,
+                                    .engine = drawing->engine};
 }
 
 bool sm_drawing_read(sm_drawing *drawing, const sm_drawing_request *request, sm_timings *timings,
@@ -22,12 +23,12 @@ bool sm_drawing_draw(sm_drawing *drawing, const sm_drawing_request *request, sm_
                      sm_timings *timings, sm_diagnostics *diagnostics, GError **error)
 {
     const sm_inputs *in = &drawing->inputs;
-    sm_plan_options options = plan_options(drawing, request);
+    sm_figure_plan_options options = plan_options(drawing, request);
     drawing->plan =
-        sm_plan_create(in->figure, in->style, &options, ledger, timings, diagnostics, error);
+        sm_figure_plan_create(in->figure, in->style, &options, ledger, timings, diagnostics, error);
     if (!drawing->plan) return false;
-    drawing->scene =
-        sm_plan_draw(drawing->plan, 0, NULL, NULL, drawing->engine, ledger, diagnostics, error);
+    drawing->scene = sm_figure_plan_draw(drawing->plan, 0, NULL, NULL, drawing->engine, ledger,
+                                         diagnostics, error);
     sm_timings_mark(timings, "draw");
     return drawing->scene != NULL;
 }
@@ -46,13 +47,13 @@ bool sm_drawing_add_dark(sm_drawing *drawing, const sm_drawing_request *request,
     if (!in->dark) return true;
     g_autoptr(sm_ledger) uncounted = sm_ledger_create();
     g_autoptr(sm_diagnostics) unsaid = sm_diagnostics_create();
-    sm_plan_options twin = plan_options(drawing, request);
+    sm_figure_plan_options twin = plan_options(drawing, request);
     twin.placed_as = in->style;
-    g_autoptr(sm_plan) plan =
-        sm_plan_create(in->figure, in->dark, &twin, uncounted, NULL, unsaid, error);
+    g_autoptr(sm_figure_plan) plan =
+        sm_figure_plan_create(in->figure, in->dark, &twin, uncounted, NULL, unsaid, error);
     if (!plan) return false;
     g_autoptr(sm_scene) dark =
-        sm_plan_draw(plan, 0, NULL, NULL, drawing->engine, uncounted, unsaid, error);
+        sm_figure_plan_draw(plan, 0, NULL, NULL, drawing->engine, uncounted, unsaid, error);
     if (!dark) return false;
     if (!sm_scene_set_dark(drawing->scene, dark))
         sm_diagnostics_warn(diagnostics,
@@ -65,7 +66,7 @@ bool sm_drawing_add_dark(sm_drawing *drawing, const sm_drawing_request *request,
 void sm_drawing_clear(sm_drawing *drawing)
 {
     sm_scene_free(drawing->scene);
-    sm_plan_free(drawing->plan);
+    sm_figure_plan_free(drawing->plan);
     sm_text_engine_free(drawing->engine);
     sm_inputs_clear(&drawing->inputs);
     *drawing = (sm_drawing){0};

@@ -4,7 +4,7 @@
 #define SM_RENDER_DRAWING_H
 
 #include "base/timings.h"
-#include "compose/plan.h"
+#include "compose/figure_plan.h"
 #include "scene/scene.h"
 #include "render/inputs.h"
 
@@ -17,7 +17,7 @@
 typedef struct sm_drawing {
     sm_inputs inputs;
     sm_text_engine *engine;
-    sm_plan *plan;
+    sm_figure_plan *plan;
     sm_scene *scene;
 } sm_drawing;
 
@@ -25,7 +25,7 @@ typedef struct sm_drawing_request {
     const char *figure;
     const char *const *overrides; /* NULL: none */
     const char *style;            /* NULL: the figure's */
-    bool tags;                    /* as sm_plan_options */
+    bool tags;                    /* as sm_figure_plan_options */
     const char *date;             /* ISO date for "map made" where the figure has none; NULL */
 } sm_drawing_request;
 

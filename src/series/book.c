@@ -22,8 +22,8 @@ static sm_scene *draw(const sm_run *run, guint index, sm_text_engine *engine, GE
 {
     const sm_series_frame *frame = sm_run_frame(run, index);
     g_autoptr(sm_ledger) ledger = sm_ledger_create();
-    return sm_plan_draw(run->plan, index, frame->text.title, frame->text.subtitle, engine, ledger,
-                        NULL, error);
+    return sm_figure_plan_draw(run->plan, index, frame->text.title, frame->text.subtitle, engine,
+                               ledger, NULL, error);
 }
 
 static sm_pdf_book *begin(const sm_run *run, const sm_scene *first, const char *path,

@@ -34,14 +34,14 @@ bool sm_facets_check(const sm_run *run, GError **error)
                    run->frames->len);
 }
 
-static bool choose_again(bool any, int32_t first_day, int32_t last_day, sm_plan_choice *choice,
-                         void *data, GError **error)
+static bool choose_again(bool any, int32_t first_day, int32_t last_day,
+                         sm_figure_plan_choice *choice, void *data, GError **error)
 {
     (void)any, (void)first_day, (void)last_day, (void)error;
     const sm_run *run = data;
     for (guint i = 0; i < run->windows->len; i++) {
         const sm_window *window = &g_array_index(run->windows, sm_window, i);
-        sm_plan_window plain = {window->first_day, window->end_day, window->trail_day};
+        sm_event_window plain = {window->first_day, window->end_day, window->trail_day};
         g_array_append_val(choice->windows, plain);
     }
     const sm_window *first = &g_array_index(run->windows, sm_window, 0);
@@ -121,31 +121,31 @@ static sm_scene *draw_in_style(const sm_run *run, const sm_style *base, sm_diagn
     if (figure.columns >= SMALL_COLUMNS) {
         drop_layers(&figure, &layers);
         figure.events.label = NULL;
-        figure.theme.annotations.n = 0;
+        figure.overlay.annotations.n = 0;
         double factor = sqrt((SMALL_COLUMNS - 1.0) / figure.columns) * SMALL_FACTOR;
         make_small(&style, factor);
         shrink(&style.text.panel_title.size, SMALL_TITLE);
         style.text.panel_title.size.value =
             MAX(style.text.panel_title.size.value, SMALLEST_TITLE_PT);
     }
-    sm_plan_options options = {.data_dir = run->inputs.shapefiles,
-                               .date = run->request->date,
-                               .choose = choose_again,
-                               .choose_data = (gpointer)(guintptr)run,
-                               .facets = true,
-                               .tags =
-                                   sm_series_frames_with(run->outputs, SM_OUTPUT_NEEDS_TAGS) != 0,
-                               .placed_as = base == run->inputs.dark ? run->inputs.style : NULL};
+    sm_figure_plan_options options = {
+        .data_dir = run->inputs.shapefiles,
+        .date = run->request->date,
+        .choose = choose_again,
+        .choose_data = (gpointer)(guintptr)run,
+        .facets = true,
+        .tags = sm_series_frames_with(run->outputs, SM_OUTPUT_NEEDS_TAGS) != 0,
+        .placed_as = base == run->inputs.dark ? run->inputs.style : NULL};
     g_autoptr(sm_ledger) ledger = sm_ledger_create();
-    g_autoptr(sm_plan) plan =
-        sm_plan_create(&figure, &style, &options, ledger, NULL, diagnostics, error);
+    g_autoptr(sm_figure_plan) plan =
+        sm_figure_plan_create(&figure, &style, &options, ledger, NULL, diagnostics, error);
     if (!plan) return NULL;
     g_autoptr(GPtrArray) titles = facet_titles(run, false);
-    if (!sm_plan_titles_fit(plan, (const char *const *)titles->pdata, titles->len)) {
+    if (!sm_figure_plan_titles_fit(plan, (const char *const *)titles->pdata, titles->len)) {
         g_ptr_array_unref(titles);
         titles = facet_titles(run, true);
     }
-    return sm_plan_draw_facets(plan, (const char *const *)titles->pdata, error);
+    return sm_figure_plan_draw_facets(plan, (const char *const *)titles->pdata, error);
 }
 
 static sm_scene *draw_facets(const sm_run *run, sm_diagnostics *diagnostics, GError **error)

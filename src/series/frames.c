@@ -18,7 +18,7 @@ typedef struct chooser {
 } chooser;
 
 /* The longest of the texts that frames may have. */
-static bool longest_texts(sm_run *run, sm_plan_choice *choice, GError **error)
+static bool longest_texts(sm_run *run, sm_figure_plan_choice *choice, GError **error)
 {
     glong title = 0, subtitle = 0;
     for (guint i = 0; i < run->windows->len; i++) {
@@ -42,17 +42,17 @@ static bool longest_texts(sm_run *run, sm_plan_choice *choice, GError **error)
     return true;
 }
 
-static bool offer_windows(sm_run *run, sm_plan_choice *choice, GError **error)
+static bool offer_windows(sm_run *run, sm_figure_plan_choice *choice, GError **error)
 {
     for (guint i = 0; i < run->windows->len; i++) {
         const sm_window *window = &g_array_index(run->windows, sm_window, i);
-        sm_plan_window plain = {window->first_day, window->end_day, window->trail_day};
+        sm_event_window plain = {window->first_day, window->end_day, window->trail_day};
         g_array_append_val(choice->windows, plain);
     }
     return longest_texts(run, choice, error);
 }
 
-static bool choose(bool any, int32_t first_day, int32_t last_day, sm_plan_choice *choice,
+static bool choose(bool any, int32_t first_day, int32_t last_day, sm_figure_plan_choice *choice,
                    void *data, GError **error)
 {
     const chooser *asked = data;
@@ -73,15 +73,15 @@ static bool choose(bool any, int32_t first_day, int32_t last_day, sm_plan_choice
 }
 
 /* For a second plan. */
-static bool choose_same(bool any, int32_t first_day, int32_t last_day, sm_plan_choice *choice,
-                        void *data, GError **error)
+static bool choose_same(bool any, int32_t first_day, int32_t last_day,
+                        sm_figure_plan_choice *choice, void *data, GError **error)
 {
     (void)any, (void)first_day, (void)last_day;
     return offer_windows(data, choice, error);
 }
 
 /* What is to be said of the figure was said of the light plan. */
-static bool make_dark_plan(sm_run *run, sm_plan_options options, GError **error)
+static bool make_dark_plan(sm_run *run, sm_figure_plan_options options, GError **error)
 {
     if (!run->inputs.dark || !options.tags) return true;
     g_autoptr(sm_ledger) uncounted = sm_ledger_create();
@@ -89,8 +89,8 @@ static bool make_dark_plan(sm_run *run, sm_plan_options options, GError **error)
     options.choose = choose_same;
     options.choose_data = run;
     options.placed_as = run->inputs.style;
-    run->dark = sm_plan_create(run->inputs.figure, run->inputs.dark, &options, uncounted, NULL,
-                               unsaid, error);
+    run->dark = sm_figure_plan_create(run->inputs.figure, run->inputs.dark, &options, uncounted,
+                                      NULL, unsaid, error);
     return run->dark != NULL;
 }
 
@@ -98,14 +98,14 @@ static bool make_plan(sm_run *run, bool only_windows, sm_timings *timings,
                       sm_diagnostics *diagnostics, GError **error)
 {
     chooser asked = {run, only_windows};
-    sm_plan_options options = {.data_dir = run->inputs.shapefiles,
-                               .date = run->request->date,
-                               .choose = choose,
-                               .choose_data = &asked,
-                               .tags =
-                                   sm_series_frames_with(run->outputs, SM_OUTPUT_NEEDS_TAGS) != 0};
-    run->plan = sm_plan_create(run->inputs.figure, run->inputs.style, &options, run->ledger,
-                               timings, diagnostics, error);
+    sm_figure_plan_options options = {
+        .data_dir = run->inputs.shapefiles,
+        .date = run->request->date,
+        .choose = choose,
+        .choose_data = &asked,
+        .tags = sm_series_frames_with(run->outputs, SM_OUTPUT_NEEDS_TAGS) != 0};
+    run->plan = sm_figure_plan_create(run->inputs.figure, run->inputs.style, &options, run->ledger,
+                                      timings, diagnostics, error);
     return run->plan && make_dark_plan(run, options, error);
 }
 
@@ -202,7 +202,7 @@ bool sm_frames_create(sm_run *run, GError **error)
     run->frames = g_array_sized_new(FALSE, TRUE, sizeof(sm_series_frame), run->windows->len);
     g_array_set_clear_func(run->frames, clear_frame);
     for (guint i = 0; i < run->windows->len; i++) {
-        sm_plan_counts counts = sm_plan_count(run->plan, i);
+        sm_figure_plan_counts counts = sm_figure_plan_count(run->plan, i);
         sm_series_frame frame = {.index = i,
                                  .window = &g_array_index(run->windows, sm_window, i),
                                  .events = counts.events,

@@ -41,10 +41,10 @@ static void add_style(GArray *files, const sm_inputs *inputs)
         }
 }
 
-static void add_areas(GArray *files, const sm_figure *figure, const sm_theme *theme)
+static void add_areas(GArray *files, const sm_figure *figure, const sm_figure_overlay *overlay)
 {
-    for (uint32_t i = 0; i < theme->areas.n; i++)
-        add(files, figure, "areas", theme->areas.items[i].file);
+    for (uint32_t i = 0; i < overlay->areas.n; i++)
+        add(files, figure, "areas", overlay->areas.items[i].file);
 }
 
 static gpointer read_all(gpointer data)
@@ -62,9 +62,9 @@ static gpointer read_all(gpointer data)
         add(files, figure, "layer", figure->layers.items[i].file);
     for (uint32_t i = 0; i < figure->aggregates.n; i++)
         add(files, figure, "areas", figure->aggregates.items[i].file);
-    add_areas(files, figure, &figure->theme);
+    add_areas(files, figure, &figure->overlay);
     for (uint32_t i = 0; i < figure->panels.n; i++)
-        add_areas(files, figure, &figure->panels.items[i].theme);
+        add_areas(files, figure, &figure->panels.items[i].overlay);
     return files;
 }
 

@@ -3,7 +3,7 @@
 #ifndef SM_SERIES_RUN_H
 #define SM_SERIES_RUN_H
 
-#include "compose/plan.h"
+#include "compose/figure_plan.h"
 #include "report/manifest.h"
 #include "series/frame_text.h"
 #include "render/inputs.h"
@@ -55,9 +55,9 @@ typedef struct sm_run {
     double dpi;
     char *program, *settings; /* as in the manifest */
     GArray *windows;          /* sm_window */
-    sm_plan *plan;
-    char *svg;     /* how SVG is written; NULL: none is */
-    sm_plan *dark; /* the same in the colours for dark grounds; NULL: not asked for */
+    sm_figure_plan *plan;
+    char *svg;            /* how SVG is written; NULL: none is */
+    sm_figure_plan *dark; /* the same in the colours for dark grounds; NULL: not asked for */
     char *look;
     sm_batch_renderer *batch;
     sm_ledger *ledger;   /* over all windows */

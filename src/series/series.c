@@ -158,8 +158,8 @@ static void clear(sm_run *run)
 {
     sm_frames_clear(run);
     sm_batch_renderer_free(run->batch);
-    sm_plan_free(run->plan);
-    sm_plan_free(run->dark);
+    sm_figure_plan_free(run->plan);
+    sm_figure_plan_free(run->dark);
     g_free(run->svg);
     sm_manifest_free(run->before);
     if (run->earlier.by_id) g_hash_table_unref(run->earlier.by_id);
@@ -186,7 +186,7 @@ static bool begin(sm_run *run, sm_diagnostics *diagnostics, GError **error)
 static char *svg_settings(const sm_run *run)
 {
     sm_svg_options svg = sm_inputs_svg(&run->inputs);
-    g_autofree char *dark = run->dark ? sm_plan_look(run->dark) : g_strdup("");
+    g_autofree char *dark = run->dark ? sm_figure_plan_look(run->dark) : g_strdup("");
     const char *tooltip = run->inputs.figure->events.tooltip;
     GString *settings = g_string_new(NULL);
     g_string_printf(settings, "%d %d %d %s %s", (int)svg.text, (int)svg.styles, (int)svg.halos,
@@ -202,7 +202,7 @@ static bool plan(sm_run *run, sm_timings *timings, sm_diagnostics *diagnostics, 
     run->program = g_strdup("sahelmap " SM_VERSION);
     run->settings = g_strdup_printf("%g dpi", run->dpi);
     if (!sm_frames_plan(run, timings, diagnostics, error)) return false;
-    run->look = sm_plan_look(run->plan);
+    run->look = sm_figure_plan_look(run->plan);
     if (sm_series_frames_with(run->outputs, SM_OUTPUT_NEEDS_TAGS)) run->svg = svg_settings(run);
     if (!sm_frames_create(run, error) || !sm_facets_check(run, error)) return false;
     warn_of_empty_end(run, diagnostics);

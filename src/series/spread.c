@@ -55,7 +55,7 @@ static bool read_data(work *w, sm_timings *timings, sm_diagnostics *diagnostics,
     if (!sm_event_set_init(&w->events, figure, w->in.shapefiles, w->ledger, diagnostics, error))
         return false;
     sm_timings_mark(timings, "events");
-    sm_plan_window window = sm_event_set_window(&w->events);
+    sm_event_window window = sm_event_set_window(&w->events);
     g_autoptr(GArray) positions = sm_event_set_positions(&w->events, &window, 1);
     bool good = sm_base_map_init(&w->map, figure, w->geography, w->in.shapefiles, &w->extent,
                                  (const sm_lonlat *)(void *)positions->data, positions->len, error);

@@ -205,8 +205,8 @@ static bool add_dark(const sm_run *run, sm_series_frame *frame, sm_scene *scene,
     g_autoptr(sm_ledger) uncounted = sm_ledger_create();
     g_autoptr(sm_diagnostics) unsaid = sm_diagnostics_create();
     g_autoptr(sm_scene) dark =
-        sm_plan_draw(run->dark, frame->index, frame->text.title, frame->text.subtitle, engine,
-                     uncounted, unsaid, &frame->error);
+        sm_figure_plan_draw(run->dark, frame->index, frame->text.title, frame->text.subtitle,
+                            engine, uncounted, unsaid, &frame->error);
     if (!dark) return false;
     if (!sm_scene_set_dark(scene, dark))
         sm_diagnostics_warn(frame->diagnostics,
@@ -221,8 +221,8 @@ static bool paint_frame(const sm_run *run, sm_series_frame *frame, sm_text_engin
                         GArray *waiting)
 {
     g_autoptr(sm_scene) scene =
-        sm_plan_draw(run->plan, frame->index, frame->text.title, frame->text.subtitle, engine,
-                     frame->ledger, frame->diagnostics, &frame->error);
+        sm_figure_plan_draw(run->plan, frame->index, frame->text.title, frame->text.subtitle,
+                            engine, frame->ledger, frame->diagnostics, &frame->error);
     if (!scene || !check_strict(run, frame, &frame->error)) return false;
     name_scene(scene, frame);
     if (!add_dark(run, frame, scene, engine)) return false;

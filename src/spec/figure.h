@@ -219,7 +219,7 @@ typedef struct sm_arrow {
     double bend; /* -1..1: bulge to the left of the way, as a share of its length; 0.15 */
 } sm_arrow;
 
-/* Areas filled as a theme: whole countries, admin-1 units by name, or a shapefile. */
+/* Areas filled in a color: whole countries, admin-1 units by name, or a shapefile. */
 typedef struct sm_area {
     sm_where where;
     const char *title;    /* legend entry; areas of one title share it */
@@ -265,18 +265,18 @@ typedef struct sm_map_spec {
 } sm_map_spec;
 
 /* What one map shows on top of the base. */
-typedef struct sm_theme {
+typedef struct sm_figure_overlay {
     SM_LIST(sm_highlight) highlights;
     SM_LIST(sm_annotation) annotations;
     SM_LIST(sm_arrow) arrows;
     SM_LIST(sm_area) areas;
     SM_LIST(sm_ring) rings;
-} sm_theme;
+} sm_figure_overlay;
 
 typedef struct sm_panel {
     sm_where where;
     const char *title;
-    sm_theme theme;
+    sm_figure_overlay overlay;
 } sm_panel;
 
 /* ---- series ---- */
@@ -355,7 +355,7 @@ typedef struct sm_figure {
     sm_spread_spec spread;
     sm_chart_spec chart;
     sm_control_spec control;
-    sm_theme theme;
+    sm_figure_overlay overlay;
     SM_LIST(sm_panel) panels; /* empty: one map */
     uint32_t columns;         /* of panels; 0: chosen */
     struct {

@@ -98,7 +98,7 @@ static const sm_key figure_keys[] = {
     {"chart", SM_TYPE_OBJECT, AT(chart), "A small chart of the events in time.",
      .object = &sm_object_chart},
     {"spread", SM_TYPE_OBJECT, AT(spread), "How spread is measured.", .object = &sm_object_spread},
-    SM_THEME_KEYS,
+    SM_OVERLAY_KEYS,
     {"panels", SM_TYPE_OBJECTS, AT(panels), "Several maps of one frame, side by side.",
      .object = &sm_object_panel, .n_min = 1, .n_max = 100},
     {"columns", SM_TYPE_INTEGER, AT(columns), "Panels in a row; 0 chooses.", "0", .min = 0,

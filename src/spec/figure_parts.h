@@ -20,7 +20,7 @@ void sm_check_bbox(sm_reader *reader, const sm_node *node, const double *bbox, u
 extern const sm_object sm_object_events;
 extern const sm_object sm_object_aggregate;
 
-/* ---- theme_keys.c ---- */
+/* ---- overlay_keys.c ---- */
 extern const sm_object sm_object_highlight;
 extern const sm_object sm_object_annotation;
 extern const sm_object sm_object_arrow;
@@ -29,16 +29,16 @@ extern const sm_object sm_object_ring;
 extern const sm_object sm_object_panel;
 
 /* The keys of a theme, of an OWNER (spec/table.h) that has one as `theme`. */
-#define SM_THEME_KEYS                                                                              \
-    {"highlights", SM_TYPE_OBJECTS, AT(theme.highlights),                                          \
+#define SM_OVERLAY_KEYS                                                                            \
+    {"highlights", SM_TYPE_OBJECTS, AT(overlay.highlights),                                        \
      "Places that are always marked and named.", .object = &sm_object_highlight},                  \
-        {"annotations", SM_TYPE_OBJECTS, AT(theme.annotations), "Callouts: texts about places.",   \
+        {"annotations", SM_TYPE_OBJECTS, AT(overlay.annotations), "Callouts: texts about places.", \
          .object = &sm_object_annotation},                                                         \
-        {"arrows", SM_TYPE_OBJECTS, AT(theme.arrows), "Arrows.", .object = &sm_object_arrow},      \
-        {"areas", SM_TYPE_OBJECTS, AT(theme.areas), "Areas filled as a theme.",                    \
+        {"arrows", SM_TYPE_OBJECTS, AT(overlay.arrows), "Arrows.", .object = &sm_object_arrow},    \
+        {"areas", SM_TYPE_OBJECTS, AT(overlay.areas), "Areas filled in a color of their own.",                  \
          .object = &sm_object_area},                                                               \
     {                                                                                              \
-        "rings", SM_TYPE_OBJECTS, AT(theme.rings), "Distances around places.",                     \
+        "rings", SM_TYPE_OBJECTS, AT(overlay.rings), "Distances around places.",                   \
             .object = &sm_object_ring                                                              \
     }
 

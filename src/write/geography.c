@@ -8,14 +8,14 @@
 GBytes *sm_write_geojson(const sm_writing *what, GError **error)
 {
     (void)error;
-    char *json = sm_plan_geojson(what->plan, 0);
+    char *json = sm_figure_plan_geojson(what->plan, 0);
     return g_bytes_new_take(json, strlen(json));
 }
 
 GBytes *sm_write_world_file(const sm_writing *what, GError **error)
 {
     (void)error;
-    sm_georeference where = sm_plan_georeference(what->plan);
+    sm_georeference where = sm_figure_plan_georeference(what->plan);
     char *lines = sm_georeference_world_file(&where, what->paint.dpi);
     g_free(where.wkt);
     return g_bytes_new_take(lines, strlen(lines));
@@ -24,7 +24,7 @@ GBytes *sm_write_world_file(const sm_writing *what, GError **error)
 GBytes *sm_write_projection(const sm_writing *what, GError **error)
 {
     (void)error;
-    sm_georeference where = sm_plan_georeference(what->plan);
+    sm_georeference where = sm_figure_plan_georeference(what->plan);
     if (where.wkt) return g_bytes_new_take(where.wkt, strlen(where.wkt));
     sm_diagnostics_warn(what->diagnostics,
                         "%s: PROJ has no WKT of this projection for other programs; no .prj is "

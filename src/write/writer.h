@@ -4,7 +4,7 @@
 #define SM_WRITE_WRITER_H
 
 #include "base/output_kind.h"
-#include "compose/plan.h"
+#include "compose/figure_plan.h"
 #include "paint/batch_renderer.h"
 #include "scene/scene.h"
 
@@ -16,8 +16,8 @@
 /* What a writer may use; all of it is borrowed, and only read but for the warnings. */
 typedef struct sm_writing {
     const sm_scene *scene;
-    const sm_plan *plan; /* NULL in a series, whose kinds need the scene alone */
-    const char *figure;  /* file name of the figure; NULL in a series */
+    const sm_figure_plan *plan; /* NULL in a series, whose kinds need the scene alone */
+    const char *figure;         /* file name of the figure; NULL in a series */
     const sm_ledger *ledger;
     sm_paint_options paint;   /* the resolution, how SVG is written, the text engine */
     sm_batch_renderer *batch; /* of pictures that share parts; NULL: none */

@@ -3,7 +3,7 @@
 #ifndef SM_TESTS_COMPOSE_DRAWN_H
 #define SM_TESTS_COMPOSE_DRAWN_H
 
-#include "compose/plan.h"
+#include "compose/figure_plan.h"
 #include "support/made_up_countries.h"
 #include "text/text.h"
 
@@ -41,11 +41,12 @@ static inline drawn draw_with(const char *yaml, const char *csv, const char *sty
     d.style = sm_style_read(style ? style : "article", styles, d.diagnostics, &d.error);
     g_assert_no_error(d.error);
     g_autoptr(sm_text_engine) engine = sm_text_engine_create(d.diagnostics);
-    sm_plan_options options = {.data_dir = SM_SOURCE_DIR "/shapefiles", .engine = engine};
-    g_autoptr(sm_plan) plan =
-        sm_plan_create(d.figure, d.style, &options, d.ledger, NULL, d.diagnostics, &d.error);
+    sm_figure_plan_options options = {.data_dir = SM_SOURCE_DIR "/shapefiles", .engine = engine};
+    g_autoptr(sm_figure_plan) plan =
+        sm_figure_plan_create(d.figure, d.style, &options, d.ledger, NULL, d.diagnostics, &d.error);
     if (plan)
-        d.scene = sm_plan_draw(plan, 0, NULL, NULL, engine, d.ledger, d.diagnostics, &d.error);
+        d.scene =
+            sm_figure_plan_draw(plan, 0, NULL, NULL, engine, d.ledger, d.diagnostics, &d.error);
     return d;
 }
 

@@ -235,7 +235,7 @@ static void test_frames_at_the_brink_keep_detail(void)
     shown_clear(&s);
 }
 
-/* ---- specks ---- */
+/* ---- slivers ---- */
 
 static double area_of(const sm_shapes_pt *shapes, uint32_t part)
 {

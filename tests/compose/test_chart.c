@@ -143,7 +143,7 @@ static void test_texts_apart(void)
 
 /* ---- series ---- */
 
-static bool each_year(bool any, int32_t first_day, int32_t last_day, sm_plan_choice *choice,
+static bool each_year(bool any, int32_t first_day, int32_t last_day, sm_figure_plan_choice *choice,
                       void *data, GError **error)
 {
     (void)any, (void)first_day, (void)last_day, (void)data, (void)error;
@@ -154,7 +154,7 @@ static bool each_year(bool any, int32_t first_day, int32_t last_day, sm_plan_cho
         g_date_set_dmy(&from, 1, G_DATE_JANUARY, (GDateYear)year);
         g_date_set_dmy(&to, 1, G_DATE_JANUARY, (GDateYear)(year + 1));
         int32_t first = (int32_t)g_date_get_julian(&from);
-        sm_plan_window window = {first, (int32_t)g_date_get_julian(&to), first};
+        sm_event_window window = {first, (int32_t)g_date_get_julian(&to), first};
         g_array_append_val(choice->windows, window);
     }
     return true;
@@ -164,15 +164,16 @@ static void test_window_is_marked(void)
 {
     drawn d = draw_good(MAP "chart: {by: year, states: false}\n");
     g_assert_cmpuint(find(d.scene, "chart-window"), ==, NOWHERE);
-    sm_plan_options options = {.data_dir = SM_SOURCE_DIR "/shapefiles", .choose = each_year};
+    sm_figure_plan_options options = {.data_dir = SM_SOURCE_DIR "/shapefiles", .choose = each_year};
     g_autoptr(sm_text_engine) engine = sm_text_engine_create(d.diagnostics);
-    g_autoptr(sm_plan) plan =
-        sm_plan_create(d.figure, d.style, &options, d.ledger, NULL, d.diagnostics, &d.error);
+    g_autoptr(sm_figure_plan) plan =
+        sm_figure_plan_create(d.figure, d.style, &options, d.ledger, NULL, d.diagnostics, &d.error);
     g_assert_no_error(d.error);
     double before = -1;
-    for (uint32_t w = 0; w < sm_plan_n_windows(plan); w++) {
+    for (uint32_t w = 0; w < sm_figure_plan_n_windows(plan); w++) {
         sm_scene_free(d.scene);
-        d.scene = sm_plan_draw(plan, w, NULL, NULL, engine, d.ledger, d.diagnostics, &d.error);
+        d.scene =
+            sm_figure_plan_draw(plan, w, NULL, NULL, engine, d.ledger, d.diagnostics, &d.error);
         g_assert_no_error(d.error);
         sm_rect_pt bars[4], band = bounds_of(item_of(&d, "chart-window")->path.path);
         const sm_item *items[4];

@@ -42,7 +42,7 @@ static const sm_fill_spec *nth(const looks *l, uint32_t i)
 static void areas_take_what_groups_leave_of_the_palette(void)
 {
     looks l = looks_of(GROUPS "areas: [{admin1: [Gao], title: X}, {admin1: [Mopti], title: Y}]\n");
-    const sm_area *areas = l.figure->theme.areas.items;
+    const sm_area *areas = l.figure->overlay.areas.items;
     g_assert_true(sm_fills_group(l.figure, l.style, 0) == nth(&l, 0));
     g_assert_true(sm_fills_group(l.figure, l.style, 1) == nth(&l, 1));
     g_assert_true(sm_fills_area(l.figure, l.style, &areas[0], 0) == nth(&l, 2));
@@ -53,7 +53,7 @@ static void areas_take_what_groups_leave_of_the_palette(void)
 static void a_fill_that_was_written_stands(void)
 {
     looks l = looks_of("areas: [{admin1: [Gao], fill: '#abcdef'}]\n");
-    const sm_area *area = &l.figure->theme.areas.items[0];
+    const sm_area *area = &l.figure->overlay.areas.items[0];
     g_assert_true(sm_fills_area(l.figure, l.style, area, 0) == &area->fill);
     l.style->palette.monochrome = true;
     g_assert_true(sm_fills_area(l.figure, l.style, area, 0) == nth(&l, 0));

@@ -231,18 +231,19 @@ static void test_focus_border_does_not_follow_the_cut(void)
     sm_figure *figure = sm_figure_parse("map.yaml", yaml, strlen(yaml), NULL, diagnostics, &error);
     sm_style *style = sm_style_read("article", styles, diagnostics, &error);
     g_autoptr(sm_text_engine) engine = sm_text_engine_create(diagnostics);
-    sm_plan_options options = {.data_dir = SM_SOURCE_DIR "/shapefiles", .engine = engine};
-    sm_plan *plan = sm_plan_create(figure, style, &options, ledger, NULL, diagnostics, &error);
+    sm_figure_plan_options options = {.data_dir = SM_SOURCE_DIR "/shapefiles", .engine = engine};
+    sm_figure_plan *plan =
+        sm_figure_plan_create(figure, style, &options, ledger, NULL, diagnostics, &error);
     g_assert_no_error(error);
-    sm_scene *scene = sm_plan_draw(plan, 0, NULL, NULL, engine, ledger, diagnostics, &error);
+    sm_scene *scene = sm_figure_plan_draw(plan, 0, NULL, NULL, engine, ledger, diagnostics, &error);
     uint32_t at = find(scene, "focus-border"), land = find(scene, "countries--FJI");
-    const sm_base_map *map = &sm_plan_page(plan)->framed->map;
+    const sm_base_map *map = &sm_figure_plan_page(plan)->framed->map;
     const sm_path *border = sm_scene_item(scene, at + 1)->path.path;
     g_assert_cmpuint(count_edges_on_antimeridian(map, sm_scene_item(scene, land)->path.path), >, 0);
     g_assert_cmpuint(count_edges_on_antimeridian(map, border), ==, 0);
     g_assert_cmpuint(border->n_points, >, 100);
     sm_scene_free(scene);
-    sm_plan_free(plan);
+    sm_figure_plan_free(plan);
     sm_style_free(style);
     sm_figure_free(figure);
 }

@@ -262,12 +262,12 @@ static void test_country_of_the_source_counts(void)
     g_assert_no_error(d.error);
     const char *styles[] = {SM_SOURCE_DIR "/styles", NULL};
     d.style = sm_style_read("article", styles, d.diagnostics, &d.error);
-    sm_plan_options options = {.data_dir = SM_SOURCE_DIR "/shapefiles"};
+    sm_figure_plan_options options = {.data_dir = SM_SOURCE_DIR "/shapefiles"};
     g_autoptr(sm_text_engine) engine = sm_text_engine_create(d.diagnostics);
-    g_autoptr(sm_plan) plan =
-        sm_plan_create(d.figure, d.style, &options, d.ledger, NULL, d.diagnostics, &d.error);
+    g_autoptr(sm_figure_plan) plan =
+        sm_figure_plan_create(d.figure, d.style, &options, d.ledger, NULL, d.diagnostics, &d.error);
     g_assert_no_error(d.error);
-    d.scene = sm_plan_draw(plan, 0, NULL, NULL, engine, d.ledger, d.diagnostics, &d.error);
+    d.scene = sm_figure_plan_draw(plan, 0, NULL, NULL, engine, d.ledger, d.diagnostics, &d.error);
     g_assert_no_error(d.error);
     g_assert_cmpuint(count_titled(&d, "spread-flows", "Togo: 11"), ==, 1);
     g_assert_cmpuint(count_titled(&d, "spread-flows", "Benin: 7"), ==, 1);

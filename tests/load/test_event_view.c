@@ -89,7 +89,7 @@ static void assert_rows(const GArray *rows, const uint32_t *want, guint n)
 static void a_window_holds_its_first_day_and_not_its_end(void)
 {
     world w = world_of(PLAIN, june);
-    sm_plan_window window = {day(2025, 6, 1), day(2025, 7, 1), day(2025, 5, 30)};
+    sm_event_window window = {day(2025, 6, 1), day(2025, 7, 1), day(2025, 5, 30)};
     sm_event_view view;
     sm_event_view_init(&view, &w.events, &w.map, &window, 1, w.ledger);
     assert_list(view.rows, 4, 5, 7, 10);
@@ -118,7 +118,7 @@ static void a_ledger_is_of_the_last_view(void)
     const guint drawn[] = {4, 1, 0}, imprecise[] = {2, 0, 0}, unknown[] = {1, 1, 0};
     const double fatalities[] = {7, 0, 0};
     for (int i = 0; i < 3; i++) {
-        sm_plan_window window = {firsts[i], day(2025, 7, 1), firsts[i]};
+        sm_event_window window = {firsts[i], day(2025, 7, 1), firsts[i]};
         sm_event_view view;
         sm_event_view_init(&view, &w.events, &w.map, &window, 1, w.ledger);
         g_assert_cmpuint(view.rows->len, ==, drawn[i]);
@@ -138,9 +138,9 @@ static void a_ledger_is_of_the_last_view(void)
 static void several_windows_take_each_row_once(void)
 {
     world w = world_of(PLAIN, june);
-    const sm_plan_window windows[] = {{day(2025, 6, 1), day(2025, 6, 16), day(2025, 5, 1)},
-                                      {day(2025, 6, 10), day(2025, 7, 1), day(2025, 5, 1)},
-                                      {day(2025, 7, 1), day(2025, 8, 1), day(2025, 5, 1)}};
+    const sm_event_window windows[] = {{day(2025, 6, 1), day(2025, 6, 16), day(2025, 5, 1)},
+                                       {day(2025, 6, 10), day(2025, 7, 1), day(2025, 5, 1)},
+                                       {day(2025, 7, 1), day(2025, 8, 1), day(2025, 5, 1)}};
     sm_event_view view;
     sm_event_view_init(&view, &w.events, &w.map, windows, 3, w.ledger);
     assert_list(view.rows, 4, 5, 6, 7, 10);
@@ -161,7 +161,7 @@ static void what_where_or_precision_leave_out_is_filtered(void)
     const guint filtered[] = {2, 2, 0}, drawn[] = {2, 2, 4}, imprecise[] = {1, 0, 0};
     for (size_t i = 0; i < G_N_ELEMENTS(figures); i++) {
         world w = world_of(figures[i], june);
-        sm_plan_window window = {day(2025, 6, 1), day(2025, 7, 1), day(2025, 6, 1)};
+        sm_event_window window = {day(2025, 6, 1), day(2025, 7, 1), day(2025, 6, 1)};
         sm_event_view view;
         sm_event_view_init(&view, &w.events, &w.map, &window, 1, w.ledger);
         g_assert_cmpuint(w.ledger->filtered_out, ==, filtered[i]);
@@ -176,7 +176,7 @@ static void what_where_or_precision_leave_out_is_filtered(void)
 static void an_empty_file_gives_an_empty_view(void)
 {
     world w = world_of(PLAIN, HEAD);
-    sm_plan_window window = sm_event_set_window(&w.events);
+    sm_event_window window = sm_event_set_window(&w.events);
     sm_event_view view;
     sm_event_view_init(&view, &w.events, &w.map, &window, 1, w.ledger);
     g_assert_cmpuint(view.rows->len + view.passing->len + view.trail->len, ==, 0);
@@ -188,7 +188,7 @@ static void an_empty_file_gives_an_empty_view(void)
 
 #define assert_window(window, from, end)                                                           \
     do {                                                                                           \
-        sm_plan_window got = (window);                                                             \
+        sm_event_window got = (window);                                                            \
         g_assert_cmpint(got.first_day, ==, from);                                                  \
         g_assert_cmpint(got.end_day, ==, end);                                                     \
         g_assert_cmpint(got.trail_day, ==, from);                                                  \
@@ -218,8 +218,8 @@ static void the_figures_window_includes_its_last_day(void)
 static void positions_are_those_that_pass_in_a_window(void)
 {
     world w = world_of("events: {file: events.csv, where: \"location != 'last day'\"}\n", june);
-    const sm_plan_window windows[] = {{day(2025, 6, 1), day(2025, 6, 2), 0},
-                                      {day(2025, 6, 30), day(2025, 7, 2), 0}};
+    const sm_event_window windows[] = {{day(2025, 6, 1), day(2025, 6, 2), 0},
+                                       {day(2025, 6, 30), day(2025, 7, 2), 0}};
     g_autoptr(GArray) positions = sm_event_set_positions(&w.events, windows, 2);
     g_assert_cmpuint(positions->len, ==, 2);
     g_assert_cmpfloat(g_array_index(positions, sm_lonlat, 0).lon, ==, 3);
@@ -256,7 +256,7 @@ static void a_columns_own_name_is_the_unified_one(void)
 
 static void a_day_is_in_a_window_from_its_first_to_before_its_end(void)
 {
-    const sm_plan_window windows[] = {{10, 20, 5}, {30, 31, 30}};
+    const sm_event_window windows[] = {{10, 20, 5}, {30, 31, 30}};
     const int32_t inside[] = {10, 19, 30}, outside[] = {5, 9, 20, 29, 31};
     for (size_t i = 0; i < G_N_ELEMENTS(inside); i++)
         g_assert_true(sm_windows_have(windows, 2, inside[i]));

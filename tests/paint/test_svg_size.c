@@ -1,5 +1,5 @@
 /* The examples take at most half of the bytes that Cairo's SVG surface would need. */
-#include "compose/plan.h"
+#include "compose/figure_plan.h"
 #include "paint/cairo_painter.h"
 #include "paint/paint.h"
 #include "spec/figure.h"
@@ -21,12 +21,12 @@ static sm_scene *compose(const char *name)
     g_assert_no_error(error);
     g_autoptr(sm_text_engine) engine = sm_text_engine_create(NULL);
     g_autoptr(sm_ledger) ledger = sm_ledger_create();
-    sm_plan_options options = {
+    sm_figure_plan_options options = {
         .data_dir = SM_SOURCE_DIR "/shapefiles", .tags = true, .engine = engine};
-    g_autoptr(sm_plan) plan =
-        sm_plan_create(figure, style, &options, ledger, NULL, diagnostics, &error);
+    g_autoptr(sm_figure_plan) plan =
+        sm_figure_plan_create(figure, style, &options, ledger, NULL, diagnostics, &error);
     g_assert_no_error(error);
-    sm_scene *scene = sm_plan_draw(plan, 0, NULL, NULL, engine, ledger, diagnostics, &error);
+    sm_scene *scene = sm_figure_plan_draw(plan, 0, NULL, NULL, engine, ledger, diagnostics, &error);
     g_assert_no_error(error);
     return scene;
 }

@@ -87,8 +87,8 @@ static void the_example_above_the_base(void)
     g_assert_cmpstr(f->events.size, ==, "fatalities");
     g_assert_cmpstr(f->events.color_by, ==, "event_type");
     g_assert_cmpint(f->events.where.line, ==, 13);
-    g_assert_cmpuint(f->theme.annotations.n, ==, 1);
-    const sm_annotation *annotation = &f->theme.annotations.items[0];
+    g_assert_cmpuint(f->overlay.annotations.n, ==, 1);
+    const sm_annotation *annotation = &f->overlay.annotations.items[0];
     g_assert_cmpstr(annotation->place.name, ==, "Boulikessi");
     g_assert_true(annotation->place.given);
     g_assert_cmpstr(annotation->place.where.file, ==, "maps/mali.june.yaml");
@@ -227,17 +227,17 @@ static void themes(void)
         "arrows:\n  - {from: Gao, to: [-8, 12.6], via: Mopti, probability: likely, width: 3pt}\n"
         "areas:\n  - {admin1: ['Gao, MLI', Kidal], title: Zone, probability: highly likely,"
         " horizon: within 3 months}\n");
-    g_assert_cmpuint(f->theme.highlights.n, ==, 3);
-    g_assert_cmpstr(f->theme.highlights.items[0].place.name, ==, "Timbuktu");
-    g_assert_cmpfloat(f->theme.highlights.items[1].place.at.lon, ==, -3);
-    g_assert_cmpstr(f->theme.highlights.items[2].label, ==, "GAO");
-    const sm_arrow *arrow = &f->theme.arrows.items[0];
+    g_assert_cmpuint(f->overlay.highlights.n, ==, 3);
+    g_assert_cmpstr(f->overlay.highlights.items[0].place.name, ==, "Timbuktu");
+    g_assert_cmpfloat(f->overlay.highlights.items[1].place.at.lon, ==, -3);
+    g_assert_cmpstr(f->overlay.highlights.items[2].label, ==, "GAO");
+    const sm_arrow *arrow = &f->overlay.arrows.items[0];
     g_assert_cmpuint(arrow->via.n, ==, 1);
     g_assert_cmpint(arrow->kind, ==, SM_KIND_FORECAST);
     g_assert_cmpint(arrow->probability, ==, SM_PROBABILITY_LIKELY);
     g_assert_cmpfloat(arrow->bend, ==, 0.15);
     g_assert_false(arrow->color_given);
-    const sm_area *area = &f->theme.areas.items[0];
+    const sm_area *area = &f->overlay.areas.items[0];
     g_assert_cmpuint(area->admin1.n, ==, 2);
     g_assert_cmpstr(area->admin1.items[0], ==, "Gao, MLI");
     g_assert_cmpint(area->kind, ==, SM_KIND_FORECAST);
@@ -252,11 +252,11 @@ static void panels(void)
               "  - title: B\ncolumns: 2\n");
     g_assert_cmpuint(f->panels.n, ==, 2);
     g_assert_cmpuint(f->columns, ==, 2);
-    const sm_annotation *annotation = &f->panels.items[0].theme.annotations.items[0];
+    const sm_annotation *annotation = &f->panels.items[0].overlay.annotations.items[0];
     g_assert_true(annotation->offset_given);
     g_assert_cmpfloat(annotation->offset_y.value, ==, -5);
     g_assert_cmpstr(f->panels.items[1].title, ==, "B");
-    g_assert_cmpuint(f->panels.items[1].theme.annotations.n, ==, 0);
+    g_assert_cmpuint(f->panels.items[1].overlay.annotations.n, ==, 0);
 }
 
 static void furniture(void)
@@ -301,10 +301,10 @@ static void overrides_of_each_kind(void)
     g_assert_cmpstr(f->style, ==, "dark");
     g_assert_cmpfloat(f->map.frame.margin.value, ==, 4);
     check_strings(f->map.frame.countries, "MLI");
-    g_assert_cmpuint(f->theme.annotations.n, ==, 2);
-    g_assert_cmpstr(f->theme.annotations.items[0].text, ==, "Seized: 1 June # two");
-    g_assert_cmpstr(f->theme.annotations.items[0].place.name, ==, "Boulikessi");
-    g_assert_cmpstr(f->theme.annotations.items[1].text, ==, "a, b");
+    g_assert_cmpuint(f->overlay.annotations.n, ==, 2);
+    g_assert_cmpstr(f->overlay.annotations.items[0].text, ==, "Seized: 1 June # two");
+    g_assert_cmpstr(f->overlay.annotations.items[0].place.name, ==, "Boulikessi");
+    g_assert_cmpstr(f->overlay.annotations.items[1].text, ==, "a, b");
     g_assert_cmpstr(f->events.where_expr, ==, "fatalities > 10");
     g_assert_cmpstr(f->events.size, ==, "fatalities");
     g_assert_cmpuint(f->countries.groups.n, ==, 2);
@@ -324,8 +324,8 @@ static void overrides_of_short_forms(void)
     g_assert_cmpstr(f->events.size, ==, "fatalities");
     check_strings(f->map.frame.countries, "MLI");
     g_assert_cmpfloat(f->map.frame.margin.value, ==, 9);
-    g_assert_cmpstr(f->theme.highlights.items[0].place.name, ==, "Gao");
-    g_assert_cmpstr(f->theme.highlights.items[0].label, ==, "GAO");
+    g_assert_cmpstr(f->overlay.highlights.items[0].place.name, ==, "Gao");
+    g_assert_cmpstr(f->overlay.highlights.items[0].label, ==, "GAO");
 }
 
 static void the_frame_is_the_focus_where_nothing_else_is_said(void)

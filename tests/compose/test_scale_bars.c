@@ -204,8 +204,8 @@ static void test_inset(void)
     drawn_clear(&d);
 }
 
-/* A frame that would be a speck on its continent is shown in its country; also where all of the map
- * is what the map is about, and the inset must hide some of it. */
+/* A frame that would be a sliver on its continent is shown in its country; also where all of the
+ * map is what the map is about, and the inset must hide some of it. */
 static void test_inset_of_a_speck(void)
 {
     drawn d = draw("size: 120mm x 100mm\nmap: {frame: [-4.5, 14.2, -3.9, 14.7]}\n"
@@ -265,7 +265,7 @@ int main(int argc, char *argv[])
     g_test_add_func("/rule/a north arrow stands where north is one direction", test_north_arrow);
     g_test_add_func("/rule/degrees are ticks, lines or not there", test_degrees);
     g_test_add_func("/rule/an inset shows the frame where it helps", test_inset);
-    g_test_add_func("/rule/an inset shows a speck in its country", test_inset_of_a_speck);
+    g_test_add_func("/rule/an inset shows a sliver in its country", test_inset_of_a_speck);
     g_test_add_func("/rule/an inset may stand on a map of the focus alone",
                     test_inset_on_the_focus);
     g_test_add_func("/rule/degrees do not touch", test_degrees_apart);

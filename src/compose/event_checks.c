@@ -1,4 +1,4 @@
-#include "compose/event_doubts.h"
+#include "compose/event_checks.h"
 
 #include "base/number.h"
 
@@ -11,7 +11,7 @@ typedef struct left {
     int32_t first_day, last_day; /* of the wanted */
 } left;
 
-static left count_left(const sm_event_set *set, const sm_plan_window *windows, uint32_t n_windows)
+static left count_left(const sm_event_set *set, const sm_event_window *windows, uint32_t n_windows)
 {
     left l = {.all = sm_events_count(set->events)};
     const int32_t *day = sm_events_first_day(set->events);
@@ -34,7 +34,7 @@ static char *iso_day(int32_t julian)
                            g_date_get_day(&date));
 }
 
-char *sm_event_doubts_none_left(const sm_event_set *set, const sm_plan_window *windows,
+char *sm_event_checks_none_left(const sm_event_set *set, const sm_event_window *windows,
                                 uint32_t n_windows)
 {
     if (!set->events) return NULL;
@@ -77,7 +77,7 @@ static bool is_inside(const sm_base_map *map, sm_lonlat at)
     return inside;
 }
 
-static spread_out look_where(const sm_event_set *set, const sm_plan_window *windows,
+static spread_out look_where(const sm_event_set *set, const sm_event_window *windows,
                              uint32_t n_windows, const sm_base_map *map)
 {
     spread_out out = {.box = {INFINITY, INFINITY, -INFINITY, -INFINITY}};
@@ -131,8 +131,8 @@ static void warn_outside(const sm_event_set *set, const spread_out *out,
         place, out->n, west, east, south, north);
 }
 
-static void doubt_places(const sm_event_set *set, const sm_plan_window *windows, uint32_t n_windows,
-                         const sm_base_map *map, sm_diagnostics *diagnostics)
+static void check_places(const sm_event_set *set, const sm_event_window *windows,
+                         uint32_t n_windows, const sm_base_map *map, sm_diagnostics *diagnostics)
 {
     spread_out out = look_where(set, windows, n_windows, map);
     if (out.n_exchanged * 2 > out.n)
@@ -143,7 +143,7 @@ static void doubt_places(const sm_event_set *set, const sm_plan_window *windows,
 
 /* ---- sizes ---- */
 
-static void doubt_sizes(const sm_event_set *set, const sm_mark_scale *scale,
+static void check_sizes(const sm_event_set *set, const sm_mark_scale *scale,
                         sm_diagnostics *diagnostics)
 {
     if (!scale->sized || scale->n_marks == 0 || !scale->has_unknown) return;
@@ -156,16 +156,16 @@ static void doubt_sizes(const sm_event_set *set, const sm_mark_scale *scale,
                         place, spec->size);
 }
 
-void sm_event_doubts_tell(const sm_event_set *set, const sm_mark_scale *scale,
-                          const sm_plan_window *windows, uint32_t n_windows, const sm_base_map *map,
-                          sm_diagnostics *diagnostics)
+void sm_event_checks_tell(const sm_event_set *set, const sm_mark_scale *scale,
+                          const sm_event_window *windows, uint32_t n_windows,
+                          const sm_base_map *map, sm_diagnostics *diagnostics)
 {
     if (!set->events) return;
-    g_autofree char *none = sm_event_doubts_none_left(set, windows, n_windows);
+    g_autofree char *none = sm_event_checks_none_left(set, windows, n_windows);
     if (none) {
         sm_diagnostics_warn(diagnostics, "%s", none);
         return;
     }
-    doubt_places(set, windows, n_windows, map, diagnostics);
-    doubt_sizes(set, scale, diagnostics);
+    check_places(set, windows, n_windows, map, diagnostics);
+    check_sizes(set, scale, diagnostics);
 }

@@ -1,4 +1,4 @@
-#include "compose/map_doubts.h"
+#include "compose/map_checks.h"
 
 #include "base/number.h"
 #include "source/nearest.h"
@@ -15,7 +15,7 @@ static bool is_seen(const sm_map_layer *countries, const char *iso3)
     return false;
 }
 
-static void doubt_focus(const sm_figure *figure, const sm_base_map *map,
+static void check_focus(const sm_figure *figure, const sm_base_map *map,
                         sm_diagnostics *diagnostics)
 {
     const sm_map_layer *countries = map->layers[SM_BASE_COUNTRIES];
@@ -30,7 +30,7 @@ static void doubt_focus(const sm_figure *figure, const sm_base_map *map,
 }
 
 /* A label's attribute that the file has not; the file's own names are read for the answer only. */
-static void doubt_label(const sm_figure *figure, const sm_layer *layer, const sm_map_layer *own,
+static void check_label(const sm_figure *figure, const sm_layer *layer, const sm_map_layer *own,
                         sm_diagnostics *diagnostics)
 {
     if (!layer->label || sm_table_column(own->features->attributes, layer->label)) return;
@@ -49,12 +49,12 @@ static void doubt_label(const sm_figure *figure, const sm_layer *layer, const sm
                         near ? near : list, near ? "?" : "");
 }
 
-static void doubt_own(const sm_figure *figure, const sm_base_map *map, sm_diagnostics *diagnostics)
+static void check_own(const sm_figure *figure, const sm_base_map *map, sm_diagnostics *diagnostics)
 {
     for (uint32_t i = 0; i < map->n_own; i++) {
         const sm_layer *layer = &figure->layers.items[i];
         if (!map->own[i]) continue;
-        doubt_label(figure, layer, map->own[i], diagnostics);
+        check_label(figure, layer, map->own[i], diagnostics);
         if (map->own[i]->shapes->n_shapes > 0) continue;
         g_autofree char *place = sm_figure_place(figure, layer->file, &layer->where);
         sm_diagnostics_warn(diagnostics,
@@ -64,7 +64,7 @@ static void doubt_own(const sm_figure *figure, const sm_base_map *map, sm_diagno
     }
 }
 
-static void doubt_detail(const sm_figure *figure, const sm_base_map *map,
+static void check_detail(const sm_figure *figure, const sm_base_map *map,
                          sm_diagnostics *diagnostics)
 {
     double scale = PT_PER_M / map->frame.pt_per_m;
@@ -79,10 +79,10 @@ static void doubt_detail(const sm_figure *figure, const sm_base_map *map,
         figure->path, millions);
 }
 
-void sm_map_doubts_tell(const sm_figure *figure, const sm_base_map *map,
+void sm_map_checks_tell(const sm_figure *figure, const sm_base_map *map,
                         sm_diagnostics *diagnostics)
 {
-    doubt_focus(figure, map, diagnostics);
-    doubt_own(figure, map, diagnostics);
-    doubt_detail(figure, map, diagnostics);
+    check_focus(figure, map, diagnostics);
+    check_own(figure, map, diagnostics);
+    check_detail(figure, map, diagnostics);
 }

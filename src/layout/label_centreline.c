@@ -1,4 +1,4 @@
-#include "layout/label_course.h"
+#include "layout/label_centreline.h"
 
 #include "layout/label_box.h"
 
@@ -121,7 +121,7 @@ static double length_of(chain c)
     return length;
 }
 
-static void sample(chain c, sm_label_course *course)
+static void sample(chain c, sm_label_centreline *course)
 {
     double walked = 0.0;
     uint32_t n = 0;
@@ -138,7 +138,7 @@ static void sample(chain c, sm_label_course *course)
         course->raw[n] = point_at(c, c->len - 1);
 }
 
-static void smooth(sm_label_course *course)
+static void smooth(sm_label_centreline *course)
 {
     memcpy(course->smooth, course->raw, course->n * sizeof *course->raw);
     for (uint32_t pass = 0; pass < N_PASSES; pass++) {
@@ -154,7 +154,7 @@ static void smooth(sm_label_course *course)
 
 static void clear_course(gpointer data)
 {
-    sm_label_course *course = data;
+    sm_label_centreline *course = data;
     g_free(course->raw);
     g_free(course->smooth);
 }
@@ -163,7 +163,7 @@ static void add_course(GArray *courses, chain c, double step)
 {
     double length = length_of(c);
     if (length < 4.0 * step) return;
-    sm_label_course course = {.n = (uint32_t)floor(length / step) + 1};
+    sm_label_centreline course = {.n = (uint32_t)floor(length / step) + 1};
     course.step_pt = length / (course.n - 1);
     course.raw = g_new(sm_xy_pt, course.n);
     course.smooth = g_new(sm_xy_pt, course.n);
@@ -172,10 +172,10 @@ static void add_course(GArray *courses, chain c, double step)
     g_array_append_val(courses, course);
 }
 
-GArray *sm_label_courses(const sm_shapes_pt *shapes, uint32_t shape, sm_rect_pt frame,
-                         double font_size_pt)
+GArray *sm_label_centrelines(const sm_shapes_pt *shapes, uint32_t shape, sm_rect_pt frame,
+                             double font_size_pt)
 {
-    GArray *courses = g_array_new(FALSE, FALSE, sizeof(sm_label_course));
+    GArray *courses = g_array_new(FALSE, FALSE, sizeof(sm_label_centreline));
     g_array_set_clear_func(courses, clear_course);
     g_autoptr(GPtrArray) chains = cut_to_frame(shapes, shape, frame);
     join_all(chains);

@@ -1,4 +1,4 @@
-#include "compose/mark_keys.h"
+#include "compose/mark_legend_keys.h"
 
 #include "compose/legend_key.h"
 #include "compose/look.h"
@@ -42,8 +42,8 @@ static void add_circles(GArray *keys, const sm_figure *figure, const sm_style *s
     const char *title = figure->events.size_title   ? figure->events.size_title
                         : scale->size_is_fatalities ? sm_word_text(figure->lang, SM_WORD_FATALITIES)
                                                     : figure->events.size;
-    sm_keys_add(keys, SM_KEY_HEADING, title);
-    sm_legend_key *key = sm_keys_add(keys, SM_KEY_CIRCLES, "");
+    sm_legend_keys_add(keys, SM_KEY_HEADING, title);
+    sm_legend_key *key = sm_legend_keys_add(keys, SM_KEY_CIRCLES, "");
     key->n_circles = choose_circles(figure, scale, values);
     for (uint32_t i = 0; i < key->n_circles; i++) {
         key->radii_pt[i] = scale->pt_per_root * sqrt(values[i]);
@@ -59,7 +59,7 @@ static void add_mark(GArray *keys, const sm_style *style, const char *text,
                      const sm_mark_class *class, bool hollow, sm_symbol symbol, double radius)
 {
     double most = sm_length_pt(style->legend.text.size, 0) * MOST_MARK_EM / 2;
-    sm_legend_key *key = sm_keys_add(keys, SM_KEY_MARK, text);
+    sm_legend_key *key = sm_legend_keys_add(keys, SM_KEY_MARK, text);
     key->symbol = symbol;
     key->radius_pt = CLAMP(radius, 1.2, most);
     key->fill = sm_mark_fill(style, class, hollow);
@@ -114,8 +114,8 @@ static void add_trail(GArray *keys, const sm_figure *figure, const sm_style *sty
     key->stroke.color.a *= sm_mark_age_share(SM_MARK_AGES - 1);
 }
 
-void sm_mark_keys_add(GArray *keys, const sm_figure *figure, const sm_style *style,
-                      const sm_mark_scale *scale)
+void sm_mark_legend_keys_add(GArray *keys, const sm_figure *figure, const sm_style *style,
+                             const sm_mark_scale *scale)
 {
     if (scale->n_marks == 0) return;
     guint first_key = keys->len;
@@ -126,7 +126,7 @@ void sm_mark_keys_add(GArray *keys, const sm_figure *figure, const sm_style *sty
     const char *title =
         figure->events.title ? figure->events.title : sm_word_text(figure->lang, what);
     if (scale->classes->len > 1 || figure->events.color_by)
-        sm_keys_add(keys, SM_KEY_HEADING, title);
+        sm_legend_keys_add(keys, SM_KEY_HEADING, title);
     for (guint i = 0; i < scale->classes->len; i++) {
         const sm_mark_class *class = &g_array_index(scale->classes, sm_mark_class, i);
         const char *label = figure->events.color_by ? class->label : title;
@@ -142,7 +142,7 @@ void sm_mark_keys_add(GArray *keys, const sm_figure *figure, const sm_style *sty
                  neutral.shape, radius);
     if (scale->faded) add_ages(keys, figure, style, scale, &neutral, radius);
     if (scale->has_trail) add_trail(keys, figure, style, &neutral, radius);
-    sm_keys_keep_together(keys, first_key);
+    sm_legend_keys_keep_together(keys, first_key);
     guint first_size = keys->len;
     add_circles(keys, figure, style, scale);
     if (scale->has_zero)
@@ -150,5 +150,5 @@ void sm_mark_keys_add(GArray *keys, const sm_figure *figure, const sm_style *sty
     if (scale->has_unknown)
         add_mark(keys, style, sm_word_text(figure->lang, SM_WORD_UNKNOWN), &neutral, false,
                  SM_SYMBOL_CROSS, sm_mark_plain_radius(style));
-    sm_keys_keep_together(keys, first_size);
+    sm_legend_keys_keep_together(keys, first_size);
 }

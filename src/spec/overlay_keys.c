@@ -176,7 +176,7 @@ static void finish_area(sm_reader *r, void *value, const sm_node *node)
 
 const sm_object sm_object_area = {
     .name = "area",
-    .doc = "Areas filled as a theme.",
+    .doc = "Areas filled in a color of their own.",
     KEYS(area_keys),
     .size = sizeof(OWNER),
     .where = FLAG(where),
@@ -219,7 +219,7 @@ const sm_object sm_object_ring = {
 #define OWNER sm_panel
 static const sm_key panel_keys[] = {
     {"title", SM_TYPE_STRING, AT(title), "Heading of the panel."},
-    SM_THEME_KEYS,
+    SM_OVERLAY_KEYS,
 };
 const sm_object sm_object_panel = {
     .name = "panel",

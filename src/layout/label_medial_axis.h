@@ -1,6 +1,6 @@
 /* Names bent along a polygon's medial axis. */
-#ifndef SM_LAYOUT_LABEL_SPINE_H
-#define SM_LAYOUT_LABEL_SPINE_H
+#ifndef SM_LAYOUT_LABEL_MEDIAL_AXIS_H
+#define SM_LAYOUT_LABEL_MEDIAL_AXIS_H
 
 #include "layout/label_problem.h"
 #include "layout/label_raster.h"

@@ -1,4 +1,4 @@
-#include "compose/plan.h"
+#include "compose/figure_plan.h"
 
 #include "compose/adapt.h"
 #include "compose/attempt.h"
@@ -15,7 +15,7 @@
 #include "base/digest.h"
 #include "base/fail.h"
 
-struct sm_plan {
+struct sm_figure_plan {
     const sm_figure *figure;
     sm_style style;     /* adapted to the page */
     sm_style placed_as; /* adapted too, when `places_apart` */
@@ -23,24 +23,24 @@ struct sm_plan {
     char *date;
     sm_geography *geography;
     sm_event_set events;
-    sm_plan_choice choice;
+    sm_figure_plan_choice choice;
     sm_content content;
     sm_attempt *attempt;       /* the one that is drawn */
     sm_event_tags *tags;       /* NULL: none are asked for */
-    sm_panel_parts *parts;     /* of each theme */
-    sm_event_labels ***labels; /* [theme][window] */
+    sm_panel_parts *parts;     /* of each panel_index */
+    sm_event_labels ***labels; /* [panel_index][window] */
     sm_scene *below;           /* footer and outside legends: what stands around the maps */
     sm_ledger *ledger;         /* over all windows */
 };
 
 /* ---- windows ---- */
 
-static void span_of_events(const sm_plan *plan, bool *any, int32_t *first, int32_t *last)
+static void span_of_events(const sm_figure_plan *plan, bool *any, int32_t *first, int32_t *last)
 {
     *any = false;
     *first = *last = 0;
     if (!plan->events.events) return;
-    sm_plan_window own = sm_event_set_window(&plan->events);
+    sm_event_window own = sm_event_set_window(&plan->events);
     const int32_t *day = sm_events_first_day(plan->events.events);
     for (uint32_t row = 0; row < sm_events_count(plan->events.events); row++) {
         if (plan->events.wanted && !plan->events.wanted[row]) continue;
@@ -51,11 +51,12 @@ static void span_of_events(const sm_plan *plan, bool *any, int32_t *first, int32
     }
 }
 
-static bool choose_windows(sm_plan *plan, const sm_plan_options *options, GError **error)
+static bool choose_windows(sm_figure_plan *plan, const sm_figure_plan_options *options,
+                           GError **error)
 {
-    plan->choice.windows = g_array_new(FALSE, FALSE, sizeof(sm_plan_window));
+    plan->choice.windows = g_array_new(FALSE, FALSE, sizeof(sm_event_window));
     if (!options->choose) {
-        sm_plan_window whole = sm_event_set_whole(&plan->events);
+        sm_event_window whole = sm_event_set_whole(&plan->events);
         g_array_append_val(plan->choice.windows, whole);
         return true;
     }
@@ -65,71 +66,71 @@ static bool choose_windows(sm_plan *plan, const sm_plan_options *options, GError
     return options->choose(any, first, last, &plan->choice, options->choose_data, error);
 }
 
-const sm_page_layout *sm_plan_page(const sm_plan *plan)
+const sm_page_layout *sm_figure_plan_page(const sm_figure_plan *plan)
 {
     return plan->attempt->page;
 }
 
-uint32_t sm_plan_n_windows(const sm_plan *plan)
+uint32_t sm_figure_plan_n_windows(const sm_figure_plan *plan)
 {
     return plan->choice.windows->len;
 }
 
-const sm_plan_window *sm_plan_windows(const sm_plan *plan)
+const sm_event_window *sm_figure_plan_windows(const sm_figure_plan *plan)
 {
-    return (const sm_plan_window *)(const void *)plan->choice.windows->data;
+    return (const sm_event_window *)(const void *)plan->choice.windows->data;
 }
 
 /* ---- parts that all windows share ---- */
 
-static sm_scene *empty_scene(const sm_plan *plan)
+static sm_scene *empty_scene(const sm_figure_plan *plan)
 {
     return sm_scene_create(sm_length_pt(plan->figure->width, 0),
                            sm_length_pt(plan->figure->height, 0), plan->style.page.color);
 }
 
-static const sm_base_map *map_of(const sm_plan *plan)
+static const sm_base_map *map_of(const sm_figure_plan *plan)
 {
     return &plan->attempt->page->framed->map;
 }
 
-static const sm_mark_scale *scale_of(const sm_plan *plan)
+static const sm_mark_scale *scale_of(const sm_figure_plan *plan)
 {
     return sm_event_marks_scale(plan->attempt->page->framed->elements[0]);
 }
 
 /* Each window's labels beside its events; the one before is what the next one prefers. */
-static void place_event_labels(sm_plan *plan, uint32_t theme, sm_text_engine *engine)
+static void place_event_labels(sm_figure_plan *plan, uint32_t panel_index, sm_text_engine *engine)
 {
-    const sm_names *names = sm_attempt_panel(plan->attempt, theme)->names;
+    const sm_names *names = sm_attempt_panel(plan->attempt, panel_index)->names;
     g_autoptr(GArray) reserved = g_array_new(FALSE, FALSE, sizeof(sm_rect_pt));
     const sm_label_scene around = sm_names_scene(names, reserved);
     g_autoptr(sm_ledger) uncounted = sm_ledger_create();
     const sm_event_labels *before = NULL;
-    plan->labels[theme] = g_new0(sm_event_labels *, plan->choice.windows->len);
+    plan->labels[panel_index] = g_new0(sm_event_labels *, plan->choice.windows->len);
     for (guint w = 0; w < plan->choice.windows->len && plan->figure->events.label; w++) {
         sm_event_view view;
-        sm_event_view_init(&view, &plan->events, map_of(plan), &sm_plan_windows(plan)[w], 1,
+        sm_event_view_init(&view, &plan->events, map_of(plan), &sm_figure_plan_windows(plan)[w], 1,
                            uncounted);
         g_autoptr(GArray) marks =
             sm_marks_make(scale_of(plan), &plan->events, &view, &plan->style, map_of(plan));
-        plan->labels[theme][w] =
+        plan->labels[panel_index][w] =
             sm_event_labels_place(&plan->events, marks, &plan->style, &around, names, before,
                                   plan->ledger->label_report, engine);
-        before = plan->labels[theme][w];
+        before = plan->labels[panel_index][w];
         sm_event_view_clear(&view);
     }
 }
 
 /* How far the map at `place` is from the first one, where all of them are laid out. */
-static sm_xy_pt offset_of(const sm_plan *plan, uint32_t place)
+static sm_xy_pt offset_of(const sm_figure_plan *plan, uint32_t place)
 {
     const sm_rect_pt *maps = plan->attempt->page->page.maps;
     return (sm_xy_pt){maps[place].x0 - maps[0].x0, maps[place].y0 - maps[0].y0};
 }
 
 /* What all windows share is the same objects in all of them. */
-static void draw_parts(sm_plan *plan, sm_text_engine *engine, sm_timings *timings)
+static void draw_parts(sm_figure_plan *plan, sm_text_engine *engine, sm_timings *timings)
 {
     uint32_t n = plan->content.n_themes;
     plan->parts = g_new0(sm_panel_parts, n);
@@ -146,7 +147,7 @@ static void draw_parts(sm_plan *plan, sm_text_engine *engine, sm_timings *timing
     sm_page_layout_draw(plan->attempt->page, plan->below);
 }
 
-static void clear_parts(sm_plan *plan)
+static void clear_parts(sm_figure_plan *plan)
 {
     for (uint32_t i = 0; plan->labels && i < plan->content.n_themes; i++) {
         for (guint w = 0; plan->labels[i] && w < plan->choice.windows->len; w++)
@@ -163,7 +164,7 @@ static void clear_parts(sm_plan *plan)
 /* ---- making ---- */
 
 /* Over all windows together; the names are counted as they are drawn. */
-static void count(const sm_plan *plan, sm_ledger *ledger)
+static void count(const sm_figure_plan *plan, sm_ledger *ledger)
 {
     const sm_base_map *map = map_of(plan);
     sm_event_view all;
@@ -177,8 +178,9 @@ static void count(const sm_plan *plan, sm_ledger *ledger)
         ledger->callouts = plan->attempt->page->key ? SM_LEDGER_NUMBERS : SM_LEDGER_BOXES;
 }
 
-static bool read_content(sm_plan *plan, const sm_plan_options *options, sm_text_engine *engine,
-                         sm_timings *timings, sm_diagnostics *diagnostics, GError **error)
+static bool read_content(sm_figure_plan *plan, const sm_figure_plan_options *options,
+                         sm_text_engine *engine, sm_timings *timings, sm_diagnostics *diagnostics,
+                         GError **error)
 {
     if (!choose_windows(plan, options, error)) return false;
     if (options->facets && plan->figure->panels.n)
@@ -193,15 +195,16 @@ static bool read_content(sm_plan *plan, const sm_plan_options *options, sm_text_
         .subtitle = plan->choice.subtitle ? plan->choice.subtitle : plan->figure->subtitle,
         .geography = plan->geography,
         .events = &plan->events,
-        .windows = sm_plan_windows(plan),
+        .windows = sm_figure_plan_windows(plan),
         .n_windows = plan->choice.windows->len,
         .facets = options->facets,
     };
     return sm_content_init(&plan->content, options->data_dir, engine, timings, diagnostics, error);
 }
 
-static bool settle(sm_plan *plan, const sm_plan_options *options, sm_text_engine *engine,
-                   sm_timings *timings, sm_diagnostics *diagnostics, GError **error)
+static bool settle(sm_figure_plan *plan, const sm_figure_plan_options *options,
+                   sm_text_engine *engine, sm_timings *timings, sm_diagnostics *diagnostics,
+                   GError **error)
 {
     if (!read_content(plan, options, engine, timings, diagnostics, error)) return false;
     plan->attempt = sm_attempt_choose(&plan->content, plan->places_apart ? &plan->placed_as : NULL,
@@ -214,7 +217,7 @@ static bool settle(sm_plan *plan, const sm_plan_options *options, sm_text_engine
     return true;
 }
 
-static bool make(sm_plan *plan, const sm_plan_options *options, sm_timings *timings,
+static bool make(sm_figure_plan *plan, const sm_figure_plan_options *options, sm_timings *timings,
                  sm_diagnostics *diagnostics, GError **error)
 {
     sm_text_engine *own = options->engine ? NULL : sm_text_engine_create(diagnostics);
@@ -229,11 +232,12 @@ static bool make(sm_plan *plan, const sm_plan_options *options, sm_timings *timi
     return good;
 }
 
-sm_plan *sm_plan_create(const sm_figure *figure, const sm_style *style,
-                        const sm_plan_options *options, sm_ledger *ledger, sm_timings *timings,
-                        sm_diagnostics *diagnostics, GError **error)
+sm_figure_plan *sm_figure_plan_create(const sm_figure *figure, const sm_style *style,
+                                      const sm_figure_plan_options *options, sm_ledger *ledger,
+                                      sm_timings *timings, sm_diagnostics *diagnostics,
+                                      GError **error)
 {
-    sm_plan *plan = g_new0(sm_plan, 1);
+    sm_figure_plan *plan = g_new0(sm_figure_plan, 1);
     plan->figure = figure;
     plan->style = sm_style_adapted(style, figure->width);
     plan->places_apart = options->placed_as != NULL;
@@ -245,14 +249,14 @@ sm_plan *sm_plan_create(const sm_figure *figure, const sm_style *style,
     bool good = make(plan, options, timings, diagnostics, error);
     sm_ledger_copy(ledger, plan->ledger);
     if (!good) {
-        sm_plan_free(plan);
+        sm_figure_plan_free(plan);
         return NULL;
     }
     sm_timings_mark(timings, "plan");
     return plan;
 }
 
-void sm_plan_free(sm_plan *plan)
+void sm_figure_plan_free(sm_figure_plan *plan)
 {
     if (!plan) return;
     clear_parts(plan);
@@ -269,22 +273,22 @@ void sm_plan_free(sm_plan *plan)
     g_free(plan);
 }
 
-sm_plan_counts sm_plan_count(const sm_plan *plan, uint32_t window)
+sm_figure_plan_counts sm_figure_plan_count(const sm_figure_plan *plan, uint32_t window)
 {
     g_autoptr(sm_ledger) ledger = sm_ledger_create();
     sm_event_view view;
-    sm_event_view_init(&view, &plan->events, map_of(plan), &sm_plan_windows(plan)[window], 1,
+    sm_event_view_init(&view, &plan->events, map_of(plan), &sm_figure_plan_windows(plan)[window], 1,
                        ledger);
     sm_event_view_clear(&view);
-    return (sm_plan_counts){ledger->drawn, ledger->fatalities, ledger->fatalities_unknown};
+    return (sm_figure_plan_counts){ledger->drawn, ledger->fatalities, ledger->fatalities_unknown};
 }
 
-const sm_event_set *sm_plan_events(const sm_plan *plan)
+const sm_event_set *sm_figure_plan_events(const sm_figure_plan *plan)
 {
     return &plan->events;
 }
 
-char *sm_plan_look(const sm_plan *plan)
+char *sm_figure_plan_look(const sm_figure_plan *plan)
 {
     sm_digest sum;
     sm_digest_init(&sum);
@@ -305,7 +309,7 @@ char *sm_plan_look(const sm_plan *plan)
 /* ---- drawing ---- */
 
 /* With facets all maps are the first one, moved. */
-static void include(const sm_plan *plan, sm_scene *part, uint32_t place, sm_scene *scene)
+static void include(const sm_figure_plan *plan, sm_scene *part, uint32_t place, sm_scene *scene)
 {
     sm_xy_pt offset = offset_of(plan, place);
     if (!plan->content.facets || place == 0) {
@@ -317,12 +321,12 @@ static void include(const sm_plan *plan, sm_scene *part, uint32_t place, sm_scen
 }
 
 /* What a window adds to a map is drawn where the first map stands. */
-static sm_scene *begin_at(const sm_plan *plan, uint32_t place, sm_scene *scene)
+static sm_scene *begin_at(const sm_figure_plan *plan, uint32_t place, sm_scene *scene)
 {
     return place == 0 ? scene : empty_scene(plan);
 }
 
-static void end_at(const sm_plan *plan, uint32_t place, sm_scene *drawn, sm_scene *scene)
+static void end_at(const sm_figure_plan *plan, uint32_t place, sm_scene *drawn, sm_scene *scene)
 {
     if (drawn == scene) return;
     sm_xy_pt offset = offset_of(plan, place);
@@ -330,7 +334,7 @@ static void end_at(const sm_plan *plan, uint32_t place, sm_scene *drawn, sm_scen
     sm_scene_free(drawn);
 }
 
-static bool draw_window(const sm_plan *plan, uint32_t place, sm_level level,
+static bool draw_window(const sm_figure_plan *plan, uint32_t place, sm_level level,
                         const sm_event_view *view, sm_scene *scene, GError **error)
 {
     sm_placed_map on =
@@ -342,24 +346,24 @@ static bool draw_window(const sm_plan *plan, uint32_t place, sm_level level,
     return good;
 }
 
-static void draw_event_labels(const sm_plan *plan, uint32_t place, uint32_t theme, uint32_t window,
-                              sm_scene *scene)
+static void draw_event_labels(const sm_figure_plan *plan, uint32_t place, uint32_t panel_index,
+                              uint32_t window, sm_scene *scene)
 {
-    const sm_event_labels *labels = plan->labels[theme][window];
+    const sm_event_labels *labels = plan->labels[panel_index][window];
     if (!labels) return;
     sm_scene *drawn = begin_at(plan, place, scene);
     sm_event_labels_draw(labels, &plan->style, drawn);
     end_at(plan, place, drawn, scene);
 }
 
-static bool draw_map(const sm_plan *plan, uint32_t place, uint32_t window, sm_ledger *ledger,
+static bool draw_map(const sm_figure_plan *plan, uint32_t place, uint32_t window, sm_ledger *ledger,
                      sm_scene *scene, GError **error)
 {
     bool facets = plan->content.facets;
-    uint32_t theme = facets ? 0 : place;
-    const sm_panel_parts *parts = &plan->parts[theme];
+    uint32_t panel_index = facets ? 0 : place;
+    const sm_panel_parts *parts = &plan->parts[panel_index];
     sm_event_view view;
-    sm_event_view_init(&view, &plan->events, map_of(plan), &sm_plan_windows(plan)[window], 1,
+    sm_event_view_init(&view, &plan->events, map_of(plan), &sm_figure_plan_windows(plan)[window], 1,
                        ledger);
     sm_path *frame = sm_path_create();
     sm_path_rect(frame, plan->attempt->page->page.maps[place]);
@@ -369,7 +373,7 @@ static bool draw_map(const sm_plan *plan, uint32_t place, uint32_t window, sm_le
     include(plan, parts->lines, place, scene);
     good = good && draw_window(plan, place, SM_LEVEL_MARKS, &view, scene, error);
     include(plan, parts->names, place, scene);
-    draw_event_labels(plan, place, theme, window, scene);
+    draw_event_labels(plan, place, panel_index, window, scene);
     sm_scene_end(scene);
     include(plan, parts->edge, place, scene);
     if (place == 0 || !facets) sm_scene_include(scene, parts->furniture);
@@ -377,7 +381,7 @@ static bool draw_map(const sm_plan *plan, uint32_t place, uint32_t window, sm_le
     return good;
 }
 
-static void draw_panel_title(const sm_plan *plan, uint32_t place, const char *title,
+static void draw_panel_title(const sm_figure_plan *plan, uint32_t place, const char *title,
                              sm_scene *scene)
 {
     if (!title) return;
@@ -388,8 +392,8 @@ static void draw_panel_title(const sm_plan *plan, uint32_t place, const char *ti
                   SM_ANCHOR_START, 0, look->color, SM_NO_HALO);
 }
 
-static bool draw_panel(const sm_plan *plan, uint32_t place, uint32_t window, const char *title,
-                       sm_ledger *ledger, sm_scene *scene, GError **error)
+static bool draw_panel(const sm_figure_plan *plan, uint32_t place, uint32_t window,
+                       const char *title, sm_ledger *ledger, sm_scene *scene, GError **error)
 {
     bool several = plan->content.n_maps > 1;
     draw_panel_title(plan, place, title, scene);
@@ -400,7 +404,7 @@ static bool draw_panel(const sm_plan *plan, uint32_t place, uint32_t window, con
     return good;
 }
 
-static void draw_titles(const sm_plan *plan, const char *title, const char *subtitle,
+static void draw_titles(const sm_figure_plan *plan, const char *title, const char *subtitle,
                         sm_text_engine *engine, sm_diagnostics *diagnostics, sm_scene *scene)
 {
     sm_titles titles;
@@ -415,17 +419,17 @@ static void draw_titles(const sm_plan *plan, const char *title, const char *subt
     sm_titles_clear(&titles);
 }
 
-sm_scene *sm_plan_draw(const sm_plan *plan, uint32_t window, const char *title,
-                       const char *subtitle, sm_text_engine *engine, sm_ledger *ledger,
-                       sm_diagnostics *diagnostics, GError **error)
+sm_scene *sm_figure_plan_draw(const sm_figure_plan *plan, uint32_t window, const char *title,
+                              const char *subtitle, sm_text_engine *engine, sm_ledger *ledger,
+                              sm_diagnostics *diagnostics, GError **error)
 {
     const sm_figure *figure = plan->figure;
     g_autoptr(sm_scene) scene = empty_scene(plan);
     if (!title) title = figure->title;
     if (!subtitle) subtitle = figure->subtitle;
     sm_ledger_copy(ledger, plan->ledger);
-    sm_describe_figure(plan->attempt->page, &sm_plan_windows(plan)[window], 1, title, subtitle,
-                       scene);
+    sm_describe_figure(plan->attempt->page, &sm_figure_plan_windows(plan)[window], 1, title,
+                       subtitle, scene);
     for (uint32_t i = 0; i < plan->content.n_maps; i++) {
         const char *panel_title = figure->panels.n ? figure->panels.items[i].title : NULL;
         g_autoptr(sm_ledger) again = sm_ledger_create();
@@ -434,14 +438,14 @@ sm_scene *sm_plan_draw(const sm_plan *plan, uint32_t window, const char *title,
         sm_event_labels_count(plan->labels[i][window], ledger);
     }
     if (plan->content.chart)
-        sm_placed_chart_draw_bars(&plan->attempt->page->chart, &sm_plan_windows(plan)[window],
-                                  &plan->style, scene);
+        sm_placed_chart_draw_bars(&plan->attempt->page->chart,
+                                  &sm_figure_plan_windows(plan)[window], &plan->style, scene);
     sm_scene_include(scene, plan->below);
     draw_titles(plan, title, subtitle, engine, diagnostics, scene);
     return sm_ledger_check(ledger, error) ? g_steal_pointer(&scene) : NULL;
 }
 
-bool sm_plan_titles_fit(const sm_plan *plan, const char *const *titles, uint32_t n)
+bool sm_figure_plan_titles_fit(const sm_figure_plan *plan, const char *const *titles, uint32_t n)
 {
     sm_text_engine *engine = sm_text_engine_create(NULL);
     sm_font font = sm_look_font(&plan->style, &plan->style.text.panel_title);
@@ -453,15 +457,17 @@ bool sm_plan_titles_fit(const sm_plan *plan, const char *const *titles, uint32_t
     return fit;
 }
 
-sm_scene *sm_plan_draw_facets(const sm_plan *plan, const char *const *titles, GError **error)
+sm_scene *sm_figure_plan_draw_facets(const sm_figure_plan *plan, const char *const *titles,
+                                     GError **error)
 {
     g_autoptr(sm_scene) scene = empty_scene(plan);
     g_autoptr(sm_ledger) uncounted = sm_ledger_create();
-    sm_describe_figure(plan->attempt->page, sm_plan_windows(plan), sm_plan_n_windows(plan),
-                       plan->content.title, plan->content.subtitle, scene);
+    sm_describe_figure(plan->attempt->page, sm_figure_plan_windows(plan),
+                       sm_figure_plan_n_windows(plan), plan->content.title, plan->content.subtitle,
+                       scene);
     for (uint32_t i = 0; i < plan->content.n_maps; i++)
         if (!draw_panel(plan, i, i, titles[i], uncounted, scene, error)) return NULL;
-    sm_plan_window whole = {G_MININT32, G_MAXINT32, G_MININT32};
+    sm_event_window whole = {G_MININT32, G_MAXINT32, G_MININT32};
     if (plan->content.chart)
         sm_placed_chart_draw_bars(&plan->attempt->page->chart, &whole, &plan->style, scene);
     sm_scene_include(scene, plan->below);

@@ -1,4 +1,4 @@
-#include "compose/rule.h"
+#include "compose/scale_bars.h"
 
 #include "compose/look.h"
 #include "words/words.h"
@@ -29,32 +29,32 @@
 #define TICK_TEXT_APART_EM 0.8
 
 /* Number and unit; where the scale differs much inside the frame, also where it holds. */
-static void write_end(sm_rule_bar *b, const sm_figure *figure, const sm_font *font, bool miles,
-                      sm_text_engine *engine)
+static void write_end(sm_labelled_scalebar *b, const sm_figure *figure, const sm_font *font,
+                      bool miles, sm_text_engine *engine)
 {
     g_autofree char *number = sm_words_number(figure->lang, b->bar.length, 3);
     b->number_half_pt = sm_text_measure(engine, font, number).advance / 2;
     const char *unit = !miles ? "km" : figure->lang->french ? "milles" : "miles";
     g_snprintf(b->text, sizeof b->text, "%s %s", number, unit);
-    if (b->bar.variation <= SM_RULE_MOST_VARIATION) return;
+    if (b->bar.variation <= SM_SCALE_BARS_MOST_VARIATION) return;
     g_autofree char *latitude = sm_words_degree(figure->lang, round(b->bar.latitude_deg), false);
     g_strlcat(b->text, " (", sizeof b->text);
     g_strlcat(b->text, latitude, sizeof b->text);
     g_strlcat(b->text, ")", sizeof b->text);
 }
 
-static double bar_width(const sm_rule_bar *b, const sm_font *font, sm_text_engine *engine)
+static double bar_width(const sm_labelled_scalebar *b, const sm_font *font, sm_text_engine *engine)
 {
     return b->bar.width_pt - b->number_half_pt + sm_text_measure(engine, font, b->text).advance;
 }
 
 /* The widest round bar that leaves the map most of its width, its text included. */
-static bool add_bar(sm_rule *rule, const sm_figure *figure, const sm_base_map *map, bool miles,
-                    const sm_font *font, sm_text_engine *engine)
+static bool add_bar(sm_scale_bars *rule, const sm_figure *figure, const sm_base_map *map,
+                    bool miles, const sm_font *font, sm_text_engine *engine)
 {
     double page = sm_rect_pt_width(map->frame.page);
     double most = CLAMP(BAR_SHARE * page, BAR_LEAST_PT, BAR_MOST_PT);
-    sm_rule_bar b = {0};
+    sm_labelled_scalebar b = {0};
     for (int tries = 0; tries < 2; tries++) {
         if (!sm_scalebar_init(&b.bar, &map->frame, map->projection, miles ? SM_KM_PER_MILE : 1,
                               most))
@@ -70,10 +70,10 @@ static bool add_bar(sm_rule *rule, const sm_figure *figure, const sm_base_map *m
     return true;
 }
 
-void sm_rule_init(sm_rule *rule, const sm_figure *figure, const sm_style *style,
-                  const sm_base_map *map, double convergence_deg, sm_text_engine *engine)
+void sm_scale_bars_init(sm_scale_bars *rule, const sm_figure *figure, const sm_style *style,
+                        const sm_base_map *map, double convergence_deg, sm_text_engine *engine)
 {
-    *rule = (sm_rule){0};
+    *rule = (sm_scale_bars){0};
     sm_font font = sm_look_font(style, &style->scalebar.text);
     if (figure->scalebar != SM_POSITION_NONE) {
         if (figure->scalebar_units != SM_SCALEBAR_MILES)
@@ -93,7 +93,7 @@ void sm_rule_init(sm_rule *rule, const sm_figure *figure, const sm_style *style,
     rule->height_pt = MAX(rule->height_pt, NORTH_HEIGHT_PT + font.size_pt + rule->foot_pt);
 }
 
-static void draw_north(const sm_rule *rule, const sm_figure *figure, const sm_style *style,
+static void draw_north(const sm_scale_bars *rule, const sm_figure *figure, const sm_style *style,
                        sm_xy_pt at, sm_scene *scene)
 {
     sm_font font = sm_look_font(style, &style->scalebar.text);
@@ -117,7 +117,7 @@ static void draw_north(const sm_rule *rule, const sm_figure *figure, const sm_st
 }
 
 /* With its numbers above, or below where it hangs; `top` is the bar's. */
-static void draw_bar(const sm_rule_bar *b, const sm_style *style, sm_xy_pt at, bool hangs,
+static void draw_bar(const sm_labelled_scalebar *b, const sm_style *style, sm_xy_pt at, bool hangs,
                      sm_scene *scene)
 {
     const sm_scalebar *bar = &b->bar;
@@ -141,8 +141,8 @@ static void draw_bar(const sm_rule_bar *b, const sm_style *style, sm_xy_pt at, b
                   style->scalebar.text.color, halo);
 }
 
-void sm_rule_draw(const sm_rule *rule, const sm_figure *figure, const sm_style *style, sm_xy_pt at,
-                  sm_scene *scene)
+void sm_scale_bars_draw(const sm_scale_bars *rule, const sm_figure *figure, const sm_style *style,
+                        sm_xy_pt at, sm_scene *scene)
 {
     if (rule->n_bars == 0 && !rule->has_north) return;
     sm_scene_group(scene, "scalebar", "Scale bar", NULL);

@@ -1,4 +1,4 @@
-#include "load/specks.h"
+#include "load/slivers.h"
 
 #include <math.h>
 #include <string.h>
@@ -220,7 +220,7 @@ static void drop_rivers(sm_map_layer *rivers, sm_rect_pt page)
     keep_only(rivers, keep);
 }
 
-void sm_specks_drop(sm_base_map *map)
+void sm_slivers_drop(sm_base_map *map)
 {
     sm_rect_pt page = map->frame.page;
     drop_lakes(map->layers[SM_BASE_LAKES]);

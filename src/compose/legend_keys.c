@@ -1,4 +1,4 @@
-#include "compose/keys.h"
+#include "compose/legend_keys.h"
 
 #include "compose/arrow.h"
 #include "compose/look.h"
@@ -18,27 +18,28 @@ static void add_forecasts(GArray *keys, const sm_placed_map *on)
     guint facts = keys->len;
     g_autofree char *words =
         sm_spread_words(on->figure->lang, SM_SPREAD_WORD_FORECAST, NULL, NULL, NULL);
-    if (facts > 0) sm_keys_add(keys, SM_KEY_HEADING, words);
+    if (facts > 0) sm_legend_keys_add(keys, SM_KEY_HEADING, words);
     guint before = keys->len;
     sm_elements_explain_forecasts(on, keys);
     if (keys->len == before)
         g_array_set_size(keys, facts);
     else
-        sm_keys_keep_together(keys, facts);
+        sm_legend_keys_keep_together(keys, facts);
 }
 
-GArray *sm_keys_of_figure(const sm_placed_map *on, bool panels_apart)
+GArray *sm_legend_keys_of_figure(const sm_placed_map *on, bool panels_apart)
 {
-    GArray *keys = sm_keys_create();
-    if (on->figure->legend.title) sm_keys_add(keys, SM_KEY_HEADING, on->figure->legend.title);
+    GArray *keys = sm_legend_keys_create();
+    if (on->figure->legend.title)
+        sm_legend_keys_add(keys, SM_KEY_HEADING, on->figure->legend.title);
     sm_elements_explain(on, panels_apart ? SM_ELEMENTS_OF_FIGURE : SM_ELEMENTS_ALL, keys);
     if (!panels_apart) add_forecasts(keys, on);
     return keys;
 }
 
-GArray *sm_keys_of_panel(const sm_placed_map *on)
+GArray *sm_legend_keys_of_panel(const sm_placed_map *on)
 {
-    GArray *keys = sm_keys_create();
+    GArray *keys = sm_legend_keys_create();
     sm_elements_explain(on, SM_ELEMENTS_OF_PANEL, keys);
     sm_elements_explain_forecasts(on, keys);
     return keys;
@@ -87,8 +88,8 @@ static sm_legend_entry entry_of(const sm_legend_key *key, double em)
     return entry;
 }
 
-sm_legend_layout *sm_keys_layout(const GArray *keys, const sm_style *style, sm_keys_setting setting,
-                                 sm_text_engine *engine)
+sm_legend_layout *sm_legend_keys_layout(const GArray *keys, const sm_style *style,
+                                        sm_legend_keys_setting setting, sm_text_engine *engine)
 {
     if (keys->len == 0) return NULL;
     sm_legend_request request = {
@@ -204,8 +205,8 @@ static void draw_symbol(const sm_legend_key *key, const sm_legend_row *row, sm_x
     }
 }
 
-void sm_keys_draw(const GArray *keys, const sm_legend_layout *legend, const sm_style *style,
-                  sm_xy_pt at, bool boxed, sm_scene *scene)
+void sm_legend_keys_draw(const GArray *keys, const sm_legend_layout *legend, const sm_style *style,
+                         sm_xy_pt at, bool boxed, sm_scene *scene)
 {
     sm_scene_group(scene, "legend", "Legend", NULL);
     if (boxed) {

@@ -1,4 +1,4 @@
-#include "layout/label_spine.h"
+#include "layout/label_medial_axis.h"
 
 #include "layout/label_cost.h"
 #include "layout/label_curve.h"

@@ -18,7 +18,7 @@ static const char csv[] = "event_date,latitude,longitude,fatalities,kind,town\n"
 typedef struct plan_fixture {
     drawn d;
     sm_text_engine *engine;
-    sm_plan *plan;
+    sm_figure_plan *plan;
 } plan_fixture;
 
 static int32_t julian(int day)
@@ -30,7 +30,7 @@ static int32_t julian(int day)
 }
 
 /* Windows of two days from the first of June on: 1-2, 3-4, 5-6, 7-8. */
-static bool two_days(bool any, int32_t first_day, int32_t last_day, sm_plan_choice *choice,
+static bool two_days(bool any, int32_t first_day, int32_t last_day, sm_figure_plan_choice *choice,
                      void *data, GError **error)
 {
     (void)error;
@@ -39,26 +39,26 @@ static bool two_days(bool any, int32_t first_day, int32_t last_day, sm_plan_choi
     g_assert_cmpint(first_day, ==, julian(1));
     g_assert_cmpint(last_day, ==, julian(7));
     for (int day = 1; day <= 7; day += 2) {
-        sm_plan_window window = {julian(day), julian(day) + 2,
-                                 julian(trail ? MAX(day - 2, 1) : day)};
+        sm_event_window window = {julian(day), julian(day) + 2,
+                                  julian(trail ? MAX(day - 2, 1) : day)};
         g_array_append_val(choice->windows, window);
     }
     return true;
 }
 
-static plan_fixture make(const char *yaml, const char *events, sm_plan_chooser choose, bool trail,
-                         bool facets)
+static plan_fixture make(const char *yaml, const char *events, sm_figure_plan_chooser choose,
+                         bool trail, bool facets)
 {
     plan_fixture f = {.d = draw_with(yaml, events, NULL)};
     g_assert_no_error(f.d.error);
     f.engine = sm_text_engine_create(f.d.diagnostics);
-    sm_plan_options options = {.data_dir = SM_SOURCE_DIR "/shapefiles",
-                               .engine = f.engine,
-                               .choose = choose,
-                               .choose_data = GINT_TO_POINTER(trail),
-                               .facets = facets};
-    f.plan = sm_plan_create(f.d.figure, f.d.style, &options, f.d.ledger, NULL, f.d.diagnostics,
-                            &f.d.error);
+    sm_figure_plan_options options = {.data_dir = SM_SOURCE_DIR "/shapefiles",
+                                      .engine = f.engine,
+                                      .choose = choose,
+                                      .choose_data = GINT_TO_POINTER(trail),
+                                      .facets = facets};
+    f.plan = sm_figure_plan_create(f.d.figure, f.d.style, &options, f.d.ledger, NULL,
+                                   f.d.diagnostics, &f.d.error);
     return f;
 }
 
@@ -66,13 +66,13 @@ static plan_fixture make_series(const char *yaml, bool trail)
 {
     plan_fixture f = make(yaml, csv, two_days, trail, false);
     g_assert_no_error(f.d.error);
-    g_assert_cmpuint(sm_plan_n_windows(f.plan), ==, 4);
+    g_assert_cmpuint(sm_figure_plan_n_windows(f.plan), ==, 4);
     return f;
 }
 
 static void clear(plan_fixture *f)
 {
-    sm_plan_free(f->plan);
+    sm_figure_plan_free(f->plan);
     sm_text_engine_free(f->engine);
     drawn_clear(&f->d);
 }
@@ -81,8 +81,8 @@ static void clear(plan_fixture *f)
 static void show(plan_fixture *f, uint32_t window)
 {
     sm_scene_free(f->d.scene);
-    f->d.scene = sm_plan_draw(f->plan, window, NULL, NULL, f->engine, f->d.ledger, f->d.diagnostics,
-                              &f->d.error);
+    f->d.scene = sm_figure_plan_draw(f->plan, window, NULL, NULL, f->engine, f->d.ledger,
+                                     f->d.diagnostics, &f->d.error);
     g_assert_no_error(f->d.error);
     g_assert_true(sm_ledger_balances(f->d.ledger));
 }
@@ -162,7 +162,7 @@ static void test_sums(void)
         shown += f.d.ledger->drawn;
         fatalities += f.d.ledger->fatalities;
         unknown += f.d.ledger->fatalities_unknown;
-        sm_plan_counts counts = sm_plan_count(f.plan, w);
+        sm_figure_plan_counts counts = sm_figure_plan_count(f.plan, w);
         g_assert_cmpuint(counts.events, ==, f.d.ledger->drawn);
         g_assert_cmpfloat(counts.fatalities, ==, f.d.ledger->fatalities);
         g_assert_cmpuint(f.d.ledger->outside_window, ==, whole - f.d.ledger->drawn);
@@ -203,7 +203,7 @@ static void test_breaks_hold(void)
 static void test_digest(void)
 {
     plan_fixture f = make_series(SIZE EVENTS, false), again = make_series(SIZE EVENTS, false);
-    g_autofree char *look = sm_plan_look(f.plan), *other = sm_plan_look(again.plan);
+    g_autofree char *look = sm_figure_plan_look(f.plan), *other = sm_figure_plan_look(again.plan);
     g_assert_cmpstr(look, ==, other);
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (uint32_t w = 0; w < 4; w++) {
@@ -221,8 +221,8 @@ static void test_digest(void)
 static void test_title(void)
 {
     plan_fixture f = make_series("title: All\nsubtitle: of it\n" SIZE EVENTS, false);
-    sm_scene *scene =
-        sm_plan_draw(f.plan, 0, "June", NULL, f.engine, f.d.ledger, f.d.diagnostics, &f.d.error);
+    sm_scene *scene = sm_figure_plan_draw(f.plan, 0, "June", NULL, f.engine, f.d.ledger,
+                                          f.d.diagnostics, &f.d.error);
     sm_scene_free(f.d.scene);
     f.d.scene = scene;
     assert_texts(&f.d, "titles", "June | of it");
@@ -236,8 +236,8 @@ static void test_long_title(void)
     plan_fixture f = make_series("title: All\n" SIZE EVENTS, false);
     const char *long_title = "A title that goes on and on over more lines than anyone had thought "
                              "of when the page was divided into its parts";
-    g_autoptr(sm_scene) scene = sm_plan_draw(f.plan, 0, long_title, NULL, f.engine, f.d.ledger,
-                                             f.d.diagnostics, &f.d.error);
+    g_autoptr(sm_scene) scene = sm_figure_plan_draw(f.plan, 0, long_title, NULL, f.engine,
+                                                    f.d.ledger, f.d.diagnostics, &f.d.error);
     g_assert_nonnull(scene);
     g_assert_cmpuint(sm_diagnostics_count(f.d.diagnostics), ==, 1);
     g_assert_nonnull(strstr(sm_diagnostics_get(f.d.diagnostics, 0), "more lines"));
@@ -285,7 +285,7 @@ static void test_facets(void)
     g_assert_no_error(f.d.error);
     const char *titles[] = {"One", "Two", "Three", "Four"};
     sm_scene_free(f.d.scene);
-    f.d.scene = sm_plan_draw_facets(f.plan, titles, &f.d.error);
+    f.d.scene = sm_figure_plan_draw_facets(f.plan, titles, &f.d.error);
     g_assert_no_error(f.d.error);
     uint32_t legends = 0;
     for (uint32_t at = find(f.d.scene, "legend"); at != NOWHERE;
@@ -323,7 +323,7 @@ static void test_panels_stand_alike(void)
         "  - {title: Then, highlights: [{place: [1, 1], label: Here}]}\n",
         false);
     show(&f, 0);
-    const sm_rect_pt *maps = sm_plan_page(f.plan)->page.maps;
+    const sm_rect_pt *maps = sm_figure_plan_page(f.plan)->page.maps;
     double far = maps[1].x0 - maps[0].x0;
     sm_xy_pt one = first_mark_in(&f.d, "panel-1"), two = first_mark_in(&f.d, "panel-2");
     g_assert_cmpfloat(far, >, 100);
@@ -346,7 +346,7 @@ static void test_panels_in_one_round(void)
         "  - {title: Then, areas: [{admin1: [South], title: More of it, fill: blue}]}\n",
         NULL, NULL, false, false);
     g_assert_no_error(f.d.error);
-    g_assert_cmpuint(sm_plan_page(f.plan)->n_tried, ==, 1);
+    g_assert_cmpuint(sm_figure_plan_page(f.plan)->n_tried, ==, 1);
     clear(&f);
 }
 
@@ -357,8 +357,8 @@ static void test_facet_titles(void)
     const char *titles[] = {"July 2025", "August 2025",
                             "A title that is wider than any of the maps, by far, "
                             "however small its type may be"};
-    g_assert_true(sm_plan_titles_fit(f.plan, titles, 2));
-    g_assert_false(sm_plan_titles_fit(f.plan, titles, 3));
+    g_assert_true(sm_figure_plan_titles_fit(f.plan, titles, 2));
+    g_assert_false(sm_figure_plan_titles_fit(f.plan, titles, 3));
     clear(&f);
 }
 

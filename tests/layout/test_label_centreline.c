@@ -1,5 +1,5 @@
 /* Lines that names can follow. At 10 pt they are sampled every 3.5 pt. */
-#include "layout/label_course.h"
+#include "layout/label_centreline.h"
 
 #include <math.h>
 
@@ -20,7 +20,7 @@ static GArray *courses_of(const sm_xy_pt *points, size_t n)
         else
             sm_shapes_builder_point(builder, points[i].x, points[i].y);
     sm_shapes_pt *shapes = sm_shapes_builder_finish_pt(builder);
-    GArray *courses = sm_label_courses(shapes, 0, FRAME, FONT_PT);
+    GArray *courses = sm_label_centrelines(shapes, 0, FRAME, FONT_PT);
     sm_shapes_pt_free(shapes);
     return courses;
 }
@@ -43,7 +43,7 @@ static void samples_are_even_and_reach_both_ends(void)
     sm_xy_pt line[] = {{10, 50}, {60, 50}, {110, 50}};
     g_autoptr(GArray) courses = courses_of(line, 3);
     g_assert_cmpuint(courses->len, ==, 1);
-    const sm_label_course *c = &g_array_index(courses, sm_label_course, 0);
+    const sm_label_centreline *c = &g_array_index(courses, sm_label_centreline, 0);
     g_assert_cmpuint(c->n, ==, 29); /* 100 / 3.5 = 28.6 */
     g_assert_cmpfloat_with_epsilon(c->step_pt, 100.0 / 28, 1e-9);
     for (uint32_t i = 0; i < c->n; i++) {
@@ -68,7 +68,7 @@ static void what_lies_outside_the_frame_is_no_course(void)
     g_autoptr(GArray) none = courses_of(out, 2), part = courses_of(across, 2);
     g_assert_cmpuint(none->len, ==, 0);
     g_assert_cmpuint(part->len, ==, 1);
-    const sm_label_course *c = &g_array_index(part, sm_label_course, 0);
+    const sm_label_centreline *c = &g_array_index(part, sm_label_centreline, 0);
     g_assert_cmpfloat_with_epsilon(c->step_pt * (c->n - 1), 50, 1e-6);
 }
 
@@ -78,7 +78,7 @@ static void kinks_are_smoothed_between_fixed_ends(void)
     for (int i = 0; i < 41; i++)
         zigzag[i] = (sm_xy_pt){10 + 4.0 * i, i % 2 ? 53 : 47};
     g_autoptr(GArray) courses = courses_of(zigzag, 41);
-    const sm_label_course *c = &g_array_index(courses, sm_label_course, 0);
+    const sm_label_centreline *c = &g_array_index(courses, sm_label_centreline, 0);
     g_assert_cmpfloat_with_epsilon(c->smooth[0].y, 47, 1e-9);
     g_assert_cmpfloat_with_epsilon(c->smooth[c->n - 1].y, 47, 1e-6);
     for (uint32_t i = c->n / 4; i < 3 * c->n / 4; i++)

@@ -1,4 +1,4 @@
-#include "layout/label_board.h"
+#include "layout/label_state.h"
 
 #include "layout/label_conflict.h"
 #include "layout/label_grid.h"
@@ -20,7 +20,7 @@ typedef struct cell {
     uint32_t n, room;
 } cell;
 
-struct sm_label_board {
+struct sm_label_state {
     const sm_label_problem *problem;
     sm_label_grid frame; /* for its arithmetic only */
     cell *cells;
@@ -29,9 +29,9 @@ struct sm_label_board {
     uint32_t question;
 };
 
-sm_label_board *sm_label_board_create(const sm_label_problem *problem)
+sm_label_state *sm_label_state_create(const sm_label_problem *problem)
 {
-    sm_label_board *board = g_new0(sm_label_board, 1);
+    sm_label_state *board = g_new0(sm_label_state, 1);
     uint32_t n = problem->slots->len;
     board->problem = problem;
     sm_label_grid_init(&board->frame, problem->scene->frame, CELL_PT);
@@ -42,7 +42,7 @@ sm_label_board *sm_label_board_create(const sm_label_problem *problem)
     return board;
 }
 
-void sm_label_board_free(sm_label_board *board)
+void sm_label_state_free(sm_label_state *board)
 {
     if (!board) return;
     for (uint32_t i = 0; i < board->frame.n_columns * board->frame.n_rows; i++)
@@ -54,7 +54,7 @@ void sm_label_board_free(sm_label_board *board)
     g_free(board);
 }
 
-const uint32_t *sm_label_board_choice(const sm_label_board *board)
+const uint32_t *sm_label_state_choice(const sm_label_state *board)
 {
     return board->choice;
 }
@@ -87,7 +87,7 @@ static void cell_remove(cell *c, uint32_t slot, sm_rect_pt claim)
         }
 }
 
-static void each_cell(sm_label_board *board, uint32_t candidate,
+static void each_cell(sm_label_state *board, uint32_t candidate,
                       void (*apply)(cell *c, uint32_t slot, sm_rect_pt claim))
 {
     const sm_label_candidate *c = sm_label_problem_candidate(board->problem, candidate);
@@ -97,14 +97,14 @@ static void each_cell(sm_label_board *board, uint32_t candidate,
             apply(&board->cells[y * board->frame.n_columns + x], c->slot, c->claim);
 }
 
-void sm_label_board_put(sm_label_board *board, uint32_t candidate)
+void sm_label_state_put(sm_label_state *board, uint32_t candidate)
 {
     uint32_t slot = sm_label_problem_candidate(board->problem, candidate)->slot;
     board->choice[slot] = candidate;
     each_cell(board, candidate, cell_add);
 }
 
-void sm_label_board_take(sm_label_board *board, uint32_t slot)
+void sm_label_state_take(sm_label_state *board, uint32_t slot)
 {
     if (board->choice[slot] == SM_LABEL_NONE) return;
     each_cell(board, board->choice[slot], cell_remove);
@@ -116,7 +116,7 @@ typedef struct hits {
     uint32_t n, most;
 } hits;
 
-static bool is_new(sm_label_board *board, uint32_t slot)
+static bool is_new(sm_label_state *board, uint32_t slot)
 {
     if (board->seen[slot] == board->question) return false;
     board->seen[slot] = board->question;
@@ -134,7 +134,7 @@ static bool add_hit(hits *found, uint32_t slot)
     return true;
 }
 
-static bool look_at_cell(sm_label_board *board, const sm_label_candidate *candidate, const cell *c,
+static bool look_at_cell(sm_label_state *board, const sm_label_candidate *candidate, const cell *c,
                          hits *found)
 {
     float x0 = (float)candidate->claim.x0, y0 = (float)candidate->claim.y0;
@@ -151,7 +151,7 @@ static bool look_at_cell(sm_label_board *board, const sm_label_candidate *candid
     return true;
 }
 
-static bool look_at_namesakes(sm_label_board *board, const sm_label_candidate *candidate,
+static bool look_at_namesakes(sm_label_state *board, const sm_label_candidate *candidate,
                               hits *found)
 {
     const sm_label_problem *problem = board->problem;
@@ -167,7 +167,7 @@ static bool look_at_namesakes(sm_label_board *board, const sm_label_candidate *c
     return true;
 }
 
-uint32_t sm_label_board_conflicts(sm_label_board *board, uint32_t candidate, uint32_t *slots,
+uint32_t sm_label_state_conflicts(sm_label_state *board, uint32_t candidate, uint32_t *slots,
                                   uint32_t most)
 {
     const sm_label_candidate *c = sm_label_problem_candidate(board->problem, candidate);

@@ -1,6 +1,6 @@
 /* Entries of the legend for marks of events: their classes, ages, and sizes. */
-#ifndef SM_COMPOSE_MARK_KEYS_H
-#define SM_COMPOSE_MARK_KEYS_H
+#ifndef SM_COMPOSE_MARK_LEGEND_KEYS_H
+#define SM_COMPOSE_MARK_LEGEND_KEYS_H
 
 #include "compose/marks.h"
 #include "spec/figure.h"
@@ -9,7 +9,7 @@
 #include <glib.h>
 
 /* Adds sm_legend_key elements; none where no mark is drawn in any window. */
-void sm_mark_keys_add(GArray *keys, const sm_figure *figure, const sm_style *style,
-                      const sm_mark_scale *scale);
+void sm_mark_legend_keys_add(GArray *keys, const sm_figure *figure, const sm_style *style,
+                             const sm_mark_scale *scale);
 
 #endif
