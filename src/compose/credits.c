@@ -302,17 +302,17 @@ const sm_event_family *sm_credits_unversioned(const sm_figure *figure, const sm_
     return NULL;
 }
 
-bool sm_credits_check(const sm_figure *figure, const sm_event_set *set, GError **error)
+void sm_credits_check(const sm_figure *figure, const sm_event_set *set, sm_diagnostics *diagnostics)
 {
     const sm_event_family *undated = figure->source ? NULL : sm_credits_undated(figure, set);
-    if (!undated) return true;
+    if (!undated) return;
     const sm_where *where = &figure->events.where;
-    return sm_fail(error, SM_ERROR_FIGURE,
-                   "%s:%d:%d: events: are %s's, which have to be cited with the day on which "
-                   "they were obtained; write \"access-date\" here, a \"source\" of your own, or "
-                   "`source: none`",
-                   where->file ? where->file : figure->path, where->line, where->column,
-                   undated->owner);
+    sm_diagnostics_warn(diagnostics,
+                        "%s:%d:%d: events: are %s's, which have to be cited with the day on which "
+                        "they were obtained; write \"access-date\" here before the figure is "
+                        "published",
+                        where->file ? where->file : figure->path, where->line, where->column,
+                        undated->owner);
 }
 
 /* ---- together ---- */

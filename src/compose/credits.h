@@ -7,6 +7,8 @@
 #include "load/event_set.h"
 #include "spec/figure.h"
 
+#include "sahelmap/diagnostics.h"
+
 #include <glib.h>
 
 /* What the map shows that has to be told. Clear with sm_credit_facts_clear(). */
@@ -44,8 +46,9 @@ char *sm_credits_footer(const sm_figure *figure, const sm_event_set *set,
 const sm_event_family *sm_credits_undated(const sm_figure *figure, const sm_event_set *set);
 const sm_event_family *sm_credits_unversioned(const sm_figure *figure, const sm_event_set *set);
 
-/* SM_ERROR_FIGURE for a figure that gives neither `source` nor the date of access that the terms of
- * its events ask for. */
-bool sm_credits_check(const sm_figure *figure, const sm_event_set *set, GError **error);
+/* Warns of a figure that gives neither `source` nor the date of access that the terms of its events
+ * ask for. `diagnostics` may be NULL. */
+void sm_credits_check(const sm_figure *figure, const sm_event_set *set,
+                      sm_diagnostics *diagnostics);
 
 #endif

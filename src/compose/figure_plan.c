@@ -223,8 +223,8 @@ static bool make(sm_figure_plan *plan, const sm_figure_plan_options *options, sm
     sm_text_engine *own = options->engine ? NULL : sm_text_engine_create(diagnostics);
     sm_timings_mark(timings, "start");
     bool good = sm_event_set_init(&plan->events, plan->figure, options->data_dir, plan->ledger,
-                                  diagnostics, error) &&
-                sm_credits_check(plan->figure, &plan->events, error);
+                                  diagnostics, error);
+    if (good) sm_credits_check(plan->figure, &plan->events, diagnostics);
     sm_timings_mark(timings, "events");
     good = good && settle(plan, options, options->engine ? options->engine : own, timings,
                           diagnostics, error);

@@ -161,6 +161,16 @@ static void test_outside(void)
              2, false);
 }
 
+/* Of a long one as much as fits a line: its first 60 characters. */
+static void test_outside_long(void)
+{
+    g_autofree char *start = g_strnfill(59, 'a'), *rest = g_strnfill(40, 'b');
+    g_autofree char *file = g_strdup_printf(SIZED "<image href='/%s%s'/></svg>", start, rest);
+    g_autofree char *message =
+        g_strdup_printf("refers to something outside of itself \\(/%s\\)", start);
+    refused(file, message);
+}
+
 /* A file beside it, were it loaded, would be seen. */
 static void test_nothing_is_loaded(void)
 {
@@ -253,6 +263,8 @@ int main(int argc, char *argv[])
     g_test_add_func("/graphic/what is too large is refused", test_large_files);
     g_test_add_func("/graphic/a drawing fills its box", test_drawing);
     g_test_add_func("/graphic/references to the outside are refused", test_outside);
+    g_test_add_func("/graphic/of a long reference the first 60 characters are told",
+                    test_outside_long);
     g_test_add_func("/graphic/nothing outside is loaded", test_nothing_is_loaded);
     g_test_add_func("/graphic/entities that multiply are refused", test_entities);
     g_test_add_func("/graphic/copies of copies end", test_copies);
