@@ -177,13 +177,13 @@ static void density(bench *b)
 static void areas(bench *b)
 {
     g_autoptr(sm_cells) cells = sm_cells_of_areas(b->units_m, b->points, b->n);
-    g_free(sm_cells_tally(cells, b->fatalities, b->days, b->days, NULL));
+    sm_cell_rows_free(sm_cells_rows(cells));
 }
 
 static void hexagons(bench *b)
 {
     g_autoptr(sm_cells) cells = sm_cells_hexagons(25000, b->points, b->n, NULL);
-    g_free(sm_cells_tally(cells, b->fatalities, b->days, b->days, NULL));
+    sm_cell_rows_free(sm_cells_rows(cells));
 }
 
 static void arrival(bench *b)
@@ -233,9 +233,11 @@ static void edge(bench *b)
 static void borders(bench *b)
 {
     const double bands_km[] = {10, 20, 50, 100};
-    sm_border_bands_free(must(sm_border_bands_measure(b->borders, NULL, b->positions, b->fatalities,
-                                                      b->n, bands_km, 4, NULL),
-                              NULL));
+    g_autoptr(sm_places) places = sm_places_find(b->positions, b->n);
+    g_autoptr(sm_border_survey) survey =
+        must(sm_border_survey_create(b->borders, NULL, places, 100, NULL), NULL);
+    sm_border_bands_free(must(
+        sm_border_survey_bands(survey, NULL, NULL, 0, b->fatalities, bands_km, 4, NULL), NULL));
 }
 
 static void states(bench *b)

@@ -53,7 +53,8 @@ static int measure(const char *path, const char *expression, GError **error)
     printf("events %u\n", sm_events_count(events));
     if (!expression) return 0;
     start = g_get_monotonic_time();
-    g_autofree bool *rows = sm_query_rows(events, expression, error);
+    g_autoptr(sm_query) query = sm_query_open(events, NULL, error);
+    g_autofree bool *rows = query ? sm_query_find_rows(query, expression, error) : NULL;
     if (!rows) return 1;
     uint32_t n = 0;
     for (uint32_t i = 0; i < sm_events_count(events); i++)

@@ -165,20 +165,6 @@ sm_border_bands *sm_border_survey_bands(const sm_border_survey *survey, const ui
     return g_steal_pointer(&bands);
 }
 
-sm_border_bands *sm_border_bands_measure(const sm_borders *borders, const uint8_t *wanted,
-                                         const sm_lonlat *positions, const double *fatalities,
-                                         uint32_t n, const double *bands_km, uint32_t n_bands,
-                                         GError **error)
-{
-    double most_km = n_bands > 0 ? bands_km[n_bands - 1] : 0;
-    if (!check_bands(bands_km, n_bands, most_km, error)) return NULL;
-    g_autoptr(sm_places) places = sm_places_find(positions, n);
-    g_autoptr(sm_border_survey) survey =
-        sm_border_survey_create(borders, wanted, places, most_km, error);
-    if (!survey) return NULL;
-    return sm_border_survey_bands(survey, NULL, NULL, 0, fatalities, bands_km, n_bands, error);
-}
-
 void sm_border_bands_free(sm_border_bands *bands)
 {
     if (!bands) return;

@@ -48,10 +48,4 @@ sm_border_bands *sm_border_survey_bands(const sm_border_survey *survey, const ui
                                         const double *fatalities, const double *bands_km,
                                         uint32_t n_bands, GError **error);
 
-/* Both steps at once, for all rows. */
-sm_border_bands *sm_border_bands_measure(const sm_borders *borders, const uint8_t *wanted,
-                                         const sm_lonlat *positions, const double *fatalities,
-                                         uint32_t n, const double *bands_km, uint32_t n_bands,
-                                         GError **error);
-
 #endif

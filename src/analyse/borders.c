@@ -141,10 +141,3 @@ void sm_borders_free(sm_borders *borders)
     g_free(borders->pairs);
     g_free(borders);
 }
-
-int sm_borders_pair(const sm_borders *borders, uint32_t a, uint32_t b)
-{
-    for (uint32_t i = 0; i < borders->n; i++)
-        if (borders->pairs[i].a == MIN(a, b) && borders->pairs[i].b == MAX(a, b)) return (int)i;
-    return -1;
-}

@@ -32,7 +32,4 @@ sm_borders *sm_borders_find(const sm_shapes_crs *countries, GError **error);
 void sm_borders_free(sm_borders *borders); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_borders, sm_borders_free)
 
-/* Number of the pair of two countries in any order, or -1. */
-int sm_borders_pair(const sm_borders *borders, uint32_t a, uint32_t b);
-
 #endif

@@ -220,37 +220,6 @@ sm_cells *sm_cells_squares(double size_m, const sm_xy_m *points, uint32_t n_poin
 /* --- what cells hold
  * ------------------------------------------------------------------------------- */
 
-static void tally_days(sm_cell_tally *tally, int32_t first, int32_t last)
-{
-    bool none = tally->events == 1;
-    tally->first_day = none ? first : MIN(tally->first_day, first);
-    tally->last_day = none ? last : MAX(tally->last_day, last);
-}
-
-sm_cell_tally *sm_cells_tally(const sm_cells *cells, const double *values,
-                              const int32_t *first_days, const int32_t *last_days, GError **error)
-{
-    g_autofree sm_cell_tally *tallies = g_new0(sm_cell_tally, MAX(cells->n, 1));
-    for (uint32_t i = 0; i < cells->n_points; i++) {
-        if (cells->of_point[i] == SM_NO_CELL) continue;
-        sm_cell_tally *tally = &tallies[cells->of_point[i]];
-        tally->events++;
-        if (values && fabs(values[i]) > SM_GREATEST_VALUE) {
-            sm_fail(error, SM_ERROR_DATA,
-                    "cells: the value of row %u is too large to be summed; leave the row out", i);
-            return NULL;
-        }
-        bool known = values && !isnan(values[i]);
-        tally->known += known;
-        tally->unknown += !known;
-        if (known) tally->sum += values[i];
-        if (first_days || last_days)
-            tally_days(tally, first_days ? first_days[i] : last_days[i],
-                       last_days ? last_days[i] : first_days[i]);
-    }
-    return g_steal_pointer(&tallies);
-}
-
 sm_cell_rows *sm_cells_rows(const sm_cells *cells)
 {
     sm_cell_rows *rows = g_new0(sm_cell_rows, 1);

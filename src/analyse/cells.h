@@ -45,19 +45,6 @@ sm_cells *sm_cells_squares(double size_m, const sm_xy_m *points, uint32_t n_poin
 void sm_cells_free(sm_cells *cells); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_cells, sm_cells_free)
 
-/* What a cell holds. */
-typedef struct sm_cell_tally {
-    uint32_t events;
-    double sum;                  /* of the known values */
-    uint32_t known, unknown;     /* events with a value and with NaN; without values all unknown */
-    int32_t first_day, last_day; /* Julian days; 0 without events or without days */
-} sm_cell_tally;
-
-/* One tally for each cell. `values` (NaN: unknown), `first_days`, `last_days` have n_points
- * elements or are NULL. Values beyond 1e100 are refused with SM_ERROR_DATA. Free with g_free(). */
-sm_cell_tally *sm_cells_tally(const sm_cells *cells, const double *values,
-                              const int32_t *first_days, const int32_t *last_days, GError **error);
-
 /* The points of cell i, rising, are rows[start[i]] ... rows[start[i + 1] - 1]. */
 typedef struct sm_cell_rows {
     uint32_t *start; /* n cells + 1 */

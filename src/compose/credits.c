@@ -274,11 +274,6 @@ static char *say_families(const sm_figure *figure, const sm_event_set *set, cons
     return g_string_free(text, text->len == 0);
 }
 
-char *sm_credits_events(const sm_figure *figure, const sm_event_set *set)
-{
-    return say_families(figure, set, NULL);
-}
-
 const sm_event_family *sm_credits_undated(const sm_figure *figure, const sm_event_set *set)
 {
     if (is_word(figure->source, "none") || figure->events.access_date) return NULL;

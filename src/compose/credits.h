@@ -28,10 +28,6 @@ void sm_credit_facts_guess(sm_credit_facts *facts, const sm_figure *figure, bool
                            sm_geography *geography, sm_rect_deg region);
 void sm_credit_facts_clear(sm_credit_facts *facts);
 
-/* The citation of the events by what their files were recognised as, with the date of access and
- * what was selected. NULL for files of no known data set. Free with g_free(). */
-char *sm_credits_events(const sm_figure *figure, const sm_event_set *set);
-
 /* Figure and events' credit on one line, without note, boundaries and date: what the outputs'
  * metadata call the source. NULL: none. Free with g_free(). */
 char *sm_credits_source(const sm_figure *figure, const sm_event_set *set);

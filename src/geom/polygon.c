@@ -17,7 +17,7 @@ static ring_view ring_at(const sm_shapes_pt *shapes, uint32_t part)
     return (ring_view){shapes->points + first, shapes->part_start[part + 1] - first};
 }
 
-/* --- area and containment -------------------------------------------------------------------- */
+/* --- rings ------------------------------------------------------------------------------------ */
 
 static double ring_area(ring_view ring)
 {
@@ -37,50 +37,6 @@ static bool ring_has(ring_view ring, sm_xy_pt p)
             has = !has;
     }
     return has;
-}
-
-static sm_rect_pt ring_bounds(ring_view ring)
-{
-    sm_rect_pt box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-    for (uint32_t i = 0; i < ring.n; i++) {
-        box.x0 = MIN(box.x0, ring.points[i].x);
-        box.y0 = MIN(box.y0, ring.points[i].y);
-        box.x1 = MAX(box.x1, ring.points[i].x);
-        box.y1 = MAX(box.y1, ring.points[i].y);
-    }
-    return box;
-}
-
-/* Rings may touch in a vertex, hardly in the middles of most edges: three of them vote. */
-static bool ring_is_within(ring_view inner, ring_view outer)
-{
-    int votes = 0;
-    for (uint32_t vote = 0; vote < 3; vote++) {
-        uint32_t i = vote * inner.n / 3, j = (i + 1) % inner.n;
-        sm_xy_pt middle = {(inner.points[i].x + inner.points[j].x) / 2,
-                           (inner.points[i].y + inner.points[j].y) / 2};
-        votes += ring_has(outer, middle);
-    }
-    return votes >= 2;
-}
-
-double sm_polygon_area(const sm_shapes_pt *shapes, uint32_t shape)
-{
-    uint32_t first = shapes->shape_start[shape], n = shapes->shape_start[shape + 1] - first;
-    g_autofree sm_rect_pt *bounds = g_new(sm_rect_pt, MAX(n, 1));
-    for (uint32_t i = 0; i < n; i++)
-        bounds[i] = ring_bounds(ring_at(shapes, first + i));
-    double area = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        bool hole = false;
-        for (uint32_t j = 0; j < n; j++)
-            if (i != j && sm_rect_pt_contains(bounds[j], bounds[i]) &&
-                ring_is_within(ring_at(shapes, first + i), ring_at(shapes, first + j)))
-                hole = !hole;
-        double own = ring_area(ring_at(shapes, first + i));
-        area += hole ? -own : own;
-    }
-    return area;
 }
 
 bool sm_polygon_has(const sm_shapes_pt *shapes, uint32_t shape, sm_xy_pt p)

@@ -6,7 +6,6 @@
 
 #include <stdbool.h>
 
-double sm_polygon_area(const sm_shapes_pt *shapes, uint32_t shape);
 bool sm_polygon_has(const sm_shapes_pt *shapes, uint32_t shape, sm_xy_pt p);
 
 /* The centre and radius of the largest circle inside, to `tolerance_pt`; false for an empty shape.

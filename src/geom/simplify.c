@@ -409,8 +409,3 @@ sm_shapes_crs *sm_shapes_simplify_crs_knotted(const sm_shapes_crs *shapes, doubl
         .shapes = &view, .tolerance2 = tolerance > 0 ? tolerance * tolerance : 0, .knots = knots};
     return sm_shapes_builder_finish_crs(simplify(&net));
 }
-
-sm_shapes_crs *sm_shapes_simplify_crs(const sm_shapes_crs *shapes, double tolerance)
-{
-    return sm_shapes_simplify_crs_knotted(shapes, tolerance, NULL);
-}

@@ -11,8 +11,6 @@
  * of 0 drops only repeated vertices.
  * Method: Douglas & Peucker 1973, Cartographica 10:112, on each run. */
 sm_shapes_m *sm_shapes_simplify(const sm_shapes_m *shapes, double tolerance_m);
-/* The same in a layer's own CRS and its unit. */
-sm_shapes_crs *sm_shapes_simplify_crs(const sm_shapes_crs *shapes, double tolerance);
 
 /* What several layers of one partition (countries, their borders, units inside them) must agree on,
  * so that each may be simplified on its own and all still fit: where runs begin and end. */
@@ -22,6 +20,7 @@ typedef struct sm_knots {
     const double *edge; /* x0 y0 x1 y1 of a rectangle: vertices on its boundary stay; NULL */
 } sm_knots;
 
+/* sm_shapes_simplify() in a layer's own CRS and its unit; `knots` NULL: none. */
 sm_shapes_crs *sm_shapes_simplify_crs_knotted(const sm_shapes_crs *shapes, double tolerance,
                                               const sm_knots *knots);
 

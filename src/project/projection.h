@@ -75,10 +75,6 @@ bool sm_projection_window_in_crs(sm_projection *projection, const char *crs_wkt,
                                  sm_rect_crs *bounds);
 /* The same in degrees. */
 bool sm_projection_window_deg(sm_projection *projection, sm_rect_m window, sm_rect_deg *bounds);
-/* The smallest rectangle on the plane that holds the densified `region`; SM_ERROR_FIGURE when the
- * region is outside the projection's domain. */
-bool sm_projection_region(sm_projection *projection, sm_rect_deg region, sm_rect_m *bounds,
-                          GError **error);
 
 /* Local properties at a place. */
 typedef struct sm_projection_factors {

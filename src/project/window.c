@@ -1,7 +1,5 @@
 #include "project/projection_data.h"
 
-#include "base/fail.h"
-
 #include <math.h>
 
 /* Samples along each edge, even so that the middle is one, and along each side of the inner grid.
@@ -153,34 +151,6 @@ bool sm_projection_window_deg(sm_projection *projection, sm_rect_m window, sm_re
     if (!sm_projection_window_by(projection, &projection->degrees, window, &b)) return false;
     double shift = b.x0 < -180 ? 360 : b.x0 >= 180 ? -360 : 0;
     *bounds = (sm_rect_deg){b.x0 + shift, b.y0, b.x1 + shift, b.y1};
-    return true;
-}
-
-/* Longitudes at the seam itself belong to both of its sides: keep each on its own. */
-static void keep_off_seam(const sm_projection *projection, sm_rect_deg region, double *xy, int n)
-{
-    double west = projection->center_lon - 180, east = projection->center_lon + 180;
-    if (!projection->has_seam || region.west < west || region.east > east) return;
-    for (int i = 0; i < n; i++)
-        xy[2 * i] = CLAMP(xy[2 * i], west + SM_SEAM_GAP_DEG, east - SM_SEAM_GAP_DEG);
-}
-
-bool sm_projection_region(sm_projection *projection, sm_rect_deg region, sm_rect_m *bounds,
-                          GError **error)
-{
-    double xy[2 * N_SAMPLES];
-    sample_rect((sm_rect_crs){region.west, region.south, region.east, region.north}, xy);
-    keep_off_seam(projection, region, xy, N_SAMPLES);
-    gsize failed = sm_operation_forward(&projection->degrees, xy, N_SAMPLES);
-    if (failed > 0)
-        return sm_fail(
-            error, SM_ERROR_FIGURE,
-            "map.frame: %s of the region %g,%g,%g,%g cannot be shown in the projection %s; "
-            "choose a smaller frame or another projection",
-            failed == N_SAMPLES ? "nothing" : "not all", region.west, region.south, region.east,
-            region.north, projection->definition);
-    sm_rect_crs b = bounds_of(xy, N_SAMPLES);
-    *bounds = (sm_rect_m){b.x0, b.y0, b.x1, b.y1};
     return true;
 }
 

@@ -367,24 +367,3 @@ double *sm_query_find_numbers(sm_query *query, const char *expression, GError **
     clear_scan(query, &combinations);
     return numbers;
 }
-
-/* ---- one expression ---- */
-
-bool *sm_query_rows(const sm_events *events, const char *expression, GError **error)
-{
-    g_autoptr(sm_query) query = sm_query_open(events, NULL, error);
-    return query ? sm_query_find_rows(query, expression, error) : NULL;
-}
-
-double *sm_query_numbers(const sm_events *events, const char *expression, GError **error)
-{
-    g_autoptr(sm_query) query = sm_query_open(events, NULL, error);
-    return query ? sm_query_find_numbers(query, expression, error) : NULL;
-}
-
-sm_query_classes *sm_query_classes_create(const sm_events *events, const char *expression,
-                                          GError **error)
-{
-    g_autoptr(sm_query) query = sm_query_open(events, NULL, error);
-    return query ? sm_query_find_classes(query, expression, error) : NULL;
-}

@@ -24,12 +24,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* One bool per row: the expression is true (not false, not NULL). Free with g_free(). */
-bool *sm_query_rows(const sm_events *events, const char *expression, GError **error);
-
-/* One number per row, NaN where the result is NULL or no number. Free with g_free(). */
-double *sm_query_numbers(const sm_events *events, const char *expression, GError **error);
-
 /* One class per row: codes into the distinct texts of the expression, in order of first appearance;
  * NULL results are "". */
 typedef struct sm_query_classes {
@@ -38,12 +32,8 @@ typedef struct sm_query_classes {
     uint32_t n_texts;
 } sm_query_classes;
 
-sm_query_classes *sm_query_classes_create(const sm_events *events, const char *expression,
-                                          GError **error);
 void sm_query_classes_free(sm_query_classes *classes); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_query_classes, sm_query_classes_free)
-
-/* ---- several expressions over the same events, with groups of actors ---- */
 
 /* An expression that takes longer than this fails. */
 #define SM_QUERY_LIMIT_S 30.0
@@ -62,8 +52,9 @@ sm_query *sm_query_open(const sm_events *events, const sm_query_options *options
 void sm_query_close(sm_query *query); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_query, sm_query_close)
 
-/* As the functions above. */
+/* One bool per row: the expression is true (not false, not NULL). Free with g_free(). */
 bool *sm_query_find_rows(sm_query *query, const char *expression, GError **error);
+/* One number per row, NaN where the result is NULL or no number. Free with g_free(). */
 double *sm_query_find_numbers(sm_query *query, const char *expression, GError **error);
 sm_query_classes *sm_query_find_classes(sm_query *query, const char *expression, GError **error);
 

@@ -288,12 +288,6 @@ void sm_events_free(sm_events *events)
 
 /* ---- what there is ---- */
 
-sm_event_tally sm_events_file_tally(const sm_events *events, uint32_t file)
-{
-    g_return_val_if_fail(file < events->n_files, (sm_event_tally){0});
-    return events->tallies[file];
-}
-
 sm_event_tally sm_events_tally(const sm_events *events)
 {
     sm_event_tally sum = {0};

@@ -40,8 +40,6 @@ void sm_events_free(sm_events *events); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_events, sm_events_free)
 
 sm_event_tally sm_events_tally(const sm_events *events);
-/* The same for one file, `file` < sm_events_n_files(). */
-sm_event_tally sm_events_file_tally(const sm_events *events, uint32_t file);
 
 uint32_t sm_events_count(const sm_events *events);
 const sm_lonlat *sm_events_positions(const sm_events *events);

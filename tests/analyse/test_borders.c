@@ -15,13 +15,14 @@ static void a_border_is_what_two_share(void)
     g_autoptr(sm_shapes_crs) countries = three_countries();
     g_autoptr(sm_borders) borders = sm_borders_find(countries, NULL);
     g_assert_cmpuint(borders->n, ==, 4); /* 0-1, and three coasts */
-    int pair = sm_borders_pair(borders, 1, 0);
-    g_assert_cmpint(pair, ==, 0);
+    g_assert_cmpuint(borders->pairs[0].a, ==, 0);
+    g_assert_cmpuint(borders->pairs[0].b, ==, 1);
     g_assert_cmpuint(borders->lines->part_start[1], ==, 3);
     double length = sm_geodesic_distance_m((sm_lonlat){2, 10}, (sm_lonlat){2.1, 11}, NULL) +
                     sm_geodesic_distance_m((sm_lonlat){2.1, 11}, (sm_lonlat){2, 12}, NULL);
     g_assert_cmpfloat_with_epsilon(borders->pairs[0].length_km, length / 1000, 1e-9);
-    g_assert_cmpint(sm_borders_pair(borders, 0, 2), ==, -1);
+    for (uint32_t i = 1; i < 4; i++)
+        g_assert_cmpuint(borders->pairs[i].b, ==, SM_NO_COUNTRY);
     g_assert_cmpuint(borders->pairs[3].a, ==, 2);
     g_assert_cmpuint(borders->pairs[3].b, ==, SM_NO_COUNTRY);
 }
@@ -37,6 +38,19 @@ static void make_positions(sm_lonlat *positions)
         positions[i] = sm_geodesic_move((sm_lonlat){2.1, 11}, i == 5 ? 90 : 270, KM_WEST[i] * 1000);
 }
 
+/* The survey and the bands of all rows. */
+static sm_border_bands *measure(const sm_borders *borders, const uint8_t *wanted,
+                                const sm_lonlat *positions, const double *fatalities, uint32_t n,
+                                const double *bands_km, uint32_t n_bands, GError **error)
+{
+    g_autoptr(sm_places) places = sm_places_find(positions, n);
+    g_autoptr(sm_border_survey) survey =
+        sm_border_survey_create(borders, wanted, places, 100, error);
+    return survey
+               ? sm_border_survey_bands(survey, NULL, NULL, 0, fatalities, bands_km, n_bands, error)
+               : NULL;
+}
+
 static void bands_include_the_narrower_ones(void)
 {
     g_autoptr(sm_shapes_crs) countries = three_countries();
@@ -44,7 +58,7 @@ static void bands_include_the_narrower_ones(void)
     sm_lonlat positions[6];
     make_positions(positions);
     g_autoptr(sm_border_bands) bands =
-        sm_border_bands_measure(borders, NULL, positions, FATALITIES, 6, BANDS_KM, 4, NULL);
+        measure(borders, NULL, positions, FATALITIES, 6, BANDS_KM, 4, NULL);
     static const uint32_t events[] = {2, 3, 4, 5};
     static const double fatalities[] = {4, 6, 6, 14};
     for (int band = 0; band < 4; band++) {
@@ -66,11 +80,10 @@ static void only_wanted_borders_count(void)
     sm_lonlat positions[6];
     make_positions(positions);
     g_autoptr(sm_border_bands) bands =
-        sm_border_bands_measure(borders, wanted, positions, NULL, 6, BANDS_KM, 4, NULL);
+        measure(borders, wanted, positions, NULL, 6, BANDS_KM, 4, NULL);
     g_assert_cmpuint(bands->any[3].events, ==, 0);
     g_assert_cmpuint(bands->all.unknown, ==, 6);
-    g_autoptr(sm_border_bands) none =
-        sm_border_bands_measure(borders, NULL, NULL, NULL, 0, BANDS_KM, 4, NULL);
+    g_autoptr(sm_border_bands) none = measure(borders, NULL, NULL, NULL, 0, BANDS_KM, 4, NULL);
     g_assert_cmpuint(none->all.events, ==, 0);
 }
 
@@ -82,13 +95,13 @@ static void bad_input_is_refused(void)
     const sm_lonlat nowhere[] = {{0, NAN}}, good[] = {{0, 0}};
     const double huge[] = {INFINITY};
     g_autoptr(GError) error = NULL;
-    g_assert_null(sm_border_bands_measure(borders, NULL, good, NULL, 1, falling, 2, &error));
+    g_assert_null(measure(borders, NULL, good, NULL, 1, falling, 2, &error));
     g_assert_error(error, SM_ERROR, SM_ERROR_DATA);
-    g_assert_null(sm_border_bands_measure(borders, NULL, good, NULL, 1, zero, 2, NULL));
-    g_assert_null(sm_border_bands_measure(borders, NULL, good, NULL, 1, unknown, 1, NULL));
-    g_assert_null(sm_border_bands_measure(borders, NULL, good, NULL, 1, NULL, 0, NULL));
-    g_assert_null(sm_border_bands_measure(borders, NULL, nowhere, NULL, 1, BANDS_KM, 4, NULL));
-    g_assert_null(sm_border_bands_measure(borders, NULL, good, huge, 1, BANDS_KM, 4, NULL));
+    g_assert_null(measure(borders, NULL, good, NULL, 1, zero, 2, NULL));
+    g_assert_null(measure(borders, NULL, good, NULL, 1, unknown, 1, NULL));
+    g_assert_null(measure(borders, NULL, good, NULL, 1, NULL, 0, NULL));
+    g_assert_null(measure(borders, NULL, nowhere, NULL, 1, BANDS_KM, 4, NULL));
+    g_assert_null(measure(borders, NULL, good, huge, 1, BANDS_KM, 4, NULL));
     countries->kind = SM_SHAPE_LINE;
     g_assert_null(sm_borders_find(countries, NULL));
     countries->kind = SM_SHAPE_POLYGON;

@@ -19,20 +19,6 @@ static void assert_refused(GError *error, const char *message)
     g_assert_cmpstr(error->message, ==, message);
 }
 
-static void values_are_summed_up_to_a_greatest(void)
-{
-    g_autoptr(GError) error = NULL;
-    const sm_xy_m points[] = {{0, 0}, {1, 1}};
-    double values[] = {SM_GREATEST_VALUE, -SM_GREATEST_VALUE};
-    g_autoptr(sm_cells) cells = sm_cells_squares(10, points, 2, NULL);
-    g_autofree sm_cell_tally *most = sm_cells_tally(cells, values, NULL, NULL, &error);
-    g_assert_no_error(error);
-    g_assert_cmpuint(most[0].known, ==, 2);
-    values[1] *= 1.01;
-    g_assert_null(sm_cells_tally(cells, values, NULL, NULL, &error));
-    assert_refused(error, "cells: the value of row 1 is too large to be summed; leave the row out");
-}
-
 static void fatalities_of_states_are_summed_up_to_a_greatest(void)
 {
     g_autoptr(GError) error = NULL;
@@ -107,7 +93,6 @@ int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
 #define TEST(name) g_test_add_func("/analyse/limits/" #name, name)
-    TEST(values_are_summed_up_to_a_greatest);
     TEST(fatalities_of_states_are_summed_up_to_a_greatest);
     TEST(isolines_hold_up_to_all_of_the_mass);
     TEST(bands_reach_as_far_as_was_surveyed);

@@ -2,6 +2,7 @@
 
 #include "geom/polygon.h"
 #include "geom/shapes_of.h"
+#include "support/polygon_area.h"
 
 #include <geos_c.h>
 
@@ -39,7 +40,7 @@ static void corner_gets_a_vertex(void)
     g_autoptr(sm_shapes_m) out = sm_shapes_clip(in, TEN);
     g_autoptr(sm_shapes_pt) pt = as_pt(out);
     g_assert_cmpuint(out->n_points, ==, 4);
-    g_assert_cmpfloat(sm_polygon_area(pt, 0), ==, 25);
+    g_assert_cmpfloat(polygon_area(pt, 0), ==, 25);
 }
 
 static void window_inside_a_polygon_is_full(void)
@@ -48,7 +49,7 @@ static void window_inside_a_polygon_is_full(void)
     g_autoptr(sm_shapes_m) out = sm_shapes_clip(in, TEN);
     g_autoptr(sm_shapes_pt) pt = as_pt(out);
     g_assert_cmpuint(out->n_points, ==, 4);
-    g_assert_cmpfloat(sm_polygon_area(pt, 0), ==, 100);
+    g_assert_cmpfloat(polygon_area(pt, 0), ==, 100);
 }
 
 static void window_inside_a_hole_is_empty(void)
@@ -58,7 +59,7 @@ static void window_inside_a_hole_is_empty(void)
     g_autoptr(sm_shapes_m) out = sm_shapes_clip(in, TEN);
     g_autoptr(sm_shapes_pt) pt = as_pt(out);
     for (uint32_t s = 0; s < out->n_shapes; s++)
-        g_assert_cmpfloat(sm_polygon_area(pt, s), ==, 0);
+        g_assert_cmpfloat(polygon_area(pt, s), ==, 0);
 }
 
 /* A comb whose back lies outside: Sutherland-Hodgman would join its teeth along the edge. */
@@ -79,7 +80,7 @@ static void hole_at_the_edge_opens_its_ring(void)
     g_autoptr(sm_shapes_m) out = sm_shapes_clip(in, TEN);
     g_autoptr(sm_shapes_pt) pt = as_pt(out);
     g_assert_cmpuint(out->n_parts, ==, 1);
-    g_assert_cmpfloat(sm_polygon_area(pt, 0), ==, 8 * 6 - 4 * 2);
+    g_assert_cmpfloat(polygon_area(pt, 0), ==, 8 * 6 - 4 * 2);
 }
 
 static void hole_wound_like_its_ring_is_a_hole(void)
@@ -88,7 +89,7 @@ static void hole_wound_like_its_ring_is_a_hole(void)
         SHAPES_M(SM_SHAPE_POLYGON, 2, 2, 14, 2, 14, 8, 2, 8, NAN, 6, 4, 12, 4, 12, 6, 6, 6);
     g_autoptr(sm_shapes_m) out = sm_shapes_clip(in, TEN);
     g_autoptr(sm_shapes_pt) pt = as_pt(out);
-    g_assert_cmpfloat(sm_polygon_area(pt, 0), ==, 40);
+    g_assert_cmpfloat(polygon_area(pt, 0), ==, 40);
 }
 
 static void border_on_the_edge_makes_no_sliver(void)
@@ -98,7 +99,7 @@ static void border_on_the_edge_makes_no_sliver(void)
     g_autoptr(sm_shapes_m) out = sm_shapes_clip(in, TEN);
     g_autoptr(sm_shapes_pt) pt = as_pt(out);
     g_assert_cmpuint(out->n_parts, ==, 1);
-    g_assert_cmpfloat(sm_polygon_area(pt, 0), ==, 50);
+    g_assert_cmpfloat(polygon_area(pt, 0), ==, 50);
     for (uint32_t i = 0; i < out->n_points; i++)
         g_assert_true(sm_rect_m_has(TEN, out->points[i]));
 }
@@ -111,7 +112,7 @@ static void degenerate_rings_survive(void)
     g_autoptr(sm_shapes_m) out = sm_shapes_clip(in, TEN);
     g_autoptr(sm_shapes_pt) pt = as_pt(out);
     g_assert_cmpuint(out->n_shapes, ==, 1);
-    g_assert_cmpfloat(sm_polygon_area(pt, 0), ==, 25);
+    g_assert_cmpfloat(polygon_area(pt, 0), ==, 25);
 }
 
 static bool has_point(const sm_shapes_m *shapes, uint32_t shape, sm_xy_m p)
@@ -260,7 +261,7 @@ static void compare_with_geos(GEOSContextHandle_t geos, GRand *random)
         g_assert_true(sm_rect_m_has(window, out->points[i]));
     if (out->n_shapes > 0) {
         g_autoptr(sm_shapes_pt) pt = as_pt(out);
-        g_assert_cmpfloat_with_epsilon(sm_polygon_area(pt, 0), area, 1e-8);
+        g_assert_cmpfloat_with_epsilon(polygon_area(pt, 0), area, 1e-8);
     }
     GEOSGeom_destroy_r(geos, expected);
 }

@@ -2,6 +2,7 @@
 
 #include "geom/polygon.h"
 #include "geom/shapes_of.h"
+#include "support/polygon_area.h"
 #include "sahelmap/error.h"
 
 #include <string.h>
@@ -103,7 +104,7 @@ static void a_polygon_around_the_window_fills_it(void)
     g_autoptr(sm_shapes_m) out = layer(LCC, in, NULL, WINDOW, 100);
     g_autoptr(sm_shapes_pt) pt = as_pt(out);
     double area = sm_rect_m_width(WINDOW) * sm_rect_m_height(WINDOW);
-    g_assert_cmpfloat_with_epsilon(sm_polygon_area(pt, 0) / area, 1, 1e-9);
+    g_assert_cmpfloat_with_epsilon(polygon_area(pt, 0) / area, 1, 1e-9);
 }
 
 static void points_keep_their_records(void)
@@ -164,7 +165,7 @@ static void the_seam_cuts_what_crosses_it(void)
     g_assert_cmpuint(b->n_shapes, ==, 1);
     g_assert_cmpuint(b->n_parts, ==, 2);
     g_assert_cmpfloat(widest_part(b), <, 1e6);
-    g_assert_cmpfloat_with_epsilon(sm_polygon_area(pb, 0) / sm_polygon_area(pa, 0), 1, 1e-3);
+    g_assert_cmpfloat_with_epsilon(polygon_area(pb, 0) / polygon_area(pa, 0), 1, 1e-3);
 }
 
 static void a_line_over_the_seam_breaks(void)

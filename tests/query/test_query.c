@@ -35,11 +35,23 @@ static sm_events *read_text(const char *text)
     return events;
 }
 
+static bool *find_rows(const sm_events *events, const char *expression, GError **error)
+{
+    g_autoptr(sm_query) query = sm_query_open(events, NULL, error);
+    return query ? sm_query_find_rows(query, expression, error) : NULL;
+}
+
+static double *find_numbers(const sm_events *events, const char *expression, GError **error)
+{
+    g_autoptr(sm_query) query = sm_query_open(events, NULL, error);
+    return query ? sm_query_find_numbers(query, expression, error) : NULL;
+}
+
 /* "1011": which rows the expression is true for. */
 static void assert_rows(const sm_events *events, const char *expression, const char *expected)
 {
     g_autoptr(GError) error = NULL;
-    g_autofree bool *rows = sm_query_rows(events, expression, &error);
+    g_autofree bool *rows = find_rows(events, expression, &error);
     g_assert_no_error(error);
     g_autofree char *got = g_malloc0(sm_events_count(events) + 1);
     for (uint32_t i = 0; i < sm_events_count(events); i++)
@@ -50,7 +62,7 @@ static void assert_rows(const sm_events *events, const char *expression, const c
 static void assert_refused(const sm_events *events, const char *expression, const char *part)
 {
     g_autoptr(GError) error = NULL;
-    g_autofree bool *rows = sm_query_rows(events, expression, &error);
+    g_autofree bool *rows = find_rows(events, expression, &error);
     if (rows) g_test_message("accepted: %s", expression);
     g_assert_null(rows);
     g_assert_error(error, SM_ERROR, SM_ERROR_FIGURE);
@@ -81,8 +93,9 @@ static void test_classes(void)
 {
     g_autoptr(sm_events) events = read_text(rows_text);
     g_autoptr(GError) error = NULL;
-    g_autoptr(sm_query_classes) classes = sm_query_classes_create(
-        events,
+    g_autoptr(sm_query) query = sm_query_open(events, NULL, &error);
+    g_autoptr(sm_query_classes) classes = sm_query_find_classes(
+        query,
         "CASE WHEN actor1 LIKE '%JNIM%' THEN 'JNIM' WHEN event_type = 'Battles' THEN 'other' END",
         &error);
     g_assert_no_error(error);
@@ -100,7 +113,7 @@ static void test_numbers(void)
 {
     g_autoptr(sm_events) events = read_text(rows_text);
     g_autoptr(GError) error = NULL;
-    g_autofree double *numbers = sm_query_numbers(events, "fatalities * 2 + 1", &error);
+    g_autofree double *numbers = find_numbers(events, "fatalities * 2 + 1", &error);
     g_assert_no_error(error);
     g_assert_cmpfloat(numbers[0], ==, 25);
     g_assert_true(isnan(numbers[1]));
@@ -152,10 +165,10 @@ static void test_values_only(void)
 {
     g_autoptr(sm_events) events = read_text(rows_text);
     g_autoptr(GError) error = NULL;
-    g_assert_null(sm_query_numbers(events, "fatalities, year", &error));
+    g_assert_null(find_numbers(events, "fatalities, year", &error));
     g_assert_error(error, SM_ERROR, SM_ERROR_FIGURE);
     g_clear_error(&error);
-    g_assert_null(sm_query_numbers(events, "max(fatalities)", &error));
+    g_assert_null(find_numbers(events, "max(fatalities)", &error));
     g_assert_error(error, SM_ERROR, SM_ERROR_FIGURE);
 }
 
@@ -260,9 +273,9 @@ static void test_combinations(void)
     g_autoptr(sm_events) events = read_text(text->str);
     g_autoptr(GError) error = NULL;
     g_autofree bool *few =
-        sm_query_rows(events, "kind IN ('k1', 'k3') AND who < 'w5' OR n = 7", &error);
+        find_rows(events, "kind IN ('k1', 'k3') AND who < 'w5' OR n = 7", &error);
     g_assert_no_error(error);
-    g_autofree bool *all = sm_query_rows(
+    g_autofree bool *all = find_rows(
         events, "(kind IN ('k1', 'k3') AND who < 'w5' OR n = 7) AND latitude * longitude > -1",
         &error);
     g_assert_no_error(error);
@@ -289,7 +302,7 @@ static void test_real_rows(void)
                  {"where_prec >= 4", 322},
                  {"event_date >= '1990-06-28' AND end_date <= '2023-12-31'", 2120}};
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autofree bool *rows = sm_query_rows(events, cases[i].expression, &error);
+        g_autofree bool *rows = find_rows(events, cases[i].expression, &error);
         g_assert_no_error(error);
         unsigned n = 0;
         for (uint32_t row = 0; row < sm_events_count(events); row++)

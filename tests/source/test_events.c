@@ -475,7 +475,6 @@ static void test_same_event_twice(event_fixture *f, gconstpointer data)
     g_assert_no_error(error);
     g_assert_cmpuint(sm_events_count(events), ==, 3);
     g_assert_cmpuint(sm_events_tally(events).duplicates, ==, 1);
-    g_assert_cmpuint(sm_events_file_tally(events, 0).duplicates, ==, 1);
     const double *fatalities = sm_events_number(events, "fatalities");
     g_assert_cmpfloat(fatalities[0] + fatalities[1] + fatalities[2], ==, 24);
     g_assert_cmpuint(sm_events_row_file(events, 1), ==, 1);
