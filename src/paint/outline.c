@@ -1,5 +1,108 @@
 #include "paint/outline.h"
 
+#include <math.h>
+#include <stdlib.h>
+
+/* ---- far out ---- */
+
+/* Cairo keeps coordinates in 32 bits as 256ths of a pixel, and its scan converter computes with
+ * them: 1.16 paints right what lies up to 150,000 pixels above the page. No page is as large as
+ * this. */
+#define FAR_PX 1e5
+/* Lines that stand for a curve of which a part is further out. */
+#define FAR_CURVE_LINES 64
+
+/* Adds to Cairo's path. What is further out than `far` lies on the edge of the box that reaches so
+ * far from the page's corner. */
+typedef struct pen {
+    cairo_t *cr;
+    double far;
+    sm_xy_pt start, at;
+} pen;
+
+static pen pen_on(cairo_t *cr)
+{
+    double x = 1, y = 1;
+    cairo_user_to_device_distance(cr, &x, &y);
+    return (pen){.cr = cr, .far = FAR_PX / hypot(x, y)};
+}
+
+static sm_xy_pt in_box(const pen *n, sm_xy_pt p)
+{
+    return (sm_xy_pt){CLAMP(p.x, -n->far, n->far), CLAMP(p.y, -n->far, n->far)};
+}
+
+static bool is_far(const pen *n, sm_xy_pt p)
+{
+    return fabs(p.x) > n->far || fabs(p.y) > n->far;
+}
+
+static sm_xy_pt on_line(sm_xy_pt a, sm_xy_pt b, double share)
+{
+    return (sm_xy_pt){a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)};
+}
+
+static int compare_shares(const void *a, const void *b)
+{
+    double p = *(const double *)a, q = *(const double *)b;
+    return (p > q) - (p < q);
+}
+
+/* Bent where it crosses the lines on which the sides of the box lie, and only there. */
+static void pen_far_line(pen *n, sm_xy_pt to)
+{
+    const sm_xy_pt from = n->at;
+    double shares[4] = {(-n->far - from.x) / (to.x - from.x), (n->far - from.x) / (to.x - from.x),
+                        (-n->far - from.y) / (to.y - from.y), (n->far - from.y) / (to.y - from.y)};
+    qsort(shares, G_N_ELEMENTS(shares), sizeof *shares, compare_shares);
+    for (size_t i = 0; i < G_N_ELEMENTS(shares); i++) {
+        if (!(shares[i] > 0 && shares[i] < 1)) continue;
+        sm_xy_pt bend = in_box(n, on_line(from, to, shares[i]));
+        cairo_line_to(n->cr, bend.x, bend.y);
+    }
+    to = in_box(n, to);
+    cairo_line_to(n->cr, to.x, to.y);
+}
+
+static void pen_move(pen *n, sm_xy_pt to)
+{
+    sm_xy_pt near = in_box(n, to);
+    cairo_move_to(n->cr, near.x, near.y);
+    n->start = n->at = to;
+}
+
+static void pen_line(pen *n, sm_xy_pt to)
+{
+    if (is_far(n, n->at) || is_far(n, to))
+        pen_far_line(n, to);
+    else
+        cairo_line_to(n->cr, to.x, to.y);
+    n->at = to;
+}
+
+static void pen_curve(pen *n, sm_xy_pt a, sm_xy_pt b, sm_xy_pt to)
+{
+    const sm_xy_pt from = n->at;
+    if (!is_far(n, from) && !is_far(n, a) && !is_far(n, b) && !is_far(n, to)) {
+        cairo_curve_to(n->cr, a.x, a.y, b.x, b.y, to.x, to.y);
+        n->at = to;
+        return;
+    }
+    for (int i = 1; i <= FAR_CURVE_LINES; i++) {
+        double t = (double)i / FAR_CURVE_LINES;
+        sm_xy_pt ab = on_line(on_line(from, a, t), on_line(a, b, t), t);
+        sm_xy_pt bc = on_line(on_line(a, b, t), on_line(b, to, t), t);
+        pen_line(n, on_line(ab, bc, t));
+    }
+}
+
+static void pen_close(pen *n)
+{
+    if (is_far(n, n->at) || is_far(n, n->start)) pen_far_line(n, n->start);
+    cairo_close_path(n->cr);
+    n->at = n->start;
+}
+
 static sm_xy_pt placed(sm_xy_pt p, sm_xy_pt offset, double scale)
 {
     return (sm_xy_pt){p.x * scale + offset.x, p.y * scale + offset.y};
@@ -7,26 +110,23 @@ static sm_xy_pt placed(sm_xy_pt p, sm_xy_pt offset, double scale)
 
 void sm_outline_add(cairo_t *cr, const sm_path *path, sm_xy_pt offset, double scale)
 {
+    pen n = pen_on(cr);
     const sm_xy_pt *next = path->points;
     for (uint32_t i = 0; i < path->n_ops; i++) {
-        sm_xy_pt a, b, c;
         switch ((sm_path_op)path->ops[i]) {
         case SM_PATH_MOVE:
-            a = placed(*next++, offset, scale);
-            cairo_move_to(cr, a.x, a.y);
+            pen_move(&n, placed(*next++, offset, scale));
             break;
         case SM_PATH_LINE:
-            a = placed(*next++, offset, scale);
-            cairo_line_to(cr, a.x, a.y);
+            pen_line(&n, placed(*next++, offset, scale));
             break;
         case SM_PATH_CURVE:
-            a = placed(*next++, offset, scale);
-            b = placed(*next++, offset, scale);
-            c = placed(*next++, offset, scale);
-            cairo_curve_to(cr, a.x, a.y, b.x, b.y, c.x, c.y);
+            pen_curve(&n, placed(next[0], offset, scale), placed(next[1], offset, scale),
+                      placed(next[2], offset, scale));
+            next += 3;
             break;
         case SM_PATH_CLOSE:
-            cairo_close_path(cr);
+            pen_close(&n);
             break;
         }
     }
@@ -40,7 +140,7 @@ enum { LEFT = 1, RIGHT = 2, ABOVE = 4, BELOW = 8 };
 /* Along one part of a path. Points that lie beyond one side together with those before and after
  * them are left out: the line in their place lies there, too. */
 typedef struct walk {
-    cairo_t *cr;
+    pen pen;
     sm_rect_pt seen;
     sm_xy_pt start, last;
     bool drawn;      /* all up to `last` is in Cairo's path, but for what waits */
@@ -63,8 +163,8 @@ static void begin_part(walk *w, sm_xy_pt p)
 
 static void draw_waiting(walk *w)
 {
-    if (!w->drawn) cairo_move_to(w->cr, w->start.x, w->start.y);
-    if (w->waits) cairo_line_to(w->cr, w->last.x, w->last.y);
+    if (!w->drawn) pen_move(&w->pen, w->start);
+    if (w->waits) pen_line(&w->pen, w->last);
     w->drawn = true;
     w->waits = false;
 }
@@ -86,7 +186,7 @@ static void go_to(walk *w, sm_xy_pt p)
 {
     unsigned sides = sides_of(w, p);
     if (!must_draw(w, p, sides)) return;
-    cairo_line_to(w->cr, p.x, p.y);
+    pen_line(&w->pen, p);
     w->beyond = sides;
 }
 
@@ -94,7 +194,7 @@ static void bend_to(walk *w, const sm_xy_pt p[3])
 {
     unsigned end = sides_of(w, p[2]);
     if (!must_draw(w, p[2], sides_of(w, p[0]) & sides_of(w, p[1]) & end)) return;
-    cairo_curve_to(w->cr, p[0].x, p[0].y, p[1].x, p[1].y, p[2].x, p[2].y);
+    pen_curve(&w->pen, p[0], p[1], p[2]);
     w->beyond = end;
 }
 
@@ -102,7 +202,7 @@ static void end_part(walk *w, bool close)
 {
     if (!w->drawn && (w->waits || !close)) return;
     draw_waiting(w);
-    if (close) cairo_close_path(w->cr);
+    if (close) pen_close(&w->pen);
 }
 
 static void walk_path(walk *w, const sm_path *path)
@@ -150,7 +250,7 @@ void sm_outline_add_visible(const sm_target *on, const sm_path *path, const sm_s
     double margin = MARGIN_PT + (sm_outline_has_stroke(stroke) ? stroke->width_pt / 2 : 0);
     sm_rect_pt a = clip_of(on->cr), b = clip_of(cr);
     sm_rect_pt seen = {MAX(a.x0, b.x0), MAX(a.y0, b.y0), MIN(a.x1, b.x1), MIN(a.y1, b.y1)};
-    walk w = {.cr = cr, .seen = sm_rect_pt_inset(seen, -margin)};
+    walk w = {.pen = pen_on(cr), .seen = sm_rect_pt_inset(seen, -margin)};
     walk_path(&w, path);
 }
 

@@ -318,6 +318,46 @@ static void test_what_cannot_be_seen_does_no_harm(void)
     }
 }
 
+/* A wedge from (30, 34) towards `angle`, its sides `reach` long, filled and outlined; the rim there
+ * a line or a curve. */
+static canvas *paint_wedge(double angle, double reach, bool curved)
+{
+    sm_xy_pt at = {30, 34}, a = {at.x + reach * cos(angle), at.y + reach * sin(angle)},
+             b = {at.x + reach * cos(angle + 0.7), at.y + reach * sin(angle + 0.7)};
+    sm_path *path = sm_path_create();
+    sm_path_move(path, at.x, at.y);
+    sm_path_line(path, a.x, a.y);
+    if (curved)
+        sm_path_curve(path, 2 * a.x - at.x, 2 * a.y - at.y, 2 * b.x - at.x, 2 * b.y - at.y, b.x,
+                      b.y);
+    else
+        sm_path_line(path, b.x, b.y);
+    sm_path_close(path);
+    sm_scene *scene = page();
+    sm_scene_path(scene, NULL, NULL, path, solid((sm_color){0, 0, 0, 0.4}),
+                  (sm_stroke){.color = black, .width_pt = 2});
+    return paint(scene);
+}
+
+/* Further out than Cairo can compute. */
+static void test_what_reaches_far_out_keeps_its_lines(void)
+{
+    static const double far[] = {9e4, 3e5, 1e7, 1e9};
+    for (gsize i = 0; i < G_N_ELEMENTS(far); i++)
+        for (int k = 0; k < 24; k++) {
+            double angle = k * G_PI / 12 + 0.05;
+            canvas *near = paint_wedge(angle, 400, false);
+            canvas *c = paint_wedge(angle, far[i], k % 2);
+            for (int p = 0; p < SIDE * SIDE; p++) {
+                int a = alpha_at(near, p % SIDE, p / SIDE), b = alpha_at(c, p % SIDE, p / SIDE);
+                g_assert_cmpint(abs(a - b), <=, 2 * 255 / 32 + 1); /* a step of each */
+            }
+            g_assert_cmpfloat(covered(near), >, 100);
+            free_canvas(near);
+            free_canvas(c);
+        }
+}
+
 static void test_a_frame_around_the_page_is_filled(void)
 {
     sm_scene *scene = page();
@@ -490,6 +530,8 @@ int main(int argc, char **argv)
     g_test_add_func("/marks/large ones are like small ones", test_large_marks_are_like_small_ones);
     g_test_add_func("/painter/what cannot be seen does no harm",
                     test_what_cannot_be_seen_does_no_harm);
+    g_test_add_func("/painter/what reaches far out keeps its lines",
+                    test_what_reaches_far_out_keeps_its_lines);
     g_test_add_func("/painter/a frame around the page is filled",
                     test_a_frame_around_the_page_is_filled);
     g_test_add_func("/bands/are as the whole", test_bands_are_as_the_whole);
