@@ -1,34 +1,11 @@
 #include "paint/pixels.h"
 
 #include "base/fail.h"
-#include "base/units.h"
-#include "paint/raster.h"
 #include "paint/raster_paint.h"
 
-#include <math.h>
 #include <string.h>
 
 #define PIXEL_BYTES 4
-
-static bool paint(const sm_scene *scene, double dpi, sm_text_engine *engine, sm_raster *raster,
-                  GError **error)
-{
-    double scale = dpi / SM_PT_PER_INCH;
-    if (!sm_raster_init(raster, round(sm_scene_width_pt(scene) * scale),
-                        round(sm_scene_height_pt(scene) * scale), sm_scene_background(scene).a >= 1,
-                        error))
-        return false;
-    sm_raster_job job = {.raster = raster,
-                         .width_pt = sm_scene_width_pt(scene),
-                         .height_pt = sm_scene_height_pt(scene),
-                         .background = sm_scene_background(scene),
-                         .scene = scene,
-                         .end = sm_scene_n_items(scene),
-                         .engine = engine};
-    if (sm_raster_paint(&job, error)) return true;
-    sm_raster_clear(raster);
-    return false;
-}
 
 /* `samples` has room for a filter byte and a row. */
 static void convert_row(const sm_raster *raster, int y, uint8_t *samples, uint8_t *rgba)
@@ -52,7 +29,7 @@ bool sm_pixels_paint(const sm_scene *scene, double dpi, sm_text_engine *engine, 
 {
     g_autoptr(sm_text_engine) own = engine ? NULL : sm_text_engine_create(NULL);
     sm_raster raster;
-    if (!paint(scene, dpi, engine ? engine : own, &raster, error)) return false;
+    if (!sm_raster_paint_scene(&raster, scene, dpi, engine ? engine : own, error)) return false;
     gsize row = PIXEL_BYTES * (gsize)raster.width_px;
     g_autofree uint8_t *samples = g_malloc(row + 1);
     *pixels = (sm_pixels){.rgba = g_try_malloc_n((gsize)raster.height_px, row),

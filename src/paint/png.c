@@ -2,13 +2,11 @@
 
 #include "base/crew.h"
 #include "base/fail.h"
-#include "base/units.h"
 #include "paint/chunks.h"
 #include "paint/deflater.h"
 #include "paint/raster_paint.h"
 
 #include <libdeflate.h>
-#include <math.h>
 #include <png.h>
 
 #define DEFAULT_DPI 96.0
@@ -183,22 +181,9 @@ static GBytes *encode(sm_raster *raster, const sm_paint_options *options, const 
 GBytes *sm_png_paint(const sm_scene *scene, const sm_paint_options *options, sm_text_engine *engine,
                      GError **error)
 {
-    double scale = sm_png_dpi(options) / SM_PT_PER_INCH;
     sm_raster raster;
-    if (!sm_raster_init(&raster, round(sm_scene_width_pt(scene) * scale),
-                        round(sm_scene_height_pt(scene) * scale), sm_scene_background(scene).a >= 1,
-                        error))
-        return NULL;
-    sm_raster_job job = {.raster = &raster,
-                         .width_pt = sm_scene_width_pt(scene),
-                         .height_pt = sm_scene_height_pt(scene),
-                         .background = sm_scene_background(scene),
-                         .scene = scene,
-                         .end = sm_scene_n_items(scene),
-                         .engine = engine};
-    GBytes *file = NULL;
-    if (sm_raster_paint(&job, error))
-        file = encode(&raster, options, sm_scene_get_meta(scene), error);
+    if (!sm_raster_paint_scene(&raster, scene, sm_png_dpi(options), engine, error)) return NULL;
+    GBytes *file = encode(&raster, options, sm_scene_get_meta(scene), error);
     sm_raster_clear(&raster);
     return file;
 }

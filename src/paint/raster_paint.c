@@ -1,8 +1,11 @@
 #include "paint/raster_paint.h"
 
 #include "base/crew.h"
+#include "base/units.h"
 #include "paint/cairo_painter.h"
 #include "paint/item_extents.h"
+
+#include <math.h>
 
 /* Rows that a thread paints at a time. Items that reach over several bands are laid out for each;
  * fewer bands leave one thread waiting for another at the end. */
@@ -127,4 +130,23 @@ bool sm_raster_paint(const sm_raster_job *job, GError **error)
     g_free(b.errors);
     g_free(b.extents);
     return painted;
+}
+
+bool sm_raster_paint_scene(sm_raster *raster, const sm_scene *scene, double dpi,
+                           sm_text_engine *engine, GError **error)
+{
+    double scale = dpi / SM_PT_PER_INCH;
+    sm_raster_job job = {.raster = raster,
+                         .width_pt = sm_scene_width_pt(scene),
+                         .height_pt = sm_scene_height_pt(scene),
+                         .background = sm_scene_background(scene),
+                         .scene = scene,
+                         .end = sm_scene_n_items(scene),
+                         .engine = engine};
+    if (!sm_raster_init(raster, round(job.width_pt * scale), round(job.height_pt * scale),
+                        job.background.a >= 1, error))
+        return false;
+    if (sm_raster_paint(&job, error)) return true;
+    sm_raster_clear(raster);
+    return false;
 }

@@ -22,6 +22,11 @@ typedef struct sm_raster_job {
  * depend on the number of threads. False and SM_ERROR_RENDER where an image cannot be read. */
 bool sm_raster_paint(const sm_raster_job *job, GError **error);
 
+/* All of a scene on a raster of its own, of its size at this resolution; clear it with
+ * sm_raster_clear(). */
+bool sm_raster_paint_scene(sm_raster *raster, const sm_scene *scene, double dpi,
+                           sm_text_engine *engine, GError **error);
+
 /* On the rows `first` to `end` of a raster that a page of this size fills; its units are page
  * points. To be destroyed before the raster is packed. */
 cairo_t *sm_raster_context(const sm_raster *raster, int first, int end, double width_pt,
