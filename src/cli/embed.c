@@ -4,16 +4,15 @@
 #include "base/file.h"
 #include "cli/message.h"
 #include "cli/options.h"
-#include "paint/paint.h"
 #include "report/embed.h"
 #include "report/escape.h"
 #include "render/drawing.h"
+#include "write/outputs.h"
 
 #include "sahelmap/error.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
 /* What print asks for; Word shows no vectors that all its versions know. */
 #define DOCX_DPI 300.0
@@ -36,6 +35,8 @@ typedef struct embed {
     char *name;
     const sm_drawing *drawing;
     sm_input_set *inputs; /* that no file of ours replaces */
+    sm_outputs *outputs;
+    GBytes *pixels; /* of the first picture; borrowed from the outputs */
     sm_diagnostics *diagnostics;
 } embed;
 
@@ -50,19 +51,6 @@ static bool read_format(const char *word, sm_embed_format *format)
     return false;
 }
 
-/* Paints into FOLDER/NAME; `name` is taken over by the caller's request. */
-static bool put_picture(const embed *e, const char *name, sm_format format, double dpi,
-                        GError **error)
-{
-    sm_paint_options options = {.dpi = dpi};
-    g_autoptr(GBytes) bytes = sm_paint(e->drawing->scene, format, &options, e->diagnostics, error);
-    if (!bytes) return false;
-    g_autofree char *path = g_build_filename(e->folder, name, NULL);
-    gsize length;
-    const void *data = g_bytes_get_data(bytes, &length);
-    return sm_file_write(path, data, length, error);
-}
-
 static double dpi_of(const embed *e)
 {
     if (e->dpi > 0) return e->dpi;
@@ -70,88 +58,126 @@ static double dpi_of(const embed *e)
     return e->format == SM_EMBED_HTML ? SCREEN_DPI : sm_inputs_dpi(&e->drawing->inputs, 0);
 }
 
-/* Pandoc is told by arguments and standard input alone: no shell sees a text of the figure. */
-static bool run_pandoc(const embed *e, const char *piece, const char *path, GError **error)
+static GBytes *paint(const embed *e, sm_output_kind kind, double dpi, GError **error)
+{
+    sm_writing what = {.scene = e->drawing->scene,
+                       .paint = {.dpi = dpi, .engine = e->drawing->engine},
+                       .diagnostics = e->diagnostics};
+    return sm_write(kind, &what, error);
+}
+
+/* FOLDER/`name`; takes the bytes. */
+static void add_file(const embed *e, const char *name, GBytes *bytes)
+{
+    g_autofree char *path = g_build_filename(e->folder, name, NULL);
+    sm_outputs_add_made(e->outputs, path, bytes);
+}
+
+static bool add_picture(embed *e, const char *name, sm_output_kind kind, double dpi, GError **error)
+{
+    GBytes *bytes = paint(e, kind, dpi, error);
+    if (!bytes) return false;
+    if (!e->pixels) e->pixels = bytes;
+    add_file(e, name, bytes);
+    return true;
+}
+
+/* ---- Word ---- */
+
+/* Pandoc is given arguments and files alone: no shell sees a text of the figure. */
+static bool run_pandoc(const char *folder, const char *source, const char *target, GError **error)
 {
     g_autoptr(GError) reason = NULL;
-    g_autofree char *source = NULL, *said = NULL;
-    int file = g_file_open_tmp("sahelmap-XXXXXX.md", &source, &reason);
-    if (file < 0) return sm_fail(error, SM_ERROR_RENDER, "%s: %s", path, reason->message);
-    close(file);
+    g_autofree char *said = NULL;
     const char *words[] = {"pandoc",    "--from=commonmark+fenced_divs+attributes",
                            "--to=docx", "--resource-path",
-                           e->folder,   "--output",
-                           path,        source,
+                           folder,      "--output",
+                           target,      source,
                            NULL};
     g_auto(GStrv) arguments = g_strdupv((char **)(void *)words);
     int status = 0;
-    bool written = sm_file_write(source, piece, strlen(piece), error);
-    bool ran = written && g_spawn_sync(NULL, arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
-                                       &said, &status, &reason);
-    g_unlink(source);
-    if (!written) return false;
-    if (!ran)
-        return sm_fail(error, SM_ERROR_RENDER,
-                       "%s: pandoc cannot be started (%s); install pandoc, or embed as html, "
-                       "markdown or latex",
-                       path, reason->message);
+    if (!g_spawn_sync(NULL, arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &said, &status,
+                      &reason))
+        return sm_fail(
+            error, SM_ERROR_RENDER,
+            "embed: pandoc cannot be started (%s); install pandoc, or embed as html, markdown "
+            "or latex",
+            reason->message);
     if (!g_spawn_check_wait_status(status, NULL))
-        return sm_fail(error, SM_ERROR_RENDER, "%s: pandoc failed: %s", path, g_strstrip(said));
+        return sm_fail(error, SM_ERROR_RENDER, "embed: pandoc failed: %s", g_strstrip(said));
     return true;
 }
 
-static bool put_piece(const embed *e, const char *piece, GError **error)
+/* In a folder of its own, where the picture lies beside the text. */
+static GBytes *make_docx(const embed *e, const char *piece, const char *picture, GError **error)
 {
-    g_autofree char *file = g_strdup_printf("%s.%s", e->name, formats[e->format].ending);
-    g_autofree char *path = g_build_filename(e->folder, file, NULL);
-    if (e->format == SM_EMBED_DOCX) return run_pandoc(e, piece, path, error);
-    if (!e->print) return sm_file_write(path, piece, strlen(piece), error);
-    g_print("%s", piece);
-    return true;
-}
-
-static bool spare(const embed *e, const char *ending, GError **error)
-{
-    g_autofree char *file = g_strconcat(e->name, ending, NULL);
-    g_autofree char *path = g_build_filename(e->folder, file, NULL);
-    return sm_input_set_spares(e->inputs, path, NULL, error);
-}
-
-/* None of the files is written where one of them is a file that was read. */
-static bool spare_inputs(const embed *e, GError **error)
-{
-    bool html = e->format == SM_EMBED_HTML, latex = e->format == SM_EMBED_LATEX;
-    bool png = e->as_png || e->format == SM_EMBED_MARKDOWN || e->format == SM_EMBED_DOCX;
-    g_autofree char *piece = g_strconcat(".", formats[e->format].ending, NULL);
-    return (!png || spare(e, ".png", error)) && (!png || !html || spare(e, "@2x.png", error)) &&
-           (!latex || spare(e, ".pdf", error)) && (e->print || spare(e, piece, error));
-}
-
-static bool embed_drawing(const embed *e, GError **error)
-{
-    if (!spare_inputs(e, error)) return false;
-    g_autofree char *png = g_strdup_printf("%s.png", e->name);
-    g_autofree char *twice = g_strdup_printf("%s@2x.png", e->name);
-    g_autofree char *pdf = g_strdup_printf("%s.pdf", e->name);
-    g_autoptr(GBytes) svg = NULL;
-    sm_embed_request request = {.scene = e->drawing->scene, .name = e->name, .picture = png};
-    if (e->format == SM_EMBED_HTML && !e->as_png) {
-        sm_paint_options options = {0};
-        svg = sm_paint(e->drawing->scene, SM_FORMAT_SVG, &options, e->diagnostics, error);
-        if (!svg) return false;
-        request.svg = svg;
-    } else if (e->format == SM_EMBED_LATEX) {
-        request.picture = pdf;
-        if (!put_picture(e, pdf, SM_FORMAT_PDF, 0, error)) return false;
-    } else if (e->format != SM_EMBED_JSON) {
-        if (!put_picture(e, png, SM_FORMAT_PNG, dpi_of(e), error)) return false;
-        if (e->format == SM_EMBED_HTML) {
-            request.picture_2x = twice;
-            if (!put_picture(e, twice, SM_FORMAT_PNG, 2 * dpi_of(e), error)) return false;
-        }
+    g_autoptr(GError) reason = NULL;
+    g_autofree char *folder = g_dir_make_tmp("sahelmap-XXXXXX", &reason);
+    if (!folder) {
+        sm_fail(error, SM_ERROR_RENDER, "embed: %s", reason->message);
+        return NULL;
     }
+    g_autofree char *png = g_build_filename(folder, picture, NULL);
+    g_autofree char *source = g_build_filename(folder, "piece.md", NULL);
+    g_autofree char *target = g_build_filename(folder, "piece.docx", NULL);
+    gsize length;
+    const void *bytes = g_bytes_get_data(e->pixels, &length);
+    const sm_file_content needed[] = {{png, bytes, length}, {source, piece, strlen(piece)}};
+    char *document = NULL;
+    if (sm_file_write_all(needed, G_N_ELEMENTS(needed), error) &&
+        run_pandoc(folder, source, target, error))
+        document = sm_file_read(target, 0, &length, error);
+    g_unlink(png);
+    g_unlink(source);
+    g_unlink(target);
+    g_rmdir(folder);
+    return document ? g_bytes_new_take(document, length) : NULL;
+}
+
+/* ---- all of it ---- */
+
+static bool add_pictures(embed *e, const sm_embed_request *request, GError **error)
+{
+    if (e->format == SM_EMBED_JSON || request->svg) return true;
+    if (e->format == SM_EMBED_LATEX)
+        return add_picture(e, request->picture, SM_OUTPUT_PDF, 0, error);
+    return add_picture(e, request->picture, SM_OUTPUT_PNG, dpi_of(e), error) &&
+           (!request->picture_2x ||
+            add_picture(e, request->picture_2x, SM_OUTPUT_PNG, 2 * dpi_of(e), error));
+}
+
+/* Takes the piece. */
+static bool add_piece(const embed *e, char *piece, const char *picture, GError **error)
+{
+    g_autofree char *name = g_strdup_printf("%s.%s", e->name, formats[e->format].ending);
+    g_autoptr(GBytes) text = g_bytes_new_take(piece, strlen(piece));
+    GBytes *bytes =
+        e->format == SM_EMBED_DOCX ? make_docx(e, piece, picture, error) : g_bytes_ref(text);
+    if (bytes) add_file(e, name, bytes);
+    return bytes != NULL;
+}
+
+static bool embed_drawing(embed *e, GError **error)
+{
+    bool html = e->format == SM_EMBED_HTML, docx = e->format == SM_EMBED_DOCX;
+    g_autofree char *picture =
+        g_strconcat(e->name, e->format == SM_EMBED_LATEX ? ".pdf" : ".png", NULL);
+    g_autofree char *twice = g_strconcat(e->name, "@2x.png", NULL);
+    g_autoptr(GBytes) svg = html && !e->as_png ? paint(e, SM_OUTPUT_SVG, 0, error) : NULL;
+    if (html && !e->as_png && !svg) return false;
+    sm_embed_request request = {.scene = e->drawing->scene,
+                                .name = e->name,
+                                .svg = svg,
+                                .picture = picture,
+                                .picture_2x = html ? twice : NULL};
+    if (!add_pictures(e, &request, error)) return false;
     g_autofree char *piece = sm_embed_piece(e->format, &request);
-    return put_piece(e, piece, error);
+    bool printed = e->print && !docx;
+    if ((!printed && !add_piece(e, g_steal_pointer(&piece), picture, error)) ||
+        !sm_outputs_spare(e->outputs, e->inputs, error) || !sm_outputs_put(e->outputs, error))
+        return false;
+    if (printed) g_print("%s", piece);
+    return true;
 }
 
 static int embed_figure(embed *e, const sm_drawing_request *request, bool quiet, bool strict)
@@ -235,6 +261,8 @@ int sm_command_embed(char **arguments)
                                   .date = date};
     g_autoptr(sm_diagnostics) diagnostics = sm_diagnostics_create();
     e.diagnostics = diagnostics;
+    g_autoptr(sm_outputs) outputs = sm_outputs_create((const char *const[]){NULL}, NULL);
+    e.outputs = outputs;
     code = embed_figure(&e, &request, quiet, strict);
     g_free(e.name);
     return code;

@@ -77,6 +77,12 @@ void sm_outputs_add(sm_outputs *outputs, sm_output_kind kind, const char *path)
     append(outputs, kind, path, NULL);
 }
 
+void sm_outputs_add_made(sm_outputs *outputs, const char *path, GBytes *bytes)
+{
+    output one = {.path = g_strdup(path), .kind = SM_N_OUTPUT_KINDS, .bytes = bytes};
+    g_array_append_val(outputs->list, one);
+}
+
 /* `path`, whose ending is that of a kind, with another one. */
 static char *with_ending(const char *path, const char *ending)
 {

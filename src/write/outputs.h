@@ -9,7 +9,7 @@
 
 typedef struct sm_outputs sm_outputs;
 
-/* Of the NULL-terminated `paths`, at least one, each of the kind that its ending says. NULL with
+/* Of the NULL-terminated `paths`, each of the kind that its ending says. NULL with
  * SM_ERROR_USAGE where one says none. */
 sm_outputs *sm_outputs_create(const char *const *paths, GError **error);
 void sm_outputs_free(sm_outputs *outputs); /* NULL is allowed */
@@ -17,6 +17,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_outputs, sm_outputs_free)
 
 /* A file of this kind, whatever its ending. */
 void sm_outputs_add(sm_outputs *outputs, sm_output_kind kind, const char *path);
+/* A file whose bytes are made already; takes them. */
+void sm_outputs_add_made(sm_outputs *outputs, const char *path, GBytes *bytes);
 /* NAME.json of the first, NAME.png; not where that is asked for by name. */
 void sm_outputs_add_report(sm_outputs *outputs);
 /* NAME.pgw and NAME.prj of each picture of pixels NAME.png; of other endings the first letter, the
