@@ -46,6 +46,7 @@ typedef struct aggregate_layer {
     sm_classes *classes;  /* of the values above 0 in any window; NULL when there are none */
     double *most;         /* per unit: the highest of its values in any window; 0: none above */
     bool any;             /* some event counts in some window */
+    bool some_empty;      /* an area inside the frame has none in some window */
 } aggregate_layer;
 
 typedef struct aggregates {
@@ -286,6 +287,19 @@ static bool make_units(aggregate_layer *layer, const sm_xy_m *at, uint32_t n,
     return make_areas(layer, at, n, areas, map, error);
 }
 
+static bool is_small(const aggregate_layer *layer)
+{
+    return layer->spec->by == SM_AGGREGATE_HEXAGONS || layer->spec->by == SM_AGGREGATE_SQUARES;
+}
+
+/* Cells come from events: only areas are there without any. */
+static bool has_empty(const aggregate_layer *layer, const double *values)
+{
+    for (uint32_t i = 0; !is_small(layer) && i < layer->shapes->n_shapes; i++)
+        if (values[layer->shapes->source[i]] <= 0) return true;
+    return false;
+}
+
 /* Classes of the values above 0 of all windows taken together. */
 static bool classify(aggregate_layer *layer, const sm_element_scope *scope, GError **error)
 {
@@ -298,6 +312,7 @@ static bool classify(aggregate_layer *layer, const sm_element_scope *scope, GErr
         sm_event_view_init(&view, set, scope->map, &scope->windows[w], 1, uncounted);
         g_autofree double *values = tally(layer, view.passing);
         sm_event_view_clear(&view);
+        layer->some_empty |= has_empty(layer, values);
         for (uint32_t i = 0; i < layer->n_units; i++) {
             if (values[i] > 0) g_array_append_val(known, values[i]);
             if (values[i] > layer->most[i]) layer->most[i] = values[i];
@@ -372,13 +387,16 @@ static bool resolve(const sm_element_scope *scope, void **value, GError **error)
 
 /* ---- words ---- */
 
-/* Of fill `index`: "10–49", or "75 % of the events". Free with g_free(). */
+/* Of fill `index`: "10–49", or "holds 75 % of events". Free with g_free(). */
 static char *label_of(const aggregate_layer *layer, sm_lang lang, uint32_t index)
 {
     if (layer->spec->by != SM_AGGREGATE_DENSITY) return sm_ramp_label(lang, layer->classes, index);
     g_autofree double *shares = falling_shares(layer->spec);
     g_autofree char *share = sm_words_number(lang, shares[index], 1);
-    return g_strdup_printf("%s\u00a0%%", share);
+    sm_sentence holds = !layer->spec->value    ? SM_SAY_HOLDS_EVENTS
+                        : layer->is_fatalities ? SM_SAY_HOLDS_FATALITIES
+                                               : SM_SAY_HOLDS_OF_ALL;
+    return sm_say(lang, holds, "share", share, NULL);
 }
 
 /* What the values are, in words: "Events per hexagon of 50 km", "Fatalities per 100,000". Free with
@@ -418,11 +436,6 @@ static sm_fill fill_of(const aggregate_layer *layer, const sm_style *style, uint
 {
     sm_color color = sm_ramp_color(style, index, n_fills(layer));
     return sm_look_solid(sm_color_with_alpha(color, SUM_OPACITY));
-}
-
-static bool is_small(const aggregate_layer *layer)
-{
-    return layer->spec->by == SM_AGGREGATE_HEXAGONS || layer->spec->by == SM_AGGREGATE_SQUARES;
 }
 
 /* What a unit bears for those who point at it. */
@@ -516,6 +529,15 @@ static void paint(const void *value, const sm_placed_map *on, sm_ground_colors *
             paint_layer(&all->layers[k], on, ground);
 }
 
+/* Areas without events keep the look of the land. */
+static void explain_empty(const sm_figure *figure, const sm_style *style, GArray *keys)
+{
+    sm_legend_key *key =
+        sm_legend_keys_add(keys, SM_KEY_AREA, sm_word_text(figure->lang, SM_WORD_NONE_RECORDED));
+    key->fill = sm_look_fill(&style->country.focus);
+    key->stroke = sm_look_stroke(&style->border.international);
+}
+
 static void explain(const void *value, const sm_placed_map *on, GArray *keys)
 {
     const aggregates *all = value;
@@ -525,6 +547,7 @@ static void explain(const void *value, const sm_placed_map *on, GArray *keys)
         if (n_fills(layer) == 0) continue;
         g_autofree char *title = title_of(layer, on->figure->lang);
         sm_legend_keys_add(keys, SM_KEY_HEADING, title);
+        if (layer->some_empty) explain_empty(on->figure, on->style, keys);
         for (uint32_t k = 0; k < n_fills(layer); k++) {
             g_autofree char *label = label_of(layer, on->figure->lang, k);
             sm_legend_keys_add(keys, SM_KEY_AREA, label)->fill = fill_of(layer, on->style, k);

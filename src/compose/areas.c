@@ -276,7 +276,8 @@ static void draw_outline(const sm_shown_area *area, guint i, const sm_placed_map
                          sm_scene *scene)
 {
     g_autofree char *id = g_strdup_printf("area-%u-outline", i + 1);
-    sm_scene_path(scene, id, NULL, sm_area_outline(area), SM_NO_FILL,
+    g_autoptr(sm_disputed) disputed = sm_disputed_create(on->map);
+    sm_scene_path(scene, id, NULL, sm_area_outline(area, disputed), SM_NO_FILL,
                   sm_look_stroke(sm_fills_area_stroke(on->style, area->spec)));
 }
 

@@ -1,5 +1,6 @@
 /* The elements of the base map: land with its countries, and above sums of events the lines: lakes,
  * borders, rivers. */
+#include "compose/disputed.h"
 #include "compose/element_table.h"
 #include "compose/fills.h"
 #include "compose/look.h"
@@ -61,12 +62,13 @@ typedef bool (*line_filter)(const sm_map_layer *layer, uint32_t shape, const sm_
 static bool is_international(const sm_map_layer *layer, uint32_t shape, const sm_figure *figure)
 {
     (void)figure;
-    return g_str_equal(sm_map_layer_text(layer, "type", shape), "international");
+    return !sm_disputed_is(layer, shape);
 }
 
 static bool is_disputed(const sm_map_layer *layer, uint32_t shape, const sm_figure *figure)
 {
-    return !is_international(layer, shape, figure);
+    (void)figure;
+    return sm_disputed_is(layer, shape);
 }
 
 static bool is_focus_line(const sm_map_layer *layer, uint32_t shape, const sm_figure *figure)
@@ -144,29 +146,57 @@ static bool on_antimeridian(const sm_base_map *map, sm_xy_pt p)
            fabs(fabs(at.lon) - 180) < ANTIMERIDIAN_DEG;
 }
 
-/* A ring without the edges where its layer was cut open at 180 degrees: the map is not. */
+/* Which edges of a ring are no border: those where its layer was cut open at 180 degrees, for the
+ * map is not, and those of `disputed` (NULL: none). Returns whether there are any. */
+static bool find_gaps(const sm_base_map *map, const sm_xy_pt *ring, uint32_t n,
+                      const sm_disputed *disputed, bool *gaps)
+{
+    bool is_cut = map->window.west <= -180 || map->window.east >= 180, any = false;
+    bool before = is_cut && on_antimeridian(map, ring[0]);
+    for (uint32_t i = 0; i < n; i++) {
+        sm_xy_pt next = ring[(i + 1) % n];
+        bool here = is_cut && on_antimeridian(map, next);
+        gaps[i] = (before && here) || (disputed && sm_disputed_has(disputed, ring[i], next));
+        any |= gaps[i];
+        before = here;
+    }
+    return any;
+}
+
+static void outline_ring(sm_path *path, const sm_xy_pt *ring, uint32_t n)
+{
+    sm_path_move(path, ring[0].x, ring[0].y);
+    for (uint32_t i = 1; i < n; i++)
+        sm_path_line(path, ring[i].x, ring[i].y);
+    sm_path_close(path);
+}
+
 static void outline_part(sm_path *path, const sm_base_map *map, const sm_shapes_pt *shapes,
-                         uint32_t part)
+                         uint32_t part, const sm_disputed *disputed)
 {
     uint32_t first = shapes->part_start[part], n = shapes->part_start[part + 1] - first;
-    bool before = n > 0 && on_antimeridian(map, shapes->points[first]), drawing = false;
+    if (n == 0) return;
+    const sm_xy_pt *ring = &shapes->points[first];
+    g_autofree bool *gaps = g_new(bool, n);
+    if (!find_gaps(map, ring, n, disputed, gaps)) {
+        outline_ring(path, ring, n);
+        return;
+    }
     for (uint32_t i = 0; i < n; i++) {
-        sm_xy_pt a = shapes->points[first + i], b = shapes->points[first + (i + 1) % n];
-        bool here = on_antimeridian(map, b), cut = before && here;
-        if (!cut && !drawing) sm_path_move(path, a.x, a.y);
-        if (!cut) sm_path_line(path, b.x, b.y);
-        drawing = !cut;
-        before = here;
+        sm_xy_pt next = ring[(i + 1) % n];
+        if (gaps[i]) continue;
+        if (i == 0 || gaps[i - 1]) sm_path_move(path, ring[i].x, ring[i].y);
+        sm_path_line(path, next.x, next.y);
     }
 }
 
-static sm_path *outline_path(const sm_base_map *map, const sm_map_layer *layer, uint32_t shape)
+static sm_path *outline_path(const sm_base_map *map, const sm_map_layer *layer, uint32_t shape,
+                             const sm_disputed *disputed)
 {
-    if (map->window.west > -180 && map->window.east < 180) return shape_path(layer, shape);
     sm_path *path = sm_path_create();
     const sm_shapes_pt *shapes = layer->shapes;
     for (uint32_t p = shapes->shape_start[shape]; p < shapes->shape_start[shape + 1]; p++)
-        outline_part(path, map, shapes, p);
+        outline_part(path, map, shapes, p, disputed);
     return path;
 }
 
@@ -181,7 +211,7 @@ static void draw_tint(const sm_figure *figure, const sm_style *style, const sm_b
         if (!sm_figure_is_focus(figure, sm_map_layer_text(layer, "iso3", i))) continue;
         sm_scene_clip(scene, NULL, shape_path(layer, i));
         sm_stroke band = {.color = style->country.tint_color, .width_pt = 2 * width};
-        sm_scene_path(scene, NULL, NULL, outline_path(map, layer, i), SM_NO_FILL, band);
+        sm_scene_path(scene, NULL, NULL, outline_path(map, layer, i, NULL), SM_NO_FILL, band);
         sm_scene_end(scene);
     }
 }
@@ -191,10 +221,11 @@ static void draw_focus_border(const sm_figure *figure, const sm_style *style,
 {
     const sm_map_layer *layer = map->layers[SM_BASE_COUNTRIES];
     if (!layer || sm_length_pt(style->country.focus_border.width, 0) <= 0) return;
+    g_autoptr(sm_disputed) disputed = sm_disputed_create(map);
     sm_scene_group(scene, "focus-border", "Border of the focus", NULL);
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++)
         if (sm_figure_is_focus(figure, sm_map_layer_text(layer, "iso3", i)))
-            sm_scene_path(scene, NULL, NULL, outline_path(map, layer, i), SM_NO_FILL,
+            sm_scene_path(scene, NULL, NULL, outline_path(map, layer, i, disputed), SM_NO_FILL,
                           line_of(&style->country.focus_border, map));
     sm_scene_end(scene);
 }
@@ -299,9 +330,7 @@ static void explain_disputed(const void *value, const sm_placed_map *on, GArray 
     (void)value;
     const sm_map_layer *lines = on->map->layers[SM_BASE_BOUNDARIES];
     for (uint32_t i = 0; lines && i < lines->shapes->n_shapes; i++) {
-        if (g_str_equal(sm_map_layer_text(lines, "type", i), "international") ||
-            !on_page(lines->shapes, i, on->map->frame.page))
-            continue;
+        if (!sm_disputed_is(lines, i) || !on_page(lines->shapes, i, on->map->frame.page)) continue;
         sm_legend_key *key =
             sm_legend_keys_add(keys, SM_KEY_LINE, sm_word_text(on->figure->lang, SM_WORD_DISPUTED));
         key->stroke = sm_look_stroke(&on->style->border.disputed);
@@ -327,9 +356,9 @@ static void draw_above_land(const void *value, const sm_placed_map *on, sm_level
     draw_lines(map, SM_BASE_COAST, figure, any_line, "coast", "Coast", &style->border.coast, scene);
     draw_lines(map, SM_BASE_BOUNDARIES, figure, is_international, "boundaries", "Borders",
                &style->border.international, scene);
+    draw_focus_border(figure, style, map, scene);
     draw_lines(map, SM_BASE_BOUNDARIES, figure, is_disputed, "boundaries-disputed",
                "Disputed borders", &style->border.disputed, scene);
-    draw_focus_border(figure, style, map, scene);
 }
 
 const sm_element sm_element_lines = {

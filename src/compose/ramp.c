@@ -1,8 +1,13 @@
 #include "compose/ramp.h"
 
+#include "analyse/class_limits.h"
+#include "words/sentence.h"
 #include "words/words.h"
 
 #include <math.h>
+
+/* Decimals beyond these are not worth their place. */
+#define MOST_DECIMALS 6
 
 sm_classes *sm_ramp_classes(const sm_classify_spec *spec, const double *values, uint32_t n,
                             GError **error)
@@ -14,7 +19,11 @@ sm_classes *sm_ramp_classes(const sm_classify_spec *spec, const double *values, 
     };
     if (spec->breaks.n)
         return sm_classes_given(values, n, spec->breaks.items, spec->breaks.n, error);
-    return sm_classes_find(values, n, methods[spec->method], spec->n, error);
+    g_autoptr(sm_classes) found = sm_classes_find(values, n, methods[spec->method], spec->n, error);
+    if (!found) return NULL;
+    double inner[SM_CLASSES_MOST];
+    uint32_t n_inner = sm_class_limits_round(found, inner);
+    return n_inner ? sm_classes_given(values, n, inner, n_inner, error) : g_steal_pointer(&found);
 }
 
 sm_color sm_ramp_color(const sm_style *style, uint32_t index, uint32_t n)
@@ -27,37 +36,56 @@ sm_color sm_ramp_color(const sm_style *style, uint32_t index, uint32_t n)
                         at - low);
 }
 
-static bool whole_numbers(const sm_classes *classes)
+/* As many as the number needs to be told apart from others of three digits. */
+static int decimals_of(double value)
 {
-    for (uint32_t i = 0; i < classes->n; i++)
-        if (classes->least[i] != floor(classes->least[i]) ||
-            classes->greatest[i] != floor(classes->greatest[i]))
-            return false;
-    return true;
+    for (int decimals = 0; decimals < MOST_DECIMALS; decimals++) {
+        double unit = pow(10, decimals);
+        if (fabs(round(value * unit) / unit - value) <= 1e-9 * fabs(value)) return decimals;
+    }
+    return MOST_DECIMALS;
 }
 
-/* Enough decimals to tell the breaks apart: two digits of the narrowest class. */
-static int decimals_for(const sm_classes *classes)
+static char *number(sm_lang lang, double value)
 {
-    double narrowest = INFINITY;
-    for (uint32_t i = 0; i < classes->n; i++) {
-        double width = classes->breaks[i + 1] - classes->breaks[i];
-        if (width > 0) narrowest = MIN(narrowest, width);
-    }
-    if (!isfinite(narrowest)) return 1;
-    return CLAMP((int)ceil(1 - log10(narrowest)), 0, 6);
+    return sm_words_number(lang, value, decimals_of(value));
+}
+
+/* Every value is in the one class there is. */
+static char *label_of_all(sm_lang lang, const sm_classes *classes)
+{
+    const int digits = 3;
+    double from = classes->least[0], to = classes->greatest[0];
+    int decimals = MAX(decimals_of(from), decimals_of(to));
+    if (to > 0) decimals = MIN(decimals, MAX(0, digits - 1 - (int)floor(log10(to))));
+    g_autofree char *low = sm_words_number(lang, from, decimals);
+    g_autofree char *high = sm_words_number(lang, to, decimals);
+    return g_str_equal(low, high) ? g_steal_pointer(&low) : g_strdup_printf("%s–%s", low, high);
+}
+
+/* Whole numbers from the limit below on, to the one before the limit above. */
+static char *label_of_whole(sm_lang lang, double from, double to)
+{
+    g_autofree char *low = number(lang, from), *high = number(lang, to);
+    return to > from ? g_strdup_printf("%s–%s", low, high) : g_steal_pointer(&low);
+}
+
+static bool is_one_number(const sm_classes *classes, uint32_t index, double number)
+{
+    double least = classes->least[index], greatest = classes->greatest[index];
+    return !(least < number) && !(greatest > number);
 }
 
 char *sm_ramp_label(sm_lang lang, const sm_classes *classes, uint32_t index)
 {
-    bool whole = whole_numbers(classes), last = index + 1 == classes->n;
-    double from = classes->breaks[index], to = classes->breaks[index + 1];
-    if (whole) {
-        from = ceil(from);
-        to = last ? floor(to) : ceil(to) - 1;
-    }
-    int decimals = whole ? 0 : decimals_for(classes);
-    g_autofree char *low = sm_words_number(lang, from, decimals);
-    g_autofree char *high = sm_words_number(lang, to, decimals);
-    return whole && to <= from ? g_strdup(low) : g_strdup_printf("%s–%s", low, high);
+    if (classes->n == 1) return label_of_all(lang, classes);
+    bool whole = sm_class_limits_whole(classes), last = index + 1 == classes->n;
+    double from = ceil(classes->breaks[index]), to = ceil(classes->breaks[index + 1]) - 1;
+    if (last && whole && is_one_number(classes, index, from)) return number(lang, from);
+    if (whole && !last && (index > 0 || from <= 1)) return label_of_whole(lang, from, to);
+    g_autofree char *low = number(lang, classes->breaks[index]);
+    g_autofree char *high = number(lang, classes->breaks[index + 1]);
+    if (index == 0) return sm_say(lang, SM_SAY_BELOW, "n", high, NULL);
+    return last ? sm_say(lang, SM_SAY_OR_MORE, "n", low, NULL)
+                : sm_say(lang, SM_SAY_FROM_TO_BELOW, "low", low, "high", high, NULL);
 }

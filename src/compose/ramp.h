@@ -9,15 +9,16 @@
 
 #include <glib.h>
 
-/* The classes that the figure asks for. SM_ERROR_DATA when no value is known. */
+/* The classes that the figure asks for, those that were found with round limits. SM_ERROR_DATA when
+ * no value is known. */
 sm_classes *sm_ramp_classes(const sm_classify_spec *spec, const double *values, uint32_t n,
                             GError **error);
 
 /* Colour of class `index` of `n` from the style's sequence, light to dark. */
 sm_color sm_ramp_color(const sm_style *style, uint32_t index, uint32_t n);
 
-/* "10–49" for whole numbers, "2.5–10" else; the last class ends at the greatest value. Free with
- * g_free(). */
+/* "1–9", "10–49", "50 or more" of whole numbers; else "under 2.5", "2.5 to under 10", "10 or more":
+ * no limit is in two classes. Free with g_free(). */
 char *sm_ramp_label(sm_lang lang, const sm_classes *classes, uint32_t index);
 
 #endif

@@ -41,11 +41,17 @@ typedef enum sm_sentence {
     SM_SAY_EVENT,
     SM_SAY_EVENTS,
     /* credits */
-    SM_SAY_ACCESSED,    /* {date} */
-    SM_SAY_FILTERS,     /* {filters} */
-    SM_SAY_DAYS,        /* {from} {to} */
-    SM_SAY_SINCE,       /* {from} */
-    SM_SAY_UNTIL,       /* {to} */
+    SM_SAY_ACCESSED,      /* {date} */
+    SM_SAY_FILTERS,       /* {filters} */
+    SM_SAY_DAYS,          /* {from} {to} */
+    SM_SAY_SINCE,         /* {from} */
+    SM_SAY_UNTIL,         /* {to} */
+    SM_SAY_BELOW,         /* {n}; legend entries of classes */
+    SM_SAY_FROM_TO_BELOW, /* {low} {high} */
+    SM_SAY_OR_MORE,       /* {n} */
+    SM_SAY_HOLDS_EVENTS,  /* {share}; legend entries of densities */
+    SM_SAY_HOLDS_FATALITIES,
+    SM_SAY_HOLDS_OF_ALL,
     SM_SAY_DAY_BEFORE,  /* legend entries of the days before a window */
     SM_SAY_DAYS_BEFORE, /* {n} */
     SM_SAY_WEEK_BEFORE,

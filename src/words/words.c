@@ -28,6 +28,7 @@ static const sm_phrase words[SM_N_WORDS] = {
     [SM_WORD_DENSITY] = {"densest area that holds, bandwidth",
                          "aire la plus dense contenant, rayon"},
     [SM_WORD_PER_PEOPLE] = {"per 100,000 people", "pour 100\u202f000 habitants"},
+    [SM_WORD_NONE_RECORDED] = {"None recorded", "Aucun recensé"},
     [SM_WORD_HEXAGONS_OF] = {"hexagons of", "hexagones de"},
     [SM_WORD_SQUARES_OF] = {"squares of", "carrés de"},
     [SM_WORD_FROM_DAY] = {"from", "à partir du"},

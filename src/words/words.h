@@ -22,6 +22,7 @@ typedef enum sm_word {
     SM_WORD_DISPUTED,  /* legend entry of disputed boundaries */
     SM_WORD_ASSESSED,  /* before a probability word */
     SM_WORD_PER_PEOPLE,
+    SM_WORD_NONE_RECORDED, /* legend entry of areas without events */
     SM_WORD_DENSITY,
     SM_WORD_HEXAGONS_OF,
     SM_WORD_SQUARES_OF,

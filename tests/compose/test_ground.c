@@ -45,6 +45,42 @@ static void test_disputed_border_is_dashed(void)
     drawn_clear(&d);
 }
 
+/* How many of the path's straight pieces are those between `a` and `b`. */
+static int pieces_between(const sm_path *path, sm_xy_pt a, sm_xy_pt b)
+{
+    int n = 0;
+    for (uint32_t i = 0, k = 0; i < path->n_ops; k += path->ops[i] != SM_PATH_CLOSE, i++) {
+        if (path->ops[i] != SM_PATH_LINE) continue;
+        sm_xy_pt p = path->points[k - 1], q = path->points[k];
+        n += (hypot(p.x - a.x, p.y - a.y) < 1e-9 && hypot(q.x - b.x, q.y - b.y) < 1e-9) ||
+             (hypot(p.x - b.x, p.y - b.y) < 1e-9 && hypot(q.x - a.x, q.y - a.y) < 1e-9);
+    }
+    return n;
+}
+
+/* A solid line over or under it would fill the gaps of the dashes. */
+static void test_no_solid_line_runs_along_a_disputed_border(void)
+{
+    drawn d = draw(ALL "countries: {focus: [CCC]}\n"
+                       "areas: [{countries: [BBB], title: Area}]\n");
+    uint32_t dashed = find(d.scene, "boundaries-disputed");
+    uint32_t focus = find(d.scene, "focus-border");
+    const sm_path *disputed = sm_scene_item(d.scene, dashed + 1)->path.path;
+    const sm_path *border = sm_scene_item(d.scene, focus + 1)->path.path;
+    const sm_path *outline = item_of(&d, "area-1-outline")->path.path;
+    g_assert_cmpuint(dashed, >, focus);
+    g_assert_cmpuint(disputed->n_points, >=, 2);
+    for (uint32_t i = 1; i < disputed->n_points; i++) {
+        sm_xy_pt a = disputed->points[i - 1], b = disputed->points[i];
+        g_assert_cmpint(pieces_between(disputed, a, b), ==, 1);
+        g_assert_cmpint(pieces_between(border, a, b), ==, 0);
+        g_assert_cmpint(pieces_between(outline, a, b), ==, 0);
+    }
+    g_assert_cmpuint(border->n_points, >, 3);
+    g_assert_cmpuint(outline->n_points, >, 3);
+    drawn_clear(&d);
+}
+
 static void test_layers_left_out_are_not_drawn(void)
 {
     drawn d = draw(ALL "layers: [countries]\n");
@@ -300,6 +336,8 @@ int main(int argc, char *argv[])
     g_test_add_func("/ground/focus, groups and others have their fills", test_fills);
     g_test_add_func("/ground/a group may have a fill of its own", test_own_fill_of_a_group);
     g_test_add_func("/ground/a disputed border is dashed", test_disputed_border_is_dashed);
+    g_test_add_func("/ground/no solid line runs along a disputed border",
+                    test_no_solid_line_runs_along_a_disputed_border);
     g_test_add_func("/ground/layers left out are not drawn", test_layers_left_out_are_not_drawn);
     g_test_add_func("/ground/areas lie where their units do, forecasts dashed", test_areas);
     g_test_add_func("/ground/an unknown unit is a warning", test_unknown_unit_is_a_warning);
