@@ -32,17 +32,17 @@ static void catch_interrupt(void)
 
 /* ---- the command line ---- */
 
-typedef struct words {
-    char **outputs, **formats, **frames; /* of lists with commas */
+typedef struct options {
+    char **formats, **frames; /* of lists with commas */
     char **overrides, **output_option, **format_option, **frames_option;
     char *folder, *style, *shard, *merge, *date;
     char *dpi_text;
     double dpi;
     int jobs;
     gboolean quiet, strict, force, prune, list, timings;
-} words;
+} options;
 
-static void clear(words *w)
+static void clear(options *w)
 {
     g_strfreev(w->formats);
     g_strfreev(w->frames);
@@ -58,12 +58,12 @@ static void clear(words *w)
 }
 
 /* "a,b" and "c" become a, b, c; NULL stays. */
-static char **split_lists(char **options)
+static char **split_lists(char **lists)
 {
-    if (!options) return NULL;
+    if (!lists) return NULL;
     GPtrArray *all = g_ptr_array_new();
-    for (char **option = options; *option; option++) {
-        g_auto(GStrv) parts = g_strsplit(*option, ",", -1);
+    for (char **list = lists; *list; list++) {
+        g_auto(GStrv) parts = g_strsplit(*list, ",", -1);
         for (char **part = parts; *part; part++)
             if (*g_strstrip(*part)) g_ptr_array_add(all, g_strdup(*part));
     }
@@ -71,7 +71,7 @@ static char **split_lists(char **options)
     return (char **)g_ptr_array_free(all, FALSE);
 }
 
-static bool read_words(words *w, char ***rest, int *code)
+static bool read_options(options *w, char ***rest, int *code)
 {
     g_autofree char *kinds = sm_series_output_words();
     g_autofree char *about_format =
@@ -148,7 +148,7 @@ static bool read_slurm(sm_series_request *request)
     return true;
 }
 
-static bool read_shard(const words *w, sm_series_request *request)
+static bool read_shard(const options *w, sm_series_request *request)
 {
     const char *shard = w->shard;
     if (!shard && !w->frames && !w->list && g_getenv("SLURM_ARRAY_TASK_ID")) shard = "slurm";
@@ -161,7 +161,7 @@ static bool read_shard(const words *w, sm_series_request *request)
     return complain("--shard: write K/N with K from 1 to N");
 }
 
-static bool check(words *w, char **rest)
+static bool check(options *w, char **rest)
 {
     guint n = g_strv_length(rest) - 1;
     if (w->merge && n > 0) return complain("series --merge takes no figure");
@@ -220,7 +220,7 @@ static void say_summary(const sm_series_summary *summary)
 
 /* ---- the three things it does ---- */
 
-static int list(const sm_series_request *request, const words *w)
+static int list(const sm_series_request *request, const options *w)
 {
     g_autoptr(sm_diagnostics) diagnostics = sm_diagnostics_create();
     g_autoptr(GError) error = NULL;
@@ -232,7 +232,7 @@ static int list(const sm_series_request *request, const words *w)
     return 0;
 }
 
-static int merge(const words *w)
+static int merge(const options *w)
 {
     g_autoptr(sm_series_summary) summary = sm_series_summary_create();
     g_autoptr(GError) error = NULL;
@@ -244,7 +244,7 @@ static int merge(const words *w)
     return 0;
 }
 
-static int run(sm_series_request *request, const words *w)
+static int run(sm_series_request *request, const options *w)
 {
     g_autoptr(sm_series_summary) summary = sm_series_summary_create();
     g_autoptr(sm_diagnostics) diagnostics = sm_diagnostics_create();
@@ -275,10 +275,10 @@ static int run(sm_series_request *request, const words *w)
 int sm_command_series(char **arguments)
 {
     g_auto(GStrv) rest = g_strdupv(arguments);
-    words w = {0};
+    options w = {0};
     int code = SM_ERROR_USAGE;
     sm_series_request request = {0};
-    if (!read_words(&w, &rest, &code) || !check(&w, rest)) {
+    if (!read_options(&w, &rest, &code) || !check(&w, rest)) {
         clear(&w);
         return code;
     }

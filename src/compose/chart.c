@@ -158,12 +158,12 @@ static void sum_states(sm_time_chart *chart, const sm_spread_set *spread, const 
     g_autofree uint32_t *lines = g_new(uint32_t, n_countries + 1);
     for (uint32_t c = 0; c < n_countries; c++)
         lines[c] = line_of(chart, spread, c);
-    for (uint32_t i = 0; i < spread->n; i++) {
-        uint32_t country = spread->country_of[i];
+    for (uint32_t i = 0; i < spread->events.n; i++) {
+        uint32_t country = spread->events.country_of[i];
         uint32_t line = country < n_countries ? lines[country] : chart->n_states;
         if (line < chart->n_states)
-            chart->states[line].values[sm_time_chart_bar(chart, spread->days[i])] +=
-                value_at(numbers, spread->rows[i]);
+            chart->states[line].values[sm_time_chart_bar(chart, spread->events.days[i])] +=
+                value_at(numbers, spread->events.rows[i]);
     }
 }
 

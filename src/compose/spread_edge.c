@@ -26,7 +26,7 @@ static bool find_span(const sm_spread_scope *scope, const sm_edge *edges, uint32
     if (edge->n == 0 || n == 0) return false;
     *found = (span){.west = 180, .east = -180, .latitude = edge->quantile, .n = edge->n};
     for (uint32_t i = 0; i < n; i++) {
-        double lon = scope->set->positions[rows[i]].lon;
+        double lon = scope->set->events.positions[rows[i]].lon;
         found->west = MIN(found->west, lon);
         found->east = MAX(found->east, lon);
     }

@@ -53,11 +53,11 @@ static GArray *collect(const sm_spread_scope *scope)
 {
     const sm_spread_set *set = scope->set;
     GArray *flows = g_array_new(FALSE, TRUE, sizeof(flow));
-    for (uint32_t i = 0; i < set->n; i++) {
-        if (!is_coastal(scope, set->country_of[i])) continue;
-        sm_xy_pt at = sm_spread_place(scope, set->points[i]);
+    for (uint32_t i = 0; i < set->events.n; i++) {
+        if (!is_coastal(scope, set->events.country_of[i])) continue;
+        sm_xy_pt at = sm_spread_place(scope, set->events.points[i]);
         if (!isfinite(at.x)) continue;
-        flow *f = find_flow(flows, set->country_of[i]);
+        flow *f = find_flow(flows, set->events.country_of[i]);
         f->events++;
         f->to.x += (at.x - f->to.x) / (double)f->events;
         f->to.y += (at.y - f->to.y) / (double)f->events;

@@ -53,7 +53,7 @@ static bool resolve(const sm_element_scope *scope, void **value, GError **error)
     for (uint32_t i = 0; i < scope->figure->spread.layers.n; i++) {
         const sm_spread_layer *layer = &scope->figure->spread.layers.items[i];
         if (!check_windows(&spread, layer, error)) return false;
-        if (!spread.set || spread.set->n == 0)
+        if (!spread.set || spread.set->events.n == 0)
             sm_spread_left_out(&spread, layer, "the figure has no event to measure");
         else
             sm_overlays_add(overlays, creators[layer->show](&spread, layer));

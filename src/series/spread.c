@@ -229,7 +229,7 @@ static void fill_answer(const work *w, sm_spread_answer *answer)
     g_ptr_array_add(sentences, NULL);
     answer->findings = (char **)g_ptr_array_free(sentences, FALSE);
     answer->n_read = (uint32_t)w->set->ledger.read;
-    answer->n_measured = w->set->n;
+    answer->n_measured = w->set->events.n;
     answer->n_windows = w->set->n_periods;
 }
 

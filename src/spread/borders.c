@@ -51,7 +51,7 @@ const sm_border_bands *sm_spread_border_bands(sm_spread_set *set, sm_spread_bord
     if (!wanted) return NULL;
     uint32_t n;
     const uint32_t *rows = sm_spread_rows(set, period, &n);
-    *slot = sm_border_survey_bands(distances, wanted, rows, n, set->fatalities,
+    *slot = sm_border_survey_bands(distances, wanted, rows, n, set->events.fatalities,
                                    set->spec->bands_km.items, set->spec->bands_km.n, error);
     return *slot;
 }
@@ -119,8 +119,8 @@ double *sm_spread_coast_km(sm_spread_set *set, GError **error)
     const sm_places *places = sm_spread_places(set);
     g_autofree double *of_place = g_new(double, places->n + 1);
     sm_line_index_distances(index, places->at, places->n, (double)INFINITY, 0, of_place);
-    double *km = g_new(double, set->n + 1);
-    for (uint32_t i = 0; i < set->n; i++)
+    double *km = g_new(double, set->events.n + 1);
+    for (uint32_t i = 0; i < set->events.n; i++)
         km[i] = of_place[places->of_row[i]];
     return km;
 }
@@ -136,12 +136,12 @@ const sm_state *sm_spread_states(sm_spread_set *set, GError **error)
     g_autofree uint8_t *wanted = g_new0(uint8_t, n_countries + 1);
     for (uint32_t i = 0; i < n_countries; i++)
         wanted[i] = sm_spread_set_is_in(set, i, coastal);
-    sm_state_events events = {.n = set->n,
-                              .positions = set->positions,
-                              .days = set->days,
-                              .fatalities = set->fatalities,
-                              .state_of = set->country_of,
-                              .unit_of = set->unit_of,
+    sm_state_events events = {.n = set->events.n,
+                              .positions = set->events.positions,
+                              .days = set->events.days,
+                              .fatalities = set->events.fatalities,
+                              .state_of = set->events.country_of,
+                              .unit_of = set->events.unit_of,
                               .places = sm_spread_places(set)};
     g_autofree sm_state *of_all =
         sm_states_measure(set->countries->shapes, wanted, &events, set->spans, n_periods, error);

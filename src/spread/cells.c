@@ -20,9 +20,10 @@ static sm_cells *cells_of_units(const sm_spread_set *set, GError **error)
     sm_cells *cells = g_new0(sm_cells, 1);
     cells->kind = SM_CELLS_AREAS;
     cells->n = set->units->shapes->n_shapes;
-    cells->n_points = set->n;
-    cells->of_point = g_memdup2(set->unit_of, ((gsize)set->n + 1) * sizeof *cells->of_point);
-    for (uint32_t i = 0; i < set->n; i++)
+    cells->n_points = set->events.n;
+    cells->of_point =
+        g_memdup2(set->events.unit_of, ((gsize)set->events.n + 1) * sizeof *cells->of_point);
+    for (uint32_t i = 0; i < set->events.n; i++)
         cells->n_outside += cells->of_point[i] == SM_NO_CELL;
     return cells;
 }
@@ -34,10 +35,10 @@ const sm_cells *sm_spread_cells_of(sm_spread_set *set, sm_spread_cells kind, GEr
     if (grid->cells) return grid->cells;
     switch (kind) {
     case SM_SPREAD_HEXAGONS:
-        grid->cells = sm_cells_hexagons(size_m, set->points, set->n, error);
+        grid->cells = sm_cells_hexagons(size_m, set->events.points, set->events.n, error);
         break;
     case SM_SPREAD_SQUARES:
-        grid->cells = sm_cells_squares(size_m, set->points, set->n, error);
+        grid->cells = sm_cells_squares(size_m, set->events.points, set->events.n, error);
         break;
     case SM_SPREAD_ADMIN1:
         grid->cells = cells_of_units(set, error);
@@ -51,7 +52,7 @@ const sm_arrival *sm_spread_arrivals(sm_spread_set *set, sm_spread_cells kind, G
     sm_spread_grid *grid = &sm_spread_measures_of(set)->grids[kind];
     const sm_cells *cells = sm_spread_cells_of(set, kind, error);
     if (!cells || grid->arrivals) return cells ? grid->arrivals : NULL;
-    grid->arrivals = sm_arrivals_find(cells, set->days, set->spec->arrival_events,
+    grid->arrivals = sm_arrivals_find(cells, set->events.days, set->spec->arrival_events,
                                       set->spec->arrival_days, error);
     return grid->arrivals;
 }
@@ -91,11 +92,11 @@ static uint32_t *members_of_units(sm_spread_set *set, uint32_t *n_members)
     const sm_features *units = set->units;
     uint32_t n = units->shapes->n_shapes;
     g_autoptr(GHashTable) countries = g_hash_table_new(g_str_hash, g_str_equal);
-    for (uint32_t i = 0; i < set->n; i++)
-        if (set->unit_of[i] < n)
-            g_hash_table_add(
-                countries, (char *)(guintptr)sm_table_text(units->attributes, "iso3",
-                                                           units->shapes->source[set->unit_of[i]]));
+    for (uint32_t i = 0; i < set->events.n; i++)
+        if (set->events.unit_of[i] < n)
+            g_hash_table_add(countries, (char *)(guintptr)sm_table_text(
+                                            units->attributes, "iso3",
+                                            units->shapes->source[set->events.unit_of[i]]));
     uint32_t *members = g_new(uint32_t, n + 1);
     *n_members = 0;
     for (uint32_t i = 0; i < n; i++)

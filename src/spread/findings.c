@@ -390,7 +390,7 @@ static char *recorded(const findings *f, state_sums sums, sm_lang lang)
 static char *untouched(const findings *f, uint32_t state, const sm_state *nearest, sm_lang lang)
 {
     g_autofree char *km = sm_finding_amount(nearest->nearest_km, lang);
-    g_autofree char *day = sm_words_day(lang, f->set->days[nearest->nearest_row]);
+    g_autofree char *day = sm_words_day(lang, f->set->events.days[nearest->nearest_row]);
     const char *name = state_name(f, state, lang);
     if (nearest->nearest_km > BAND_KM)
         return lang->french
@@ -532,7 +532,7 @@ static void find_pairs(findings *f)
 GPtrArray *sm_findings_create(sm_spread_set *set)
 {
     findings f = {.set = set, .list = g_ptr_array_new_with_free_func(finding_free)};
-    if (set->n == 0 || set->n_periods == 0) return f.list;
+    if (set->events.n == 0 || set->n_periods == 0) return f.list;
     choose_windows(&f);
     find_centre(&f);
     find_edge(&f);

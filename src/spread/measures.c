@@ -28,20 +28,20 @@ static void sort_by_window(const sm_spread_set *set, sm_spread_measures *m)
 {
     uint32_t n_slots = set->n_periods + 1;
     m->start = g_new0(uint32_t, n_slots + 1);
-    m->order = g_new(uint32_t, set->n + 1);
-    m->points = g_new(sm_xy_m, set->n + 1);
-    if (set->weights) m->weights = g_new(double, set->n + 1);
-    for (uint32_t i = 0; i < set->n; i++)
-        if (set->period_of[i] < set->n_periods) m->start[set->period_of[i] + 1]++;
+    m->order = g_new(uint32_t, set->events.n + 1);
+    m->points = g_new(sm_xy_m, set->events.n + 1);
+    if (set->events.weights) m->weights = g_new(double, set->events.n + 1);
+    for (uint32_t i = 0; i < set->events.n; i++)
+        if (set->events.period_of[i] < set->n_periods) m->start[set->events.period_of[i] + 1]++;
     for (uint32_t p = 0; p < set->n_periods; p++)
         m->start[p + 1] += m->start[p];
     g_autofree uint32_t *next = g_memdup2(m->start, sizeof *next * n_slots);
-    for (uint32_t i = 0; i < set->n; i++) {
-        if (set->period_of[i] >= set->n_periods) continue;
-        uint32_t at = next[set->period_of[i]]++;
+    for (uint32_t i = 0; i < set->events.n; i++) {
+        if (set->events.period_of[i] >= set->n_periods) continue;
+        uint32_t at = next[set->events.period_of[i]]++;
         m->order[at] = i;
-        m->points[at] = set->points[i];
-        if (set->weights) m->weights[at] = set->weights[i];
+        m->points[at] = set->events.points[i];
+        if (set->events.weights) m->weights[at] = set->events.weights[i];
     }
 }
 
@@ -89,7 +89,7 @@ const uint32_t *sm_spread_rows(sm_spread_set *set, uint32_t period, uint32_t *n)
 const sm_places *sm_spread_places(sm_spread_set *set)
 {
     sm_spread_measures *m = sm_spread_measures_of(set);
-    if (!m->places) m->places = sm_places_find(set->positions, set->n);
+    if (!m->places) m->places = sm_places_find(set->events.positions, set->events.n);
     return m->places;
 }
 
@@ -98,10 +98,10 @@ const sm_places *sm_spread_places(sm_spread_set *set)
 const sm_track *sm_spread_track(sm_spread_set *set, GError **error)
 {
     sm_spread_measures *m = sm_spread_measures_of(set);
-    sm_sample events = {set->points, set->weights, set->n};
+    sm_sample events = {set->events.points, set->events.weights, set->events.n};
     if (!m->track)
-        m->track =
-            sm_track_create(&events, set->days, set->spans, set->n_periods, set->plane, error);
+        m->track = sm_track_create(&events, set->events.days, set->spans, set->n_periods,
+                                   set->plane, error);
     return m->track;
 }
 
@@ -128,14 +128,14 @@ static bool find_core(sm_spread_set *set, sm_lonlat *at, GError **error)
     if (countries->n == 0)
         return sm_fail(error, SM_ERROR_DATA,
                        "the figure names no core; give spread.core or spread.core-countries");
-    g_autofree sm_xy_m *points = g_new(sm_xy_m, set->n + 1);
+    g_autofree sm_xy_m *points = g_new(sm_xy_m, set->events.n + 1);
     uint32_t n = 0, n_countries = set->countries->shapes->n_shapes;
     g_autofree bool *wanted = g_new(bool, n_countries + 1);
     for (uint32_t i = 0; i < n_countries; i++)
         wanted[i] = sm_spread_set_is_in(set, i, countries);
-    for (uint32_t i = 0; i < set->n; i++)
-        if (set->country_of[i] < n_countries && wanted[set->country_of[i]])
-            points[n++] = set->points[i];
+    for (uint32_t i = 0; i < set->events.n; i++)
+        if (set->events.country_of[i] < n_countries && wanted[set->events.country_of[i]])
+            points[n++] = set->events.points[i];
     if (n == 0)
         return sm_fail(error, SM_ERROR_DATA,
                        "no event lies in the core countries; give a place by spread.core");
@@ -188,8 +188,8 @@ static sm_rect_m around_events(const sm_spread_set *set)
 {
     double room = DENSITY_ROOM * set->spec->bandwidth_km * M_PER_KM;
     sm_rect_m r = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-    for (uint32_t i = 0; i < set->n; i++) {
-        sm_xy_m p = set->points[i];
+    for (uint32_t i = 0; i < set->events.n; i++) {
+        sm_xy_m p = set->events.points[i];
         r = (sm_rect_m){MIN(r.x0, p.x), MIN(r.y0, p.y), MAX(r.x1, p.x), MAX(r.y1, p.y)};
     }
     return (sm_rect_m){r.x0 - room, r.y0 - room, r.x1 + room, r.y1 + room};
@@ -200,7 +200,7 @@ const sm_density *sm_spread_density(sm_spread_set *set, uint32_t period, GError 
     sm_spread_measures *m = sm_spread_measures_of(set);
     uint32_t slot = sm_spread_slot(set, period);
     if (m->densities[slot]) return m->densities[slot];
-    if (set->n == 0) {
+    if (set->events.n == 0) {
         sm_fail(error, SM_ERROR_DATA, "no event");
         return NULL;
     }
@@ -230,8 +230,8 @@ static double *reach_values(sm_spread_set *set, sm_spread_reach reach, GError **
         of_place[i] = reach == SM_REACH_CORE
                           ? sm_geodesic_distance_m(core, places->at[i].at, NULL) / M_PER_KM
                           : places->at[i].at.lat;
-    double *values = g_new(double, set->n + 1);
-    for (uint32_t i = 0; i < set->n; i++)
+    double *values = g_new(double, set->events.n + 1);
+    for (uint32_t i = 0; i < set->events.n; i++)
         values[i] = of_place[places->of_row[i]];
     return values;
 }
@@ -245,8 +245,8 @@ const sm_edge *sm_spread_edges(sm_spread_set *set, sm_spread_reach reach, GError
     double share = set->spec->edge_percent / 100;
     if (reach == SM_REACH_CORE) share = 1 - share;
     sm_edge *edges = g_new0(sm_edge, set->n_periods + 1);
-    if (!sm_edge_measure(values, set->days, set->n, set->spans, set->n_periods, share, edges,
-                         error)) {
+    if (!sm_edge_measure(values, set->events.days, set->events.n, set->spans, set->n_periods, share,
+                         edges, error)) {
         g_free(edges);
         return NULL;
     }
@@ -288,11 +288,13 @@ bool sm_spread_knox(sm_spread_set *set, sm_knox *knox, GError **error)
                                .seed = set->spec->seed};
     if (!m->has_knox) {
         options.permutations = MIN(LEAST_KNOX_DEALS, set->spec->permutations);
-        if (!sm_knox_test(set->points, set->days, set->n, &options, &m->knox, error)) return false;
+        if (!sm_knox_test(set->events.points, set->events.days, set->events.n, &options, &m->knox,
+                          error))
+            return false;
         uint32_t deals = knox_deals(set, &m->knox);
         options.permutations = deals;
-        if (deals > m->knox.permutations &&
-            !sm_knox_test(set->points, set->days, set->n, &options, &m->knox, error))
+        if (deals > m->knox.permutations && !sm_knox_test(set->events.points, set->events.days,
+                                                          set->events.n, &options, &m->knox, error))
             return false;
         m->has_knox = true;
     }

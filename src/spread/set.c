@@ -147,13 +147,13 @@ static uint64_t *reason(sm_spread_set *set, const filter *f, uint32_t row)
 static void choose_rows(sm_spread_set *set, filter *f)
 {
     uint32_t n = sm_events_count(f->events->events);
-    set->rows = g_new(uint32_t, n + 1);
+    set->events.rows = g_new(uint32_t, n + 1);
     for (uint32_t row = 0; row < n; row++) {
         uint64_t *counter = reason(set, f, row);
         if (counter)
             ++*counter;
         else
-            set->rows[set->n++] = row;
+            set->events.rows[set->events.n++] = row;
     }
 }
 
@@ -161,18 +161,18 @@ static void choose_rows(sm_spread_set *set, filter *f)
 static void drop_rows(sm_spread_set *set, const bool *keep, uint64_t *counter)
 {
     uint32_t kept = 0;
-    for (uint32_t i = 0; i < set->n; i++) {
+    for (uint32_t i = 0; i < set->events.n; i++) {
         if (!keep[i]) {
             ++*counter;
             continue;
         }
-        set->rows[kept] = set->rows[i];
-        set->positions[kept] = set->positions[i];
-        set->points[kept] = set->points[i];
-        set->country_of[kept] = set->country_of[i];
+        set->events.rows[kept] = set->events.rows[i];
+        set->events.positions[kept] = set->events.positions[i];
+        set->events.points[kept] = set->events.points[i];
+        set->events.country_of[kept] = set->events.country_of[i];
         kept++;
     }
-    set->n = kept;
+    set->events.n = kept;
 }
 
 static void drop_outside_study(sm_spread_set *set)
@@ -180,42 +180,48 @@ static void drop_outside_study(sm_spread_set *set)
     if (set->spec->countries.n == 0) return;
     uint32_t n_countries = set->countries->shapes->n_shapes;
     g_autofree bool *wanted = g_new(bool, n_countries + 1);
-    g_autofree bool *keep = g_new(bool, set->n + 1);
+    g_autofree bool *keep = g_new(bool, set->events.n + 1);
     for (uint32_t i = 0; i < n_countries; i++)
         wanted[i] = sm_spread_set_is_in(set, i, &set->spec->countries);
-    for (uint32_t i = 0; i < set->n; i++)
-        keep[i] = set->country_of[i] < n_countries && wanted[set->country_of[i]];
+    for (uint32_t i = 0; i < set->events.n; i++)
+        keep[i] = set->events.country_of[i] < n_countries && wanted[set->events.country_of[i]];
     drop_rows(set, keep, &set->ledger.outside_study);
 }
 
 static void drop_off_plane(sm_spread_set *set)
 {
-    g_autofree bool *keep = g_new(bool, set->n + 1);
-    for (uint32_t i = 0; i < set->n; i++)
-        keep[i] = isfinite(set->points[i].x) && isfinite(set->points[i].y);
+    g_autofree bool *keep = g_new(bool, set->events.n + 1);
+    for (uint32_t i = 0; i < set->events.n; i++)
+        keep[i] = isfinite(set->events.points[i].x) && isfinite(set->events.points[i].y);
     drop_rows(set, keep, &set->ledger.off_plane);
 }
 
 static bool place_rows(sm_spread_set *set, const filter *f, const sm_base_map *map, GError **error)
 {
-    set->positions = g_new(sm_lonlat, set->n + 1);
-    set->points = g_new0(sm_xy_m, set->n + 1);
-    for (uint32_t i = 0; i < set->n; i++)
-        set->positions[i] = sm_events_positions(f->events->events)[set->rows[i]];
-    set->country_of = sm_spread_find_areas(set->countries, set->positions, set->n);
-    if (!sm_spread_trust_files(set->countries, f->events->events, set->rows, set->positions, set->n,
-                               set->country_of, &set->ledger.country_by_file, error))
+    set->events.positions = g_new(sm_lonlat, set->events.n + 1);
+    set->events.points = g_new0(sm_xy_m, set->events.n + 1);
+    for (uint32_t i = 0; i < set->events.n; i++)
+        set->events.positions[i] = sm_events_positions(f->events->events)[set->events.rows[i]];
+    set->events.country_of =
+        sm_spread_find_areas(set->countries, set->events.positions, set->events.n);
+    if (!sm_spread_trust_files(set->countries, f->events->events, set->events.rows,
+                               set->events.positions, set->events.n, set->events.country_of,
+                               &set->ledger.country_by_file, error))
         return false;
     drop_outside_study(set);
     sm_spread_plane plane;
-    if (!sm_spread_plane_choose(&plane, map->projection, set->positions, set->n, error))
+    if (!sm_spread_plane_choose(&plane, map->projection, set->events.positions, set->events.n,
+                                error))
         return false;
     set->plane = plane.projection;
     set->own_plane = plane.own;
     set->scale_error = plane.scale_error;
-    sm_projection_forward_many(set->plane, set->positions, set->points, set->n);
+    sm_projection_forward_many(set->plane, set->events.positions, set->events.points,
+                               set->events.n);
     drop_off_plane(set);
-    if (set->units) set->unit_of = sm_spread_find_areas(set->units, set->positions, set->n);
+    if (set->units)
+        set->events.unit_of =
+            sm_spread_find_areas(set->units, set->events.positions, set->events.n);
     return true;
 }
 
@@ -224,8 +230,8 @@ static bool place_rows(sm_spread_set *set, const filter *f, const sm_base_map *m
 static bool check_weights(const sm_spread_set *set, const sm_event_set *events,
                           const double *weights, GError **error)
 {
-    for (uint32_t i = 0; i < set->n; i++) {
-        uint32_t row = set->rows[i];
+    for (uint32_t i = 0; i < set->events.n; i++) {
+        uint32_t row = set->events.rows[i];
         if (weights[row] >= 0 && isfinite(weights[row])) continue;
         const char *path = sm_events_path(events->events, sm_events_row_file(events->events, row));
         sm_fail(error, SM_ERROR_DATA,
@@ -241,14 +247,14 @@ static bool fill_columns(sm_spread_set *set, const filter *f, GError **error)
 {
     const int32_t *days = sm_events_first_day(f->events->events);
     const double *fatalities = sm_events_number(f->events->events, "fatalities");
-    set->days = g_new(int32_t, set->n + 1);
-    set->fatalities = g_new(double, set->n + 1);
-    if (f->weights) set->weights = g_new(double, set->n + 1);
-    for (uint32_t i = 0; i < set->n; i++) {
-        uint32_t row = set->rows[i];
-        set->days[i] = days[row];
-        set->fatalities[i] = fatalities ? fatalities[row] : (double)NAN;
-        if (f->weights) set->weights[i] = f->weights[row];
+    set->events.days = g_new(int32_t, set->events.n + 1);
+    set->events.fatalities = g_new(double, set->events.n + 1);
+    if (f->weights) set->events.weights = g_new(double, set->events.n + 1);
+    for (uint32_t i = 0; i < set->events.n; i++) {
+        uint32_t row = set->events.rows[i];
+        set->events.days[i] = days[row];
+        set->events.fatalities[i] = fatalities ? fatalities[row] : (double)NAN;
+        if (f->weights) set->events.weights[i] = f->weights[row];
     }
     return !f->weights || check_weights(set, f->events, f->weights, error);
 }
@@ -270,20 +276,21 @@ static uint32_t period_at(const sm_spread_set *set, int32_t day)
 
 static bool make_windows(sm_spread_set *set, sm_spread_reach_of_time time, GError **error)
 {
-    time.first_event = set->n ? INT32_MAX : INT32_MIN;
-    for (uint32_t i = 0; i < set->n; i++)
-        time.first_event = MIN(time.first_event, set->days[i]);
+    time.first_event = set->events.n ? INT32_MAX : INT32_MIN;
+    for (uint32_t i = 0; i < set->events.n; i++)
+        time.first_event = MIN(time.first_event, set->events.days[i]);
     GArray *windows = sm_spread_windows_make(set->figure, time, error);
     if (!windows) return false;
     set->n_periods = windows->len;
     set->periods = (sm_spread_period *)(void *)g_array_free(windows, FALSE);
     set->spans = g_new(sm_span, set->n_periods + 1);
-    set->period_of = g_new(uint32_t, set->n + 1);
+    set->events.period_of = g_new(uint32_t, set->events.n + 1);
     for (uint32_t i = 0; i < set->n_periods; i++)
         set->spans[i] = set->periods[i].days;
-    for (uint32_t i = 0; i < set->n; i++) {
-        set->period_of[i] = period_at(set, set->days[i]);
-        if (set->period_of[i] != SM_NO_PERIOD) set->periods[set->period_of[i]].events++;
+    for (uint32_t i = 0; i < set->events.n; i++) {
+        set->events.period_of[i] = period_at(set, set->events.days[i]);
+        if (set->events.period_of[i] != SM_NO_PERIOD)
+            set->periods[set->events.period_of[i]].events++;
     }
     return true;
 }
@@ -329,7 +336,7 @@ static bool fill(sm_spread_set *set, const sm_event_set *events, const sm_base_m
     if (good) choose_rows(set, &f);
     good = good && place_rows(set, &f, map, error) && fill_columns(set, &f, error) &&
            make_windows(set, f.time, error);
-    set->ledger.measured = set->n;
+    set->ledger.measured = set->events.n;
     g_free(f.weights);
     return good;
 }
@@ -363,15 +370,15 @@ void sm_spread_set_free(sm_spread_set *set)
         g_free(set->periods[i].id);
     g_free(set->periods);
     g_free(set->spans);
-    g_free(set->period_of);
-    g_free(set->rows);
-    g_free(set->positions);
-    g_free(set->points);
-    g_free(set->days);
-    g_free(set->fatalities);
-    g_free(set->weights);
-    g_free(set->country_of);
-    g_free(set->unit_of);
+    g_free(set->events.period_of);
+    g_free(set->events.rows);
+    g_free(set->events.positions);
+    g_free(set->events.points);
+    g_free(set->events.days);
+    g_free(set->events.fatalities);
+    g_free(set->events.weights);
+    g_free(set->events.country_of);
+    g_free(set->events.unit_of);
     if (set->own_plane) sm_projection_free(set->plane);
     g_free(set);
 }

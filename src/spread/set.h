@@ -59,16 +59,10 @@ bool sm_spread_ledger_check(const sm_spread_ledger *ledger, GError **error);
 
 typedef struct sm_spread_measures sm_spread_measures;
 
-typedef struct sm_spread_set {
-    const sm_figure *figure;
-    const sm_spread_spec *spec; /* &figure->spread */
-    sm_projection *plane;       /* what `points` and all shapes of measures lie on */
-    bool own_plane;             /* not the map's: shapes must be brought there (below) */
-    double scale_error;         /* greatest |scale - 1| over the events' box, any direction */
-
-    /* The events measured, in the order of the files. */
+/* The events measured, in the order of the files. */
+typedef struct sm_spread_events {
     uint32_t n;
-    uint32_t *rows; /* of events->events */
+    uint32_t *rows; /* of the figure's events */
     sm_lonlat *positions;
     sm_xy_m *points;
     int32_t *days;
@@ -77,6 +71,16 @@ typedef struct sm_spread_set {
     uint32_t *period_of;  /* SM_NO_PERIOD: in none */
     uint32_t *country_of; /* shape of `countries` that it belongs to, SM_NO_AREA: none */
     uint32_t *unit_of;    /* the same of `units`; NULL without units */
+} sm_spread_events;
+
+typedef struct sm_spread_set {
+    const sm_figure *figure;
+    const sm_spread_spec *spec; /* &figure->spread */
+    sm_projection *plane;       /* what the events' points and all shapes of measures lie on */
+    bool own_plane;             /* not the map's: shapes must be brought there (below) */
+    double scale_error;         /* greatest |scale - 1| over the events' box, any direction */
+
+    sm_spread_events events;
 
     bool core_given; /* `spread.core` was written, and this is where it lies */
     sm_lonlat core;

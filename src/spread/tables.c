@@ -64,10 +64,10 @@ static void count_window(sm_number_table *table, sm_spread_set *set, uint32_t pe
     g_autofree bool *seen = g_new0(bool, n_countries + 1);
     double fatalities = 0;
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t country = set->country_of[rows[i]];
-        bool known = !isnan(set->fatalities[rows[i]]);
+        uint32_t country = set->events.country_of[rows[i]];
+        bool known = !isnan(set->events.fatalities[rows[i]]);
         unknown += !known;
-        if (known) fatalities += set->fatalities[rows[i]];
+        if (known) fatalities += set->events.fatalities[rows[i]];
         if (country >= n_countries || seen[country]) continue;
         seen[country] = true;
         countries++;

@@ -24,12 +24,13 @@ static cell_facts collect_facts(const sm_spread_set *set, const sm_cells *cells)
 {
     cell_facts f = {g_new0(sm_xy_m, cells->n + 1), g_new0(uint32_t, cells->n + 1),
                     g_new0(uint32_t, cells->n + 1)};
-    for (uint32_t i = 0; i < set->n; i++) {
+    for (uint32_t i = 0; i < set->events.n; i++) {
         uint32_t cell = cells->of_point[i];
         if (cell == SM_NO_CELL) continue;
-        if (f.n[cell]++ == 0 || set->days[i] < set->days[f.first[cell]]) f.first[cell] = i;
-        f.sum[cell].x += set->points[i].x;
-        f.sum[cell].y += set->points[i].y;
+        if (f.n[cell]++ == 0 || set->events.days[i] < set->events.days[f.first[cell]])
+            f.first[cell] = i;
+        f.sum[cell].x += set->events.points[i].x;
+        f.sum[cell].y += set->events.points[i].y;
     }
     return f;
 }
@@ -68,7 +69,7 @@ static void add_arrival(sm_number_table *table, sm_spread_set *set, const sm_cel
                         const sm_arrival *arrival)
 {
     bool units = cells->kind == SM_CELLS_AREAS;
-    uint32_t country = set->country_of[facts->first[cell]];
+    uint32_t country = set->events.country_of[facts->first[cell]];
     sm_number_table_row(table);
     name_cell(table, set, cells, kind, facts, cell);
     sm_number_table_text(

@@ -184,15 +184,15 @@ static void add_state(sm_number_table *table, const sm_spread_set *set, const sm
     sm_number_table_number(table, "fatalities", state->fatalities);
     sm_number_table_number(table, "fatalities_unknown", state->unknown);
     sm_number_table_day(table, "first_event", state->first_day);
-    if (set->unit_of) sm_number_table_number(table, "units", state->units);
+    if (set->events.unit_of) sm_number_table_number(table, "units", state->units);
     if (!state->has_nearest) {
         sm_number_table_text(table, "reason", "no event outside the state in the window");
         return;
     }
     g_autofree char *place =
-        sm_events_long_text(events->events, "location", set->rows[state->nearest_row]);
+        sm_events_long_text(events->events, "location", set->events.rows[state->nearest_row]);
     sm_number_table_number(table, "nearest_outside_km", state->nearest_km);
-    sm_number_table_day(table, "nearest_outside_date", set->days[state->nearest_row]);
+    sm_number_table_day(table, "nearest_outside_date", set->events.days[state->nearest_row]);
     sm_number_table_text(table, "nearest_outside_place", place);
     if (state->events == 0) sm_number_table_text(table, "reason", "no event: no first one");
 }

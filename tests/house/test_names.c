@@ -12,8 +12,6 @@ static const struct {
     {"sm_spread_spec", "every key of a figure's measures of spread"},
     {"sm_style", "every key of a style"},
     {"sm_label_request", "five kinds of labels in one, to be split by kind"},
-    {"sm_spread_set", "columns of the measured events, to become a struct of their own"},
-    {"words", "the command line of series: every option"},
 };
 
 /* ---- structs ---- */

@@ -135,18 +135,18 @@ static void every_row_is_measured_or_counted_once(void)
     g_assert_cmpuint(all_of(ledger), ==, ledger->read);
     const uint32_t measured[] = {2, 3, 4}, periods[] = {0, 3, 5}, countries[] = {0, 1, 1};
     const double weights[] = {1, 2, 0.5}, fatalities[] = {2, NAN, 4};
-    g_assert_cmpuint(w.set->n, ==, 3);
+    g_assert_cmpuint(w.set->events.n, ==, 3);
     for (uint32_t i = 0; i < 3; i++) {
-        g_assert_cmpuint(w.set->rows[i], ==, measured[i]);
-        g_assert_cmpuint(w.set->period_of[i], ==, periods[i]);
-        g_assert_cmpuint(w.set->country_of[i], ==, countries[i]);
-        g_assert_cmpfloat(w.set->weights[i], ==, weights[i]);
-        g_assert_true(isnan(fatalities[i]) ? isnan(w.set->fatalities[i])
-                                           : w.set->fatalities[i] == fatalities[i]);
+        g_assert_cmpuint(w.set->events.rows[i], ==, measured[i]);
+        g_assert_cmpuint(w.set->events.period_of[i], ==, periods[i]);
+        g_assert_cmpuint(w.set->events.country_of[i], ==, countries[i]);
+        g_assert_cmpfloat(w.set->events.weights[i], ==, weights[i]);
+        g_assert_true(isnan(fatalities[i]) ? isnan(w.set->events.fatalities[i])
+                                           : w.set->events.fatalities[i] == fatalities[i]);
     }
-    g_assert_cmpint(w.set->days[0], ==, day(2019, 1, 1));
-    g_assert_cmpuint(w.set->unit_of[0], ==, 1);           /* North */
-    g_assert_cmpuint(w.set->unit_of[1], ==, G_MAXUINT32); /* BBB has no units */
+    g_assert_cmpint(w.set->events.days[0], ==, day(2019, 1, 1));
+    g_assert_cmpuint(w.set->events.unit_of[0], ==, 1);           /* North */
+    g_assert_cmpuint(w.set->events.unit_of[1], ==, G_MAXUINT32); /* BBB has no units */
     world_clear(&w);
 }
 
@@ -155,7 +155,7 @@ static uint32_t measured_with(const char *spread)
     g_autofree char *yaml = g_strconcat(EVENTS, spread, "\n", NULL);
     world w = good_world(yaml, rows);
     g_assert_cmpuint(all_of(&w.set->ledger), ==, w.set->ledger.read);
-    uint32_t n = w.set->n;
+    uint32_t n = w.set->events.n;
     world_clear(&w);
     return n;
 }
@@ -197,7 +197,7 @@ static void windows_hold_their_events(void)
         g_assert_cmpuint(n, ==, events[p]);
         g_assert_cmpuint(sm_spread_sample(w.set, p)->n, ==, events[p]);
         for (uint32_t i = 0; i < n; i++)
-            g_assert_cmpuint(w.set->period_of[of[i]], ==, p);
+            g_assert_cmpuint(w.set->events.period_of[of[i]], ==, p);
     }
     uint32_t n;
     sm_spread_rows(w.set, SM_ALL_PERIODS, &n);
@@ -209,7 +209,7 @@ static void no_event_is_no_error(void)
 {
     world w =
         good_world("events: {file: events.csv, from: 2030-01-01}\nspread: {by: year}\n", rows);
-    g_assert_cmpuint(w.set->n, ==, 0);
+    g_assert_cmpuint(w.set->events.n, ==, 0);
     g_assert_cmpuint(w.set->n_periods, ==, 0);
     g_assert_cmpuint(w.set->ledger.outside_window, ==, 12);
     g_autoptr(GPtrArray) findings = sm_findings_create(w.set);
