@@ -44,6 +44,11 @@ sm_color sm_mark_category_color(const sm_style *style, uint32_t index)
     return style->palette.categories.items[index % style->palette.categories.n];
 }
 
+sm_symbol sm_mark_shape(const sm_event_spec *spec, const sm_style *style)
+{
+    return spec->shape_given ? spec->shape : style->event.marker.shape;
+}
+
 static bool has_shapes(const sm_event_spec *spec, const sm_style *style)
 {
     return spec->shape_by_class || style->palette.monochrome;
@@ -82,8 +87,8 @@ static void add_value(GArray *classes, const sm_event_set *set, const sm_style *
     const sm_event_spec *spec = &set->figure->events;
     guint n = classes->len;
     sm_color color = sm_mark_category_color(style, n);
-    sm_symbol shape =
-        has_shapes(spec, style) ? class_shapes[n % G_N_ELEMENTS(class_shapes)] : spec->shape;
+    sm_symbol shape = has_shapes(spec, style) ? class_shapes[n % G_N_ELEMENTS(class_shapes)]
+                                              : sm_mark_shape(spec, style);
     const char *label = *value ? label_of(set, value) : "–";
     for (uint32_t i = 0; i < spec->classes.n; i++) {
         const sm_event_class *class = &spec->classes.items[i];
@@ -166,7 +171,7 @@ static void class_others(GArray *classes, const sm_event_set *set, const sm_quer
     const char *label =
         n_left == 1 && *only ? label_of(set, only) : sm_word_text(set->figure->lang, SM_WORD_OTHER);
     if (n_left > 1) warn_many(set, classes->len + n_left, n_left, most, diagnostics);
-    add_class(classes, label, style->border.international.color, spec->shape);
+    add_class(classes, label, style->border.international.color, sm_mark_shape(spec, style));
 }
 
 /* A class that was written and that nothing has may be misspelt. */
@@ -251,11 +256,11 @@ static bool classify_numbers(GArray *found, uint32_t *class_of, const sm_event_s
     if (!classes) return false;
     for (uint32_t i = 0; i < classes->n; i++) {
         g_autofree char *label = sm_ramp_label(lang, classes, i);
-        add_class(found, label, sm_ramp_color(style, i, classes->n), spec->shape);
+        add_class(found, label, sm_ramp_color(style, i, classes->n), sm_mark_shape(spec, style));
     }
     if (classes->n_missing)
         add_class(found, sm_word_text(lang, SM_WORD_UNKNOWN), style->legend.text.color,
-                  spec->shape);
+                  sm_mark_shape(spec, style));
     for (guint i = 0; i < rows->len; i++) {
         int index = sm_classes_index(classes, shown[i]);
         class_of[g_array_index(rows, uint32_t, i)] = index < 0 ? classes->n : (uint32_t)index;
@@ -273,7 +278,8 @@ bool sm_mark_classes_find(GArray *classes, uint32_t **class_of, const sm_event_s
     *class_of = NULL;
     if (!spec->color_by) {
         bool own = spec->color.a > 0 && !style->palette.monochrome;
-        add_class(classes, spec->title, own ? spec->color : style->event.marker.color, spec->shape);
+        add_class(classes, spec->title, own ? spec->color : style->event.marker.color,
+                  sm_mark_shape(spec, style));
         return true;
     }
     g_autoptr(sm_query_classes) values =

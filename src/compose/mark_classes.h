@@ -18,6 +18,9 @@ typedef struct sm_mark_class {
 /* Colour of the class `index` that has none of its own: the style's, in order. */
 sm_color sm_mark_category_color(const sm_style *style, uint32_t index);
 
+/* Of marks whose class has none of its own: the figure's, else the style's. */
+sm_symbol sm_mark_shape(const sm_event_spec *spec, const sm_style *style);
+
 /* An empty list of sm_mark_class; free with g_array_unref(). */
 GArray *sm_mark_classes_create(void);
 

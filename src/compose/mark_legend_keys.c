@@ -135,7 +135,7 @@ void sm_mark_legend_keys_add(GArray *keys, const sm_figure *figure, const sm_sty
     sm_mark_class neutral = *first;
     if (scale->classes->len > 1) {
         neutral.color = style->legend.text.color;
-        neutral.shape = figure->events.shape;
+        neutral.shape = sm_mark_shape(&figure->events, style);
     }
     if (scale->has_imprecise)
         add_mark(keys, style, sm_word_text(figure->lang, SM_WORD_IMPRECISE), &neutral, true,

@@ -117,7 +117,8 @@ static const sm_key event_keys[] = {
      .object = &class_object},
     {"fill", SM_TYPE_COLOR, AT(color), "Colour of marks without classes; the style's if left out.",
      "none"},
-    {"shape", SM_TYPE_ENUM, AT(shape), "Shape of marks.", "circle", .words = sm_words_symbol},
+    {"shape", SM_TYPE_ENUM, AT(shape), "Shape of marks; the style's if left out.",
+     .words = sm_words_symbol, .given = FLAG(shape_given)},
     {"stack", SM_TYPE_ENUM, AT(stack),
      "Events at one spot: one mark of the `sum`, `spread` side by side, or `none`: one over the "
      "other.",

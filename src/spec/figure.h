@@ -120,6 +120,7 @@ typedef struct sm_event_spec {
     SM_LIST(sm_event_class) classes;
     sm_color color; /* `fill:` of marks when there are no classes; alpha 0: the style's */
     sm_symbol shape;
+    bool shape_given;
     sm_stack stack;
     sm_imprecise precision;
     const char *actors;    /* file of groups of actors, resolved; NULL: none */

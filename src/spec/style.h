@@ -124,7 +124,7 @@ typedef struct sm_style {
     } scalebar;
     struct {
         sm_fill_spec water, land, focus;
-        sm_line_spec border, coast, frame, outline;
+        sm_line_spec border, frame, outline;
         sm_length size; /* longer side */
     } inset;
     sm_logo_spec logo;

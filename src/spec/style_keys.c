@@ -129,7 +129,9 @@ static const sm_key place_keys[] = {
 GROUP(place, "Marks of places.");
 
 static const sm_key event_keys[] = {
-    MARKER("marker", event.marker, "Mark of an event; its size counts when marks are all alike.",
+    MARKER("marker", event.marker,
+           "Mark of an event; its size counts when marks are all alike, its shape where the figure "
+           "says none.",
            "{size: 5pt, color: '#c0392b', stroke: {color: '#ffffff', stroke-width: 0.4pt}}"),
     {"opacity", SM_TYPE_NUMBER, AT(event.opacity), "Opacity of marks, 0 to 1.", "0.85", .min = 0,
      .max = 1},
@@ -194,7 +196,8 @@ static const sm_key arrow_keys[] = {
      "#5e4fa2"},
     {"width", SM_TYPE_LENGTH, AT(arrow.width), "Width at the wide end.", "4pt", .min = 0.2,
      .max = 72},
-    TEXT("text", arrow.text, "Label of an arrow.", "{font-size: 7pt, font-weight: bold}"),
+    TEXT("text", arrow.text, "Label of an arrow, in the arrow's colour.",
+         "{font-size: 7pt, font-weight: bold}"),
 };
 GROUP(arrow, "Arrows.");
 
@@ -284,7 +287,6 @@ static const sm_key inset_keys[] = {
     FILL("focus", inset.focus, "Focus countries.", "#999999"),
     LINE("border", inset.border, "Borders of countries.",
          "{color: '#ffffff', stroke-width: 0.3pt}"),
-    LINE("coast", inset.coast, "Coast.", "none"),
     LINE("frame", inset.frame, "Line around the inset.", "{color: '#888888', stroke-width: 0.5pt}"),
     LINE("outline", inset.outline, "The map's frame on the inset.",
          "{color: '#c0392b', stroke-width: 0.9pt}"),

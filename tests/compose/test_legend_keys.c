@@ -40,9 +40,10 @@ static void test_forecasts(void)
                               "  - {from: [1, 1], to: [3, 5], kind: forecast, "
                               "legend: Spread, probability: unlikely, horizon: this year}\n");
     g_autofree char *legend = prose_of(&d, "legend");
-    g_assert_true(g_regex_match_simple("Trouble.*likely \\(55–75 %\\).*More.*as a realistic possibility "
-                                       "\\(40–50 %\\).*Spread, this year.*unlikely \\(25–35 %\\)",
-                                       legend, 0, 0));
+    g_assert_true(
+        g_regex_match_simple("Trouble.*likely \\(55–75 %\\).*More.*as a realistic possibility "
+                             "\\(40–50 %\\).*Spread, this year.*unlikely \\(25–35 %\\)",
+                             legend, 0, 0));
     drawn_clear(&d);
 }
 
@@ -217,6 +218,29 @@ static void test_one_spot(void)
     drawn_clear(&d);
 }
 
+static sm_symbol shape_of_marks(const char *events, const char *style)
+{
+    g_autofree char *yaml =
+        g_strconcat(NO_DISPUTE "events: {file: events.csv", events, "}\n", NULL);
+    drawn d = draw_with(yaml, csv, style);
+    g_assert_no_error(d.error);
+    sm_symbol shape = markers_in(&d, "events")->markers.symbol;
+    g_assert_cmpint(markers_in(&d, "legend")->markers.symbol, ==, shape);
+    drawn_clear(&d);
+    return shape;
+}
+
+static void test_shape_of_the_style(void)
+{
+    g_autofree char *folder = g_dir_make_tmp("sahelmap-XXXXXX", NULL);
+    put_text(folder, "own.yaml", "extends: article\nevent: {marker: {shape: square}}\n");
+    g_autofree char *style = g_build_filename(folder, "own.yaml", NULL);
+    g_assert_cmpint(shape_of_marks("", NULL), ==, SM_SYMBOL_CIRCLE);
+    g_assert_cmpint(shape_of_marks("", style), ==, SM_SYMBOL_SQUARE);
+    g_assert_cmpint(shape_of_marks(", shape: star", style), ==, SM_SYMBOL_STAR);
+    remove_folder(folder);
+}
+
 int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
@@ -228,6 +252,8 @@ int main(int argc, char *argv[])
     g_test_add_func("/keys/an area outside the frame is not in the legend", test_area_elsewhere);
     g_test_add_func("/keys/classes of events are in the legend", test_classes);
     g_test_add_func("/keys/classes that do not occur are not", test_classes_that_do_not_occur);
+    g_test_add_func("/keys/marks have the style's shape where the figure says none",
+                    test_shape_of_the_style);
     g_test_add_func("/keys/the area of marks is proportional to the value", test_sizes);
     g_test_add_func("/keys/the legend's circles are the drawn ones", test_legend_circles_are_true);
     g_test_add_func("/ledger/every event is counted once", test_ledger);

@@ -18,7 +18,6 @@ static const struct {
     const char *key, *reason;
 } exceptions[] = {
     {"style.purpose", "a remark for those who read the style file"},
-    {"style-inset.coast", "nothing draws it yet"},
 };
 
 typedef struct row {
