@@ -17,6 +17,17 @@
 /* A user's own word for what the program would write. */
 #define AUTO "{auto}"
 
+void sm_caption_set_days(sm_caption_request *request, const sm_event_window *windows, uint32_t n)
+{
+    request->first_day = windows[0].first_day;
+    request->last_day = windows[0].end_day - 1;
+    for (uint32_t i = 1; i < n; i++) {
+        request->first_day = MIN(request->first_day, windows[i].first_day);
+        request->last_day = MAX(request->last_day, windows[i].end_day - 1);
+    }
+    request->has_window = request->first_day != INT32_MIN && request->last_day != INT32_MAX - 1;
+}
+
 /* ---- what it is a map of ---- */
 
 static bool seen(const sm_caption_request *request, const sm_map_layer *layer, uint32_t shape)

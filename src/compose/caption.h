@@ -29,6 +29,9 @@ typedef struct sm_caption_request {
     int32_t first_day, last_day; /* Julian, both included */
 } sm_caption_request;
 
+/* The days that the windows cover; none where they are open. */
+void sm_caption_set_days(sm_caption_request *request, const sm_event_window *windows, uint32_t n);
+
 /* For those who cannot see it; the figure's `alt`, with "{auto}" filled in, or the text by itself.
  * Free with g_free(). */
 char *sm_caption_alt(const sm_caption_request *request);

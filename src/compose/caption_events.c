@@ -1,6 +1,7 @@
 #include "compose/caption_events.h"
 
 #include "words/french.h"
+#include "words/period_words.h"
 #include "words/sentence.h"
 #include "words/words.h"
 #include "geom/polygon.h"
@@ -344,4 +345,92 @@ void sm_caption_add_events(GString *text, const sm_caption_request *request)
     add_count(text, request);
     add_southernmost(text, request);
     add_imprecise(text, request);
+}
+
+/* ---- in one line ---- */
+
+/* Countries with a smaller share of the events lie around the others. */
+#define LEAST_SHARE 0.05
+/* Spans longer than this are told by whole months. */
+#define MOST_DAYS_BY_DAY 62
+
+static void whole_months(int32_t *first, int32_t *end)
+{
+    GDate date;
+    g_date_clear(&date, 1);
+    g_date_set_julian(&date, (guint32)*first);
+    g_date_set_day(&date, 1);
+    *first = (int32_t)g_date_get_julian(&date);
+    g_date_set_julian(&date, (guint32)*end - 1);
+    g_date_set_day(&date, 1);
+    g_date_add_months(&date, 1);
+    *end = (int32_t)g_date_get_julian(&date);
+}
+
+static char *say_span(const sm_caption_request *request)
+{
+    const int32_t *days = sm_events_first_day(request->set->events);
+    int32_t first = request->first_day, end = request->last_day + 1;
+    for (uint32_t i = 0; !request->has_window && i < request->n_rows; i++) {
+        int32_t day = days[request->rows[i]];
+        first = i ? MIN(first, day) : day;
+        end = i ? MAX(end, day + 1) : day + 1;
+    }
+    if (!request->has_window && end - first > MOST_DAYS_BY_DAY) whole_months(&first, &end);
+    return sm_period_words(request->figure->lang, first, end);
+}
+
+/* "in Mali and Niger", "in and around Ukraine"; NULL: in too many countries to name. */
+static char *say_countries(const sm_caption_request *request)
+{
+    sm_lang lang = request->figure->lang;
+    g_autoptr(GArray) countries = count_countries(request);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    uint32_t told = 0;
+    for (guint i = 0; i < countries->len; i++) {
+        const country *c = &g_array_index(countries, country, i);
+        if (c->n < LEAST_SHARE * request->n_rows) break;
+        g_ptr_array_add(names, lang->french ? sm_french_in(c->name) : g_strdup(c->name));
+        told += c->n;
+    }
+    if (names->len == 0 || names->len > MOST_COUNTRIES) return NULL;
+    g_autofree char *list = sm_say_list(lang, (const char *const *)names->pdata, names->len);
+    if (told < request->n_rows) return sm_say(lang, SM_SAY_AND_AROUND, "countries", list, NULL);
+    return sm_say(lang, SM_SAY_IN, "country", list, "in", list, NULL);
+}
+
+/* Of those that are drawn; NULL where the data do not count deaths, or none. */
+static char *say_deaths(const sm_caption_request *request)
+{
+    sm_lang lang = request->figure->lang;
+    const double *fatalities = sm_events_number(request->set->events, "fatalities");
+    double sum = 0;
+    bool unknown = false;
+    for (uint32_t i = 0; fatalities && i < request->n_rows; i++) {
+        double here = fatalities[request->rows[i]];
+        unknown |= isnan(here);
+        sum += isnan(here) ? 0 : here;
+    }
+    if (sum <= 0) return NULL;
+    g_autofree char *n = sm_words_number(lang, sum, 0);
+    g_autofree char *killed =
+        sm_say(lang, sum == 1 ? SM_SAY_PERSON_KILLED : SM_SAY_PEOPLE_KILLED, "n", n, NULL);
+    return unknown ? sm_say(lang, SM_SAY_AT_LEAST, "killed", killed, NULL)
+                   : g_steal_pointer(&killed);
+}
+
+char *sm_caption_subtitle(const sm_caption_request *request)
+{
+    sm_lang lang = request->figure->lang;
+    if (!request->set->events || request->n_rows == 0) return NULL;
+    g_autofree char *n = sm_words_number(lang, request->n_rows, 0);
+    g_autofree char *events =
+        g_strdup_printf("%s %s", n, noun(request->figure, request->n_rows == 1));
+    g_autofree char *where = request->map ? say_countries(request) : NULL;
+    g_autofree char *span = say_span(request);
+    g_autofree char *deaths = say_deaths(request);
+    g_autofree char *count = sm_say(lang, where ? SM_SAY_COUNT : SM_SAY_COUNT_EVERYWHERE, "events",
+                                    events, "where", where, "when", span, NULL);
+    g_autofree char *then = sm_say(lang, SM_SAY_THEN, NULL);
+    return deaths ? g_strconcat(count, then, deaths, NULL) : g_steal_pointer(&count);
 }

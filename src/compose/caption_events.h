@@ -11,6 +11,11 @@
  * there is text already. Nothing for a figure without events. */
 void sm_caption_add_events(GString *text, const sm_caption_request *request);
 
+/* "41 attacks in Mali, May–June 2025; 316 people reported killed": what a subtitle says. The places
+ * are left out without a map, or where there are too many. NULL without events. Free with g_free().
+ */
+char *sm_caption_subtitle(const sm_caption_request *request);
+
 /* The country's name in the figure's language as the base map has it, or NULL; free with g_free().
  */
 char *sm_caption_country(const sm_caption_request *request, const char *iso3);

@@ -16,12 +16,18 @@ bool sm_content_has_ticks(const sm_content *c)
 {
     bool large = sm_length_pt(c->figure->width, 0) / c->n_maps >= AXIS_LEAST_MAP_PT;
     return c->figure->graticule == SM_GRATICULE_TICKS || sm_content_has_lines(c) ||
-           (c->figure->graticule == SM_GRATICULE_AUTO && large);
+           (c->figure->graticule == SM_GRATICULE_AUTO && c->style->furniture.ticks && large);
 }
 
 bool sm_content_has_lines(const sm_content *c)
 {
     return c->figure->graticule == SM_GRATICULE_LINES;
+}
+
+bool sm_content_writes_subtitle(const sm_content *c)
+{
+    return c->style->furniture.subtitle && !c->subtitle && c->title && c->n_windows == 1 &&
+           c->events->events;
 }
 
 double sm_content_width_pt(const sm_content *c)
@@ -100,10 +106,20 @@ static bool measure(sm_content *c, GError **error)
     return c->spread_set != NULL;
 }
 
+/* As long as those that are written from the data mostly are. */
+#define TYPICAL_SUBTITLE "1,500 events in Mali, 2023 to 2025; 5,464 people reported killed"
+
+/* For the room that it takes. */
+static const char *likely_subtitle(const sm_content *c)
+{
+    if (g_strcmp0(c->subtitle, "none") == 0) return NULL;
+    return sm_content_writes_subtitle(c) ? TYPICAL_SUBTITLE : c->subtitle;
+}
+
 static void wrap_titles(sm_content *c, sm_text_engine *engine)
 {
     sm_titles_clear(&c->titles);
-    sm_titles_init(&c->titles, c->figure, c->style, c->title, c->subtitle,
+    sm_titles_init(&c->titles, c->figure, c->style, c->title, likely_subtitle(c),
                    sm_logo_room_in(&c->logo, false, c->style), engine);
 }
 
@@ -129,6 +145,7 @@ bool sm_content_init(sm_content *c, const char *data_dir, sm_text_engine *engine
                           error) ||
         !check_countries(c, error))
         return false;
+    c->base.no_regions = !c->figure->layers_given && !c->style->furniture.regions;
     sm_event_set_project(c->events, &c->base);
     if (!measure(c, error) || !make_chart(c, diagnostics, error)) return false;
     sm_timings_mark(timings, "extent");

@@ -52,6 +52,8 @@ void sm_content_clear(sm_content *content);
 /* Are degrees written beside the frames? Are their lines drawn? */
 bool sm_content_has_ticks(const sm_content *content);
 bool sm_content_has_lines(const sm_content *content);
+/* Is the subtitle written from the events? */
+bool sm_content_writes_subtitle(const sm_content *content);
 /* Between the page's margins. */
 double sm_content_width_pt(const sm_content *content);
 

@@ -150,13 +150,13 @@ static bool reaches_into(const sm_shapes_crs *shapes, uint32_t shape, sm_rect_de
     return false;
 }
 
-void sm_credit_facts_guess(sm_credit_facts *facts, const sm_figure *figure, bool detailed,
+void sm_credit_facts_guess(sm_credit_facts *facts, const sm_figure *figure, bool regions,
                            sm_geography *geography, sm_rect_deg region)
 {
     char *names[G_N_ELEMENTS(divided_anew)] = {NULL};
     facts->delivered = shows_delivered(figure);
     facts->lakes = !figure->data && has_layer(figure, "lakes");
-    if (figure->data || !detailed || !has_layer(figure, "admin1")) return;
+    if (figure->data || !regions || !has_layer(figure, "admin1")) return;
     const sm_features *all = sm_geography_all_countries(geography, NULL);
     const char *column = figure->lang->french ? "name_fr" : "name";
     for (size_t i = 0; all && i < G_N_ELEMENTS(divided_anew); i++) {
@@ -370,6 +370,7 @@ static void append_boundaries(GString *text, const sm_figure *figure, const sm_c
         append(text, end);
     }
     append(text, facts->disputed);
+    if (facts->no_disclaimer && !facts->disputed && !figure->disclaimer) return;
     append(text, figure->disclaimer ? figure->disclaimer
                                     : sm_word_text(figure->lang, SM_WORD_DISCLAIMER));
 }

@@ -13,18 +13,19 @@
 
 /* What the map shows that has to be told. Clear with sm_credit_facts_clear(). */
 typedef struct sm_credit_facts {
-    bool delivered;   /* base layers that come with the program are on the page, the inset's too */
-    bool lakes;       /* ... and lakes are among them */
-    bool regions_end; /* regions are drawn of some countries only */
-    char *disputed;   /* a sentence on disputed boundaries in the frame, or NULL */
-    char *vintage;    /* a sentence on regions of an older division, or NULL */
+    bool delivered; /* base layers that come with the program are on the page, the inset's too */
+    bool lakes;     /* ... and lakes are among them */
+    bool no_disclaimer; /* the usual one is left out where no boundary is disputed */
+    bool regions_end;   /* regions are drawn of some countries only */
+    char *disputed;     /* a sentence on disputed boundaries in the frame, or NULL */
+    char *vintage;      /* a sentence on regions of an older division, or NULL */
 } sm_credit_facts;
 
 /* With the layers that `map` holds. */
 void sm_credit_facts_init(sm_credit_facts *facts, const sm_figure *figure, const sm_base_map *map);
-/* What they will be by the degrees that the map must show, before it is drawn. `detailed`: by the
- * detailed layers. */
-void sm_credit_facts_guess(sm_credit_facts *facts, const sm_figure *figure, bool detailed,
+/* What they will be by the degrees that the map must show, before it is drawn. `regions`: with
+ * borders of regions. */
+void sm_credit_facts_guess(sm_credit_facts *facts, const sm_figure *figure, bool regions,
                            sm_geography *geography, sm_rect_deg region);
 void sm_credit_facts_clear(sm_credit_facts *facts);
 

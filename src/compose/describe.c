@@ -13,18 +13,6 @@ static char *one_line(const char *text)
     return g_strjoinv(" ", lines);
 }
 
-/* The days that the windows cover; false where they are open. */
-static bool days_of(const sm_event_window *windows, uint32_t n, sm_caption_request *request)
-{
-    request->first_day = windows[0].first_day;
-    request->last_day = windows[0].end_day - 1;
-    for (uint32_t i = 1; i < n; i++) {
-        request->first_day = MIN(request->first_day, windows[i].first_day);
-        request->last_day = MAX(request->last_day, windows[i].end_day - 1);
-    }
-    return request->first_day != INT32_MIN && request->last_day != INT32_MAX - 1;
-}
-
 static void write_texts(const sm_page_layout *layout, const sm_event_window *windows, uint32_t n,
                         const char *title, const char *subtitle, sm_scene_meta *meta)
 {
@@ -47,7 +35,7 @@ static void write_texts(const sm_page_layout *layout, const sm_event_window *win
         .findings = (const char *const *)&content->findings,
         .n_findings = content->findings ? 1 : 0,
     };
-    request.has_window = days_of(windows, n, &request);
+    sm_caption_set_days(&request, windows, n);
     meta->description = sm_caption_alt(&request);
     meta->caption = sm_caption_text(&request);
     sm_event_view_clear(&view);

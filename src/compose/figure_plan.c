@@ -410,12 +410,13 @@ static void draw_titles(const sm_figure_plan *plan, const char *title, const cha
     sm_titles titles;
     sm_logo_room logo = sm_logo_room_in(&plan->content.logo, false, &plan->style);
     sm_titles_init(&titles, plan->figure, &plan->style, title, subtitle, logo, engine);
-    if (titles.height_pt > plan->content.titles.height_pt + 0.01)
+    sm_rect_pt room = plan->attempt->page->page.title;
+    if (titles.height_pt > sm_rect_pt_height(room) + 0.01)
         sm_diagnostics_warn(diagnostics,
                             "%s: title: \"%s\" takes more lines than there is room for; shorten "
                             "it",
                             plan->figure->path, title ? title : subtitle);
-    sm_titles_draw(&titles, &plan->style, plan->attempt->page->page.title, logo, scene);
+    sm_titles_draw(&titles, &plan->style, room, logo, scene);
     sm_titles_clear(&titles);
 }
 
@@ -426,7 +427,7 @@ sm_scene *sm_figure_plan_draw(const sm_figure_plan *plan, uint32_t window, const
     const sm_figure *figure = plan->figure;
     g_autoptr(sm_scene) scene = empty_scene(plan);
     if (!title) title = figure->title;
-    if (!subtitle) subtitle = figure->subtitle;
+    if (!subtitle) subtitle = plan->attempt->page->framed->subtitle;
     sm_ledger_copy(ledger, plan->ledger);
     sm_describe_figure(plan->attempt->page, &sm_figure_plan_windows(plan)[window], 1, title,
                        subtitle, scene);

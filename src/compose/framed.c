@@ -1,6 +1,7 @@
 #include "compose/framed.h"
 
 #include "compose/areas.h"
+#include "compose/caption_events.h"
 #include "compose/credits.h"
 #include "compose/legend_keys.h"
 
@@ -14,6 +15,7 @@ static char *write_footer(const sm_content *c, const sm_credit_facts *facts)
 {
     if (c->figure->bare) return g_strdup("");
     sm_credit_facts told = *facts;
+    told.no_disclaimer = c->style->furniture.disclaimer == SM_DISCLAIMER_DISPUTED;
     if (sm_length_pt(c->figure->width, 0) < NOTES_LEAST_PT) {
         told.vintage = told.disputed = NULL;
         told.regions_end = false;
@@ -24,7 +26,8 @@ static char *write_footer(const sm_content *c, const sm_credit_facts *facts)
 char *sm_framed_guess_footer(const sm_content *c)
 {
     sm_credit_facts facts = {0};
-    sm_credit_facts_guess(&facts, c->figure, c->base.detailed, c->geography, c->extent.region);
+    sm_credit_facts_guess(&facts, c->figure, c->base.detailed && !c->base.no_regions, c->geography,
+                          c->extent.region);
     char *text = write_footer(c, &facts);
     sm_credit_facts_clear(&facts);
     return text;
@@ -38,6 +41,30 @@ static void write_credits(sm_framed *framed)
     framed->credit_text = sm_credits_footer(c->figure, c->events, &facts, c->date);
     framed->footer_text = write_footer(c, &facts);
     sm_credit_facts_clear(&facts);
+}
+
+/* ---- the subtitle ---- */
+
+/* What a figure of one window says below its title where its author said nothing. */
+static char *write_subtitle(const sm_framed *framed)
+{
+    const sm_content *c = framed->content;
+    if (g_strcmp0(c->subtitle, "none") == 0) return NULL;
+    if (!sm_content_writes_subtitle(c)) return g_strdup(c->subtitle);
+    g_autoptr(sm_ledger) uncounted = sm_ledger_create();
+    sm_event_view view;
+    sm_event_view_init(&view, c->events, &framed->map, c->windows, c->n_windows, uncounted);
+    sm_caption_request request = {
+        .figure = c->figure,
+        .map = &framed->map,
+        .set = c->events,
+        .rows = (const uint32_t *)(const void *)view.rows->data,
+        .n_rows = view.rows->len,
+    };
+    sm_caption_set_days(&request, c->windows, c->n_windows);
+    char *text = sm_caption_subtitle(&request);
+    sm_event_view_clear(&view);
+    return text;
 }
 
 /* ---- what stands on the maps ---- */
@@ -120,6 +147,7 @@ sm_framed *sm_framed_create(const sm_content *c, sm_rect_pt place, sm_timings *t
     sm_element_scope scope = scope_of(c, &framed->map, diagnostics);
     framed->elements = sm_elements_create(&scope, c->n_themes, error);
     if (!framed->elements) return NULL;
+    framed->subtitle = write_subtitle(framed);
     write_credits(framed);
     make_keys(framed);
     sm_timings_mark(timings, "events");
@@ -132,6 +160,7 @@ void sm_framed_free(sm_framed *framed)
     sm_elements_free(framed->elements, framed->content->n_themes);
     g_clear_pointer(&framed->keys, g_array_unref);
     g_clear_pointer(&framed->own_keys, g_ptr_array_unref);
+    g_free(framed->subtitle);
     g_free(framed->footer_text);
     g_free(framed->credit_text);
     sm_base_map_unload(&framed->map);

@@ -13,6 +13,7 @@ typedef struct sm_framed {
     GArray *keys; /* sm_legend_key, of the whole figure; with several panels without them */
     GPtrArray
         *own_keys; /* GArray of sm_legend_key: what each of several panels alone shows; else NULL */
+    char *subtitle; /* the content's, or one written from the data; NULL: none */
     char *footer_text;
     char *credit_text; /* the same with what a narrow page has no room for */
 } sm_framed;

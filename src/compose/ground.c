@@ -14,8 +14,7 @@
 /* Rivers of higher rank (smaller streams) get thinner, down to this share of the style's width. */
 #define LEAST_RIVER_SHARE 0.55
 #define FULL_RIVER_RANK 4.0
-/* Small streams would be noise on a map of a country. */
-#define MOST_RIVER_RANK 8.0
+#define THINNEST_RIVER_RANK 8.0
 /* Styles are drawn up for maps of a country, about 1:20 million and larger. On smaller scales lines
  * lie closer together, and get thinner by the fourth root of the scale, down to a share. */
 #define STYLE_PT_PER_M 1.4e-4
@@ -36,24 +35,6 @@ static sm_path *shape_path(const sm_map_layer *layer, uint32_t shape)
     sm_path *path = sm_path_create();
     sm_path_shape(path, layer->shapes, shape);
     return path;
-}
-
-static void draw_countries(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
-                           sm_scene *scene)
-{
-    const sm_map_layer *layer = map->layers[SM_BASE_COUNTRIES];
-    if (!layer) return;
-    const char *name = figure->lang->french ? "name_fr" : "name";
-    sm_scene_group(scene, "countries", "Countries", NULL);
-    for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
-        const char *iso3 = sm_map_layer_text(layer, "iso3", i);
-        g_autofree char *id = *iso3 ? g_strdup_printf("countries--%s", iso3) : NULL;
-        const sm_fill_spec *fill = sm_fills_country(figure, style, iso3);
-        sm_stroke seam = {.color = fill->color, .width_pt = 0.3};
-        sm_scene_path(scene, id, sm_map_layer_text(layer, name, i), shape_path(layer, i),
-                      sm_look_fill(fill), seam);
-    }
-    sm_scene_end(scene);
 }
 
 /* All lines of `layer` for which `wanted` holds as one path. */
@@ -114,9 +95,9 @@ static void draw_rivers(const sm_style *style, const sm_base_map *map, sm_scene 
     sm_scene_group(scene, "rivers", "Rivers", NULL);
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
         double rank = sm_map_layer_number(layer, "scalerank", i);
-        if (rank > MOST_RIVER_RANK) continue;
+        if (rank > style->hydro.rank) continue;
         sm_stroke stroke = line_of(&style->hydro.river, map);
-        double thin = (rank - FULL_RIVER_RANK) / (MOST_RIVER_RANK - FULL_RIVER_RANK);
+        double thin = (rank - FULL_RIVER_RANK) / (THINNEST_RIVER_RANK - FULL_RIVER_RANK);
         stroke.width_pt *= 1 - (1 - LEAST_RIVER_SHARE) * CLAMP(thin, 0, 1);
         const char *name = sm_map_layer_text(layer, "name", i);
         g_autofree char *id = *name ? g_strconcat("rivers--", name, NULL) : NULL;
@@ -190,14 +171,73 @@ static void outline_part(sm_path *path, const sm_base_map *map, const sm_shapes_
     }
 }
 
+static void add_outline(sm_path *path, const sm_base_map *map, const sm_map_layer *layer,
+                        uint32_t shape, const sm_disputed *disputed)
+{
+    const sm_shapes_pt *shapes = layer->shapes;
+    for (uint32_t p = shapes->shape_start[shape]; p < shapes->shape_start[shape + 1]; p++)
+        outline_part(path, map, shapes, p, disputed);
+}
+
 static sm_path *outline_path(const sm_base_map *map, const sm_map_layer *layer, uint32_t shape,
                              const sm_disputed *disputed)
 {
     sm_path *path = sm_path_create();
-    const sm_shapes_pt *shapes = layer->shapes;
-    for (uint32_t p = shapes->shape_start[shape]; p < shapes->shape_start[shape + 1]; p++)
-        outline_part(path, map, shapes, p, disputed);
+    add_outline(path, map, layer, shape, disputed);
     return path;
+}
+
+static bool is_focus(const sm_figure *figure, const sm_map_layer *countries, uint32_t shape)
+{
+    return sm_figure_is_focus(figure, sm_map_layer_text(countries, "iso3", shape));
+}
+
+static void draw_country(const sm_figure *figure, const sm_style *style, const sm_map_layer *layer,
+                         uint32_t shape, sm_scene *scene)
+{
+    const char *iso3 = sm_map_layer_text(layer, "iso3", shape);
+    const char *name = figure->lang->french ? "name_fr" : "name";
+    g_autofree char *id = *iso3 ? g_strdup_printf("countries--%s", iso3) : NULL;
+    const sm_fill_spec *fill = sm_fills_country(figure, style, iso3);
+    sm_stroke seam = {.color = fill->color, .width_pt = 0.3};
+    sm_scene_path(scene, id, sm_map_layer_text(layer, name, shape), shape_path(layer, shape),
+                  sm_look_fill(fill), seam);
+}
+
+/* Strokes along the outlines of the focus, wide ones below narrow ones, each half seen through: the
+ * land of the focus, which comes next, hides their inner halves. */
+#define SHADOW_STEPS 4
+#define SHADOW_OPACITY 0.3
+
+static void draw_shadow(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
+                        sm_scene *scene)
+{
+    const sm_map_layer *layer = map->layers[SM_BASE_COUNTRIES];
+    double width = sm_length_pt(style->country.shadow_width, 0);
+    for (int step = SHADOW_STEPS; step > 0; step--) {
+        sm_stroke stroke = {.color = style->country.shadow_color,
+                            .width_pt = 2 * width * step / SHADOW_STEPS};
+        stroke.color.a *= SHADOW_OPACITY;
+        sm_path *path = sm_path_create();
+        for (uint32_t i = 0; i < layer->shapes->n_shapes; i++)
+            if (is_focus(figure, layer, i)) add_outline(path, map, layer, i, NULL);
+        sm_scene_path(scene, NULL, NULL, path, SM_NO_FILL, stroke);
+    }
+}
+
+static void draw_countries(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
+                           sm_scene *scene)
+{
+    const sm_map_layer *layer = map->layers[SM_BASE_COUNTRIES];
+    if (!layer) return;
+    bool shadow = sm_length_pt(style->country.shadow_width, 0) > 0;
+    sm_scene_group(scene, "countries", "Countries", NULL);
+    for (uint32_t i = 0; i < layer->shapes->n_shapes; i++)
+        if (!shadow || !is_focus(figure, layer, i)) draw_country(figure, style, layer, i, scene);
+    if (shadow) draw_shadow(figure, style, map, scene);
+    for (uint32_t i = 0; shadow && i < layer->shapes->n_shapes; i++)
+        if (is_focus(figure, layer, i)) draw_country(figure, style, layer, i, scene);
+    sm_scene_end(scene);
 }
 
 /* The atlas band: a wide stroke along the border, cut to the country's inside. */
@@ -208,7 +248,7 @@ static void draw_tint(const sm_figure *figure, const sm_style *style, const sm_b
     double width = sm_length_pt(style->country.tint_width, 0);
     if (!layer || width <= 0) return;
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
-        if (!sm_figure_is_focus(figure, sm_map_layer_text(layer, "iso3", i))) continue;
+        if (!is_focus(figure, layer, i)) continue;
         sm_scene_clip(scene, NULL, shape_path(layer, i));
         sm_stroke band = {.color = style->country.tint_color, .width_pt = 2 * width};
         sm_scene_path(scene, NULL, NULL, outline_path(map, layer, i, NULL), SM_NO_FILL, band);
@@ -224,7 +264,7 @@ static void draw_focus_border(const sm_figure *figure, const sm_style *style,
     g_autoptr(sm_disputed) disputed = sm_disputed_create(map);
     sm_scene_group(scene, "focus-border", "Border of the focus", NULL);
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++)
-        if (sm_figure_is_focus(figure, sm_map_layer_text(layer, "iso3", i)))
+        if (is_focus(figure, layer, i))
             sm_scene_path(scene, NULL, NULL, outline_path(map, layer, i, disputed), SM_NO_FILL,
                           line_of(&style->country.focus_border, map));
     sm_scene_end(scene);

@@ -1,6 +1,7 @@
 #include "compose/inset.h"
 
 #include "compose/fills.h"
+#include "compose/globe.h"
 #include "compose/look.h"
 
 #include <math.h>
@@ -18,6 +19,9 @@
 #define DETAIL_PT 0.25
 
 struct sm_inset {
+    sm_globe *globe; /* NULL: a map in a box, by what follows */
+    bool has_focus;  /* on the globe, large enough to be seen; else `marked` has a dot */
+    sm_lonlat marked;
     sm_projection *projection;
     sm_frame frame; /* its page rectangle starts at (0, 0) */
     const sm_features *world;
@@ -157,6 +161,60 @@ static bool make_inset(sm_inset **to, bool near, const sm_figure *figure, const 
     return false;
 }
 
+/* ---- the globe ---- */
+
+/* On it a country or frame that is smaller is marked by a dot of this size. */
+#define LEAST_ON_GLOBE_PT 2.4
+/* Against the box, whose corners are empty sea mostly. */
+#define GLOBE_SHARE 0.65
+/* Maps wider than this are no smaller than the globe's face. */
+#define MOST_FOR_GLOBE_DEG 75.0
+
+static bool speaks_of_box(const sm_figure *figure)
+{
+    return figure->inset.region || figure->inset.countries.n > 0 || figure->inset.bbox.n > 0;
+}
+
+static sm_lonlat middle_of(const sm_base_map *map)
+{
+    sm_rect_m plane = map->frame.plane;
+    sm_xy_m middle = {(plane.x0 + plane.x1) / 2, (plane.y0 + plane.y1) / 2};
+    sm_lonlat at;
+    if (sm_projection_inverse(map->projection, middle, &at)) return at;
+    return (sm_lonlat){(map->window.west + map->window.east) / 2,
+                       (map->window.south + map->window.north) / 2};
+}
+
+static sm_inset *make_globe(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
+                            sm_geography *geography, GError **error)
+{
+    bool wide = map->window.east - map->window.west > MOST_FOR_GLOBE_DEG;
+    if (wide && figure->inset.position == SM_POSITION_AUTO) return NULL;
+    const sm_features *world = sm_geography_world(geography, error);
+    if (!world) return NULL;
+    sm_inset *inset = g_new0(sm_inset, 1);
+    double size = GLOBE_SHARE * inset_size(style, map);
+    sm_lonlat middle = middle_of(map);
+    inset->globe = sm_globe_create(world, middle, size);
+    inset->frame.page = sm_rect_pt_at(0, 0, size, size);
+    inset->marked = middle;
+    for (uint32_t i = 0; i < figure->countries.focus.n; i++)
+        inset->has_focus |=
+            sm_globe_size_pt(inset->globe, figure->countries.focus.items[i]) >= LEAST_ON_GLOBE_PT;
+    return inset;
+}
+
+static void draw_globe(const sm_inset *inset, const sm_figure *figure, const sm_style *style,
+                       sm_xy_pt at, sm_scene *scene)
+{
+    sm_globe_draw(inset->globe, figure, style, at, scene);
+    sm_xy_pt spot;
+    if (inset->has_focus || !sm_globe_at(inset->globe, inset->marked, &spot)) return;
+    sm_path *dot = sm_path_create();
+    sm_path_circle(dot, (sm_xy_pt){at.x + spot.x, at.y + spot.y}, LEAST_ON_GLOBE_PT / 2);
+    sm_scene_path(scene, NULL, NULL, dot, sm_look_solid(style->inset.outline.color), SM_NO_STROKE);
+}
+
 /* The continent, or where the frame would be a sliver on it, the country: what the eye finds. */
 sm_inset *sm_inset_create(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
                           sm_geography *geography, GError **error)
@@ -164,11 +222,12 @@ sm_inset *sm_inset_create(const sm_figure *figure, const sm_style *style, const 
     if (figure->inset.position == SM_POSITION_NONE) return NULL;
     double least = figure->inset.position == SM_POSITION_AUTO ? LEAST_SIZE_PT : 1;
     if (inset_size(style, map) < least) return NULL;
+    if (style->furniture.locator == SM_LOCATOR_GLOBE && !speaks_of_box(figure))
+        return make_globe(figure, style, map, geography, error);
     g_autoptr(sm_inset) far = NULL;
     if (!make_inset(&far, false, figure, style, map, geography, error)) return NULL;
-    bool free_choice =
-        !figure->inset.region && figure->inset.countries.n == 0 && figure->inset.bbox.n == 0;
-    if (!far || !free_choice || outline_size(far) >= LEAST_OUTLINE_PT) return g_steal_pointer(&far);
+    if (!far || speaks_of_box(figure) || outline_size(far) >= LEAST_OUTLINE_PT)
+        return g_steal_pointer(&far);
     g_autoptr(sm_inset) near = NULL;
     if (!make_inset(&near, true, figure, style, map, geography, error)) return NULL;
     bool better = near && outline_size(near) > outline_size(far);
@@ -178,6 +237,7 @@ sm_inset *sm_inset_create(const sm_figure *figure, const sm_style *style, const 
 void sm_inset_free(sm_inset *inset)
 {
     if (!inset) return;
+    sm_globe_free(inset->globe);
     sm_projection_free(inset->projection);
     sm_shapes_pt_free(inset->countries);
     sm_shapes_pt_free(inset->outline);
@@ -243,11 +303,16 @@ void sm_inset_draw(const sm_inset *inset, const sm_figure *figure, const sm_styl
                    sm_xy_pt at, sm_scene *scene)
 {
     sm_rect_pt box = sm_rect_pt_at(at.x, at.y, sm_inset_width_pt(inset), sm_inset_height_pt(inset));
+    sm_scene_group(scene, "inset", "Locator inset", NULL);
+    if (inset->globe) {
+        draw_globe(inset, figure, style, at, scene);
+        sm_scene_end(scene);
+        return;
+    }
     sm_path *clip = sm_path_create(), *water = sm_path_create(), *edge = sm_path_create();
     sm_path_rect(clip, box);
     sm_path_rect(water, box);
     sm_path_rect(edge, box);
-    sm_scene_group(scene, "inset", "Locator inset", NULL);
     sm_scene_clip(scene, NULL, clip);
     sm_scene_path(scene, NULL, NULL, water, sm_look_fill(&style->inset.water), SM_NO_STROKE);
     draw_countries(inset, figure, style, at, scene);

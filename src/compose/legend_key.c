@@ -4,6 +4,7 @@ static void clear_key(void *data)
 {
     sm_legend_key *key = data;
     g_free(key->text);
+    g_free(key->count);
     for (uint32_t i = 0; i < key->n_circles; i++)
         g_free(key->values[i]);
 }
@@ -27,6 +28,7 @@ void sm_legend_keys_add_all(GArray *keys, const GArray *from)
     for (guint i = 0; i < from->len; i++) {
         sm_legend_key key = g_array_index(from, sm_legend_key, i);
         key.text = g_strdup(key.text);
+        key.count = g_strdup(key.count);
         g_array_append_val(keys, key);
     }
 }

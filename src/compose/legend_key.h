@@ -28,7 +28,8 @@ typedef struct sm_legend_key {
     double radii_pt[SM_LEGEND_MAX_CIRCLES];
     char *values[SM_LEGEND_MAX_CIRCLES];
     uint32_t n_circles;
-    bool keep; /* beside the key before: they belong together */
+    char *count; /* a number at the end of the row; NULL: none */
+    bool keep;   /* beside the key before: they belong together */
 } sm_legend_key;
 
 /* An empty list of sm_legend_key elements, and one more at its end (good until the next). Free with

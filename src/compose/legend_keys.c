@@ -49,7 +49,8 @@ GArray *sm_legend_keys_of_panel(const sm_placed_map *on)
 
 static sm_legend_entry entry_of(const sm_legend_key *key, double em)
 {
-    sm_legend_entry entry = {.kind = SM_LEGEND_KEY, .text = key->text, .keep = key->keep};
+    sm_legend_entry entry = {
+        .kind = SM_LEGEND_KEY, .text = key->text, .count = key->count, .keep = key->keep};
     switch (key->kind) {
     case SM_KEY_HEADING:
         entry.kind = SM_LEGEND_HEADING;
@@ -227,6 +228,10 @@ void sm_legend_keys_draw(const GArray *keys, const sm_legend_layout *legend, con
                 scene, id, row->text.lines[k], &row->text.font,
                 (sm_xy_pt){at.x + row->text_at.x, at.y + row->text_at.y + k * row->text.leading_pt},
                 SM_ANCHOR_START, 0, color, SM_NO_HALO);
+        if (key->count)
+            sm_scene_text(scene, NULL, key->count, &legend->text_font,
+                          (sm_xy_pt){at.x + row->count_at.x, at.y + row->count_at.y}, SM_ANCHOR_END,
+                          0, style->text.footer.color, SM_NO_HALO);
     }
     sm_scene_end(scene);
 }

@@ -157,7 +157,7 @@ static void class_others(GArray *classes, const sm_event_set *set, const sm_quer
     uint32_t most = most_classes(spec, style);
     uint32_t room = most > classes->len ? most - classes->len : 0;
     bool many = counts->len > room;
-    if (many) g_array_sort(counts, compare_frequent);
+    if (many || style->furniture.counts) g_array_sort(counts, compare_frequent);
     for (guint i = 0; i < MIN(counts->len, room); i++) {
         uint32_t code = g_array_index(counts, value_count, i).code;
         class_of_code[code] = classes->len;

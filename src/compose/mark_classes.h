@@ -13,6 +13,7 @@ typedef struct sm_mark_class {
     char *label;
     sm_color color;
     sm_symbol shape;
+    uint32_t n_events; /* shown in any window, each once */
 } sm_mark_class;
 
 /* Colour of the class `index` that has none of its own: the style's, in order. */

@@ -131,6 +131,9 @@ void sm_mark_legend_keys_add(GArray *keys, const sm_figure *figure, const sm_sty
         const sm_mark_class *class = &g_array_index(scale->classes, sm_mark_class, i);
         const char *label = figure->events.color_by ? class->label : title;
         add_mark(keys, style, label, class, false, class->shape, radius);
+        if (style->furniture.counts && scale->classes->len > 1 && scale->n_windows == 1)
+            g_array_index(keys, sm_legend_key, keys->len - 1).count =
+                sm_words_number(figure->lang, class->n_events, 0);
     }
     sm_mark_class neutral = *first;
     if (scale->classes->len > 1) {

@@ -188,6 +188,15 @@ static void look_at_windows(sm_mark_scale *scale, const sm_event_set *set,
     }
 }
 
+static void count_events(sm_mark_scale *scale, const GArray *rows)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        uint32_t row = g_array_index(rows, uint32_t, i);
+        uint32_t class_index = scale->class_of ? scale->class_of[row] : 0;
+        g_array_index(scale->classes, sm_mark_class, class_index).n_events++;
+    }
+}
+
 static bool fill_in(sm_mark_scale *scale, const sm_event_set *set, const sm_event_window *windows,
                     uint32_t n_windows, const sm_style *style, const sm_base_map *map,
                     sm_diagnostics *diagnostics, GError **error)
@@ -198,6 +207,7 @@ static bool fill_in(sm_mark_scale *scale, const sm_event_set *set, const sm_even
     scale->first_day = all.first_day;
     scale->last_day = all.last_day;
     bool good = read_rows(scale, set, all.rows, style, diagnostics, error);
+    if (good) count_events(scale, all.rows);
     sm_event_view_clear(&all);
     if (!good) return false;
     look_at_windows(scale, set, windows, n_windows, map);

@@ -51,6 +51,13 @@ static double town_rank(const sm_names *names, const sm_map_layer *layer, uint32
     return rank;
 }
 
+/* Is the town in a country that the figure is not about, and its style leaves such towns out? */
+static bool is_elsewhere(const sm_names *names, const town *t)
+{
+    return !names->on.style->place.elsewhere && names->on.figure->countries.focus.n > 0 &&
+           !t->focus && !t->grouped && !t->included;
+}
+
 static GArray *collect_towns(sm_names *names, const sm_map_layer *layer)
 {
     const sm_figure *figure = names->on.figure;
@@ -70,6 +77,7 @@ static GArray *collect_towns(sm_names *names, const sm_map_layer *layer)
         t.grouped = sm_names_is_grouped(&names->on, sm_map_layer_text(layer, "iso3", i));
         t.capital = g_str_equal(sm_map_layer_text(layer, "type", i), "capital");
         t.included = listed(&figure->places.include, english, french);
+        if (is_elsewhere(names, &t)) continue;
         if (!t.included &&
             (sm_names_told_at(names, english, t.at) || sm_names_told_at(names, french, t.at)))
             continue;

@@ -41,7 +41,8 @@ static GHashTable *longest_lines(sm_names *names, const sm_map_layer *layer)
     g_autofree double *lengths = g_new(double, layer->shapes->n_shapes);
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
         g_autofree char *written = sm_names_layer_text(names, layer, i);
-        if (!*written || sm_map_layer_number(layer, "scalerank", i) > MOST_RIVER_SM_NAME_RANK ||
+        double rank = sm_map_layer_number(layer, "scalerank", i);
+        if (!*written || rank > MIN(MOST_RIVER_SM_NAME_RANK, names->on.style->hydro.rank) ||
             strstr(sm_map_layer_text(layer, "type", i), "lake"))
             continue;
         lengths[i] = visible_length(layer, i, names->on.map->frame.page);

@@ -30,6 +30,16 @@ static void set_footer(const sm_content *c, const char *text, sm_text_block *foo
                    engine);
 }
 
+static double titles_height(const sm_content *c, const char *subtitle, sm_text_engine *engine)
+{
+    sm_titles titles;
+    sm_titles_init(&titles, c->figure, c->style, c->title, subtitle,
+                   sm_logo_room_in(&c->logo, false, c->style), engine);
+    double height = titles.height_pt;
+    sm_titles_clear(&titles);
+    return height;
+}
+
 static void free_legend(void *data)
 {
     sm_legend_layout_free(data);
@@ -77,7 +87,7 @@ bool sm_page_layout_guess(const sm_content *c, sm_page_rooms *rooms, sm_text_eng
     g_autofree char *text = sm_framed_guess_footer(c);
     sm_text_block footer = {0};
     set_footer(c, text, &footer, engine);
-    *rooms = (sm_page_rooms){.footer_pt = footer.height_pt};
+    *rooms = (sm_page_rooms){.titles_pt = c->titles.height_pt, .footer_pt = footer.height_pt};
     sm_text_block_clear(&footer);
     return c->n_themes == 1 || guess_own_legends(c, rooms, engine, error);
 }
@@ -96,9 +106,11 @@ static sm_page_layout *lay_out_maps(const sm_content *c, const sm_page_rooms *ro
         sm_framed_create(c, layout->page.maps[0], with->timings, with->diagnostics, error);
     if (!layout->framed) return NULL;
     set_footer(c, layout->framed->footer_text, &layout->footer, with->engine);
-    layout->needed = (sm_page_rooms){.footer_pt = layout->footer.height_pt,
-                                     .key_right_pt = rooms->key_right_pt,
-                                     .key_height_pt = rooms->key_height_pt};
+    layout->needed =
+        (sm_page_rooms){.titles_pt = titles_height(c, layout->framed->subtitle, with->engine),
+                        .footer_pt = layout->footer.height_pt,
+                        .key_right_pt = rooms->key_right_pt,
+                        .key_height_pt = rooms->key_height_pt};
     if (!layout->framed->own_keys) return g_steal_pointer(&layout);
     layout->own_legends = g_ptr_array_new_with_free_func(free_legend);
     layout->needed.own_legend_pt = set_own_legends(
@@ -167,9 +179,11 @@ static bool fits(const sm_page_layout *layout, const sm_page_rooms *had, uint32_
     const sm_page_rooms *needed = &layout->needed;
     double footer = needed->footer_pt - had->footer_pt;
     double own = needed->own_legend_pt - had->own_legend_pt;
+    double titles = needed->titles_pt - had->titles_pt;
     double legend = needed->legend_right_pt + needed->legend_below_pt;
     double legend_had = had->legend_right_pt + had->legend_below_pt;
     if (own > 0 || footer > SAME_HEIGHT_PT) return false;
+    if (titles > SAME_HEIGHT_PT || (n_before == 0 && titles < -SAME_HEIGHT_PT)) return false;
     if (n_before == 0 && (footer < -SAME_HEIGHT_PT || own < -SAME_HEIGHT_PT)) return false;
     if (layout->key && needed->key_height_pt > had->key_height_pt + SAME_HEIGHT_PT) return false;
     if (!layout->legend.outside && legend_had > 0 && n_before == 1) return false;
@@ -241,7 +255,8 @@ sm_page_layout *sm_page_layout_create(const sm_content *c, bool numbered,
                                       GError **error)
 {
     const tools with = {engine, timings, diagnostics};
-    const sm_page_rooms rooms = {.footer_pt = guess->footer_pt,
+    const sm_page_rooms rooms = {.titles_pt = guess->titles_pt,
+                                 .footer_pt = guess->footer_pt,
                                  .own_legend_pt = guess->own_legend_pt};
     g_autoptr(sm_page_layout) layout = arrange(c, numbered, rooms, &with, error);
     if (!layout || !complete(layout, &with, error)) return NULL;

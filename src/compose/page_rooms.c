@@ -28,7 +28,7 @@ bool sm_page_rooms_divide(const sm_content *c, const sm_page_rooms *rooms, sm_pa
         .height_pt = sm_length_pt(figure->height, 0),
         .margin_pt = sm_length_pt(c->style->page.margin, 0),
         .gap_pt = sm_length_pt(c->style->page.gap, 0),
-        .title_height_pt = MAX(c->titles.height_pt, sm_logo_height_in(&c->logo, false)),
+        .title_height_pt = MAX(rooms->titles_pt, sm_logo_height_in(&c->logo, false)),
         .footer_height_pt = MAX(rooms->footer_pt, sm_logo_height_in(&c->logo, true)),
         .n_panels = c->n_maps,
         .columns = figure->columns,

@@ -7,6 +7,7 @@
 
 /* How much each of the things takes whose size depends on what the maps show. Points; 0: none. */
 typedef struct sm_page_rooms {
+    double titles_pt;
     double footer_pt;
     double own_legend_pt;          /* below each of several maps */
     double legend_right_pt;        /* width of a legend beside the maps */

@@ -16,6 +16,9 @@
 #define BAR_HEIGHT_PT 2.6
 #define NUMBER_GAP_PT 2.2
 #define CAP_HEIGHT_EM 0.71
+/* Of a line: its width, and the strokes at its ends. */
+#define LINE_PT 0.85
+#define END_PT 3.0
 #define NORTH_WIDTH_PT 9.0
 #define NORTH_HEIGHT_PT 15.0
 #define NORTH_GAP_PT 9.0
@@ -43,13 +46,16 @@ static void write_end(sm_labelled_scalebar *b, const sm_figure *figure, const sm
     g_strlcat(b->text, ")", sizeof b->text);
 }
 
-static double bar_width(const sm_labelled_scalebar *b, const sm_font *font, sm_text_engine *engine)
+/* A line has its text over its middle, blocks have it over their ends. */
+static double bar_width(const sm_labelled_scalebar *b, bool line, const sm_font *font,
+                        sm_text_engine *engine)
 {
+    if (line) return MAX(b->bar.width_pt, sm_text_measure(engine, font, b->text).advance);
     return b->bar.width_pt - b->number_half_pt + sm_text_measure(engine, font, b->text).advance;
 }
 
 /* The widest round bar that leaves the map most of its width, its text included. */
-static bool add_bar(sm_scale_bars *rule, const sm_figure *figure, const sm_base_map *map,
+static bool add_bar(sm_scale_bars *rule, const sm_figure *figure, const sm_base_map *map, bool line,
                     bool miles, const sm_font *font, sm_text_engine *engine)
 {
     double page = sm_rect_pt_width(map->frame.page);
@@ -60,12 +66,12 @@ static bool add_bar(sm_scale_bars *rule, const sm_figure *figure, const sm_base_
                               most))
             return false;
         write_end(&b, figure, font, miles, engine);
-        double over = bar_width(&b, font, engine) - RULE_SHARE * page;
+        double over = bar_width(&b, line, font, engine) - RULE_SHARE * page;
         if (over <= 0) break;
         most = b.bar.width_pt - over;
         if (tries == 1 || most < BAR_SHORTEST_PT) return false;
     }
-    rule->width_pt = MAX(rule->width_pt, bar_width(&b, font, engine));
+    rule->width_pt = MAX(rule->width_pt, bar_width(&b, line, font, engine));
     rule->bars[rule->n_bars++] = b;
     return true;
 }
@@ -75,19 +81,22 @@ void sm_scale_bars_init(sm_scale_bars *rule, const sm_figure *figure, const sm_s
 {
     *rule = (sm_scale_bars){0};
     sm_font font = sm_look_font(style, &style->scalebar.text);
+    bool line = style->furniture.scalebar == SM_SCALEBAR_LINE;
     if (figure->scalebar != SM_POSITION_NONE) {
         if (figure->scalebar_units != SM_SCALEBAR_MILES)
-            add_bar(rule, figure, map, false, &font, engine);
+            add_bar(rule, figure, map, line, false, &font, engine);
         if (figure->scalebar_units != SM_SCALEBAR_KM)
-            add_bar(rule, figure, map, true, &font, engine);
+            add_bar(rule, figure, map, line, true, &font, engine);
     }
     double page = sm_rect_pt_width(map->frame.page);
-    rule->has_north = figure->north_arrow == SM_TOGGLE_ALWAYS ||
-                      (figure->north_arrow == SM_TOGGLE_AUTO && convergence_deg <= NORTH_TURN_DEG &&
-                       rule->n_bars > 0 && page >= NORTH_LEAST_MAP_PT);
+    rule->has_north =
+        figure->north_arrow == SM_TOGGLE_ALWAYS ||
+        (figure->north_arrow == SM_TOGGLE_AUTO && style->furniture.north &&
+         convergence_deg <= NORTH_TURN_DEG && rule->n_bars > 0 && page >= NORTH_LEAST_MAP_PT);
     double bar_height = BAR_HEIGHT_PT + font.size_pt * 1.35;
     if (rule->n_bars > 1) rule->foot_pt = bar_height;
     if (rule->n_bars > 0) rule->height_pt = bar_height + rule->foot_pt;
+    rule->bar_room_pt = rule->width_pt;
     if (!rule->has_north) return;
     rule->width_pt += NORTH_WIDTH_PT + (rule->n_bars ? NORTH_GAP_PT : 0);
     rule->height_pt = MAX(rule->height_pt, NORTH_HEIGHT_PT + font.size_pt + rule->foot_pt);
@@ -114,6 +123,27 @@ static void draw_north(const sm_scale_bars *rule, const sm_figure *figure, const
     sm_scene_text(scene, NULL, sm_word_text(figure->lang, SM_WORD_NORTH), &font,
                   (sm_xy_pt){x, top - 1.8}, SM_ANCHOR_MIDDLE, 0, style->scalebar.text.color,
                   sm_look_halo(&style->scalebar.text));
+}
+
+/* A thin line with a small stroke at its ends, and its text over the middle, or below it where it
+ * hangs. */
+static void draw_thin(const sm_labelled_scalebar *b, double room_pt, const sm_style *style,
+                      sm_xy_pt at, bool hangs, sm_scene *scene)
+{
+    sm_font font = sm_look_font(style, &style->scalebar.text);
+    double x0 = at.x + (room_pt - b->bar.width_pt) / 2, x1 = x0 + b->bar.width_pt;
+    double base = hangs ? at.y : at.y + BAR_HEIGHT_PT;
+    double end = hangs ? base + END_PT : base - END_PT;
+    sm_path *path = sm_path_create();
+    sm_path_move(path, x0, end);
+    sm_path_line(path, x0, base);
+    sm_path_line(path, x1, base);
+    sm_path_line(path, x1, end);
+    sm_stroke stroke = {.color = style->scalebar.color, .width_pt = LINE_PT};
+    sm_scene_path(scene, NULL, NULL, path, SM_NO_FILL, stroke);
+    double y = hangs ? base + NUMBER_GAP_PT + CAP_HEIGHT_EM * font.size_pt : base - NUMBER_GAP_PT;
+    sm_scene_text(scene, NULL, b->text, &font, (sm_xy_pt){at.x + room_pt / 2, y}, SM_ANCHOR_MIDDLE,
+                  0, style->scalebar.text.color, sm_look_halo(&style->scalebar.text));
 }
 
 /* With its numbers above, or below where it hangs; `top` is the bar's. */
@@ -151,8 +181,13 @@ void sm_scale_bars_draw(const sm_scale_bars *rule, const sm_figure *figure, cons
         at.x += NORTH_WIDTH_PT + NORTH_GAP_PT;
     }
     double top = at.y + rule->height_pt - rule->foot_pt - BAR_HEIGHT_PT;
-    for (uint32_t i = 0; i < rule->n_bars; i++)
-        draw_bar(&rule->bars[i], style, (sm_xy_pt){at.x, top + i * BAR_HEIGHT_PT}, i > 0, scene);
+    for (uint32_t i = 0; i < rule->n_bars; i++) {
+        sm_xy_pt place = {at.x, top + i * BAR_HEIGHT_PT};
+        if (style->furniture.scalebar == SM_SCALEBAR_LINE)
+            draw_thin(&rule->bars[i], rule->bar_room_pt, style, place, i > 0, scene);
+        else
+            draw_bar(&rule->bars[i], style, place, i > 0, scene);
+    }
     sm_scene_end(scene);
 }
 

@@ -26,7 +26,8 @@ typedef struct sm_scale_bars {
     uint32_t n_bars;
     bool has_north;
     double width_pt, height_pt;
-    double foot_pt; /* below the first bar: the second one's share of the height */
+    double bar_room_pt; /* of the width: what the bars take beside the arrow */
+    double foot_pt;     /* below the first bar: the second one's share of the height */
 } sm_scale_bars;
 
 /* What does not fit on a small map is left out. `convergence_deg`: the widest departure of north

@@ -5,6 +5,9 @@
 /* Between title and subtitle, in ems of the subtitle. */
 #define SUBTITLE_GAP_EM 0.45
 
+/* Below the accent, in ems of the title. */
+#define ACCENT_GAP_EM 0.55
+
 /* A word must have room, whatever stands beside it. */
 #define LEAST_TEXT_WIDTH_PT 60.0
 
@@ -37,7 +40,11 @@ void sm_titles_init(sm_titles *titles, const sm_figure *figure, const sm_style *
     sm_text_block_init(&titles->subtitle, engine, &small, subtitle, width, true);
     bool both = titles->title.n_lines && titles->subtitle.n_lines;
     double gap = both ? SUBTITLE_GAP_EM * small.size_pt : 0;
-    titles->height_pt = titles->title.height_pt + gap + titles->subtitle.height_pt;
+    double accent = sm_length_pt(style->text.accent.width, 0);
+    bool accented = titles->title.n_lines && accent > 0 && style->text.accent.color.a > 0;
+    titles->accent_pt = accented ? accent + ACCENT_GAP_EM * large.size_pt : 0;
+    titles->height_pt =
+        titles->accent_pt + titles->title.height_pt + gap + titles->subtitle.height_pt;
 }
 
 void sm_titles_clear(sm_titles *titles)
@@ -46,12 +53,26 @@ void sm_titles_clear(sm_titles *titles)
     sm_text_block_clear(&titles->subtitle);
 }
 
+static void draw_accent(const sm_titles *titles, const sm_style *style, sm_rect_pt box,
+                        sm_scene *scene)
+{
+    if (titles->accent_pt <= 0) return;
+    sm_stroke rule = sm_look_stroke(&style->text.accent);
+    rule.cap_butt = true;
+    sm_path *path = sm_path_create();
+    sm_path_move(path, box.x0, box.y0 + rule.width_pt / 2);
+    sm_path_line(path, box.x0 + sm_length_pt(style->text.accent_length, 0),
+                 box.y0 + rule.width_pt / 2);
+    sm_scene_path(scene, "titles--accent", NULL, path, SM_NO_FILL, rule);
+}
+
 void sm_titles_draw(const sm_titles *titles, const sm_style *style, sm_rect_pt box,
                     sm_logo_room logo, sm_scene *scene)
 {
     box.x0 += logo.shift_pt;
     sm_scene_group(scene, "titles", "Title", NULL);
-    draw_block(&titles->title, "titles--headline", (sm_xy_pt){box.x0, box.y0},
+    draw_accent(titles, style, box, scene);
+    draw_block(&titles->title, "titles--headline", (sm_xy_pt){box.x0, box.y0 + titles->accent_pt},
                style->text.title.color, scene);
     draw_block(&titles->subtitle, "titles--subtitle",
                (sm_xy_pt){box.x0, box.y0 + titles->height_pt - titles->subtitle.height_pt},

@@ -11,6 +11,7 @@
 
 /* Title and subtitle. */
 typedef struct sm_titles {
+    double accent_pt; /* the rule above and the room below it; 0: none */
     sm_text_block title, subtitle;
     double height_pt; /* of both together */
 } sm_titles;

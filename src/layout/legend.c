@@ -7,6 +7,7 @@
 #define ROW_GAP_EM 0.55    /* between two rows */
 #define BLOCK_GAP_EM 1.0   /* above a block that has a heading, or stands below one that has */
 #define COLUMN_GAP_EM 1.8
+#define COUNT_GAP_EM 1.4     /* at least, between a text and its count */
 #define CIRCLE_LEADER_EM 0.9 /* from the circles to their values */
 #define VALUE_STEP_EM 1.15   /* between the baselines of two values */
 /* The middle of digits above their baseline. */
@@ -32,7 +33,7 @@ typedef struct setting {
     const sm_legend_request *request;
     sm_legend_layout *legend;
     double *heights;      /* of rows */
-    double *value_widths; /* of rows of circles */
+    double *value_widths; /* of rows of circles, and of rows with a count */
     block *blocks;
     uint32_t n_blocks;
     double em;
@@ -61,6 +62,9 @@ static void measure_row(setting *s, uint32_t i, sm_text_engine *engine)
     s->heights[i] = row->text.height_pt;
     if (entry->kind == SM_LEGEND_KEY)
         s->heights[i] = MAX(entry->symbol_height_pt, row->text.height_pt);
+    if (entry->count)
+        s->value_widths[i] = sm_text_measure(engine, &request->text_font, entry->count).advance +
+                             COUNT_GAP_EM * s->em;
     if (entry->kind != SM_LEGEND_CIRCLES) return;
     s->value_widths[i] = measure_values(entry, &request->text_font, engine);
     s->heights[i] = MAX(2 * entry->radii_pt[0],
@@ -215,7 +219,8 @@ static double row_width(const setting *s, uint32_t i, double symbols, double gap
 {
     const sm_legend_entry *entry = &s->request->entries[i];
     const sm_legend_row *row = &s->legend->rows[i];
-    if (entry->kind == SM_LEGEND_KEY) return symbols + gap + row->text.width_pt;
+    if (entry->kind == SM_LEGEND_KEY)
+        return symbols + gap + row->text.width_pt + s->value_widths[i];
     if (entry->kind == SM_LEGEND_CIRCLES) return symbols + gap + s->value_widths[i];
     return row->text.width_pt;
 }
@@ -229,6 +234,15 @@ static double widest_symbol(const setting *s, uint32_t column)
             if (s->request->entries[i].kind == SM_LEGEND_KEY)
                 widest = MAX(widest, s->request->entries[i].symbol_width_pt);
     return widest;
+}
+
+/* Counts end where the column does. */
+static void place_counts(setting *s, uint32_t column, double x1)
+{
+    for (uint32_t k = 0; k < s->n_blocks; k++)
+        for (uint32_t i = s->blocks[k].first; s->blocks[k].column == column && i < s->blocks[k].end;
+             i++)
+            s->legend->rows[i].count_at = (sm_xy_pt){x1, s->legend->rows[i].text_at.y};
 }
 
 /* Returns the column's width. What belongs to circles is centred below them, its text below their
@@ -252,6 +266,7 @@ static double place_column(setting *s, uint32_t column, double x)
         }
     }
     s->legend->height_pt = MAX(s->legend->height_pt, y + s->request->padding_y_pt);
+    place_counts(s, column, x + widest);
     return widest;
 }
 
@@ -293,6 +308,8 @@ static bool place_grid(setting *s)
             height = 0;
         }
         place_row(s, i, symbols, gap, (sm_xy_pt){padding + column * cell, y});
+        s->legend->rows[i].count_at = (sm_xy_pt){
+            padding + (column + 1) * cell - COLUMN_GAP_EM * s->em, s->legend->rows[i].text_at.y};
         height = MAX(height, s->heights[i]);
         column = key ? column + 1 : 0;
     }

@@ -27,7 +27,8 @@ typedef struct sm_legend_entry {
     double radii_pt[SM_LEGEND_MAX_CIRCLES];    /* CIRCLES: falling */
     const char *values[SM_LEGEND_MAX_CIRCLES]; /* CIRCLES: text beside each; borrowed */
     uint32_t n_circles;
-    bool keep; /* belongs to the entry before: in its column, and part of its block */
+    const char *count; /* KEY: at the right end of the column; NULL: none; borrowed */
+    bool keep;         /* belongs to the entry before: in its column, and part of its block */
 } sm_legend_entry;
 
 typedef struct sm_legend_row {
@@ -35,6 +36,7 @@ typedef struct sm_legend_row {
     sm_rect_pt symbol; /* KEY: where the symbol goes; CIRCLES: bounds of the largest circle */
     sm_text_block text;
     sm_xy_pt text_at;                         /* start of the first baseline */
+    sm_xy_pt count_at;                        /* end of the count's baseline */
     sm_xy_pt value_at[SM_LEGEND_MAX_CIRCLES]; /* baselines of the circles' values */
 } sm_legend_row;
 

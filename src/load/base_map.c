@@ -123,6 +123,7 @@ static void list_base(job_list *list, sm_base_map *map, const sm_figure *figure,
         const sm_layer *layer = find_layer(figure, source->shown_with);
         bool for_areas = i == SM_BASE_ADMIN1; /* its polygons are needed for areas only */
         if (for_areas ? !admin1_polygons : !layer) continue;
+        if (i == SM_BASE_ADMIN1_LINES && map->no_regions) continue;
         const char *path = keep(list, g_build_filename(map->folder, source->file, NULL));
         /* A layer that nobody wrote down may be missing from a data set, and so may the lines that
          * go with one. */

@@ -32,6 +32,7 @@ typedef struct sm_base_map {
     bool detailed; /* the extent lies in the detailed layers, whether or not the frame does */
     char *folder;
     char *beyond;     /* folder of the layers that go on where the detailed ones end; NULL: none */
+    bool no_regions;  /* borders of regions are not loaded */
     bool regions_end; /* ... and the frame shows countries there, whose regions are not at hand */
     GArray *knots;    /* sm_xy_crs: see sm_map_layer_show(); NULL before sm_base_map_load() */
     sm_map_layer *layers[SM_N_BASE_LAYERS]; /* NULL: not asked for, or not in the data set */

@@ -344,6 +344,7 @@ typedef struct sm_figure {
         bool labels; /* default true */
     } countries;
     SM_LIST(sm_layer) layers;
+    bool layers_given;
     struct {
         sm_toggle show; /* auto: as many as fit, by importance */
         uint32_t max;   /* 0: no limit */

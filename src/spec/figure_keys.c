@@ -68,7 +68,7 @@ static const sm_object svg_object = {.name = "svg",
 #define OWNER sm_figure
 static const sm_key figure_keys[] = {
     {"title", SM_TYPE_TEXT, AT(title), "Title above the map."},
-    {"subtitle", SM_TYPE_TEXT, AT(subtitle), "Line below the title."},
+    {"subtitle", SM_TYPE_TEXT, AT(subtitle), "Line below the title; `none` where the style would write one from the data."},
     {"bare", SM_TYPE_BOOL, AT(bare),
      "No title and no footer on the page: the document around it has them as text.", "false"},
     {"lang", SM_TYPE_ENUM, AT(base_lang), "Language of names, dates and furniture.", "en",
@@ -86,7 +86,8 @@ static const sm_key figure_keys[] = {
      "Folder of the base map's shapefiles; those delivered if left out."},
     {"countries", SM_TYPE_OBJECT, 0, "What the figure is about.", .object = &sm_object_countries},
     {"layers", SM_TYPE_OBJECTS, AT(layers), "Layers of the map, lowest first.",
-     "[countries, admin1, rivers, lakes, places]", .object = &sm_object_layer},
+     "[countries, admin1, rivers, lakes, places]", .object = &sm_object_layer,
+     .given = FLAG(layers_given)},
     {"places", SM_TYPE_OBJECT, 0, "Towns of the base map.", .object = &sm_object_places},
     {"events", SM_TYPE_OBJECT, AT(events), "Events.", .object = &sm_object_events},
     {"series", SM_TYPE_OBJECT, AT(series), "The same figure for many periods.",

@@ -30,6 +30,8 @@ typedef struct sm_style {
     } page;
     struct {
         sm_text_spec title, subtitle, panel_title, footer;
+        sm_line_spec accent;     /* short rule over the title; width 0: none */
+        sm_length accent_length; /* of that rule */
     } text;
     struct {
         sm_fill_spec water;
@@ -38,9 +40,11 @@ typedef struct sm_style {
     struct {
         sm_fill_spec focus, other;
         sm_line_spec
-            focus_border;     /* outline of the focus countries, over `border`; width 0: none */
-        sm_color tint_color;  /* atlas band inside the focus border */
-        sm_length tint_width; /* 0: none */
+            focus_border;       /* outline of the focus countries, over `border`; width 0: none */
+        sm_color tint_color;    /* atlas band inside the focus border */
+        sm_length tint_width;   /* 0: none */
+        sm_color shadow_color;  /* soft band outside the focus */
+        sm_length shadow_width; /* 0: none */
     } country;
     struct {
         sm_line_spec international, disputed, admin1, focus_admin1, coast;
@@ -48,6 +52,7 @@ typedef struct sm_style {
     struct {
         sm_line_spec river, lake_outline;
         sm_fill_spec lake;
+        double rank; /* streams of higher rank are not drawn */
     } hydro;
     struct {
         sm_line_spec line, tick;
@@ -59,6 +64,7 @@ typedef struct sm_style {
     } label;
     struct {
         double density; /* of towns that are named; 1 is usual */
+        bool elsewhere; /* towns outside the countries that the figure is about */
         sm_style_marker capital, city, town, highlight;
     } place;
     struct {
@@ -127,6 +133,17 @@ typedef struct sm_style {
         sm_line_spec border, frame, outline;
         sm_length size; /* longer side */
     } inset;
+    /* What a figure that does not say has on its page. */
+    struct {
+        bool subtitle; /* written from the data */
+        bool ticks;    /* degrees at the frame */
+        bool north;    /* arrow, where north is one direction */
+        bool regions;  /* borders of regions */
+        bool counts;   /* number of events of each class in the legend */
+        enum { SM_SCALEBAR_BLOCKS, SM_SCALEBAR_LINE } scalebar;
+        enum { SM_LOCATOR_BOX, SM_LOCATOR_GLOBE } locator;
+        enum { SM_DISCLAIMER_ALWAYS, SM_DISCLAIMER_DISPUTED } disclaimer;
+    } furniture;
     sm_logo_spec logo;
     GPtrArray *files; /* const char *: the style file, those that it extends, and what they name */
 } sm_style;

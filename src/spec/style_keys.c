@@ -47,6 +47,9 @@ static const sm_key text_keys[] = {
     TEXT("panel-title", text.panel_title, "Titles of panels.",
          "{font-size: 9pt, font-weight: bold}"),
     TEXT("footer", text.footer, "Source, note, date and disclaimer.", "{font-size: 6.2pt}"),
+    LINE("accent", text.accent, "Short rule over the title.", "none"),
+    {"accent-length", SM_TYPE_LENGTH, AT(text.accent_length), "Length of that rule.", "34pt",
+     .max = 2000},
 };
 GROUP(text, "Text outside the map.");
 
@@ -65,6 +68,10 @@ static const sm_key country_keys[] = {
      "Band along the inside of the focus countries' border.", "none"},
     {"tint-width", SM_TYPE_LENGTH, AT(country.tint_width), "Width of that band; 0 is none.", "0pt",
      .max = 72},
+    {"shadow-color", SM_TYPE_COLOR, AT(country.shadow_color),
+     "Soft band along the outside of the focus countries' border.", "none"},
+    {"shadow-width", SM_TYPE_LENGTH, AT(country.shadow_width), "Width of that band; 0 is none.",
+     "0pt", .max = 72},
 };
 GROUP(country, "Land.");
 
@@ -86,6 +93,9 @@ static const sm_key hydro_keys[] = {
     LINE("lake-outline", hydro.lake_outline, "Shores of lakes.",
          "{color: '#8fb8d0', stroke-width: 0.3pt}"),
     FILL("lake", hydro.lake, "Lakes.", "#c4dcea"),
+    {"rank", SM_TYPE_NUMBER, AT(hydro.rank),
+     "Smallest rivers and lakes: 0 is the largest of the Earth, 8 a stream.", "8", .min = 0,
+     .max = 20},
 };
 GROUP(hydro, "Inland water.");
 
@@ -121,6 +131,8 @@ static const sm_key place_keys[] = {
     {"density", SM_TYPE_NUMBER, AT(place.density),
      "How many towns are named, against one for each 8.7 square centimetres; 0.5 is half as many.",
      "1", .min = 0, .max = 20},
+    {"elsewhere", SM_TYPE_BOOL, AT(place.elsewhere),
+     "Towns outside the countries that the figure is about.", "true"},
     MARKER("capital", place.capital, "Capitals.", "{shape: square, size: 3.4pt}"),
     MARKER("city", place.city, "Large towns.", "{size: 2.8pt}"),
     MARKER("town", place.town, "Other towns.", "{size: 2.2pt}"),
@@ -294,6 +306,30 @@ static const sm_key inset_keys[] = {
 };
 GROUP(inset, "The locator map.");
 
+static const sm_allowed scalebars[] = {
+    {"blocks", SM_SCALEBAR_BLOCKS}, {"line", SM_SCALEBAR_LINE}, {NULL}};
+static const sm_allowed locators[] = {{"box", SM_LOCATOR_BOX}, {"globe", SM_LOCATOR_GLOBE}, {NULL}};
+static const sm_allowed disclaimers[] = {
+    {"always", SM_DISCLAIMER_ALWAYS}, {"disputed", SM_DISCLAIMER_DISPUTED}, {NULL}};
+static const sm_key furniture_keys[] = {
+    {"subtitle", SM_TYPE_BOOL, AT(furniture.subtitle), "A subtitle written from the data.",
+     "false"},
+    {"ticks", SM_TYPE_BOOL, AT(furniture.ticks), "Degrees at the frame.", "true"},
+    {"north", SM_TYPE_BOOL, AT(furniture.north), "A north arrow where north is one direction.",
+     "true"},
+    {"regions", SM_TYPE_BOOL, AT(furniture.regions), "Borders of regions.", "true"},
+    {"counts", SM_TYPE_BOOL, AT(furniture.counts),
+     "The number of events of each class in the legend.", "false"},
+    {"scalebar", SM_TYPE_ENUM, AT(furniture.scalebar), "The bar: `blocks`, or one thin `line`.",
+     "blocks", .words = scalebars},
+    {"locator", SM_TYPE_ENUM, AT(furniture.locator),
+     "The locator: a map in a `box`, or a small `globe` without one.", "box", .words = locators},
+    {"disclaimer", SM_TYPE_ENUM, AT(furniture.disclaimer),
+     "The sentence on boundaries: `always`, or where a `disputed` one is in the frame.", "always",
+     .words = disclaimers},
+};
+GROUP(furniture, "What a figure that does not say has on its page.");
+
 #define SECTION(name, id, ...)                                                                     \
     {                                                                                              \
         name, SM_TYPE_OBJECT, 0, __VA_ARGS__, .object = &id##_object                               \
@@ -326,6 +362,7 @@ static const sm_key style_keys[] = {
     SECTION("legend", legend, "The legend."),
     SECTION("scalebar", scalebar, "Scale bar and north arrow."),
     SECTION("inset", inset, "The locator map."),
+    SECTION("furniture", furniture, "What a figure that does not say has on its page."),
     {"logo", SM_TYPE_OBJECT, AT(logo), "Logo of the house, in the title band or the footer.",
      .object = &sm_object_logo},
 };

@@ -28,6 +28,12 @@ typedef enum sm_sentence {
     SM_SAY_DEADLIEST, /* {at} {killed} */
     SM_SAY_KILLED,    /* {n} */
     SM_SAY_KILLED_ONE,
+    SM_SAY_COUNT,            /* a subtitle: {events} {where} {when} */
+    SM_SAY_COUNT_EVERYWHERE, /* {events} {when} */
+    SM_SAY_AND_AROUND,       /* {countries}, with their preposition */
+    SM_SAY_PEOPLE_KILLED,    /* {n} */
+    SM_SAY_PERSON_KILLED,
+    SM_SAY_AT_LEAST, /* {killed} */
     SM_SAY_SOUTHERNMOST,
     SM_SAY_IMPRECISE,      /* {n} */
     SM_SAY_MARKED,         /* {places} */

@@ -38,7 +38,7 @@ static inline drawn draw_with(const char *yaml, const char *csv, const char *sty
     d.figure = sm_figure_read(path, NULL, d.diagnostics, &d.error);
     if (!d.figure) return d;
     const char *styles[] = {SM_SOURCE_DIR "/styles", NULL};
-    d.style = sm_style_read(style ? style : "article", styles, d.diagnostics, &d.error);
+    d.style = sm_style_read(style ? style : "atlas", styles, d.diagnostics, &d.error);
     g_assert_no_error(d.error);
     g_autoptr(sm_text_engine) engine = sm_text_engine_create(d.diagnostics);
     sm_figure_plan_options options = {.data_dir = SM_SOURCE_DIR "/shapefiles", .engine = engine};

@@ -265,7 +265,7 @@ static void test_focus_border_does_not_follow_the_cut(void)
     g_autoptr(sm_diagnostics) diagnostics = sm_diagnostics_create();
     g_autoptr(sm_ledger) ledger = sm_ledger_create();
     sm_figure *figure = sm_figure_parse("map.yaml", yaml, strlen(yaml), NULL, diagnostics, &error);
-    sm_style *style = sm_style_read("article", styles, diagnostics, &error);
+    sm_style *style = sm_style_read("atlas", styles, diagnostics, &error);
     g_autoptr(sm_text_engine) engine = sm_text_engine_create(diagnostics);
     sm_figure_plan_options options = {.data_dir = SM_SOURCE_DIR "/shapefiles", .engine = engine};
     sm_figure_plan *plan =

@@ -261,7 +261,7 @@ static void test_country_of_the_source_counts(void)
     d.figure = sm_figure_read(SM_SOURCE_DIR "/examples/spread.yaml", NULL, d.diagnostics, &d.error);
     g_assert_no_error(d.error);
     const char *styles[] = {SM_SOURCE_DIR "/styles", NULL};
-    d.style = sm_style_read("article", styles, d.diagnostics, &d.error);
+    d.style = sm_style_read("atlas", styles, d.diagnostics, &d.error);
     sm_figure_plan_options options = {.data_dir = SM_SOURCE_DIR "/shapefiles"};
     g_autoptr(sm_text_engine) engine = sm_text_engine_create(d.diagnostics);
     g_autoptr(sm_figure_plan) plan =

@@ -195,14 +195,14 @@ static char *run_figure(const table *t, const row *r, const char *const *setting
     return make_series(t, r, NULL, settings, NULL);
 }
 
-/* In a style that extends article by the line `more`. */
+/* In a style that extends atlas by the line `more`. */
 static char *run_style(const table *t, const row *r, const char *more)
 {
     static const char *const texts[] = {"txt", NULL};
     g_autofree char *path = g_build_filename(t->folder, "kept-style.yaml", NULL);
     bool extends = more && g_str_has_prefix(more, "extends:");
     g_autofree char *text =
-        g_strdup_printf("%s%s\n", extends ? "" : "extends: article\n", more ? more : "");
+        g_strdup_printf("%s%s\n", extends ? "" : "extends: atlas\n", more ? more : "");
     g_auto(GStrv) parts = g_strsplit(text, "HERE", -1);
     g_autofree char *placed = g_strjoinv(g_test_get_dir(G_TEST_DIST), parts);
     g_assert_true(g_file_set_contents(path, placed, -1, NULL));
