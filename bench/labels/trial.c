@@ -52,7 +52,7 @@ void trial_add(trial *t, const sm_label_request *request)
     r.font.family = g_string_chunk_insert_const(t->strings, r.font.family);
     r.font.letter_spacing_em = 0.0;
     r.shapes = NULL;
-    r.had = false;
+    r.kept.had = false;
     g_array_append_val(t->requests, r);
 }
 

@@ -220,9 +220,9 @@ static void name_unit(sm_names *names, const sm_placed_map *on, const sm_map_lay
     sm_label_request *request = sm_names_add(names, SM_LABEL_AREA, &entry, SM_PRIORITY_AREA_UNIT);
     request->shapes = layer->shapes;
     request->shape = shape;
-    request->min_scale =
+    request->area.min_scale =
         MAX(NAME_LEAST_SCALE, sm_least_text_pt(on->figure->width) / request->font.size_pt);
-    request->max_spacing_em = NAME_MOST_SPACING_EM;
+    request->area.max_spacing_em = NAME_MOST_SPACING_EM;
 }
 
 static void name(const void *value, const sm_placed_map *on, sm_names *names)

@@ -63,7 +63,7 @@ static void add_label(sm_event_labels *labels, const sm_style *style, const sm_m
         .at = mark->at,
         .clear_pt = mark->radius_pt + CLEAR_PT,
         .breaks = true,
-        .min_scale = 1,
+        .area.min_scale = 1,
     };
     g_array_append_val(labels->entries, e);
     g_array_append_val(labels->requests, request);
@@ -93,14 +93,14 @@ static void remember(sm_event_labels *labels, const sm_event_labels *before)
 {
     for (guint i = 0; i < labels->requests->len; i++) {
         sm_label_request *request = &g_array_index(labels->requests, sm_label_request, i);
-        for (guint k = 0; k < before->entries->len && !request->had; k++) {
+        for (guint k = 0; k < before->entries->len && !request->kept.had; k++) {
             const entry *old = &g_array_index(before->entries, entry, k);
             const sm_label_placement *place = &before->placed->placements[k];
             if (place->how == SM_LABEL_DROPPED || !g_str_equal(old->text, request->text) ||
                 hypot(old->at.x - request->at.x, old->at.y - request->at.y) > SAME_PLACE_PT)
                 continue;
-            request->had = true;
-            request->had_at = sm_label_middle(place);
+            request->kept.had = true;
+            request->kept.had_at = sm_label_middle(place);
         }
     }
 }

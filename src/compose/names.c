@@ -40,7 +40,7 @@ sm_label_request *sm_names_add(sm_names *names, sm_label_kind kind, sm_name *ent
         .kind = kind,
         .tag = names->names->len,
         .priority = priority,
-        .min_scale = 1,
+        .area.min_scale = 1,
     };
     if (entry->look) {
         request.font = sm_look_font(names->on.style, entry->look);

@@ -71,8 +71,8 @@ static void size_callout(sm_names *names, sm_name *entry, sm_label_request *requ
              given ? width : width * TITLE_STRETCH);
     set_body(names, entry, &body, given ? width : MAX(width, entry->title.width_pt), given);
     double padding = sm_length_pt(style->callout.padding, 0);
-    request->box_width_pt = MAX(entry->title.width_pt, entry->body.width_pt) + 2 * padding;
-    request->box_height_pt =
+    request->box.width_pt = MAX(entry->title.width_pt, entry->body.width_pt) + 2 * padding;
+    request->box.height_pt =
         entry->title.height_pt + text_gap(entry) + entry->body.height_pt + 2 * padding;
 }
 
@@ -134,8 +134,8 @@ static void add_box(sm_names *names, sm_name *entry, double mark_radius)
     size_callout(names, &g_array_index(names->names, sm_name, names->names->len - 1), request, 0);
     request->clear_pt = radius;
     request->must = spec->must;
-    request->pinned = spec->offset_given;
-    request->pin =
+    request->kept.pinned = spec->offset_given;
+    request->kept.pin =
         (sm_xy_pt){at.x + sm_length_pt(spec->offset_x, 0), at.y + sm_length_pt(spec->offset_y, 0)};
 }
 
@@ -152,9 +152,9 @@ static void add_number(sm_names *names, sm_name *entry, double mark_radius)
                        WEIGHT_NUMBER);
     sm_names_weigh(names, at, radius + diameter, SM_NAMES_WEIGHT_PLACE);
     sm_label_request *request = sm_names_add(names, SM_LABEL_DISC, entry, SM_PRIORITY_CALLOUT);
-    request->box_width_pt = request->box_height_pt = diameter;
+    request->box.width_pt = request->box.height_pt = diameter;
     request->clear_pt = radius;
-    request->on_place = on_place;
+    request->box.on_place = on_place;
     request->must = true;
 }
 
@@ -283,7 +283,7 @@ bool sm_names_hides_mark(const sm_names *names, const sm_label_placement *placem
 {
     const sm_label_request *request =
         &g_array_index(names->requests, sm_label_request, placement->tag);
-    return request->kind == SM_LABEL_DISC && request->on_place && placement->n_leader == 0 &&
+    return request->kind == SM_LABEL_DISC && request->box.on_place && placement->n_leader == 0 &&
            placement->how != SM_LABEL_DROPPED;
 }
 

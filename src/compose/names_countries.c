@@ -63,13 +63,13 @@ void sm_names_add_countries(const void *value, const sm_placed_map *on, sm_names
                                                            : SM_PRIORITY_COUNTRY);
         request->shapes = layer->shapes;
         request->shape = i;
-        request->min_scale =
+        request->area.min_scale =
             MAX(COUNTRY_MIN_SCALE, sm_least_text_pt(on->figure->width) / request->font.size_pt);
-        request->max_spacing_em =
+        request->area.max_spacing_em =
             entry.halo_pt > 0 ? 2 * request->halo_pt / size : COUNTRY_MAX_SPACING_EM;
         if (entry.halo_pt > 0)
             request->font.letter_spacing_em =
-                MIN(request->font.letter_spacing_em, request->max_spacing_em);
-        request->outside = grouped;
+                MIN(request->font.letter_spacing_em, request->area.max_spacing_em);
+        request->area.outside = grouped;
     }
 }

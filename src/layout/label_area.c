@@ -109,7 +109,7 @@ static void try_positions(area *a, uint32_t setting, double cost)
     const sm_label_raster *r = a->raster;
     try_position(a, setting, a->heart, cost);
     try_position(a, setting, r->deepest, cost);
-    if (a->request->had) try_position(a, setting, a->request->had_at, cost);
+    if (a->request->kept.had) try_position(a, setting, a->request->kept.had_at, cost);
     double step_x = sm_rect_pt_width(r->bounds) / POSITIONS_A_SIDE;
     double step_y = sm_rect_pt_height(r->bounds) / POSITIONS_A_SIDE;
     for (uint32_t y = 0; y < POSITIONS_A_SIDE; y++)
@@ -130,7 +130,7 @@ static double cost_of_setting(const area *a, double scale, double spacing)
 static uint32_t add_scaled(area *a, const sm_label_setting *measured, uint32_t i_scale,
                            uint32_t i_spacing, double *cost)
 {
-    double low = CLAMP(a->request->min_scale, 0.3, 1.0);
+    double low = CLAMP(a->request->area.min_scale, 0.3, 1.0);
     double scale = 1.0 - (1.0 - low) * i_scale / (N_SCALES - 1);
     double spacing =
         a->spacing_high - (a->spacing_high - a->spacing_low) * i_spacing / (N_SPACINGS - 1);
@@ -151,7 +151,7 @@ static void try_text(area *a, const char *text, bool shortened, double cost)
     sm_label_setting_measure(a->problem->engine, &a->request->font, text, true, &a->problem->store,
                              &measured);
     measured.shortened = shortened;
-    uint32_t n_scales = a->request->min_scale < 1.0 ? N_SCALES : 1;
+    uint32_t n_scales = a->request->area.min_scale < 1.0 ? N_SCALES : 1;
     uint32_t n_spacings = a->spacing_high > a->spacing_low ? N_SPACINGS : 1;
     uint32_t before = a->spots->len;
     for (uint32_t i = 0; i < n_scales && a->spots->len < before + ENOUGH_POSITIONS; i++)
@@ -344,7 +344,7 @@ static void offer_outside(area *a, const char *text)
     sm_label_setting measured;
     sm_label_setting_measure(a->problem->engine, &a->request->font, text, true, &a->problem->store,
                              &measured);
-    double scale = sm_most(0.8, CLAMP(a->request->min_scale, 0.3, 1.0));
+    double scale = sm_most(0.8, CLAMP(a->request->area.min_scale, 0.3, 1.0));
     sm_label_setting setting = sm_label_setting_scaled(&measured, scale, a->spacing_low);
     uint32_t index = sm_label_problem_add_setting(a->problem, &setting);
     find_anchors(a);
@@ -378,7 +378,7 @@ static sm_label_drop make(sm_label_problem *problem, uint32_t request)
         .number = request,
         .raster = &problem->rasters[request],
         .spacing_low = LEAST_SPACING_SHARE * r->font.letter_spacing_em,
-        .spacing_high = sm_most(r->font.letter_spacing_em, r->max_spacing_em),
+        .spacing_high = sm_most(r->font.letter_spacing_em, r->area.max_spacing_em),
     };
     if (!r->text || !*r->text) return SM_LABEL_DROP_NO_TEXT;
     if (!r->shapes || r->shape >= r->shapes->n_shapes) return SM_LABEL_DROP_NO_POLYGON;
@@ -386,7 +386,7 @@ static sm_label_drop make(sm_label_problem *problem, uint32_t request)
     a.spots = g_array_new(FALSE, FALSE, sizeof(spot));
     find_heart(&a);
     make_inside(&a);
-    if (r->outside && is_worth_leading(&a)) offer_outside(&a, r->text);
+    if (r->area.outside && is_worth_leading(&a)) offer_outside(&a, r->text);
     g_array_unref(a.spots);
     return SM_LABEL_DROP_TOO_SMALL;
 }

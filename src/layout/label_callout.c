@@ -44,8 +44,8 @@ static void add_spot(const sm_label_problem *problem, const sm_label_request *r,
 {
     sm_rect_pt frame = sm_rect_pt_inset(problem->scene->frame, SM_LABEL_CALLOUT_ROOM_PT);
     sm_rect_pt box =
-        sm_rect_pt_at(center.x - 0.5 * r->box_width_pt, center.y - 0.5 * r->box_height_pt,
-                      r->box_width_pt, r->box_height_pt);
+        sm_rect_pt_at(center.x - 0.5 * r->box.width_pt, center.y - 0.5 * r->box.height_pt,
+                      r->box.width_pt, r->box.height_pt);
     if (!sm_rect_pt_contains(frame, box)) return;
     double length = leader_length(box, r->at);
     if (length < r->clear_pt + SHORTEST_LEADER_PT) return;
@@ -57,8 +57,8 @@ static void add_spot(const sm_label_problem *problem, const sm_label_request *r,
 /* How far from the place the box's centre must go in a direction for its edge to be `gap` away. */
 static double reach(const sm_label_request *r, sm_xy_pt direction, double gap)
 {
-    double x = fabs(direction.x) > 0.0 ? 0.5 * r->box_width_pt / fabs(direction.x) : 1.0e9;
-    double y = fabs(direction.y) > 0.0 ? 0.5 * r->box_height_pt / fabs(direction.y) : 1.0e9;
+    double x = fabs(direction.x) > 0.0 ? 0.5 * r->box.width_pt / fabs(direction.x) : 1.0e9;
+    double y = fabs(direction.y) > 0.0 ? 0.5 * r->box.height_pt / fabs(direction.y) : 1.0e9;
     return r->clear_pt + gap + sm_least(x, y);
 }
 
@@ -97,15 +97,15 @@ static void add_lattice(const sm_label_problem *problem, const sm_label_request 
 {
     sm_rect_pt frame =
         sm_rect_pt_inset(problem->scene->frame, SM_LABEL_CALLOUT_ROOM_PT + SM_LABEL_EDGE_PT);
-    double room_x = sm_rect_pt_width(frame) - r->box_width_pt;
-    double room_y = sm_rect_pt_height(frame) - r->box_height_pt;
+    double room_x = sm_rect_pt_width(frame) - r->box.width_pt;
+    double room_y = sm_rect_pt_height(frame) - r->box.height_pt;
     if (room_x < 0.0 || room_y < 0.0) return;
     double step_x = step_of(room_x), step_y = step_of(room_y);
     for (double y = 0.0; y <= room_y; y += step_y)
         for (double x = 0.0; x <= room_x; x += step_x) {
             double left =
-                x <= 0.5 * room_x ? frame.x0 + x : frame.x1 - r->box_width_pt - (room_x - x);
-            double cx = left + 0.5 * r->box_width_pt, cy = frame.y0 + y + 0.5 * r->box_height_pt;
+                x <= 0.5 * room_x ? frame.x0 + x : frame.x1 - r->box.width_pt - (room_x - x);
+            double cx = left + 0.5 * r->box.width_pt, cy = frame.y0 + y + 0.5 * r->box.height_pt;
             add_spot(problem, r, (sm_xy_pt){cx, cy}, spots);
         }
 }
@@ -208,7 +208,7 @@ void sm_label_make_callouts(sm_label_problem *problem, uint32_t request)
     const sm_label_request *r = &problem->requests[request];
     uint32_t slot = sm_label_problem_begin_slot(problem, request);
     g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(spot));
-    if (r->had) add_spot(problem, r, r->had_at, spots);
+    if (r->kept.had) add_spot(problem, r, r->kept.had_at, spots);
     if (spots->len > 0) g_array_index(spots, spot, 0).guess = -1.0;
     add_around(problem, r, spots);
     add_lattice(problem, r, spots);

@@ -53,7 +53,7 @@ static bool stands_for(const sm_label_problem *problem, const sm_label_candidate
 {
     const sm_label_slot *own = sm_label_problem_slot(problem, a->slot);
     return problem->requests[own->request].kind == SM_LABEL_DISC &&
-           problem->requests[own->request].on_place &&
+           problem->requests[own->request].box.on_place &&
            sm_label_distance(own->place, slot->place) < own->place_radius + SM_LABEL_DISC_ROOM_PT;
 }
 

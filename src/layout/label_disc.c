@@ -21,8 +21,8 @@ static const double distances_pt[] = {5.0, 8.0, 12.0, 17.0, 24.0, 34.0, 48.0, 66
 
 static sm_rect_pt box_at(const sm_label_request *r, sm_xy_pt center)
 {
-    return sm_rect_pt_at(center.x - 0.5 * r->box_width_pt, center.y - 0.5 * r->box_height_pt,
-                         r->box_width_pt, r->box_height_pt);
+    return sm_rect_pt_at(center.x - 0.5 * r->box.width_pt, center.y - 0.5 * r->box.height_pt,
+                         r->box.width_pt, r->box.height_pt);
 }
 
 static sm_xy_pt along(sm_xy_pt from, sm_xy_pt direction, double distance)
@@ -34,13 +34,13 @@ static void offer_on_place(sm_label_problem *problem, const sm_label_request *r)
 {
     sm_label_draft draft = {.setting = SM_LABEL_NONE,
                             .callout = box_at(r, r->at),
-                            .on_own = r->clear_pt > 0.5 * r->box_width_pt};
+                            .on_own = r->clear_pt > 0.5 * r->box.width_pt};
     sm_label_problem_offer(problem, &draft);
 }
 
 static void offer_beside(sm_label_problem *problem, const sm_label_request *r)
 {
-    double reach = r->clear_pt + 0.5 * r->box_width_pt + BESIDE_PT;
+    double reach = r->clear_pt + 0.5 * r->box.width_pt + BESIDE_PT;
     for (gsize i = 0; i < G_N_ELEMENTS(directions); i++) {
         sm_label_draft draft = {
             .setting = SM_LABEL_NONE,
@@ -62,7 +62,7 @@ static sm_xy_pt between(sm_xy_pt a, sm_xy_pt b)
 /* From the disc's rim to the rim of what it points at. */
 static void offer_led_out(sm_label_problem *problem, const sm_label_request *r, double gap)
 {
-    double radius = 0.5 * r->box_width_pt;
+    double radius = 0.5 * r->box.width_pt;
     for (gsize k = 0; k < 2 * G_N_ELEMENTS(directions); k++) {
         gsize i = k / 2;
         sm_xy_pt d = k % 2 ? between(directions[i], directions[(i + 1) % G_N_ELEMENTS(directions)])
@@ -83,8 +83,8 @@ void sm_label_make_discs(sm_label_problem *problem, uint32_t request)
 {
     const sm_label_request *r = &problem->requests[request];
     uint32_t slot = sm_label_problem_begin_slot(problem, request);
-    if (r->on_place) offer_on_place(problem, r);
-    if (!r->on_place || r->clear_pt > 0.5 * r->box_width_pt) offer_beside(problem, r);
+    if (r->box.on_place) offer_on_place(problem, r);
+    if (!r->box.on_place || r->clear_pt > 0.5 * r->box.width_pt) offer_beside(problem, r);
     for (gsize i = 0; i < G_N_ELEMENTS(distances_pt); i++)
         offer_led_out(problem, r, distances_pt[i]);
     sm_label_problem_end_slot(problem, slot, MOST_CANDIDATES);

@@ -241,7 +241,7 @@ static double tilt_cost(const axis *x, double u)
 static double spacing_for(const sm_label_request *r, const sm_label_setting *tight, double run)
 {
     uint32_t n = tight->lines[0].n_clusters;
-    double low = r->font.letter_spacing_em, high = sm_most(low, r->max_spacing_em);
+    double low = r->font.letter_spacing_em, high = sm_most(low, r->area.max_spacing_em);
     if (n < 2) return low;
     double room = 0.75 * run - sm_label_setting_advance(tight, 0);
     return CLAMP(low + room / ((n - 1) * tight->font.size_pt), low, high);
@@ -276,9 +276,9 @@ void sm_label_offer_bent(sm_label_problem *problem, const sm_label_raster *raste
 {
     const sm_label_request *r =
         &problem->requests[sm_label_problem_slot(problem, problem->slots->len - 1)->request];
-    double least = CLAMP(r->min_scale, 0.3, 1.0);
+    double least = CLAMP(r->area.min_scale, 0.3, 1.0);
     axis x;
-    if (!find_axis(raster, &x) || (x.steep && !r->outside)) return;
+    if (!find_axis(raster, &x) || (x.steep && !r->area.outside)) return;
     for (uint32_t i = 0; i < (least < 1.0 ? N_SCALES : 1); i++) {
         double scale = 1.0 - (1.0 - least) * i / (N_SCALES - 1), low = r->font.letter_spacing_em;
         sm_label_setting tight = sm_label_setting_scaled(measured, scale, low);
@@ -286,7 +286,7 @@ void sm_label_offer_bent(sm_label_problem *problem, const sm_label_raster *raste
         if (!find_run(raster, &x, room)) continue;
         if (sm_label_setting_advance(&tight, 0) > MOST_FILL * (x.to - x.from)) continue;
         double spacing = spacing_for(r, &tight, x.to - x.from);
-        double range = sm_most(low, r->max_spacing_em) - low;
+        double range = sm_most(low, r->area.max_spacing_em) - low;
         double unspaced = range > 0.0 ? 1.0 - (spacing - low) / range : 0.0;
         sm_label_setting setting = sm_label_setting_scaled(measured, scale, spacing);
         offer_shifts(problem, raster, &x, &setting,

@@ -39,7 +39,7 @@ static void offer_callout(sm_label_problem *problem, const sm_label_request *r)
 {
     sm_label_draft draft = {.setting = SM_LABEL_NONE};
     draft.callout =
-        moved_into(problem->scene->frame, centred(r->pin, r->box_width_pt, r->box_height_pt));
+        moved_into(problem->scene->frame, centred(r->kept.pin, r->box.width_pt, r->box.height_pt));
     lead(r, draft.callout, &draft);
     sm_label_problem_offer(problem, &draft);
 }
@@ -52,7 +52,7 @@ static void offer_text(sm_label_problem *problem, const sm_label_request *r)
                              &setting);
     double height = setting.bottom_pt - setting.top_pt;
     sm_rect_pt frame = sm_rect_pt_inset(problem->scene->frame, r->halo_pt);
-    sm_rect_pt box = moved_into(frame, centred(r->pin, setting.width_pt, height));
+    sm_rect_pt box = moved_into(frame, centred(r->kept.pin, setting.width_pt, height));
     sm_label_draft draft = {
         .setting = sm_label_problem_add_setting(problem, &setting),
         .align = 0.5,

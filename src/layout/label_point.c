@@ -105,10 +105,10 @@ static sm_rect_pt ink_of(const sm_label_setting *setting, double align)
 static void offer_had(sm_label_problem *problem, uint32_t setting_index, const sm_label_request *r)
 {
     const sm_label_setting *setting = sm_label_problem_setting(problem, setting_index);
-    double align = r->had_at.x > r->at.x ? 0.0 : 1.0;
+    double align = r->kept.had_at.x > r->at.x ? 0.0 : 1.0;
     sm_rect_pt ink = ink_of(setting, align);
     sm_xy_pt center = sm_label_rect_center(ink);
-    sm_xy_pt origin = {r->had_at.x - center.x, r->had_at.y - center.y};
+    sm_xy_pt origin = {r->kept.had_at.x - center.x, r->kept.had_at.y - center.y};
     sm_rect_pt box = {ink.x0 + origin.x, ink.y0 + origin.y, ink.x1 + origin.x, ink.y1 + origin.y};
     double away = sm_label_distance(sm_label_rect_nearest(box, r->at), r->at);
     double symbol = sm_most(r->clear_pt, sm_label_field_symbol_reach(problem->field, r->at));
@@ -191,7 +191,7 @@ static void offer_broken(sm_label_problem *problem, const sm_label_request *r)
     if (!broken) return;
     uint32_t setting = measure(problem, r, broken);
     offer_rings(problem, setting, r, SM_LABEL_COST_POINT_BROKEN);
-    if (r->had) offer_had(problem, setting, r);
+    if (r->kept.had) offer_had(problem, setting, r);
 }
 
 /* An abbreviation is a last resort beside the symbol, before leading out. */
@@ -204,7 +204,7 @@ void sm_label_make_points(sm_label_problem *problem, uint32_t request)
     if (r->text && *r->text) {
         uint32_t setting = measure(problem, r, r->text);
         offer_rings(problem, setting, r, 0.0);
-        if (r->had) offer_had(problem, setting, r);
+        if (r->kept.had) offer_had(problem, setting, r);
         offer_broken(problem, r);
         if (r->short_text) offer_rings(problem, measure(problem, r, r->short_text), r, COST_SHORT);
         if (r->must || r->priority >= SM_LABEL_LEAST_PRIORITY_LED)

@@ -23,14 +23,14 @@ static double drop_cost(const sm_label_request *request)
 {
     double priority = sm_most(0.0, request->priority);
     double cost = SM_LABEL_COST_DROP * (priority > 1.0 ? priority * priority : priority);
-    if (request->pinned) return SM_LABEL_COST_DROP_PINNED + cost;
+    if (request->kept.pinned) return SM_LABEL_COST_DROP_PINNED + cost;
     return request->must ? SM_LABEL_COST_DROP_MUST + cost : cost;
 }
 
 static double tolerated(const sm_label_request *request)
 {
     double priority = sm_most(0.0, request->priority);
-    if (request->pinned || request->must) return INFINITY;
+    if (request->kept.pinned || request->must) return INFINITY;
     if (request->most_harm > 0.0) return request->most_harm;
     return SM_LABEL_COST_TOLERATED * (priority > 1.0 ? sqrt(sqrt(priority)) : priority);
 }
@@ -40,7 +40,7 @@ static double tolerated(const sm_label_request *request)
 static double place_radius(const sm_label_request *request)
 {
     double radius = sm_most(0.5, request->clear_pt);
-    return request->kind == SM_LABEL_DISC ? sm_least(radius, 0.5 * request->box_width_pt) : radius;
+    return request->kind == SM_LABEL_DISC ? sm_least(radius, 0.5 * request->box.width_pt) : radius;
 }
 
 uint32_t sm_label_problem_begin_slot(sm_label_problem *problem, uint32_t request)
@@ -166,8 +166,8 @@ static double cost_of_edge(sm_rect_pt frame, sm_rect_pt bounds)
 
 static double cost_of_moving(const sm_label_request *request, sm_xy_pt center)
 {
-    if (!request->had) return 0.0;
-    double distance = sm_label_distance(center, request->had_at);
+    if (!request->kept.had) return 0.0;
+    double distance = sm_label_distance(center, request->kept.had_at);
     if (distance <= SM_LABEL_STILL_PT) return 0.0;
     double share = sm_least(1.0, sm_most(0.0, request->priority));
     return share * SM_LABEL_COST_MOVED + SM_LABEL_COST_MOVED_PER_PT * distance;
@@ -177,7 +177,7 @@ static double cost_of_moving(const sm_label_request *request, sm_xy_pt center)
 static double cost_of_far_box(const sm_label_draft *draft, const sm_label_request *r)
 {
     double length = -SM_LABEL_BOX_NEAR_PT;
-    if (r->kind != SM_LABEL_CALLOUT || r->pinned) return 0.0;
+    if (r->kind != SM_LABEL_CALLOUT || r->kept.pinned) return 0.0;
     for (uint32_t i = 0; i + 1 < draft->n_leader; i++)
         length += sm_label_distance(draft->leader[i], draft->leader[i + 1]);
     double share = sm_most(0.0, length) / SM_LABEL_BOX_FAR_PT;
@@ -341,7 +341,7 @@ bool sm_label_problem_offer(sm_label_problem *problem, const sm_label_draft *dra
     uint32_t first = problem->boxes->len;
     add_boxes(problem, draft, r);
     if (problem->boxes->len == first) return false;
-    if (r->pinned || is_allowed(problem, first, draft, r)) {
+    if (r->kept.pinned || is_allowed(problem, first, draft, r)) {
         sm_rect_pt bounds = union_of_boxes(problem, first);
         sm_label_covering covering = covering_of(problem, first, draft, r);
         double cost = cost_of_draft(problem, first, bounds, draft, request) + covering.harm;
@@ -379,7 +379,7 @@ static bool is_outside(const sm_label_problem *problem, const sm_label_request *
 static void make_candidates(sm_label_problem *problem, uint32_t request)
 {
     const sm_label_request *r = &problem->requests[request];
-    if (r->pinned) {
+    if (r->kept.pinned) {
         sm_label_make_pinned(problem, request);
         return;
     }

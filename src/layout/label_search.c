@@ -162,9 +162,9 @@ static uint32_t candidate_before(const search *s, uint32_t slot)
 {
     const sm_label_slot *p = sm_label_problem_slot(s->problem, slot);
     const sm_label_request *r = &s->problem->requests[p->request];
-    for (uint32_t i = p->first; r->had && i < p->first + p->n; i++) {
+    for (uint32_t i = p->first; r->kept.had && i < p->first + p->n; i++) {
         sm_xy_pt at = sm_label_rect_center(sm_label_problem_candidate(s->problem, i)->drawn);
-        if (sm_label_distance(at, r->had_at) <= SM_LABEL_STILL_PT) return i;
+        if (sm_label_distance(at, r->kept.had_at) <= SM_LABEL_STILL_PT) return i;
     }
     return SM_LABEL_NONE;
 }

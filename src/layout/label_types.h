@@ -20,6 +20,27 @@ typedef enum sm_label_kind {
     SM_LABEL_DISC,    /* a small box, round when drawn, on a place, at it, or led out from it */
 } sm_label_kind;
 
+/* How an AREA's name may be fitted. */
+typedef struct sm_label_in_area {
+    double min_scale;      /* font and spacing may shrink to this share, 1: not at all */
+    double max_spacing_em; /* letters may be spread up to this */
+    bool outside;          /* may stand outside the polygon with a leader when nothing fits */
+} sm_label_in_area;
+
+/* Of a CALLOUT or DISC, whose text the caller sets. */
+typedef struct sm_label_callout_box {
+    double width_pt, height_pt;
+    bool on_place; /* DISC: may stand on its place, symbol and all */
+} sm_label_callout_box;
+
+/* Where a label has to stay, or stood before. */
+typedef struct sm_label_kept {
+    bool pinned; /* fixed by the user: `pin` is the centre of the box / of the text */
+    sm_xy_pt pin;
+    bool had; /* series: where the label's centre was in the frame before */
+    sm_xy_pt had_at;
+} sm_label_kept;
+
 /* All pointers are borrowed for the time of the call. */
 typedef struct sm_label_request {
     sm_label_kind kind;
@@ -40,18 +61,10 @@ typedef struct sm_label_request {
 
     const sm_shapes_pt *shapes; /* AREA: polygons clipped to the frame; LINE: the lines */
     uint32_t shape;
-    double min_scale;      /* AREA: font and spacing may shrink to this share, 1: not at all */
-    double max_spacing_em; /* AREA: letters may be spread up to this */
-    bool outside;          /* AREA: may stand outside the polygon with a leader when nothing fits */
-    double repeat_pt;      /* LINE: again after this distance; 0: once */
-
-    double box_width_pt, box_height_pt; /* CALLOUT, DISC */
-    bool on_place;                      /* DISC: may stand on its place, symbol and all */
-
-    bool pinned; /* fixed by the user: `pin` is the centre of the box / of the text */
-    sm_xy_pt pin;
-    bool had; /* series: where the label's centre was in the frame before */
-    sm_xy_pt had_at;
+    double repeat_pt; /* LINE: again after this distance; 0: once */
+    sm_label_in_area area;
+    sm_label_callout_box box;
+    sm_label_kept kept;
 } sm_label_request;
 
 /* What labels keep away from. Weights are in a common unit: 1 is the span from the best to the

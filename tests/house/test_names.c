@@ -11,7 +11,6 @@ static const struct {
     {"sm_event_spec", "every key of a figure's events"},
     {"sm_spread_spec", "every key of a figure's measures of spread"},
     {"sm_style", "every key of a style"},
-    {"sm_label_request", "five kinds of labels in one, to be split by kind"},
 };
 
 /* ---- structs ---- */

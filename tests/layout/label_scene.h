@@ -36,8 +36,8 @@ static inline sm_label_request callout_request(double x, double y, double width,
         .priority = 5.0,
         .at = {x, y},
         .clear_pt = 3.0,
-        .box_width_pt = width,
-        .box_height_pt = height,
+        .box.width_pt = width,
+        .box.height_pt = height,
     };
 }
 
@@ -50,7 +50,7 @@ static inline sm_label_request area_request(const char *text, const sm_shapes_pt
         .halo_pt = 0.5,
         .priority = 3.0,
         .shapes = shapes,
-        .min_scale = 1.0,
+        .area.min_scale = 1.0,
     };
 }
 

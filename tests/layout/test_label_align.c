@@ -31,8 +31,8 @@ static void test_pinned_boxes_stay(void)
         callout_request(100, 100, 60, 24),
         callout_request(104, 150, 52, 24),
     };
-    requests[0].pinned = true;
-    requests[0].pin = (sm_xy_pt){151.7, 97.3};
+    requests[0].kept.pinned = true;
+    requests[0].kept.pin = (sm_xy_pt){151.7, 97.3};
     sm_label_scene scene = empty_scene(260, 260);
     g_autoptr(sm_labels) labels = place(requests, 2, &scene);
     sm_rect_pt box = labels->placements[0].box;

@@ -14,9 +14,9 @@ static sm_label_request disc_request(double x, double y, double mark, bool on_pl
         .must = true,
         .at = {x, y},
         .clear_pt = mark,
-        .box_width_pt = DIAMETER,
-        .box_height_pt = DIAMETER,
-        .on_place = on_place,
+        .box.width_pt = DIAMETER,
+        .box.height_pt = DIAMETER,
+        .box.on_place = on_place,
     };
 }
 

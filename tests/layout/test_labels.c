@@ -56,7 +56,7 @@ static void crowd_init(crowd *c, uint32_t n_towns, uint32_t seed)
     }
     c->polygons = rectangle(100.0, 50.0, 330.0, 250.0);
     sm_label_request area = area_request("BURKINA FASO", c->polygons);
-    area.max_spacing_em = 0.5;
+    area.area.max_spacing_em = 0.5;
     g_array_append_val(c->requests, area);
     c->reserved[0] = (sm_rect_pt){5.0, 220.0, 90.0, 295.0};
     c->reserved[1] = (sm_rect_pt){340.0, 5.0, 395.0, 60.0};
@@ -242,9 +242,9 @@ static void test_pin_is_kept(void)
         point_request("Ansongo", 100.0, 50.0),
         callout_request(150.0, 80.0, 40.0, 20.0),
     };
-    r[1].pinned = r[2].pinned = true;
-    r[1].pin = (sm_xy_pt){70.0, 46.0}; /* where Gao's name would stand */
-    r[2].pin = (sm_xy_pt){160.0, 130.0};
+    r[1].kept.pinned = r[2].kept.pinned = true;
+    r[1].kept.pin = (sm_xy_pt){70.0, 46.0}; /* where Gao's name would stand */
+    r[2].kept.pin = (sm_xy_pt){160.0, 130.0};
     sm_label_scene scene = empty_scene(200.0, 150.0);
     g_autoptr(sm_labels) labels = place(r, 3, &scene);
     g_assert_cmpfloat_with_epsilon(center_of(labels->placements[1].box).x, 70.0, 1e-6);
@@ -260,8 +260,8 @@ static void test_second_pin_of_one_place_is_named(void)
     sm_label_request r[2] = {point_request("Gao", 50.0, 50.0),
                              point_request("Ansongo", 90.0, 50.0)};
     for (uint32_t i = 0; i < 2; i++) {
-        r[i].pinned = true;
-        r[i].pin = (sm_xy_pt){70.0, 40.0};
+        r[i].kept.pinned = true;
+        r[i].kept.pin = (sm_xy_pt){70.0, 40.0};
     }
     sm_label_scene scene = empty_scene(200.0, 150.0);
     g_autoptr(sm_labels) labels = place(r, 2, &scene);
@@ -363,8 +363,8 @@ static void remember(GArray *requests, const sm_labels *labels)
         if (i > 0 && p->repeat == 0) r++;
         sm_label_request *request = &g_array_index(requests, sm_label_request, r);
         if (p->repeat > 0 || p->how == SM_LABEL_DROPPED) continue;
-        request->had = true;
-        request->had_at = center_of(p->box);
+        request->kept.had = true;
+        request->kept.had_at = center_of(p->box);
     }
 }
 
@@ -375,10 +375,10 @@ static uint32_t count_moved(const GArray *requests, const sm_labels *labels)
         const sm_label_placement *p = &labels->placements[i];
         if (i > 0 && p->repeat == 0) r++;
         const sm_label_request *request = &g_array_index(requests, sm_label_request, r);
-        if (!request->had || p->repeat > 0) continue;
+        if (!request->kept.had || p->repeat > 0) continue;
         sm_xy_pt c = center_of(p->box);
         bool dropped = p->how == SM_LABEL_DROPPED;
-        moved += dropped || hypot(c.x - request->had_at.x, c.y - request->had_at.y) > 0.3;
+        moved += dropped || hypot(c.x - request->kept.had_at.x, c.y - request->kept.had_at.y) > 0.3;
     }
     return moved;
 }

@@ -122,7 +122,7 @@ static void test_country_name_is_inside(void)
 {
     g_autoptr(sm_shapes_pt) shapes = rectangle(20.0, 30.0, 180.0, 110.0);
     sm_label_request r = area_request("MALI", shapes);
-    r.max_spacing_em = 0.8;
+    r.area.max_spacing_em = 0.8;
     sm_label_scene scene = empty_scene(200.0, 150.0);
     g_autoptr(sm_labels) labels = place(&r, 1, &scene);
     const sm_label_placement *p = &labels->placements[0];
@@ -163,7 +163,7 @@ static void test_country_name_shrinks(void)
 {
     g_autoptr(sm_shapes_pt) shapes = rectangle(20.0, 20.0, 50.0, 60.0);
     sm_label_request r = area_request("BENIN", shapes);
-    r.min_scale = 0.7;
+    r.area.min_scale = 0.7;
     sm_label_scene scene = empty_scene(200.0, 120.0);
     g_autoptr(sm_labels) labels = place(&r, 1, &scene);
     g_assert_cmpint(labels->placements[0].how, ==, SM_LABEL_PLACED);
@@ -179,7 +179,7 @@ static void test_small_country_is_abbreviated_then_led_out(void)
     g_autoptr(sm_labels) none = place(&r, 1, &scene);
     g_assert_cmpint(none->placements[0].how, ==, SM_LABEL_DROPPED);
     g_assert_cmpint(none->placements[0].drop, ==, SM_LABEL_DROP_TOO_SMALL);
-    r.outside = true;
+    r.area.outside = true;
     g_autoptr(sm_labels) led = place(&r, 1, &scene);
     g_assert_cmpint(led->placements[0].how, ==, SM_LABEL_LED_OUT);
     g_assert_cmpuint(led->placements[0].n_leader, ==, 2);
@@ -207,7 +207,7 @@ static void test_led_name_seeks_water(void)
     }
     g_autoptr(sm_shapes_pt) shapes = sm_shapes_builder_finish_pt(builder);
     sm_label_request r[2] = {area_request("TOGO", shapes), area_request("NIGER", shapes)};
-    r[0].outside = true;
+    r[0].area.outside = true;
     r[1].shape = 1;
     sm_label_scene scene = empty_scene(200.0, 120.0);
     g_autoptr(sm_labels) labels = place(r, 2, &scene);
@@ -231,7 +231,7 @@ static void test_name_bends_along_a_long_shape(void)
     }
     g_autoptr(sm_shapes_pt) shapes = sm_shapes_builder_finish_pt(builder);
     sm_label_request r = area_request("GREAT SAND SEA", shapes);
-    r.max_spacing_em = 0.5;
+    r.area.max_spacing_em = 0.5;
     sm_label_scene scene = empty_scene(300.0, 220.0);
     g_autoptr(sm_labels) labels = place(&r, 1, &scene);
     const sm_label_placement *p = &labels->placements[0];
@@ -271,7 +271,7 @@ static sm_labels *name_the_strip(double sea_pt, bool outside, sm_shapes_pt *shap
     sm_label_request r[3];
     for (int i = 0; i < 3; i++) {
         r[i] = area_request(names[i], shapes[i]);
-        r[i].outside = outside && i == 1;
+        r[i].area.outside = outside && i == 1;
     }
     sm_label_scene scene = empty_scene(300.0, 200.0 + sea_pt);
     return place(r, 3, &scene);
@@ -329,8 +329,8 @@ static void test_faults_are_told(void)
     g_autoptr(sm_shapes_pt) line = shape_of(SM_SHAPE_LINE, border, 2);
     sm_label_lines lines = {line, 5.0};
     sm_label_request r = point_request("A name that is long", 50.0, 60.0);
-    r.pinned = true;
-    r.pin = (sm_xy_pt){60.0, 50.0};
+    r.kept.pinned = true;
+    r.kept.pin = (sm_xy_pt){60.0, 50.0};
     sm_label_scene scene = empty_scene(120.0, 120.0);
     scene.lines = &lines;
     scene.n_lines = 1;

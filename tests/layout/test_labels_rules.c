@@ -84,8 +84,8 @@ static void test_width_of_lines_counts(void)
     g_autoptr(sm_labels) away = place(&r, 1, &scene);
     g_assert_cmpfloat(away->placements[0].box.x1, <, middle - 3.0);
     g_assert_cmpuint(away->score.crossing_strong, ==, 0);
-    r.pinned = true;
-    r.pin = center_of(beside->placements[0].box);
+    r.kept.pinned = true;
+    r.kept.pin = center_of(beside->placements[0].box);
     g_autoptr(sm_labels) told = place(&r, 1, &scene);
     g_assert_cmpuint(told->score.crossing_strong, ==, 1);
 }
@@ -192,8 +192,8 @@ static void test_leader_keeps_off_a_mark_that_its_own_overlaps(void)
 static void test_not_at_the_end_of_another_line(void)
 {
     sm_label_request r[2] = {point_request("Accra", 66.0, 50.0), point_request("Lomé", 95.0, 44.0)};
-    r[0].pinned = true;
-    r[0].pin = (sm_xy_pt){50.0, 50.0};
+    r[0].kept.pinned = true;
+    r[0].kept.pin = (sm_xy_pt){50.0, 50.0};
     const sm_rect_pt walls[] = {{0.0, 0.0, WIDTH, 42.0}, {106.0, 0.0, WIDTH, HEIGHT}};
     sm_label_scene scene = empty_scene(WIDTH, HEIGHT);
     scene.reserved = walls;

@@ -114,8 +114,8 @@ static GArray *requests_of(const series *s, const frame *f, const frame *before)
         r.clear_pt = e->radius;
         r.priority = 1 + e->radius / 4;
         if (before && before->labelled[i]) {
-            r.had = true;
-            r.had_at = center_of(before->boxes[i]);
+            r.kept.had = true;
+            r.kept.had_at = center_of(before->boxes[i]);
         }
         g_array_append_val(requests, r);
     }
