@@ -23,6 +23,9 @@ typedef enum sm_label_drop {
     SM_LABEL_DROP_BENT, /* its line is too short or too bent */
     SM_LABEL_DROP_NO_TEXT,
     SM_LABEL_DROP_PIN_TAKEN, /* the place that it is pinned to */
+    SM_LABEL_DROP_REMNANT,   /* the frame cuts off nearly all of its polygon */
+    SM_LABEL_DROP_HARM,      /* it would stand on marks, borders, or another country */
+    SM_LABEL_DROP_WITHHELD,  /* a greater place near by could not be named */
     SM_LABEL_N_DROPS
 } sm_label_drop;
 
@@ -34,6 +37,11 @@ typedef struct sm_label_tally {
     uint32_t wanted, placed, dropped, abbreviated, led_out;
     uint32_t overlaps;         /* pairs of labels, or of a label and furniture: always 0 */
     uint32_t covering_symbols; /* labels that cover a mark or a dot that is not their own */
+    uint32_t touching_dots;    /* labels or their halos over the dot of a place or a point */
+    uint32_t abroad;           /* names of places that stand in another country, without a leader */
+    uint32_t figure_lost;      /* names that the figure itself asks for, left out */
+    uint32_t focus_lost;       /* names of focus countries and their capitals, left out */
+    uint32_t lesser;           /* towns named beside a greater one that is not */
     uint32_t crossing_strong;  /* labels over a border or coast */
     uint32_t crossing_weak;    /* labels over a river or the border of a region */
     uint32_t ambiguous;        /* labels nearer to another place than to their own */
@@ -45,7 +53,8 @@ typedef struct sm_label_tally {
 typedef struct sm_label_report {
     sm_label_tally found, greedy;
     /* char *, owned: what befell which label; a name may stand in several lists. */
-    GPtrArray *dropped, *abbreviated, *led_out, *covering, *crossing, *ambiguous;
+    GPtrArray *dropped, *abbreviated, *led_out, *covering, *crossing, *ambiguous, *touching,
+        *abroad;
 } sm_label_report;
 
 SM_API sm_label_report *sm_label_report_create(void);

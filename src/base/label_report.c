@@ -1,6 +1,6 @@
 #include "sahelmap/label_report.h"
 
-#define N_LISTS 6
+#define N_LISTS 8
 
 const char *sm_label_drop_text(sm_label_drop drop)
 {
@@ -16,6 +16,9 @@ const char *sm_label_drop_text(sm_label_drop drop)
         [SM_LABEL_DROP_BENT] = "line too short or too bent",
         [SM_LABEL_DROP_NO_TEXT] = "no text",
         [SM_LABEL_DROP_PIN_TAKEN] = "its pinned place is taken",
+        [SM_LABEL_DROP_REMNANT] = "hardly any of it is on the map",
+        [SM_LABEL_DROP_HARM] = "only over marks, borders or another country",
+        [SM_LABEL_DROP_WITHHELD] = "beside a greater place without a name",
     };
     return texts[drop];
 }
@@ -23,7 +26,8 @@ const char *sm_label_drop_text(sm_label_drop drop)
 static void get_lists(sm_label_report *report, GPtrArray **lists[N_LISTS])
 {
     GPtrArray **const all[N_LISTS] = {&report->dropped,  &report->abbreviated, &report->led_out,
-                                      &report->covering, &report->crossing,    &report->ambiguous};
+                                      &report->covering, &report->crossing,    &report->ambiguous,
+                                      &report->touching, &report->abroad};
     for (int i = 0; i < N_LISTS; i++)
         lists[i] = all[i];
 }

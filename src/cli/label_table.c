@@ -45,6 +45,11 @@ char *sm_label_table(const sm_label_report *report)
     add_count(table, "led out", f->led_out, g->led_out);
     add_count(table, "overlaps", f->overlaps, g->overlaps);
     add_count(table, "covering marks", f->covering_symbols, g->covering_symbols);
+    add_count(table, "names of the figure lost", f->figure_lost, g->figure_lost);
+    add_count(table, "focus countries and capitals lost", f->focus_lost, g->focus_lost);
+    add_count(table, "lesser towns beside unnamed greater", f->lesser, g->lesser);
+    add_count(table, "over dots", f->touching_dots, g->touching_dots);
+    add_count(table, "in another country", f->abroad, g->abroad);
     add_count(table, "crossing borders or coasts", f->crossing_strong, g->crossing_strong);
     add_count(table, "crossing rivers or regions' borders", f->crossing_weak, g->crossing_weak);
     add_count(table, "nearer to another place", f->ambiguous, g->ambiguous);
@@ -54,6 +59,8 @@ char *sm_label_table(const sm_label_report *report)
     add_names(table, "abbreviated", report->abbreviated);
     add_names(table, "led out", report->led_out);
     add_names(table, "covering marks", report->covering);
+    add_names(table, "over dots", report->touching);
+    add_names(table, "in another country", report->abroad);
     add_names(table, "crossing borders or coasts", report->crossing);
     add_names(table, "nearer to another place", report->ambiguous);
     return g_string_free(table, FALSE);

@@ -213,7 +213,8 @@ static bool speaks_of(const void *value, const char *iso3)
 static void name_unit(sm_names *names, const sm_placed_map *on, const sm_map_layer *layer,
                       uint32_t shape)
 {
-    sm_name entry = {.kind = SM_NAME_AREA, .look = &on->style->label.admin1};
+    sm_name entry = {
+        .kind = SM_NAME_AREA, .look = &on->style->label.admin1, .duty = SM_LABEL_DUTY_FIGURE};
     g_autofree char *written = sm_names_layer_text(names, layer, shape);
     if (!*written) return;
     entry.text = sm_look_case(entry.look, written);
@@ -223,6 +224,7 @@ static void name_unit(sm_names *names, const sm_placed_map *on, const sm_map_lay
     request->area.min_scale =
         MAX(NAME_LEAST_SCALE, sm_least_text_pt(on->figure->width) / request->font.size_pt);
     request->area.max_spacing_em = NAME_MOST_SPACING_EM;
+    request->area.outside = true;
 }
 
 static void name(const void *value, const sm_placed_map *on, sm_names *names)

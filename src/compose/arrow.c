@@ -90,19 +90,41 @@ sm_path *sm_arrow_outline(const sm_xy_pt *curve, double width)
     return path;
 }
 
+/* On its upper side, where its text stands. */
+static sm_xy_pt beside(const sm_xy_pt *curve, int i, double off)
+{
+    bool forward = curve[SM_ARROW_SAMPLES - 1].x >= curve[0].x;
+    sm_xy_pt n = normal_at(curve, i);
+    double side = forward ? -1 : 1;
+    return (sm_xy_pt){curve[i].x + side * n.x * off, curve[i].y + side * n.y * off};
+}
+
 sm_path *sm_arrow_text_line(const sm_xy_pt *curve, double off)
 {
     bool forward = curve[SM_ARROW_SAMPLES - 1].x >= curve[0].x;
     sm_path *path = sm_path_create();
     for (int k = 0; k < SM_ARROW_SAMPLES; k++) {
-        int i = forward ? k : SM_ARROW_SAMPLES - 1 - k;
-        sm_xy_pt n = normal_at(curve, i);
-        double side = forward ? -1 : 1;
-        double x = curve[i].x + side * n.x * off, y = curve[i].y + side * n.y * off;
+        sm_xy_pt p = beside(curve, forward ? k : SM_ARROW_SAMPLES - 1 - k, off);
         if (k == 0)
-            sm_path_move(path, x, y);
+            sm_path_move(path, p.x, p.y);
         else
-            sm_path_line(path, x, y);
+            sm_path_line(path, p.x, p.y);
     }
     return path;
+}
+
+static double distance(sm_xy_pt a, sm_xy_pt b)
+{
+    return hypot(a.x - b.x, a.y - b.y);
+}
+
+sm_xy_pt sm_arrow_beside(const sm_xy_pt *curve, double off, double along)
+{
+    double length = 0, at = 0;
+    for (int i = 1; i < SM_ARROW_SAMPLES; i++)
+        length += distance(curve[i], curve[i - 1]);
+    int i = 1;
+    for (; i + 1 < SM_ARROW_SAMPLES && at < length / 2 + along; i++)
+        at += distance(curve[i], curve[i - 1]);
+    return beside(curve, i, off);
 }

@@ -19,5 +19,7 @@ sm_path *sm_arrow_outline(const sm_xy_pt *curve, double width);
 /* The curve shifted sideways by `off` to the upper side, running left to right so that text on it
  * is upright; the caller frees it. */
 sm_path *sm_arrow_text_line(const sm_xy_pt *curve, double off);
+/* The point on that line so far from its middle, along the curve. */
+sm_xy_pt sm_arrow_beside(const sm_xy_pt *curve, double off, double along);
 
 #endif

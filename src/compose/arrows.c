@@ -25,6 +25,7 @@
 
 typedef struct shown_arrow {
     const sm_arrow *spec;
+    GArray *stops;   /* sm_shown_place: from, via, to */
     sm_xy_pt *curve; /* SM_ARROW_SAMPLES points; NULL: it leads where the map has no place */
 } shown_arrow;
 
@@ -42,7 +43,9 @@ static guint n_arrows(const void *value)
 
 static void clear_arrow(void *data)
 {
-    g_free(((shown_arrow *)data)->curve);
+    shown_arrow *arrow = data;
+    g_free(arrow->curve);
+    if (arrow->stops) g_array_unref(arrow->stops);
 }
 
 static void free_arrows(void *value)
@@ -56,6 +59,7 @@ static bool find_curve(shown_arrow *arrow, const sm_element_scope *scope, GError
     uint32_t n = spec->via.n + 2;
     g_autofree sm_xy_pt *points = g_new(sm_xy_pt, n);
     bool known = true;
+    arrow->stops = g_array_new(FALSE, FALSE, sizeof(sm_shown_place));
     for (uint32_t i = 0; i < n; i++) {
         const sm_place_ref *ref = i == 0       ? &spec->from
                                   : i + 1 == n ? &spec->to
@@ -63,6 +67,7 @@ static bool find_curve(shown_arrow *arrow, const sm_element_scope *scope, GError
         sm_shown_place place;
         if (!sm_shown_place_find(scope, ref, NULL, &place, error)) return false;
         points[i] = place.at;
+        g_array_append_val(arrow->stops, place);
         known &= isfinite(place.at.x) && isfinite(place.at.y);
     }
     if (known) arrow->curve = sm_arrow_curve(points, n, spec->bend);
@@ -111,16 +116,23 @@ static void cover(const void *value, const sm_placed_map *on, sm_cost_raster *co
                                     WORTH / SM_ARROW_SAMPLES);
 }
 
-static bool hides(const void *value, const sm_placed_map *on, sm_xy_pt at)
+/* The places that it joins are those of the story. */
+static void ask_for_stops(const shown_arrow *arrow, sm_names *names)
 {
-    bool hidden = false;
-    for (guint i = 0; i < n_arrows(value); i++) {
-        const shown_arrow *arrow = arrow_at(value, i);
-        double radius = width_of(arrow->spec, on->style) * CLEAR_SHARE;
-        for (int k = 0; arrow->curve && k < SM_ARROW_SAMPLES; k++)
-            hidden |= hypot(arrow->curve[k].x - at.x, arrow->curve[k].y - at.y) < radius;
+    for (guint i = 0; i < arrow->stops->len; i++) {
+        const sm_shown_place *stop = &g_array_index(arrow->stops, sm_shown_place, i);
+        sm_names_ask(names, stop->name, stop->at);
     }
-    return hidden;
+}
+
+/* Names keep off the text beside the shaft: discs along its middle, as high as it is. */
+static void keep_off_text(const shown_arrow *arrow, const sm_placed_map *on, sm_names *names)
+{
+    sm_font font = sm_look_font(on->style, &on->style->arrow.text);
+    double width = sm_text_measure(names->engine, &font, arrow->spec->text).advance;
+    double half = font.size_pt / 2, off = width_of(arrow->spec, on->style) / 2 + TEXT_GAP_PT + half;
+    for (double along = -width / 2; along <= width / 2; along += half)
+        sm_names_keep_free(names, sm_arrow_beside(arrow->curve, off, along), half, WEIGHT_DISC);
 }
 
 /* No name lies across one, not even between its letters: its centre line and a chain of discs. */
@@ -134,9 +146,11 @@ static void name(const void *value, const sm_placed_map *on, sm_names *names)
         sm_shapes_builder_part(lines);
         for (int k = 0; k < SM_ARROW_SAMPLES; k++) {
             sm_shapes_builder_point(lines, arrow->curve[k].x, arrow->curve[k].y);
-            sm_names_keep_free(names, arrow->curve[k],
-                               width_of(arrow->spec, on->style) * CLEAR_SHARE, WEIGHT_DISC);
+            sm_names_keep_free_above(names, arrow->curve[k],
+                                     width_of(arrow->spec, on->style) * CLEAR_SHARE, WEIGHT_DISC);
         }
+        ask_for_stops(arrow, names);
+        if (arrow->spec->text) keep_off_text(arrow, on, names);
     }
     sm_names_cross(names, sm_names_keep(names, sm_shapes_builder_finish_pt(lines)), WEIGHT_LINE, 0);
 }
@@ -235,12 +249,11 @@ static void tell_panel(const void *value, sm_lang lang, GPtrArray *sentences)
 
 const sm_element sm_element_arrows = {
     .of_panel = true,
-    .turn = {.names = 8, .legend = 5},
+    .turn = {.names = 5, .legend = 5},
     .resolve = resolve,
     .promise = promise,
     .free = free_arrows,
     .cover = cover,
-    .hides = hides,
     .name = name,
     .explain = explain,
     .explain_forecasts = explain_forecasts,

@@ -97,8 +97,6 @@ typedef struct sm_element {
      * known yet. */
     void (*cover)(const void *value, const sm_placed_map *on, struct sm_cost_raster *costs);
     void (*expect)(const void *value, const sm_placed_map *on, struct sm_cost_raster *costs);
-    /* Would a town there be hidden below it? */
-    bool (*hides)(const void *value, const sm_placed_map *on, sm_xy_pt at);
     /* Must the country be known by name? */
     bool (*speaks_of)(const void *value, const char *iso3);
     /* Asks for names, and says what other names keep off (compose/names_inner.h). */
@@ -132,7 +130,6 @@ const void *sm_elements_value(const sm_elements *elements, const sm_element *ele
 void sm_elements_paint(const sm_placed_map *on, struct sm_ground_colors *ground);
 void sm_elements_cover(const sm_placed_map *on, struct sm_cost_raster *costs);
 void sm_elements_expect(const sm_placed_map *on, struct sm_cost_raster *costs);
-bool sm_elements_hide(const sm_placed_map *on, sm_xy_pt at);
 bool sm_elements_speak_of(const sm_placed_map *on, const char *iso3);
 void sm_elements_name(const sm_placed_map *on, struct sm_names *names);
 typedef enum sm_elements_of {

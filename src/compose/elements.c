@@ -125,15 +125,6 @@ void sm_elements_expect(const sm_placed_map *on, struct sm_cost_raster *costs)
     CALL(on->elements, expect, on, costs);
 }
 
-bool sm_elements_hide(const sm_placed_map *on, sm_xy_pt at)
-{
-    for (size_t i = 0; i < N_ROWS; i++)
-        if (rows[i]->hides && stands(on->elements, i) &&
-            rows[i]->hides(on->elements->values[i], on, at))
-            return true;
-    return false;
-}
-
 bool sm_elements_speak_of(const sm_placed_map *on, const char *iso3)
 {
     for (size_t i = 0; i < N_ROWS; i++)

@@ -128,7 +128,7 @@ sm_event_labels *sm_event_labels_place(const sm_event_set *set, const GArray *ma
     own.n_symbols = labels->symbols->len;
     labels->placed = sm_labels_place((const sm_label_request *)(const void *)labels->requests->data,
                                      labels->requests->len, &own, SM_LABEL_SEARCH, engine);
-    sm_label_tally_add(report, (const sm_label_request *)(const void *)labels->requests->data,
+    sm_label_tally_add(report, (const sm_label_request *)(const void *)labels->requests->data, NULL,
                        labels->requests->len, &own, labels->placed, engine);
     for (guint i = 0; i < labels->entries->len; i++)
         g_array_index(labels->entries, entry, i).ground =

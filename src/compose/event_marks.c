@@ -98,7 +98,7 @@ static void name_cells(const sm_placed_map *on, sm_names *names)
         if (on->n_windows > 1) share = MIN(1.0, coarse(share + COARSE_SHARE / 2, COARSE_SHARE));
         sm_xy_pt center = {page.x0 + ((double)(cell % columns) + 0.5) * MARK_CELL_PT,
                            page.y0 + ((double)(cell / columns) + 0.5) * MARK_CELL_PT};
-        sm_names_keep_free(names, center, MARK_CELL_PT / 2, WEIGHT_MARK * share);
+        sm_names_keep_free_above(names, center, MARK_CELL_PT / 2, WEIGHT_MARK * share);
         sm_names_weigh(names, center, MARK_CELL_PT / 2, WEIGHT_HIDDEN_MARK * share);
     }
 }
@@ -120,7 +120,7 @@ static void name(const void *value, const sm_placed_map *on, sm_names *names)
             radius = coarse(radius + COARSE_PT / 2, COARSE_PT);
             share = MIN(1.0, coarse(share + COARSE_SHARE / 2, COARSE_SHARE));
         }
-        sm_names_keep_free(names, at, radius, WEIGHT_MARK * share);
+        sm_names_keep_free_above(names, at, radius, WEIGHT_MARK * share);
         sm_names_weigh(names, at, radius, WEIGHT_HIDDEN_MARK * share);
     }
 }

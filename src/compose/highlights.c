@@ -83,7 +83,8 @@ static void name(const void *value, const sm_placed_map *on, sm_names *names)
                          .at = h->place.at,
                          .look = &on->style->label.highlight,
                          .marker = &on->style->place.highlight,
-                         .dot_always = true};
+                         .dot_always = true,
+                         .duty = SM_LABEL_DUTY_FIGURE};
         g_autofree char *written = text_of(on->figure, on->map, h);
         sm_names_tell(names, h->place.name);
         sm_names_tell(names, h->spec->place.name);

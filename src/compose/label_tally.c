@@ -1,5 +1,35 @@
 #include "compose/label_tally.h"
 
+#include <math.h>
+
+/* On the page: what a reader's eye takes in with a town. */
+#define REACH_PT 40.0
+
+bool sm_label_is_lost(sm_label_duty duty, const sm_label_placement *placement)
+{
+    if (placement->how != SM_LABEL_DROPPED || duty < SM_LABEL_DUTY_FOCUS) return false;
+    return placement->drop != SM_LABEL_DROP_NO_TEXT && placement->drop != SM_LABEL_DROP_OUTSIDE &&
+           placement->drop != SM_LABEL_DROP_HIDDEN && placement->drop != SM_LABEL_DROP_REMNANT;
+}
+
+bool sm_label_is_lesser(const sm_label_request *requests, const sm_label_rank *ranks,
+                        const sm_labels *labels, uint32_t which)
+{
+    uint32_t own = labels->placements[which].tag;
+    if (labels->placements[which].how == SM_LABEL_DROPPED || ranks[own].rank <= 0 ||
+        ranks[own].duty == SM_LABEL_DUTY_FIGURE)
+        return false;
+    for (uint32_t i = 0; i < labels->n; i++) {
+        const sm_label_placement *other = &labels->placements[i];
+        const sm_label_rank *rank = &ranks[other->tag];
+        if (other->how == SM_LABEL_DROPPED && rank->rank > ranks[own].rank &&
+            hypot(requests[other->tag].at.x - requests[own].at.x,
+                  requests[other->tag].at.y - requests[own].at.y) < REACH_PT)
+            return true;
+    }
+    return false;
+}
+
 static void add_score(sm_label_tally *tally, const sm_label_score *score)
 {
     tally->wanted += score->wanted;
@@ -9,12 +39,27 @@ static void add_score(sm_label_tally *tally, const sm_label_score *score)
     tally->led_out += score->led_out;
     tally->overlaps += score->overlaps;
     tally->covering_symbols += score->covering_symbols;
+    tally->touching_dots += score->touching_dots;
+    tally->abroad += score->abroad;
     tally->crossing_strong += score->crossing_strong;
     tally->crossing_weak += score->crossing_lines - score->crossing_strong;
     tally->ambiguous += score->ambiguous;
     tally->with_place += score->with_place;
     tally->distance_pt += score->mean_distance_pt * score->with_place;
     tally->cost += score->cost;
+}
+
+static void add_ranks(sm_label_tally *tally, const sm_label_request *requests,
+                      const sm_label_rank *ranks, const sm_labels *labels)
+{
+    for (uint32_t i = 0; ranks && i < labels->n; i++) {
+        const sm_label_placement *placement = &labels->placements[i];
+        sm_label_duty duty = ranks[placement->tag].duty;
+        bool lost = placement->repeat == 0 && sm_label_is_lost(duty, placement);
+        tally->figure_lost += lost && duty == SM_LABEL_DUTY_FIGURE;
+        tally->focus_lost += lost && duty == SM_LABEL_DUTY_FOCUS;
+        tally->lesser += sm_label_is_lesser(requests, ranks, labels, i);
+    }
 }
 
 static char *one_line(const char *text)
@@ -37,18 +82,22 @@ static void name_fates(sm_label_report *report, const char *name, const sm_label
         g_ptr_array_add(report->abbreviated, g_strdup_printf("%s (%s)", name, request->short_text));
     if (placement->how == SM_LABEL_LED_OUT) note(report->led_out, name);
     if (placement->faults & SM_LABEL_COVERS_SYMBOL) note(report->covering, name);
+    if (placement->faults & SM_LABEL_TOUCHES_DOT) note(report->touching, name);
+    if (placement->faults & SM_LABEL_IS_ABROAD) note(report->abroad, name);
     if (placement->faults & SM_LABEL_CROSSES_STRONG) note(report->crossing, name);
     if (placement->faults & SM_LABEL_IS_AMBIGUOUS) note(report->ambiguous, name);
 }
 
-void sm_label_tally_add(sm_label_report *report, const sm_label_request *requests, uint32_t n,
-                        const sm_label_scene *scene, const sm_labels *labels,
-                        sm_text_engine *engine)
+void sm_label_tally_add(sm_label_report *report, const sm_label_request *requests,
+                        const sm_label_rank *ranks, uint32_t n, const sm_label_scene *scene,
+                        const sm_labels *labels, sm_text_engine *engine)
 {
     if (!report) return;
     g_autoptr(sm_labels) greedy = sm_labels_place(requests, n, scene, SM_LABEL_GREEDY, engine);
     add_score(&report->found, &labels->score);
     add_score(&report->greedy, &greedy->score);
+    add_ranks(&report->found, requests, ranks, labels);
+    add_ranks(&report->greedy, requests, ranks, greedy);
     uint32_t request = 0;
     for (uint32_t i = 0; i < labels->n; i++) {
         const sm_label_placement *placement = &labels->placements[i];

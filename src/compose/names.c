@@ -49,6 +49,7 @@ sm_label_request *sm_names_add(sm_names *names, sm_label_kind kind, sm_name *ent
     request.text = entry->text;
     request.short_text = entry->short_text;
     request.at = entry->at;
+    request.known = entry->duty != SM_LABEL_DUTY_NONE;
     if (!entry->id) entry->id = id_of(entry);
     g_array_append_val(names->names, *entry);
     g_array_append_val(names->requests, request);
@@ -59,6 +60,13 @@ void sm_names_keep_free(sm_names *names, sm_xy_pt at, double radius, double weig
 {
     sm_label_symbol symbol = {at, radius, weight};
     g_array_append_val(names->symbols, symbol);
+}
+
+void sm_names_keep_free_above(sm_names *names, sm_xy_pt at, double radius, double weight)
+{
+    sm_label_symbol symbol = {at, radius, weight};
+    g_array_append_val(names->over, symbol);
+    sm_names_keep_free(names, at, radius, weight);
 }
 
 void sm_names_weigh(sm_names *names, sm_xy_pt at, double radius, double weight)
@@ -118,11 +126,6 @@ bool sm_names_is_grouped(const sm_placed_map *on, const char *iso3)
 /* What is said this near a place speaks of the place itself. */
 #define SAME_PLACE_PT 4.0
 
-typedef struct told {
-    const char *text;
-    sm_xy_pt at;
-} told;
-
 void sm_names_tell(sm_names *names, const char *name)
 {
     if (name) g_hash_table_add(names->told, g_strdup(name));
@@ -135,18 +138,41 @@ bool sm_names_told(const sm_names *names, const char *name)
 
 void sm_names_tell_at(sm_names *names, const char *text, sm_xy_pt at)
 {
-    told t = {text, at};
+    sm_told t = {text, at};
     g_array_append_val(names->told_at, t);
 }
 
 bool sm_names_told_at(const sm_names *names, const char *name, sm_xy_pt at)
 {
     for (guint i = 0; *name && i < names->told_at->len; i++) {
-        const told *t = &g_array_index(names->told_at, told, i);
+        const sm_told *t = &g_array_index(names->told_at, sm_told, i);
         if (hypot(t->at.x - at.x, t->at.y - at.y) <= SAME_PLACE_PT && strstr(t->text, name))
             return true;
     }
     return false;
+}
+
+/* ---- what is asked for ---- */
+
+/* Places this near are one. */
+#define ONE_PLACE_PT 2.0
+
+void sm_names_ask(sm_names *names, const char *name, sm_xy_pt at)
+{
+    sm_told t = {name, at};
+    if (sm_rect_pt_has(names->on.map->frame.page, at)) g_array_append_val(names->asked, t);
+}
+
+bool sm_names_answer(sm_names *names, sm_xy_pt at)
+{
+    bool found = false;
+    for (guint i = names->asked->len; i-- > 0;) {
+        const sm_told *t = &g_array_index(names->asked, sm_told, i);
+        if (hypot(t->at.x - at.x, t->at.y - at.y) > ONE_PLACE_PT) continue;
+        g_array_remove_index(names->asked, i);
+        found = true;
+    }
+    return found;
 }
 
 /* ---- lines that names would cross ---- */
@@ -187,7 +213,9 @@ sm_names *sm_names_create(const sm_placed_map *on, const struct sm_callout_key *
                         .symbols = g_array_new(FALSE, FALSE, sizeof(sm_label_symbol)),
                         .points = g_array_new(FALSE, FALSE, sizeof(sm_furniture_point)),
                         .told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-                        .told_at = g_array_new(FALSE, FALSE, sizeof(told)),
+                        .told_at = g_array_new(FALSE, FALSE, sizeof(sm_told)),
+                        .asked = g_array_new(FALSE, FALSE, sizeof(sm_told)),
+                        .over = g_array_new(FALSE, FALSE, sizeof(sm_label_symbol)),
                         .lines = g_array_new(FALSE, FALSE, sizeof(sm_label_lines)),
                         .kept = g_ptr_array_new_with_free_func(free_shapes)};
     g_array_set_clear_func(names->names, clear_name);
@@ -208,6 +236,8 @@ void sm_names_free(sm_names *names)
     g_array_free(names->points, TRUE);
     g_hash_table_destroy(names->told);
     g_array_free(names->told_at, TRUE);
+    g_array_free(names->asked, TRUE);
+    g_array_free(names->over, TRUE);
     g_array_free(names->lines, TRUE);
     g_ptr_array_unref(names->kept);
     g_free(names);
@@ -242,6 +272,38 @@ static bool fail_must(const sm_names *names, const sm_name *entry, GError **erro
         entry->annotation ? "write `callouts: numbers`, " : "");
 }
 
+/* Of highlights that lie on each other one hides the other. */
+static void warn_of_hidden(const sm_names *names, const sm_name *entry, uint32_t before,
+                           sm_diagnostics *diagnostics)
+{
+    double radius = sm_names_marker_radius(entry->marker);
+    for (uint32_t i = 0; i < before; i++) {
+        const sm_name *other = &g_array_index(names->names, sm_name, i);
+        if (!other->dot_always || !other->marker ||
+            hypot(other->at.x - entry->at.x, other->at.y - entry->at.y) > radius)
+            continue;
+        sm_diagnostics_warn(diagnostics,
+                            "%s: the marks of \"%s\" and \"%s\" lie on each other at this scale; "
+                            "choose a closer frame, or mark one of them",
+                            names->on.figure->path, other->text, entry->text);
+    }
+}
+
+void sm_names_warn(const sm_names *names, sm_diagnostics *diagnostics)
+{
+    for (uint32_t i = 0; i < names->labels->n; i++) {
+        const sm_label_placement *placement = &names->labels->placements[i];
+        const sm_name *entry = &g_array_index(names->names, sm_name, placement->tag);
+        if (entry->dot_always && entry->marker)
+            warn_of_hidden(names, entry, placement->tag, diagnostics);
+        if (placement->repeat > 0 || !sm_label_is_lost(entry->duty, placement)) continue;
+        sm_diagnostics_warn(
+            diagnostics, "%s: \"%s\" has no place for its name: %s; enlarge `size`%s",
+            names->on.figure->path, entry->text, sm_label_drop_text(placement->drop),
+            names->over->len > 0 ? ", or sum the events up by `aggregate`" : "");
+    }
+}
+
 bool sm_names_check(const sm_names *names, GError **error)
 {
     for (uint32_t i = 0; i < names->labels->n; i++) {
@@ -255,10 +317,25 @@ bool sm_names_check(const sm_names *names, GError **error)
     return true;
 }
 
+static sm_label_rank rank_of(const sm_names *names, uint32_t tag)
+{
+    const sm_name *entry = &g_array_index(names->names, sm_name, tag);
+    return (sm_label_rank){entry->duty, entry->rank};
+}
+
+static sm_label_rank *ranks_of(const sm_names *names)
+{
+    sm_label_rank *ranks = g_new0(sm_label_rank, names->names->len + 1);
+    for (guint i = 0; i < names->names->len; i++)
+        ranks[i] = rank_of(names, i);
+    return ranks;
+}
+
 void sm_names_count(const sm_names *names, sm_ledger *ledger)
 {
+    g_autofree sm_label_rank *ranks = ranks_of(names);
     sm_label_tally_add(ledger->label_report,
-                       (const sm_label_request *)(const void *)names->requests->data,
+                       (const sm_label_request *)(const void *)names->requests->data, ranks,
                        names->requests->len, &names->scene, names->labels, names->engine);
     for (uint32_t i = 0; i < names->labels->n; i++) {
         const sm_label_placement *placement = &names->labels->placements[i];
@@ -279,6 +356,19 @@ static void search(sm_names *names)
                         names->requests->len, &names->scene, SM_LABEL_SEARCH, names->engine);
 }
 
+/* A town that is named beside a greater one without a name seems to be the greater one. Says
+ * whether there was one; from then on it is left out, which may make room for the other. */
+static bool withhold_lesser(sm_names *names)
+{
+    bool any = false;
+    g_autofree sm_label_rank *ranks = ranks_of(names);
+    sm_label_request *requests = (sm_label_request *)(void *)names->requests->data;
+    for (uint32_t i = 0; i < names->labels->n; i++)
+        if (sm_label_is_lesser(requests, ranks, names->labels, i))
+            any = requests[names->labels->placements[i].tag].withheld = true;
+    return any;
+}
+
 void sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_reserved,
                     sm_callout_type type)
 {
@@ -295,6 +385,8 @@ void sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_rese
     search(names);
     guint most = type == SM_CALLOUT_TYPE_OWN ? SM_NAMES_EASY_SETTINGS : G_MAXUINT;
     for (guint setting = 1; setting < most && sm_names_wrap_missing(names, setting); setting++)
+        search(names);
+    while (withhold_lesser(names))
         search(names);
 }
 

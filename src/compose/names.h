@@ -37,6 +37,9 @@ typedef enum sm_callout_type {
     SM_CALLOUT_TYPE_SMALLER, /* or in smaller type, where they find none */
 } sm_callout_type;
 
+/* Warns of names that the figure asks for, or that it is about, and that have found no place. */
+void sm_names_warn(const sm_names *names, sm_diagnostics *diagnostics);
+
 /* Finds the places, `reserved` boxes (borrowed for the object's life) kept free. */
 void sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_reserved,
                     sm_callout_type type);

@@ -173,6 +173,7 @@ void sm_names_add_callouts(const void *value, const sm_placed_map *on, sm_names 
         double mark_radius = mark_radius_at(names, entry.at);
         /* A number says no name. */
         if (!names->key) sm_names_tell_at(names, spec->title ? spec->title : spec->text, entry.at);
+        sm_names_ask(names, a->place.name, entry.at);
         if (names->key)
             add_number(names, &entry, mark_radius);
         else

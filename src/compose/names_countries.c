@@ -47,7 +47,8 @@ void sm_names_add_countries(const void *value, const sm_placed_map *on, sm_names
         const char *iso3 = sm_map_layer_text(layer, "iso3", i);
         bool focus = sm_figure_is_focus(on->figure, iso3);
         bool grouped = sm_names_is_grouped(on, iso3);
-        sm_name entry = {.kind = SM_NAME_COUNTRY};
+        sm_name entry = {.kind = SM_NAME_COUNTRY,
+                         .duty = focus || grouped ? SM_LABEL_DUTY_FOCUS : SM_LABEL_DUTY_NONE};
         entry.look = focus ? &on->style->label.focus_country : &on->style->label.country;
         g_autofree char *written = sm_names_layer_text(names, layer, i);
         entry.text = sm_look_case(entry.look, written);
@@ -70,6 +71,6 @@ void sm_names_add_countries(const void *value, const sm_placed_map *on, sm_names
         if (entry.halo_pt > 0)
             request->font.letter_spacing_em =
                 MIN(request->font.letter_spacing_em, request->area.max_spacing_em);
-        request->area.outside = grouped;
+        request->area.outside = grouped || focus;
     }
 }

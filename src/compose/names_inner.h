@@ -2,6 +2,7 @@
 #ifndef SM_COMPOSE_NAMES_INNER_H
 #define SM_COMPOSE_NAMES_INNER_H
 
+#include "compose/label_tally.h"
 #include "compose/legend_key.h"
 #include "compose/marks.h"
 #include "compose/names.h"
@@ -11,15 +12,18 @@
 /* Who goes first when there is not room for all. */
 #define SM_PRIORITY_CALLOUT 200.0
 #define SM_PRIORITY_HIGHLIGHT 150.0
+#define SM_PRIORITY_ASKED 130.0 /* what arrows and annotations speak of */
+#define SM_PRIORITY_INCLUDED 120.0
+#define SM_PRIORITY_AREA_UNIT 110.0
 #define SM_PRIORITY_FOCUS_COUNTRY 90.0
 #define SM_PRIORITY_SPREAD 85.0
 #define SM_PRIORITY_FOCUS_CAPITAL 80.0
-#define SM_PRIORITY_INCLUDED 75.0
 #define SM_PRIORITY_GROUP_COUNTRY 70.0
-#define SM_PRIORITY_AREA_UNIT 60.0
+#define SM_PRIORITY_OWN 60.0
 #define SM_PRIORITY_COUNTRY 40.0
 #define SM_PRIORITY_CAPITAL 30.0
 #define SM_PRIORITY_SEA 26.0
+#define SM_PRIORITY_EVENT_TOWN 20.0 /* where events are */
 #define SM_PRIORITY_FOCUS_TOWN 14.0
 #define SM_PRIORITY_RIVER 10.0
 #define SM_PRIORITY_LAKE 7.0 /* below what is led out: a lake with a leader is a riddle */
@@ -47,15 +51,23 @@ typedef struct sm_name {
     char *text; /* as it is drawn */
     char *short_text;
     char *other_text; /* a town's name in the other language, as data may write it; NULL: none */
-    double halo_pt;   /* 0: as the look says */
+    sm_label_duty duty;
+    double rank;    /* a town's; larger is more important; 0: no town */
+    double halo_pt; /* 0: as the look says */
     const sm_text_spec *look;
     const sm_style_marker *marker; /* towns and highlights; NULL: no dot */
     sm_xy_pt at;
-    bool dot_always;
+    bool dot_always, dot_above; /* above all marks */
     const sm_annotation *annotation;
     sm_text_block title, body; /* callouts */
     char *id;
 } sm_name;
+
+/* A text at its place. */
+typedef struct sm_told {
+    const char *text; /* borrowed */
+    sm_xy_pt at;
+} sm_told;
 
 struct sm_names {
     sm_placed_map on;
@@ -67,7 +79,9 @@ struct sm_names {
     uint32_t n_still;
     GArray *points;       /* sm_furniture_point */
     GHashTable *told;     /* names, wherever */
-    GArray *told_at;      /* texts at their places */
+    GArray *told_at;      /* sm_told: what texts speak of */
+    GArray *asked;        /* sm_told: places that must be named */
+    GArray *over;         /* sm_label_symbol: what is drawn over the dots of towns */
     GArray *lines;        /* sm_label_lines: what names would cross */
     GPtrArray *kept;      /* sm_shapes_pt that are freed with the names */
     sm_label_scene scene; /* of the last placing */
@@ -79,6 +93,8 @@ struct sm_names {
 /* Takes over what `entry` holds; the request is borrowed until the next one. */
 sm_label_request *sm_names_add(sm_names *names, sm_label_kind kind, sm_name *entry,
                                double priority);
+/* The same of what is drawn above the dots of towns. */
+void sm_names_keep_free_above(sm_names *names, sm_xy_pt at, double radius, double weight);
 /* A mark that names keep off. */
 void sm_names_keep_free(sm_names *names, sm_xy_pt at, double radius, double weight);
 /* What it costs furniture to cover a place that the figure names: it must keep room for its name.
@@ -99,6 +115,12 @@ bool sm_names_told(const sm_names *names, const char *name);
 /* A text (borrowed) that speaks of what is there; is the name part of one? */
 void sm_names_tell_at(sm_names *names, const char *text, sm_xy_pt at);
 bool sm_names_told_at(const sm_names *names, const char *name, sm_xy_pt at);
+
+/* The figure speaks of the place there: it must be named, unless a text says its name (borrowed;
+ * NULL: that of the town there, if there is one). Before towns. */
+void sm_names_ask(sm_names *names, const char *name, sm_xy_pt at);
+/* Is a place asked for there? It is taken as answered. */
+bool sm_names_answer(sm_names *names, sm_xy_pt at);
 
 /* Typeset: with the apostrophe that print uses. Free with g_free(). */
 char *sm_names_typeset(const char *text);

@@ -3,14 +3,22 @@
 #include "compose/element_table.h"
 #include "compose/fills.h"
 #include "compose/look.h"
+#include "compose/town_events.h"
 
 #include <math.h>
 #include <string.h>
 
-/* One town for so much page: about thirty on a page-wide figure. */
-#define PT2_PER_TOWN 7000.0
-/* Towns outside the focus count less, so that the focus is told in more detail. */
-#define FOREIGN_TOWN_SHARE 0.35
+/* One town for so much page, 14 square centimetres: enough to find one's way, not an atlas's. */
+#define PT2_PER_TOWN 11250.0
+/* Few of them outside the focus. */
+#define FOREIGN_TOWN_SHARE 0.15
+/* Of all towns so many may be named for the events near them, those that have this share of all. */
+#define EVENT_TOWN_SHARE 0.6
+#define LEAST_EVENTS 0.015
+/* Before towns of more people, after capitals. */
+#define RANK_OF_EVENTS 5.0
+/* A greater town this near to one that is named for its events is named too. */
+#define GREATER_NEAR_PT 40.0
 /* Two towns nearer than this, in ems of their names, are not both shown. */
 #define TOWNS_APART_EM 2.2
 #define WEIGHT_TOWN_DOT 6.0
@@ -18,8 +26,10 @@
 typedef struct town {
     uint32_t shape;
     sm_xy_pt at;
-    bool focus, grouped, capital, included, chosen;
-    double rank; /* higher is more important */
+    bool focus, grouped, capital, included, asked, chosen;
+    double size;   /* by people and by what the base map holds it to be */
+    double events; /* share of the figure's events and deaths that are nearest to it */
+    double rank;   /* higher is more important */
 } town;
 
 static bool listed(const sm_strings *list, const char *a, const char *b)
@@ -38,13 +48,19 @@ static int compare_towns(const void *a, const void *b)
     return ta->shape < tb->shape ? -1 : 1;
 }
 
-static double town_rank(const sm_names *names, const sm_map_layer *layer, uint32_t i, town *t)
+static double town_size(const sm_map_layer *layer, uint32_t i)
 {
     double population = sm_map_layer_number(layer, "population", i);
     double scale = sm_map_layer_number(layer, "scalerank", i);
-    double rank = isfinite(population) && population > 0 ? log10(population) : 3;
-    if (isfinite(scale)) rank += (10 - scale) * 0.25;
-    if (strstr(sm_map_layer_text(layer, "type", i), "admin1")) rank += 1;
+    double size = isfinite(population) && population > 0 ? log10(population) : 3;
+    if (isfinite(scale)) size += (10 - scale) * 0.25;
+    if (strstr(sm_map_layer_text(layer, "type", i), "admin1")) size += 1;
+    return size;
+}
+
+static double town_rank(const sm_names *names, const town *t)
+{
+    double rank = t->size;
     if (!t->focus && names->on.figure->countries.focus.n) rank -= t->grouped ? 1.5 : 3;
     if (t->capital) rank += 10;
     if (t->included) rank += 100;
@@ -71,36 +87,103 @@ static GArray *collect_towns(sm_names *names, const sm_map_layer *layer)
             .at = layer->shapes->points[layer->shapes->part_start[layer->shapes->shape_start[i]]]};
         if (!sm_rect_pt_has(sm_rect_pt_inset(names->on.map->frame.page, 2), t.at)) continue;
         if (listed(&figure->places.exclude, english, french) || sm_names_told(names, english) ||
-            sm_names_told(names, french) || sm_elements_hide(&names->on, t.at))
+            sm_names_told(names, french))
             continue;
         t.focus = sm_figure_is_focus(figure, sm_map_layer_text(layer, "iso3", i));
         t.grouped = sm_names_is_grouped(&names->on, sm_map_layer_text(layer, "iso3", i));
         t.capital = g_str_equal(sm_map_layer_text(layer, "type", i), "capital");
+        t.asked = sm_names_answer(names, t.at);
         t.included = listed(&figure->places.include, english, french);
-        if (is_elsewhere(names, &t)) continue;
         if (!t.included &&
             (sm_names_told_at(names, english, t.at) || sm_names_told_at(names, french, t.at)))
             continue;
+        t.included |= t.asked;
+        if (is_elsewhere(names, &t)) continue;
         double population = sm_map_layer_number(layer, "population", i);
         if (!t.included && population < figure->places.min_population) continue;
         if (!t.included && figure->places.show == SM_TOGGLE_NONE) continue;
-        t.rank = town_rank(names, layer, i, &t);
+        t.size = town_size(layer, i);
+        t.rank = town_rank(names, &t);
         g_array_append_val(towns, t);
     }
-    g_array_sort(towns, compare_towns);
     return towns;
 }
 
-static void add_town(sm_names *names, const sm_map_layer *layer, const town *t)
+/* Where events are, their towns come first. */
+static void weigh_events(sm_names *names, GArray *towns, double room)
+{
+    g_autofree sm_town_events *near = g_new0(sm_town_events, towns->len + 1);
+    for (guint i = 0; i < towns->len; i++)
+        near[i] = (sm_town_events){g_array_index(towns, town, i).at,
+                                   g_array_index(towns, town, i).size, 0};
+    sm_town_events_share(&names->on, near, towns->len);
+    for (guint most = (guint)(room * EVENT_TOWN_SHARE), n = 0; n < most; n++) {
+        guint best = 0;
+        for (guint i = 1; i < towns->len; i++)
+            if (near[i].share > near[best].share) best = i;
+        if (towns->len == 0 || near[best].share < LEAST_EVENTS) return;
+        town *t = &g_array_index(towns, town, best);
+        t->events = near[best].share;
+        t->rank += RANK_OF_EVENTS * (1 + t->events);
+        near[best].share = 0;
+    }
+}
+
+/* A town that is named for its events must not seem greater than one beside it. */
+static void lift_greater(GArray *towns)
+{
+    for (guint i = 0; i < towns->len; i++) {
+        town *t = &g_array_index(towns, town, i);
+        for (guint k = 0; k < towns->len; k++) {
+            const town *lesser = &g_array_index(towns, town, k);
+            if (lesser->events > 0 && t->size > lesser->size && t->rank < lesser->rank &&
+                t->focus >= lesser->focus &&
+                hypot(t->at.x - lesser->at.x, t->at.y - lesser->at.y) < GREATER_NEAR_PT)
+                t->rank = lesser->rank + (t->size - lesser->size) * 0.01;
+        }
+    }
+}
+
+/* No neighbour's capital is louder than the towns of the focus. */
+static const sm_text_spec *look_of(const sm_names *names, const town *t, bool main_town)
+{
+    const sm_style *style = names->on.style;
+    bool has_focus = names->on.figure->countries.focus.n > 0;
+    if (t->capital && (!has_focus || t->focus || t->grouped)) return &style->label.capital;
+    return main_town && (!has_focus || t->focus) ? &style->label.city : &style->label.town;
+}
+
+static double priority_of(const town *t)
+{
+    double base = t->asked                 ? SM_PRIORITY_ASKED
+                  : t->included            ? SM_PRIORITY_INCLUDED
+                  : t->capital && t->focus ? SM_PRIORITY_FOCUS_CAPITAL
+                  : t->capital             ? SM_PRIORITY_CAPITAL
+                  : t->events > 0          ? SM_PRIORITY_EVENT_TOWN
+                  : t->focus               ? SM_PRIORITY_FOCUS_TOWN
+                                           : SM_PRIORITY_TOWN;
+    return base + CLAMP(t->rank, 0, 20) * 0.3;
+}
+
+static sm_label_duty duty_of(const town *t, bool orienting)
+{
+    if (t->included) return SM_LABEL_DUTY_FIGURE;
+    if (t->capital && t->focus) return SM_LABEL_DUTY_FOCUS;
+    return orienting && (t->focus || t->events > 0) ? SM_LABEL_DUTY_TOWN : SM_LABEL_DUTY_NONE;
+}
+
+/* `orienting`: one of the few that readers find their way by. */
+static void add_town(sm_names *names, const sm_map_layer *layer, const town *t, bool orienting)
 {
     const sm_style *style = names->on.style;
     bool main_town = strstr(sm_map_layer_text(layer, "type", t->shape), "admin1") != NULL;
     sm_name entry = {
         .kind = SM_NAME_TOWN,
         .at = t->at,
-        .look = t->capital  ? &style->label.capital
-                : main_town ? &style->label.city
-                            : &style->label.town,
+        .rank = t->rank,
+        .dot_above = t->asked,
+        .duty = duty_of(t, orienting),
+        .look = look_of(names, t, main_town),
         .marker = t->capital  ? &style->place.capital
                   : main_town ? &style->place.city
                               : &style->place.town,
@@ -111,13 +194,7 @@ static void add_town(sm_names *names, const sm_map_layer *layer, const town *t)
     entry.other_text = sm_names_typeset(sm_map_layer_text(layer, other, t->shape));
     entry.halo_pt = sm_names_halo_on_pattern(names, t->at, sm_length_pt(entry.look->size, 0));
     double radius = sm_names_marker_radius(entry.marker);
-    double priority = t->included              ? SM_PRIORITY_INCLUDED
-                      : t->capital && t->focus ? SM_PRIORITY_FOCUS_CAPITAL
-                      : t->capital             ? SM_PRIORITY_CAPITAL
-                      : t->focus               ? SM_PRIORITY_FOCUS_TOWN
-                                               : SM_PRIORITY_TOWN;
-    sm_label_request *request =
-        sm_names_add(names, SM_LABEL_POINT, &entry, priority + CLAMP(t->rank, 0, 12) * 0.3);
+    sm_label_request *request = sm_names_add(names, SM_LABEL_POINT, &entry, priority_of(t));
     request->clear_pt = radius;
     sm_names_keep_free(names, t->at, radius + 0.5, WEIGHT_TOWN_DOT);
     sm_names_weigh(names, t->at, radius, t->focus ? 0.5 : 0.2);
@@ -134,28 +211,71 @@ static bool crowded(const GArray *towns, guint candidate, double apart)
     return false;
 }
 
+/* What the figure speaks of and the base map does not name. */
+static void add_asked(sm_names *names)
+{
+    const sm_style *style = names->on.style;
+    for (guint i = 0; i < names->asked->len; i++) {
+        const sm_told *place = &g_array_index(names->asked, sm_told, i);
+        if (!place->text || sm_names_told(names, place->text) ||
+            sm_names_told_at(names, place->text, place->at))
+            continue;
+        sm_name entry = {.kind = SM_NAME_TOWN,
+                         .at = place->at,
+                         .dot_above = true,
+                         .duty = SM_LABEL_DUTY_FIGURE,
+                         .look = &style->label.town,
+                         .marker = &style->place.town};
+        g_autofree char *written = sm_names_typeset(place->text);
+        entry.text = sm_look_case(entry.look, written);
+        double radius = sm_names_marker_radius(entry.marker);
+        sm_names_add(names, SM_LABEL_POINT, &entry, SM_PRIORITY_ASKED)->clear_pt = radius;
+        sm_names_keep_free(names, place->at, radius + 0.5, WEIGHT_TOWN_DOT);
+    }
+}
+
+/* How many towns the page has room for, at the usual density. */
+static double usual_room(const sm_placed_map *on)
+{
+    sm_rect_pt page = on->map->frame.page;
+    return sm_rect_pt_width(page) * sm_rect_pt_height(page) / PT2_PER_TOWN *
+           on->style->place.density;
+}
+
+static void add_towns(sm_names *names, const sm_map_layer *layer, GArray *towns)
+{
+    const sm_placed_map *on = &names->on;
+    double usual = usual_room(on), room = usual * on->figure->places.density;
+    if (on->figure->places.max) room = on->figure->places.max;
+    if (on->figure->places.show == SM_TOGGLE_ALWAYS) room = G_MAXUINT;
+    bool has_focus = on->figure->countries.focus.n > 0;
+    bool few = has_focus && on->figure->places.show != SM_TOGGLE_ALWAYS;
+    double foreign = few ? room * FOREIGN_TOWN_SHARE : room;
+    double apart = TOWNS_APART_EM * sm_length_pt(on->style->label.town.size, 0);
+    for (guint i = 0; i < towns->len; i++) {
+        town *t = &g_array_index(towns, town, i);
+        bool counts_foreign = has_focus && !t->focus && !t->grouped && !t->included;
+        if (!t->included && (room < 1 || crowded(towns, i, apart))) continue;
+        if (counts_foreign && foreign < 1) continue;
+        t->chosen = true;
+        add_town(names, layer, t, usual >= 1);
+        if (counts_foreign) foreign--;
+        if (!t->included) room--, usual--;
+    }
+}
+
 static void name(const void *value, const sm_placed_map *on, sm_names *names)
 {
     (void)value;
     const sm_map_layer *layer = on->map->layers[SM_BASE_PLACES];
-    if (!layer) return;
-    g_autoptr(GArray) towns = collect_towns(names, layer);
-    sm_rect_pt page = on->map->frame.page;
-    double room =
-        sm_rect_pt_width(page) * sm_rect_pt_height(page) / PT2_PER_TOWN * on->style->place.density;
-    if (on->figure->places.max) room = on->figure->places.max;
-    bool has_focus = on->figure->countries.focus.n > 0;
-    double foreign = has_focus ? room * FOREIGN_TOWN_SHARE : room;
-    double apart = TOWNS_APART_EM * sm_length_pt(on->style->label.town.size, 0);
-    for (guint i = 0; i < towns->len && room >= 1; i++) {
-        town *t = &g_array_index(towns, town, i);
-        bool counts_foreign = has_focus && !t->focus && !t->grouped && !t->included;
-        if ((counts_foreign && foreign < 1) || (!t->included && crowded(towns, i, apart))) continue;
-        t->chosen = true;
-        add_town(names, layer, t);
-        if (counts_foreign) foreign--;
-        if (!t->included) room--;
+    if (layer) {
+        g_autoptr(GArray) towns = collect_towns(names, layer);
+        weigh_events(names, towns, usual_room(on));
+        lift_greater(towns);
+        g_array_sort(towns, compare_towns);
+        add_towns(names, layer, towns);
     }
+    add_asked(names);
 }
 
 const sm_element sm_element_towns = {

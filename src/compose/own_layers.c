@@ -16,8 +16,28 @@ static void paint(const void *value, const sm_placed_map *on, sm_ground_colors *
     }
 }
 
-static void name_shape(sm_names *names, const sm_placed_map *on, const sm_shapes_pt *shapes,
-                       uint32_t shape, const char *text)
+/* What it costs names to cross lines of a layer: those that the legend speaks of are what the map
+ * is about. */
+#define WEIGHT_LINE 3.0
+#define WEIGHT_LINE_OF_LEGEND 14.0
+
+static double point_radius(const sm_layer *spec)
+{
+    return (sm_length_pt(spec->size, 0) + sm_length_pt(spec->stroke.width, 0)) / 2;
+}
+
+/* Names keep off the layer's points and lines as they do off those of the base map. */
+static void keep_off(sm_names *names, const sm_shapes_pt *shapes, const sm_layer *spec)
+{
+    for (uint32_t i = 0; shapes->kind == SM_SHAPE_POINT && i < shapes->n_points; i++)
+        sm_names_keep_free(names, shapes->points[i], point_radius(spec), SM_LABEL_UNTOUCHED);
+    if (shapes->kind != SM_SHAPE_POINT)
+        sm_names_cross(names, shapes, spec->title ? WEIGHT_LINE_OF_LEGEND : WEIGHT_LINE,
+                       sm_length_pt(spec->stroke.width, 0));
+}
+
+static void name_shape(sm_names *names, const sm_placed_map *on, const sm_layer *spec,
+                       const sm_shapes_pt *shapes, uint32_t shape, const char *text)
 {
     static const sm_label_kind kinds[] = {[SM_SHAPE_POINT] = SM_LABEL_POINT,
                                           [SM_SHAPE_LINE] = SM_LABEL_LINE,
@@ -26,10 +46,10 @@ static void name_shape(sm_names *names, const sm_placed_map *on, const sm_shapes
     entry.text = sm_look_case(entry.look, text);
     if (shapes->kind == SM_SHAPE_POINT)
         entry.at = shapes->points[shapes->part_start[shapes->shape_start[shape]]];
-    sm_label_request *request =
-        sm_names_add(names, kinds[shapes->kind], &entry, SM_PRIORITY_AREA_UNIT);
+    sm_label_request *request = sm_names_add(names, kinds[shapes->kind], &entry, SM_PRIORITY_OWN);
     request->shapes = shapes;
     request->shape = shape;
+    if (shapes->kind == SM_SHAPE_POINT) request->clear_pt = point_radius(spec);
 }
 
 static void name(const void *value, const sm_placed_map *on, sm_names *names)
@@ -37,10 +57,12 @@ static void name(const void *value, const sm_placed_map *on, sm_names *names)
     (void)value;
     for (uint32_t i = 0; i < on->map->n_own; i++) {
         const sm_map_layer *layer = on->map->own[i];
-        const char *column = on->figure->layers.items[i].label;
+        const sm_layer *spec = &on->figure->layers.items[i];
+        const char *column = spec->label;
+        if (layer) keep_off(names, layer->shapes, spec);
         for (uint32_t k = 0; layer && column && k < layer->shapes->n_shapes; k++) {
             const char *text = sm_map_layer_text(layer, column, k);
-            if (*text) name_shape(names, on, layer->shapes, k, text);
+            if (*text) name_shape(names, on, spec, layer->shapes, k, text);
         }
     }
 }

@@ -185,6 +185,7 @@ sm_panel_layout *sm_panel_layout_create(const sm_page_layout *page, uint32_t pan
         layout->kept_free[i] = sm_rect_pt_inset(layout->furniture.boxes[i].box, -2);
     sm_timings_mark(timings, "furniture");
     sm_names_place(layout->names, layout->kept_free, layout->furniture.n, type);
+    sm_names_warn(layout->names, diagnostics);
     sm_timings_mark(timings, "labels");
     return layout;
 }

@@ -311,7 +311,7 @@ static void offer_led(area *a, uint32_t index, sm_xy_pt center)
     if (from.x <= block.x0 - 0.5 * gap || from.x >= block.x1 + 0.5 * gap)
         from.y = 0.5 * (block.y0 + block.y1);
     double foreign = share_on_others(a, block);
-    if (!a->request->must &&
+    if (!a->request->must && !a->request->known &&
         (foreign > MOST_ON_OTHERS || length_on_others(a, from, anchor) > MOST_LEADER_ON_OTHERS_PT))
         return;
     sm_label_draft draft = {
@@ -365,7 +365,9 @@ static void make_inside(area *a)
         g_autofree char *broken = sm_label_break(r->text, n);
         if (broken) try_text(a, broken, false, SM_LABEL_COST_TWO_LINES * (n - 1));
     }
-    if (r->short_text) try_text(a, r->short_text, true, SM_LABEL_COST_SHORT);
+    if (r->short_text)
+        try_text(a, r->short_text, true,
+                 r->known ? SM_LABEL_COST_KNOWN_SHORT : SM_LABEL_COST_SHORT);
     offer_spots(a);
 }
 
@@ -386,9 +388,13 @@ static sm_label_drop make(sm_label_problem *problem, uint32_t request)
     a.spots = g_array_new(FALSE, FALSE, sizeof(spot));
     find_heart(&a);
     make_inside(&a);
-    if (r->area.outside && is_worth_leading(&a)) offer_outside(&a, r->text);
+    bool leads = r->area.outside && is_worth_leading(&a), fits = a.spots->len > 0;
+    if (leads) offer_outside(&a, r->text);
     g_array_unref(a.spots);
-    return SM_LABEL_DROP_TOO_SMALL;
+    if (r->area.outside && !leads) return SM_LABEL_DROP_REMNANT;
+    if (!fits && !leads) return SM_LABEL_DROP_TOO_SMALL;
+    return sm_label_problem_slot(problem, problem->open)->harms ? SM_LABEL_DROP_HARM
+                                                                : SM_LABEL_DROP_NO_PLACE;
 }
 
 void sm_label_make_areas(sm_label_problem *problem, uint32_t request)

@@ -70,11 +70,18 @@ static bool covers_place(const sm_label_problem *problem, const sm_label_candida
 }
 
 /* Two labels may speak of one place; a leader to it then does not run over the other's. */
-static bool leader_over_place(const sm_label_candidate *a, const sm_label_slot *slot)
+static bool leads_there(const sm_label_problem *problem, const sm_label_candidate *a,
+                        const sm_label_slot *slot)
 {
-    if (a->n_leader < 2 ||
-        sm_label_distance(a->leader[a->n_leader - 1], slot->place) <= slot->place_radius + 1.0)
-        return false;
+    const sm_label_slot *own = sm_label_problem_slot(problem, a->slot);
+    return (own->has_place && sm_label_distance(own->place, slot->place) <= 1.0) ||
+           sm_label_distance(a->leader[a->n_leader - 1], slot->place) <= slot->place_radius + 1.0;
+}
+
+static bool leader_over_place(const sm_label_problem *problem, const sm_label_candidate *a,
+                              const sm_label_slot *slot)
+{
+    if (a->n_leader < 2 || leads_there(problem, a, slot)) return false;
     for (uint32_t i = 0; i + 1 < a->n_leader; i++)
         if (sm_label_point_to_segment(slot->place, a->leader[i], a->leader[i + 1]) <
             slot->place_radius + SM_LABEL_LEADER_ROOM_PT)
@@ -82,12 +89,31 @@ static bool leader_over_place(const sm_label_candidate *a, const sm_label_slot *
     return false;
 }
 
+static sm_xy_pt middle(const sm_label_candidate *c)
+{
+    return sm_label_rect_center(c->drawn);
+}
+
+/* Of two places side by side the names stand as the places do, or a leader tells which is whose:
+ * names the other way round are read wrongly. */
+static bool are_swapped(const sm_label_problem *problem, const sm_label_candidate *a,
+                        const sm_label_candidate *b)
+{
+    const sm_label_slot *sa = sm_label_problem_slot(problem, a->slot);
+    const sm_label_slot *sb = sm_label_problem_slot(problem, b->slot);
+    if (a->n_leader > 0 || b->n_leader > 0 || !sa->names_place || !sb->names_place) return false;
+    double x = sb->place.x - sa->place.x, y = sb->place.y - sa->place.y;
+    double near = sa->place_radius + sb->place_radius + SM_LABEL_SIDE_BY_SIDE_PT;
+    sm_xy_pt ma = middle(a), mb = middle(b);
+    return x * x + y * y < near * near && x * (mb.x - ma.x) + y * (mb.y - ma.y) < 0.0;
+}
+
 static bool claims_place(const sm_label_problem *problem, const sm_label_candidate *a,
                          const sm_label_candidate *b)
 {
     const sm_label_slot *slot = sm_label_problem_slot(problem, b->slot);
     return slot->has_place && !stands_for(problem, a, slot) &&
-           (covers_place(problem, a, slot) || leader_over_place(a, slot));
+           (covers_place(problem, a, slot) || leader_over_place(problem, a, slot));
 }
 
 bool sm_label_too_near(const sm_label_problem *problem, const sm_label_candidate *a,
@@ -105,6 +131,7 @@ bool sm_label_conflict(const sm_label_problem *problem, const sm_label_candidate
     if (sm_rect_pt_overlap(a->bounds, b->bounds) &&
         ((a->simple && b->simple) || boxes_overlap(problem, a, b)))
         return true;
+    if (are_swapped(problem, a, b)) return true;
     if (claims_place(problem, a, b) || claims_place(problem, b, a)) return true;
     if (a->n_leader > 0 && leader_hits_boxes(problem, a, b)) return true;
     if (b->n_leader > 0 && leader_hits_boxes(problem, b, a)) return true;

@@ -15,6 +15,23 @@
  * by the user goes before everything that is not. */
 #define SM_LABEL_COST_DROP_MUST 1.0e8
 #define SM_LABEL_COST_DROP_PINNED 1.0e10
+/* A label that readers must know outbids every crowd of ordinary ones, and those of its own kind by
+ * their priorities. */
+#define SM_LABEL_COST_DROP_KNOWN 1.0e6
+/* What it pays at most for all symbols together that it covers, and its leader runs through: more
+ * than a leader of some length (out of the crowd, if it ends near by), less than smaller type or an
+ * abbreviation. It pays ever less for each, so that fewer are still better. */
+#define SM_LABEL_COST_MOST_COVERED 17.0
+#define SM_LABEL_COST_MOST_PIERCED 7.0
+/* The same for an area's name: large letters are read over marks, while a leader out of the area
+ * leads into another one. */
+#define SM_LABEL_COST_MOST_COVERED_BY_AREA 12.0
+/* Its name beyond a crowd of marks but without a line: at all, and for each em from its symbol. */
+#define SM_LABEL_COST_APART 3.0
+#define SM_LABEL_COST_APART_PER_EM 4.0
+/* Set smaller, so that it fits at all; and abbreviated, the last of all. */
+#define SM_LABEL_COST_KNOWN_SMALLER 32.0
+#define SM_LABEL_COST_KNOWN_SHORT 48.0
 /* What a label may do to the map at most to be there; more, and it is left out even where it is in
  * nobody's way. Times the priority up to 1, from there on its fourth root: a capital of priority
  * 100 may cover three times as much as a town, not ten thousand times. */
@@ -90,11 +107,22 @@
 /* To a place at the end of its line a name seems to belong, as if it were so much nearer. */
 #define SM_LABEL_ALIGNED_SHARE 0.2
 
+/* So far from the places of others a name ends that has a leader to its own. */
+#define SM_LABEL_LED_CLEAR_EM 0.3
+
+/* Symbols with no more than this between them are side by side. */
+#define SM_LABEL_SIDE_BY_SIDE_PT 8.0
+
 /* All of a point's name on the land of another: it reads as a town there. More than the span of
  * the eight positions, less than crossing a line twice. */
 #define SM_LABEL_COST_ABROAD 1.6
 /* The same for a name with a leader: far from its place, it says so even less. */
 #define SM_LABEL_COST_LED_ABROAD 4.0
+/* A name without a leader that stands for the most part abroad says what is not so; grows from the
+ * first share of it to the second, and from there on is as bad as leaving a town out. */
+#define SM_LABEL_COST_ASTRAY 14.0
+#define SM_LABEL_ASTRAY_FROM 0.5
+#define SM_LABEL_ASTRAY_WHOLLY 0.9
 /* A box is no name: its ground and its leader say that it belongs elsewhere. */
 #define SM_LABEL_COST_BOX_ABROAD 1.5
 /* All of a port's name on the land: Imhof sets it on the water. More than from right upper to right
@@ -129,7 +157,7 @@
 /* As steep as can be: rather than in a neighbour's land, or in the sea where that disturbs others.
  */
 #define SM_LABEL_COST_UPRIGHT 8.0
-#define SM_LABEL_COST_SHORT 5.0
+#define SM_LABEL_COST_SHORT 12.0
 #define SM_LABEL_COST_OUTSIDE 6.5
 /* Led out onto another named area, wholly: it reads as that one's name. On water it does not. */
 #define SM_LABEL_COST_FOREIGN 16.0
@@ -156,6 +184,12 @@
 #define SM_LABEL_LEADER_ROOM_PT 1.5
 /* The same for the long line of a callout: beside capitals it must not read as one more. */
 #define SM_LABEL_BOX_LEADER_ROOM_PT 4.0
+
+/* As much as `most` at the most, and nearly as it is as long as it is small. */
+static inline double sm_label_cost_saturated(double cost, double most)
+{
+    return cost * most / (cost + most);
+}
 
 /* A sum of costs that stands beside no drop of its own size; kept below 2^31. */
 static inline int32_t sm_label_cost_quantise(double cost)

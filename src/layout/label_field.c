@@ -198,6 +198,7 @@ static bool visit_symbols(const sm_label_field *field, sm_rect_pt where, symbol_
 typedef struct cover_query {
     const sm_label_box *box;
     const sm_xy_pt *own, *place;
+    double forbidden;
     double sum, touch;
 } cover_query;
 
@@ -209,7 +210,7 @@ static bool stands_on(const sm_label_symbol *symbol, const sm_xy_pt *place)
 static bool is_not_covered(const sm_label_symbol *symbol, void *data)
 {
     const cover_query *query = data;
-    return symbol->weight < SM_LABEL_FORBIDDEN || stands_on(symbol, query->own) ||
+    return symbol->weight < query->forbidden || stands_on(symbol, query->own) ||
            !sm_label_box_meets_disc(query->box, symbol->at, symbol->radius_pt);
 }
 
@@ -226,11 +227,11 @@ static bool off_furniture(const sm_label_field *field, const sm_label_box *box, 
 }
 
 bool sm_label_field_allows(const sm_label_field *field, const sm_label_box *box, double room_pt,
-                           const sm_xy_pt *own)
+                           const sm_xy_pt *own, double forbidden)
 {
     sm_rect_pt bounds = sm_label_box_bounds(box);
     if (!sm_rect_pt_contains(field->scene->frame, bounds)) return false;
-    cover_query query = {.box = box, .own = own};
+    cover_query query = {.box = box, .own = own, .forbidden = forbidden};
     return off_furniture(field, box, room_pt) &&
            visit_symbols(field, bounds, is_not_covered, &query);
 }

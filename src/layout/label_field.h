@@ -15,10 +15,10 @@ sm_label_field *sm_label_field_create(const sm_label_scene *scene, const sm_labe
                                       uint32_t n);
 void sm_label_field_free(sm_label_field *field); /* NULL is allowed */
 
-/* Inside the frame, off the furniture (by `room_pt`), off what is never to be covered. A label's
- * own symbols and place count too, save those at `own` (NULL: there are none). */
+/* Inside the frame, off the furniture (by `room_pt`), off symbols of the weight `forbidden` or
+ * more. A label's own symbols and place count too, save those at `own` (NULL: there are none). */
 bool sm_label_field_allows(const sm_label_field *field, const sm_label_box *box, double room_pt,
-                           const sm_xy_pt *own);
+                           const sm_xy_pt *own, double forbidden);
 /* A leader from outside: not over furniture, and over nothing forbidden save what holds `own`. */
 bool sm_label_field_allows_leader(const sm_label_field *field, sm_xy_pt from, sm_xy_pt to,
                                   sm_xy_pt own);

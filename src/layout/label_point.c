@@ -15,6 +15,7 @@
 /* How much of the width a name slides along when it is neither centred nor at a corner. */
 #define SLIDE 0.25
 #define MOST_CANDIDATES 40
+#define MOST_CANDIDATES_OF_KNOWN 160
 /* A label of the frame before still stands beside its symbol up to here, in em from its edge. */
 #define MOST_HAD_EM 1.0
 
@@ -129,7 +130,9 @@ static const sm_xy_pt directions[] = {
     {0.924, -0.383}, {0.924, 0.383}, {-0.924, -0.383}, {-0.924, 0.383},
     {0.383, -0.924}, {0.383, 0.924}, {-0.383, -0.924}, {-0.383, 0.924},
 };
-static const double led_distances_em[] = {1.2, 2.2, 3.6};
+static const double led_distances_em[] = {1.2, 2.2, 3.6, 5.2, 7.2, 9.6, 12.6};
+/* So far, unless it must be known. */
+#define N_ORDINARY_DISTANCES 3
 /* The leader ends this far from the ink, in em. */
 #define LEADER_GAP_EM 0.15
 
@@ -158,7 +161,8 @@ static void offer_led(sm_label_problem *problem, uint32_t setting_index, const s
 
 static void offer_leaders(sm_label_problem *problem, uint32_t setting, const sm_label_request *r)
 {
-    for (gsize k = 0; k < G_N_ELEMENTS(led_distances_em); k++)
+    gsize n = r->known ? G_N_ELEMENTS(led_distances_em) : N_ORDINARY_DISTANCES;
+    for (gsize k = 0; k < n; k++)
         for (gsize i = 0; i < G_N_ELEMENTS(directions); i++)
             offer_led(problem, setting, r, directions[i], led_distances_em[k] * r->font.size_pt);
 }
@@ -197,6 +201,36 @@ static void offer_broken(sm_label_problem *problem, const sm_label_request *r)
 /* An abbreviation is a last resort beside the symbol, before leading out. */
 #define COST_SHORT 2.0
 
+/* ---- what must be known ---- */
+
+/* From the symbol's edge, in em: where the edge of a crowd of marks may be. */
+static const double apart_em[] = {0.9, 1.5, 2.1};
+#define SMALLER 0.84
+
+/* At the crowd's edge, near enough to be read as the name of what stands in it. */
+static void offer_apart(sm_label_problem *problem, uint32_t setting, const sm_label_request *r)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(apart_em); i++)
+        offer_ring(problem, setting, r->at, r->clear_pt + apart_em[i] * r->font.size_pt,
+                   SM_LABEL_COST_APART + SM_LABEL_COST_APART_PER_EM * apart_em[i]);
+}
+
+static void offer_smaller(sm_label_problem *problem, uint32_t setting, const sm_label_request *r)
+{
+    sm_label_setting scaled = sm_label_setting_scaled(sm_label_problem_setting(problem, setting),
+                                                      SMALLER, r->font.letter_spacing_em);
+    uint32_t smaller = sm_label_problem_add_setting(problem, &scaled);
+    offer_rings(problem, smaller, r, SM_LABEL_COST_KNOWN_SMALLER);
+}
+
+static void offer_known(sm_label_problem *problem, uint32_t setting, const sm_label_request *r)
+{
+    offer_apart(problem, setting, r);
+    offer_smaller(problem, setting, r);
+    if (r->short_text)
+        offer_rings(problem, measure(problem, r, r->short_text), r, SM_LABEL_COST_KNOWN_SHORT);
+}
+
 void sm_label_make_points(sm_label_problem *problem, uint32_t request)
 {
     const sm_label_request *r = &problem->requests[request];
@@ -206,11 +240,14 @@ void sm_label_make_points(sm_label_problem *problem, uint32_t request)
         offer_rings(problem, setting, r, 0.0);
         if (r->kept.had) offer_had(problem, setting, r);
         offer_broken(problem, r);
-        if (r->short_text) offer_rings(problem, measure(problem, r, r->short_text), r, COST_SHORT);
-        if (r->must || r->priority >= SM_LABEL_LEAST_PRIORITY_LED)
+        if (r->known)
+            offer_known(problem, setting, r);
+        else if (r->short_text)
+            offer_rings(problem, measure(problem, r, r->short_text), r, COST_SHORT);
+        if (r->must || r->known || r->priority >= SM_LABEL_LEAST_PRIORITY_LED)
             offer_leaders(problem, setting, r);
     } else {
         sm_label_problem_edit_slot(problem, slot)->drop = SM_LABEL_DROP_NO_TEXT;
     }
-    sm_label_problem_end_slot(problem, slot, MOST_CANDIDATES);
+    sm_label_problem_end_slot(problem, slot, r->known ? MOST_CANDIDATES_OF_KNOWN : MOST_CANDIDATES);
 }

@@ -24,13 +24,15 @@ static double drop_cost(const sm_label_request *request)
     double priority = sm_most(0.0, request->priority);
     double cost = SM_LABEL_COST_DROP * (priority > 1.0 ? priority * priority : priority);
     if (request->kept.pinned) return SM_LABEL_COST_DROP_PINNED + cost;
-    return request->must ? SM_LABEL_COST_DROP_MUST + cost : cost;
+    if (request->must) return SM_LABEL_COST_DROP_MUST + cost;
+    bool told = request->known || request->kind == SM_LABEL_CALLOUT;
+    return told ? SM_LABEL_COST_DROP_KNOWN + cost : cost;
 }
 
 static double tolerated(const sm_label_request *request)
 {
     double priority = sm_most(0.0, request->priority);
-    if (request->kept.pinned || request->must) return INFINITY;
+    if (request->kept.pinned || request->must || request->known) return INFINITY;
     if (request->most_harm > 0.0) return request->most_harm;
     return SM_LABEL_COST_TOLERATED * (priority > 1.0 ? sqrt(sqrt(priority)) : priority);
 }
@@ -53,6 +55,7 @@ uint32_t sm_label_problem_begin_slot(sm_label_problem *problem, uint32_t request
         .first = problem->candidates->len,
         .drop_cost = (int64_t)(drop_cost(r) * SM_LABEL_COST_UNIT),
         .has_place = point || callout,
+        .names_place = point && !r->font.italic,
         .place = r->at,
         .place_radius = place_radius(r),
         .namesake = problem->slots->len,
@@ -86,7 +89,8 @@ void sm_label_problem_end_slot(sm_label_problem *problem, uint32_t slot, uint32_
         g_array_set_size(problem->candidates, s->first + most);
         s->n = most;
     }
-    if (s->n == 0 && s->drop == SM_LABEL_DROP_NONE) s->drop = SM_LABEL_DROP_NO_PLACE;
+    if (s->n == 0 && s->drop == SM_LABEL_DROP_NONE)
+        s->drop = s->harms ? SM_LABEL_DROP_HARM : SM_LABEL_DROP_NO_PLACE;
 }
 
 /* ---- offers ---- */
@@ -146,8 +150,10 @@ static bool is_allowed(const sm_label_problem *problem, uint32_t first, const sm
     bool callout = request->kind == SM_LABEL_CALLOUT;
     double room = callout ? SM_LABEL_CALLOUT_ROOM_PT : SM_LABEL_RESERVED_ROOM_PT;
     const sm_xy_pt *own = request->kind == SM_LABEL_DISC ? &request->at : NULL;
+    double forbidden = request->known || callout ? SM_LABEL_FORBIDDEN : SM_LABEL_UNTOUCHED;
     for (uint32_t i = first; i < problem->boxes->len; i++)
-        if (!sm_label_field_allows(problem->field, sm_label_problem_box(problem, i), room, own))
+        if (!sm_label_field_allows(problem->field, sm_label_problem_box(problem, i), room, own,
+                                   forbidden))
             return false;
     for (uint32_t i = 0; i + 1 < draft->n_leader; i++)
         if (!sm_label_field_allows_leader(problem->field, draft->leader[i], draft->leader[i + 1],
@@ -184,12 +190,15 @@ static double cost_of_far_box(const sm_label_draft *draft, const sm_label_reques
     return SM_LABEL_COST_FAR_BOX * share * share;
 }
 
-static double cost_of_ambiguity(const sm_label_problem *problem, uint32_t first, uint32_t request)
+static double cost_of_ambiguity(const sm_label_problem *problem, uint32_t first, uint32_t request,
+                                bool led)
 {
     const sm_label_request *r = &problem->requests[request];
     if (r->kind != SM_LABEL_POINT) return 0.0;
     const sm_label_box *box = sm_label_problem_box(problem, first);
-    double own = sm_most(1.0, sm_label_box_distance(box, r->at));
+    /* A leader says whose name it is; it must only not end beside another's place. */
+    double own = led ? SM_LABEL_LED_CLEAR_EM * r->font.size_pt
+                     : sm_most(1.0, sm_label_box_distance(box, r->at));
     double limit = own * SM_LABEL_AMBIGUOUS_REACH;
     double other = sm_label_field_nearest(problem->field, box, request, limit);
     if (other >= limit) return 0.0;
@@ -199,15 +208,16 @@ static double cost_of_ambiguity(const sm_label_problem *problem, uint32_t first,
 static double cost_of_leader(const sm_label_problem *problem, const sm_label_draft *draft,
                              const sm_label_request *r)
 {
-    double cost = 0.0, length = 0.0;
+    double cost = 0.0, length = 0.0, pierced = 0.0;
     sm_xy_pt own = end_of(draft, r);
     for (uint32_t i = 0; i + 1 < draft->n_leader; i++) {
         sm_xy_pt a = draft->leader[i], b = draft->leader[i + 1];
         length += sm_label_distance(a, b);
         cost +=
             SM_LABEL_COST_LEADER_CROSSING * sm_label_field_leader_crossings(problem->field, a, b);
-        cost += SM_LABEL_COST_LEADER_SYMBOL * sm_label_field_pierced(problem->field, a, b, own);
+        pierced += SM_LABEL_COST_LEADER_SYMBOL * sm_label_field_pierced(problem->field, a, b, own);
     }
+    cost += r->known ? sm_label_cost_saturated(pierced, SM_LABEL_COST_MOST_PIERCED) : pierced;
     cost += sm_label_cost_of_length(length);
     return cost + (draft->n_leader > 2 ? SM_LABEL_COST_ELBOW : 0.0);
 }
@@ -235,6 +245,10 @@ static sm_label_covering covering_of(const sm_label_problem *problem, uint32_t f
         all.harm += one.harm;
         all.touched = sm_most(all.touched, one.touched);
     }
+    if (r->known)
+        all.harm = sm_label_cost_saturated(all.harm, r->kind == SM_LABEL_AREA
+                                                         ? SM_LABEL_COST_MOST_COVERED_BY_AREA
+                                                         : SM_LABEL_COST_MOST_COVERED);
     return all;
 }
 
@@ -245,6 +259,13 @@ static double cost_of_touching(const sm_label_covering *covering, const sm_label
     if (r->kind == SM_LABEL_AREA) return 0.0;
     double share = sm_least(1.0, sm_most(0.0, r->priority));
     return share * sm_least(covering->touched, SM_LABEL_COST_TOUCHED);
+}
+
+static double cost_of_abroad(double share)
+{
+    double astray =
+        (share - SM_LABEL_ASTRAY_FROM) / (SM_LABEL_ASTRAY_WHOLLY - SM_LABEL_ASTRAY_FROM);
+    return SM_LABEL_COST_ABROAD * share + SM_LABEL_COST_ASTRAY * CLAMP(astray, 0.0, 1.0);
 }
 
 static double cost_of_standing(const sm_label_problem *problem, uint32_t first,
@@ -259,8 +280,8 @@ static double cost_of_standing(const sm_label_problem *problem, uint32_t first,
     if (callout) return SM_LABEL_COST_BOX_ABROAD * standing.abroad;
     double cost = SM_LABEL_COST_TWO_GROUNDS * sqrt(standing.mixed);
     if (!point) return cost;
-    cost +=
-        (draft->n_leader > 0 ? SM_LABEL_COST_LED_ABROAD : SM_LABEL_COST_ABROAD) * standing.abroad;
+    cost += draft->n_leader > 0 ? SM_LABEL_COST_LED_ABROAD * standing.abroad
+                                : cost_of_abroad(standing.abroad);
     double reach = r->clear_pt + SM_LABEL_SHORE_EM * r->font.size_pt;
     if (home != 0 && sm_label_ground_on_shore(ground, r->at, reach))
         cost += SM_LABEL_COST_ASHORE * (1.0 - standing.water);
@@ -291,7 +312,8 @@ static double cost_of_draft(const sm_label_problem *problem, uint32_t first, sm_
     return draft->cost + cost_of_crossing(problem, first, draft) +
            cost_of_standing(problem, first, draft, r) +
            cost_of_edge(problem->scene->frame, text_bounds) +
-           cost_of_ambiguity(problem, first, request) + cost_of_leader(problem, draft, r);
+           cost_of_ambiguity(problem, first, request, draft->n_leader > 0) +
+           cost_of_leader(problem, draft, r);
 }
 
 static sm_rect_pt claim_of(const sm_label_candidate *candidate, const sm_label_slot *slot)
@@ -351,6 +373,7 @@ bool sm_label_problem_offer(sm_label_problem *problem, const sm_label_draft *dra
             add_candidate(problem, draft, first, bounds, cost);
             return true;
         }
+        sm_label_problem_edit_slot(problem, problem->open)->harms = true;
     }
     g_array_set_size(problem->boxes, first);
     return false;
@@ -379,14 +402,15 @@ static bool is_outside(const sm_label_problem *problem, const sm_label_request *
 static void make_candidates(sm_label_problem *problem, uint32_t request)
 {
     const sm_label_request *r = &problem->requests[request];
-    if (r->kept.pinned) {
-        sm_label_make_pinned(problem, request);
+    if (r->withheld || (!r->kept.pinned && is_outside(problem, r))) {
+        uint32_t slot = sm_label_problem_begin_slot(problem, request);
+        sm_label_problem_edit_slot(problem, slot)->drop =
+            r->withheld ? SM_LABEL_DROP_WITHHELD : SM_LABEL_DROP_OUTSIDE;
+        sm_label_problem_end_slot(problem, slot, 0);
         return;
     }
-    if (is_outside(problem, r)) {
-        uint32_t slot = sm_label_problem_begin_slot(problem, request);
-        sm_label_problem_edit_slot(problem, slot)->drop = SM_LABEL_DROP_OUTSIDE;
-        sm_label_problem_end_slot(problem, slot, 0);
+    if (r->kept.pinned) {
+        sm_label_make_pinned(problem, request);
         return;
     }
     switch (r->kind) {

@@ -22,11 +22,13 @@ typedef struct sm_label_slot {
     uint32_t first, n; /* candidates, cheapest first */
     int64_t drop_cost;
     bool has_place;
+    bool names_place; /* has the place's name, upright, beside its dot */
     sm_xy_pt place;
     double place_radius;
     double apart_pt;    /* LINE: from other slots of the same name */
     uint32_t namesake;  /* LINE: the next slot of the same name, in a ring; itself when alone */
     sm_label_drop drop; /* why there is no candidate */
+    bool harms;         /* a position was refused for what it would do to the map alone */
 } sm_label_slot;
 
 typedef struct sm_label_candidate {

@@ -1,8 +1,10 @@
 #include "layout/label_score.h"
 
 #include "layout/label_box.h"
+#include "layout/label_cost.h"
 #include "layout/label_curve.h"
 #include "layout/label_grid.h"
+#include "layout/label_ground.h"
 
 #include <math.h>
 #include <string.h>
@@ -192,16 +194,58 @@ static bool covers_symbol(const measuring *m, const piece *p, const void *what)
     return sm_label_box_meets_disc(&p->box, symbol->at, symbol->radius_pt);
 }
 
+static void mark_covering(const measuring *m, const sm_label_symbol *symbol, uint32_t *marks)
+{
+    double r = symbol->radius_pt;
+    sm_rect_pt where = {symbol->at.x - r, symbol->at.y - r, symbol->at.x + r, symbol->at.y + r};
+    mark_labels(m, where, covers_symbol, symbol, marks, 1, 0);
+}
+
 static void count_covering(measuring *m)
 {
     g_autofree uint32_t *marks = g_new0(uint32_t, m->labels->n + 1);
-    for (uint32_t i = 0; i < m->scene->n_symbols; i++) {
-        const sm_label_symbol *symbol = &m->scene->symbols[i];
-        double r = symbol->radius_pt;
-        sm_rect_pt where = {symbol->at.x - r, symbol->at.y - r, symbol->at.x + r, symbol->at.y + r};
-        mark_labels(m, where, covers_symbol, symbol, marks, 1, 0);
-    }
+    for (uint32_t i = 0; i < m->scene->n_symbols; i++)
+        mark_covering(m, &m->scene->symbols[i], marks);
     m->score.covering_symbols = note_faults(m, marks, SM_LABEL_COVERS_SYMBOL);
+}
+
+/* Dots that nothing may touch, and those of names that stand on the map. */
+static void count_touching(measuring *m)
+{
+    g_autofree uint32_t *marks = g_new0(uint32_t, m->labels->n + 1);
+    for (uint32_t i = 0; i < m->scene->n_symbols; i++)
+        if (m->scene->symbols[i].weight >= SM_LABEL_UNTOUCHED)
+            mark_covering(m, &m->scene->symbols[i], marks);
+    for (uint32_t i = 0; i < m->labels->n; i++) {
+        const sm_label_request *request = &m->requests[m->request_of[i]];
+        sm_label_symbol dot = {request->at, request->clear_pt, 0.0};
+        if (request->kind == SM_LABEL_POINT && m->labels->placements[i].how != SM_LABEL_DROPPED)
+            mark_covering(m, &dot, marks);
+    }
+    m->score.touching_dots = note_faults(m, marks, SM_LABEL_TOUCHES_DOT);
+}
+
+static bool is_abroad(const measuring *m, uint32_t label)
+{
+    const sm_label_placement *placement = &m->labels->placements[label];
+    const sm_label_request *request = &m->requests[m->request_of[label]];
+    if (request->kind != SM_LABEL_POINT || placement->how == SM_LABEL_DROPPED ||
+        placement->n_leader > 0)
+        return false;
+    uint16_t home = sm_label_ground_home(m->scene->ground, request->at);
+    double sum = 0.0;
+    uint32_t first = m->first_piece[label], end = m->first_piece[label + 1];
+    for (uint32_t i = first; i < end; i++)
+        sum += sm_label_ground_standing(m->scene->ground, &piece_at(m, i)->box, 1, home).abroad;
+    return home != 0 && sum > SM_LABEL_ASTRAY_WHOLLY * (end - first);
+}
+
+static void count_abroad(measuring *m)
+{
+    g_autofree uint32_t *marks = g_new0(uint32_t, m->labels->n + 1);
+    for (uint32_t i = 0; m->scene->ground && i < m->labels->n; i++)
+        marks[i] = is_abroad(m, i);
+    m->score.abroad = note_faults(m, marks, SM_LABEL_IS_ABROAD);
 }
 
 typedef struct stroke {
@@ -258,7 +302,8 @@ static double distance_to_label(const measuring *m, uint32_t label, sm_xy_pt p)
     return nearest;
 }
 
-/* Each label reaches as far as its own place; whose other place lies within is nearer. */
+/* Each label reaches as far as its own place, unless a leader says whose it is; whose other place
+ * lies within is nearer. */
 static void count_ambiguous(measuring *m)
 {
     uint32_t n = m->labels->n;
@@ -271,6 +316,8 @@ static void count_ambiguous(measuring *m)
         if (request->kind != SM_LABEL_POINT || m->labels->placements[i].how == SM_LABEL_DROPPED)
             continue;
         own[i] = distance_to_label(m, i, request->at);
+        if (m->labels->placements[i].n_leader > 0)
+            own[i] = SM_LABEL_LED_CLEAR_EM * m->labels->placements[i].font.size_pt;
         sm_label_grid_add(&grid, sm_rect_pt_inset(m->labels->placements[i].box, -own[i]), i);
     }
     sm_label_grid_finish(&grid);
@@ -328,6 +375,8 @@ sm_label_score sm_label_measure_score(const sm_label_request *requests, uint32_t
     count_fates(&m);
     count_overlaps(&m);
     count_covering(&m);
+    count_touching(&m);
+    count_abroad(&m);
     count_crossings(&m);
     count_ambiguous(&m);
     g_array_unref(m.pieces);

@@ -29,6 +29,7 @@ typedef struct search {
     const sm_label_problem *problem;
     sm_label_state *board;
     const uint32_t *choice;
+    uint32_t *before; /* slot -> its candidate of the frame before, or SM_LABEL_NONE */
     uint64_t random;
     int64_t cost;
     uint32_t *unhappy; /* slots that are not at their cheapest, in no order */
@@ -157,30 +158,44 @@ static void place_greedily(search *s)
     }
 }
 
-/* The candidate that stands where the label was in the frame before. */
-static uint32_t candidate_before(const search *s, uint32_t slot)
+static bool stood_there(const search *s, uint32_t slot, uint32_t candidate)
+{
+    const sm_label_request *r =
+        &s->problem->requests[sm_label_problem_slot(s->problem, slot)->request];
+    sm_xy_pt at = sm_label_rect_center(sm_label_problem_candidate(s->problem, candidate)->drawn);
+    return r->kept.had && sm_label_distance(at, r->kept.had_at) <= SM_LABEL_STILL_PT;
+}
+
+/* The cheapest free candidate that stands where the label was in the frame before. */
+static uint32_t candidate_before(search *s, uint32_t slot)
 {
     const sm_label_slot *p = sm_label_problem_slot(s->problem, slot);
-    const sm_label_request *r = &s->problem->requests[p->request];
-    for (uint32_t i = p->first; r->kept.had && i < p->first + p->n; i++) {
-        sm_xy_pt at = sm_label_rect_center(sm_label_problem_candidate(s->problem, i)->drawn);
-        if (sm_label_distance(at, r->kept.had_at) <= SM_LABEL_STILL_PT) return i;
-    }
+    uint32_t hit;
+    for (uint32_t i = p->first; i < p->first + p->n; i++)
+        if (stood_there(s, slot, i) && sm_label_state_conflicts(s->board, i, &hit, 0) == 0)
+            return i;
     return SM_LABEL_NONE;
 }
 
+static bool is_point(const search *s, uint32_t slot)
+{
+    uint32_t request = sm_label_problem_slot(s->problem, slot)->request;
+    return s->problem->requests[request].kind == SM_LABEL_POINT;
+}
+
 /* A series starts from the frame before, so that only what is better for something new moves a
- * label, not the luck of the search. */
+ * label, not the luck of the search. Areas and boxes come last: at one place they may have had
+ * another size or leader than the cheapest that is free without the rest. */
 static void place_as_before(search *s)
 {
     g_autofree uint32_t *order = in_order(s);
-    uint32_t hit;
-    for (uint32_t i = 0; i < s->problem->slots->len; i++) {
-        uint32_t candidate = candidate_before(s, order[i]);
-        if (candidate != SM_LABEL_NONE &&
-            sm_label_state_conflicts(s->board, candidate, &hit, 0) == 0)
-            set_choice(s, order[i], candidate);
-    }
+    for (int others = 0; others < 2; others++)
+        for (uint32_t i = 0; i < s->problem->slots->len; i++) {
+            uint32_t slot = order[i];
+            if (is_point(s, slot) == others) continue;
+            s->before[slot] = candidate_before(s, slot);
+            if (s->before[slot] != SM_LABEL_NONE) set_choice(s, slot, s->before[slot]);
+        }
 }
 
 /* ---- moves ---- */
@@ -244,6 +259,19 @@ static bool is_large(const search *s, uint32_t slot)
     return kind == SM_LABEL_CALLOUT || kind == SM_LABEL_DISC || kind == SM_LABEL_AREA;
 }
 
+/* What is to stay where it stood before gives way only to what readers must know and that has no
+ * place. */
+static bool may_push(const search *s, uint32_t slot, uint32_t pushed)
+{
+    const sm_label_slot *p = sm_label_problem_slot(s->problem, slot);
+    const sm_label_slot *other = sm_label_problem_slot(s->problem, pushed);
+    if (!s->problem->requests[other->request].kept.stays || s->before[pushed] == SM_LABEL_NONE ||
+        s->choice[pushed] != s->before[pushed])
+        return true;
+    return s->choice[slot] == SM_LABEL_NONE &&
+           p->drop_cost >= (int64_t)(SM_LABEL_COST_DROP_KNOWN * SM_LABEL_COST_UNIT);
+}
+
 /* Puts the slot there, whoever stands in the way finds a new place or none. Kept when the cost
  * rises by no more than `threshold`; says whether. */
 static bool try_move(search *s, uint32_t slot, uint32_t candidate, int64_t threshold)
@@ -251,7 +279,9 @@ static bool try_move(search *s, uint32_t slot, uint32_t candidate, int64_t thres
     uint32_t pushed[MOST_PUSHED + 1];
     uint32_t most = is_large(s, slot) ? MOST_PUSHED : MOST_PUSHED_BY_NAME;
     uint32_t n = sm_label_state_conflicts(s->board, candidate, pushed, most);
-    if (n > most) return false;
+    if (n > most || !may_push(s, slot, slot)) return false;
+    for (uint32_t i = 0; i < n; i++)
+        if (!may_push(s, slot, pushed[i])) return false;
     int64_t limit = s->cost + threshold;
     if (least_after(s, slot, candidate, pushed, n) > limit) return false;
     change changes[MOST_PUSHED + 2] = {{slot, s->choice[slot]}};
@@ -349,6 +379,8 @@ static void search_init(search *s, const sm_label_problem *problem)
     s->unhappy = g_new(uint32_t, n + 1);
     s->where = g_new(uint32_t, n + 1);
     memset(s->where, 0xff, (n + 1) * sizeof *s->where);
+    s->before = g_new(uint32_t, n + 1);
+    memset(s->before, 0xff, (n + 1) * sizeof *s->before);
     for (uint32_t i = 0; i < n; i++)
         note_mood(s, i);
 }
@@ -356,6 +388,7 @@ static void search_init(search *s, const sm_label_problem *problem)
 static void search_clear(search *s)
 {
     sm_label_state_free(s->board);
+    g_free(s->before);
     g_free(s->unhappy);
     g_free(s->where);
 }

@@ -39,6 +39,7 @@ typedef struct sm_label_kept {
     sm_xy_pt pin;
     bool had; /* series: where the label's centre was in the frame before */
     sm_xy_pt had_at;
+    bool stays; /* there, whatever would be better, but for what must be known */
 } sm_label_kept;
 
 /* All pointers are borrowed for the time of the call. */
@@ -50,8 +51,11 @@ typedef struct sm_label_request {
     sm_font font;
     double halo_pt; /* counts in collisions */
     double
-        priority; /* larger goes first; 1 is an ordinary town; a POINT from 8 up may be led out */
-    bool must;    /* not placing it is the caller's failure */
+        priority;  /* larger goes first; 1 is an ordinary town; a POINT from 8 up may be led out */
+    bool must;     /* not placing it is the caller's failure */
+    bool known;    /* readers must know it: over symbols and lines, led out far, smaller or
+                      abbreviated rather than left out */
+    bool withheld; /* not placed, though others keep telling it from their own places */
     double most_harm; /* rather left out than do the map more; 0: by its priority, see below */
 
     sm_xy_pt at;     /* POINT, CALLOUT, DISC: what is labelled */
@@ -73,11 +77,13 @@ typedef struct sm_label_request {
  * a coast or border of 2, a town's dot of 3, an event symbol of 5 are ordinary. Among each other
  * labels count by the square of their priority. A POINT's own place need not be among the symbols:
  * while its label is placed, no other label or leader runs over it; CALLOUTs' places are never
- * covered. */
+ * covered. What a label does to symbols and lines counts ever less, the more it is, where the label
+ * must be `known`. */
 typedef struct sm_label_symbol {
     sm_xy_pt at;
     double radius_pt;
-    double weight; /* cost of covering it wholly; >= SM_LABEL_FORBIDDEN: never cover */
+    double weight; /* cost of covering it wholly; >= SM_LABEL_FORBIDDEN: never cover;
+                      >= SM_LABEL_UNTOUCHED: by labels that must be known, if need be */
 } sm_label_symbol;
 
 typedef struct sm_label_lines {
@@ -87,6 +93,7 @@ typedef struct sm_label_lines {
 } sm_label_lines;
 
 #define SM_LABEL_FORBIDDEN 1e6
+#define SM_LABEL_UNTOUCHED 1e3
 /* A symbol so near to a label's place is its own. */
 #define SM_LABEL_OWN_SYMBOL_PT 0.05
 
@@ -150,6 +157,8 @@ enum {
     SM_LABEL_CROSSES_LINE = 2,
     SM_LABEL_CROSSES_STRONG = 4, /* a line of SM_LABEL_STRONG_LINE or more */
     SM_LABEL_IS_AMBIGUOUS = 8,
+    SM_LABEL_TOUCHES_DOT = 16, /* a symbol of SM_LABEL_UNTOUCHED or more */
+    SM_LABEL_IS_ABROAD = 32,   /* a point's name, not led out, for the most part in another land */
 };
 #define SM_LABEL_STRONG_LINE 2.0 /* borders and coasts, not rivers and regions */
 
@@ -158,6 +167,8 @@ typedef struct sm_label_score {
     uint32_t wanted, placed, dropped, abbreviated, led_out;
     uint32_t overlaps; /* pairs of labels, or label and reserved box, that overlap: always 0 */
     uint32_t covering_symbols; /* labels that cover a symbol other than by SM_LABEL_FORBIDDEN */
+    uint32_t touching_dots;    /* labels that touch a symbol of SM_LABEL_UNTOUCHED or more */
+    uint32_t abroad; /* point labels, not led out, that stand in another land than their place */
     uint32_t crossing_lines, crossing_strong; /* the latter are among the former */
     uint32_t ambiguous;      /* point labels nearer to another request's point than to their own */
     uint32_t with_place;     /* placed POINTs and CALLOUTs */

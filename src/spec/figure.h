@@ -348,6 +348,7 @@ typedef struct sm_figure {
     struct {
         sm_toggle show; /* auto: as many as fit, by importance */
         uint32_t max;   /* 0: no limit */
+        double density; /* of towns that are named; 1: to find one's way */
         double min_population;
         sm_strings include, exclude; /* names */
     } places;

@@ -129,7 +129,7 @@ GROUP(label, "Names on the map.");
 
 static const sm_key place_keys[] = {
     {"density", SM_TYPE_NUMBER, AT(place.density),
-     "How many towns are named, against one for each 8.7 square centimetres; 0.5 is half as many.",
+     "How many towns are named, against one for each 14 square centimetres; 0.5 is half as many.",
      "1", .min = 0, .max = 20},
     {"elsewhere", SM_TYPE_BOOL, AT(place.elsewhere),
      "Towns outside the countries that the figure is about.", "true"},

@@ -218,13 +218,23 @@ static void test_callout_that_must_be_shown_is_wrapped(void)
     drawn_clear(&d);
 }
 
-static void test_towns_below_arrows_are_not_named(void)
+static void test_arrows_take_no_towns_away(void)
 {
-    drawn without = draw(ALL "layers: [countries, places]\n");
-    g_assert_true(says(&without, "labels", "Smallville"));
     drawn d =
         draw(ALL "layers: [countries, places]\narrows: [{from: [2, 5], to: [10, 5], bend: 0}]\n");
-    g_assert_false(says(&d, "labels", "Smallville"));
+    g_assert_true(says(&d, "labels", "Smallville"));
+    drawn_clear(&d);
+}
+
+/* With no room for other towns, the places that an arrow joins are named all the same. */
+static void test_ends_of_arrows_are_named(void)
+{
+    static const char few[] = ALL "layers: [countries, places]\nplaces: {density: 0}\n";
+    drawn without = draw(few);
+    g_assert_false(says(&without, "labels", "Smallville"));
+    g_autofree char *with = g_strconcat(few, "arrows: [{from: [6, 5], to: [10, 5]}]\n", NULL);
+    drawn d = draw(with);
+    g_assert_true(says(&d, "labels", "Smallville"));
     drawn_clear(&without);
     drawn_clear(&d);
 }
@@ -246,7 +256,7 @@ int main(int argc, char *argv[])
     g_test_add_func("/names/the footer says source, note, date and credit", test_footer);
     g_test_add_func("/names/a callout that must be shown is wrapped",
                     test_callout_that_must_be_shown_is_wrapped);
-    g_test_add_func("/names/towns below arrows are not named",
-                    test_towns_below_arrows_are_not_named);
+    g_test_add_func("/names/arrows take no towns away", test_arrows_take_no_towns_away);
+    g_test_add_func("/names/ends of arrows are named", test_ends_of_arrows_are_named);
     return g_test_run();
 }

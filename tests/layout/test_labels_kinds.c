@@ -171,7 +171,7 @@ static void test_country_name_shrinks(void)
     g_assert_cmpfloat(labels->placements[0].font.size_pt, >=, 6.99);
 }
 
-static void test_small_country_is_abbreviated_then_led_out(void)
+static void test_small_country_is_led_out_rather_than_abbreviated(void)
 {
     g_autoptr(sm_shapes_pt) shapes = rectangle(80.0, 40.0, 102.0, 80.0);
     sm_label_request r = area_request("TOGOLAND", shapes);
@@ -187,6 +187,9 @@ static void test_small_country_is_abbreviated_then_led_out(void)
     sm_xy_pt end = led->placements[0].leader[1];
     g_assert_true(sm_rect_pt_has((sm_rect_pt){80.0, 40.0, 102.0, 80.0}, end));
     r.short_text = "TG";
+    g_autoptr(sm_labels) whole = place(&r, 1, &scene);
+    g_assert_cmpint(whole->placements[0].how, ==, SM_LABEL_LED_OUT);
+    r.area.outside = false;
     g_autoptr(sm_labels) brief = place(&r, 1, &scene);
     g_assert_cmpint(brief->placements[0].how, ==, SM_LABEL_ABBREVIATED);
     g_assert_cmpstr(brief->placements[0].lines[0].text, ==, "TG");
@@ -458,7 +461,7 @@ int main(int argc, char **argv)
     g_test_add_func("/labels/area/two lines where that fits", test_country_name_breaks);
     g_test_add_func("/labels/area/shrinks", test_country_name_shrinks);
     g_test_add_func("/labels/area/abbreviated, else led out",
-                    test_small_country_is_abbreviated_then_led_out);
+                    test_small_country_is_led_out_rather_than_abbreviated);
     g_test_add_func("/labels/area/led out onto water", test_led_name_seeks_water);
     g_test_add_func("/labels/area/bends along a long shape", test_name_bends_along_a_long_shape);
     g_test_add_func("/labels/area/led names keep off neighbours",

@@ -107,7 +107,7 @@ static void test_rather_none_than_so_much_harm(void)
     r.most_harm = 9.0;
     g_autoptr(sm_labels) none = place(&r, 1, &scene);
     g_assert_cmpuint(none->score.placed, ==, 0);
-    g_assert_cmpint(none->placements[0].drop, ==, SM_LABEL_DROP_NO_PLACE);
+    g_assert_cmpint(none->placements[0].drop, ==, SM_LABEL_DROP_HARM);
 }
 
 /* A bite out of a mark's rim was nearly free, though any other side was quite free. */
@@ -353,6 +353,86 @@ static void test_letters_of_a_river_stand_side_by_side(void)
     }
 }
 
+#define N_CROWD 400
+/* Marks that cover all of a square around the middle. */
+static void fill_crowd(sm_label_symbol marks[N_CROWD], double step)
+{
+    for (int i = 0; i < N_CROWD; i++)
+        marks[i] = (sm_label_symbol){
+            {100.0 + step * (i % 20 - 9.5), 50.0 + step * (i / 20 - 9.5)}, 2.5, 40.0};
+}
+
+static sm_label_request known_request(const char *text, double x, double y)
+{
+    sm_label_request r = point_request(text, x, y);
+    r.clear_pt = 1.2;
+    r.priority = 80.0;
+    r.known = true;
+    return r;
+}
+
+/* "Khartoum (no free place)", on a map of Sudan. */
+static void test_known_name_stands_over_a_crowd(void)
+{
+    static sm_label_symbol marks[N_CROWD];
+    fill_crowd(marks, 9.0);
+    sm_label_scene scene = empty_scene(WIDTH, HEIGHT);
+    scene.symbols = marks;
+    scene.n_symbols = N_CROWD;
+    sm_label_request r = known_request("Khartoum", 100.0, 50.0);
+    g_autoptr(sm_labels) over = place(&r, 1, &scene);
+    g_assert_cmpint(over->placements[0].how, ==, SM_LABEL_PLACED);
+    r.known = false;
+    g_autoptr(sm_labels) none = place(&r, 1, &scene);
+    g_assert_cmpuint(none->score.placed, ==, 0);
+    g_assert_cmpint(none->placements[0].drop, ==, SM_LABEL_DROP_HARM);
+}
+
+static void test_known_name_goes_out_of_a_small_crowd(void)
+{
+    static sm_label_symbol marks[N_CROWD];
+    fill_crowd(marks, 1.6);
+    sm_label_scene scene = empty_scene(WIDTH, HEIGHT);
+    scene.symbols = marks;
+    scene.n_symbols = N_CROWD;
+    sm_label_request r = known_request("Khartoum", 100.0, 50.0);
+    g_autoptr(sm_labels) led = place(&r, 1, &scene);
+    g_assert_cmpint(led->placements[0].how, ==, SM_LABEL_LED_OUT);
+    g_assert_cmpuint(led->score.covering_symbols, ==, 0);
+}
+
+/* "Camp" stood beside "Airfield" and the other way round. */
+static void test_names_stand_as_their_places_do(void)
+{
+    sm_label_request r[2] = {known_request("Airfield", 100.0, 50.0),
+                             known_request("Camp", 101.5, 51.5)};
+    sm_label_scene scene = empty_scene(WIDTH, HEIGHT);
+    g_autoptr(sm_labels) labels = place(r, 2, &scene);
+    g_assert_cmpuint(labels->score.placed, ==, 2);
+    sm_xy_pt a = center_of(labels->placements[0].box), b = center_of(labels->placements[1].box);
+    g_assert_cmpfloat((b.x - a.x) + (b.y - a.y), >, 0.0);
+}
+
+/* A halo cut off half of a dot; what must be known may, where nothing else is to be had. */
+static void test_dots_are_not_touched(void)
+{
+    static sm_label_symbol dots[N_CROWD];
+    fill_crowd(dots, 9.0);
+    for (int i = 0; i < N_CROWD; i++)
+        dots[i].weight = SM_LABEL_UNTOUCHED;
+    sm_label_scene scene = empty_scene(WIDTH, HEIGHT);
+    scene.symbols = dots;
+    scene.n_symbols = N_CROWD;
+    sm_label_request r = point_request("Diabaradjasan", 100.0, 50.0);
+    r.priority = 60.0;
+    g_autoptr(sm_labels) none = place(&r, 1, &scene);
+    g_assert_cmpuint(none->score.placed, ==, 0);
+    r.known = true;
+    g_autoptr(sm_labels) over = place(&r, 1, &scene);
+    g_assert_cmpuint(over->score.placed, ==, 1);
+    g_assert_cmpuint(over->score.touching_dots, ==, 1);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -382,5 +462,11 @@ int main(int argc, char **argv)
                     test_callout_stays_in_its_country);
     g_test_add_func("/labels/rules/letters of a river stand side by side",
                     test_letters_of_a_river_stand_side_by_side);
+    g_test_add_func("/rules/a name that must be known stands over a crowd",
+                    test_known_name_stands_over_a_crowd);
+    g_test_add_func("/rules/it goes out of a small crowd",
+                    test_known_name_goes_out_of_a_small_crowd);
+    g_test_add_func("/rules/names stand as their places do", test_names_stand_as_their_places_do);
+    g_test_add_func("/rules/dots are not touched", test_dots_are_not_touched);
     return g_test_run();
 }
