@@ -33,7 +33,7 @@ static void free_annotations(void *value)
 static bool resolve(const sm_element_scope *scope, void **value, GError **error)
 {
     GArray *shown = *value = g_array_new(FALSE, FALSE, sizeof(sm_shown_annotation));
-    for (uint32_t k = 0; k < scope->n_themes; k++)
+    for (uint32_t k = 0; k < scope->n_overlays; k++)
         for (uint32_t i = 0; i < scope->overlays[k]->annotations.n; i++) {
             sm_shown_annotation a = {.spec = &scope->overlays[k]->annotations.items[i]};
             const sm_where *where = &a.spec->where;

@@ -127,7 +127,7 @@ static GArray *list(const sm_element_scope *scope)
 {
     GArray *areas = g_array_new(FALSE, FALSE, sizeof(sm_shown_area));
     g_array_set_clear_func(areas, clear_area);
-    for (uint32_t k = 0; k < scope->n_themes; k++)
+    for (uint32_t k = 0; k < scope->n_overlays; k++)
         for (uint32_t i = 0; i < scope->overlays[k]->areas.n; i++) {
             sm_shown_area area = {.spec = &scope->overlays[k]->areas.items[i]};
             g_array_append_val(areas, area);

@@ -79,7 +79,7 @@ static void *promise(const sm_element_scope *scope)
 {
     GArray *arrows = g_array_new(FALSE, FALSE, sizeof(shown_arrow));
     g_array_set_clear_func(arrows, clear_arrow);
-    for (uint32_t k = 0; k < scope->n_themes; k++)
+    for (uint32_t k = 0; k < scope->n_overlays; k++)
         for (uint32_t i = 0; i < scope->overlays[k]->arrows.n; i++) {
             shown_arrow arrow = {.spec = &scope->overlays[k]->arrows.items[i]};
             g_array_append_val(arrows, arrow);

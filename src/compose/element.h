@@ -41,7 +41,7 @@ typedef struct sm_element_scope {
     const sm_figure *figure;
     const sm_panel *panel;                /* NULL: the figure has none */
     const sm_figure_overlay *overlays[2]; /* the figure's, then the panel's */
-    uint32_t n_themes;
+    uint32_t n_overlays;
     const sm_style *style;
     const sm_base_map *map; /* with frame and layers */
     sm_geography *geography;
@@ -119,7 +119,7 @@ typedef struct sm_element {
 /* ---- all of them: a loop over the rows for each of the functions above ---- */
 
 /* The values for `n` panels, each with its map, in an array: free it with sm_elements_free(). NULL
- * on failure. Panel and themes of the scope are not looked at. */
+ * on failure. Panel and overlays of the scope are not looked at. */
 sm_elements **sm_elements_create(const sm_element_scope *scope, uint32_t n, GError **error);
 sm_elements **sm_elements_promise(const sm_element_scope *scope, uint32_t n);
 void sm_elements_free(sm_elements **elements, uint32_t n); /* NULL is allowed */

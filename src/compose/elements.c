@@ -27,7 +27,7 @@ static sm_element_scope scope_of(const sm_element_scope *scope, uint32_t panel)
     own.panel = scope->figure->panels.n ? &scope->figure->panels.items[panel] : NULL;
     own.overlays[0] = &scope->figure->overlay;
     own.overlays[1] = own.panel ? &own.panel->overlay : NULL;
-    own.n_themes = own.panel ? 2 : 1;
+    own.n_overlays = own.panel ? 2 : 1;
     return own;
 }
 

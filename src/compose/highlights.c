@@ -34,7 +34,7 @@ static void free_highlights(void *value)
 static bool resolve(const sm_element_scope *scope, void **value, GError **error)
 {
     GArray *shown = *value = g_array_new(FALSE, FALSE, sizeof(shown_highlight));
-    for (uint32_t k = 0; k < scope->n_themes; k++)
+    for (uint32_t k = 0; k < scope->n_overlays; k++)
         for (uint32_t i = 0; i < scope->overlays[k]->highlights.n; i++) {
             shown_highlight h = {.spec = &scope->overlays[k]->highlights.items[i]};
             if (!sm_shown_place_find(scope, &h.spec->place, "highlight", &h.place, error))

@@ -137,7 +137,7 @@ static void warn_outside(const sm_element_scope *scope, const sm_ring *spec)
 static GPtrArray *start(const sm_element_scope *scope, sm_overlay **overlay)
 {
     uint32_t n = 0;
-    for (uint32_t k = 0; k < scope->n_themes; k++)
+    for (uint32_t k = 0; k < scope->n_overlays; k++)
         n += scope->overlays[k]->rings.n;
     if (n == 0) return NULL;
     GPtrArray *overlays = sm_overlays_create();
@@ -150,7 +150,7 @@ static bool resolve(const sm_element_scope *scope, void **value, GError **error)
 {
     sm_overlay *overlay = NULL;
     *value = start(scope, &overlay);
-    for (uint32_t k = 0; overlay && k < scope->n_themes; k++)
+    for (uint32_t k = 0; overlay && k < scope->n_overlays; k++)
         for (uint32_t i = 0; i < scope->overlays[k]->rings.n; i++) {
             const sm_ring *spec = &scope->overlays[k]->rings.items[i];
             bool drawn;
@@ -167,7 +167,7 @@ static void *promise(const sm_element_scope *scope)
 {
     sm_overlay *overlay = NULL;
     GPtrArray *overlays = start(scope, &overlay);
-    for (uint32_t k = 0; overlay && k < scope->n_themes; k++)
+    for (uint32_t k = 0; overlay && k < scope->n_overlays; k++)
         for (uint32_t i = 0; i < scope->overlays[k]->rings.n; i++)
             add_key(overlay, scope, &scope->overlays[k]->rings.items[i]);
     return overlays;

@@ -121,66 +121,66 @@ static double length_of(chain c)
     return length;
 }
 
-static void sample(chain c, sm_label_centreline *course)
+static void sample(chain c, sm_label_centreline *centreline)
 {
     double walked = 0.0;
     uint32_t n = 0;
     for (uint32_t i = 1; i < c->len; i++) {
         sm_xy_pt a = point_at(c, i - 1), b = point_at(c, i);
         double length = sm_label_distance(a, b);
-        for (; n < course->n && n * course->step_pt <= walked + length; n++) {
-            double t = length > 0.0 ? (n * course->step_pt - walked) / length : 0.0;
-            course->raw[n] = (sm_xy_pt){a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
+        for (; n < centreline->n && n * centreline->step_pt <= walked + length; n++) {
+            double t = length > 0.0 ? (n * centreline->step_pt - walked) / length : 0.0;
+            centreline->raw[n] = (sm_xy_pt){a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
         }
         walked += length;
     }
-    for (; n < course->n; n++)
-        course->raw[n] = point_at(c, c->len - 1);
+    for (; n < centreline->n; n++)
+        centreline->raw[n] = point_at(c, c->len - 1);
 }
 
-static void smooth(sm_label_centreline *course)
+static void smooth(sm_label_centreline *centreline)
 {
-    memcpy(course->smooth, course->raw, course->n * sizeof *course->raw);
+    memcpy(centreline->smooth, centreline->raw, centreline->n * sizeof *centreline->raw);
     for (uint32_t pass = 0; pass < N_PASSES; pass++) {
-        sm_xy_pt before = course->smooth[0];
-        for (uint32_t i = 1; i + 1 < course->n; i++) {
-            sm_xy_pt here = course->smooth[i], after = course->smooth[i + 1];
-            course->smooth[i].x = 0.25 * (before.x + 2.0 * here.x + after.x);
-            course->smooth[i].y = 0.25 * (before.y + 2.0 * here.y + after.y);
+        sm_xy_pt before = centreline->smooth[0];
+        for (uint32_t i = 1; i + 1 < centreline->n; i++) {
+            sm_xy_pt here = centreline->smooth[i], after = centreline->smooth[i + 1];
+            centreline->smooth[i].x = 0.25 * (before.x + 2.0 * here.x + after.x);
+            centreline->smooth[i].y = 0.25 * (before.y + 2.0 * here.y + after.y);
             before = here;
         }
     }
 }
 
-static void clear_course(gpointer data)
+static void clear_centreline(gpointer data)
 {
-    sm_label_centreline *course = data;
-    g_free(course->raw);
-    g_free(course->smooth);
+    sm_label_centreline *centreline = data;
+    g_free(centreline->raw);
+    g_free(centreline->smooth);
 }
 
-static void add_course(GArray *courses, chain c, double step)
+static void add_centreline(GArray *centrelines, chain c, double step)
 {
     double length = length_of(c);
     if (length < 4.0 * step) return;
-    sm_label_centreline course = {.n = (uint32_t)floor(length / step) + 1};
-    course.step_pt = length / (course.n - 1);
-    course.raw = g_new(sm_xy_pt, course.n);
-    course.smooth = g_new(sm_xy_pt, course.n);
-    sample(c, &course);
-    smooth(&course);
-    g_array_append_val(courses, course);
+    sm_label_centreline centreline = {.n = (uint32_t)floor(length / step) + 1};
+    centreline.step_pt = length / (centreline.n - 1);
+    centreline.raw = g_new(sm_xy_pt, centreline.n);
+    centreline.smooth = g_new(sm_xy_pt, centreline.n);
+    sample(c, &centreline);
+    smooth(&centreline);
+    g_array_append_val(centrelines, centreline);
 }
 
 GArray *sm_label_centrelines(const sm_shapes_pt *shapes, uint32_t shape, sm_rect_pt frame,
                              double font_size_pt)
 {
-    GArray *courses = g_array_new(FALSE, FALSE, sizeof(sm_label_centreline));
-    g_array_set_clear_func(courses, clear_course);
+    GArray *centrelines = g_array_new(FALSE, FALSE, sizeof(sm_label_centreline));
+    g_array_set_clear_func(centrelines, clear_centreline);
     g_autoptr(GPtrArray) chains = cut_to_frame(shapes, shape, frame);
     join_all(chains);
     double step = sm_most(SMALLEST_STEP_PT, STEP_EM * font_size_pt);
     for (uint32_t i = 0; i < chains->len; i++)
-        add_course(courses, chains->pdata[i], step);
-    return courses;
+        add_centreline(centrelines, chains->pdata[i], step);
+    return centrelines;
 }

@@ -1,4 +1,4 @@
-/* The smoothed courses of a line: what a name can follow. */
+/* The smoothed centrelines of a line: what a name can follow. */
 #ifndef SM_LAYOUT_LABEL_CENTRELINE_H
 #define SM_LAYOUT_LABEL_CENTRELINE_H
 
@@ -16,8 +16,9 @@ typedef struct sm_label_centreline {
     double step_pt;
 } sm_label_centreline;
 
-/* All courses of the shape inside the frame, parts that meet end to end joined, longest kinks gone
- * that a name of this font size cannot follow: sm_label_centreline; free with g_array_unref(). */
+/* All centrelines of the shape inside the frame, parts that meet end to end joined, longest kinks
+ * gone that a name of this font size cannot follow: sm_label_centreline; free with g_array_unref().
+ */
 GArray *sm_label_centrelines(const sm_shapes_pt *shapes, uint32_t shape, sm_rect_pt frame,
                              double font_size_pt);
 

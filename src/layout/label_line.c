@@ -29,13 +29,13 @@
 /* Where no distance is stated, records of one name still keep that. */
 #define APART_PT 120.0
 
-/* A stretch of a course, on one side. */
+/* A stretch of a centreline, on one side. */
 typedef struct spot {
-    uint32_t course, first, last; /* samples */
+    uint32_t centreline, first, last; /* samples */
     bool reversed, below;
     double offset_pt; /* of the baseline from the smoothed line */
     double cost;
-    double middle_pt; /* along all courses */
+    double middle_pt; /* along all centrelines */
     uint32_t number;
 } spot;
 
@@ -44,14 +44,14 @@ typedef struct river {
     const sm_label_request *request;
     const sm_label_setting *setting;
     uint32_t setting_index;
-    GArray *courses; /* sm_label_centreline */
+    GArray *centrelines; /* sm_label_centreline */
     double length_pt;
     GArray *spots;
 } river;
 
-static const sm_label_centreline *course_at(const river *r, uint32_t i)
+static const sm_label_centreline *centreline_at(const river *r, uint32_t i)
 {
-    return &g_array_index(r->courses, sm_label_centreline, i);
+    return &g_array_index(r->centrelines, sm_label_centreline, i);
 }
 
 /* ---- stretches ---- */
@@ -71,7 +71,7 @@ typedef struct bend {
 /* How a stretch turns, read in its direction. */
 static bend measure_bend(const river *r, const spot *s)
 {
-    const sm_label_centreline *c = course_at(r, s->course);
+    const sm_label_centreline *c = centreline_at(r, s->centreline);
     uint32_t per_em = (uint32_t)sm_most(1.0, r->setting->font.size_pt / c->step_pt);
     bend found = {0.0, 0.0, 1.0};
     double sign = s->reversed ? -1.0 : 1.0;
@@ -100,7 +100,7 @@ static sm_xy_pt side(sm_xy_pt d, const spot *s)
 /* How far the true line leaves the smoothed one towards the name. */
 static double bulge(const river *r, const spot *s)
 {
-    const sm_label_centreline *c = course_at(r, s->course);
+    const sm_label_centreline *c = centreline_at(r, s->centreline);
     double most = 0.0;
     for (uint32_t i = s->first; i <= s->last; i++) {
         sm_xy_pt n = side(direction(c, i), s);
@@ -120,10 +120,10 @@ static void add_side(river *r, spot s, double cost)
     g_array_append_val(r->spots, s);
 }
 
-static void add_stretch(river *r, uint32_t course, uint32_t first, uint32_t last, double before)
+static void add_spot(river *r, uint32_t centreline, uint32_t first, uint32_t last, double before)
 {
-    const sm_label_centreline *c = course_at(r, course);
-    spot s = {.course = course, .first = first, .last = last};
+    const sm_label_centreline *c = centreline_at(r, centreline);
+    spot s = {.centreline = centreline, .first = first, .last = last};
     s.reversed = c->smooth[last].x < c->smooth[first].x;
     s.middle_pt = before + 0.5 * (first + last) * c->step_pt;
     bend b = measure_bend(r, &s);
@@ -142,12 +142,12 @@ static void find_stretches(river *r)
 {
     double size = r->setting->font.size_pt, before = 0.0;
     double needed = sm_label_setting_advance(r->setting, 0) + 2.0 * MARGIN_EM * size;
-    for (uint32_t k = 0; k < r->courses->len; k++) {
-        const sm_label_centreline *c = course_at(r, k);
+    for (uint32_t k = 0; k < r->centrelines->len; k++) {
+        const sm_label_centreline *c = centreline_at(r, k);
         uint32_t window = (uint32_t)ceil(needed / c->step_pt);
         uint32_t stride = (uint32_t)sm_most(1.0, STRIDE_EM * size / c->step_pt);
         for (uint32_t i = 0; i + window < c->n; i += stride)
-            add_stretch(r, k, i, i + window, before);
+            add_spot(r, k, i, i + window, before);
         before += (c->n - 1) * c->step_pt;
     }
 }
@@ -181,7 +181,7 @@ static bool reads_well(const river *r, const sm_xy_pt *curve, uint32_t n)
 
 static void offer(river *r, const spot *s)
 {
-    const sm_label_centreline *c = course_at(r, s->course);
+    const sm_label_centreline *c = centreline_at(r, s->centreline);
     uint32_t n = s->last - s->first + 1;
     g_autofree sm_xy_pt *curve = g_new(sm_xy_pt, n);
     for (uint32_t i = 0; i < n; i++)
@@ -267,9 +267,10 @@ void sm_label_make_lines(sm_label_problem *problem, uint32_t request)
     }
     river r = {.problem = problem, .request = q};
     measure(&r);
-    r.courses = sm_label_centrelines(q->shapes, q->shape, problem->scene->frame, q->font.size_pt);
-    for (uint32_t i = 0; i < r.courses->len; i++)
-        r.length_pt += (course_at(&r, i)->n - 1) * course_at(&r, i)->step_pt;
+    r.centrelines =
+        sm_label_centrelines(q->shapes, q->shape, problem->scene->frame, q->font.size_pt);
+    for (uint32_t i = 0; i < r.centrelines->len; i++)
+        r.length_pt += (centreline_at(&r, i)->n - 1) * centreline_at(&r, i)->step_pt;
     r.spots = g_array_new(FALSE, FALSE, sizeof(spot));
     find_stretches(&r);
     if (r.spots->len > 0)
@@ -277,5 +278,5 @@ void sm_label_make_lines(sm_label_problem *problem, uint32_t request)
     else
         drop(problem, request, SM_LABEL_DROP_BENT);
     g_array_unref(r.spots);
-    g_array_unref(r.courses);
+    g_array_unref(r.centrelines);
 }

@@ -74,8 +74,8 @@ static void put(GByteArray *key, const void *bytes, gsize length)
     g_byte_array_append(key, bytes, (guint)length);
 }
 
-/* `stretch` NULL: the bare page. */
-static GBytes *layer_key(const sm_page_px *page, const sm_item_run *stretch, bool ground)
+/* `run` NULL: the bare page. */
+static GBytes *layer_key(const sm_page_px *page, const sm_item_run *run, bool ground)
 {
     GByteArray *key = g_byte_array_new();
     const double lengths[] = {page->width_pt,     page->height_pt,    page->background.r,
@@ -85,13 +85,13 @@ static GBytes *layer_key(const sm_page_px *page, const sm_item_run *stretch, boo
     put(key, lengths, (ground ? 6 : 2) * sizeof *lengths);
     put(key, &ground, sizeof ground);
     gsize length = 0;
-    const void *bytes = stretch ? g_bytes_get_data(stretch->key, &length) : NULL;
+    const void *bytes = run ? g_bytes_get_data(run->key, &length) : NULL;
     if (length > 0) put(key, bytes, length);
     return g_byte_array_free_to_bytes(key);
 }
 
 /* A reference of the caller's own. `key` is taken over. */
-static sm_cached_layer *find_layer(job *j, GBytes *key, const sm_item_run *stretch, bool ground,
+static sm_cached_layer *find_layer(job *j, GBytes *key, const sm_item_run *run, bool ground,
                                    GError **error)
 {
     GHashTable *cached = j->batch->cached;
@@ -101,7 +101,7 @@ static sm_cached_layer *find_layer(job *j, GBytes *key, const sm_item_run *stret
         return sm_cached_layer_ref(layer);
     }
     layer = (ground ? sm_cached_layer_ground : sm_cached_layer_overlay)(
-        &j->page, j->scene, &j->layers, stretch, j->engine, error);
+        &j->page, j->scene, &j->layers, run, j->engine, error);
     if (layer && g_hash_table_size(cached) < MAX_LAYERS)
         g_hash_table_insert(cached, key, sm_cached_layer_ref(layer));
     else
@@ -109,16 +109,16 @@ static sm_cached_layer *find_layer(job *j, GBytes *key, const sm_item_run *stret
     return layer;
 }
 
-static bool add_layer(job *j, const sm_item_run *stretch, GPtrArray *cached, GByteArray *all,
+static bool add_layer(job *j, const sm_item_run *run, GPtrArray *cached, GByteArray *all,
                       GError **error)
 {
     bool ground = cached->len == 0;
-    GBytes *key = layer_key(&j->page, stretch, ground);
+    GBytes *key = layer_key(&j->page, run, ground);
     gsize length;
     const void *bytes = g_bytes_get_data(key, &length);
     put(all, &length, sizeof length);
     put(all, bytes, length);
-    sm_cached_layer *layer = find_layer(j, key, stretch, ground, error);
+    sm_cached_layer *layer = find_layer(j, key, run, ground, error);
     if (layer) g_ptr_array_add(cached, layer);
     return layer != NULL;
 }
@@ -126,13 +126,12 @@ static bool add_layer(job *j, const sm_item_run *stretch, GPtrArray *cached, GBy
 /* The ground, then what lies over it; `all` gets the key of the whole. */
 static bool find_cached(job *j, GPtrArray *cached, GByteArray *all, GError **error)
 {
-    const GArray *stretches = j->layers.stretches;
-    const sm_item_run *first =
-        stretches->len > 0 ? &g_array_index(stretches, sm_item_run, 0) : NULL;
+    const GArray *runs = j->layers.runs;
+    const sm_item_run *first = runs->len > 0 ? &g_array_index(runs, sm_item_run, 0) : NULL;
     bool found = add_layer(j, first && first->common ? first : NULL, cached, all, error);
-    for (guint i = 1; found && i < stretches->len; i++) {
-        const sm_item_run *stretch = &g_array_index(stretches, sm_item_run, i);
-        if (stretch->common) found = add_layer(j, stretch, cached, all, error);
+    for (guint i = 1; found && i < runs->len; i++) {
+        const sm_item_run *run = &g_array_index(runs, sm_item_run, i);
+        if (run->common) found = add_layer(j, run, cached, all, error);
     }
     return found;
 }

@@ -39,19 +39,19 @@ void sm_cached_layer_unref(sm_cached_layer *layer)
 
 /* ---- making ---- */
 
-static void hold_scenes(sm_cached_layer *layer, const sm_scene *scene, const sm_item_run *stretch)
+static void hold_scenes(sm_cached_layer *layer, const sm_scene *scene, const sm_item_run *run)
 {
     for (uint32_t i = 0; i < sm_scene_n_parts(scene); i++) {
         const sm_scene_part *part = sm_scene_part_at(scene, i);
-        if (part->first >= stretch->first && part->end <= stretch->end)
+        if (part->first >= run->first && part->end <= run->end)
             g_ptr_array_add(layer->scenes, sm_scene_ref(part->scene));
     }
 }
 
-/* `stretch` NULL: the bare page. */
+/* `run` NULL: the bare page. */
 static sm_cached_layer *make(const sm_page_px *page, sm_color background, bool opaque,
-                             const sm_scene *scene, const sm_layers *layers,
-                             const sm_item_run *stretch, sm_text_engine *engine, GError **error)
+                             const sm_scene *scene, const sm_layers *layers, const sm_item_run *run,
+                             sm_text_engine *engine, GError **error)
 {
     sm_cached_layer *layer = g_atomic_rc_box_new0(sm_cached_layer);
     sm_raster_job job = {.raster = &layer->raster,
@@ -59,12 +59,12 @@ static sm_cached_layer *make(const sm_page_px *page, sm_color background, bool o
                          .height_pt = page->height_pt,
                          .background = background,
                          .scene = scene,
-                         .first = stretch ? stretch->first : 0,
-                         .end = stretch ? stretch->end : 0,
+                         .first = run ? run->first : 0,
+                         .end = run ? run->end : 0,
                          .layers = layers,
                          .engine = engine};
     layer->scenes = g_ptr_array_new_with_free_func((GDestroyNotify)sm_scene_free);
-    if (stretch) hold_scenes(layer, scene, stretch);
+    if (run) hold_scenes(layer, scene, run);
     if (sm_raster_init(&layer->raster, page->width_px, page->height_px, opaque, error) &&
         sm_raster_paint(&job, error))
         return layer;
@@ -73,11 +73,10 @@ static sm_cached_layer *make(const sm_page_px *page, sm_color background, bool o
 }
 
 sm_cached_layer *sm_cached_layer_ground(const sm_page_px *page, const sm_scene *scene,
-                                        const sm_layers *layers, const sm_item_run *stretch,
+                                        const sm_layers *layers, const sm_item_run *run,
                                         sm_text_engine *engine, GError **error)
 {
-    return make(page, page->background, page->background.a >= 1, scene, layers, stretch, engine,
-                error);
+    return make(page, page->background, page->background.a >= 1, scene, layers, run, engine, error);
 }
 
 static const uint8_t *row_of(const sm_raster *raster, int y)
@@ -116,11 +115,10 @@ static strip *find_strips(const sm_raster *raster)
 }
 
 sm_cached_layer *sm_cached_layer_overlay(const sm_page_px *page, const sm_scene *scene,
-                                         const sm_layers *layers, const sm_item_run *stretch,
+                                         const sm_layers *layers, const sm_item_run *run,
                                          sm_text_engine *engine, GError **error)
 {
-    sm_cached_layer *layer =
-        make(page, SM_COLOR_NONE, false, scene, layers, stretch, engine, error);
+    sm_cached_layer *layer = make(page, SM_COLOR_NONE, false, scene, layers, run, engine, error);
     if (layer) layer->strips = find_strips(&layer->raster);
     return layer;
 }

@@ -19,13 +19,13 @@ typedef struct sm_page_px {
     sm_color background;
 } sm_page_px;
 
-/* `stretch` is a common one of `layers`; for a ground it may be NULL: the bare page. NULL and
+/* `run` is a common one of `layers`; for a ground it may be NULL: the bare page. NULL and
  * SM_ERROR_RENDER. The parts' scenes live as long as the layer. */
 sm_cached_layer *sm_cached_layer_ground(const sm_page_px *page, const sm_scene *scene,
-                                        const sm_layers *layers, const sm_item_run *stretch,
+                                        const sm_layers *layers, const sm_item_run *run,
                                         sm_text_engine *engine, GError **error);
 sm_cached_layer *sm_cached_layer_overlay(const sm_page_px *page, const sm_scene *scene,
-                                         const sm_layers *layers, const sm_item_run *stretch,
+                                         const sm_layers *layers, const sm_item_run *run,
                                          sm_text_engine *engine, GError **error);
 sm_cached_layer *sm_cached_layer_ref(sm_cached_layer *layer);
 void sm_cached_layer_unref(sm_cached_layer *layer); /* NULL is allowed */

@@ -25,7 +25,7 @@ static void sort_items(sm_layers *layers, const sm_scene *scene)
     }
 }
 
-/* A stretch of parts ends with its last part, so that what the scene opens or closes after it does
+/* A run of parts ends with its last part, so that what the scene opens or closes after it does
  * not tell it from others. */
 static void cut(sm_layers *layers, uint32_t n)
 {
@@ -37,14 +37,14 @@ static void cut(sm_layers *layers, uint32_t n)
         if (decided && common != now.common) {
             uint32_t next = now.common ? now.end : i;
             now.end = next;
-            g_array_append_val(layers->stretches, now);
+            g_array_append_val(layers->runs, now);
             now = (sm_item_run){.first = next};
         }
         now.common = common, decided = true;
         now.end = i + 1;
     }
     now.end = now.common ? now.end : n;
-    if (decided) g_array_append_val(layers->stretches, now);
+    if (decided) g_array_append_val(layers->runs, now);
 }
 
 /* ---- keys ---- */
@@ -70,7 +70,7 @@ static void put_frame(GByteArray *key, const sm_item *item)
     put(key, path->points, path->n_points * sizeof *path->points);
 }
 
-/* The groups and clips that are open where the stretch begins. */
+/* The groups and clips that are open where the run begins. */
 static void put_surroundings(GByteArray *key, const sm_layers *layers, const sm_scene *scene,
                              uint32_t first)
 {
@@ -87,12 +87,12 @@ static void put_surroundings(GByteArray *key, const sm_layers *layers, const sm_
     put_number(key, UINT32_MAX);
 }
 
-static GBytes *key_of(const sm_layers *layers, const sm_scene *scene, const sm_item_run *stretch)
+static GBytes *key_of(const sm_layers *layers, const sm_scene *scene, const sm_item_run *run)
 {
     GByteArray *key = g_byte_array_new();
-    put_surroundings(key, layers, scene, stretch->first);
+    put_surroundings(key, layers, scene, run->first);
     uint32_t part = 0;
-    for (uint32_t i = stretch->first; i < stretch->end;) {
+    for (uint32_t i = run->first; i < run->end;) {
         if (layers->kinds[i] == SM_LAYER_FRAME) {
             put_frame(key, sm_scene_item(scene, i++));
             continue;
@@ -109,19 +109,19 @@ static GBytes *key_of(const sm_layers *layers, const sm_scene *scene, const sm_i
 
 void sm_layers_init(sm_layers *layers, const sm_scene *scene)
 {
-    layers->stretches = g_array_new(FALSE, FALSE, sizeof(sm_item_run));
+    layers->runs = g_array_new(FALSE, FALSE, sizeof(sm_item_run));
     sort_items(layers, scene);
     cut(layers, sm_scene_n_items(scene));
-    for (guint i = 0; i < layers->stretches->len; i++) {
-        sm_item_run *stretch = &g_array_index(layers->stretches, sm_item_run, i);
-        if (stretch->common) stretch->key = key_of(layers, scene, stretch);
+    for (guint i = 0; i < layers->runs->len; i++) {
+        sm_item_run *run = &g_array_index(layers->runs, sm_item_run, i);
+        if (run->common) run->key = key_of(layers, scene, run);
     }
 }
 
 void sm_layers_clear(sm_layers *layers)
 {
-    for (guint i = 0; i < layers->stretches->len; i++)
-        g_bytes_unref(g_array_index(layers->stretches, sm_item_run, i).key);
-    g_array_free(layers->stretches, TRUE);
+    for (guint i = 0; i < layers->runs->len; i++)
+        g_bytes_unref(g_array_index(layers->runs, sm_item_run, i).key);
+    g_array_free(layers->runs, TRUE);
     g_free(layers->kinds);
 }

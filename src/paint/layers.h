@@ -1,4 +1,4 @@
-/* A scene cut into stretches that are its own and stretches that it holds in common with others.
+/* A scene cut into runs that are its own and runs that it holds in common with others.
  * Internal to paint/. */
 #ifndef SM_PAINT_LAYERS_H
 #define SM_PAINT_LAYERS_H
@@ -22,8 +22,8 @@ typedef struct sm_item_run {
 } sm_item_run;
 
 typedef struct sm_layers {
-    uint8_t *kinds;    /* sm_layer_kind of each item */
-    GArray *stretches; /* sm_item_run; own and common ones by turns */
+    uint8_t *kinds; /* sm_layer_kind of each item */
+    GArray *runs;   /* sm_item_run; own and common ones by turns */
 } sm_layers;
 
 void sm_layers_init(sm_layers *layers, const sm_scene *scene);

@@ -47,7 +47,7 @@ typedef struct stretches {
     sm_bits *parts;
 } stretches;
 
-static void code_stretch(void *data, uint32_t i)
+static void code_run(void *data, uint32_t i)
 {
     const stretches *s = data;
     int first = (int)i * ITEM_RUN_ROWS, end = MIN(first + ITEM_RUN_ROWS, s->n_rows);
@@ -62,7 +62,7 @@ void sm_png_stream_rows(sm_bits *stream, const uint8_t *rows, gsize row_bytes, g
     int n = (n_rows + ITEM_RUN_ROWS - 1) / ITEM_RUN_ROWS;
     g_autofree sm_bits *parts = g_new0(sm_bits, n);
     stretches s = {rows, row_bytes, pixel_bytes, n_rows, parts};
-    sm_crew_each((uint32_t)n, sm_crew_size(0), code_stretch, &s);
+    sm_crew_each((uint32_t)n, sm_crew_size(0), code_run, &s);
     sm_png_stream_begin(stream);
     for (int i = 0; i < n; i++) {
         sm_bits_append(stream, parts[i].bytes, 8 * parts[i].length + (gsize)parts[i].n_held);

@@ -115,25 +115,25 @@ static void lay(const sm_worker *worker, guint number)
 
 /* ---- painting ---- */
 
-static bool paint_stretch(const sm_painter *painter, const sm_scene *scene, const sm_layers *layers,
-                          const sm_item_run *stretch, GError **error)
+static bool paint_run(const sm_painter *painter, const sm_scene *scene, const sm_layers *layers,
+                      const sm_item_run *run, GError **error)
 {
     bool painted = true;
-    for (uint32_t i = stretch->first; painted && i < stretch->end; i++)
+    for (uint32_t i = run->first; painted && i < run->end; i++)
         if (layers->kinds[i] != SM_LAYER_COMMON)
             painted = sm_painter_item(painter, sm_scene_item(scene, i), error);
     return painted;
 }
 
-static bool paint_stretches(sm_worker *worker, const sm_painter *painter, const sm_scene *scene,
-                            const sm_layers *layers, GError **error)
+static bool paint_runs(sm_worker *worker, const sm_painter *painter, const sm_scene *scene,
+                       const sm_layers *layers, GError **error)
 {
     bool painted = true;
     guint laid = 1;
-    for (guint i = 0; painted && i < layers->stretches->len; i++) {
-        const sm_item_run *stretch = &g_array_index(layers->stretches, sm_item_run, i);
-        if (stretch->common && i > 0) lay(worker, laid++);
-        painted = paint_stretch(painter, scene, layers, stretch, error);
+    for (guint i = 0; painted && i < layers->runs->len; i++) {
+        const sm_item_run *run = &g_array_index(layers->runs, sm_item_run, i);
+        if (run->common && i > 0) lay(worker, laid++);
+        painted = paint_run(painter, scene, layers, run, error);
     }
     return painted && sm_cairo_check(cairo_status(painter->on.cr), error);
 }
@@ -151,7 +151,7 @@ static bool paint(sm_worker *worker, const sm_scene *scene, const sm_layers *lay
                           .page = {0, 0, page->width_pt, page->height_pt},
                           .engine = engine,
                           .masks = worker->masks};
-    bool painted = paint_stretches(worker, &painter, scene, layers, error);
+    bool painted = paint_runs(worker, &painter, scene, layers, error);
     cairo_destroy(cr);
     return painted;
 }

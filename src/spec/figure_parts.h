@@ -28,7 +28,7 @@ extern const sm_object sm_object_area;
 extern const sm_object sm_object_ring;
 extern const sm_object sm_object_panel;
 
-/* The keys of a theme, of an OWNER (spec/table.h) that has one as `theme`. */
+/* The keys of an overlay, of an OWNER (spec/table.h) that has one as `overlay`. */
 #define SM_OVERLAY_KEYS                                                                            \
     {"highlights", SM_TYPE_OBJECTS, AT(overlay.highlights),                                        \
      "Places that are always marked and named.", .object = &sm_object_highlight},                  \
