@@ -8,7 +8,7 @@
 #include <string.h>
 
 static const sm_command commands[] = {
-    {"render", "draw a figure as a picture, and what goes with it", sm_command_render},
+    {"render", "draw a figure as a picture, with the files that belong to it", sm_command_render},
     {"series", "draw a figure once for each period: frames, animation, player", sm_command_series},
     {"embed", "make a piece for a report: HTML, Markdown, LaTeX, Word", sm_command_embed},
     {"check", "validate a figure and its style without drawing", sm_command_check},

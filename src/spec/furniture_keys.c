@@ -78,7 +78,7 @@ static void finish_inset(sm_reader *r, void *value, const sm_node *node)
     sm_check_bbox(r, node, figure->inset.bbox.items, figure->inset.bbox.n);
     if (figure->inset.bbox.n > 0 && figure->inset.region)
         sm_problems_add(r->problems, sm_node_get_or(node, "region"),
-                        "region: goes without bbox; write one of the two");
+                        "region: cannot be combined with bbox; write one of the two");
 }
 
 const sm_object sm_object_inset = {

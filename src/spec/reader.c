@@ -160,7 +160,7 @@ static void tell_unknown_key(sm_reader *r, const sm_object *object, const sm_nod
     const char *typed = sm_node_describe(r->scratch, key);
     g_autofree char *owners = owners_of(object, key->text);
     if (owners) {
-        sm_problems_add(r->problems, key, "key %s does not go here; it is one of %s", typed,
+        sm_problems_add(r->problems, key, "key %s does not belong here; it is a key of %s", typed,
                         owners);
         return;
     }
@@ -174,7 +174,7 @@ static void tell_unknown_key(sm_reader *r, const sm_object *object, const sm_nod
         return;
     }
     g_autofree char *known = g_strjoinv(", ", (char **)(guintptr)names);
-    sm_problems_add(r->problems, key, "unknown key %s; here go %s", typed, known);
+    sm_problems_add(r->problems, key, "unknown key %s; the keys here are %s", typed, known);
 }
 
 static void check_keys(sm_reader *r, const sm_object *object, const sm_node *node)

@@ -49,7 +49,7 @@ static const char INTRODUCTION[] =
     "may be written without brackets. A key without a value counts as not written. Paths start "
     "from "
     "the folder of the file that they stand in. `--set key.path=value` overrides any key of a "
-    "figure; entries of a list go by number, from 0: `--set annotations.0.text=Seized`.\n"
+    "figure; entries of a list are numbered from 0: `--set annotations.0.text=Seized`.\n"
     "\n"
     "## Kinds of values\n"
     "\n"

@@ -181,11 +181,12 @@ static void finish_series(sm_reader *r, void *value, const sm_node *node)
         sm_problems_add(r->problems, child_or(node, "to"), "to: %s is before from, %s", series->to,
                         series->from);
     if (series->cumulative && series->trail_text)
-        sm_problems_add(r->problems, child_or(node, "trail"),
-                        "trail: goes without cumulative, whose frames show everything before");
+        sm_problems_add(
+            r->problems, child_or(node, "trail"),
+            "trail: cannot be combined with cumulative, whose frames show everything before");
     const char *clash = series->step_text ? "step" : series->cumulative ? "cumulative" : NULL;
     if (series->periods.n > 0 && clash)
-        sm_problems_add(r->problems, child_or(node, clash), "%s: goes with every, not with periods",
+        sm_problems_add(r->problems, child_or(node, clash), "%s: belongs to every, not to periods",
                         clash);
 }
 

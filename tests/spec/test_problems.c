@@ -21,11 +21,11 @@ static const mistake mistakes[] = {
      "    events: {file: a.csv, colr: red}\n"
      "                          ^"},
     {"an unknown key like no other is told what there is", "legend: {wombat: 1}\n", NULL,
-     "f.yaml:1:10: unknown key \"wombat\"; here go position, title, groups\n"
+     "f.yaml:1:10: unknown key \"wombat\"; the keys here are position, title, groups\n"
      "    legend: {wombat: 1}\n"
      "             ^"},
     {"a key in the wrong place is told its own", "where: fatalities > 1\n", NULL,
-     "f.yaml:1:1: key \"where\" does not go here; it is one of events, aggregate\n"
+     "f.yaml:1:1: key \"where\" does not belong here; it is a key of events, aggregate\n"
      "    where: fatalities > 1\n    ^"},
     {"an underscore is a slip", "north_arrow: none\n", NULL,
      "f.yaml:1:1: unknown key \"north_arrow\"; did you mean \"north-arrow\"?\n"
@@ -46,7 +46,7 @@ static const mistake mistakes[] = {
      "    series: {facets: many}\n"
      "                     ^"},
     {"cumulative frames have no trail", "series: {cumulative: true, trail: 2}\n", NULL,
-     "f.yaml:1:35: trail: goes without cumulative, whose frames show everything before\n"
+     "f.yaml:1:35: trail: cannot be combined with cumulative, whose frames show everything before\n"
      "    series: {cumulative: true, trail: 2}\n"
      "                                      ^"},
     {"a list is no text", "title: [a, b]\n", NULL,

@@ -51,7 +51,7 @@ static void boxes_lie_on_the_earth(void)
     assert_refused("title: A\nmap:\n  frame: [10, 0, 10, 10]\n", 3, "bbox: west is not west");
     assert_refused("frame: [MLI]\ninset: [10, 0, 10, 10]\n", 2, "bbox: west is not west of east");
     assert_refused("frame: [MLI]\ninset: {bbox: [0, 0, 10, 10], region: Africa}\n", 2,
-                   "region: goes without bbox; write one of the two");
+                   "region: cannot be combined with bbox; write one of the two");
 }
 
 static void margins_are_up_to_twice_the_frame(void)
@@ -100,13 +100,14 @@ static void a_series_ends_after_it_begins(void)
     assert_refused(EVENTS "series:\n  periods:\n"
                           "    - {title: A, id: a/b, from: 2025-06-01, to: 2025-06-01}\n",
                    5, "id: \"a/b\" holds more than letters a-z, digits, -, _ and .");
-    assert_refused(EVENTS "series: {every: month, cumulative: true, trail: 1 month}\n", 3,
-                   "trail: goes without cumulative, whose frames show everything before");
+    assert_refused(
+        EVENTS "series: {every: month, cumulative: true, trail: 1 month}\n", 3,
+        "trail: cannot be combined with cumulative, whose frames show everything before");
     static const char periods[] = "periods: [{title: A, from: 2025-06-01, to: 2025-06-30}]";
     g_autofree char *step = g_strconcat(EVENTS "series: {step: 1 week, ", periods, "}\n", NULL);
     g_autofree char *all = g_strconcat(EVENTS "series: {cumulative: true, ", periods, "}\n", NULL);
-    assert_refused(step, 3, "step: goes with every, not with periods");
-    assert_refused(all, 3, "cumulative: goes with every, not with periods");
+    assert_refused(step, 3, "step: belongs to every, not to periods");
+    assert_refused(all, 3, "cumulative: belongs to every, not to periods");
 }
 
 static void numbers_have_their_range(void)
