@@ -62,7 +62,7 @@ sm_style sm_style_adapted(const sm_style *style, sm_length page_width)
         &adapted.label.own,     &adapted.callout.title,       &adapted.callout.text,
         &adapted.arrow.text,    &adapted.spread.text,         &adapted.legend.title,
         &adapted.chart.title,   &adapted.chart.text,          &adapted.legend.text,
-        &adapted.scalebar.text, &adapted.callout.number,
+        &adapted.scalebar.text, &adapted.callout.number,      &adapted.label.value,
     };
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
         scale_text(texts[i], by, sm_least_text_pt(page_width));
@@ -89,4 +89,15 @@ sm_style sm_style_adapted(const sm_style *style, sm_length page_width)
     for (size_t i = 0; i < G_N_ELEMENTS(lines); i++)
         scale_line(&lines[i]->width, by);
     return adapted;
+}
+
+/* Between these numbers of events the opacity of marks follows the logarithm. */
+#define FEW_EVENTS 70.0
+#define MANY_EVENTS 1500.0
+
+void sm_style_fit_events(sm_style *style, uint32_t n_events)
+{
+    if (style->event.opacity_many <= 0) return;
+    double share = log(MAX(n_events, 1u) / FEW_EVENTS) / log(MANY_EVENTS / FEW_EVENTS);
+    style->event.opacity += CLAMP(share, 0, 1) * (style->event.opacity_many - style->event.opacity);
 }

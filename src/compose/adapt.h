@@ -15,4 +15,7 @@ double sm_style_scale(sm_length page_width);
 /* Returns a copy whose lists and strings are borrowed from `style`, which must live as long. */
 sm_style sm_style_adapted(const sm_style *style, sm_length page_width);
 
+/* Marks of so many events, paler where the style has them paler when there are many. */
+void sm_style_fit_events(sm_style *style, uint32_t n_events);
+
 #endif

@@ -6,6 +6,7 @@
 #include "compose/ground_color.h"
 #include "compose/legend_key.h"
 #include "compose/look.h"
+#include "compose/names_inner.h"
 #include "compose/ramp.h"
 #include "words/sentence.h"
 #include "words/words.h"
@@ -15,6 +16,7 @@
 #include "analyse/contour.h"
 #include "analyse/density.h"
 #include "base/fail.h"
+#include "geom/polygon.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -538,6 +540,29 @@ static void explain_empty(const sm_figure *figure, const sm_style *style, GArray
     key->stroke = sm_look_stroke(&style->border.international);
 }
 
+/* Of the units inside the frame, how many have this fill, or none (UINT32_MAX). */
+static uint32_t count_units(const aggregate_layer *layer, uint32_t fill)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
+        double most = layer->most[layer->shapes->source[i]];
+        bool none = !(most > 0);
+        n += fill == UINT32_MAX ? none
+                                : !none && sm_classes_index(layer->classes, most) == (int)fill;
+    }
+    return n;
+}
+
+/* Of the last entry: the number of areas that look like it. */
+static void add_count(GArray *keys, const aggregate_layer *layer, const sm_placed_map *on,
+                      uint32_t fill)
+{
+    bool areas = layer->shapes && layer->most && layer->classes && !is_small(layer);
+    if (!on->style->furniture.counts || on->n_windows != 1 || !areas) return;
+    g_array_index(keys, sm_legend_key, keys->len - 1).count =
+        sm_words_number(on->figure->lang, count_units(layer, fill), 0);
+}
+
 static void explain(const void *value, const sm_placed_map *on, GArray *keys)
 {
     const aggregates *all = value;
@@ -547,10 +572,14 @@ static void explain(const void *value, const sm_placed_map *on, GArray *keys)
         if (n_fills(layer) == 0) continue;
         g_autofree char *title = title_of(layer, on->figure->lang);
         sm_legend_keys_add(keys, SM_KEY_HEADING, title);
-        if (layer->some_empty) explain_empty(on->figure, on->style, keys);
+        if (layer->some_empty) {
+            explain_empty(on->figure, on->style, keys);
+            add_count(keys, layer, on, UINT32_MAX);
+        }
         for (uint32_t k = 0; k < n_fills(layer); k++) {
             g_autofree char *label = label_of(layer, on->figure->lang, k);
             sm_legend_keys_add(keys, SM_KEY_AREA, label)->fill = fill_of(layer, on->style, k);
+            add_count(keys, layer, on, k);
         }
         sm_legend_keys_keep_together(keys, first_key);
     }
@@ -566,8 +595,56 @@ static void tell(const sm_caption_request *request, GString *text)
     }
 }
 
+/* ---- values in the areas ---- */
+
+/* A value stands in an area whose inscribed circle is so much wider than it is from corner to
+ * corner: narrower ones would bend it. */
+#define VALUE_ROOM 1.2
+/* Smaller values have a decimal. */
+#define LEAST_WHOLE 1.0
+
+static bool has_values(const aggregate_layer *layer, const sm_placed_map *on)
+{
+    sm_toggle values = layer->spec->values;
+    bool by_style = on->style->furniture.values && !is_small(layer);
+    bool wanted = values == SM_TOGGLE_ALWAYS || (values == SM_TOGGLE_AUTO && by_style);
+    return wanted && layer->shapes && layer->classes && on->n_windows == 1;
+}
+
+static void name_value(const aggregate_layer *layer, uint32_t number, const sm_placed_map *on,
+                       uint32_t shape, sm_names *names)
+{
+    double value = layer->most[layer->shapes->source[shape]], radius;
+    sm_name entry = {.kind = SM_NAME_AREA, .look = &on->style->label.value};
+    if (!(value > 0) || !sm_polygon_inscribed_circle(layer->shapes, shape, 0.5, &entry.at, &radius))
+        return;
+    entry.text = sm_words_number(on->figure->lang, value, value < LEAST_WHOLE ? 1 : 0);
+    sm_font font = sm_look_font(on->style, entry.look);
+    sm_text_extent extent = sm_text_measure(names->engine, &font, entry.text);
+    if (2 * radius < VALUE_ROOM * hypot(extent.advance, extent.cap_height)) {
+        g_free(entry.text);
+        return;
+    }
+    entry.id = g_strdup_printf("label--value-%u-%u", number, layer->shapes->source[shape] + 1);
+    sm_label_request *request = sm_names_add(names, SM_LABEL_AREA, &entry, SM_PRIORITY_AREA_UNIT);
+    request->shapes = layer->shapes;
+    request->shape = shape;
+    request->area.min_scale = 1;
+}
+
+static void name(const void *value, const sm_placed_map *on, sm_names *names)
+{
+    const aggregates *all = value;
+    for (uint32_t k = 0; k < all->n; k++) {
+        const aggregate_layer *layer = &all->layers[k];
+        for (uint32_t i = 0; has_values(layer, on) && i < layer->shapes->n_shapes; i++)
+            name_value(layer, k + 1, on, i, names);
+    }
+}
+
 const sm_element sm_element_aggregates = {
-    .turn = {.ground = 6, .legend = 2},
+    .turn = {.ground = 6, .names = 4, .legend = 2},
+    .name = name,
     .resolve = resolve,
     .free = free_aggregates,
     .paint = paint,

@@ -86,7 +86,7 @@ const sm_event_window *sm_figure_plan_windows(const sm_figure_plan *plan)
 static sm_scene *empty_scene(const sm_figure_plan *plan)
 {
     return sm_scene_create(sm_length_pt(plan->figure->width, 0),
-                           sm_length_pt(plan->figure->height, 0), plan->style.page.color);
+                           plan->attempt->page->page.height_pt, plan->style.page.color);
 }
 
 static const sm_base_map *map_of(const sm_figure_plan *plan)
@@ -217,6 +217,14 @@ static bool settle(sm_figure_plan *plan, const sm_figure_plan_options *options,
     return true;
 }
 
+static uint32_t count_wanted(const sm_event_set *set)
+{
+    uint32_t n = 0, all = set->events ? sm_events_count(set->events) : 0;
+    for (uint32_t row = 0; row < all; row++)
+        n += !set->wanted || set->wanted[row];
+    return n;
+}
+
 static bool make(sm_figure_plan *plan, const sm_figure_plan_options *options, sm_timings *timings,
                  sm_diagnostics *diagnostics, GError **error)
 {
@@ -226,6 +234,7 @@ static bool make(sm_figure_plan *plan, const sm_figure_plan_options *options, sm
                                   diagnostics, error);
     if (good) sm_credits_check(plan->figure, &plan->events, diagnostics);
     sm_timings_mark(timings, "events");
+    sm_style_fit_events(&plan->style, good ? count_wanted(&plan->events) : 0);
     good = good && settle(plan, options, options->engine ? options->engine : own, timings,
                           diagnostics, error);
     sm_text_engine_free(own);

@@ -15,6 +15,15 @@ static double panel_title_pt(const sm_content *c)
                   : 0;
 }
 
+/* Of what the maps have to show, with the room around it that the figure asks for. */
+static double aspect_with_margin(const sm_content *c)
+{
+    sm_length margin = c->figure->map.frame.margin;
+    if (margin.unit != SM_UNIT_PERCENT) return c->base.aspect;
+    double around = 2 * margin.value / 100 * MAX(c->base.aspect, 1);
+    return (c->base.aspect + around) / (1 + around);
+}
+
 bool sm_page_rooms_divide(const sm_content *c, const sm_page_rooms *rooms, sm_page *page,
                           GError **error)
 {
@@ -32,7 +41,7 @@ bool sm_page_rooms_divide(const sm_content *c, const sm_page_rooms *rooms, sm_pa
         .footer_height_pt = MAX(rooms->footer_pt, sm_logo_height_in(&c->logo, true)),
         .n_panels = c->n_maps,
         .columns = figure->columns,
-        .panel_aspect = c->base.aspect,
+        .panel_aspect = figure->height.value > 0 ? c->base.aspect : aspect_with_margin(c),
         .panel_title_pt = panel_title_pt(c),
         .panel_legend_pt = rooms->own_legend_pt,
         .axis_left_pt = axis,

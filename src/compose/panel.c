@@ -6,8 +6,7 @@
 
 static sm_scene *part(const sm_panel_layout *layout)
 {
-    const sm_figure *figure = layout->on.figure;
-    return sm_scene_create(sm_length_pt(figure->width, 0), sm_length_pt(figure->height, 0),
+    return sm_scene_create(sm_length_pt(layout->on.figure->width, 0), layout->page->page.height_pt,
                            layout->on.style->page.color);
 }
 

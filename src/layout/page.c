@@ -25,13 +25,53 @@ static uint32_t choose_columns(const sm_page_request *request, double width, dou
     return best;
 }
 
+/* A map of a page without a height is no lower and no higher than these shares of its width. */
+#define LEAST_HEIGHT 0.45
+#define MOST_HEIGHT 1.25
+/* Panels of such a page stand in at most so many columns. */
+#define MOST_FREE_COLUMNS 3
+
+static uint32_t free_columns(const sm_page_request *request)
+{
+    uint32_t n = request->n_panels;
+    if (request->columns) return MIN(request->columns, n);
+    return n <= 1 ? 1 : n == 2 || n == 4 ? 2 : MOST_FREE_COLUMNS;
+}
+
+/* Of the maps with what belongs to each, in a page of no height, beside what stands right. */
+static double free_maps_height(const sm_page_request *request)
+{
+    double right = MAX(request->legend_right_pt, request->key_right_pt);
+    double width = request->width_pt - 2 * request->margin_pt;
+    if (right > 0) width -= right + request->gap_pt;
+    if (request->chart_right_pt > 0) width -= request->chart_right_pt + 2 * request->gap_pt;
+    uint32_t columns = free_columns(request), rows = (request->n_panels + columns - 1) / columns;
+    double map = (width - (columns - 1) * request->gap_pt) / columns - request->axis_left_pt;
+    double height = CLAMP(map / request->panel_aspect, LEAST_HEIGHT * map, MOST_HEIGHT * map);
+    double cell =
+        height + request->panel_title_pt + request->axis_bottom_pt + request->panel_legend_pt;
+    return MAX(rows * cell + (rows - 1) * request->gap_pt, request->legend_right_height_pt);
+}
+
+static double free_height(const sm_page_request *request)
+{
+    const double blocks[] = {request->title_height_pt, request->footer_height_pt,
+                             request->chart_below_pt, request->key_below_pt,
+                             request->legend_below_pt};
+    double height = 2 * request->margin_pt + free_maps_height(request);
+    for (size_t i = 0; i < G_N_ELEMENTS(blocks); i++)
+        if (blocks[i] > 0) height += blocks[i] + request->gap_pt;
+    return height;
+}
+
 static bool divide_maps(sm_page *page, const sm_page_request *request, sm_rect_pt area,
                         GError **error)
 {
     double width = sm_rect_pt_width(area), height = sm_rect_pt_height(area);
     uint32_t n = request->n_panels;
-    uint32_t columns =
-        request->columns ? MIN(request->columns, n) : choose_columns(request, width, height);
+    uint32_t columns = request->height_pt <= 0 ? free_columns(request)
+                       : request->columns      ? MIN(request->columns, n)
+                                               : choose_columns(request, width, height);
     uint32_t rows = (n + columns - 1) / columns;
     double cell_width = (width - (columns - 1) * request->gap_pt) / columns;
     double cell_height = (height - (rows - 1) * request->gap_pt) / rows;
@@ -74,6 +114,7 @@ static void divide_right_column(sm_page *page, const sm_page_request *request, s
 bool sm_page_init(sm_page *page, const sm_page_request *request, GError **error)
 {
     memset(page, 0, sizeof *page);
+    page->height_pt = request->height_pt > 0 ? request->height_pt : free_height(request);
     page->n_panels = request->n_panels;
     page->maps = g_new0(sm_rect_pt, request->n_panels);
     page->panel_titles = g_new0(sm_rect_pt, request->n_panels);
@@ -81,7 +122,7 @@ bool sm_page_init(sm_page *page, const sm_page_request *request, GError **error)
 
     sm_rect_pt rest = {request->margin_pt, request->margin_pt,
                        request->width_pt - request->margin_pt,
-                       request->height_pt - request->margin_pt};
+                       page->height_pt - request->margin_pt};
     if (request->title_height_pt > 0) {
         page->title = rest;
         page->title.y1 = rest.y0 + request->title_height_pt;

@@ -10,7 +10,8 @@
 #include <stdint.h>
 
 typedef struct sm_page_request {
-    double width_pt, height_pt;
+    double width_pt;
+    double height_pt;       /* 0: as much as the maps ask for at the width that is left for them */
     double margin_pt;       /* around everything */
     double gap_pt;          /* between blocks */
     double title_height_pt; /* 0: none */
@@ -31,6 +32,7 @@ typedef struct sm_page_request {
 } sm_page_request;
 
 typedef struct sm_page {
+    double height_pt;
     sm_rect_pt title, footer, legend, chart, key;
     sm_rect_pt *maps;          /* n_panels frames */
     sm_rect_pt *panel_titles;  /* n_panels; empty rectangles when there are no titles */

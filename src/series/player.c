@@ -1,5 +1,6 @@
 #include "series/player.h"
 
+#include "compose/page_layout.h"
 #include "base/digest.h"
 #include "base/units.h"
 #include "report/player.h"
@@ -84,7 +85,7 @@ static char *player_page(const sm_run *run, const sm_gathered *gathered)
         .counted = figure->events.files.n > 0,
         .frame_duration_ms = (uint32_t)(figure->series.frame_duration_s * 1000 + 0.5),
         .width_px = sm_length_pt(figure->width, 0) / SM_PT_PER_PX,
-        .height_px = sm_length_pt(figure->height, 0) / SM_PT_PER_PX,
+        .height_px = sm_figure_plan_page(run->plan)->page.height_pt / SM_PT_PER_PX,
     };
     char *page = sm_player_html(&player);
     g_string_chunk_free(texts);

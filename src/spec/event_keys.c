@@ -217,6 +217,9 @@ static const sm_key aggregate_keys[] = {
     {"shares", SM_TYPE_NUMBERS, AT(shares), "Density: isolines hold these percentages.",
      "[50, 75, 95]", .min = 1, .max = 99.9},
     {"classify", SM_TYPE_OBJECT, AT(classify), "Classes of the sums.", .object = &classify_object},
+    {"values", SM_TYPE_ENUM, AT(values),
+     "Values written in the areas that have room: `always`, `none`, or as the style has it.",
+     "auto", .words = sm_words_toggle},
     {"title", SM_TYPE_STRING, AT(title), "Heading in the legend."},
 };
 static const sm_short aggregate_shorts[] = {{sm_fits_scalar, "by"}, {NULL, NULL}};

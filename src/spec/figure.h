@@ -181,6 +181,7 @@ typedef struct sm_aggregate {
     double bandwidth_km;    /* DENSITY */
     SM_LIST(double) shares; /* DENSITY: isolines hold these shares of the mass, percent */
     sm_classify_spec classify;
+    sm_toggle values;  /* written in the areas */
     const char *title; /* in the legend */
 } sm_aggregate;
 
@@ -335,7 +336,7 @@ typedef struct sm_figure {
     uint32_t base_lang;   /* `lang:` as written: 0 English, 1 French */
     const char *messages; /* file of words in another language, resolved; NULL: none */
     const char *style;
-    sm_length width, height; /* size */
+    sm_length width, height; /* size; height 0: what the page holds decides */
     sm_map_spec map;
     const char *data; /* folder of the base layers; NULL: the delivered shapefiles */
     struct {

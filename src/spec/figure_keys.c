@@ -68,7 +68,8 @@ static const sm_object svg_object = {.name = "svg",
 #define OWNER sm_figure
 static const sm_key figure_keys[] = {
     {"title", SM_TYPE_TEXT, AT(title), "Title above the map."},
-    {"subtitle", SM_TYPE_TEXT, AT(subtitle), "Line below the title; `none` where the style would write one from the data."},
+    {"subtitle", SM_TYPE_TEXT, AT(subtitle),
+     "Line below the title; `none` where the style would write one from the data."},
     {"bare", SM_TYPE_BOOL, AT(bare),
      "No title and no footer on the page: the document around it has them as text.", "false"},
     {"lang", SM_TYPE_ENUM, AT(base_lang), "Language of names, dates and furniture.", "en",
@@ -77,8 +78,8 @@ static const sm_key figure_keys[] = {
      "Words of another language, laid over `lang`; `sahelmap schema --messages` prints a file to "
      "fill in."},
     {"style", SM_TYPE_STRING, AT(style), "Style by name, or the path of a style file.", "article"},
-    {"size", SM_TYPE_SIZE, AT(width), "Size of the figure, as `180mm x 165mm`, or a preset.",
-     "page"},
+    {"size", SM_TYPE_SIZE, AT(width),
+     "Size of the figure, as `180mm x 165mm`, `180mm x auto`, or a preset.", "page"},
     {"map", SM_TYPE_OBJECT, AT(map), "Extent and projection.", .object = &sm_object_map},
     {"frame", SM_TYPE_OBJECT, SM_NOWHERE, "Short for `map.frame`.", .object = &sm_object_frame,
      .alias = "map.frame"},

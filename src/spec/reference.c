@@ -136,14 +136,16 @@ static void append_sizes(GString *out)
     char width[SM_NUMBER_BUFFER], height[SM_NUMBER_BUFFER];
     g_string_append(out,
                     "\n## Sizes\n\nA size is `WIDTH x HEIGHT`, a name of this table, or either "
-                    "with another height: `page x 120mm`.\n\n"
+                    "with another height: `page x 120mm`. The height `auto` is what the map and "
+                    "what stands around it ask for.\n\n"
                     "| name | size | for |\n|---|---|---|\n");
     for (const sm_preset *preset = sm_presets; preset->name; preset++) {
         const char *unit = preset->width.unit == SM_UNIT_MM ? "mm" : "px";
         sm_number_format(preset->width.value, 1, width);
+        bool any = preset->height.value == 0;
         sm_number_format(preset->height.value, 1, height);
         g_string_append_printf(out, "| `%s` | %s%s x %s%s | %s |\n", preset->name, width, unit,
-                               height, unit, preset->doc);
+                               any ? "auto" : height, any ? "" : unit, preset->doc);
     }
 }
 

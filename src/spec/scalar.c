@@ -14,11 +14,15 @@
     }
 
 const sm_preset sm_presets[] = {
-    {"column", MM(89), MM(85), "one column of a journal"},
-    {"column-and-half", MM(120), MM(110), "one and a half columns"},
-    {"page", MM(183), MM(165), "the full width of a page"},
-    {"web", PX(1200), PX(1000), "a picture in a web article"},
+    {"column", MM(89), MM(0), "one column of a journal"},
+    {"column-and-half", MM(120), MM(0), "one and a half columns"},
+    {"page", MM(183), MM(0), "the full width of a page"},
+    {"web", PX(1200), PX(0), "a picture in a web article"},
     {"slide-16x9", PX(1280), PX(720), "a slide"},
+    {"slide-4x3", PX(1024), PX(768), "an older slide"},
+    {"A5", MM(148), MM(210), "a handout"},
+    {"A4", MM(210), MM(297), "a sheet"},
+    {"A3", MM(297), MM(420), "a wall, from near"},
     {"phone", PX(390), PX(560), "a telephone held upright"},
     {NULL},
 };
@@ -110,7 +114,7 @@ static const char *scan_preset(const char **text, sm_length *width, sm_length *h
         return NULL;
     }
     return "is not a size; write one as 180mm x 165mm, or web, column, column-and-half, page, "
-           "slide-16x9 or phone";
+           "slide-16x9, slide-4x3, A5, A4, A3 or phone";
 }
 
 static const char *check_side(sm_length side)
@@ -122,6 +126,15 @@ static const char *check_side(sm_length side)
     if (pt <= 0) return "is not larger than zero";
     if (pt > longest_pt) return "is larger than 2000mm";
     return NULL;
+}
+
+/* The word for a height that follows from what the page holds. */
+static bool scan_auto(const char **text)
+{
+    const char *start = skip_blanks(*text);
+    if (!g_str_has_prefix(start, "auto")) return false;
+    *text = start + strlen("auto");
+    return true;
 }
 
 const char *sm_scalar_size(const char *text, sm_length *width, sm_length *height)
@@ -138,9 +151,15 @@ const char *sm_scalar_size(const char *text, sm_length *width, sm_length *height
     if (wrong) return wrong;
     text = skip_blanks(text);
     const char *by = g_str_has_prefix(text, "\xC3\x97") ? text + 2 : *text == 'x' ? text + 1 : NULL;
-    if (by && (wrong = scan_length(&by, &h))) return wrong;
+    bool any_height = h.value == 0 && !by;
+    if (by && scan_auto(&by)) {
+        h = (sm_length){0, w.unit};
+        any_height = true;
+    } else if (by && (wrong = scan_length(&by, &h))) {
+        return wrong;
+    }
     if (*skip_blanks(by ? by : text) != '\0') return "is not a size; write one as 180mm x 165mm";
-    if ((wrong = check_side(w)) || (wrong = check_side(h))) return wrong;
+    if ((wrong = check_side(w)) || (!any_height && (wrong = check_side(h)))) return wrong;
     *width = w;
     *height = h;
     return NULL;

@@ -60,7 +60,7 @@ typedef struct sm_style {
     } graticule;
     struct {
         sm_text_spec country, focus_country, admin1, capital, city, town, highlight, river, lake,
-            ocean, own;
+            ocean, own, value;
     } label;
     struct {
         double density; /* of towns that are named; 1 is usual */
@@ -69,7 +69,7 @@ typedef struct sm_style {
     } place;
     struct {
         sm_style_marker marker;
-        double opacity;
+        double opacity, opacity_many; /* of few marks, and of many; 0: the same */
         sm_length size_min,
             size_max; /* diameter of the smallest and the largest proportional mark */
     } event;
@@ -140,6 +140,7 @@ typedef struct sm_style {
         bool north;    /* arrow, where north is one direction */
         bool regions;  /* borders of regions */
         bool counts;   /* number of events of each class in the legend */
+        bool values;   /* of areas that are coloured by them, where there is room */
         enum { SM_SCALEBAR_BLOCKS, SM_SCALEBAR_LINE } scalebar;
         enum { SM_LOCATOR_BOX, SM_LOCATOR_GLOBE } locator;
         enum { SM_DISCLAIMER_ALWAYS, SM_DISCLAIMER_DISPUTED } disclaimer;

@@ -123,6 +123,8 @@ static const sm_key label_keys[] = {
          "{font-size: 6.5pt, font-style: italic, color: '#5b8fb0'}"),
     TEXT("lake", label.lake, "Lakes.", "{font-size: 6.5pt, font-style: italic, color: '#5b8fb0'}"),
     TEXT("ocean", label.ocean, "Seas.", "{font-size: 8pt, font-style: italic, color: '#5b8fb0'}"),
+    TEXT("value", label.value, "Values of areas that are coloured by them.",
+         "{font-size: 7pt, font-weight: bold}"),
     TEXT("own", label.own, "Features of the figure's own layers.", "{font-size: 7pt}"),
 };
 GROUP(label, "Names on the map.");
@@ -147,6 +149,10 @@ static const sm_key event_keys[] = {
            "{size: 5pt, color: '#c0392b', stroke: {color: '#ffffff', stroke-width: 0.4pt}}"),
     {"opacity", SM_TYPE_NUMBER, AT(event.opacity), "Opacity of marks, 0 to 1.", "0.85", .min = 0,
      .max = 1},
+    {"opacity-many", SM_TYPE_NUMBER, AT(event.opacity_many),
+     "The same where there are 1,500 events or more, `opacity` being that of 70 or fewer; 0 is no "
+     "difference.",
+     "0", .min = 0, .max = 1},
     {"size-min", SM_TYPE_LENGTH, AT(event.size_min), "Diameter of the smallest proportional mark.",
      "3pt", .min = 0.5, .max = 200},
     {"size-max", SM_TYPE_LENGTH, AT(event.size_max), "Diameter of the largest proportional mark.",
@@ -320,6 +326,8 @@ static const sm_key furniture_keys[] = {
     {"regions", SM_TYPE_BOOL, AT(furniture.regions), "Borders of regions.", "true"},
     {"counts", SM_TYPE_BOOL, AT(furniture.counts),
      "The number of events of each class in the legend.", "false"},
+    {"values", SM_TYPE_BOOL, AT(furniture.values),
+     "The values of areas that are coloured by them, where there is room.", "false"},
     {"scalebar", SM_TYPE_ENUM, AT(furniture.scalebar), "The bar: `blocks`, or one thin `line`.",
      "blocks", .words = scalebars},
     {"locator", SM_TYPE_ENUM, AT(furniture.locator),

@@ -58,11 +58,13 @@ static void sizes_of_both_kinds(void)
     check_size("180mmx165mm", 180, 165, SM_UNIT_MM);
     check_size("1200px x 800px", 1200, 800, SM_UNIT_PX);
     check_size("7in \xC3\x97 5in", 7, 5, SM_UNIT_IN);
-    check_size("column", 89, 85, SM_UNIT_MM);
-    check_size("column-and-half", 120, 110, SM_UNIT_MM);
-    check_size("page", 183, 165, SM_UNIT_MM);
+    check_size("column", 89, 0, SM_UNIT_MM);
+    check_size("column-and-half", 120, 0, SM_UNIT_MM);
+    check_size("page", 183, 0, SM_UNIT_MM);
+    check_size("183mm x auto", 183, 0, SM_UNIT_MM);
+    check_size("A4", 210, 297, SM_UNIT_MM);
     check_size("page x 120mm", 183, 120, SM_UNIT_MM);
-    check_size("web", 1200, 1000, SM_UNIT_PX);
+    check_size("web", 1200, 0, SM_UNIT_PX);
     check_size("slide-16x9", 1280, 720, SM_UNIT_PX);
     check_size("phone", 390, 560, SM_UNIT_PX);
     check_size("100mm", 100, 90, SM_UNIT_MM);
