@@ -32,6 +32,10 @@ OPAQUE = re.compile(r"(g_assert\w*|assert|static_assert|_Static_assert|G_STATIC_
                     r"|G_GNUC_\w+|G_DEFINE_\w+|sizeof|_Alignas)$")
 # Only a sanitizer sees that memory is not given back.
 RELEASE = re.compile(r"(.*_)?(free|clear|unref|destroy|close|finish|fini)(_\w+)?$")
+# The same whichever argument comes first.
+SYMMETRIC = re.compile(r"(MIN|MAX|hypot|fmin|fmax|sm_least|sm_most)$")
+# More memory than is needed changes nothing, and only a sanitizer sees that there is less.
+ALLOCATION = re.compile(r"g_(try_)?(new|new0|renew|malloc|malloc0|malloc_n|malloc0_n)$|g_\w+_sized_new$")
 
 
 def tokens_of(text):
@@ -112,9 +116,23 @@ def is_declared_size(tokens, i):
         tokens[k - 1].kind == "name" and tokens[k - 1].text not in KEYWORDS or tokens[k - 1].text == "*")
 
 
+def is_allocated_size(tokens, i):
+    """Is this number an argument of a call that allocates memory?"""
+    depth = 0
+    for k in range(i - 1, 0, -1):
+        if tokens[k].kind != "operator":
+            continue
+        if tokens[k].text in ";{}":
+            return False
+        depth += (tokens[k].text == ")") - (tokens[k].text == "(")
+        if depth < 0:
+            return bool(ALLOCATION.match(tokens[k - 1].text))
+    return False
+
+
 def constant_faults(tokens, i):
     token = tokens[i]
-    if token.kind == "number" and not is_declared_size(tokens, i):
+    if token.kind == "number" and not is_declared_size(tokens, i) and not is_allocated_size(tokens, i):
         for new in other_numbers(token.text):
             yield "constant", token.start, token.end, new
     elif token.text in OPPOSITE:
@@ -148,6 +166,8 @@ def arguments_of(tokens, opening):
 
 def swapped_arguments(text, tokens, i):
     found = arguments_of(tokens, i + 1)
+    if SYMMETRIC.match(tokens[i].text):
+        return
     for one, other in zip(found, found[1:]):
         start, middle = tokens[one[0]].start, tokens[one[1]].end
         next_start, end = tokens[other[0]].start, tokens[other[1]].end

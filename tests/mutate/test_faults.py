@@ -41,6 +41,15 @@ class Faults(unittest.TestCase):
                      "g_free(a);", "sm_thing_clear(a);"):
             self.assertEqual(planted(code), [], code)
 
+    def test_sizes_of_memory_are_no_constants(self):
+        self.assertEqual(planted("x = g_new0(thing, n + 1);"), ["x = g_new0(n + 1, thing);", "x = g_new0(thing, n - 1);"])
+        self.assertEqual(planted("x = f(g_malloc(8), 2);"),
+                         ["x = f(2, g_malloc(8));", "x = f(g_malloc(8), 1);", "x = f(g_malloc(8), 3);"])
+
+    def test_what_has_no_order_is_not_swapped(self):
+        self.assertEqual(planted("x = MAX(a, b);"), [])
+        self.assertEqual(planted("x = sm_least(a, 2);"), ["x = sm_least(a, 1);", "x = sm_least(a, 3);"])
+
     def test_macros_are_code(self):
         self.assertEqual(planted("#define LIMIT(a) ((a) + b)"), ["#define LIMIT(a) ((a) - b)"])
 
