@@ -143,7 +143,7 @@ static void test_real_rows_add_up(void)
     }
     workplace w = workplace_make();
     g_autofree char *text = g_string_free(figure, FALSE);
-    g_autofree char *dump = draw(&w, text);
+    g_free(draw(&w, text));
     json_t *root = ledger_of(&w, "map.json");
     assert_balance(root);
     g_assert_cmpint(count(root, "read"), ==, 2120 + 1504 + 360 + 135 + 36);

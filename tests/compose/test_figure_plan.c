@@ -355,8 +355,8 @@ static void test_facet_titles(void)
     plan_fixture f = make("size: 180mm x 160mm\nframe: [AAA, BBB, CCC]\nscalebar: none\n" EVENTS,
                           csv, two_days, false, true);
     const char *titles[] = {"July 2025", "August 2025",
-                            "A title that is wider than any of the maps, by far, "
-                            "however small its type may be"};
+                            ("A title that is wider than any of the maps, by far, "
+                             "however small its type may be")};
     g_assert_true(sm_figure_plan_titles_fit(f.plan, titles, 2));
     g_assert_false(sm_figure_plan_titles_fit(f.plan, titles, 3));
     clear(&f);

@@ -293,7 +293,8 @@ static void keep_pdf(run *r, const char *name)
     g_autofree char *pdf = in_folder(r->out, name), *begin = g_strconcat(name, "-", NULL);
     const char *draw[] = {"pdftocairo", "-png", "-r", DPI, pdf, pdf, NULL};
     const char *read[] = {"pdftotext", "-layout", pdf, "-", NULL};
-    g_autofree char *drawn = run_tool(draw), *text = run_tool(read);
+    g_free(run_tool(draw));
+    g_autofree char *text = run_tool(read);
     g_autofree char *file = g_strconcat(name, ".txt", NULL);
     keep_text(r, file, text);
     g_autoptr(GPtrArray) names = list_files(r->out);

@@ -630,8 +630,8 @@ static void test_bad_text(void)
         "\" onmouseover=\"alert(1)",
         "a\x01\x02\x1b[31mb",
         "\xff\xfe broken \xc3",
-        "\xE2\x80\xAE"
-        "desrever",
+        ("\xE2\x80\xAE"
+         "desrever"),
         "\xEF\xBF\xBE\xEF\xBF\xBF",
         "&amp; &lt; &#0;",
         "😀 é̃",

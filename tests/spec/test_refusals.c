@@ -8,7 +8,7 @@
 static void assert_taken(const char *text)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(sm_figure) figure = sm_figure_parse("f.yaml", text, strlen(text), NULL, NULL, &error);
+    sm_figure_free(sm_figure_parse("f.yaml", text, strlen(text), NULL, NULL, &error));
     if (error) g_test_message("%s", text);
     g_assert_no_error(error);
 }
