@@ -28,7 +28,8 @@ typedef struct sm_spread_answer {
     char **findings; /* one sentence each in the figure's language, NULL-terminated; also those that
                         say that nothing can be said */
     uint32_t n_read, n_measured, n_windows;
-    char *timings; /* "stage 1.2 ms, ..." */
+    char **written; /* paths of the files, in the order of `outputs`; NULL-terminated */
+    char *timings;  /* "stage 1.2 ms, ..." */
 } sm_spread_answer;
 
 SM_API void sm_spread_answer_clear(sm_spread_answer *answer);

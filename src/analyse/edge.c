@@ -93,13 +93,13 @@ bool sm_edge_measure(const double *values, const int32_t *days, uint32_t n, cons
 }
 
 bool sm_edge_trend(const sm_edge *edges, const sm_span *periods, uint32_t n_periods,
-                   sm_trend *trend, GError **error)
+                   uint32_t least, sm_trend *trend, GError **error)
 {
     g_autofree double *years = g_new(double, MAX(n_periods, 1));
     g_autofree double *values = g_new(double, MAX(n_periods, 1));
     uint32_t n = 0;
     for (uint32_t i = 0; i < n_periods; i++) {
-        if (edges[i].n == 0) continue;
+        if (edges[i].n < MAX(least, 1)) continue;
         years[n] = sm_span_middle_years(periods[i]);
         values[n++] = edges[i].quantile;
     }

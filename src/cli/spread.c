@@ -13,6 +13,15 @@ static int explain(void)
     return 0;
 }
 
+/* One name that was asked for may stand for many files. */
+static void tell_written(char **paths)
+{
+    guint n = g_strv_length(paths);
+    if (n == 0) return;
+    g_autofree char *list = g_strjoinv(", ", paths);
+    g_printerr("sahelmap: %u file%s written: %s\n", n, n == 1 ? "" : "s", list);
+}
+
 static int measure(const sm_spread_request *request, bool quiet, bool show_timings)
 {
     g_autoptr(sm_diagnostics) diagnostics = sm_diagnostics_create();
@@ -26,6 +35,7 @@ static int measure(const sm_spread_request *request, bool quiet, bool show_timin
         g_printerr("sahelmap: %u of %u events measured in %u window%s\n", answer.n_measured,
                    answer.n_read, answer.n_windows, answer.n_windows == 1 ? "" : "s");
     }
+    if (good && !quiet) tell_written(answer.written);
     if (good && show_timings) g_printerr("sahelmap: %s\n", answer.timings);
     sm_spread_answer_clear(&answer);
     return good ? 0 : sm_message_error(error);

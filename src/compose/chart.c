@@ -10,6 +10,8 @@
 /* More bars are no longer told apart in a small chart. */
 #define MOST_AUTO_BARS 24
 #define MOST_BARS 600
+/* In place of a number, for a country that the files have no row of. */
+#define NOT_COVERED "–"
 /* A span whose events end more than this share of it before its end is not whole (as in
  * compose/spread_set.h). */
 #define MISSING_SHARE 0.1
@@ -23,7 +25,7 @@ bool sm_figure_has_chart(const sm_figure *figure)
 bool sm_figure_charts_states(const sm_figure *figure)
 {
     return sm_figure_has_chart(figure) && figure->chart.states &&
-           figure->spread.coastal_states.n > 0;
+           (!figure->spread.coastal_states_given || figure->spread.coastal_states.n > 0);
 }
 
 /* ---- spans of the calendar ---- */
@@ -142,22 +144,14 @@ static double value_at(const double *numbers, uint32_t row)
     return isfinite(numbers[row]) && numbers[row] > 0 ? numbers[row] : 0;
 }
 
-/* Which of the chart's lines the country is; n_states for none. */
-static uint32_t line_of(const sm_time_chart *chart, const sm_spread_set *spread, uint32_t country)
-{
-    const char *iso3 = sm_spread_set_country_iso3(spread, country);
-    uint32_t s = 0;
-    while (s < chart->n_states && !g_str_equal(iso3, chart->figure->spread.coastal_states.items[s]))
-        s++;
-    return s;
-}
-
 static void sum_states(sm_time_chart *chart, const sm_spread_set *spread, const double *numbers)
 {
     uint32_t n_countries = spread->countries->shapes->n_shapes;
     g_autofree uint32_t *lines = g_new(uint32_t, n_countries + 1);
     for (uint32_t c = 0; c < n_countries; c++)
-        lines[c] = line_of(chart, spread, c);
+        lines[c] = chart->n_states;
+    for (uint32_t s = 0; s < chart->n_states; s++)
+        if (spread->states[s].country >= 0) lines[spread->states[s].country] = s;
     for (uint32_t i = 0; i < spread->events.n; i++) {
         uint32_t country = spread->events.country_of[i];
         uint32_t line = country < n_countries ? lines[country] : chart->n_states;
@@ -265,23 +259,30 @@ static void write_words(sm_time_chart *chart, const sm_event_set *events)
     chart->top = round_above(greatest(chart->values, chart->n));
     chart->top_words = sm_words_number(lang, chart->top, 0);
     chart->title = make_title(chart, events);
-    chart->rows_title = sm_spread_words(lang, SM_SPREAD_WORD_IN_STATES, NULL, NULL, NULL);
     for (uint32_t s = 0; s < chart->n_states; s++)
         chart->states[s].peak =
-            sm_words_number(lang, greatest(chart->states[s].values, chart->n), 0);
+            chart->states[s].covered
+                ? sm_words_number(lang, greatest(chart->states[s].values, chart->n), 0)
+                : g_strdup(NOT_COVERED);
 }
 
 static void name_states(sm_time_chart *chart, const sm_spread_set *spread)
 {
-    const sm_strings *states = &chart->figure->spread.coastal_states;
-    chart->n_states = spread ? states->n : 0;
+    sm_lang lang = chart->figure->lang;
+    chart->n_states = spread ? spread->n_states : 0;
     chart->states = g_new0(sm_chart_state, chart->n_states + 1);
+    if (spread)
+        chart->rows_title = sm_spread_words(lang,
+                                            spread->toward_neighbours ? SM_SPREAD_WORD_IN_NEIGHBOURS
+                                                                      : SM_SPREAD_WORD_IN_STATES,
+                                            NULL, NULL, NULL);
     for (uint32_t s = 0; s < chart->n_states; s++) {
-        int country = sm_spread_set_country(spread, states->items[s]);
-        const char *name = country < 0 ? states->items[s]
-                                       : sm_spread_set_country_name(spread, (uint32_t)country,
-                                                                    chart->figure->lang);
+        const sm_spread_state *state = &spread->states[s];
+        const char *name = state->country < 0
+                               ? state->iso3
+                               : sm_spread_set_country_name(spread, (uint32_t)state->country, lang);
         g_auto(GStrv) pieces = g_strsplit(name, "'", -1);
+        chart->states[s].covered = state->covered;
         chart->states[s].name = g_strjoinv("\u2019", pieces);
         chart->states[s].values = g_new0(double, chart->n + 1);
     }

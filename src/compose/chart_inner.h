@@ -7,6 +7,7 @@
 typedef struct sm_chart_state {
     char *name, *peak;
     double *values;
+    bool covered; /* the files have rows there, so that a zero can be said */
 } sm_chart_state;
 
 struct sm_time_chart {

@@ -138,18 +138,6 @@ static bool has_layer(const sm_figure *figure, const char *name)
     return false;
 }
 
-static bool reaches_into(const sm_shapes_crs *shapes, uint32_t shape, sm_rect_deg region)
-{
-    for (uint32_t p = shapes->shape_start[shape]; p < shapes->shape_start[shape + 1]; p++)
-        for (uint32_t i = shapes->part_start[p]; i < shapes->part_start[p + 1]; i++) {
-            sm_xy_crs at = shapes->points[i];
-            if (at.x >= region.west && at.x <= region.east && at.y >= region.south &&
-                at.y <= region.north)
-                return true;
-        }
-    return false;
-}
-
 void sm_credit_facts_guess(sm_credit_facts *facts, const sm_figure *figure, bool regions,
                            sm_geography *geography, sm_rect_deg region)
 {
@@ -161,7 +149,7 @@ void sm_credit_facts_guess(sm_credit_facts *facts, const sm_figure *figure, bool
     const char *column = figure->lang->french ? "name_fr" : "name";
     for (size_t i = 0; all && i < G_N_ELEMENTS(divided_anew); i++) {
         int shape = sm_features_find_iso3(all, divided_anew[i].iso3);
-        if (shape < 0 || !reaches_into(all->shapes, (uint32_t)shape, region)) continue;
+        if (shape < 0 || !sm_features_reach(all, (uint32_t)shape, region)) continue;
         names[i] = g_strdup(sm_table_text(all->attributes, column, all->shapes->source[shape]));
     }
     facts->vintage = say_vintage(figure->lang, names);

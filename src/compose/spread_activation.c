@@ -63,5 +63,6 @@ sm_overlay *sm_spread_activation_create(const sm_spread_scope *scope, const sm_s
     if (overlay->fills->len == 0)
         return sm_spread_left_out(scope, layer, "no cell of the frame has an event");
     add_keys(overlay, scope, layer, from, to, counts);
+    if (layer->compare.n == 0) sm_spread_add_few_key(scope, overlay, 0, scope->set->n_periods - 1);
     return g_steal_pointer(&overlay);
 }

@@ -66,7 +66,11 @@ static void add_keys(sm_overlay *overlay, const sm_spread_scope *scope,
                      const sm_spread_layer *layer, const sm_border_bands *bands)
 {
     sm_lang lang = scope->figure->lang;
-    g_autofree char *words = sm_spread_words(lang, SM_SPREAD_WORD_BORDER_BANDS, NULL, NULL, NULL);
+    g_autofree char *words =
+        sm_spread_words(lang,
+                        scope->set->toward_neighbours ? SM_SPREAD_WORD_BORDER_BANDS_NEIGHBOURS
+                                                      : SM_SPREAD_WORD_BORDER_BANDS,
+                        NULL, NULL, NULL);
     sm_overlay_add_key(overlay, SM_KEY_HEADING, layer->title ? layer->title : words);
     sm_color seen = scope->style->country.focus.color;
     g_autofree sm_color *colors = g_new(sm_color, bands->n_bands + 1);

@@ -124,5 +124,6 @@ sm_overlay *sm_spread_density_change_create(const sm_spread_scope *scope,
     sm_overlay_add_key(overlay, SM_KEY_NOTE, unit);
     add_side_keys(overlay, scope, true, rises, step * PER_KM2);
     add_side_keys(overlay, scope, false, falls, step * PER_KM2);
+    if (layer->compare.n == 0) sm_spread_add_few_key(scope, overlay, 0, scope->set->n_periods - 1);
     return g_steal_pointer(&overlay);
 }

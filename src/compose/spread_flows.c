@@ -25,11 +25,9 @@ typedef struct flow {
     sm_xy_pt to;
 } flow;
 
-/* Row of the coastal state in the list, or -1. */
-static bool is_coastal(const sm_spread_scope *scope, uint32_t country)
+static bool is_toward(const sm_spread_scope *scope, uint32_t country)
 {
-    return country != G_MAXUINT32 &&
-           sm_spread_set_is_in(scope->set, country, &scope->set->spec->coastal_states);
+    return country != G_MAXUINT32 && sm_spread_set_is_toward(scope->set, country);
 }
 
 static flow *find_flow(GArray *flows, uint32_t country)
@@ -48,13 +46,13 @@ static int by_size(const void *a, const void *b)
     return x->country < y->country ? -1 : x->country > y->country;
 }
 
-/* One for each coastal state with events, the widest first. */
+/* One for each state with events, the widest first. */
 static GArray *collect(const sm_spread_scope *scope)
 {
     const sm_spread_set *set = scope->set;
     GArray *flows = g_array_new(FALSE, TRUE, sizeof(flow));
     for (uint32_t i = 0; i < set->events.n; i++) {
-        if (!is_coastal(scope, set->events.country_of[i])) continue;
+        if (!is_toward(scope, set->events.country_of[i])) continue;
         sm_xy_pt at = sm_spread_place(scope, set->events.points[i]);
         if (!isfinite(at.x)) continue;
         flow *f = find_flow(flows, set->events.country_of[i]);
@@ -118,8 +116,10 @@ sm_overlay *sm_spread_flows_create(const sm_spread_scope *scope, const sm_spread
     sm_path_circle(dot, core, CORE_SHARE * sm_length_pt(style->spread.flow_width, 0));
     sm_overlay_add(overlay, NULL, dot, sm_look_solid(style->spread.flow),
                    (sm_stroke){.color = style->country.focus.color, .width_pt = CASING_PT});
-    g_autofree char *words =
-        sm_spread_words(scope->figure->lang, SM_SPREAD_WORD_FLOWS, NULL, NULL, NULL);
+    g_autofree char *words = sm_spread_words(
+        scope->figure->lang,
+        scope->set->toward_neighbours ? SM_SPREAD_WORD_FLOWS_NEIGHBOURS : SM_SPREAD_WORD_FLOWS,
+        NULL, NULL, NULL);
     sm_legend_key *key =
         sm_overlay_add_key(overlay, SM_KEY_ARROW, layer->title ? layer->title : words);
     key->fill = sm_look_solid(style->spread.flow);

@@ -139,23 +139,56 @@ static bool find_period(const sm_spread_scope *scope, const sm_spread_layer *lay
                    known->len ? known->str : "none");
 }
 
+static void warn_of_few(const sm_spread_scope *scope, const sm_spread_layer *layer, uint32_t period)
+{
+    const sm_spread_period *window = &scope->set->periods[period];
+    if (window->events >= SM_SPREAD_FEW_EVENTS) return;
+    sm_diagnostics_warn(scope->diagnostics,
+                        "%s:%d:%d: compare: %s has %u event%s; a change against so few says little",
+                        layer->where.file, layer->where.line, layer->where.column, window->id,
+                        window->events, window->events == 1 ? "" : "s");
+}
+
 bool sm_spread_compared(const sm_spread_scope *scope, const sm_spread_layer *layer, uint32_t *from,
                         uint32_t *to, GError **error)
 {
     const sm_spread_set *set = scope->set;
-    if (layer->compare.n == 2)
-        return find_period(scope, layer, layer->compare.items[0], from, error) &&
-               find_period(scope, layer, layer->compare.items[1], to, error);
+    if (layer->compare.n == 2) {
+        if (!find_period(scope, layer, layer->compare.items[0], from, error) ||
+            !find_period(scope, layer, layer->compare.items[1], to, error))
+            return false;
+        warn_of_few(scope, layer, *from);
+        warn_of_few(scope, layer, *to);
+        return true;
+    }
     uint32_t n = 0;
     for (uint32_t i = 0; i < set->n_periods; i++) {
-        if (set->periods[i].events == 0) continue;
+        if (set->periods[i].events < SM_SPREAD_FEW_EVENTS) continue;
         if (n++ == 0) *from = i;
         *to = i;
     }
     return n >= 2 ? true
                   : sm_fail(error, SM_ERROR_DATA,
-                            "fewer than two windows have events, so that there is nothing to "
-                            "compare");
+                            "fewer than two windows have %d events, so that there is nothing to "
+                            "compare",
+                            SM_SPREAD_FEW_EVENTS);
+}
+
+void sm_spread_add_few_key(const sm_spread_scope *scope, sm_overlay *overlay, uint32_t first,
+                           uint32_t last)
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (uint32_t i = first; i <= last; i++) {
+        uint32_t events = scope->set->periods[i].events;
+        if (events == 0 || events >= SM_SPREAD_FEW_EVENTS) continue;
+        g_autofree char *name = sm_spread_period_name(scope, i);
+        g_string_append_printf(names, "%s%s", names->len ? ", " : "", name);
+    }
+    if (names->len == 0) return;
+    g_autofree char *most = sm_words_number(scope->figure->lang, SM_SPREAD_FEW_EVENTS, 0);
+    g_autofree char *text =
+        sm_spread_words(scope->figure->lang, SM_SPREAD_WORD_LEFT_OUT_FEW, most, names->str, NULL);
+    sm_overlay_add_key(overlay, SM_KEY_NOTE, text);
 }
 
 /* ---- shapes ---- */

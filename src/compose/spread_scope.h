@@ -3,6 +3,7 @@
 #ifndef SM_COMPOSE_SPREAD_SCOPE_H
 #define SM_COMPOSE_SPREAD_SCOPE_H
 
+#include "compose/overlay.h"
 #include "load/base_map.h"
 #include "spread/measures.h"
 #include "spread/set.h"
@@ -43,10 +44,19 @@ sm_color sm_spread_line_color(const sm_spread_scope *scope, uint32_t index);
 /* Has the class a window that is marked in `drawn` (one for each window)? */
 bool sm_spread_class_drawn(const sm_spread_scope *scope, uint32_t index, const bool *drawn);
 
-/* The two windows that a layer compares: `layer->compare`, else the first and the last with events.
- * SM_ERROR_FIGURE for a window that there is not; SM_ERROR_DATA when fewer than two have events. */
+/* Of fewer events in a window no centre is taken and no change told. */
+#define SM_SPREAD_FEW_EVENTS 5
+
+/* The two windows that a layer compares: `layer->compare`, with a warning where one has few events,
+ * else the first and the last of SM_SPREAD_FEW_EVENTS events and more. SM_ERROR_FIGURE for a window
+ * that there is not; SM_ERROR_DATA when fewer than two have so many. */
 bool sm_spread_compared(const sm_spread_scope *scope, const sm_spread_layer *layer, uint32_t *from,
                         uint32_t *to, GError **error);
+
+/* Adds to the legend which of the windows from `first` to `last` have some events, but too few;
+ * nothing where there is none. */
+void sm_spread_add_few_key(const sm_spread_scope *scope, sm_overlay *overlay, uint32_t first,
+                           uint32_t last);
 
 /* ---- shapes ---- */
 

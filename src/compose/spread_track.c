@@ -18,7 +18,6 @@ typedef struct stop {
     uint32_t period;
     sm_xy_pt at;
     double along; /* share of the way, 0..1 */
-    uint32_t n;
 } stop;
 
 static GArray *collect_stops(const sm_spread_scope *scope, const sm_track *track)
@@ -26,10 +25,8 @@ static GArray *collect_stops(const sm_spread_scope *scope, const sm_track *track
     GArray *stops = g_array_new(FALSE, TRUE, sizeof(stop));
     double length = 0;
     for (uint32_t i = 0; i < track->n_stops; i++) {
-        if (!track->stops[i].known) continue;
-        stop s = {.period = i,
-                  .at = sm_spread_place(scope, track->stops[i].centre.at),
-                  .n = track->stops[i].centre.n};
+        if (!track->stops[i].known || track->stops[i].centre.n < SM_SPREAD_FEW_EVENTS) continue;
+        stop s = {.period = i, .at = sm_spread_place(scope, track->stops[i].centre.at)};
         if (!isfinite(s.at.x)) continue;
         if (stops->len > 0) {
             sm_xy_pt before = g_array_index(stops, stop, stops->len - 1).at;
@@ -127,9 +124,7 @@ static void add_dots(sm_overlay *overlay, const sm_spread_scope *scope,
     sm_stroke rim = {.color = style->spread.track.color, .width_pt = dot_pt * 0.36};
     for (guint i = 0; i < stops->len; i++) {
         const stop *s = &g_array_index(stops, stop, i);
-        bool few = s->n < SM_SPREAD_FEW_EVENTS;
-        sm_color color =
-            few ? style->country.focus.color : sm_spread_period_color(scope, s->period);
+        sm_color color = sm_spread_period_color(scope, s->period);
         g_autofree char *name = sm_spread_period_name(scope, s->period);
         sm_overlay_add(overlay, name, dot_path(s->at, dot_pt), sm_look_solid(color), rim);
         sm_overlay_add_disc(overlay, s->at, dot_pt + rim.width_pt);
@@ -169,30 +164,15 @@ static void add_keys(sm_overlay *overlay, const sm_spread_scope *scope,
 {
     const sm_style *style = scope->style;
     sm_lang lang = scope->figure->lang;
-    bool few = false, many = false;
-    for (guint i = 0; i < stops->len; i++) {
-        few |= g_array_index(stops, stop, i).n < SM_SPREAD_FEW_EVENTS;
-        many |= g_array_index(stops, stop, i).n >= SM_SPREAD_FEW_EVENTS;
-    }
     g_autofree char *words = sm_spread_words(lang, SM_SPREAD_WORD_TRACK, NULL, NULL, NULL);
     sm_legend_key *key =
         sm_overlay_add_key(overlay, SM_KEY_TRACK, layer->title ? layer->title : words);
     uint32_t last = g_array_index(stops, stop, stops->len - 1).period;
-    key->fill =
-        sm_look_solid(many ? sm_spread_period_color(scope, last) : style->country.focus.color);
+    key->fill = sm_look_solid(sm_spread_period_color(scope, last));
     key->stroke = (sm_stroke){.color = style->spread.track.color,
                               .width_pt = sm_length_pt(style->spread.track.width, 0)};
     key->radius_pt = dot_pt;
-    if (few && many) {
-        g_autofree char *number = g_strdup_printf("%d", SM_SPREAD_FEW_EVENTS);
-        g_autofree char *text =
-            sm_spread_words(lang, SM_SPREAD_WORD_FEW_EVENTS, number, NULL, NULL);
-        key = sm_overlay_add_key(overlay, SM_KEY_MARK, text);
-        key->symbol = SM_SYMBOL_CIRCLE;
-        key->radius_pt = dot_pt;
-        key->fill = sm_look_solid(style->country.focus.color);
-        key->stroke = (sm_stroke){.color = style->spread.track.color, .width_pt = dot_pt * 0.36};
-    }
+    sm_spread_add_few_key(scope, overlay, 0, scope->set->n_periods - 1);
     if (!ellipses) return;
     g_autofree char *axes = sm_spread_words(lang, SM_SPREAD_WORD_ELLIPSES, NULL, NULL, NULL);
     key = sm_overlay_add_key(overlay, SM_KEY_LINE, axes);
@@ -208,7 +188,9 @@ sm_overlay *sm_spread_track_create(const sm_spread_scope *scope, const sm_spread
     g_autoptr(GArray) stops = collect_stops(scope, track);
     if (stops->len < 2)
         return sm_spread_left_out(
-            scope, layer, "fewer than two windows have events that a centre can be taken of");
+            scope, layer,
+            "fewer than two windows have enough events for a centre (" G_STRINGIFY(
+                SM_SPREAD_FEW_EVENTS) ")");
     if (!any_inside(stops, scope->map->frame.page))
         return sm_spread_left_out(scope, layer, "all centres lie outside the frame");
     const sm_style *style = scope->style;

@@ -100,6 +100,7 @@ bool sm_base_map_init(sm_base_map *map, const sm_figure *figure, sm_geography *g
         return false;
     }
     map->aspect = sm_extent_aspect(extent, map->projection);
+    map->window = extent->region;
     return true;
 }
 

@@ -104,6 +104,19 @@ static double extent(sm_rect_crs r)
     return (r.x1 - r.x0) * (r.y1 - r.y0);
 }
 
+bool sm_features_reach(const sm_features *features, uint32_t shape, sm_rect_deg region)
+{
+    const sm_shapes_crs *shapes = features->shapes;
+    uint32_t end = shapes->part_start[shapes->shape_start[shape + 1]];
+    for (uint32_t i = shapes->part_start[shapes->shape_start[shape]]; i < end; i++) {
+        sm_xy_crs at = shapes->points[i];
+        if (at.x >= region.west && at.x <= region.east && at.y >= region.south &&
+            at.y <= region.north)
+            return true;
+    }
+    return false;
+}
+
 void sm_features_main_parts(const sm_features *features, uint32_t shape, bool *wanted)
 {
     const sm_shapes_crs *shapes = features->shapes;

@@ -40,6 +40,9 @@ const sm_features *sm_geography_countries(sm_geography *geography, const char *p
 /* Row of the country, or -1. */
 int sm_features_find_iso3(const sm_features *features, const char *iso3);
 
+/* Does the shape of a layer in degrees reach into the region? By its vertices. */
+bool sm_features_reach(const sm_features *features, uint32_t shape, sm_rect_deg region);
+
 /* The parts of shape `shape` that make up the country as a map of it would show it: the largest
  * part and what lies near it, overseas parts left out. `wanted` has one entry per part of the
  * shape. */

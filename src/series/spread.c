@@ -204,7 +204,7 @@ static bool spare_inputs(const work *w, const GArray *outputs, GError **error)
 }
 
 static bool write_all(const work *w, const sm_spread_request *request,
-                      const sm_diagnostics *diagnostics, GError **error)
+                      const sm_diagnostics *diagnostics, sm_spread_answer *answer, GError **error)
 {
     g_autoptr(GArray) outputs = g_array_new(FALSE, FALSE, sizeof(output));
     g_array_set_clear_func(outputs, output_clear);
@@ -215,7 +215,11 @@ static bool write_all(const work *w, const sm_spread_request *request,
         const output *o = &g_array_index(outputs, output, i);
         files[i] = (sm_file_content){o->path, o->text, strlen(o->text)};
     }
-    return sm_file_write_all(files, outputs->len, error);
+    if (!sm_file_write_all(files, outputs->len, error)) return false;
+    answer->written = g_new0(char *, outputs->len + 1);
+    for (guint i = 0; i < outputs->len; i++)
+        answer->written[i] = g_strdup(g_array_index(outputs, output, i).path);
+    return true;
 }
 
 static void fill_answer(const work *w, sm_spread_answer *answer)
@@ -236,6 +240,7 @@ static void fill_answer(const work *w, sm_spread_answer *answer)
 void sm_spread_answer_clear(sm_spread_answer *answer)
 {
     g_strfreev(answer->findings);
+    g_strfreev(answer->written);
     g_free(answer->timings);
     memset(answer, 0, sizeof *answer);
 }
@@ -261,7 +266,7 @@ bool sm_spread(const sm_spread_request *request, sm_spread_answer *answer,
                 read_data(&w, timings, diagnostics, error) && measure(&w, timings, error) &&
                 sm_spread_ledger_check(&w.set->ledger, error) &&
                 check_strict(request, diagnostics, error) &&
-                write_all(&w, request, diagnostics, error);
+                write_all(&w, request, diagnostics, answer, error);
     sm_timings_mark(timings, "write");
     if (good) fill_answer(&w, answer);
     answer->timings = sm_timings_text(timings);

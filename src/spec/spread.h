@@ -46,7 +46,8 @@ typedef struct sm_spread_spec {
     sm_strings countries; /* study area, iso3; empty: everywhere */
     sm_place_ref core;    /* not given: the mean centre of the events in core_countries */
     sm_strings core_countries; /* empty: the figure's focus */
-    sm_strings coastal_states; /* iso3 */
+    sm_strings coastal_states; /* iso3; not given: see spread/toward.h */
+    bool coastal_states_given;
     sm_strings coast;          /* iso3: countries whose coast counts for the southern edge */
     const char *weight;        /* column or expression; NULL: each event weighs 1 */
     sm_spread_precision precision;

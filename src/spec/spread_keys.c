@@ -51,7 +51,10 @@ static const sm_key spread_keys[] = {
     {"core-countries", SM_TYPE_COUNTRIES, AT(core_countries),
      "Countries where the spread began; the figure's focus if left out."},
     {"coastal-states", SM_TYPE_COUNTRIES, AT(coastal_states),
-     "States that the spread is measured towards.", "[BEN, CIV, GHA, TGO]"},
+     "States that the spread is measured towards, `[]` for none; if left out those of Benin, Côte "
+     "d’Ivoire, Ghana and Togo that are in the frame or the focus, elsewhere the neighbours of the "
+     "focus; of either those that the files have events in.",
+     .given = FLAG(coastal_states_given)},
     {"coast", SM_TYPE_COUNTRIES, AT(coast),
      "Countries whose seashore distances are taken to: the Gulf of Guinea from Cape Palmas on.",
      "[LBR, CIV, GHA, TGO, BEN, NGA]"},

@@ -22,8 +22,8 @@ uint8_t *sm_spread_border_wanted(sm_spread_set *set, sm_spread_border which, GEr
     for (uint32_t i = 0; i < borders->n; i++) {
         const sm_border_pair *pair = &borders->pairs[i];
         if (pair->b == SM_NO_COUNTRY) continue;
-        bool a = sm_spread_set_is_in(set, pair->a, &set->spec->coastal_states);
-        bool b = sm_spread_set_is_in(set, pair->b, &set->spec->coastal_states);
+        bool a = sm_spread_set_is_toward(set, pair->a);
+        bool b = sm_spread_set_is_toward(set, pair->b);
         wanted[i] = which == SM_BORDER_ALL ? 1 : which == SM_BORDER_COASTAL ? a || b : a != b;
     }
     return wanted;
@@ -125,17 +125,16 @@ double *sm_spread_coast_km(sm_spread_set *set, GError **error)
     return km;
 }
 
-/* ---- coastal states ---- */
+/* ---- states ---- */
 
 const sm_state *sm_spread_states(sm_spread_set *set, GError **error)
 {
     sm_spread_measures *m = sm_spread_measures_of(set);
     if (m->states) return m->states;
-    const sm_strings *coastal = &set->spec->coastal_states;
     uint32_t n_countries = set->countries->shapes->n_shapes, n_periods = set->n_periods;
     g_autofree uint8_t *wanted = g_new0(uint8_t, n_countries + 1);
     for (uint32_t i = 0; i < n_countries; i++)
-        wanted[i] = sm_spread_set_is_in(set, i, coastal);
+        wanted[i] = sm_spread_set_is_toward(set, i);
     sm_state_events events = {.n = set->events.n,
                               .positions = set->events.positions,
                               .days = set->events.days,
@@ -146,9 +145,9 @@ const sm_state *sm_spread_states(sm_spread_set *set, GError **error)
     g_autofree sm_state *of_all =
         sm_states_measure(set->countries->shapes, wanted, &events, set->spans, n_periods, error);
     if (!of_all) return NULL;
-    m->states = g_new0(sm_state, (gsize)coastal->n * n_periods + 1);
-    for (uint32_t i = 0; i < coastal->n; i++) {
-        int country = sm_spread_set_country(set, coastal->items[i]);
+    m->states = g_new0(sm_state, (gsize)set->n_states * n_periods + 1);
+    for (uint32_t i = 0; i < set->n_states; i++) {
+        int country = set->states[i].country;
         for (uint32_t p = 0; country >= 0 && p < n_periods; p++)
             m->states[i * n_periods + p] = of_all[(uint32_t)country * n_periods + p];
     }

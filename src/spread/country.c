@@ -80,3 +80,41 @@ bool sm_spread_trust_files(const sm_features *countries, const sm_events *events
     }
     return true;
 }
+
+/* ---- units ---- */
+
+static const char *iso3_of(const sm_features *layer, uint32_t shape)
+{
+    if (shape >= layer->shapes->n_shapes) return "";
+    return sm_table_text(layer->attributes, "iso3", layer->shapes->source[shape]);
+}
+
+static sm_line_index *outlines_of_units(const sm_features *units, const char *iso3, GError **error)
+{
+    g_autofree uint8_t *wanted = g_new0(uint8_t, units->shapes->n_shapes + 1);
+    for (uint32_t i = 0; i < units->shapes->n_shapes; i++)
+        wanted[i] = g_str_equal(iso3_of(units, i), iso3);
+    return sm_line_index_create_of(units->shapes, wanted, error);
+}
+
+bool sm_spread_own_units(const sm_features *countries, const sm_features *units,
+                         const sm_lonlat *positions, uint32_t n, const uint32_t *country_of,
+                         uint32_t *unit_of, GError **error)
+{
+    g_autoptr(GHashTable) outlines =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)sm_line_index_free);
+    for (uint32_t i = 0; i < n; i++) {
+        const char *country = iso3_of(countries, country_of[i]), *unit = iso3_of(units, unit_of[i]);
+        if (!*country || !*unit || g_str_equal(country, unit)) continue;
+        sm_line_index *index = g_hash_table_lookup(outlines, country);
+        if (!index) {
+            index = outlines_of_units(units, country, error);
+            if (!index) return false;
+            g_hash_table_insert(outlines, (gpointer)(gsize)country, index);
+        }
+        sm_nearest nearest;
+        bool found = sm_line_index_nearest(index, positions[i], SM_COUNTRY_TRUST_KM, &nearest);
+        unit_of[i] = found ? nearest.shape : SM_NO_AREA;
+    }
+    return true;
+}

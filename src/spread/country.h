@@ -28,4 +28,11 @@ bool sm_spread_trust_files(const sm_features *countries, const sm_events *events
                            const uint32_t *rows, const sm_lonlat *positions, uint32_t n,
                            uint32_t *of, uint64_t *changed, GError **error);
 
+/* An event that lies in a unit of another country than its own is put into the nearest unit of its
+ * own; into none, SM_NO_AREA, where the layer has no unit of that country. False only when the
+ * layer cannot be measured. */
+bool sm_spread_own_units(const sm_features *countries, const sm_features *units,
+                         const sm_lonlat *positions, uint32_t n, const uint32_t *country_of,
+                         uint32_t *unit_of, GError **error);
+
 #endif

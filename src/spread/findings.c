@@ -2,6 +2,7 @@
 
 #include "spread/finding_words.h"
 #include "spread/measures.h"
+#include "words/french.h"
 #include "words/words.h"
 
 #include "analyse/border_bands.h"
@@ -182,7 +183,8 @@ static char *coast_clause(const findings *f, edge_windows at, sm_lang lang)
 {
     sm_trend trend;
     const sm_edge *coast = sm_spread_edges(f->set, SM_REACH_COAST, NULL);
-    if (!coast || !sm_spread_edge_trend(f->set, SM_REACH_COAST, &trend, NULL)) return g_strdup("");
+    if (!coast || !sm_spread_edge_trend(f->set, SM_REACH_COAST, EDGE_LEAST_EVENTS, &trend, NULL))
+        return g_strdup("");
     if (trend.p >= MOST_P_OF_TREND || trend.robust_slope >= 0) return g_strdup("");
     g_autofree char *before = sm_finding_amount(coast[at.first].quantile, lang);
     g_autofree char *after = sm_finding_amount(coast[at.last].quantile, lang);
@@ -192,6 +194,14 @@ static char *coast_clause(const findings *f, edge_windows at, sm_lang lang)
                                  before, after, speed)
                : g_strdup_printf(": from %s to %s\u00a0km off the coast, about %s\u00a0km a year",
                                  before, after, speed);
+}
+
+/* The trend carries it, and so do the two values that are told, rounded as they are. */
+static bool edge_carried(const findings *f, edge_windows at, const sm_trend *trend)
+{
+    const sm_edge *edges = sm_spread_edges(f->set, SM_REACH_LATITUDE, NULL);
+    double by = round(edges[at.last].quantile * 10) - round(edges[at.first].quantile * 10);
+    return trend->p < MOST_P_OF_TREND && (trend->robust_slope < 0 ? by < 0 : by > 0);
 }
 
 static char *edge_moved(const findings *f, edge_windows at, const sm_trend *trend, sm_lang lang)
@@ -205,14 +215,14 @@ static char *edge_moved(const findings *f, edge_windows at, const sm_trend *tren
     g_autofree char *chance = sm_finding_p(trend->p, lang);
     bool south = trend->robust_slope < 0;
     g_autofree char *coast = south ? coast_clause(f, at, lang) : g_strdup("");
-    if (trend->p >= MOST_P_OF_TREND)
+    if (!edge_carried(f, at, trend))
         return lang->french
                    ? g_strdup_printf("La limite sud des événements (%s plus au sud) ne montre pas "
-                                     "de tendance %s (%s).",
+                                     "de tendance nette %s (%s).",
                                      percent, w.between, chance)
                    : g_strdup_printf(
                          "The southern edge of the events (%s lie south of it) shows no "
-                         "trend %s (%s).",
+                         "clear trend %s (%s).",
                          percent, w.between, chance);
     return lang->french
                ? g_strdup_printf(
@@ -231,12 +241,12 @@ static void find_edge(findings *f)
     sm_trend trend;
     if (f->set->n_periods < 2) return;
     if (at.n < EDGE_LEAST_WINDOWS ||
-        !sm_spread_edge_trend(f->set, SM_REACH_LATITUDE, &trend, NULL)) {
+        !sm_spread_edge_trend(f->set, SM_REACH_LATITUDE, EDGE_LEAST_EVENTS, &trend, NULL)) {
         add(f, "southern-edge", false,
             (pair){edge_few(at.n, SM_LANG_EN), edge_few(at.n, SM_LANG_FR)});
         return;
     }
-    add(f, "southern-edge", trend.p < MOST_P_OF_TREND,
+    add(f, "southern-edge", edge_carried(f, at, &trend),
         (pair){edge_moved(f, at, &trend, SM_LANG_EN), edge_moved(f, at, &trend, SM_LANG_FR)});
 }
 
@@ -264,17 +274,21 @@ static double p_of_counts(const findings *f, uint32_t before, uint32_t after)
                       (sm_rate){after, last->last_day - last->first_day + 1.0});
 }
 
-/* "coastal states (Benin, Ghana and Togo)" without the noun. */
-static char *coastal_names(const findings *f, sm_lang lang)
+/* "coastal states (Benin, Ghana and Togo)", as of the set's states; "" where it has none. */
+static char *states_named(const findings *f, sm_lang lang)
 {
-    const sm_strings *codes = &f->set->spec->coastal_states;
-    g_autofree const char **names = g_new(const char *, codes->n + 1);
+    g_autofree const char **names = g_new(const char *, f->set->n_states + 1);
     uint32_t n = 0;
-    for (uint32_t i = 0; i < codes->n; i++) {
-        int country = sm_spread_set_country(f->set, codes->items[i]);
+    for (uint32_t i = 0; i < f->set->n_states; i++) {
+        int country = f->set->states[i].country;
         if (country >= 0) names[n++] = sm_spread_set_country_name(f->set, (uint32_t)country, lang);
     }
-    return sm_finding_list(names, n, lang);
+    g_autofree char *list = sm_finding_list(names, n, lang);
+    static const char *const nouns[2][2] = {{"coastal states", "États côtiers"},
+                                            {"neighbouring countries", "pays voisins"}};
+    return n == 0
+               ? g_strdup("")
+               : g_strdup_printf("%s (%s)", nouns[f->set->toward_neighbours][lang->french], list);
 }
 
 static uint32_t choose_band(const sm_spread_spec *spec)
@@ -291,7 +305,7 @@ static char *bands(const findings *f, const sm_border_bands *before, const sm_bo
     uint32_t near1 = before->any[band].events, near2 = after->any[band].events;
     g_autofree char *n1 = count_text(near1, lang), *n2 = count_text(near2, lang);
     g_autofree char *km = sm_finding_amount(f->set->spec->bands_km.items[band], lang);
-    g_autofree char *names = coastal_names(f, lang);
+    g_autofree char *names = states_named(f, lang);
     g_autofree char *of1 = sm_finding_percent(near1 / MAX(before->all.events, 1.0), lang);
     g_autofree char *of2 = sm_finding_percent(near2 / MAX(after->all.events, 1.0), lang);
     g_autofree char *chance = sm_finding_p(p, lang);
@@ -301,12 +315,12 @@ static char *bands(const findings *f, const sm_border_bands *before, const sm_bo
                               : g_strdup_printf("; no clear change (%s)", chance);
     return lang->french
                ? g_strdup_printf("Événements à moins de %s\u00a0km des frontières terrestres des "
-                                 "États côtiers (%s)\u00a0: %s %s, %s %s (%s et %s de "
+                                 "%s\u00a0: %s %s, %s %s (%s et %s de "
                                  "l’ensemble)%s.",
                                  km, names, n1, w.first, n2, w.last, of1, of2, no)
                : g_strdup_printf(
-                     "Events within %s\u00a0km of the land borders of the coastal states "
-                     "(%s): %s %s, %s %s (%s and %s of all events)%s.",
+                     "Events within %s\u00a0km of the land borders of the %s: %s %s, %s %s (%s "
+                     "and %s of all events)%s.",
                      km, names, n1, w.first, n2, w.last, of1, of2, no);
 }
 
@@ -318,7 +332,7 @@ static void find_bands(findings *f)
         sm_spread_border_bands(f->set, SM_BORDER_COASTAL, f->first, NULL);
     const sm_border_bands *after =
         before ? sm_spread_border_bands(f->set, SM_BORDER_COASTAL, f->last, NULL) : NULL;
-    g_autofree char *names = coastal_names(f, SM_LANG_EN);
+    g_autofree char *names = states_named(f, SM_LANG_EN);
     if (!after || !*names) return;
     double p = p_of_counts(f, before->any[band].events, after->any[band].events);
     add(f, "border-bands", p < MOST_P_OF_COUNTS,
@@ -326,19 +340,19 @@ static void find_bands(findings *f)
                bands(f, before, after, band, p, SM_LANG_FR)});
 }
 
-/* ---- coastal states ---- */
+/* ---- states ---- */
 
 typedef struct state_sums {
     uint32_t all, first, last; /* events: of all windows, of the two compared */
     int32_t day;               /* of the first event */
-    uint32_t state;            /* where that was, of `coastal_states` */
+    uint32_t state;            /* where that was, of the set */
 } state_sums;
 
 static state_sums sum_states(const findings *f, const sm_state *states)
 {
     state_sums sums = {0};
     uint32_t n = f->set->n_periods;
-    for (uint32_t i = 0; i < f->set->spec->coastal_states.n; i++)
+    for (uint32_t i = 0; i < f->set->n_states; i++)
         for (uint32_t p = 0; p < n; p++) {
             const sm_state *s = &states[i * n + p];
             sums.all += s->events;
@@ -353,38 +367,34 @@ static state_sums sum_states(const findings *f, const sm_state *states)
 
 static const char *state_name(const findings *f, uint32_t state, sm_lang lang)
 {
-    int country = sm_spread_set_country(f->set, f->set->spec->coastal_states.items[state]);
+    int country = f->set->states[state].country;
     return country < 0 ? "" : sm_spread_set_country_name(f->set, (uint32_t)country, lang);
 }
 
 static char *recorded(const findings *f, state_sums sums, sm_lang lang)
 {
     g_auto(words) w = words_of(f->set, f->first, f->last, lang);
-    g_autofree char *names = coastal_names(f, lang);
+    g_autofree char *names = states_named(f, lang);
     if (sums.all == 0)
-        return lang->french
-                   ? g_strdup_printf("Aucun événement recensé dans les États côtiers (%s).", names)
-                   : g_strdup_printf("No event is recorded in the coastal states (%s).", names);
+        return lang->french ? g_strdup_printf("Aucun événement recensé dans les %s.", names)
+                            : g_strdup_printf("No event is recorded in the %s.", names);
     g_autofree char *day = sm_words_day(lang, sums.day);
     g_autofree char *first = count_text(sums.first, lang), *last = count_text(sums.last, lang);
     g_autofree char *all = count_text(sums.all, lang);
     const char *where = state_name(f, sums.state, lang);
     if (f->first == f->last)
-        return lang->french
-                   ? g_strdup_printf(
-                         "Événements recensés dans les États côtiers (%s)\u00a0: %s, le "
-                         "premier le %s (%s).",
-                         names, all, day, where)
-                   : g_strdup_printf("Events recorded in the coastal states (%s): %s, the first on "
-                                     "%s (%s).",
-                                     names, all, day, where);
-    return lang->french
-               ? g_strdup_printf("Événements recensés dans les États côtiers (%s)\u00a0: %s %s, %s "
-                                 "%s, %s en tout, le premier le %s (%s).",
-                                 names, first, w.first, last, w.last, all, day, where)
-               : g_strdup_printf("Events recorded in the coastal states (%s): %s %s, %s %s, %s in "
-                                 "all, the first on %s (%s).",
-                                 names, first, w.first, last, w.last, all, day, where);
+        return lang->french ? g_strdup_printf("Événements recensés dans les %s\u00a0: %s, le "
+                                              "premier le %s (%s).",
+                                              names, all, day, where)
+                            : g_strdup_printf("Events recorded in the %s: %s, the first on "
+                                              "%s (%s).",
+                                              names, all, day, where);
+    return lang->french ? g_strdup_printf("Événements recensés dans les %s\u00a0: %s %s, %s "
+                                          "%s, %s en tout, le premier le %s (%s).",
+                                          names, first, w.first, last, w.last, all, day, where)
+                        : g_strdup_printf("Events recorded in the %s: %s %s, %s %s, %s in "
+                                          "all, the first on %s (%s).",
+                                          names, first, w.first, last, w.last, all, day, where);
 }
 
 static char *untouched(const findings *f, uint32_t state, const sm_state *nearest, sm_lang lang)
@@ -392,29 +402,30 @@ static char *untouched(const findings *f, uint32_t state, const sm_state *neares
     g_autofree char *km = sm_finding_amount(nearest->nearest_km, lang);
     g_autofree char *day = sm_words_day(lang, f->set->events.days[nearest->nearest_row]);
     const char *name = state_name(f, state, lang);
+    g_autofree char *in = sm_french_in(name);
     if (nearest->nearest_km > BAND_KM)
         return lang->french
-                   ? g_strdup_printf("Aucun événement recensé pour l’État côtier suivant\u00a0: %s "
-                                     "(le plus proche à %s\u00a0km, le %s).",
-                                     name, km, day)
+                   ? g_strdup_printf("Aucun événement recensé %s (le plus proche à %s\u00a0km, le "
+                                     "%s).",
+                                     in, km, day)
                    : g_strdup_printf("No event is recorded in %s (the nearest %s\u00a0km away, on "
                                      "%s).",
                                      name, km, day);
-    return lang->french ? g_strdup_printf(
-                              "Aucun événement recensé pour l’État côtier suivant\u00a0: %s\u00a0; "
-                              "le plus proche est survenu à %s\u00a0km de sa frontière, le %s.",
-                              name, km, day)
-                        : g_strdup_printf(
-                              "No event is recorded in %s; the nearest came within %s\u00a0km of "
-                              "its border, on %s.",
-                              name, km, day);
+    return lang->french
+               ? g_strdup_printf("Aucun événement recensé %s\u00a0; le plus proche est survenu à "
+                                 "%s\u00a0km de sa frontière, le %s.",
+                                 in, km, day)
+               : g_strdup_printf(
+                     "No event is recorded in %s; the nearest came within %s\u00a0km of "
+                     "its border, on %s.",
+                     name, km, day);
 }
 
 /* States without any event, where others have some: how near it came. */
 static void find_untouched(findings *f, const sm_state *states)
 {
     uint32_t n = f->set->n_periods;
-    for (uint32_t i = 0; i < f->set->spec->coastal_states.n; i++) {
+    for (uint32_t i = 0; i < f->set->n_states; i++) {
         const sm_state *nearest = NULL;
         uint32_t events = 0;
         for (uint32_t p = 0; p < n; p++) {
@@ -431,7 +442,7 @@ static void find_untouched(findings *f, const sm_state *states)
 static void find_states(findings *f)
 {
     const sm_state *states = sm_spread_states(f->set, NULL);
-    g_autofree char *names = coastal_names(f, SM_LANG_EN);
+    g_autofree char *names = states_named(f, SM_LANG_EN);
     if (!states || !*names) return;
     state_sums sums = sum_states(f, states);
     add(f, "coastal-states", true,

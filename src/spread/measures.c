@@ -253,11 +253,11 @@ const sm_edge *sm_spread_edges(sm_spread_set *set, sm_spread_reach reach, GError
     return m->edges[reach] = edges;
 }
 
-bool sm_spread_edge_trend(sm_spread_set *set, sm_spread_reach reach, sm_trend *trend,
-                          GError **error)
+bool sm_spread_edge_trend(sm_spread_set *set, sm_spread_reach reach, uint32_t least,
+                          sm_trend *trend, GError **error)
 {
     const sm_edge *edges = sm_spread_edges(set, reach, error);
-    return edges && sm_edge_trend(edges, set->spans, set->n_periods, trend, error);
+    return edges && sm_edge_trend(edges, set->spans, set->n_periods, least, trend, error);
 }
 
 /* ---- outline, clustering ---- */

@@ -57,17 +57,17 @@ bool sm_spread_activation(sm_spread_set *set, uint32_t from, uint32_t to, sm_act
                           GError **error);
 
 /* Southern edge: one sm_edge for each window. By latitude (degrees), or by distance to the coast of
- * `spread.coast` (km). The trend is over the windows that hold events. */
+ * `spread.coast` (km). The trend is over the windows that hold `least` events and more. */
 typedef enum sm_spread_reach { SM_REACH_LATITUDE, SM_REACH_COAST, SM_REACH_CORE } sm_spread_reach;
 const sm_edge *sm_spread_edges(sm_spread_set *set, sm_spread_reach reach, GError **error);
-bool sm_spread_edge_trend(sm_spread_set *set, sm_spread_reach reach, sm_trend *trend,
-                          GError **error);
+bool sm_spread_edge_trend(sm_spread_set *set, sm_spread_reach reach, uint32_t least,
+                          sm_trend *trend, GError **error);
 
 /* Borders between the countries, and what lies near them in one window. */
 const sm_borders *sm_spread_borders(sm_spread_set *set, GError **error);
 typedef enum sm_spread_border {
     SM_BORDER_ALL,         /* every land border */
-    SM_BORDER_COASTAL,     /* land borders of a coastal state */
+    SM_BORDER_COASTAL,     /* land borders of one of the set's `states` */
     SM_BORDER_COASTAL_OUT, /* those with a state that is none of them: where spread comes in */
 } sm_spread_border;
 /* One per pair of sm_spread_borders(), as `wanted` of analyse/borders.h; free with g_free(). */
@@ -75,8 +75,7 @@ uint8_t *sm_spread_border_wanted(sm_spread_set *set, sm_spread_border which, GEr
 const sm_border_bands *sm_spread_border_bands(sm_spread_set *set, sm_spread_border which,
                                               uint32_t period, GError **error);
 
-/* Table of the coastal states, [coastal * n_periods + period], in the order of
- * `spread.coastal-states`; `nearest_row` is a row of the set. */
+/* Table of the set's `states`, [state * n_periods + period]; `nearest_row` is a row of the set. */
 const sm_state *sm_spread_states(sm_spread_set *set, GError **error);
 
 /* Where the spread began: `spread.core`, else the mean centre of all events in the core countries.

@@ -3,6 +3,7 @@
 #include "spread/country.h"
 #include "spread/measures.h"
 #include "spread/plane.h"
+#include "spread/toward.h"
 #include "spread/windows.h"
 
 #include "base/fail.h"
@@ -98,6 +99,13 @@ bool sm_spread_set_is_in(const sm_spread_set *set, uint32_t country, const sm_st
     const char *iso3 = sm_spread_set_country_iso3(set, country);
     for (uint32_t i = 0; *iso3 && i < list->n; i++)
         if (g_ascii_strcasecmp(iso3, list->items[i]) == 0) return true;
+    return false;
+}
+
+bool sm_spread_set_is_toward(const sm_spread_set *set, uint32_t country)
+{
+    for (uint32_t i = 0; i < set->n_states; i++)
+        if (set->states[i].country >= 0 && (uint32_t)set->states[i].country == country) return true;
     return false;
 }
 
@@ -222,7 +230,9 @@ static bool place_rows(sm_spread_set *set, const filter *f, const sm_base_map *m
     if (set->units)
         set->events.unit_of =
             sm_spread_find_areas(set->units, set->events.positions, set->events.n);
-    return true;
+    return !set->units ||
+           sm_spread_own_units(set->countries, set->units, set->events.positions, set->events.n,
+                               set->events.country_of, set->events.unit_of, error);
 }
 
 /* ---- columns ---- */
@@ -335,7 +345,7 @@ static bool fill(sm_spread_set *set, const sm_event_set *events, const sm_base_m
     bool good = read_weights(set, &f, error);
     if (good) choose_rows(set, &f);
     good = good && place_rows(set, &f, map, error) && fill_columns(set, &f, error) &&
-           make_windows(set, f.time, error);
+           make_windows(set, f.time, error) && sm_spread_toward_find(set, events, map, error);
     set->ledger.measured = set->events.n;
     g_free(f.weights);
     return good;
@@ -378,6 +388,7 @@ void sm_spread_set_free(sm_spread_set *set)
     g_free(set->events.fatalities);
     g_free(set->events.weights);
     g_free(set->events.country_of);
+    g_free(set->states);
     g_free(set->events.unit_of);
     if (set->own_plane) sm_projection_free(set->plane);
     g_free(set);

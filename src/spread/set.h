@@ -59,6 +59,13 @@ bool sm_spread_ledger_check(const sm_spread_ledger *ledger, GError **error);
 
 typedef struct sm_spread_measures sm_spread_measures;
 
+/* A state that the spread is measured towards. */
+typedef struct sm_spread_state {
+    const char *iso3; /* borrowed */
+    int country;      /* row of `countries`; -1: the layer has it not */
+    bool covered;     /* the files have a row in it, whatever filters and windows say */
+} sm_spread_state;
+
 /* The events measured, in the order of the files. */
 typedef struct sm_spread_events {
     uint32_t n;
@@ -91,6 +98,9 @@ typedef struct sm_spread_set {
 
     const sm_features *countries; /* whole, of the map's data set; columns iso3, name, name_fr */
     const sm_features *units;     /* admin-1 units, whole; NULL: the data set has none */
+    sm_spread_state *states;      /* that the spread is measured towards (spread/toward.h) */
+    uint32_t n_states;
+    bool toward_neighbours; /* they are the focus's neighbours; else coastal states */
     sm_spread_ledger ledger;
     sm_spread_measures *measures; /* compose/spread_measures.h */
 } sm_spread_set;
@@ -111,6 +121,7 @@ sm_shapes_m *sm_spread_set_to_map(const sm_spread_set *set, sm_projection *map,
 
 /* Row of the country in `countries`, and whether it is one of the list. */
 int sm_spread_set_country(const sm_spread_set *set, const char *iso3);
+bool sm_spread_set_is_toward(const sm_spread_set *set, uint32_t country);
 bool sm_spread_set_is_in(const sm_spread_set *set, uint32_t country, const sm_strings *list);
 /* In the language of the figure; "" for SM_NO_AREA; borrowed. */
 const char *sm_spread_set_country_name(const sm_spread_set *set, uint32_t country, sm_lang lang);

@@ -51,7 +51,7 @@ static void add_trend(sm_number_table *table, sm_spread_set *set, sm_spread_reac
     sm_number_table_row(table);
     sm_number_table_text(table, "of", of);
     sm_number_table_text(table, "unit", unit);
-    if (!sm_spread_edge_trend(set, reach, &trend, &error)) {
+    if (!sm_spread_edge_trend(set, reach, 1, &trend, &error)) {
         sm_spread_row_reason(table, error);
         return;
     }
@@ -136,7 +136,8 @@ static void add_groups(sm_number_table *table, sm_spread_set *set)
     static const char *const names[] = {[SM_BORDER_ALL] = "all",
                                         [SM_BORDER_COASTAL] = "coastal",
                                         [SM_BORDER_COASTAL_OUT] = "coastal-outer"};
-    for (uint32_t which = 0; which < G_N_ELEMENTS(names); which++)
+    uint32_t n = set->n_states > 0 ? G_N_ELEMENTS(names) : SM_BORDER_ALL + 1;
+    for (uint32_t which = 0; which < n; which++)
         for (uint32_t p = 0; p < set->n_periods; p++) {
             GError *error = NULL;
             const sm_border_bands *bands =
@@ -170,7 +171,11 @@ static void add_pairs(sm_number_table *table, sm_spread_set *set)
 
 void sm_spread_table_border_bands(sm_number_table *table, sm_spread_set *set)
 {
-    add_list(table, "coastal_states", &set->spec->coastal_states);
+    g_autofree const char **codes = g_new(const char *, set->n_states + 1);
+    for (uint32_t i = 0; i < set->n_states; i++)
+        codes[i] = set->states[i].iso3;
+    const sm_strings states = {codes, set->n_states};
+    add_list(table, "coastal_states", &states);
     add_groups(table, set);
     add_pairs(table, set);
 }
@@ -202,16 +207,19 @@ void sm_spread_table_coastal_states(sm_number_table *table, sm_spread_set *set,
 {
     g_autoptr(GError) error = NULL;
     const sm_state *states = sm_spread_states(set, &error);
-    const sm_strings *coastal = &set->spec->coastal_states;
     if (!states) {
         sm_number_table_refuse(table, error->message);
         return;
     }
-    for (uint32_t i = 0; i < coastal->n; i++) {
-        int country = sm_spread_set_country(set, coastal->items[i]);
+    if (set->n_states == 0)
+        sm_number_table_refuse(table, "no states: spread.coastal-states names none, and the files "
+                                      "have no events in coastal states that are in the frame or "
+                                      "focus, or in neighbours of the focus");
+    for (uint32_t i = 0; i < set->n_states; i++) {
+        int country = set->states[i].country;
         for (uint32_t p = 0; p < set->n_periods; p++) {
             sm_spread_row_window(table, set, p);
-            sm_number_table_text(table, "iso3", coastal->items[i]);
+            sm_number_table_text(table, "iso3", set->states[i].iso3);
             if (country < 0) {
                 sm_number_table_text(table, "reason", "not in the countries' layer");
                 continue;

@@ -7,6 +7,8 @@ static const char *const texts[SM_N_SPREAD_WORDS][2] = {
     [SM_SPREAD_WORD_TRACK] = {"Mean centre of the events of each period",
                               "Centre moyen des événements de chaque période"},
     [SM_SPREAD_WORD_FEW_EVENTS] = {"Fewer than {1} events", "Moins de {1} événements"},
+    [SM_SPREAD_WORD_LEFT_OUT_FEW] = {"Left out, fewer than {1} events: {2}",
+                                     "Écartées, moins de {1} événements\u00a0: {2}"},
     [SM_SPREAD_WORD_ELLIPSES] = {"Standard deviational ellipse, first and last period",
                                  "Ellipse de dispersion, première et dernière période"},
     [SM_SPREAD_WORD_ARRIVAL] = {"First event recorded, by {1}",
@@ -24,12 +26,19 @@ static const char *const texts[SM_N_SPREAD_WORDS][2] = {
                              "Limite sud\u00a0: {1}\u00a0% des événements se situent au nord"},
     [SM_SPREAD_WORD_BORDER_BANDS] = {"Distance to a border of the coastal states",
                                      "Distance d’une frontière des États côtiers"},
+    [SM_SPREAD_WORD_BORDER_BANDS_NEIGHBOURS] =
+        {"Distance to a border of the neighbouring countries",
+         "Distance d’une frontière des pays voisins"},
     [SM_SPREAD_WORD_WITHIN_KM] = {"Within {1}\u00a0km: {2} events ({3}\u00a0%)",
                                   "À moins de {1}\u00a0km\u00a0: {2} événements ({3}\u00a0%)"},
     [SM_SPREAD_WORD_FLOWS] = {"Events recorded in each coastal state; the width shows their "
                               "number, not a route",
                               "Événements enregistrés dans chaque État côtier\u00a0; la largeur "
                               "montre leur nombre, non un itinéraire"},
+    [SM_SPREAD_WORD_FLOWS_NEIGHBOURS] =
+        {"Events recorded in each neighbouring country; the width shows their number, not a route",
+         "Événements enregistrés dans chaque pays voisin\u00a0; la largeur montre leur nombre, non "
+         "un itinéraire"},
     [SM_SPREAD_WORD_STATE_EVENTS] = {"{1}: {2}", "{1}\u00a0: {2}"},
     [SM_SPREAD_WORD_DENSITY_CHANGE] = {"Density of events, {1} against {2}: change, not level",
                                        "Densité des événements, {1} par rapport à {2}\u00a0: "
@@ -50,6 +59,7 @@ static const char *const texts[SM_N_SPREAD_WORDS][2] = {
     [SM_SPREAD_WORD_PER_MONTH] = {"{1} per month", "{1} par mois"},
     [SM_SPREAD_WORD_HATCHED_IN_PART] = {"hatched: in part", "hachuré\u00a0: en partie"},
     [SM_SPREAD_WORD_IN_STATES] = {"In the coastal states", "Dans les États côtiers"},
+    [SM_SPREAD_WORD_IN_NEIGHBOURS] = {"In the neighbouring countries", "Dans les pays voisins"},
 };
 
 char *sm_spread_words(sm_lang lang, sm_spread_word word, const char *a, const char *b,

@@ -6,7 +6,8 @@
 
 typedef enum sm_spread_word {
     SM_SPREAD_WORD_TRACK,
-    SM_SPREAD_WORD_FEW_EVENTS, /* how many */
+    SM_SPREAD_WORD_FEW_EVENTS,   /* how many */
+    SM_SPREAD_WORD_LEFT_OUT_FEW, /* how many, windows */
     SM_SPREAD_WORD_ELLIPSES,
     SM_SPREAD_WORD_ARRIVAL,            /* cell */
     SM_SPREAD_WORD_ARRIVAL_OF_SEVERAL, /* events, days, cell */
@@ -17,8 +18,10 @@ typedef enum sm_spread_word {
     SM_SPREAD_WORD_HULL,
     SM_SPREAD_WORD_EDGE, /* percent north of it */
     SM_SPREAD_WORD_BORDER_BANDS,
+    SM_SPREAD_WORD_BORDER_BANDS_NEIGHBOURS,
     SM_SPREAD_WORD_WITHIN_KM, /* km, events, percent */
     SM_SPREAD_WORD_FLOWS,
+    SM_SPREAD_WORD_FLOWS_NEIGHBOURS,
     SM_SPREAD_WORD_STATE_EVENTS,   /* state, events */
     SM_SPREAD_WORD_DENSITY_CHANGE, /* later, earlier window */
     SM_SPREAD_WORD_CHANGE_UNIT,
@@ -35,6 +38,7 @@ typedef enum sm_spread_word {
     SM_SPREAD_WORD_PER_MONTH,   /* what */
     SM_SPREAD_WORD_HATCHED_IN_PART,
     SM_SPREAD_WORD_IN_STATES,
+    SM_SPREAD_WORD_IN_NEIGHBOURS,
     SM_N_SPREAD_WORDS,
 } sm_spread_word;
 

@@ -26,7 +26,7 @@ static void the_edge_is_a_quantile(void)
     g_assert_cmpuint(edges[1].n, ==, 0);
     g_assert_cmpfloat(edges[2].quantile, ==, 7);
     sm_trend trend;
-    g_assert_true(sm_edge_trend(edges, PERIODS, 3, &trend, NULL));
+    g_assert_true(sm_edge_trend(edges, PERIODS, 3, 1, &trend, NULL));
     g_assert_cmpuint(trend.n, ==, 2);
     g_assert_cmpfloat_with_epsilon(trend.slope, 2 / (730 / SM_DAYS_PER_YEAR), 1e-9);
 }
@@ -43,7 +43,7 @@ static void bad_input_is_refused(void)
     g_assert_false(sm_edge_measure(values, days, 1, PERIODS, 3, NAN, edges, NULL));
     g_assert_false(sm_edge_measure(values, days, 1, PERIODS, 3, 1.5, edges, NULL));
     g_assert_true(sm_edge_measure(NULL, NULL, 0, PERIODS, 3, 0.05, edges, NULL));
-    g_assert_false(sm_edge_trend(edges, PERIODS, 3, &trend, NULL));
+    g_assert_false(sm_edge_trend(edges, PERIODS, 3, 1, &trend, NULL));
 }
 
 int main(int argc, char **argv)

@@ -104,6 +104,29 @@ static void test_states(void)
     drawn_clear(&d);
 }
 
+/* A zero is said of a country that the files have rows of; of another one that was asked for a
+ * dash. */
+static void test_states_not_covered(void)
+{
+    static const char csv[] = HEAD "2018-05-01,4,5,3\n2020-02-01,5,1,1\n2020-12-31,5,1,1\n";
+    drawn d =
+        draw_with("size: 160mm x 100mm\nframe: [AAA, BBB, CCC]\nplaces: none\n"
+                  "events: {file: events.csv, from: 2020}\nchart: {by: year, position: right}\n"
+                  "spread: {coastal-states: [BBB, CCC]}\n",
+                  csv, NULL);
+    g_assert_no_error(d.error);
+    g_assert_true(says(&d, "chart", "Betaland"));
+    g_assert_true(says(&d, "chart", "0"));
+    g_assert_true(says(&d, "chart", "–"));
+    drawn_clear(&d);
+    d = draw_with(MAP "countries: {focus: [AAA]}\nchart: {by: year}\n", csv, NULL);
+    g_assert_no_error(d.error);
+    g_assert_true(says(&d, "chart", "In the neighbouring countries"));
+    g_assert_true(says(&d, "chart", "Betaland"));
+    g_assert_false(says(&d, "chart", "Gammaland"));
+    drawn_clear(&d);
+}
+
 static void test_partial(void)
 {
     drawn d = draw_with(MAP "chart: {by: year, states: false}\n",
@@ -229,6 +252,7 @@ int main(int argc, char *argv[])
     g_test_add_func("/chart/bars may sum a value", test_value);
     g_test_add_func("/chart/it takes room from the map", test_room);
     g_test_add_func("/chart/each coastal state has its line", test_states);
+    g_test_add_func("/chart/a zero is said of covered countries alone", test_states_not_covered);
     g_test_add_func("/chart/a year that is not whole is hatched", test_partial);
     g_test_add_func("/chart/no text lies on another", test_texts_apart);
     g_test_add_func("/chart/the window of a series is marked", test_window_is_marked);

@@ -13,11 +13,16 @@
         "]}\n"
 
 #define HEAD "event_date,latitude,longitude,country,fatalities\n"
-/* Three in the north of AAA in 2019, then east: one in BBB in 2020, two in BBB and one in CCC in
+/* Five in the north of AAA in 2019, then east: one in BBB in 2020, four in BBB and one in CCC in
  * 2021. */
 static const char rows[] = HEAD "2019-02-01,5,1,,1\n2019-03-01,4.5,2,,2\n2019-04-01,5.2,1.6,,0\n"
+                                "2019-05-01,5,1.02,,1\n2019-06-01,4.5,2.02,,2\n"
                                 "2020-05-01,4,5,,3\n2020-06-01,4.4,3.2,,3\n2020-07-01,3.5,2.5,,1\n"
-                                "2021-05-01,2,6,,1\n2021-06-01,2.5,7,,4\n2021-07-01,1,9,,2\n";
+                                "2020-08-01,4.4,3.22,,3\n2020-09-01,3.5,2.52,,1\n"
+                                "2021-05-01,2,6,,1\n2021-06-01,2.5,7,,4\n2021-07-01,1,9,,2\n"
+                                "2021-08-01,2,6.02,,1\n2021-09-01,2.5,7.02,,4\n";
+/* A fourth year of two events. */
+#define FEW "2022-05-01,2,6,,1\n2022-06-01,2.5,7,,4\n"
 
 static drawn draw_spread(const char *layers, const char *csv)
 {
@@ -93,15 +98,24 @@ static void test_track(void)
     drawn_clear(&d);
 }
 
-static void test_track_of_few_events_is_hollow(void)
+static void test_windows_of_few_events_are_left_out(void)
 {
-    drawn d = draw_good("track");
-    uint32_t from = find(d.scene, "spread-track");
-    for (uint32_t i = from; i < group_end(d.scene, from); i++) {
-        const sm_item *item = sm_scene_item(d.scene, i);
-        if (g_strcmp0(item->title, "2020") == 0)
-            assert_color(item->path.fill.color, d.style->country.focus.color);
+    static const char *const layers[] = {"track", "density-change", "activation"};
+    g_autofree char *csv = g_strconcat(rows, FEW, NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(layers); i++) {
+        drawn d = draw_spread(layers[i], csv);
+        g_assert_no_error(d.error);
+        g_assert_cmpuint(count_titled(&d, "spread-track", "2022"), ==, 0);
+        g_assert_false(says(&d, "legend", "2022 against"));
+        g_assert_true(says(&d, "legend", "Left out, fewer than 5 events: 2022"));
+        drawn_clear(&d);
     }
+    drawn d = draw_good("track, density-change");
+    g_assert_false(says(&d, "legend", "Left out"));
+    drawn_clear(&d);
+    d = draw_spread("{show: density-change, compare: [2019, 2022]}", csv);
+    g_assert_true(says(&d, "legend", "2022 against 2019"));
+    assert_warned(&d, "compare: 2022 has 2 events; a change against so few says little");
     drawn_clear(&d);
 }
 
@@ -185,12 +199,14 @@ static void test_hull(void)
 
 static void test_edge(void)
 {
-    drawn d = draw_good("edge");
+    g_autofree char *csv = g_strconcat(rows, FEW, NULL);
+    drawn d = draw_spread("edge", csv);
+    g_assert_no_error(d.error);
     uint32_t from = find(d.scene, "spread-edge");
     double y[3] = {0};
     for (uint32_t i = from; i < group_end(d.scene, from); i++) {
         const sm_item *item = sm_scene_item(d.scene, i);
-        if (item->title && g_str_has_prefix(item->title, "20"))
+        if (item->title && g_str_has_prefix(item->title, "20") && item->title[3] != '2')
             y[item->title[3] == '9'   ? 0
               : item->title[3] == '0' ? 1
                                       : 2] = item->path.path->points[0].y;
@@ -225,10 +241,10 @@ static void test_border_bands(void)
 static void test_flows(void)
 {
     drawn d = draw_good("flows");
-    g_assert_cmpuint(count_titled(&d, "spread-flows", "Betaland: 3"), ==, 1);
+    g_assert_cmpuint(count_titled(&d, "spread-flows", "Betaland: 5"), ==, 1);
     g_assert_cmpuint(count_titled(&d, "spread-flows", "Gammaland: 1"), ==, 1);
     g_assert_true(says(&d, "legend", "not a route"));
-    g_assert_true(says(&d, "labels", "Betaland: 3"));
+    g_assert_true(says(&d, "labels", "Betaland: 5"));
     drawn_clear(&d);
 }
 
@@ -414,7 +430,7 @@ static void test_french(void)
     drawn d = draw_with("lang: fr\n" SPREAD("track, flows"), rows, NULL);
     g_assert_no_error(d.error);
     g_assert_true(says(&d, "legend", "Centre moyen des événements"));
-    g_assert_true(says(&d, "labels", "Pays Bêta : 3"));
+    g_assert_true(says(&d, "labels", "Pays Bêta : 5"));
     drawn_clear(&d);
 }
 
@@ -422,8 +438,8 @@ int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/spread layers/a track has a dated dot for each window", test_track);
-    g_test_add_func("/spread layers/a centre of few events is hollow",
-                    test_track_of_few_events_is_hollow);
+    g_test_add_func("/spread layers/windows of few events are left out, and named",
+                    test_windows_of_few_events_are_left_out);
     g_test_add_func("/spread layers/cells have the colour of their first event", test_arrival);
     g_test_add_func("/spread layers/regions serve as cells", test_arrival_by_unit);
     g_test_add_func("/spread layers/the legend states the definition of an arrival",

@@ -323,6 +323,82 @@ static void borders_of_coastal_states_are_chosen(void)
     world_clear(&w);
 }
 
+#define AT_AAA "2020-01-01,4,1,a,1,1,1,1\n"
+#define AT_BBB "2018-01-01,3,5,b,1,1,1,1\n"
+
+static void assert_toward(const char *yaml, const char *csv, const char *states, bool neighbours)
+{
+    world w = good_world(yaml, csv);
+    g_autoptr(GString) found = g_string_new(NULL);
+    for (uint32_t i = 0; i < w.set->n_states; i++)
+        g_string_append_printf(found, "%s%s ", w.set->states[i].iso3,
+                               w.set->states[i].covered ? "" : "?");
+    g_assert_cmpstr(found->str, ==, states);
+    if (*states) g_assert_cmpint(w.set->toward_neighbours, ==, neighbours);
+    world_clear(&w);
+}
+
+/* The made-up world has none of the coastal states. A neighbour without a row in the files is not
+ * covered by them: nothing is said of it; one with a row outside the window is. */
+static void spread_is_measured_towards_the_neighbours_of_the_focus(void)
+{
+    assert_toward(EVENTS "countries: {focus: [AAA]}\n", HEAD AT_AAA AT_BBB, "BBB ", true);
+    assert_toward("countries: {focus: [AAA]}\nevents: {file: events.csv, from: 2020}\n",
+                  HEAD AT_AAA AT_BBB, "BBB ", true);
+    assert_toward(EVENTS "countries: {focus: [AAA]}\n", HEAD AT_AAA, "", true);
+    assert_toward(EVENTS "countries: {focus: [BBB]}\n", HEAD AT_AAA AT_BBB, "AAA ", true);
+    assert_toward(EVENTS, HEAD AT_AAA AT_BBB, "", true);
+}
+
+static void written_states_stand_but_outside_the_study_area(void)
+{
+    const char *csv = HEAD AT_AAA AT_BBB;
+    assert_toward(EVENTS "spread: {coastal-states: [BBB, CCC]}\n", csv, "BBB CCC? ", false);
+    assert_toward(EVENTS "countries: {focus: [AAA]}\nspread: {coastal-states: []}\n", csv, "",
+                  false);
+    assert_toward(EVENTS "spread: {coastal-states: [BBB, CCC], countries: [AAA, CCC]}\n", csv,
+                  "CCC? ", false);
+}
+
+static bool finds(const world *w, const char *part)
+{
+    g_autoptr(GPtrArray) findings = sm_findings_create(w->set);
+    for (guint i = 0; i < findings->len; i++) {
+        const sm_finding *finding = g_ptr_array_index(findings, i);
+        if (strstr(finding->english, part) || strstr(finding->french, part)) return true;
+    }
+    return false;
+}
+
+static void findings_speak_of_neighbours_as_such(void)
+{
+    world w = good_world(EVENTS "countries: {focus: [AAA]}\n", HEAD AT_AAA AT_BBB);
+    g_assert_true(finds(&w, "recorded in the neighbouring countries (Betaland)"));
+    g_assert_true(finds(&w, "dans les pays voisins (Pays Bêta)"));
+    g_assert_false(finds(&w, "coastal"));
+    world_clear(&w);
+    w = good_world(EVENTS "spread: {coastal-states: [BBB], countries: [AAA]}\n",
+                   HEAD AT_AAA AT_BBB);
+    g_assert_false(finds(&w, "Betaland"));
+    world_clear(&w);
+}
+
+/* Five windows of 24 events show no trend; single events between them rise steadily. */
+static void the_edge_is_told_of_windows_of_many_events_alone(void)
+{
+    static const double latitude[] = {3.0, 2.8, 3.2, 2.9, 3.0};
+    g_autoptr(GString) csv = g_string_new(HEAD);
+    for (int year = 0; year < 15; year++) {
+        int n = year % 3 == 0 ? 24 : 1;
+        double at = year % 3 == 0 ? latitude[year / 3] : 1 + 0.3 * year;
+        for (int i = 0; i < n; i++)
+            g_string_append_printf(csv, "%d-01-%02d,%.2f,1,a,1,1,1,1\n", 2005 + year, 1 + i, at);
+    }
+    world w = good_world("events: {file: events.csv}\n", csv->str);
+    g_assert_true(finds(&w, "shows no clear trend from 2005 to 2017"));
+    world_clear(&w);
+}
+
 static void cells_count_by_window(void)
 {
     /* Two in South, one in North in 2020; one in North in 2021; one outside all units. */
@@ -469,6 +545,10 @@ int main(int argc, char *argv[])
     TEST(mistakes_are_told_with_their_place);
     TEST(the_core_is_given_or_the_middle_of_its_events);
     TEST(borders_of_coastal_states_are_chosen);
+    TEST(spread_is_measured_towards_the_neighbours_of_the_focus);
+    TEST(written_states_stand_but_outside_the_study_area);
+    TEST(findings_speak_of_neighbours_as_such);
+    TEST(the_edge_is_told_of_windows_of_many_events_alone);
     TEST(cells_count_by_window);
     TEST(what_cannot_be_measured_says_why);
     TEST(a_core_must_be_named);
