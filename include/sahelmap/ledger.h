@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 typedef struct sm_dropped_label {
     char *name; /* owned */
     sm_label_drop why;
+    double weight; /* the greater, the more it matters */
 } sm_dropped_label;
 
 /* ISO dates, owned; NULL: open. */
@@ -56,7 +57,7 @@ SM_API void sm_ledger_copy(sm_ledger *to, const sm_ledger *from);
 
 /* Counts a label that was wanted and placed, or dropped. */
 SM_API void sm_ledger_place(sm_ledger *ledger);
-SM_API void sm_ledger_drop(sm_ledger *ledger, const char *name, sm_label_drop why);
+SM_API void sm_ledger_drop(sm_ledger *ledger, const char *name, sm_label_drop why, double weight);
 
 /* Do the sums hold? */
 SM_API bool sm_ledger_balances(const sm_ledger *ledger);

@@ -38,7 +38,7 @@ static const country countries[] = {
     {"BGR", "bulgaria|bulgarie"},
     {"BHR", "bahrain|bahrein"},
     {"BHS", "bahamas"},
-    {"BIH", "bosnia|bosnia and herzegovina|bosnie herzegovine"},
+    {"BIH", "bosnia|bosnia herzegovina|bosnia and herzegovina|bosnie herzegovine"},
     {"BLM", "saint barthelemy"},
     {"BLR", "belarus|bielorussie"},
     {"BLZ", "belize"},
@@ -56,9 +56,10 @@ static const country countries[] = {
     {"CHN", "china|chine"},
     {"CIV", "cote divoire|ivory coast"},
     {"CMR", "cameroon|cameroun"},
-    {"COD", "democratic republic of the congo|republique democratique du congo|dr "
+    {"COD", "democratic republic of the congo|democratic republic of congo|congo "
+            "(kinshasa)|republique democratique du congo|dr "
             "congo|drc|rdc|congo kinshasa"},
-    {"COG", "congo|republic of the congo|republique du congo|congo brazzaville"},
+    {"COG", "congo|republic of the congo|republic of congo|republique du congo|congo brazzaville"},
     {"COK", "cook islands|iles cook"},
     {"COL", "colombia|colombie"},
     {"COM", "comoros|comores"},
@@ -128,7 +129,7 @@ static const country countries[] = {
     {"KAS", "siachen glacier|glacier de siachen"},
     {"KAZ", "kazakhstan"},
     {"KEN", "kenya"},
-    {"KGZ", "kyrgyzstan|kirghizistan"},
+    {"KGZ", "kyrgyzstan|kyrgyz republic|kirghizistan"},
     {"KHM", "cambodia|cambodge"},
     {"KIR", "kiribati"},
     {"KNA", "saint kitts and nevis|saint christophe et nieves"},
@@ -195,7 +196,7 @@ static const country countries[] = {
     {"PSE", "palestine|palestinian territories|west bank and gaza"},
     {"PYF", "french polynesia|polynesie francaise"},
     {"QAT", "qatar"},
-    {"ROU", "romania|roumanie"},
+    {"ROU", "romania|rumania|roumanie"},
     {"RUS", "russia|russian federation|russie"},
     {"RWA", "rwanda"},
     {"SAU", "saudi arabia|arabie saoudite"},
@@ -215,11 +216,11 @@ static const country countries[] = {
     {"SRB", "serbia|serbie"},
     {"SSD", "south sudan|soudan du sud"},
     {"STP", "sao tome and principe|sao tome et principe"},
-    {"SUR", "suriname"},
+    {"SUR", "suriname|surinam"},
     {"SVK", "slovakia|slovaquie"},
     {"SVN", "slovenia|slovenie"},
     {"SWE", "sweden|suede"},
-    {"SWZ", "eswatini|swaziland"},
+    {"SWZ", "eswatini|kingdom of eswatini|swaziland"},
     {"SXM", "sint maarten"},
     {"SYC", "seychelles"},
     {"SYR", "syria|syrie|syrian arab republic"},
@@ -270,13 +271,22 @@ static gboolean is_among(const char *name, const char *names)
     return FALSE;
 }
 
-const char *sm_country_iso3(const char *folded)
+static const char *find(const char *folded)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(countries); i++)
         if (g_ascii_strcasecmp(countries[i].iso3, folded) == 0 ||
             is_among(folded, countries[i].names))
             return countries[i].iso3;
     return NULL;
+}
+
+/* "russia (soviet union)", as UCDP has it, is Russia. */
+const char *sm_country_iso3(const char *folded)
+{
+    const char *iso3 = find(folded), *former = strstr(folded, " (");
+    if (iso3 || !former) return iso3;
+    g_autofree char *now = g_strndup(folded, (gsize)(former - folded));
+    return find(now);
 }
 
 const char *sm_country_nearest(const char *folded)

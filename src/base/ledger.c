@@ -63,9 +63,9 @@ void sm_ledger_place(sm_ledger *ledger)
     ledger->labels_placed++;
 }
 
-void sm_ledger_drop(sm_ledger *ledger, const char *name, sm_label_drop why)
+void sm_ledger_drop(sm_ledger *ledger, const char *name, sm_label_drop why, double weight)
 {
-    sm_dropped_label label = {g_strdup(name), why};
+    sm_dropped_label label = {g_strdup(name), why, weight};
     ledger->labels_wanted++;
     g_array_append_val(ledger->dropped, label);
 }

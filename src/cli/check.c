@@ -68,7 +68,7 @@ int sm_command_check(char **arguments)
         {NULL, 0, 0, 0, NULL, NULL, NULL},
     };
     if (!sm_options_read(&rest, entries, "FIGURE",
-                         "Validates a figure file and its style; draws nothing.", &code))
+                         "Validates a figure file, its style and its data; writes nothing.", &code))
         return code;
     if (g_strv_length(rest) != 2) {
         g_printerr("sahelmap: check: give one figure file; see 'sahelmap check --help'\n");

@@ -25,6 +25,37 @@ static void add_dropped(GString *line, guint i, const sm_dropped_label *label)
                            sm_label_drop_text(label->why));
 }
 
+/* More are no help on a line; the report has all of them. */
+#define MOST_DROPPED 10
+
+/* A country of which the frame shows a corner needs no name there. */
+static bool matters(const sm_dropped_label *label)
+{
+    return label->why != SM_LABEL_DROP_TOO_SMALL && label->why != SM_LABEL_DROP_OUTSIDE &&
+           label->why != SM_LABEL_DROP_HIDDEN;
+}
+
+static int by_weight(gconstpointer a, gconstpointer b)
+{
+    const sm_dropped_label *x = *(const sm_dropped_label *const *)a;
+    const sm_dropped_label *y = *(const sm_dropped_label *const *)b;
+    if (matters(x) != matters(y)) return matters(x) ? -1 : 1;
+    return x->weight != y->weight ? (x->weight > y->weight ? -1 : 1) : x < y ? -1 : x > y;
+}
+
+/* Those that matter most, the rest as a number. */
+static void add_all_dropped(GString *line, const sm_ledger *ledger)
+{
+    g_autoptr(GPtrArray) sorted = g_ptr_array_new();
+    for (guint i = 0; i < ledger->dropped->len; i++)
+        g_ptr_array_add(sorted, &g_array_index(ledger->dropped, sm_dropped_label, i));
+    g_ptr_array_sort(sorted, by_weight);
+    for (guint i = 0; i < MIN(sorted->len, MOST_DROPPED); i++)
+        add_dropped(line, i, g_ptr_array_index(sorted, i));
+    if (sorted->len > MOST_DROPPED)
+        g_string_append_printf(line, " and %u more", sorted->len - MOST_DROPPED);
+}
+
 void sm_message_ledger(const sm_ledger *ledger)
 {
     GString *line = g_string_new(NULL);
@@ -43,8 +74,7 @@ void sm_message_ledger(const sm_ledger *ledger)
     }
     g_string_append_printf(line, "%u of %u labels placed", ledger->labels_placed,
                            ledger->labels_wanted);
-    for (guint i = 0; i < ledger->dropped->len; i++)
-        add_dropped(line, i, &g_array_index(ledger->dropped, sm_dropped_label, i));
+    add_all_dropped(line, ledger);
     if (ledger->callouts == SM_LEDGER_NUMBERS)
         g_string_append(line, "; annotations are numbers with a key");
     g_printerr("sahelmap: %s\n", line->str);

@@ -49,6 +49,8 @@ typedef struct aggregate_layer {
     double *most;         /* per unit: the highest of its values in any window; 0: none above */
     bool any;             /* some event counts in some window */
     bool some_empty;      /* an area inside the frame has none in some window */
+    uint32_t n_rough;     /* inside the frame, known too roughly for its units: not counted */
+    uint32_t n_counted;   /* inside the frame, of any window */
 } aggregate_layer;
 
 typedef struct aggregates {
@@ -83,9 +85,52 @@ static bool read_rows(aggregate_layer *layer, const sm_event_set *set, GError **
     return layer->row_values || fail_in(set, spec, "value", spec->value, error);
 }
 
-static bool counts(const aggregate_layer *layer, uint32_t row)
+/* The roughest place that can be said to lie in one unit and no other: a district in areas of
+ * unknown size, which cercles may be. */
+static sm_geo_precision roughest_for(sm_aggregate_by by)
+{
+    switch (by) {
+    case SM_AGGREGATE_COUNTRIES:
+        return SM_GEO_COUNTRY;
+    case SM_AGGREGATE_ADMIN1:
+        return SM_GEO_AREA;
+    case SM_AGGREGATE_HEXAGONS:
+    case SM_AGGREGATE_SQUARES:
+    case SM_AGGREGATE_FILE:
+    case SM_AGGREGATE_DENSITY:
+        break;
+    }
+    return SM_GEO_DISTRICT;
+}
+
+/* `precision: plain` takes every place as it stands. */
+static bool is_rough(const aggregate_layer *layer, const sm_event_set *set, uint32_t row)
+{
+    return set->figure->events.precision != SM_IMPRECISE_PLAIN &&
+           sm_events_geo_precision(set->events)[row] > roughest_for(layer->spec->by);
+}
+
+static bool is_wanted(const aggregate_layer *layer, uint32_t row)
 {
     return !layer->row_wanted || layer->row_wanted[row];
+}
+
+static bool counts(const aggregate_layer *layer, const sm_event_set *set, uint32_t row)
+{
+    return is_wanted(layer, row) && !is_rough(layer, set, row);
+}
+
+/* Those of the frame: what is left out elsewhere is no matter of this map. */
+static void count_rows(aggregate_layer *layer, const sm_event_set *set, const sm_event_view *all)
+{
+    for (guint i = 0; i < all->rows->len; i++) {
+        uint32_t row = g_array_index(all->rows, uint32_t, i);
+        if (!is_wanted(layer, row)) continue;
+        if (is_rough(layer, set, row))
+            layer->n_rough++;
+        else
+            layer->n_counted++;
+    }
 }
 
 /* ---- cells ---- */
@@ -99,7 +144,7 @@ static sm_xy_m *places(const aggregate_layer *layer, const sm_event_set *set, co
         at[row] = (sm_xy_m){(double)NAN, (double)NAN};
     for (guint i = 0; i < passing->len; i++) {
         uint32_t row = g_array_index(passing, uint32_t, i);
-        if (counts(layer, row)) at[row] = set->plane[row];
+        if (counts(layer, set, row)) at[row] = set->plane[row];
     }
     return at;
 }
@@ -139,9 +184,8 @@ static bool read_people(aggregate_layer *layer, const sm_features *features, GEr
 
 /* A unit is a row of the attributes; it may come in several shapes. */
 static bool make_areas(aggregate_layer *layer, const sm_xy_m *at, uint32_t n,
-                       const sm_map_layer *areas, const sm_base_map *map, GError **error)
+                       const sm_features *features, const sm_base_map *map, GError **error)
 {
-    const sm_features *features = areas->features;
     g_autoptr(sm_shapes_m) whole = sm_projection_shapes(
         map->projection, features->shapes, features->crs_wkt, around(map->frame.plane),
         AREA_TOLERANCE_PT / map->frame.pt_per_m, error);
@@ -212,7 +256,7 @@ static points measurable(const aggregate_layer *layer, const sm_event_set *set,
         uint32_t row = g_array_index(passing, uint32_t, i);
         sm_xy_m at = set->plane[row];
         double value = layer->row_values ? layer->row_values[row] : 1;
-        if (!counts(layer, row) || !isfinite(at.x) || !isfinite(at.y)) continue;
+        if (!counts(layer, set, row) || !isfinite(at.x) || !isfinite(at.y)) continue;
         if (!(value >= 0 && isfinite(value))) continue;
         p.at[p.n] = at;
         if (p.values) p.values[p.n] = value;
@@ -257,8 +301,9 @@ static sm_shapes_pt *find_regions(const aggregate_layer *layer, const points *p,
 /* ---- layers ---- */
 
 static bool make_units(aggregate_layer *layer, const sm_xy_m *at, uint32_t n,
-                       const sm_base_map *map, sm_diagnostics *diagnostics, GError **error)
+                       const sm_element_scope *scope, GError **error)
 {
+    const sm_base_map *map = scope->map;
     g_autoptr(sm_map_layer) own = NULL;
     const sm_map_layer *areas = NULL;
     switch (layer->spec->by) {
@@ -277,7 +322,7 @@ static bool make_units(aggregate_layer *layer, const sm_xy_m *at, uint32_t n,
     case SM_AGGREGATE_FILE: {
         const char *columns[] = {layer->spec->population, NULL};
         own = sm_map_layer_read(layer->spec->file, columns, map->projection, &map->frame,
-                                diagnostics, error);
+                                scope->diagnostics, error);
         if (!own) return false;
         areas = own;
         break;
@@ -286,7 +331,10 @@ static bool make_units(aggregate_layer *layer, const sm_xy_m *at, uint32_t n,
     if (!areas)
         return sm_fail(error, SM_ERROR_FIGURE,
                        "the base map has no such areas here; give a shapefile with `by: file`");
-    return make_areas(layer, at, n, areas, map, error);
+    const sm_features *units = layer->spec->by == SM_AGGREGATE_ADMIN1
+                                   ? sm_geography_units(scope->geography, map->folder, error)
+                                   : areas->features;
+    return units && make_areas(layer, at, n, units, map, error);
 }
 
 static bool is_small(const aggregate_layer *layer)
@@ -331,9 +379,9 @@ static bool init_layer(aggregate_layer *layer, const sm_element_scope *scope,
                        const sm_event_view *all, GError **error)
 {
     const sm_event_set *set = scope->events;
+    count_rows(layer, set, all);
     g_autofree sm_xy_m *at = places(layer, set, all->passing);
-    if (!make_units(layer, at, sm_events_count(set->events), scope->map, scope->diagnostics, error))
-        return false;
+    if (!make_units(layer, at, sm_events_count(set->events), scope, error)) return false;
     if (layer->spec->by != SM_AGGREGATE_DENSITY) return classify(layer, scope, error);
     points p = measurable(layer, set, all->passing);
     layer->any = p.n > 0;
@@ -424,6 +472,15 @@ static char *title_of(const aggregate_layer *layer, sm_lang lang)
                                                   ? SM_WORD_HEXAGONS_OF
                                                   : SM_WORD_SQUARES_OF),
                            size);
+}
+
+/* "Known to the region only, not counted: 40"; NULL: all are counted. Free with g_free(). */
+static char *say_rough(const aggregate_layer *layer, sm_lang lang)
+{
+    bool country = layer->spec->by == SM_AGGREGATE_ADMIN1;
+    if (layer->n_rough == 0) return NULL;
+    g_autofree char *n = sm_words_number(lang, layer->n_rough, 0);
+    return sm_say(lang, country ? SM_SAY_COUNTRY_ONLY : SM_SAY_REGION_ONLY, "n", n, NULL);
 }
 
 /* ---- drawing ---- */
@@ -569,7 +626,7 @@ static void explain(const void *value, const sm_placed_map *on, GArray *keys)
     for (uint32_t i = 0; i < all->n; i++) {
         const aggregate_layer *layer = &all->layers[i];
         guint first_key = keys->len;
-        if (n_fills(layer) == 0) continue;
+        if (n_fills(layer) == 0 && layer->n_rough == 0) continue;
         g_autofree char *title = title_of(layer, on->figure->lang);
         sm_legend_keys_add(keys, SM_KEY_HEADING, title);
         if (layer->some_empty) {
@@ -581,8 +638,21 @@ static void explain(const void *value, const sm_placed_map *on, GArray *keys)
             sm_legend_keys_add(keys, SM_KEY_AREA, label)->fill = fill_of(layer, on->style, k);
             add_count(keys, layer, on, k);
         }
+        g_autofree char *rough = say_rough(layer, on->figure->lang);
+        if (rough) sm_legend_keys_add(keys, SM_KEY_NOTE, rough);
         sm_legend_keys_keep_together(keys, first_key);
     }
+}
+
+/* Where the colours stand for some of the events alone. */
+static void add_counted(GString *text, const aggregate_layer *layer, sm_lang lang)
+{
+    g_autofree char *n = sm_words_number(lang, layer->n_counted, 0);
+    if (layer->row_wanted) sm_caption_add(text, sm_say(lang, SM_SAY_COUNTED, "n", n, NULL));
+    char *rough = say_rough(layer, lang);
+    if (!rough) return;
+    sm_caption_add(text, sm_as_sentence(rough));
+    g_free(rough);
 }
 
 static void tell(const sm_caption_request *request, GString *text)
@@ -592,6 +662,7 @@ static void tell(const sm_caption_request *request, GString *text)
     for (uint32_t i = 0; all && i < all->n; i++) {
         g_autofree char *what = title_of(&all->layers[i], lang);
         sm_caption_add(text, sm_say(lang, SM_SAY_COLOUR, "what", what, NULL));
+        add_counted(text, &all->layers[i], lang);
     }
 }
 

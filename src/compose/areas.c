@@ -75,7 +75,7 @@ static bool add_admin1(sm_shown_area *area, const sm_base_map *map, const char *
     g_auto(GStrv) words = g_strsplit(written, ",", 2);
     const char *name = g_strstrip(words[0]), *iso3 = words[1] ? g_strstrip(words[1]) : NULL;
     const char *const columns[] = {"name", "name_fr", "region"};
-    for (size_t i = 0; i < G_N_ELEMENTS(columns); i++)
+    for (size_t i = 0; layer && i < G_N_ELEMENTS(columns); i++)
         if (add_matching(area, layer, columns[i], name, iso3)) return true;
     g_autofree char *near = nearest_unit(layer, name);
     sm_diagnostics_warn(
@@ -98,7 +98,7 @@ static bool find_pieces(sm_shown_area *area, const sm_element_scope *scope, GErr
             sm_diagnostics_warn(scope->diagnostics, "%s:%d:%d: country %s is not inside the frame",
                                 spec->where.file, spec->where.line, spec->where.column,
                                 spec->countries.items[i]);
-    for (uint32_t i = 0; map->layers[SM_BASE_ADMIN1] && i < spec->admin1.n; i++)
+    for (uint32_t i = 0; i < spec->admin1.n; i++)
         add_admin1(area, map, spec->admin1.items[i], scope->diagnostics);
     if (!spec->file) return true;
     area->own = sm_map_layer_read(spec->file, NULL, map->projection, &map->frame,

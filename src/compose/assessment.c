@@ -2,13 +2,16 @@
 
 #include "spec/yardstick.h"
 #include "words/sentence.h"
+#include "words/spread_words.h"
 #include "words/words.h"
 
 char *sm_assessment_entry(sm_lang lang, const char *title, sm_probability probability,
                           const char *horizon)
 {
     const sm_yardstick_word *word = sm_yardstick(probability);
-    GString *text = g_string_new(title ? title : "");
+    g_autofree char *forecast =
+        word ? sm_spread_words(lang, SM_SPREAD_WORD_FORECAST, NULL, NULL, NULL) : g_strdup("");
+    GString *text = g_string_new(title && *title ? title : forecast);
     if (horizon) g_string_append_printf(text, "%s%s", text->len ? ", " : "", horizon);
     if (!word) return g_string_free(text, FALSE);
     /* Word joiners: a range is not broken at its dash. */

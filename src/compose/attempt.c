@@ -167,6 +167,8 @@ sm_attempt *sm_attempt_choose(const sm_content *content, const sm_style *placed_
             "boxes nor as numbers with a key; enlarge `size` or shorten their texts",
             figure->path);
     if (best) number_callouts(best);
+    for (uint32_t i = 0; best && i < content->n_themes; i++)
+        sm_names_tell_lost(sm_attempt_panel(best, i)->names, s.of[chosen]);
     end_search(&s, chosen, diagnostics);
     return best;
 }

@@ -1,6 +1,7 @@
 #include "compose/caption.h"
 
 #include "compose/caption_events.h"
+#include "words/english.h"
 #include "words/french.h"
 #include "words/sentence.h"
 #include "words/words.h"
@@ -84,10 +85,12 @@ static char *say_subject(const sm_caption_request *request, const subject *s)
 {
     sm_lang lang = request->figure->lang;
     g_autoptr(GPtrArray) of = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; i < s->names->len; i++)
+    g_autoptr(GPtrArray) the = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < s->names->len; i++) {
         g_ptr_array_add(of, sm_french_of(g_ptr_array_index(s->names, i)));
-    g_autofree char *places =
-        sm_say_list(lang, (const char *const *)s->names->pdata, s->names->len);
+        g_ptr_array_add(the, sm_english_country(g_ptr_array_index(s->names, i)));
+    }
+    g_autofree char *places = sm_say_list(lang, (const char *const *)the->pdata, the->len);
     g_autofree char *of_places = sm_say_list(lang, (const char *const *)of->pdata, of->len);
     sm_sentence sentence = !s->others            ? SM_SAY_MAP
                            : s->cut              ? SM_SAY_MAP_PART

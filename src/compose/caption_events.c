@@ -1,5 +1,6 @@
 #include "compose/caption_events.h"
 
+#include "words/english.h"
 #include "words/french.h"
 #include "words/period_words.h"
 #include "words/sentence.h"
@@ -187,8 +188,8 @@ static bool is_focus(const sm_caption_request *request, const country *c)
 static char *say_country(sm_lang lang, sm_sentence sentence, const country *c)
 {
     g_autofree char *n = sm_words_number(lang, c->n, 0);
-    g_autofree char *in = sm_french_in(c->name);
-    return sm_say(lang, sentence, "n", n, "country", c->name, "in", in, NULL);
+    g_autofree char *in = sm_french_in(c->name), *the = sm_english_country(c->name);
+    return sm_say(lang, sentence, "n", n, "country", the, "in", in, NULL);
 }
 
 /* ", 3 of them in Benin and 2 in Togo"; "" where there is nothing to tell apart. */
@@ -237,11 +238,12 @@ static char *say_at(sm_lang lang, const sm_events *events, uint32_t row)
     uint8_t precision = sm_events_geo_precision(events)[row];
     g_autofree char *place = precision < SM_GEO_COUNTRY ? place_of(events, row) : NULL;
     if (!place) return NULL;
-    g_autofree char *of = sm_french_of_town(place);
-    sm_sentence sentence = precision == SM_GEO_NEAR   ? SM_SAY_NEAR
-                           : precision == SM_GEO_AREA ? SM_SAY_AROUND
-                                                      : SM_SAY_AT;
-    return sm_say(lang, sentence, "place", place, "of", of, NULL);
+    g_autofree char *of = sm_french_of_town(place), *at = sm_french_at_town(place);
+    sm_sentence sentence = precision == SM_GEO_NEAR ? SM_SAY_NEAR
+                           : precision == SM_GEO_DISTRICT || precision == SM_GEO_AREA
+                               ? SM_SAY_AROUND
+                               : SM_SAY_AT;
+    return sm_say(lang, sentence, "place", place, "of", of, "at", at, NULL);
 }
 
 /* The one row with the most deaths; UINT32_MAX when there is none, or more than one. */
@@ -316,7 +318,7 @@ static void add_southernmost(GString *text, const sm_caption_request *request)
     uint32_t lowest = request->rows[0];
     for (uint32_t i = 1; i < request->n_rows; i++)
         if (positions[request->rows[i]].lat < positions[lowest].lat) lowest = request->rows[i];
-    if (sm_events_geo_precision(events)[lowest] >= SM_GEO_AREA) return;
+    if (sm_events_geo_precision(events)[lowest] >= SM_GEO_DISTRICT) return;
     double rounded = round(positions[lowest].lat * 10) / 10;
     g_autofree char *lat = sm_words_degree(request->figure->lang, rounded, false);
     sm_caption_add(text, sm_say(request->figure->lang, SM_SAY_SOUTHERNMOST, "lat", lat, NULL));
@@ -327,7 +329,7 @@ static void add_imprecise(GString *text, const sm_caption_request *request)
     const sm_events *events = request->set->events;
     uint32_t n = 0;
     for (uint32_t i = 0; i < request->n_rows; i++)
-        n += sm_events_geo_precision(events)[request->rows[i]] >= SM_GEO_AREA ||
+        n += sm_events_geo_precision(events)[request->rows[i]] >= SM_GEO_DISTRICT ||
              sm_events_date_precision(events)[request->rows[i]] >= SM_DATE_MONTH;
     if (n == 0) return;
     g_autofree char *number = sm_words_number(request->figure->lang, n, 0);
@@ -339,7 +341,7 @@ void sm_caption_add_events(GString *text, const sm_caption_request *request)
     if (!request->set->events) return;
     if (request->n_rows == 0) {
         sm_caption_add(text, sm_say(request->figure->lang, SM_SAY_NONE, "noun",
-                                    noun(request->figure, false), NULL));
+                                    noun(request->figure, request->figure->lang->french), NULL));
         return;
     }
     add_count(text, request);

@@ -10,6 +10,9 @@
 /* More bars are no longer told apart in a small chart. */
 #define MOST_AUTO_BARS 24
 #define MOST_BARS 600
+/* The first bar of a year in part is dated where the next year is this share of all bars away: a
+ * year needs that much room in a narrow chart. */
+#define FIRST_YEAR_SHARE 0.15
 /* In place of a number, for a country that the files have no row of. */
 #define NOT_COVERED "–"
 /* A span whose events end more than this share of it before its end is not whole (as in
@@ -227,7 +230,9 @@ static char *make_date(const sm_time_chart *chart, uint32_t i)
         return sm_period_date(chart->figure->lang, day, "%b", &unknown);
     GDate date;
     date_of(day, &date);
-    if (g_date_get_month(&date) != G_DATE_JANUARY) return g_strdup("");
+    int away = (13 - (int)g_date_get_month(&date)) / months_of(chart->by);
+    bool first = i == 0 && away >= FIRST_YEAR_SHARE * chart->n;
+    if (g_date_get_month(&date) != G_DATE_JANUARY && !first) return g_strdup("");
     return g_strdup_printf("%u", g_date_get_year(&date));
 }
 

@@ -1,6 +1,7 @@
 #include "compose/credits.h"
 
 #include "base/fail.h"
+#include "words/filter_words.h"
 #include "words/sentence.h"
 #include "words/words.h"
 
@@ -8,8 +9,6 @@
 
 /* A label such as "Source:" is shorter than this. */
 #define LONGEST_LABEL 24
-/* A condition longer than this is no text for a footer. */
-#define LONGEST_FILTER 160
 
 static bool is_word(const char *text, const char *word)
 {
@@ -112,13 +111,15 @@ static char *vintage_of(const sm_figure *figure, const sm_base_map *map)
     return say_vintage(figure->lang, names);
 }
 
-/* Is any of the layers that come with the program on the map? */
+/* Is any of the layers that come with the program on the page? An inset that nobody asked for is
+ * there with base layers only (compose/inset.c). */
 static bool shows_delivered(const sm_figure *figure)
 {
     bool base = false;
     for (uint32_t i = 0; i < figure->layers.n; i++)
         base |= figure->layers.items[i].name != NULL;
-    return figure->inset.position != SM_POSITION_NONE || (base && !figure->data);
+    bool asked = figure->inset.position != SM_POSITION_NONE;
+    return base ? asked || !figure->data : asked && figure->inset.position != SM_POSITION_AUTO;
 }
 
 void sm_credit_facts_init(sm_credit_facts *facts, const sm_figure *figure, const sm_base_map *map)
@@ -219,10 +220,11 @@ static char *say_days(const sm_figure *figure)
 static char *say_selection(const sm_figure *figure)
 {
     const sm_event_spec *events = &figure->events;
-    const char *filters = events->filters ? events->filters : events->where_expr;
     g_autofree char *days = say_days(figure);
-    bool too_long = filters && !events->filters && strlen(filters) > LONGEST_FILTER;
-    if (too_long) filters = NULL;
+    g_autofree char *filters = events->filters ? g_strdup(events->filters)
+                               : events->where_expr
+                                   ? sm_filter_words(figure->lang, events->where_expr)
+                                   : NULL;
     if (!filters && !days) return NULL;
     g_autofree char *then = sm_say(figure->lang, SM_SAY_THEN, NULL);
     g_autofree char *both = filters && days ? g_strconcat(filters, then, days, NULL)
@@ -237,20 +239,13 @@ static void append_part(GString *text, sm_lang lang, char *part)
     g_free(part);
 }
 
-/* Does the user's own text cite it already? */
-static bool cites(const char *own, const sm_event_family *family)
-{
-    return own && strstr(own, family->owner);
-}
-
-/* Credits of the families whose files the figure has, but for those that `own` cites. */
-static char *say_families(const sm_figure *figure, const sm_event_set *set, const char *own)
+/* Credits of the families whose files the figure has. */
+static char *say_families(const sm_figure *figure, const sm_event_set *set)
 {
     GString *text = g_string_new(NULL);
     for (int i = 0; i < SM_N_FAMILIES; i++) {
         const sm_event_family *family = sm_event_families[i];
-        if (!family->citation.text.english || file_of(set, family) < 0 || cites(own, family))
-            continue;
+        if (!family->citation.text.english || file_of(set, family) < 0) continue;
         append_part(text, figure->lang, say_family(figure, set, family));
     }
     if (text->len && figure->events.access_date) {
@@ -277,7 +272,7 @@ const sm_event_family *sm_credits_unversioned(const sm_figure *figure, const sm_
     for (int i = 0; i < SM_N_FAMILIES; i++) {
         const sm_event_family *family = sm_event_families[i];
         if (!family->citation.version || file_of(set, family) < 0 ||
-            is_word(figure->source, "none") || cites(own_source(figure), family))
+            is_word(figure->source, "none") || own_source(figure))
             continue;
         g_autofree char *version = version_of(figure, set, family);
         if (!version) return family;
@@ -316,12 +311,8 @@ char *sm_credits_source(const sm_figure *figure, const sm_event_set *set)
 {
     if (is_word(figure->source, "none")) return NULL;
     const char *own = own_source(figure);
-    g_autofree char *credit = say_families(figure, set, own);
-    GString *text = g_string_new(own);
-    if (credit) {
-        if (own) end_sentence(text);
-        append(text, credit);
-    }
+    g_autofree char *credit = own ? NULL : say_families(figure, set);
+    GString *text = g_string_new(own ? own : credit);
     for (uint32_t i = 0; i < figure->layers.n; i++) {
         if (!figure->layers.items[i].credit) continue;
         if (text->len) end_sentence(text);
@@ -359,8 +350,9 @@ static void append_boundaries(GString *text, const sm_figure *figure, const sm_c
     }
     append(text, facts->disputed);
     if (facts->no_disclaimer && !facts->disputed && !figure->disclaimer) return;
-    append(text, figure->disclaimer ? figure->disclaimer
-                                    : sm_word_text(figure->lang, SM_WORD_DISCLAIMER));
+    g_autofree char *disclaimer = sm_as_sentence(
+        figure->disclaimer ? figure->disclaimer : sm_word_text(figure->lang, SM_WORD_DISCLAIMER));
+    append(text, disclaimer);
 }
 
 char *sm_credits_footer(const sm_figure *figure, const sm_event_set *set,
@@ -370,7 +362,8 @@ char *sm_credits_footer(const sm_figure *figure, const sm_event_set *set,
     GString *rest = g_string_new(NULL);
     append_source(rest, figure, set);
     append_boundaries(rest, figure, facts);
-    append(rest, figure->credit);
+    g_autofree char *credit = figure->credit ? sm_as_sentence(figure->credit) : NULL;
+    append(rest, credit);
     if (figure->date || date) {
         g_autofree char *day = sm_words_date(figure->lang, figure->date ? figure->date : date);
         g_string_append_printf(rest, "%s%s %s.", rest->len ? " " : "",

@@ -153,7 +153,7 @@ void sm_event_labels_count(const sm_event_labels *labels, sm_ledger *ledger)
         if (place->how != SM_LABEL_DROPPED)
             sm_ledger_place(ledger);
         else
-            sm_ledger_drop(ledger, g_array_index(labels->entries, entry, i).text, place->drop);
+            sm_ledger_drop(ledger, g_array_index(labels->entries, entry, i).text, place->drop, 0);
     }
 }
 

@@ -41,8 +41,28 @@ static bool wanted(const sm_figure *figure, const sm_features *world, const char
            g_ascii_strcasecmp(sm_table_text(world->attributes, "continent", row), continent) == 0;
 }
 
-/* What the figure says, or the continent of the focus; NULL when neither is known. */
-static const char *continent_of(const sm_figure *figure, const sm_features *world)
+/* Of the country with the border that is nearest to the middle of the frame. */
+static const char *continent_at(const sm_features *world, sm_rect_deg window)
+{
+    sm_xy_crs middle = {(window.west + window.east) / 2, (window.south + window.north) / 2};
+    double least = INFINITY;
+    uint32_t nearest = 0;
+    for (uint32_t i = 0; i < world->shapes->n_shapes; i++) {
+        uint32_t end = world->shapes->part_start[world->shapes->shape_start[i + 1]];
+        for (uint32_t k = world->shapes->part_start[world->shapes->shape_start[i]]; k < end; k++) {
+            sm_xy_crs p = world->shapes->points[k];
+            double far = hypot(remainder(p.x - middle.x, 360), p.y - middle.y);
+            if (far < least) nearest = i;
+            least = MIN(least, far);
+        }
+    }
+    if (!isfinite(least)) return NULL;
+    return sm_table_text(world->attributes, "continent", world->shapes->source[nearest]);
+}
+
+/* What the figure says, or the continent of the focus, else that of the frame's middle. */
+static const char *continent_of(const sm_figure *figure, const sm_features *world,
+                                sm_rect_deg window)
 {
     if (figure->inset.region) return figure->inset.region;
     const sm_strings *focus =
@@ -53,7 +73,7 @@ static const char *continent_of(const sm_figure *figure, const sm_features *worl
             return sm_table_text(world->attributes, "continent",
                                  world->shapes->source[(uint32_t)shape]);
     }
-    return NULL;
+    return continent_at(world, window);
 }
 
 static bool is_subject(const sm_figure *figure, const sm_features *world, uint32_t shape)
@@ -68,7 +88,8 @@ static bool is_subject(const sm_figure *figure, const sm_features *world, uint32
 
 /* The points of all countries that the inset shows, only those of the figure's subject where it is
  * `near`; false when there are none. */
-static bool collect(sm_extent *extent, const sm_figure *figure, const sm_features *world, bool near)
+static bool collect(sm_extent *extent, const sm_figure *figure, const sm_features *world,
+                    sm_rect_deg window, bool near)
 {
     extent->points = g_array_new(FALSE, FALSE, sizeof(sm_lonlat));
     const double *box = figure->inset.bbox.items;
@@ -76,7 +97,7 @@ static bool collect(sm_extent *extent, const sm_figure *figure, const sm_feature
         sm_lonlat corner = {box[i % 2 ? 2 : 0], box[i < 2 ? 1 : 3]};
         g_array_append_val(extent->points, corner);
     }
-    const char *continent = continent_of(figure, world);
+    const char *continent = continent_of(figure, world, window);
     if (extent->points->len == 0 && (continent || figure->inset.countries.n))
         for (uint32_t i = 0; i < world->shapes->n_shapes; i++)
             if (near ? is_subject(figure, world, i)
@@ -152,8 +173,8 @@ static bool make_inset(sm_inset **to, bool near, const sm_figure *figure, const 
     if (!inset->world) return false;
     sm_extent extent = {0};
     g_autoptr(GError) reason = NULL;
-    if (collect(&extent, figure, inset->world, near) && worth(figure, map, extent.region) &&
-        fill_in(inset, &extent, style, map, &reason))
+    if (collect(&extent, figure, inset->world, map->window, near) &&
+        worth(figure, map, extent.region) && fill_in(inset, &extent, style, map, &reason))
         *to = g_steal_pointer(&inset);
     sm_extent_clear(&extent);
     if (!reason) return true;
@@ -215,12 +236,22 @@ static void draw_globe(const sm_inset *inset, const sm_figure *figure, const sm_
     sm_scene_path(scene, NULL, NULL, dot, sm_look_solid(style->inset.outline.color), SM_NO_STROKE);
 }
 
+/* On a map of the user's own layers alone nothing of ours stands uninvited. */
+static bool has_base(const sm_figure *figure)
+{
+    for (uint32_t i = 0; i < figure->layers.n; i++)
+        if (figure->layers.items[i].name) return true;
+    return false;
+}
+
 /* The continent, or where the frame would be a sliver on it, the country: what the eye finds. */
 sm_inset *sm_inset_create(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
                           sm_geography *geography, GError **error)
 {
     if (figure->inset.position == SM_POSITION_NONE) return NULL;
-    double least = figure->inset.position == SM_POSITION_AUTO ? LEAST_SIZE_PT : 1;
+    bool invited = figure->inset.position != SM_POSITION_AUTO;
+    double least = invited ? 1 : LEAST_SIZE_PT;
+    if (!invited && !has_base(figure)) return NULL;
     if (inset_size(style, map) < least) return NULL;
     if (style->furniture.locator == SM_LOCATOR_GLOBE && !speaks_of_box(figure))
         return make_globe(figure, style, map, geography, error);

@@ -1,6 +1,7 @@
 #include "compose/mark_classes.h"
 
 #include "compose/ramp.h"
+#include "words/sentence.h"
 #include "words/words.h"
 
 #include "base/number.h"
@@ -69,16 +70,27 @@ static const char *expression_of(const sm_event_set *set)
     return coded ? "event_type" : spec->color_by;
 }
 
-/* A code's words in the figure's language, where the value is one. */
-static const char *label_of(const sm_event_set *set, const char *value)
+/* The role of the column that gives the colours, by whatever name. */
+static sm_event_role role_of(const sm_event_set *set)
 {
-    sm_event_role role = sm_event_role_find(expression_of(set));
+    static const char *const columns[] = {"event_type", "sub_event_type", "actor1", "actor2"};
+    const char *expression = expression_of(set);
+    for (size_t i = 0; i < G_N_ELEMENTS(columns); i++)
+        if (sm_event_set_is(set, expression, columns[i])) return sm_event_role_find(columns[i]);
+    return sm_event_role_find(expression);
+}
+
+/* The words in the figure's language of a code or term of the data set; another value as it is.
+ * Free with g_free(). */
+static char *label_of(const sm_event_set *set, const char *value)
+{
     for (uint32_t i = 0; i < sm_events_n_files(set->events); i++) {
+        g_autofree char *name = NULL;
         const sm_phrase *words =
-            sm_event_family_words(sm_events_family(set->events, i), role, value);
-        if (words) return sm_phrase_text(set->figure->lang, words);
+            sm_event_family_words(sm_events_family(set->events, i), role_of(set), value, &name);
+        if (words) return sm_say_phrase(set->figure->lang, words, "name", name, NULL);
     }
-    return value;
+    return g_strdup(value);
 }
 
 static void add_value(GArray *classes, const sm_event_set *set, const sm_style *style,
@@ -89,7 +101,8 @@ static void add_value(GArray *classes, const sm_event_set *set, const sm_style *
     sm_color color = sm_mark_category_color(style, n);
     sm_symbol shape = has_shapes(spec, style) ? class_shapes[n % G_N_ELEMENTS(class_shapes)]
                                               : sm_mark_shape(spec, style);
-    const char *label = *value ? label_of(set, value) : "–";
+    g_autofree char *words = *value ? label_of(set, value) : g_strdup("–");
+    const char *label = words;
     for (uint32_t i = 0; i < spec->classes.n; i++) {
         const sm_event_class *class = &spec->classes.items[i];
         if (!g_str_equal(class->value, value)) continue;

@@ -344,7 +344,9 @@ void sm_names_count(const sm_names *names, sm_ledger *ledger)
         if (placement->how != SM_LABEL_DROPPED)
             sm_ledger_place(ledger);
         else
-            sm_ledger_drop(ledger, entry->text, placement->drop);
+            sm_ledger_drop(
+                ledger, entry->text, placement->drop,
+                g_array_index(names->requests, sm_label_request, placement->tag).priority);
     }
 }
 

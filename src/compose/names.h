@@ -52,6 +52,8 @@ bool sm_names_has_all_callouts(const sm_names *names);
 void sm_names_number_callouts(const sm_names *names, struct sm_callout_key *key);
 /* SM_ERROR_RENDER when a label that must be shown has no place. */
 bool sm_names_check(const sm_names *names, GError **error);
+/* A warning for each annotation that found no place. */
+void sm_names_tell_lost(const sm_names *names, sm_diagnostics *diagnostics);
 /* Of the map that is drawn. */
 void sm_names_count(const sm_names *names, sm_ledger *ledger);
 

@@ -278,12 +278,30 @@ void sm_names_number_callouts(const sm_names *names, sm_callout_key *key)
     }
 }
 
+void sm_names_tell_lost(const sm_names *names, sm_diagnostics *diagnostics)
+{
+    for (uint32_t i = 0; i < names->labels->n; i++) {
+        const sm_label_placement *placement = &names->labels->placements[i];
+        const sm_name *entry = &g_array_index(names->names, sm_name, placement->tag);
+        if (!entry->annotation || placement->how != SM_LABEL_DROPPED) continue;
+        const sm_where *where = &entry->annotation->where;
+        sm_diagnostics_warn(diagnostics,
+                            "%s:%d:%d: the annotation \"%s\" is left out: %s; enlarge `size`, "
+                            "shorten texts, or write `callouts: numbers`",
+                            where->file, where->line, where->column, entry->text,
+                            sm_label_drop_text(placement->drop));
+    }
+}
+
 /* ---- drawing ---- */
 
+/* An annotation that is left out leaves no dot without a text. */
 bool sm_names_hides_mark(const sm_names *names, const sm_label_placement *placement)
 {
     const sm_label_request *request =
         &g_array_index(names->requests, sm_label_request, placement->tag);
+    const sm_name *entry = &g_array_index(names->names, sm_name, placement->tag);
+    if (entry->annotation && placement->how == SM_LABEL_DROPPED) return true;
     return request->kind == SM_LABEL_DISC && request->box.on_place && placement->n_leader == 0 &&
            placement->how != SM_LABEL_DROPPED;
 }

@@ -6,6 +6,8 @@
 #define NARROW_NO_BREAK_SPACE 0x202F
 #define APOSTROPHE 0x2019
 #define MIDDLE_DOT 0x00B7
+/* U+1D49, U+02B3 */
+#define RAISED_ER "ᵉʳ"
 #define GUILLEMET_OPEN 0x00AB
 #define GUILLEMET_CLOSE 0x00BB
 
@@ -51,6 +53,13 @@ static gunichar blank_at(const char *p, gunichar before, sm_lang lang)
     return ' ';
 }
 
+/* The "er" of "1er", which is printed raised. */
+static bool is_first(const char *text, const char *p)
+{
+    return p > text && p[-1] == '1' && strncmp(p, "er", 2) == 0 && !g_ascii_isalnum(p[2]) &&
+           (p - text == 1 || !g_ascii_isalnum(p[-2]));
+}
+
 char *sm_typeset(const char *utf8, sm_lang lang)
 {
     GString *set = g_string_sized_new(strlen(utf8) + 16);
@@ -58,6 +67,11 @@ char *sm_typeset(const char *utf8, sm_lang lang)
     gunichar before = 0;
     for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
+        if (lang->french && is_first(valid, p)) {
+            g_string_append(set, RAISED_ER);
+            before = *++p;
+            continue;
+        }
         if (c == '\'') c = APOSTROPHE;
         if (c == ' ') c = is_first_of_month(valid, p) ? NO_BREAK_SPACE : blank_at(p, before, lang);
         g_string_append_unichar(set, c);

@@ -201,7 +201,7 @@ static int32_t day_of(const char *iso, int32_t otherwise)
 bool sm_event_set_imprecise(const sm_event_set *set, uint32_t row)
 {
     if (set->figure->events.precision == SM_IMPRECISE_PLAIN) return false;
-    return sm_events_geo_precision(set->events)[row] >= SM_GEO_AREA ||
+    return sm_events_geo_precision(set->events)[row] >= SM_GEO_DISTRICT ||
            sm_events_date_precision(set->events)[row] >= SM_DATE_MONTH;
 }
 

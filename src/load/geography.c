@@ -1,5 +1,7 @@
 #include "load/geography.h"
 
+#include "load/first_level.h"
+
 #include "base/fail.h"
 
 #include <math.h>
@@ -11,7 +13,7 @@ struct sm_geography {
     const char *data_dir;
     sm_diagnostics *diagnostics;
     sm_gazetteer *gazetteer;
-    GHashTable *countries; /* path -> sm_features */
+    GHashTable *countries, *units; /* path -> sm_features */
 };
 
 sm_geography *sm_geography_create(const char *data_dir, sm_diagnostics *diagnostics)
@@ -21,6 +23,8 @@ sm_geography *sm_geography_create(const char *data_dir, sm_diagnostics *diagnost
     geography->diagnostics = diagnostics;
     geography->countries =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)sm_features_free);
+    geography->units =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)sm_features_free);
     return geography;
 }
 
@@ -29,6 +33,7 @@ void sm_geography_free(sm_geography *geography)
     if (!geography) return;
     sm_gazetteer_free(geography->gazetteer);
     g_hash_table_destroy(geography->countries);
+    g_hash_table_destroy(geography->units);
     g_free(geography);
 }
 
@@ -76,6 +81,18 @@ const sm_features *sm_geography_all_countries(sm_geography *geography, GError **
 {
     g_autofree char *path = g_build_filename(geography->data_dir, "world", "countries.shp", NULL);
     return sm_geography_countries(geography, path, error);
+}
+
+const sm_features *sm_geography_units(sm_geography *geography, const char *folder, GError **error)
+{
+    g_autofree char *path = g_build_filename(folder, "admin1.shp", NULL);
+    sm_features *units = g_hash_table_lookup(geography->units, path);
+    if (units) return units;
+    const sm_features *all = sm_geography_countries(geography, path, error);
+    if (!all) return NULL;
+    units = sm_features_first_level(all);
+    g_hash_table_insert(geography->units, g_strdup(path), units);
+    return units;
 }
 
 int sm_features_find_iso3(const sm_features *features, const char *iso3)

@@ -37,6 +37,10 @@ const sm_features *sm_geography_all_countries(sm_geography *geography, GError **
 const sm_features *sm_geography_countries(sm_geography *geography, const char *path,
                                           GError **error);
 
+/* First-level units: admin1.shp of the folder with what is finer put together
+ * (load/first_level.h); the same. */
+const sm_features *sm_geography_units(sm_geography *geography, const char *folder, GError **error);
+
 /* Row of the country, or -1. */
 int sm_features_find_iso3(const sm_features *features, const char *iso3);
 

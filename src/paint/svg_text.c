@@ -319,10 +319,84 @@ static void write_on_path(sm_svg_sheet *sheet, sm_svg_item item, const curve *c,
     g_string_append(svg, "</textPath></text>\n");
 }
 
+/* Upright in the middle of its part of the curve. */
+static void write_letter(GString *svg, const sm_baseline *baseline, double start, double advance,
+                         double gap, const char *utf8)
+{
+    sm_xy_pt a = sm_baseline_at(baseline, start), b = sm_baseline_at(baseline, start + advance);
+    sm_xy_pt middle = sm_baseline_at(baseline, start + advance / 2);
+    g_string_append(svg, "<text transform=\"translate(");
+    sm_svg_append_pt(svg, middle.x);
+    g_string_append_c(svg, ' ');
+    sm_svg_append_pt(svg, middle.y);
+    g_string_append(svg, ") rotate(");
+    sm_svg_append_number(svg, atan2(b.y - a.y, b.x - a.x) * 180 / G_PI, 2);
+    g_string_append(svg, ")\"");
+    if (gap != 0) append_pt(svg, "x", -gap / 2);
+    g_string_append_c(svg, '>');
+    sm_markup_append_text(svg, utf8);
+    g_string_append(svg, "</text>\n");
+}
+
+static void append_letters(sm_svg_sheet *sheet, const sm_item *item)
+{
+    const sm_font *font = &item->text_on_path.font;
+    const char *utf8 = item->text_on_path.utf8;
+    g_autoptr(GArray) clusters = g_array_new(FALSE, FALSE, sizeof(sm_text_cluster));
+    sm_text_clusters(sheet->engine, font, utf8, clusters);
+    sm_baseline baseline = sm_baseline_make(item->text_on_path.path);
+    double advance = sm_text_measure(sheet->engine, font, utf8).advance;
+    double start = (sm_baseline_length(&baseline) - advance) / 2;
+    double spacing = spacing_of(sheet->engine, font, utf8);
+    for (guint i = 0; i < clusters->len; i++) {
+        const sm_text_cluster *c = &g_array_index(clusters, sm_text_cluster, i);
+        g_autofree char *letter = g_strndup(utf8 + c->byte_start, c->byte_end - c->byte_start);
+        if (g_unichar_isspace(g_utf8_get_char(letter))) continue;
+        write_letter(sheet->body, &baseline, start + c->x, c->advance,
+                     i + 1 < clusters->len ? spacing : 0, letter);
+    }
+    sm_baseline_clear(&baseline);
+}
+
+/* `below`: the halos, so that none lies over the letter before it. */
+static void write_letters_of(sm_svg_sheet *sheet, sm_svg_item item, bool below)
+{
+    GString *svg = sheet->body;
+    look l = look_on_path(item);
+    g_string_append(svg, "<g");
+    if (below) {
+        g_string_append(svg, " aria-hidden=\"true\"");
+    } else {
+        sm_svg_sheet_id(sheet, item.light->id, svg);
+        g_string_append(svg, " role=\"img\"");
+        sm_markup_append_attribute(svg, "aria-label", item.light->text_on_path.utf8);
+        l.halo.width_pt = l.dark_halo.width_pt = 0;
+    }
+    g_string_append(svg, " text-anchor=\"middle\"");
+    put_look(sheet, &l, below);
+    g_string_append(svg, ">\n");
+    append_letters(sheet, item.light);
+    g_string_append(svg, "</g>\n");
+}
+
+/* Letter by letter, since not every program follows a path; joined scripts as outlines. */
+static void write_curved(sm_svg_sheet *sheet, sm_svg_item item)
+{
+    const sm_item *light = item.light;
+    bool joined =
+        sm_text_read(sheet->engine, &light->text_on_path.font, light->text_on_path.utf8).leftward;
+    if (joined || sheet->options->text == SM_SVG_OUTLINE) {
+        sm_svg_write_letters(sheet, item, true);
+        return;
+    }
+    if (has_halo(light->text_on_path.halo)) write_letters_of(sheet, item, true);
+    write_letters_of(sheet, item, false);
+}
+
 void sm_svg_write_text_on_path(sm_svg_sheet *sheet, sm_svg_item item)
 {
-    if (sheet->options->text == SM_SVG_OUTLINE) {
-        sm_svg_write_letters(sheet, item, true);
+    if (sheet->options->text != SM_SVG_REFERENCE) {
+        write_curved(sheet, item);
         return;
     }
     curve c = define_curve(sheet, item.light);

@@ -1,4 +1,5 @@
-/* Lines of text as <text>, along curves as <textPath>, or as outlines. Internal to paint/. */
+/* Lines of text as <text>; along curves letter by letter, as <textPath> where fonts are referred
+ * to; or as outlines. Internal to paint/. */
 #ifndef SM_PAINT_SVG_TEXT_H
 #define SM_PAINT_SVG_TEXT_H
 

@@ -2,6 +2,7 @@
 
 #include "base/fail.h"
 #include "base/timings.h"
+#include "compose/language.h"
 #include "compose/legible.h"
 #include "render/drawing.h"
 
@@ -77,11 +78,17 @@ bool sm_check(const sm_render_request *request, sm_diagnostics *diagnostics, GEr
 {
     g_autoptr(sm_diagnostics) own = diagnostics ? NULL : sm_diagnostics_create();
     if (!diagnostics) diagnostics = own;
-    sm_inputs in = {0};
-    bool good = sm_inputs_init(&in, request->figure, request->overrides, request->style,
-                               diagnostics, error);
-    if (good) sm_legible_check(in.figure, in.style, diagnostics);
-    good = good && check_strict(request, diagnostics, error);
-    sm_inputs_clear(&in);
+    sm_drawing_request what = {
+        .figure = request->figure, .overrides = request->overrides, .style = request->style};
+    g_autoptr(sm_ledger) ledger = sm_ledger_create();
+    sm_drawing drawing;
+    bool good = sm_drawing_read(&drawing, &what, NULL, diagnostics, error);
+    if (good) {
+        sm_legible_check(drawing.inputs.figure, drawing.inputs.style, diagnostics);
+        sm_language_check(drawing.inputs.figure, diagnostics);
+    }
+    good = good && sm_drawing_draw(&drawing, &what, ledger, NULL, diagnostics, error) &&
+           check_strict(request, diagnostics, error);
+    sm_drawing_clear(&drawing);
     return good;
 }

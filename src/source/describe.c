@@ -338,7 +338,7 @@ static void add_fatalities(GString *text, const sm_description *d)
 
 static void add_precision(GString *text, const sm_description *d)
 {
-    static const char *const geo[] = {"unknown", "exact", "near", "area", "country"};
+    static const char *const geo[] = {"unknown", "exact", "near", "district", "area", "country"};
     static const char *const date[] = {"unknown", "day", "week", "month", "year"};
     g_autoptr(GString) places = g_string_new(NULL);
     g_autoptr(GString) days = g_string_new(NULL);

@@ -124,10 +124,25 @@ const char *sm_event_family_decode(const sm_event_family *family, sm_event_role 
     return NULL;
 }
 
-const sm_phrase *sm_event_family_words(const sm_event_family *family, sm_event_role role,
-                                       const char *english)
+/* Does the text fit a term with {name} in it? */
+static bool fits(const char *term, const char *text, char **name)
 {
+    const char *open = strstr(term, "{name}");
+    if (!open) return strcmp(term, text) == 0;
+    size_t before = (size_t)(open - term), length = strlen(text);
+    const char *after = open + strlen("{name}");
+    if (length <= before + strlen(after) || strncmp(term, text, before) != 0 ||
+        !g_str_has_suffix(text, after))
+        return false;
+    *name = g_strndup(text + before, length - before - strlen(after));
+    return true;
+}
+
+const sm_phrase *sm_event_family_words(const sm_event_family *family, sm_event_role role,
+                                       const char *english, char **name)
+{
+    *name = NULL;
     for (const sm_event_code *c = family->codes; c && c->role != SM_ROLE_NONE; c++)
-        if (c->role == role && strcmp(c->words.english, english) == 0) return &c->words;
+        if (c->role == role && fits(c->words.english, english, name)) return &c->words;
     return NULL;
 }

@@ -68,7 +68,10 @@ typedef struct sm_event_renaming {
     const char *column;
 } sm_event_renaming;
 
-/* What a digit in a column of text stands for. The English words are the column's value. */
+/* What a digit in a column of text stands for, or a term of the family's own (digit '\0'). The
+ * English words are the column's value; "{name}" in a term stands for any text: "Civilians
+ * ({name})".
+ */
 typedef struct sm_event_code {
     sm_event_role role;
     char digit;
@@ -136,8 +139,9 @@ sm_date_precision sm_event_family_date(const sm_event_family *family, int code);
  * or NULL where the text stands for itself. Static text. */
 const char *sm_event_family_decode(const sm_event_family *family, sm_event_role role,
                                    const char *code);
-/* The words of a code by the English ones, that is, by a column's value; NULL: it is none. */
+/* The words of a code or term by the English ones, that is, by a column's value; NULL: it is none.
+ * `*name` becomes what stands for {name} in it, or NULL; freed with g_free(). */
 const sm_phrase *sm_event_family_words(const sm_event_family *family, sm_event_role role,
-                                       const char *english);
+                                       const char *english, char **name);
 
 #endif

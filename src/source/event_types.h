@@ -62,10 +62,11 @@ typedef struct sm_event_tally {
 /* One scale for all sources; each family says how its own codes lie on it. */
 typedef enum sm_geo_precision {
     SM_GEO_UNKNOWN = 0,
-    SM_GEO_EXACT = 1,   /* the place itself */
-    SM_GEO_NEAR = 2,    /* near a named place */
-    SM_GEO_AREA = 3,    /* some point that stands for a district, region or line */
-    SM_GEO_COUNTRY = 4, /* some point that stands for a country, or the sea */
+    SM_GEO_EXACT = 1,    /* the place itself */
+    SM_GEO_NEAR = 2,     /* near a named place */
+    SM_GEO_DISTRICT = 3, /* some point that stands for a second-level unit */
+    SM_GEO_AREA = 4,     /* some point that stands for a region or a line */
+    SM_GEO_COUNTRY = 5,  /* some point that stands for a country, or the sea */
 } sm_geo_precision;
 
 typedef enum sm_date_precision {

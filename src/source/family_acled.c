@@ -42,10 +42,85 @@ static char *describe(const sm_event_header *header)
         }                                                                                          \
     }
 
-/* Of the actors' types since 2019; older files have no others. */
+#define GENERIC_ACTORS(role)                                                                       \
+    {role, '\0', {"Civilians ({name})", "Civils ({name})"}},                                       \
+        {role, '\0', {"Protesters ({name})", "Manifestants ({name})"}},                            \
+        {role, '\0', {"Rioters ({name})", "Émeutiers ({name})"}},                                  \
+        {role, '\0', {"Unidentified Armed Group ({name})", "Groupe armé non identifié ({name})"}}, \
+        {role,                                                                                     \
+         '\0',                                                                                     \
+         {"Unidentified Communal Militia ({name})",                                                \
+          "Milice communautaire non identifiée ({name})"}},                                        \
+        {role, '\0', {"Military Forces of {name}", "Forces armées (pays\u00a0: {name})"}},         \
+    {                                                                                              \
+        role, '\0',                                                                                \
+        {                                                                                          \
+            "Police Forces of {name}", "Forces de police (pays\u00a0: {name})"                     \
+        }                                                                                          \
+    }
+
+/* Types of actors since 2019 (older files have no others), terms of the code book, and actors
+ * that are no names. */
 static const sm_event_code codes[] = {
     ACTOR_TYPES(SM_ROLE_ACTOR1_TYPE),
     ACTOR_TYPES(SM_ROLE_ACTOR2_TYPE),
+    {SM_ROLE_EVENT_TYPE, '\0', {"Battles", "Combats"}},
+    {SM_ROLE_EVENT_TYPE,
+     '\0',
+     {"Explosions/Remote violence", "Explosions et violences à distance"}},
+    {SM_ROLE_EVENT_TYPE, '\0', {"Violence against civilians", "Violences contre les civils"}},
+    {SM_ROLE_EVENT_TYPE, '\0', {"Protests", "Manifestations"}},
+    {SM_ROLE_EVENT_TYPE, '\0', {"Riots", "Émeutes"}},
+    {SM_ROLE_EVENT_TYPE, '\0', {"Strategic developments", "Développements stratégiques"}},
+    {SM_ROLE_SUB_EVENT_TYPE, '\0', {"Armed clash", "Affrontement armé"}},
+    {SM_ROLE_SUB_EVENT_TYPE,
+     '\0',
+     {"Government regains territory", "Reprise de territoire par le gouvernement"}},
+    {SM_ROLE_SUB_EVENT_TYPE,
+     '\0',
+     {"Non-state actor overtakes territory", "Prise de territoire par un acteur non étatique"}},
+    {SM_ROLE_SUB_EVENT_TYPE,
+     '\0',
+     {"Non-violent transfer of territory", "Transfert de territoire sans violence"}},
+    {SM_ROLE_SUB_EVENT_TYPE, '\0', {"Air/drone strike", "Frappe aérienne ou de drone"}},
+    {SM_ROLE_SUB_EVENT_TYPE, '\0', {"Chemical weapon", "Arme chimique"}},
+    {SM_ROLE_SUB_EVENT_TYPE, '\0', {"Grenade", "Grenade"}},
+    {SM_ROLE_SUB_EVENT_TYPE,
+     '\0',
+     {"Remote explosive/landmine/IED", "Engin explosif, mine ou EEI"}},
+    {SM_ROLE_SUB_EVENT_TYPE,
+     '\0',
+     {"Shelling/artillery/missile attack", "Tir d’artillerie, de mortier ou de missile"}},
+    {SM_ROLE_SUB_EVENT_TYPE, '\0', {"Suicide bomb", "Attentat-suicide"}},
+    {SM_ROLE_SUB_EVENT_TYPE,
+     '\0',
+     {"Abduction/forced disappearance", "Enlèvement ou disparition forcée"}},
+    {SM_ROLE_SUB_EVENT_TYPE, '\0', {"Attack", "Attaque"}},
+    {SM_ROLE_SUB_EVENT_TYPE, '\0', {"Sexual violence", "Violence sexuelle"}},
+    {SM_ROLE_SUB_EVENT_TYPE,
+     '\0',
+     {"Excessive force against protesters", "Force excessive contre des manifestants"}},
+    {SM_ROLE_SUB_EVENT_TYPE, '\0', {"Peaceful protest", "Manifestation pacifique"}},
+    {SM_ROLE_SUB_EVENT_TYPE,
+     '\0',
+     {"Protest with intervention", "Manifestation avec intervention"}},
+    {SM_ROLE_SUB_EVENT_TYPE, '\0', {"Mob violence", "Violence de foule"}},
+    {SM_ROLE_SUB_EVENT_TYPE, '\0', {"Violent demonstration", "Manifestation violente"}},
+    {SM_ROLE_SUB_EVENT_TYPE, '\0', {"Agreement", "Accord"}},
+    {SM_ROLE_SUB_EVENT_TYPE, '\0', {"Arrests", "Arrestations"}},
+    {SM_ROLE_SUB_EVENT_TYPE,
+     '\0',
+     {"Change to group/activity", "Changement de groupe ou d’activité"}},
+    {SM_ROLE_SUB_EVENT_TYPE, '\0', {"Disrupted weapons use", "Usage d’armes empêché"}},
+    {SM_ROLE_SUB_EVENT_TYPE,
+     '\0',
+     {"Headquarters or base established", "Quartier général ou base établis"}},
+    {SM_ROLE_SUB_EVENT_TYPE,
+     '\0',
+     {"Looting/property destruction", "Pillage ou destruction de biens"}},
+    {SM_ROLE_SUB_EVENT_TYPE, '\0', {"Other", "Autre"}},
+    GENERIC_ACTORS(SM_ROLE_ACTOR1),
+    GENERIC_ACTORS(SM_ROLE_ACTOR2),
     {.role = SM_ROLE_NONE},
 };
 

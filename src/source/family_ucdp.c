@@ -119,6 +119,10 @@ static const sm_event_code codes[] = {
     {SM_ROLE_EVENT_TYPE, '1', {"State-based violence", "Violence étatique"}},
     {SM_ROLE_EVENT_TYPE, '2', {"Non-state violence", "Violence non étatique"}},
     {SM_ROLE_EVENT_TYPE, '3', {"One-sided violence", "Violence unilatérale"}},
+    {SM_ROLE_ACTOR1, '\0', {"Government of {name}", "Gouvernement (pays\u00a0: {name})"}},
+    {SM_ROLE_ACTOR2, '\0', {"Government of {name}", "Gouvernement (pays\u00a0: {name})"}},
+    {SM_ROLE_ACTOR1, '\0', {"Civilians", "Civils"}},
+    {SM_ROLE_ACTOR2, '\0', {"Civilians", "Civils"}},
     {.role = SM_ROLE_NONE},
 };
 
@@ -135,7 +139,7 @@ const sm_event_family sm_family_ucdp = {
     /* where_prec: 3 4 5 are admin-2, admin-1, along a line; 6 7 country, sea or air */
     .geo_precision = {[1] = SM_GEO_EXACT,
                       [2] = SM_GEO_NEAR,
-                      [3] = SM_GEO_AREA,
+                      [3] = SM_GEO_DISTRICT,
                       [4] = SM_GEO_AREA,
                       [5] = SM_GEO_AREA,
                       [6] = SM_GEO_COUNTRY,

@@ -68,7 +68,7 @@ static bool read_boundaries(sm_spread_set *set, const sm_base_map *map, sm_geogr
                          : sm_geography_all_countries(geography, error);
     if (!set->countries || !in_degrees(set->countries, error)) return false;
     if (!g_file_test(units, G_FILE_TEST_EXISTS)) return true;
-    set->units = sm_geography_countries(geography, units, error);
+    set->units = sm_geography_units(geography, map->folder, error);
     return set->units && in_degrees(set->units, error);
 }
 

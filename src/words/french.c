@@ -4,7 +4,8 @@
 #include <stdbool.h>
 #include <string.h>
 
-typedef enum gender { MASCULINE, FEMININE, PLURAL, BARE } gender;
+/* BARE: no article, "à"; BARE_EN: none, "en". */
+typedef enum gender { MASCULINE, FEMININE, PLURAL, BARE, BARE_EN } gender;
 
 /* Those that the rule would get wrong. */
 static const struct {
@@ -13,6 +14,17 @@ static const struct {
 } exceptions[] = {
     {"Sierra Leone", FEMININE},
     {"Haïti", BARE},
+    {"Israël", BARE_EN},
+    {"Porto Rico", BARE},
+    {"Taïwan", BARE},
+    {"Trinité-et-Tobago", BARE},
+    {"Trinidad-et-Tobago", BARE},
+    {"Antigua-et-Barbuda", BARE},
+    {"Hong Kong", BARE},
+    {"Sainte-Lucie", BARE},
+    {"Monaco", BARE},
+    {"Saint-Marin", BARE},
+    {"Royaume-Uni", MASCULINE},
     {"Mexique", MASCULINE},
     {"Mozambique", MASCULINE},
     {"Cambodge", MASCULINE},
@@ -20,7 +32,12 @@ static const struct {
     {"Belize", MASCULINE},
     {"Suriname", MASCULINE},
     {"Comores", PLURAL},
+    {"Bahamas", PLURAL},
     {"Émirats arabes unis", PLURAL},
+    {"Fidji", PLURAL},
+    {"Îles Salomon", PLURAL},
+    {"Îles Marshall", PLURAL},
+    {"Territoires palestiniens", PLURAL},
     {"États-Unis", PLURAL},
     {"Maldives", PLURAL},
     {"Pays-Bas", PLURAL},
@@ -39,9 +56,11 @@ static const struct {
     {"Singapour", BARE},
 };
 
+/* Or with an h that is not heard: it is in Honduras, Hongrie, Hong Kong. */
 static bool begins_with_vowel(const char *name)
 {
     g_autofree char *plain = g_str_to_ascii(name, "C");
+    if (g_str_has_prefix(plain, "Hon")) return false;
     return plain[0] && strchr("AEIOUHaeiouh", plain[0]);
 }
 
@@ -62,7 +81,7 @@ static gender gender_of(const char *country)
 
 char *sm_french_in(const char *country)
 {
-    static const char *const before[] = {"au ", "en ", "aux ", "à "};
+    static const char *const before[] = {"au ", "en ", "aux ", "à ", "en "};
     gender g = gender_of(country);
     bool vowel = g == MASCULINE && begins_with_vowel(country);
     return g_strconcat(vowel ? "en " : before[g], country, NULL);
@@ -70,14 +89,31 @@ char *sm_french_in(const char *country)
 
 char *sm_french_of(const char *country)
 {
-    static const char *const before[] = {"du ", "de la ", "des ", "de "};
+    static const char *const before[] = {"du ", "de la ", "des ", "de ", "de "};
     gender g = gender_of(country);
     bool elided = g != PLURAL && begins_with_vowel(country);
-    const char *short_form = g == BARE ? "d’" : "de l’";
+    const char *short_form = g == BARE || g == BARE_EN ? "d’" : "de l’";
     return g_strconcat(elided ? short_form : before[g], country, NULL);
+}
+
+/* What follows "Le " or "Les ", which join with prepositions; NULL: neither. */
+static const char *after_article(const char *town, bool *plural)
+{
+    *plural = g_str_has_prefix(town, "Les ");
+    return *plural ? town + 4 : g_str_has_prefix(town, "Le ") ? town + 3 : NULL;
+}
+
+char *sm_french_at_town(const char *town)
+{
+    bool plural;
+    const char *rest = after_article(town, &plural);
+    return rest ? g_strconcat(plural ? "aux " : "au ", rest, NULL) : g_strconcat("à ", town, NULL);
 }
 
 char *sm_french_of_town(const char *town)
 {
+    bool plural;
+    const char *rest = after_article(town, &plural);
+    if (rest) return g_strconcat(plural ? "des " : "du ", rest, NULL);
     return g_strconcat(begins_with_vowel(town) ? "d’" : "de ", town, NULL);
 }

@@ -8,6 +8,8 @@
 char *sm_french_in(const char *country);
 /* "du Mali", "de la Côte d’Ivoire", "de l’Algérie", "des Comores", "de Madagascar"; the same. */
 char *sm_french_of(const char *country);
+/* "à Boulikessi", "aux Salines", "au Caire"; of towns. Free with g_free(). */
+char *sm_french_at_town(const char *town);
 /* "de Boulikessi", "d’Abala"; of towns. Free with g_free(). */
 char *sm_french_of_town(const char *town);
 

@@ -22,7 +22,7 @@ typedef enum sm_sentence {
     SM_SAY_OF_THEM_IN, /* {n} {country} {in} */
     SM_SAY_MORE_IN,
     SM_SAY_ELSEWHERE, /* {n} */
-    SM_SAY_AT,        /* {place} {of} */
+    SM_SAY_AT,        /* {place} {of} {at} */
     SM_SAY_NEAR,
     SM_SAY_AROUND,
     SM_SAY_DEADLIEST, /* {at} {killed} */
@@ -39,6 +39,9 @@ typedef enum sm_sentence {
     SM_SAY_MARKED,         /* {places} */
     SM_SAY_GROUP,          /* {name} {places} */
     SM_SAY_COLOUR,         /* {what} */
+    SM_SAY_COUNTED,        /* {n} */
+    SM_SAY_REGION_ONLY,    /* {n} */
+    SM_SAY_COUNTRY_ONLY,   /* {n} */
     SM_SAY_WITHIN,         /* {km} {place} {of} */
     SM_SAY_ASSESSED,       /* {what} {word} */
     SM_SAY_ASSESSED_UNTIL, /* {horizon} */

@@ -20,6 +20,25 @@ static void test_names(void)
     g_assert_null(code_of(""));
 }
 
+/* As the code books of ACLED and UCDP have them. */
+static void test_data_sets(void)
+{
+    static const char *const cases[][2] = {{"DR Congo (Zaire)", "COD"},
+                                           {"Democratic Republic of Congo", "COD"},
+                                           {"Republic of Congo", "COG"},
+                                           {"Congo (Kinshasa)", "COD"},
+                                           {"Russia (Soviet Union)", "RUS"},
+                                           {"Yemen (North Yemen)", "YEM"},
+                                           {"Myanmar (Burma)", "MMR"},
+                                           {"Bosnia-Herzegovina", "BIH"},
+                                           {"Kingdom of eSwatini (Swaziland)", "SWZ"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *folded = sm_fold(cases[i][0]);
+        g_assert_cmpstr(sm_country_iso3(folded), ==, cases[i][1]);
+    }
+    g_assert_null(sm_country_iso3("middle earth (mordor)"));
+}
+
 static void test_slips(void)
 {
     g_assert_cmpstr(sm_country_nearest("burkina fasso"), ==, "BFA");
@@ -32,6 +51,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/country/names of the world are known in English and French", test_names);
+    g_test_add_func("/country/names of data sets are known", test_data_sets);
     g_test_add_func("/country/a slip of the pen is near a name", test_slips);
     return g_test_run();
 }

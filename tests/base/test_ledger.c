@@ -27,7 +27,7 @@ static void every_label_is_placed_or_named(void)
 {
     g_autoptr(sm_ledger) ledger = sm_ledger_create();
     sm_ledger_place(ledger);
-    sm_ledger_drop(ledger, "Ansongo", SM_LABEL_DROP_NO_PLACE);
+    sm_ledger_drop(ledger, "Ansongo", SM_LABEL_DROP_NO_PLACE, 1);
     g_assert_cmpuint(ledger->labels_wanted, ==, 2);
     g_assert_true(sm_ledger_balances(ledger));
     ledger->labels_wanted++;
@@ -47,10 +47,10 @@ static void every_reason_is_told_in_its_own_words(void)
 static void a_copy_has_names_of_its_own(void)
 {
     g_autoptr(sm_ledger) copy = sm_ledger_create();
-    sm_ledger_drop(copy, "Kidal", SM_LABEL_DROP_OUTSIDE);
+    sm_ledger_drop(copy, "Kidal", SM_LABEL_DROP_OUTSIDE, 1);
     {
         g_autoptr(sm_ledger) ledger = sm_ledger_create();
-        sm_ledger_drop(ledger, "Ansongo", SM_LABEL_DROP_BENT);
+        sm_ledger_drop(ledger, "Ansongo", SM_LABEL_DROP_BENT, 1);
         sm_ledger_copy(copy, ledger);
     }
     g_assert_cmpuint(copy->dropped->len, ==, 1);

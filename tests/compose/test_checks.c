@@ -172,6 +172,63 @@ static void test_wrong_columns_are_placed(void)
     drawn_clear(&d);
 }
 
+/* What is known to the region is in no hexagon and no density, and the legend says so. */
+static void test_rough_places_are_not_summed(void)
+{
+    static const char rough[] = "event_date,latitude,longitude,geo_precision\n"
+                                "2025-06-01,1,1,1\n2025-06-02,3,2,3\n2025-06-03,3,2,3\n";
+    static const char *const fine[] = {"{by: hexagons, size-km: 50}",
+                                       "{by: density, bandwidth-km: 80}"};
+    for (size_t i = 0; i < G_N_ELEMENTS(fine); i++) {
+        g_autofree char *yaml = g_strconcat(
+            BASE "events: {file: events.csv, marks: none}\naggregate: ", fine[i], "\n", NULL);
+        drawn d = draw_with(yaml, rough, NULL);
+        g_assert_no_error(d.error);
+        g_assert_true(says(&d, "legend", "Events known to the region only, not counted: 2"));
+        drawn_clear(&d);
+    }
+    static const char *const coarse[] = {"aggregate: {by: countries}\n",
+                                         "aggregate: {by: admin1}\n"};
+    for (size_t i = 0; i < G_N_ELEMENTS(coarse); i++) {
+        g_autofree char *yaml =
+            g_strconcat(BASE "events: {file: events.csv, marks: none}\n", coarse[i], NULL);
+        drawn d = draw_with(yaml, rough, NULL);
+        g_assert_no_error(d.error);
+        g_assert_false(says(&d, "legend", "not counted"));
+        drawn_clear(&d);
+    }
+    drawn d = draw_with(BASE "events: {file: events.csv, marks: none, precision: plain}\n"
+                             "aggregate: {by: hexagons, size-km: 50}\n",
+                        rough, NULL);
+    g_assert_no_error(d.error);
+    g_assert_false(says(&d, "legend", "not counted"));
+    drawn_clear(&d);
+}
+
+static void test_terms_of_acled(void)
+{
+    static const char acled[] =
+        "event_id_cnty,event_date,event_type,sub_event_type,actor1,country,latitude,longitude,"
+        "fatalities,geo_precision,time_precision\n"
+        "MLI1,2025-06-01,Battles,Armed clash,Civilians (Mali),Mali,1,1,0,1,1\n"
+        "MLI2,2025-06-01,Riots,Mob violence,JNIM,Mali,4,2,0,1,1\n";
+    static const struct {
+        const char *color, *first, *second;
+    } cases[] = {{"event_type", "Combats", "Émeutes"},
+                 {"sub_event_type", "Affrontement armé", "Violence de foule"},
+                 {"actor1", "Civils (Mali)", "JNIM"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *yaml =
+            g_strconcat(BASE "lang: fr\nsource: X\nevents: {file: events.csv, color: ",
+                        cases[i].color, "}\n", NULL);
+        drawn d = draw_with(yaml, acled, NULL);
+        g_assert_no_error(d.error);
+        g_assert_true(says(&d, "legend", cases[i].first));
+        g_assert_true(says(&d, "legend", cases[i].second));
+        drawn_clear(&d);
+    }
+}
+
 int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
@@ -193,5 +250,8 @@ int main(int argc, char *argv[])
     g_test_add_func("/doubts/a missing file is told with one that is there", test_missing_file);
     g_test_add_func("/doubts/a wrong column is told where it stands",
                     test_wrong_columns_are_placed);
+    g_test_add_func("/doubts/places known to the region are in no small area",
+                    test_rough_places_are_not_summed);
+    g_test_add_func("/doubts/ACLED's terms are told in French", test_terms_of_acled);
     return g_test_run();
 }

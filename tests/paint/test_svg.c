@@ -8,6 +8,7 @@
 #include "paint/svg_subset.h"
 
 #include <cairo-svg.h>
+#include <gio/gio.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -620,6 +621,54 @@ static void test_text_on_path(void)
     g_assert_cmpfloat(start, <, -25);
 }
 
+/* Where fonts are not merely referred to, every letter has its place: not all programs follow a
+ * path. */
+static void test_letters_on_path(void)
+{
+    g_autoptr(sm_scene) scene = page();
+    sm_halo halo = {.color = color("#ffffff"), .width_pt = 1};
+    sm_scene_text_on_path(scene, "label--niger", "Niger A", &font, curve(90), color("#5b8fb0"),
+                          halo);
+    g_autofree char *svg = write_with(scene, (sm_svg_options){.text = SM_SVG_EMBED}, NULL);
+    ASSERT_LACKS(svg, "textPath");
+    ASSERT_HAS(svg, "<g id=\"mali--label--niger\" role=\"img\" aria-label=\"Niger A\"");
+    ASSERT_HAS(svg, ">N</text>");
+    g_assert_cmpuint(count(svg, "<text transform=\"translate("), ==, 12); /* halos, and letters */
+    g_assert_nonnull(strstr(svg, "aria-hidden"));
+    g_assert_true(strstr(svg, "aria-hidden") < strstr(svg, "role=\"img\" aria-label=\"Niger A"));
+}
+
+/* What librsvg makes of the scene; NULL where there is no such program. */
+static GBytes *drawn_by_librsvg(const sm_scene *scene)
+{
+    g_autofree char *program = g_find_program_in_path("rsvg-convert");
+    g_autofree char *svg = write_with(scene, (sm_svg_options){.text = SM_SVG_EMBED}, NULL);
+    if (!program) return NULL;
+    const char *const arguments[] = {program, "--format=png", NULL};
+    g_autoptr(GSubprocess) converter = g_subprocess_newv(
+        arguments, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, NULL);
+    g_autoptr(GBytes) in = g_bytes_new(svg, strlen(svg));
+    GBytes *out = NULL;
+    g_assert_true(g_subprocess_communicate(converter, in, NULL, &out, NULL, NULL));
+    return out;
+}
+
+static void test_librsvg_draws_letters_on_path(void)
+{
+    g_autoptr(sm_scene) bare = page();
+    g_autoptr(sm_scene) scene = page();
+    sm_scene_text_on_path(scene, "label--niger", "Niger", &font, curve(90), color("#000000"),
+                          no_halo);
+    g_autoptr(GBytes) without = drawn_by_librsvg(bare);
+    g_autoptr(GBytes) with = drawn_by_librsvg(scene);
+    if (!without) {
+        g_test_skip("no rsvg-convert");
+        return;
+    }
+    g_assert_cmpuint(g_bytes_get_size(without), >, 0);
+    g_assert_cmpuint(g_bytes_get_size(with), >, g_bytes_get_size(without) + 100);
+}
+
 /* ---- bad text ---- */
 
 static void test_bad_text(void)
@@ -860,6 +909,8 @@ int main(int argc, char **argv)
     g_test_add_func("/svg/text that runs leftward keeps its left edge", test_leftward_text);
     g_test_add_func("/svg/several blanks stay", test_blanks);
     g_test_add_func("/svg/text follows a curve", test_text_on_path);
+    g_test_add_func("/svg/letters follow a curve one by one", test_letters_on_path);
+    g_test_add_func("/svg/librsvg draws letters along a curve", test_librsvg_draws_letters_on_path);
     g_test_add_func("/svg/no text breaks out of its place", test_bad_text);
     g_test_add_func("/svg/a megabyte of text is cut where it is drawn", test_a_megabyte_of_text);
     g_test_add_func("/svg/missing fonts and letters are named",

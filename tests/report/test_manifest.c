@@ -22,8 +22,8 @@ static void fill_ledger(sm_ledger *ledger, int n)
     ledger->fatalities_unknown = 9;
     for (int i = 0; i < 10; i++)
         sm_ledger_place(ledger);
-    sm_ledger_drop(ledger, "Gao", SM_LABEL_DROP_NO_PLACE);
-    sm_ledger_drop(ledger, "Mopti (Ville)", SM_LABEL_DROP_HIDDEN);
+    sm_ledger_drop(ledger, "Gao", SM_LABEL_DROP_NO_PLACE, 1);
+    sm_ledger_drop(ledger, "Mopti (Ville)", SM_LABEL_DROP_HIDDEN, 1);
     ledger->window.from = g_strdup("2025-06-01");
     ledger->callouts = SM_LEDGER_NUMBERS;
 }

@@ -1,6 +1,8 @@
 /* Numbers, degrees, dates and names as each language writes them. */
 #include "words/words.h"
 
+#include "words/english.h"
+#include "words/filter_words.h"
 #include "words/french.h"
 #include "words/period_words.h"
 #include "words/sentence.h"
@@ -153,6 +155,14 @@ static void french_knows_the_prepositions_of_countries(void)
         {"États-Unis", "aux États-Unis", "des États-Unis"},
         {"Madagascar", "à Madagascar", "de Madagascar"},
         {"Oman", "à Oman", "d’Oman"},
+        {"Honduras", "au Honduras", "du Honduras"},
+        {"Hongrie", "en Hongrie", "de la Hongrie"},
+        {"Israël", "en Israël", "d’Israël"},
+        {"Bahamas", "aux Bahamas", "des Bahamas"},
+        {"Royaume-Uni", "au Royaume-Uni", "du Royaume-Uni"},
+        {"Îles Salomon", "aux Îles Salomon", "des Îles Salomon"},
+        {"Taïwan", "à Taïwan", "de Taïwan"},
+        {"Haïti", "à Haïti", "d’Haïti"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *in = sm_french_in(cases[i][0]), *of = sm_french_of(cases[i][0]);
@@ -166,6 +176,56 @@ static void french_knows_the_prepositions_of_countries(void)
     g_assert_cmpstr(mute, ==, "d’Hombori");
 }
 
+static void french_joins_articles_of_towns(void)
+{
+    g_autofree char *at = sm_french_at_town("Les Salines"), *of = sm_french_of_town("Le Caire");
+    g_autofree char *plain = sm_french_at_town("Lesotho");
+    g_assert_cmpstr(at, ==, "aux Salines");
+    g_assert_cmpstr(of, ==, "du Caire");
+    g_assert_cmpstr(plain, ==, "à Lesotho");
+}
+
+static void english_gives_some_countries_the_article(void)
+{
+    static const char *const cases[][2] = {
+        {"Mali", "Mali"},
+        {"Bahamas", "the Bahamas"},
+        {"United Kingdom", "the United Kingdom"},
+        {"Solomon Islands", "the Solomon Islands"},
+        {"Democratic Republic of the Congo", "the Democratic Republic of the Congo"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *name = sm_english_country(cases[i][0]);
+        g_assert_cmpstr(name, ==, cases[i][1]);
+    }
+}
+
+static void filters_are_told_in_words(void)
+{
+    static const struct {
+        const char *condition, *english, *french;
+    } cases[] = {
+        {"fatalities >= 25", "fatalities: 25 or more", "décès\u00a0: 25 ou plus"},
+        {"event_type = 'Battles' AND country IN ('Mali','Niger', 'Togo')",
+         "event type: Battles, country: Mali, Niger or Togo",
+         "type d’événement\u00a0: Battles, pays\u00a0: Mali, Niger ou Togo"},
+        {"\"my_column\" <> 'it''s'", "my column: not it's", "my column\u00a0: sauf it's"},
+        {"actor1 not in ('A')", "actor: not A", "acteur\u00a0: sauf A"},
+        {"actor1 LIKE '%JNIM%'", "actor: with “JNIM”",
+         "acteur\u00a0: contenant «\u00a0JNIM\u00a0»"},
+        {"event_date < '2024-01-01'", "date: before 2024-01-01", "date\u00a0: avant 2024-01-01"},
+        {"length(actor1) > 3", "a part of the events", "une partie des événements"},
+        {"a = 1 OR b = 2", "a part of the events", "une partie des événements"},
+        {"a = 'open", "a part of the events", "une partie des événements"},
+        {"", "a part of the events", "une partie des événements"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *english = sm_filter_words(SM_LANG_EN, cases[i].condition);
+        g_autofree char *french = sm_filter_words(SM_LANG_FR, cases[i].condition);
+        g_assert_cmpstr(english, ==, cases[i].english);
+        g_assert_cmpstr(french, ==, cases[i].french);
+    }
+}
+
 int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
@@ -177,5 +237,8 @@ int main(int argc, char *argv[])
     TEST(lists_have_one_and);
     TEST(spread_words_take_their_parts_by_number);
     TEST(french_knows_the_prepositions_of_countries);
+    TEST(french_joins_articles_of_towns);
+    TEST(english_gives_some_countries_the_article);
+    TEST(filters_are_told_in_words);
     return g_test_run();
 }
