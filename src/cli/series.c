@@ -179,8 +179,9 @@ static bool check(options *w, char **rest)
 static void say_step(const sm_series_step *step, void *data)
 {
     g_autofree char *line =
-        step->why ? g_strdup_printf("%u of %u: %s, %" G_GUINT64_FORMAT " events (%s)", step->done,
-                                    step->total, step->id, step->events, step->why)
+        step->why ? g_strdup_printf("%u of %u: %s, %" G_GUINT64_FORMAT " event%s (%s)", step->done,
+                                    step->total, step->id, step->events,
+                                    step->events == 1 ? "" : "s", step->why)
                   : NULL;
     sm_progress_step(data, step->done, step->total, line);
 }

@@ -76,13 +76,17 @@ static const struct {
 } divided_anew[] = {
     {"MLI", "2016"}, {"BFA", "2025"}, {"CIV", "2011"}, {"GHA", "2019"}, {"MAR", "2015"}};
 
+/* As lines, or as areas that are coloured. */
 static bool shows_units_of(const sm_base_map *map, const char *iso3)
 {
-    const sm_map_layer *lines = map->layers[SM_BASE_ADMIN1_LINES];
-    for (uint32_t i = 0; lines && i < lines->shapes->n_shapes; i++)
-        if (strcmp(sm_map_layer_text(lines, "iso3", i), iso3) == 0 &&
-            on_page(lines, i, map->frame.page))
-            return true;
+    static const sm_base_layer kinds[] = {SM_BASE_ADMIN1_LINES, SM_BASE_ADMIN1};
+    for (size_t k = 0; k < G_N_ELEMENTS(kinds); k++) {
+        const sm_map_layer *units = map->layers[kinds[k]];
+        for (uint32_t i = 0; units && i < units->shapes->n_shapes; i++)
+            if (strcmp(sm_map_layer_text(units, "iso3", i), iso3) == 0 &&
+                on_page(units, i, map->frame.page))
+                return true;
+    }
     return false;
 }
 

@@ -80,14 +80,14 @@ static sm_event_role role_of(const sm_event_set *set)
     return sm_event_role_find(expression);
 }
 
-/* The words in the figure's language of a code or term of the data set; another value as it is.
- * Free with g_free(). */
+/* The words in the figure's language of a code or term of any data set, since tables made from one
+ * keep its terms; another value as it is. Free with g_free(). */
 static char *label_of(const sm_event_set *set, const char *value)
 {
-    for (uint32_t i = 0; i < sm_events_n_files(set->events); i++) {
+    for (uint32_t i = 0; i < SM_N_FAMILIES; i++) {
         g_autofree char *name = NULL;
         const sm_phrase *words =
-            sm_event_family_words(sm_events_family(set->events, i), role_of(set), value, &name);
+            sm_event_family_words(sm_event_families[i], role_of(set), value, &name);
         if (words) return sm_say_phrase(set->figure->lang, words, "name", name, NULL);
     }
     return g_strdup(value);

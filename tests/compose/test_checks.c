@@ -217,6 +217,13 @@ static void test_terms_of_acled(void)
     } cases[] = {{"event_type", "Combats", "Émeutes"},
                  {"sub_event_type", "Affrontement armé", "Violence de foule"},
                  {"actor1", "Civils (Mali)", "JNIM"}};
+    drawn plain = draw_with(BASE "lang: fr\nevents: {file: events.csv, color: type}\n",
+                            "date,latitude,longitude,type\n2025-06-01,1,1,Battles\n"
+                            "2025-06-02,4,2,Riots\n",
+                            NULL);
+    g_assert_no_error(plain.error);
+    g_assert_true(says(&plain, "legend", "Combats"));
+    drawn_clear(&plain);
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *yaml =
             g_strconcat(BASE "lang: fr\nsource: X\nevents: {file: events.csv, color: ",
