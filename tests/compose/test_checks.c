@@ -205,6 +205,30 @@ static void test_rough_places_are_not_summed(void)
     drawn_clear(&d);
 }
 
+/* Boxes for which there is no room: each is warned of, and leaves no dot. */
+static void test_lost_annotations(void)
+{
+    g_autoptr(GString) yaml = g_string_new("size: 60mm x 50mm\nframe: {countries: [AAA]}\n"
+                                           "places: none\ncallouts: boxes\nannotations:\n");
+    const guint n = 14;
+    for (guint i = 0; i < n; i++)
+        g_string_append_printf(yaml,
+                               "  - {place: [%.1f, %.1f], title: Place %u, text: \"A text of some "
+                               "length that needs room of its own\"}\n",
+                               0.5 + 0.8 * (i % 4), 0.8 + 1.2 * (i / 4), i);
+    drawn d = draw_with(yaml->str, csv, NULL);
+    g_assert_no_error(d.error);
+    guint lost = 0, dots = 0;
+    for (guint i = 0; i < sm_diagnostics_count(d.diagnostics); i++)
+        lost += strstr(sm_diagnostics_get(d.diagnostics, i), "the annotation \"Place ") != NULL;
+    uint32_t from = find(d.scene, "highlights");
+    for (uint32_t i = from; from != NOWHERE && i < group_end(d.scene, from); i++)
+        dots += sm_scene_item(d.scene, i)->kind == SM_ITEM_MARKERS;
+    g_assert_cmpuint(lost, >, 0);
+    g_assert_cmpuint(dots, ==, n - lost);
+    drawn_clear(&d);
+}
+
 static void test_terms_of_acled(void)
 {
     static const char acled[] =
@@ -225,9 +249,9 @@ static void test_terms_of_acled(void)
     g_assert_true(says(&plain, "legend", "Combats"));
     drawn_clear(&plain);
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autofree char *yaml =
-            g_strconcat(BASE "lang: fr\nsource: X\nevents: {file: events.csv, color: ",
-                        cases[i].color, "}\n", NULL);
+        g_autofree char *yaml = g_strconcat(
+            BASE "lang: fr\nsource: X\nevents: {file: events.csv, color: ", cases[i].color, "}\n",
+            NULL);
         drawn d = draw_with(yaml, acled, NULL);
         g_assert_no_error(d.error);
         g_assert_true(says(&d, "legend", cases[i].first));
@@ -259,6 +283,8 @@ int main(int argc, char *argv[])
                     test_wrong_columns_are_placed);
     g_test_add_func("/doubts/places known to the region are in no small area",
                     test_rough_places_are_not_summed);
+    g_test_add_func("/doubts/an annotation without room is told and leaves no dot",
+                    test_lost_annotations);
     g_test_add_func("/doubts/ACLED's terms are told in French", test_terms_of_acled);
     return g_test_run();
 }
