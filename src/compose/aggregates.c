@@ -631,7 +631,8 @@ static void explain(const void *value, const sm_placed_map *on, GArray *keys)
         sm_legend_keys_add(keys, SM_KEY_HEADING, title);
         if (layer->some_empty) {
             explain_empty(on->figure, on->style, keys);
-            add_count(keys, layer, on, UINT32_MAX);
+            /* Units of the base map lie all over the frame, also where the data do not reach. */
+            if (layer->spec->by == SM_AGGREGATE_FILE) add_count(keys, layer, on, UINT32_MAX);
         }
         for (uint32_t k = 0; k < n_fills(layer); k++) {
             g_autofree char *label = label_of(layer, on->figure->lang, k);
