@@ -52,6 +52,8 @@ near = defaultdict(list)
 for e in entries:
     near[e[2]].append(e)
 for r in world_places:
+    if r[5] > 4 and r[4] != 'capital':
+        continue
     e = town_entry(r[1], r[2], r[3], '', r[0])
     if not any(names_of(e) & names_of(f) and
                kilometres(e[4:6], f[4:6]) < SAME_PLACE_KM

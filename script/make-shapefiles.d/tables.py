@@ -542,6 +542,14 @@ WORLD_SPELLING = {
     'Gonaives': ('Gonaïves', 'Gonaïves'),
     'Cap-Haitien': ('Cap-Haïtien', 'Cap-Haïtien'),
 }
+# on islands that the coarse layers of the world leave out
+OFF_LAND = {
+    ('TWN', 'Magong'), ('ESP', 'Melilla'), ('ESP', 'Ceuta'), ('GRL', 'Nord'),
+    ('GRL', 'Savissivik'), ('GRL', 'Kullorsuaq'), ('GRL', 'Tasiusaq'),
+    ('IND', 'Kavaratti'), ('SLB', 'Gizo'), ('TCA', 'Grand Turk'),
+    ('COL', 'San Andres'), ('ATA', 'Capitan Arturo Prat Station'),
+    ('ATA', 'Marambio Station'), ('ATA', 'Orcadas Station'),
+}
 NOT_CAPITAL = {('Johannesburg', 'ZAF'), ('Rangoon', 'MMR'),
                ('Laayoune', 'ESH'),
                ('Laayoune', 'MAR'), ('Bir Lehlou', 'ESH'),

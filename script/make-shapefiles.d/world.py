@@ -144,13 +144,15 @@ world_rank = lambda a: 0 if a > 50000 else 1 if a > 20000 else \
 write(WORLD + 'lakes.shp', 'polygon', LAKE_FIELDS,
       lake_rows(found, T.WORLD_LAKES, world_rank))
 
-# of small towns those of which more than this is known
-SMALL = 7
+# small towns: of less importance than this, and of fewer people
+SMALL_RANK, SMALL_TOWN = 6, 50000
 world_places = []
 for geom, p in read(NAT):
     found = nature_place(geom, p)
-    if found and (found[4] <= SMALL or found[3] != 'town'
-                  or (found[5] or 0) >= 50000):
+    if not found or (found[2], found[0]) in T.OFF_LAND:
+        continue
+    if (found[4] <= SMALL_RANK or found[3] != 'town'
+            or (found[5] or 0) >= SMALL_TOWN):
         world_places.append((Point(round(geom.x, 4), round(geom.y, 4)),)
                             + found)
 world_places.sort(key=lambda r: (r[5], -(r[6] or 0), r[3], r[1]))

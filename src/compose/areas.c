@@ -12,10 +12,6 @@
 
 /* What covering one costs, as a share of SM_IMPORTANCE_FRAME, on top of its land. */
 #define WORTH 1.0
-/* Names of units are set in no smaller type than this share, and no wider apart than so many ems.
- */
-#define NAME_LEAST_SCALE 0.72
-#define NAME_MOST_SPACING_EM 0.3
 
 const GArray *sm_areas_shown(const sm_elements *elements)
 {
@@ -166,7 +162,8 @@ static bool overlay_needs_admin1(const sm_figure_overlay *overlay)
 
 bool sm_figure_needs_admin1(const sm_figure *figure)
 {
-    if (overlay_needs_admin1(&figure->overlay)) return true;
+    const sm_layer *units = sm_base_map_asked(figure, SM_BASE_ADMIN1);
+    if (overlay_needs_admin1(&figure->overlay) || (units && units->label)) return true;
     for (uint32_t i = 0; i < figure->aggregates.n; i++)
         if (figure->aggregates.items[i].by == SM_AGGREGATE_ADMIN1) return true;
     for (uint32_t i = 0; i < figure->panels.n; i++)
@@ -210,30 +207,14 @@ static bool speaks_of(const void *value, const char *iso3)
 
 /* ---- names ---- */
 
-static void name_unit(sm_names *names, const sm_placed_map *on, const sm_map_layer *layer,
-                      uint32_t shape)
-{
-    sm_name entry = {
-        .kind = SM_NAME_AREA, .look = &on->style->label.admin1, .duty = SM_LABEL_DUTY_FIGURE};
-    g_autofree char *written = sm_names_layer_text(names, layer, shape);
-    if (!*written) return;
-    entry.text = sm_look_case(entry.look, written);
-    sm_label_request *request = sm_names_add(names, SM_LABEL_AREA, &entry, SM_PRIORITY_AREA_UNIT);
-    request->shapes = layer->shapes;
-    request->shape = shape;
-    request->area.min_scale =
-        MAX(NAME_LEAST_SCALE, sm_least_text_pt(on->figure->width) / request->font.size_pt);
-    request->area.max_spacing_em = NAME_MOST_SPACING_EM;
-    request->area.outside = true;
-}
-
 static void name(const void *value, const sm_placed_map *on, sm_names *names)
 {
     for (guint i = 0; i < n_areas(value); i++) {
         const sm_shown_area *area = area_at(value, i);
         for (uint32_t k = 0; area->spec->label && k < area->n_pieces; k++)
             if (area->pieces[k].layer != on->map->layers[SM_BASE_COUNTRIES])
-                name_unit(names, on, area->pieces[k].layer, area->pieces[k].shape);
+                sm_names_add_unit(names, area->pieces[k].layer, area->pieces[k].shape,
+                                  SM_LABEL_DUTY_FIGURE);
     }
 }
 

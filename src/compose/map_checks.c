@@ -49,6 +49,32 @@ static void check_label(const sm_figure *figure, const sm_layer *layer, const sm
                         near ? near : list, near ? "?" : "");
 }
 
+/* The same for a layer of the base map, of which the columns in use are at hand. */
+static void check_base_label(const sm_figure *figure, const sm_base_map *map, sm_base_layer which,
+                             sm_diagnostics *diagnostics)
+{
+    const sm_layer *asked = sm_base_map_asked(figure, which);
+    const sm_map_layer *layer = map->layers[which];
+    if (!asked || !asked->label || !layer) return;
+    const sm_table *table = layer->features->attributes;
+    if (sm_table_column(table, asked->label)) return;
+    g_autofree char **names = g_new0(char *, table->n_columns + 1);
+    for (uint32_t i = 0; i < table->n_columns; i++)
+        names[i] = table->columns[i].name;
+    g_autofree char *list = g_strjoinv(", ", names);
+    g_autofree char *place = sm_figure_place(figure, asked->label, &asked->where);
+    sm_diagnostics_warn(diagnostics, "%s: layers.label: %s has no attribute \"%s\"; it has %s",
+                        place, asked->name, asked->label, list);
+}
+
+static void check_base(const sm_figure *figure, const sm_base_map *map, sm_diagnostics *diagnostics)
+{
+    const sm_base_layer named[] = {SM_BASE_COUNTRIES, SM_BASE_ADMIN1, SM_BASE_RIVERS, SM_BASE_LAKES,
+                                   SM_BASE_PLACES};
+    for (gsize i = 0; i < G_N_ELEMENTS(named); i++)
+        check_base_label(figure, map, named[i], diagnostics);
+}
+
 static void check_own(const sm_figure *figure, const sm_base_map *map, sm_diagnostics *diagnostics)
 {
     for (uint32_t i = 0; i < map->n_own; i++) {
@@ -83,6 +109,7 @@ void sm_map_checks_tell(const sm_figure *figure, const sm_base_map *map,
                         sm_diagnostics *diagnostics)
 {
     check_focus(figure, map, diagnostics);
+    check_base(figure, map, diagnostics);
     check_own(figure, map, diagnostics);
     check_detail(figure, map, diagnostics);
 }

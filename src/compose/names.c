@@ -87,8 +87,22 @@ char *sm_names_typeset(const char *text)
     return g_strjoinv("\u2019", pieces);
 }
 
+/* What `label` says of a layer of the base map; NULL: nothing, or the layer has no such column. */
+static const char *label_column(const sm_names *names, const sm_map_layer *layer)
+{
+    for (sm_base_layer i = 0; i < SM_N_BASE_LAYERS; i++) {
+        const sm_layer *asked = sm_base_map_asked(names->on.figure, i);
+        if (names->on.map->layers[i] == layer && asked && asked->label &&
+            sm_table_column(layer->features->attributes, asked->label))
+            return asked->label;
+    }
+    return NULL;
+}
+
 char *sm_names_layer_text(const sm_names *names, const sm_map_layer *layer, uint32_t shape)
 {
+    const char *column = label_column(names, layer);
+    if (column) return sm_names_typeset(sm_map_layer_text(layer, column, shape));
     const char *text = sm_map_layer_text(layer, name_column(names), shape);
     return sm_names_typeset(*text ? text : sm_map_layer_text(layer, "name", shape));
 }

@@ -25,6 +25,7 @@
 #define SM_PRIORITY_SEA 26.0
 #define SM_PRIORITY_EVENT_TOWN 20.0 /* where events are */
 #define SM_PRIORITY_FOCUS_TOWN 14.0
+#define SM_PRIORITY_BASE_UNIT 12.0 /* of all regions, where the figure has them named */
 #define SM_PRIORITY_RIVER 10.0
 #define SM_PRIORITY_LAKE 7.0 /* below what is led out: a lake with a leader is a riddle */
 #define SM_PRIORITY_TOWN 4.0
@@ -128,12 +129,19 @@ char *sm_names_typeset(const char *text);
  * them, for a text of that size. 0 where the country at `at` has a plain fill. */
 double sm_names_halo_on_pattern(const sm_names *names, sm_xy_pt at, double size_pt);
 double sm_names_pattern_halo(const sm_fill_spec *fill, double size_pt);
-/* The feature's name in the figure's language, typeset. Free with g_free(). */
+/* The feature's name in the figure's language, or the attribute that `label` of its layer says;
+ * typeset. Free with g_free(). */
 char *sm_names_layer_text(const sm_names *names, const sm_map_layer *layer, uint32_t shape);
 double sm_names_marker_radius(const sm_style_marker *marker);
 /* Countries that the legend or an area speaks of: they must be known by name, if need be beside
  * them. */
 bool sm_names_is_grouped(const sm_placed_map *on, const char *iso3);
+
+/* The name of a first-level unit; then those of all of them, in what the figure is about, where it
+ * says so. */
+void sm_names_add_unit(sm_names *names, const sm_map_layer *layer, uint32_t shape,
+                       sm_label_duty duty);
+void sm_names_add_units(sm_names *names);
 
 /* The functions `name` of elements: see compose/element.h. */
 void sm_names_add_countries(const void *value, const sm_placed_map *on, sm_names *names);

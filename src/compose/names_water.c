@@ -236,6 +236,7 @@ static void add_focus_lines(sm_names *names)
 void sm_names_add_water(const void *value, const sm_placed_map *on, sm_names *names)
 {
     (void)value, (void)on;
+    sm_names_add_units(names);
     add_rivers(names);
     add_lakes(names);
     add_seas(names);

@@ -49,6 +49,11 @@ static const sm_layer *find_layer(const sm_figure *figure, const char *name)
     return NULL;
 }
 
+const sm_layer *sm_base_map_asked(const sm_figure *figure, sm_base_layer layer)
+{
+    return find_layer(figure, sources[layer].shown_with);
+}
+
 static bool inside_west_africa(sm_rect_deg r)
 {
     return r.west >= west_africa.west && r.east <= west_africa.east &&
@@ -116,6 +121,22 @@ static const char *keep(job_list *list, char *text)
     return text;
 }
 
+/* The layer's columns, and the one that the figure writes on the map. */
+static const char *const *columns_of(job_list *list, const layer_source *source,
+                                     const sm_layer *layer)
+{
+    if (!layer || !layer->label || g_strv_contains(source->columns, layer->label))
+        return source->columns;
+    guint n = 0;
+    while (source->columns[n])
+        n++;
+    const char **columns = g_new0(const char *, n + 2);
+    memcpy(columns, source->columns, n * sizeof *columns);
+    columns[n] = layer->label;
+    g_ptr_array_add(list->texts, columns);
+    return columns;
+}
+
 static void list_base(job_list *list, sm_base_map *map, const sm_figure *figure,
                       bool admin1_polygons)
 {
@@ -134,7 +155,7 @@ static void list_base(job_list *list, sm_base_map *map, const sm_figure *figure,
         if (!written && !g_file_test(path, G_FILE_TEST_EXISTS)) continue;
         sm_layer_job job = {.path = path,
                             .key = source->key,
-                            .columns = source->columns,
+                            .columns = columns_of(list, source, layer),
                             .bond = source->bond,
                             .to = &map->layers[i]};
         if (map->beyond && source->worldwide)

@@ -40,6 +40,9 @@ typedef struct sm_base_map {
     uint32_t n_own;
 } sm_base_map;
 
+/* The entry of `layers` that asks for the layer; NULL: there is none. */
+const sm_layer *sm_base_map_asked(const sm_figure *figure, sm_base_layer layer);
+
 /* First step: data set, projection and aspect, before the page is divided. */
 bool sm_base_map_init(sm_base_map *map, const sm_figure *figure, sm_geography *geography,
                       const char *data_dir, sm_extent *extent, const sm_lonlat *events,

@@ -30,6 +30,7 @@ static inline drawn draw_with(const char *yaml, const char *csv, const char *sty
     drawn d = {.folder = g_dir_make_tmp("sahelmap-XXXXXX", NULL),
                .ledger = sm_ledger_create(),
                .diagnostics = sm_diagnostics_create()};
+    d.ledger->label_report = sm_label_report_create();
     put_data(d.folder);
     if (csv) put_text(d.folder, "events.csv", csv);
     g_autofree char *text = g_strconcat("data: .\n", yaml, NULL);

@@ -239,6 +239,67 @@ static void test_ends_of_arrows_are_named(void)
     drawn_clear(&d);
 }
 
+static void test_layers_of_the_base_map_are_labelled(void)
+{
+    drawn d = draw(ALL "layers: [{name: countries, label: iso3}]\n");
+    g_assert_true(says(&d, "labels", "AAA"));
+    g_assert_false(says(&d, "labels", "ALPHALAND"));
+    g_assert_cmpuint(sm_diagnostics_count(d.diagnostics), ==, 0);
+    drawn_clear(&d);
+    d = draw(ALL "layers: [{name: countries, label: nosuch}]\n");
+    g_assert_true(says(&d, "labels", "ALPHALAND"));
+    g_assert_cmpuint(sm_diagnostics_count(d.diagnostics), ==, 1);
+    drawn_clear(&d);
+}
+
+/* Events in a grid over all of the land. */
+static char *crowd(int n_a_side, double step)
+{
+    GString *csv = g_string_new("event_date,latitude,longitude,fatalities\n");
+    for (int i = 0; i < n_a_side * n_a_side; i++)
+        g_string_append_printf(csv, "2025-06-01,%g,%g,%d\n", step * (i / n_a_side),
+                               step * (i % n_a_side), i % 7);
+    return g_string_free(csv, FALSE);
+}
+
+static void check_hierarchy(const char *size, const char *style, const char *csv)
+{
+    g_autofree char *yaml = g_strconcat(
+        size,
+        "\nframe: [AAA, BBB, CCC]\ncountries: {focus: [AAA]}\n"
+        "events: {file: events.csv, size: fatalities}\nlegend: none\ninset: none\n"
+        "highlights: [{place: [3, 3], label: First}, {place: [3.4, 3.3], label: Second}]\n"
+        "arrows: [{from: [1, 1], to: [6, 5], text: A way}]\n",
+        NULL);
+    drawn d = draw_with(yaml, csv, style);
+    g_assert_no_error(d.error);
+    const sm_label_tally *found = &d.ledger->label_report->found;
+    g_assert_cmpuint(found->figure_lost, ==, 0);
+    g_assert_cmpuint(found->focus_lost, ==, 0);
+    g_assert_cmpuint(found->lesser, ==, 0);
+    g_assert_cmpuint(found->touching_dots, ==, 0);
+    g_assert_cmpuint(found->abroad, ==, 0);
+    g_assert_cmpuint(found->overlaps, ==, 0);
+    g_assert_true(says(&d, "labels", "ALPHALAND") && says(&d, "labels", "Bigtown"));
+    g_assert_true(says(&d, "labels", "Smallville"));
+    drawn_clear(&d);
+}
+
+/* Khartoum, Kyiv, Ouagadougou and MYANMAR itself were lost where events lay densely. */
+static void test_dense_events_take_no_name_of_the_story(void)
+{
+    static const char *const sizes[] = {"size: 90mm x 70mm", "size: 180mm x 120mm",
+                                        "size: 400mm x 260mm"};
+    static const char *const styles[] = {"article", "briefing", "dark", "print-bw", "wire"};
+    static const int n_a_side[] = {5, 30};
+    for (size_t k = 0; k < G_N_ELEMENTS(n_a_side); k++) {
+        g_autofree char *csv = crowd(n_a_side[k], 11.0 / n_a_side[k]);
+        for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++)
+            for (size_t s = 0; s < G_N_ELEMENTS(styles); s++)
+                check_hierarchy(sizes[i], styles[s], csv);
+    }
+}
+
 int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
@@ -257,6 +318,10 @@ int main(int argc, char *argv[])
     g_test_add_func("/names/a callout that must be shown is wrapped",
                     test_callout_that_must_be_shown_is_wrapped);
     g_test_add_func("/names/arrows take no towns away", test_arrows_take_no_towns_away);
+    g_test_add_func("/names/layers of the base map are labelled",
+                    test_layers_of_the_base_map_are_labelled);
+    g_test_add_func("/names/dense events take no name of the story",
+                    test_dense_events_take_no_name_of_the_story);
     g_test_add_func("/names/ends of arrows are named", test_ends_of_arrows_are_named);
     return g_test_run();
 }
