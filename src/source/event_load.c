@@ -305,7 +305,10 @@ static double made_number(const sm_events *events, sm_event_role role, uint32_t 
     case SM_ROLE_YEAR:
         return year_of(events->first_day[row]);
     case SM_ROLE_GEO_PRECISION:
-        return events->geo[row] ? (double)events->geo[row] : (double)NAN;
+        /* On ACLED's scale, which has one code for what stands for a district or a region. */
+        return !events->geo[row]                         ? (double)NAN
+               : events->geo[row] >= SM_GEO_DISTRICT + 1 ? (double)events->geo[row] - 1
+                                                         : (double)events->geo[row];
     default:
         return events->date[row] ? (double)events->date[row] : (double)NAN;
     }
