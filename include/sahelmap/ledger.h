@@ -33,10 +33,16 @@ typedef enum sm_ledger_callouts {
     SM_LEDGER_NUMBERS,
 } sm_ledger_callouts;
 
+/* How events are seen. */
+typedef struct sm_ledger_marks {
+    uint64_t imprecise; /* events that are marked as known only roughly */
+    uint64_t hidden;    /* marks, which may sum up several events, wholly under others */
+} sm_ledger_marks;
+
 typedef struct sm_ledger {
     uint64_t events_read, drawn, outside_frame, outside_window, filtered_out, unusable, duplicates;
     uint64_t placed_by_name; /* of the read: usable, by the name of their place alone */
-    uint64_t imprecise;      /* of the drawn: marked as known only roughly */
+    sm_ledger_marks marks;   /* of the drawn */
     double fatalities;       /* sum over the drawn, unknown ones not counted */
     uint64_t fatalities_unknown;
     uint32_t labels_wanted, labels_placed;

@@ -11,6 +11,7 @@ typedef enum sm_symbol {
     SM_SYMBOL_CROSS,
     SM_SYMBOL_BURST,
     SM_SYMBOL_PENTAGON,
+    SM_SYMBOL_SECTOR, /* of a circle: what marks are split into; no figure asks for it */
 } sm_symbol;
 
 #endif

@@ -17,6 +17,7 @@
 #include "spec/style.h"
 
 #include "sahelmap/diagnostics.h"
+#include "sahelmap/ledger.h"
 
 #include <glib.h>
 
@@ -70,6 +71,7 @@ typedef struct sm_placed_map {
 typedef struct sm_element_window {
     const sm_event_view *view;
     const struct sm_event_tags *tags; /* NULL: marks carry none */
+    sm_ledger *ledger;                /* what is drawn and cannot be seen is counted here */
 } sm_element_window;
 
 /* A function that is NULL has nothing to do. Without `resolve` the value is NULL and the functions

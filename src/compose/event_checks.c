@@ -146,8 +146,8 @@ static void check_places(const sm_event_set *set, const sm_event_window *windows
 static void check_sizes(const sm_event_set *set, const sm_mark_scale *scale,
                         sm_diagnostics *diagnostics)
 {
-    if (!scale->sized || scale->n_marks == 0 || !scale->has_unknown) return;
-    if (scale->largest > 0 || scale->has_zero) return;
+    if (!scale->sized || scale->n_marks == 0 || !scale->has.unknown) return;
+    if (scale->largest > 0 || scale->has.zero) return;
     const sm_event_spec *spec = &set->figure->events;
     g_autofree char *place = sm_figure_place(set->figure, spec->size, &spec->where);
     sm_diagnostics_warn(diagnostics,
@@ -168,4 +168,37 @@ void sm_event_checks_tell(const sm_event_set *set, const sm_mark_scale *scale,
     }
     check_places(set, windows, n_windows, map, diagnostics);
     check_sizes(set, scale, diagnostics);
+}
+
+/* ---- what cannot be seen ---- */
+
+/* One mark in so many may lie under others without a word. */
+#define MOST_HIDDEN 10
+/* More marks than this are a texture: sums by cells say where most of them are. */
+#define MOST_MARKS 5000
+
+static const char *remedy_for_hidden(sm_stack stack)
+{
+    return stack == SM_STACK_AUTO
+               ? "smaller marks (`event.marker.size` or `event.size-max` of a style), a nearer "
+                 "`frame`, or `aggregate: hexagons` show more of them"
+               : "`stack: auto` puts those of one place side by side";
+}
+
+void sm_event_checks_tell_hidden(const sm_event_set *set, uint32_t n_marks, uint32_t n_hidden,
+                                 sm_diagnostics *diagnostics)
+{
+    if (!set->events || n_marks == 0) return;
+    const sm_event_spec *spec = &set->figure->events;
+    g_autofree char *place = sm_figure_place(set->figure, spec->files.items[0], &spec->where);
+    if (n_marks > MOST_MARKS)
+        sm_diagnostics_warn(diagnostics,
+                            "%s: events: %u marks, of which %u lie wholly under others, are more "
+                            "than can be told apart; `aggregate: hexagons` shows where most are",
+                            place, n_marks, n_hidden);
+    else if (n_hidden > n_marks / MOST_HIDDEN)
+        sm_diagnostics_warn(diagnostics,
+                            "%s: events: %u of %u marks lie wholly under others and cannot be "
+                            "seen; %s",
+                            place, n_hidden, n_marks, remedy_for_hidden(spec->stack));
 }

@@ -17,5 +17,9 @@ char *sm_event_checks_none_left(const sm_event_set *set, const sm_event_window *
 void sm_event_checks_tell(const sm_event_set *set, const sm_mark_scale *scale,
                           const sm_event_window *windows, uint32_t n_windows,
                           const sm_base_map *map, sm_diagnostics *diagnostics);
+/* Of so many marks on the map so many lie under others, which is more than a reader can know of; or
+ * there are more of them than can be told apart. */
+void sm_event_checks_tell_hidden(const sm_event_set *set, uint32_t n_marks, uint32_t n_hidden,
+                                 sm_diagnostics *diagnostics);
 
 #endif

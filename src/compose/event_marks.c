@@ -2,6 +2,8 @@
 
 #include "compose/element_table.h"
 #include "compose/event_tags.h"
+#include "compose/look.h"
+#include "compose/mark_cover.h"
 #include "compose/mark_legend_keys.h"
 #include "compose/names_inner.h"
 #include "compose/importance.h"
@@ -136,7 +138,8 @@ static void explain(const void *value, const sm_placed_map *on, GArray *keys)
 static bool same_look(const sm_mark *a, const sm_mark *b)
 {
     return a->class_index == b->class_index && a->age == b->age && a->imprecise == b->imprecise &&
-           isnan(a->value) == isnan(b->value) && (a->value == 0) == (b->value == 0);
+           a->rough_date == b->rough_date && isnan(a->value) == isnan(b->value) &&
+           (a->value <= 0) == (b->value <= 0) && !(a->sector.to > 0) && !(b->sector.to > 0);
 }
 
 /* Of the markers that were added last. */
@@ -155,11 +158,11 @@ static void tell_data(const GArray *marks, const sm_event_tags *tags, guint from
 }
 
 static void add_markers(const GArray *marks, const sm_event_tags *tags, guint from, guint to,
-                        const sm_marker *markers, sm_symbol shape, sm_fill fill, sm_stroke stroke,
-                        sm_scene *scene)
+                        const sm_marker *markers, const sm_mark_look *look, sm_scene *scene)
 {
     if (!tags) {
-        sm_scene_markers(scene, shape, markers, to - from, fill, stroke, NULL, NULL);
+        sm_scene_markers(scene, look->symbol, markers, to - from, look->fill, look->stroke, NULL,
+                         NULL);
         return;
     }
     g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
@@ -169,31 +172,42 @@ static void add_markers(const GArray *marks, const sm_event_tags *tags, guint fr
         g_ptr_array_add(ids, sm_event_tags_id(tags, mark));
         g_ptr_array_add(titles, sm_event_tags_title(tags, mark));
     }
-    sm_scene_markers(scene, shape, markers, to - from, fill, stroke,
+    sm_scene_markers(scene, look->symbol, markers, to - from, look->fill, look->stroke,
                      (const char *const *)ids->pdata, (const char *const *)titles->pdata);
     tell_data(marks, tags, from, to, scene);
+}
+
+/* Above the marks of the run, which later ones may cover. */
+static void draw_ticks(const GArray *marks, const sm_mark_scale *scale, const sm_style *style,
+                       guint from, guint to, sm_scene *scene)
+{
+    const sm_mark *first = &g_array_index(marks, sm_mark, from);
+    if (!first->rough_date) return;
+    sm_path *path = sm_path_create();
+    for (guint i = from; i < to; i++) {
+        const sm_mark *mark = &g_array_index(marks, sm_mark, i);
+        sm_mark_add_tick(path, mark->at, mark->radius_pt);
+    }
+    sm_stroke stroke = sm_mark_tick_stroke(
+        style, &g_array_index(scale->classes, sm_mark_class, first->class_index));
+    stroke.color.a *= sm_mark_age_share(first->age);
+    sm_scene_path(scene, NULL, NULL, path, SM_NO_FILL, stroke);
 }
 
 static void draw_run(const GArray *marks, const sm_mark_scale *scale, const sm_event_tags *tags,
                      const sm_style *style, guint from, guint to, sm_scene *scene)
 {
     const sm_mark *first = &g_array_index(marks, sm_mark, from);
-    const sm_mark_class *class = &g_array_index(scale->classes, sm_mark_class, first->class_index);
+    sm_mark_look look = sm_mark_look_of(scale, style, first);
     g_autofree sm_marker *markers = g_new(sm_marker, to - from);
     for (guint i = from; i < to; i++) {
         const sm_mark *mark = &g_array_index(marks, sm_mark, i);
-        markers[i - from] = (sm_marker){mark->at, (float)mark->radius_pt, mark->event};
+        double radius = MAX(mark->radius_pt - look.inset_pt, mark->radius_pt / 2);
+        markers[i - from] = (sm_marker){mark->at, (float)radius, mark->event};
     }
-    bool unknown = scale->sized && isnan(first->value);
-    bool zero = scale->sized && first->value == 0;
-    sm_mark_class look = *class;
-    if (unknown) look.shape = SM_SYMBOL_CROSS;
-    bool hollow = first->imprecise || zero;
-    sm_fill fill = sm_mark_fill(style, &look, hollow);
-    sm_stroke stroke = sm_mark_stroke(style, &look, hollow);
-    fill.color.a *= sm_mark_age_share(first->age);
-    stroke.color.a *= sm_mark_age_share(first->age);
-    add_markers(marks, tags, from, to, markers, look.shape, fill, stroke, scene);
+    add_markers(marks, tags, from, to, markers, &look, scene);
+    if (look.symbol == SM_SYMBOL_SECTOR) sm_scene_marker_sector(scene, first->sector);
+    draw_ticks(marks, scale, style, from, to, scene);
 }
 
 static void draw_marks(const GArray *marks, const sm_mark_scale *scale, const sm_event_tags *tags,
@@ -218,6 +232,7 @@ static bool draw_window(const void *value, const sm_placed_map *on, sm_level lev
     (void)error;
     if (level != SM_LEVEL_MARKS) return true;
     g_autoptr(GArray) marks = sm_marks_make(value, on->events, window->view, on->style, on->map);
+    window->ledger->marks.hidden += sm_mark_cover_count(marks, on->map->frame.page);
     draw_marks(marks, value, window->tags, on, scene);
     return true;
 }

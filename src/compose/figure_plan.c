@@ -4,10 +4,12 @@
 #include "compose/attempt.h"
 #include "compose/credits.h"
 #include "compose/describe.h"
+#include "compose/event_checks.h"
 #include "compose/event_labels.h"
 #include "compose/event_marks.h"
 #include "compose/event_tags.h"
 #include "compose/look.h"
+#include "compose/mark_cover.h"
 #include "compose/panel.h"
 #include "scene/scene_digest.h"
 #include "scene/shift.h"
@@ -164,13 +166,18 @@ static void clear_parts(sm_figure_plan *plan)
 /* ---- making ---- */
 
 /* Over all windows together; the names are counted as they are drawn. */
-static void count(const sm_figure_plan *plan, sm_ledger *ledger)
+static void count(const sm_figure_plan *plan, sm_ledger *ledger, sm_diagnostics *diagnostics)
 {
     const sm_base_map *map = map_of(plan);
     sm_event_view all;
     sm_event_view_init(&all, &plan->events, map, plan->content.windows, plan->content.n_windows,
                        ledger);
     sm_event_view_clear(&all);
+    const GArray *marks = plan->attempt->page->marks;
+    ledger->marks.hidden = sm_mark_cover_count(marks, map->frame.page);
+    if (plan->content.n_windows == 1)
+        sm_event_checks_tell_hidden(&plan->events, marks->len, (uint32_t)ledger->marks.hidden,
+                                    diagnostics);
     ledger->projection = g_strdup(sm_projection_words(map->projection));
     ledger->projection_definition = g_strdup(sm_projection_definition(map->projection));
     ledger->data_set = g_strdup(map->data_set);
@@ -212,7 +219,7 @@ static bool settle(sm_figure_plan *plan, const sm_figure_plan_options *options,
     if (!plan->attempt) return false;
     if (options->tags) plan->tags = sm_event_tags_create(&plan->events, scale_of(plan), error);
     if (options->tags && !plan->tags) return false;
-    count(plan, plan->ledger);
+    count(plan, plan->ledger, diagnostics);
     draw_parts(plan, engine, timings);
     return true;
 }
@@ -344,11 +351,12 @@ static void end_at(const sm_figure_plan *plan, uint32_t place, sm_scene *drawn, 
 }
 
 static bool draw_window(const sm_figure_plan *plan, uint32_t place, sm_level level,
-                        const sm_event_view *view, sm_scene *scene, GError **error)
+                        const sm_event_view *view, sm_ledger *ledger, sm_scene *scene,
+                        GError **error)
 {
     sm_placed_map on =
         sm_framed_placed(plan->attempt->page->framed, plan->content.facets ? 0 : place);
-    const sm_element_window window = {view, plan->tags};
+    const sm_element_window window = {view, plan->tags, ledger};
     sm_scene *drawn = begin_at(plan, place, scene);
     bool good = sm_elements_draw_window(&on, level, &window, drawn, error);
     end_at(plan, place, drawn, scene);
@@ -378,9 +386,9 @@ static bool draw_map(const sm_figure_plan *plan, uint32_t place, uint32_t window
     sm_path_rect(frame, plan->attempt->page->page.maps[place]);
     sm_scene_clip(scene, "map", frame);
     include(plan, parts->land, place, scene);
-    bool good = draw_window(plan, place, SM_LEVEL_SUMS, &view, scene, error);
+    bool good = draw_window(plan, place, SM_LEVEL_SUMS, &view, ledger, scene, error);
     include(plan, parts->lines, place, scene);
-    good = good && draw_window(plan, place, SM_LEVEL_MARKS, &view, scene, error);
+    good = good && draw_window(plan, place, SM_LEVEL_MARKS, &view, ledger, scene, error);
     include(plan, parts->names, place, scene);
     draw_event_labels(plan, place, panel_index, window, scene);
     sm_scene_end(scene);

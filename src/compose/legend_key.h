@@ -24,6 +24,7 @@ typedef struct sm_legend_key {
     sm_fill fill;
     sm_stroke stroke;
     sm_symbol symbol;
+    sm_stroke tick; /* MARK: above it, where the width is not 0 */
     double radius_pt;
     double radii_pt[SM_LEGEND_MAX_CIRCLES];
     char *values[SM_LEGEND_MAX_CIRCLES];

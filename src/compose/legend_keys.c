@@ -2,6 +2,7 @@
 
 #include "compose/arrow.h"
 #include "compose/look.h"
+#include "compose/marks.h"
 #include "words/spread_words.h"
 
 /* Sizes of symbols, in ems of the legend's text. */
@@ -75,7 +76,9 @@ static sm_legend_entry entry_of(const sm_legend_key *key, double em)
         entry.symbol_height_pt = MAX(em, 2 * key->radius_pt);
         break;
     case SM_KEY_MARK:
-        entry.symbol_width_pt = entry.symbol_height_pt = 2 * key->radius_pt;
+        entry.symbol_width_pt = 2 * key->radius_pt;
+        entry.symbol_height_pt =
+            2 * key->radius_pt + (key->tick.width_pt > 0 ? SM_MARK_TICK_PT : 0);
         break;
     case SM_KEY_CIRCLES:
         entry.kind = SM_LEGEND_CIRCLES;
@@ -172,13 +175,25 @@ static void draw_circles_key(const sm_legend_key *key, const sm_legend_row *row,
     }
 }
 
+static void draw_mark_key(const sm_legend_key *key, sm_rect_pt box, sm_scene *scene)
+{
+    bool ticked = key->tick.width_pt > 0;
+    sm_marker marker = {
+        {(box.x0 + box.x1) / 2, (box.y0 + box.y1 + (ticked ? SM_MARK_TICK_PT : 0)) / 2},
+        (float)key->radius_pt,
+        UINT32_MAX};
+    sm_scene_markers(scene, key->symbol, &marker, 1, key->fill, key->stroke, NULL, NULL);
+    if (!ticked) return;
+    sm_path *tick = sm_path_create();
+    sm_mark_add_tick(tick, marker.at, key->radius_pt);
+    sm_scene_path(scene, NULL, NULL, tick, SM_NO_FILL, key->tick);
+}
+
 static void draw_symbol(const sm_legend_key *key, const sm_legend_row *row, sm_xy_pt at,
                         const sm_font *font, const sm_style *style, sm_scene *scene)
 {
     sm_rect_pt box = shifted(row->symbol, at);
     sm_path *path;
-    sm_marker marker = {
-        {(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2}, (float)key->radius_pt, UINT32_MAX};
     switch (key->kind) {
     case SM_KEY_HEADING:
     case SM_KEY_NOTE:
@@ -198,7 +213,7 @@ static void draw_symbol(const sm_legend_key *key, const sm_legend_row *row, sm_x
         draw_track_key(key, box, scene);
         break;
     case SM_KEY_MARK:
-        sm_scene_markers(scene, key->symbol, &marker, 1, key->fill, key->stroke, NULL, NULL);
+        draw_mark_key(key, box, scene);
         break;
     case SM_KEY_CIRCLES:
         draw_circles_key(key, row, at, font, style, scene);

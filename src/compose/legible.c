@@ -69,7 +69,7 @@ static void check_classes(const sm_figure *figure, const sm_style *style,
             .shape = class->shape_given ? class->shape : SM_SYMBOL_CIRCLE,
         };
         tint t = {&class->where, class->label ? class->label : class->value,
-                  on_legend(style, sm_mark_fill(style, &look, false).color),
+                  on_legend(style, look.color),
                   class->shape_given ? (int)class->shape
                   : shapes           ? -1 - (int)i
                                      : -1};

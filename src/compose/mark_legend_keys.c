@@ -9,15 +9,29 @@
 
 /* A mark in a key is at most this large, in ems of the legend's text. */
 #define MOST_MARK_EM 1.0
+#define LEAST_MARK_PT 1.2
 
-/* Round values for nested circles: the largest at most the largest drawn, then quarters of it. */
-static double round_below(double value)
+/* Of nested circles: none is hollow. */
+#define CIRCLES_OPACITY 0.35
+#define CIRCLES_RIM_PT 0.5
+/* Of three nested circles neighbours differ by this factor at least. */
+#define CIRCLES_APART 2.0
+
+/* The next number of two digits upwards, of one digit downwards: "140" and "3" around 137 and 3.4.
+ */
+static double round_above(double value)
 {
-    double power = pow(10, floor(log10(value)));
-    double lead = value / power;
-    return (lead >= 5 ? 5 : lead >= 2 ? 2 : 1) * power;
+    double unit = pow(10, floor(log10(value)) - 1);
+    return ceil(value / unit - 1e-9) * unit;
 }
 
+static double round_below(double value)
+{
+    double unit = pow(10, floor(log10(value)));
+    return floor(value / unit + 1e-9) * unit;
+}
+
+/* The largest and the smallest enclose all that is drawn. */
 static uint32_t choose_circles(const sm_figure *figure, const sm_mark_scale *scale,
                                double values[SM_LEGEND_MAX_CIRCLES])
 {
@@ -27,10 +41,11 @@ static uint32_t choose_circles(const sm_figure *figure, const sm_mark_scale *sca
             values[n++] = figure->events.size_breaks.items[i];
         return n;
     }
-    for (double value = round_below(scale->largest); n < 3 && value >= 1; n++) {
-        values[n] = value;
-        value = round_below(value / 3);
-    }
+    double top = round_above(scale->largest), bottom = round_below(scale->least);
+    double middle = round_below(sqrt(top * bottom));
+    values[n++] = top;
+    if (top >= middle * CIRCLES_APART && middle >= bottom * CIRCLES_APART) values[n++] = middle;
+    if (scale->least < scale->largest) values[n++] = bottom;
     return n;
 }
 
@@ -46,29 +61,41 @@ static void add_circles(GArray *keys, const sm_figure *figure, const sm_style *s
     sm_legend_key *key = sm_legend_keys_add(keys, SM_KEY_CIRCLES, "");
     key->n_circles = choose_circles(figure, scale, values);
     for (uint32_t i = 0; i < key->n_circles; i++) {
-        key->radii_pt[i] = scale->pt_per_root * sqrt(values[i]);
+        key->radii_pt[i] = sm_mark_radius(scale, values[i]);
         key->values[i] = sm_words_number(figure->lang, values[i], 2);
     }
     sm_mark_class plain = g_array_index(scale->classes, sm_mark_class, 0);
     if (scale->classes->len > 1) plain.color = style->legend.text.color;
-    key->fill = scale->classes->len > 1 ? SM_NO_FILL : sm_mark_fill(style, &plain, false);
-    key->stroke = sm_mark_stroke(style, &plain, scale->classes->len > 1);
+    /* Nested full circles hide each other where they do not let through. */
+    sm_mark_look look = sm_mark_look_plain(scale, style, &plain, false);
+    look.fill.color.a *= CIRCLES_OPACITY;
+    look.stroke = (sm_stroke){.color = plain.color, .width_pt = CIRCLES_RIM_PT};
+    key->fill = look.fill;
+    key->stroke = look.stroke;
 }
 
-static void add_mark(GArray *keys, const sm_style *style, const char *text,
-                     const sm_mark_class *class, bool hollow, sm_symbol symbol, double radius)
+static sm_legend_key *add_mark(GArray *keys, const sm_style *style, const char *text,
+                               sm_mark_look look, double radius)
 {
     double most = sm_length_pt(style->legend.text.size, 0) * MOST_MARK_EM / 2;
     sm_legend_key *key = sm_legend_keys_add(keys, SM_KEY_MARK, text);
-    key->symbol = symbol;
-    key->radius_pt = CLAMP(radius, 1.2, most);
-    key->fill = sm_mark_fill(style, class, hollow);
-    key->stroke = sm_mark_stroke(style, class, hollow);
+    double full = CLAMP(radius, LEAST_MARK_PT, most);
+    key->symbol = look.symbol;
+    key->radius_pt = MAX(full - look.inset_pt, full / 2);
+    key->fill = look.fill;
+    key->stroke = look.stroke;
+    return key;
+}
+
+static void add_ticked(GArray *keys, const sm_style *style, const char *text, sm_mark_look look,
+                       const sm_mark_class *class, double radius)
+{
+    add_mark(keys, style, text, look, radius)->tick = sm_mark_tick_stroke(style, class);
 }
 
 /* The newest and the oldest mark with their days, which differ from window to window. */
 static void add_ages(GArray *keys, const sm_figure *figure, const sm_style *style,
-                     const sm_mark_scale *scale, const sm_mark_class *class, double radius)
+                     const sm_mark_scale *scale, sm_mark_look look, double radius)
 {
     const int32_t days[] = {scale->last_day, scale->first_day};
     const uint8_t ages[] = {0, SM_MARK_AGES - 1};
@@ -77,8 +104,7 @@ static void add_ages(GArray *keys, const sm_figure *figure, const sm_style *styl
         g_autofree char *text = scale->n_windows > 1
                                     ? g_strdup(sm_word_text(figure->lang, words[i]))
                                     : sm_words_day(figure->lang, days[i]);
-        add_mark(keys, style, text, class, false, class->shape, radius);
-        sm_legend_key *key = &g_array_index(keys, sm_legend_key, keys->len - 1);
+        sm_legend_key *key = add_mark(keys, style, text, look, radius);
         key->fill.color.a *= sm_mark_age_share(ages[i]);
         key->stroke.color.a *= sm_mark_age_share(ages[i]);
     }
@@ -105,13 +131,68 @@ static char *trail_text(const sm_figure *figure)
 }
 
 static void add_trail(GArray *keys, const sm_figure *figure, const sm_style *style,
-                      const sm_mark_class *class, double radius)
+                      sm_mark_look look, double radius)
 {
     g_autofree char *text = trail_text(figure);
-    add_mark(keys, style, text, class, false, class->shape, radius);
-    sm_legend_key *key = &g_array_index(keys, sm_legend_key, keys->len - 1);
+    sm_legend_key *key = add_mark(keys, style, text, look, radius);
     key->fill.color.a *= sm_mark_age_share(SM_MARK_AGES - 1);
     key->stroke.color.a *= sm_mark_age_share(SM_MARK_AGES - 1);
+}
+
+/* What all marks have in common where their colours tell classes. */
+static sm_mark_class neutral_class(const sm_figure *figure, const sm_style *style,
+                                   const sm_mark_scale *scale)
+{
+    sm_mark_class neutral = g_array_index(scale->classes, sm_mark_class, 0);
+    if (!figure->events.color_by) return neutral;
+    neutral.color = style->legend.text.color;
+    neutral.shape = sm_mark_shape(&figure->events, style);
+    return neutral;
+}
+
+/* The entry of one class alone is that of exact places, where there are others. */
+static void add_classes(GArray *keys, const sm_figure *figure, const sm_style *style,
+                        const sm_mark_scale *scale, double radius)
+{
+    bool classed = figure->events.color_by != NULL;
+    sm_word what = scale->color_is_fatalities ? SM_WORD_FATALITIES : SM_WORD_EVENT;
+    const char *title =
+        figure->events.title ? figure->events.title : sm_word_text(figure->lang, what);
+    if (classed || scale->has.imprecise) sm_legend_keys_add(keys, SM_KEY_HEADING, title);
+    if (!classed && scale->has.imprecise) return;
+    for (guint i = 0; i < scale->classes->len; i++) {
+        const sm_mark_class *class = &g_array_index(scale->classes, sm_mark_class, i);
+        sm_legend_key *key = add_mark(keys, style, classed ? class->label : title,
+                                      sm_mark_look_plain(scale, style, class, false), radius);
+        if (style->furniture.counts && scale->classes->len > 1 && scale->n_windows == 1)
+            key->count = sm_words_number(figure->lang, class->n_events, 0);
+    }
+}
+
+static void add_precision(GArray *keys, const sm_figure *figure, const sm_style *style,
+                          const sm_mark_scale *scale, const sm_mark_class *neutral, double radius)
+{
+    sm_mark_look full = sm_mark_look_plain(scale, style, neutral, false);
+    sm_mark_look hollow = sm_mark_look_plain(scale, style, neutral, true);
+    if (scale->has.imprecise) {
+        add_mark(keys, style, sm_word_text(figure->lang, SM_WORD_EXACT), full, radius);
+        add_mark(keys, style, sm_word_text(figure->lang, SM_WORD_IMPRECISE), hollow, radius);
+    }
+    if (scale->has.rough_date)
+        add_ticked(keys, style, sm_word_text(figure->lang, SM_WORD_ROUGH_DATE), full, neutral,
+                   radius);
+}
+
+static void add_valueless(GArray *keys, const sm_figure *figure, const sm_style *style,
+                          const sm_mark_scale *scale, const sm_mark_class *neutral)
+{
+    sm_mark_look look = sm_mark_look_plain(scale, style, neutral, false);
+    look.symbol = scale->zero;
+    if (scale->has.zero) add_mark(keys, style, "0", look, sm_mark_zero_radius(style));
+    look.symbol = SM_SYMBOL_CROSS;
+    if (scale->has.unknown)
+        add_mark(keys, style, sm_word_text(figure->lang, SM_WORD_UNKNOWN), look,
+                 sm_mark_plain_radius(style));
 }
 
 void sm_mark_legend_keys_add(GArray *keys, const sm_figure *figure, const sm_style *style,
@@ -121,37 +202,15 @@ void sm_mark_legend_keys_add(GArray *keys, const sm_figure *figure, const sm_sty
     guint first_key = keys->len;
     double radius =
         scale->sized ? sm_length_pt(style->legend.text.size, 0) / 2 : sm_mark_plain_radius(style);
-    const sm_mark_class *first = &g_array_index(scale->classes, sm_mark_class, 0);
-    sm_word what = scale->color_is_fatalities ? SM_WORD_FATALITIES : SM_WORD_EVENT;
-    const char *title =
-        figure->events.title ? figure->events.title : sm_word_text(figure->lang, what);
-    if (scale->classes->len > 1 || figure->events.color_by)
-        sm_legend_keys_add(keys, SM_KEY_HEADING, title);
-    for (guint i = 0; i < scale->classes->len; i++) {
-        const sm_mark_class *class = &g_array_index(scale->classes, sm_mark_class, i);
-        const char *label = figure->events.color_by ? class->label : title;
-        add_mark(keys, style, label, class, false, class->shape, radius);
-        if (style->furniture.counts && scale->classes->len > 1 && scale->n_windows == 1)
-            g_array_index(keys, sm_legend_key, keys->len - 1).count =
-                sm_words_number(figure->lang, class->n_events, 0);
-    }
-    sm_mark_class neutral = *first;
-    if (scale->classes->len > 1) {
-        neutral.color = style->legend.text.color;
-        neutral.shape = sm_mark_shape(&figure->events, style);
-    }
-    if (scale->has_imprecise)
-        add_mark(keys, style, sm_word_text(figure->lang, SM_WORD_IMPRECISE), &neutral, true,
-                 neutral.shape, radius);
-    if (scale->faded) add_ages(keys, figure, style, scale, &neutral, radius);
-    if (scale->has_trail) add_trail(keys, figure, style, &neutral, radius);
+    sm_mark_class neutral = neutral_class(figure, style, scale);
+    sm_mark_look full = sm_mark_look_plain(scale, style, &neutral, false);
+    add_classes(keys, figure, style, scale, radius);
+    add_precision(keys, figure, style, scale, &neutral, radius);
+    if (scale->faded) add_ages(keys, figure, style, scale, full, radius);
+    if (scale->has.trail) add_trail(keys, figure, style, full, radius);
     sm_legend_keys_keep_together(keys, first_key);
     guint first_size = keys->len;
     add_circles(keys, figure, style, scale);
-    if (scale->has_zero)
-        add_mark(keys, style, "0", &neutral, true, neutral.shape, sm_mark_zero_radius(style));
-    if (scale->has_unknown)
-        add_mark(keys, style, sm_word_text(figure->lang, SM_WORD_UNKNOWN), &neutral, false,
-                 SM_SYMBOL_CROSS, sm_mark_plain_radius(style));
+    add_valueless(keys, figure, style, scale, &neutral);
     sm_legend_keys_keep_together(keys, first_size);
 }

@@ -3,16 +3,27 @@
 #include "compose/look.h"
 #include "compose/mark_classes.h"
 #include "compose/mark_order.h"
+#include "compose/mark_spots.h"
 
 #include <math.h>
 #include <string.h>
 
-/* Events whose points are nearer than this on the page share a spot. */
-#define SAME_SPOT_PT 0.05
-/* Marks of one spot that are spread stand this many radii apart on a spiral. */
-#define SPREAD_STEP 1.6
-/* Marks that stand out less than this from the land get a dark rim. */
-#define LEAST_MARK_CONTRAST 1.25
+/* Marks that stand out less than this from the land get a dark rim, and as rims a darker colour. */
+#define LEAST_MARK_CONTRAST 1.6
+#define DARK_RIM_PT 0.5
+/* Lines have less to be seen by than what is filled. */
+#define LEAST_LINE_CONTRAST 2.2
+/* So much of the legend's ink is mixed into rims and ticks that would not stand out. */
+#define INK_STEP 0.15
+/* The rim of a hollow mark, and a tick. */
+#define HOLLOW_RIM_PT 0.9
+#define TICK_WIDTH_PT 0.9
+/* Of rims in the colour of the ground: more would be rings where marks lie on marks. */
+#define MOST_RIM_PT 0.3
+/* Smaller ones could not be seen; their values differ by less than the eye measures. */
+#define LEAST_RADIUS_PT 1.2
+/* Of the smallest mark that stands for a number: that of none is smaller. */
+#define ZERO_SHARE 0.75
 /* Which fifth of the shown days, from the newest back, the row is in. */
 static uint8_t age_of(const sm_event_set *set, const sm_event_view *view, uint32_t row)
 {
@@ -27,7 +38,8 @@ static sm_mark mark_of(const sm_mark_scale *scale, const sm_event_set *set, uint
     return (sm_mark){.at = sm_frame_to_page(&map->frame, set->plane[row]),
                      .value = scale->value_of ? scale->value_of[row] : (double)NAN,
                      .class_index = scale->class_of ? scale->class_of[row] : 0,
-                     .imprecise = sm_event_set_imprecise(set, row),
+                     .imprecise = sm_event_set_rough_place(set, row),
+                     .rough_date = sm_event_set_rough_date(set, row),
                      .n_events = 1,
                      .event = row};
 }
@@ -52,61 +64,6 @@ static GArray *mark_rows(const sm_mark_scale *scale, const sm_event_set *set,
     return marks;
 }
 
-static int compare_spots(const void *a, const void *b)
-{
-    const sm_mark *ma = a, *mb = b;
-    if (ma->class_index != mb->class_index) return ma->class_index < mb->class_index ? -1 : 1;
-    if (ma->imprecise != mb->imprecise) return ma->imprecise ? 1 : -1;
-    if (ma->age != mb->age) return ma->age > mb->age ? -1 : 1;
-    if (ma->at.x != mb->at.x) return ma->at.x < mb->at.x ? -1 : 1;
-    if (ma->at.y != mb->at.y) return ma->at.y < mb->at.y ? -1 : 1;
-    return ma->event < mb->event ? -1 : 1;
-}
-
-static bool same_spot(const sm_mark *a, const sm_mark *b)
-{
-    return a->class_index == b->class_index && a->imprecise == b->imprecise && a->age == b->age &&
-           fabs(a->at.x - b->at.x) < SAME_SPOT_PT && fabs(a->at.y - b->at.y) < SAME_SPOT_PT;
-}
-
-/* One mark for the events of one spot and class, its value their sum; unknown only if all are. */
-static void sum_spots(GArray *array)
-{
-    g_array_sort(array, compare_spots);
-    guint kept = 0;
-    for (guint i = 0; i < array->len; i++) {
-        sm_mark *mark = &g_array_index(array, sm_mark, i);
-        sm_mark *last = kept ? &g_array_index(array, sm_mark, kept - 1) : NULL;
-        if (last && same_spot(last, mark)) {
-            last->n_events++;
-            if (!isnan(mark->value))
-                last->value = (isnan(last->value) ? 0 : last->value) + mark->value;
-        } else {
-            g_array_index(array, sm_mark, kept++) = *mark;
-        }
-    }
-    g_array_set_size(array, kept);
-}
-
-/* Events of one spot on a spiral of equal steps (golden angle), the first at the spot itself. */
-static void spread_spots(GArray *array, double radius)
-{
-    g_array_sort(array, compare_spots);
-    guint first = 0;
-    for (guint i = 1; i < array->len; i++) {
-        sm_mark *mark = &g_array_index(array, sm_mark, i);
-        sm_mark *origin = &g_array_index(array, sm_mark, first);
-        if (!same_spot(origin, mark)) {
-            first = i;
-            continue;
-        }
-        double angle = (i - first) * 2.39996322972865332;
-        double away = SPREAD_STEP * radius * sqrt((double)(i - first));
-        mark->at.x += away * cos(angle);
-        mark->at.y += away * sin(angle);
-    }
-}
-
 double sm_mark_plain_radius(const sm_style *style)
 {
     return sm_length_pt(style->event.marker.size, 0) / 2;
@@ -114,7 +71,12 @@ double sm_mark_plain_radius(const sm_style *style)
 
 double sm_mark_zero_radius(const sm_style *style)
 {
-    return sm_length_pt(style->event.size_min, 0) / 2;
+    return ZERO_SHARE * sm_length_pt(style->event.size_min, 0) / 2;
+}
+
+double sm_mark_radius(const sm_mark_scale *scale, double value)
+{
+    return MAX(scale->pt_per_root * sqrt(value), scale->least_radius_pt);
 }
 
 static double radius_of(const sm_mark_scale *scale, const sm_style *style, double value)
@@ -122,7 +84,13 @@ static double radius_of(const sm_mark_scale *scale, const sm_style *style, doubl
     if (!scale->sized || isnan(value)) return sm_mark_plain_radius(style);
     if (value <= 0) return sm_mark_zero_radius(style);
     /* Sums over several windows may be larger than the largest of one. */
-    return scale->pt_per_root * sqrt(MIN(value, scale->largest));
+    return sm_mark_radius(scale, MIN(value, scale->largest));
+}
+
+/* One mark for the events of one spot and sign? */
+static bool is_summed(sm_stack stack)
+{
+    return stack == SM_STACK_AUTO || stack == SM_STACK_SUM;
 }
 
 GArray *sm_marks_make(const sm_mark_scale *scale, const sm_event_set *set,
@@ -131,12 +99,14 @@ GArray *sm_marks_make(const sm_mark_scale *scale, const sm_event_set *set,
     if (!scale->wanted) return g_array_new(FALSE, FALSE, sizeof(sm_mark));
     sm_stack stack = set->figure->events.stack;
     GArray *marks = mark_rows(scale, set, view, map);
-    if (stack == SM_STACK_SUM) sum_spots(marks);
+    if (stack != SM_STACK_NONE) sm_mark_spots_sort(marks);
+    if (is_summed(stack)) sm_mark_spots_sum(marks);
     for (guint i = 0; i < marks->len; i++) {
         sm_mark *mark = &g_array_index(marks, sm_mark, i);
         mark->radius_pt = radius_of(scale, style, mark->value);
     }
-    if (stack == SM_STACK_SPREAD) spread_spots(marks, sm_mark_plain_radius(style));
+    if (stack == SM_STACK_SPREAD) sm_mark_spots_spread(marks, sm_mark_plain_radius(style));
+    if (stack == SM_STACK_AUTO) sm_mark_spots_part(marks, scale->sized);
     return sm_marks_order(marks);
 }
 
@@ -157,16 +127,32 @@ static bool read_rows(sm_mark_scale *scale, const sm_event_set *set, const GArra
     return scale->value_of || sm_event_set_fail(set->figure, "events.size", spec->size, error);
 }
 
+/* The first of a few small and compact ones that no class has. */
+static sm_symbol free_symbol(const GArray *classes)
+{
+    static const sm_symbol choice[] = {SM_SYMBOL_DIAMOND, SM_SYMBOL_SQUARE, SM_SYMBOL_TRIANGLE,
+                                       SM_SYMBOL_PENTAGON};
+    for (size_t i = 0; i < G_N_ELEMENTS(choice); i++) {
+        bool taken = false;
+        for (guint k = 0; k < classes->len; k++)
+            taken |= g_array_index(classes, sm_mark_class, k).shape == choice[i];
+        if (!taken) return choice[i];
+    }
+    return choice[0];
+}
+
 static void look_at(sm_mark_scale *scale, const GArray *marks)
 {
     scale->n_marks += marks->len;
     for (guint i = 0; i < marks->len; i++) {
         const sm_mark *mark = &g_array_index(marks, sm_mark, i);
-        scale->has_imprecise |= mark->imprecise;
+        scale->has.imprecise |= mark->imprecise;
+        scale->has.rough_date |= mark->rough_date;
         if (!scale->sized) continue;
-        scale->has_unknown |= isnan(mark->value);
-        scale->has_zero |= mark->value <= 0;
+        scale->has.unknown |= isnan(mark->value);
+        scale->has.zero |= mark->value <= 0;
         if (isfinite(mark->value)) scale->largest = MAX(scale->largest, mark->value);
+        if (mark->value > 0) scale->least = MIN(scale->least, mark->value);
     }
 }
 
@@ -180,10 +166,13 @@ static void look_at_windows(sm_mark_scale *scale, const sm_event_set *set,
         sm_event_view view;
         sm_event_view_init(&view, set, map, &windows[i], 1, uncounted);
         g_autoptr(GArray) marks = mark_rows(scale, set, &view, map);
-        if (scale->sized && set->figure->events.stack == SM_STACK_SUM) sum_spots(marks);
+        if (scale->sized && is_summed(set->figure->events.stack)) {
+            sm_mark_spots_sort(marks);
+            sm_mark_spots_sum(marks);
+        }
         look_at(scale, marks);
         scale->faded |= set->figure->events.fade && view.last_day > view.first_day;
-        scale->has_trail |= view.trail->len > 0;
+        scale->has.trail |= view.trail->len > 0;
         sm_event_view_clear(&view);
     }
 }
@@ -210,8 +199,10 @@ static bool fill_in(sm_mark_scale *scale, const sm_event_set *set, const sm_even
     if (good) count_events(scale, all.rows);
     sm_event_view_clear(&all);
     if (!good) return false;
+    scale->zero = free_symbol(scale->classes);
     look_at_windows(scale, set, windows, n_windows, map);
     double largest_radius = sm_length_pt(style->event.size_max, 0) / 2;
+    scale->least_radius_pt = MIN(LEAST_RADIUS_PT, sm_length_pt(style->event.size_min, 0) / 2);
     scale->pt_per_root = scale->largest > 0 ? largest_radius / sqrt(scale->largest) : 0;
     return true;
 }
@@ -220,7 +211,8 @@ bool sm_mark_scale_init(sm_mark_scale *scale, const sm_event_set *set,
                         const sm_event_window *windows, uint32_t n_windows, const sm_style *style,
                         const sm_base_map *map, sm_diagnostics *diagnostics, GError **error)
 {
-    *scale = (sm_mark_scale){.classes = sm_mark_classes_create(), .n_windows = n_windows};
+    *scale = (sm_mark_scale){
+        .classes = sm_mark_classes_create(), .least = INFINITY, .n_windows = n_windows};
     const sm_figure *figure = set->figure;
     scale->wanted =
         set->events && (figure->events.marks == SM_TOGGLE_ALWAYS ||
@@ -239,25 +231,69 @@ void sm_mark_scale_clear(sm_mark_scale *scale)
 
 /* ---- drawing ---- */
 
-sm_fill sm_mark_fill(const sm_style *style, const sm_mark_class *class, bool imprecise)
+/* The class's colour, as much darker (on dark land lighter) as it takes to be seen as a line. */
+static sm_color line_color(const sm_style *style, const sm_mark_class *class)
 {
-    return imprecise ? SM_NO_FILL
-                     : sm_look_solid(sm_color_with_alpha(class->color, style->event.opacity));
+    sm_color color = class->color;
+    for (double share = INK_STEP;
+         share < 1 && sm_color_contrast(color, style->country.focus.color) < LEAST_LINE_CONTRAST;
+         share += INK_STEP)
+        color = sm_color_mix(class->color, style->legend.text.color, share);
+    return color;
 }
 
-sm_stroke sm_mark_stroke(const sm_style *style, const sm_mark_class *class, bool imprecise)
+/* Where classes lie over each other colours must not mix: the legend has no mixed ones. */
+static double opacity_of(const sm_mark_scale *scale, const sm_style *style)
+{
+    return scale->classes->len > 1 ? 1 : style->event.opacity;
+}
+
+static sm_stroke rim_of_full(const sm_style *style, const sm_mark_class *class)
 {
     sm_stroke stroke = sm_look_stroke(&style->event.marker.stroke);
-    /* A light mark needs a dark rim. */
-    if (sm_color_contrast(class->color, style->country.focus.color) < LEAST_MARK_CONTRAST) {
-        stroke.color = style->legend.text.color;
-        stroke.width_pt = MAX(stroke.width_pt, 0.8);
-    }
-    if (imprecise) {
-        stroke.color = class->color;
-        stroke.width_pt = MAX(stroke.width_pt, 0.8);
-    }
+    bool light = sm_color_contrast(class->color, style->country.focus.color) < LEAST_MARK_CONTRAST;
+    stroke.width_pt = MIN(stroke.width_pt, MOST_RIM_PT);
+    if (light) stroke = (sm_stroke){.color = style->legend.text.color, .width_pt = DARK_RIM_PT};
     return stroke;
+}
+
+sm_mark_look sm_mark_look_plain(const sm_mark_scale *scale, const sm_style *style,
+                                const sm_mark_class *class, bool hollow)
+{
+    sm_mark_look look = {.symbol = class->shape, .stroke = rim_of_full(style, class)};
+    if (hollow) {
+        double seen = sm_color_equal(look.stroke.color, style->legend.text.color) ? 0.5 : -0.5;
+        look.inset_pt = HOLLOW_RIM_PT / 2 - seen * look.stroke.width_pt;
+        look.fill = SM_NO_FILL;
+        look.stroke = (sm_stroke){.color = line_color(style, class), .width_pt = HOLLOW_RIM_PT};
+    } else {
+        look.fill = sm_look_solid(sm_color_with_alpha(class->color, opacity_of(scale, style)));
+    }
+    return look;
+}
+
+sm_mark_look sm_mark_look_of(const sm_mark_scale *scale, const sm_style *style, const sm_mark *mark)
+{
+    const sm_mark_class *class = &g_array_index(scale->classes, sm_mark_class, mark->class_index);
+    sm_mark_look look = sm_mark_look_plain(scale, style, class, mark->imprecise);
+    if (scale->sized && isnan(mark->value)) look.symbol = SM_SYMBOL_CROSS;
+    if (scale->sized && mark->value <= 0) look.symbol = scale->zero;
+    if (mark->sector.to > 0) look.symbol = SM_SYMBOL_SECTOR;
+    look.fill.color.a *= sm_mark_age_share(mark->age);
+    look.stroke.color.a *= sm_mark_age_share(mark->age);
+    return look;
+}
+
+void sm_mark_add_tick(sm_path *path, sm_xy_pt at, double radius_pt)
+{
+    sm_path_move(path, at.x, at.y - radius_pt);
+    sm_path_line(path, at.x, at.y - radius_pt - SM_MARK_TICK_PT);
+}
+
+sm_stroke sm_mark_tick_stroke(const sm_style *style, const sm_mark_class *class)
+{
+    return (sm_stroke){
+        .color = line_color(style, class), .width_pt = TICK_WIDTH_PT, .cap_butt = true};
 }
 
 double sm_mark_age_share(uint8_t age)

@@ -20,7 +20,9 @@ typedef struct sm_mark {
     double radius_pt;
     double value; /* that the size stands for; NaN: unknown or not asked for */
     uint32_t class_index;
-    bool imprecise;
+    bool imprecise;    /* its place is known roughly: hollow */
+    bool rough_date;   /* it has a tick */
+    sm_sector sector;  /* the part of its circle where marks share one; all zeros: a whole symbol */
     uint8_t age;       /* 0: newest part of the shown days ... SM_MARK_AGES - 1: oldest */
     uint32_t n_events; /* > 1 where events of one spot are summed up */
     uint32_t event;    /* the first of them */
@@ -36,7 +38,13 @@ typedef struct sm_mark_scale {
     bool size_is_fatalities, color_is_fatalities;
     double pt_per_root; /* radius = pt_per_root * sqrt(value) */
     double largest;     /* value, in any window */
-    bool has_zero, has_unknown, has_imprecise, faded, has_trail;
+    double least_radius_pt;
+    double least;   /* value above 0, in any window; INFINITY: none */
+    sm_symbol zero; /* of marks of value 0: none that a class has */
+    struct {
+        bool zero, unknown, imprecise, rough_date, trail;
+    } has;
+    bool faded;
     int32_t first_day, last_day; /* shown in any window */
     uint32_t n_marks;            /* in all windows */
     uint32_t n_windows;
@@ -56,11 +64,29 @@ GArray *sm_marks_make(const sm_mark_scale *scale, const sm_event_set *set,
                       const sm_event_view *view, const sm_style *style, const sm_base_map *map);
 
 /* How a mark of a class is painted, for the map and the legend alike. */
-sm_fill sm_mark_fill(const sm_style *style, const sm_mark_class *class, bool imprecise);
-sm_stroke sm_mark_stroke(const sm_style *style, const sm_mark_class *class, bool imprecise);
+typedef struct sm_mark_look {
+    sm_symbol symbol;
+    sm_fill fill;
+    sm_stroke stroke;
+    double inset_pt; /* how much smaller the path is drawn, so that all reach equally far out */
+} sm_mark_look;
+
+/* `mark`'s value, and how well its place is known; of its class. */
+sm_mark_look sm_mark_look_of(const sm_mark_scale *scale, const sm_style *style,
+                             const sm_mark *mark);
+/* The same of one that is full or hollow, for which there is no mark. */
+sm_mark_look sm_mark_look_plain(const sm_mark_scale *scale, const sm_style *style,
+                                const sm_mark_class *class, bool hollow);
+/* The tick at a mark at `at`, which says that its date is known roughly. */
+void sm_mark_add_tick(sm_path *path, sm_xy_pt at, double radius_pt);
+sm_stroke sm_mark_tick_stroke(const sm_style *style, const sm_mark_class *class);
+/* How far a tick stands out above its mark. */
+#define SM_MARK_TICK_PT 2.6
 /* Radius of the marks of value zero, of unknown value, and of all when sizes are not asked for. */
 double sm_mark_plain_radius(const sm_style *style);
 double sm_mark_zero_radius(const sm_style *style);
+/* Of a value above 0, which sizes stand for. */
+double sm_mark_radius(const sm_mark_scale *scale, double value);
 /* Share of full opacity that marks of this age have. */
 double sm_mark_age_share(uint8_t age);
 

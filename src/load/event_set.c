@@ -198,11 +198,24 @@ static int32_t day_of(const char *iso, int32_t otherwise)
     return (int32_t)g_date_get_julian(&date);
 }
 
+static bool is_told(const sm_event_set *set)
+{
+    return set->figure->events.precision != SM_IMPRECISE_PLAIN;
+}
+
+bool sm_event_set_rough_place(const sm_event_set *set, uint32_t row)
+{
+    return is_told(set) && sm_events_geo_precision(set->events)[row] >= SM_GEO_DISTRICT;
+}
+
+bool sm_event_set_rough_date(const sm_event_set *set, uint32_t row)
+{
+    return is_told(set) && sm_events_date_precision(set->events)[row] >= SM_DATE_MONTH;
+}
+
 bool sm_event_set_imprecise(const sm_event_set *set, uint32_t row)
 {
-    if (set->figure->events.precision == SM_IMPRECISE_PLAIN) return false;
-    return sm_events_geo_precision(set->events)[row] >= SM_GEO_DISTRICT ||
-           sm_events_date_precision(set->events)[row] >= SM_DATE_MONTH;
+    return sm_event_set_rough_place(set, row) || sm_event_set_rough_date(set, row);
 }
 
 void sm_event_set_project(sm_event_set *set, const sm_base_map *map)

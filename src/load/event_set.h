@@ -53,8 +53,11 @@ sm_event_window sm_event_set_window(const sm_event_set *set);
 /* The days that one picture of the figure shows: those of its series at most. */
 sm_event_window sm_event_set_whole(const sm_event_set *set);
 
-/* Is the place of this row known too roughly for a mark like the others (or its date, for the
- * window)? */
+/* Is the place of this row known too roughly for a mark like the others? Or its date: to the month
+ * or year only? Neither where the figure draws all alike. */
+bool sm_event_set_rough_place(const sm_event_set *set, uint32_t row);
+bool sm_event_set_rough_date(const sm_event_set *set, uint32_t row);
+/* Either of them. */
 bool sm_event_set_imprecise(const sm_event_set *set, uint32_t row);
 
 /* Positions (sm_lonlat) of the rows that pass the filter and lie in any of the windows, for

@@ -16,7 +16,7 @@ static void count_row(sm_event_view *view, const sm_event_set *set, uint32_t row
     if (ledger->drawn++ == 0) view->first_day = view->last_day = day;
     view->first_day = MIN(view->first_day, day);
     view->last_day = MAX(view->last_day, day);
-    ledger->imprecise += sm_event_set_imprecise(set, row);
+    ledger->marks.imprecise += sm_event_set_imprecise(set, row);
     if (!fatalities || isnan(fatalities[row]))
         ledger->fatalities_unknown++;
     else
@@ -27,7 +27,7 @@ static void count_row(sm_event_view *view, const sm_event_set *set, uint32_t row
 static void reset(sm_ledger *ledger)
 {
     ledger->drawn = ledger->outside_frame = ledger->outside_window = ledger->filtered_out = 0;
-    ledger->imprecise = ledger->fatalities_unknown = 0;
+    ledger->marks.imprecise = ledger->marks.hidden = ledger->fatalities_unknown = 0;
     ledger->fatalities = 0;
 }
 

@@ -49,7 +49,8 @@ static void begin_clip(cairo_t *cr, const sm_item *item)
 static void paint_markers(const sm_painter *p, const sm_item *item)
 {
     sm_fill_kind kind = item->markers.fill.kind;
-    if (p->masks && (kind == SM_FILL_SOLID || kind == SM_FILL_NONE))
+    bool many_alike = item->markers.symbol != SM_SYMBOL_SECTOR;
+    if (p->masks && many_alike && (kind == SM_FILL_SOLID || kind == SM_FILL_NONE))
         sm_mark_masks_paint(p->masks, &p->on, item);
     else
         sm_markers_paint(&p->on, p->page, item);

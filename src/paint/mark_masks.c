@@ -265,7 +265,7 @@ void sm_mark_masks_paint(sm_mark_masks *masks, const sm_target *on, const sm_ite
     r.look = find_look(masks, item->markers.symbol, &r.stroke);
     r.fill_source = source_of(fill->color, fill->kind == SM_FILL_SOLID);
     r.stroke_source = source_of(stroke->color, sm_outline_has_stroke(stroke));
-    sm_symbol_path(item->markers.symbol, r.symbol);
+    sm_item_symbol(item, r.symbol);
     for (uint32_t i = 0; i < item->markers.n_markers; i++)
         paint_mark(&r, &item->markers.markers[i], scale);
     cairo_pattern_destroy(r.fill_source);

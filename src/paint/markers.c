@@ -27,7 +27,7 @@ void sm_markers_paint_one(const sm_target *on, sm_rect_pt page, const sm_path *s
 void sm_markers_paint(const sm_target *on, sm_rect_pt page, const sm_item *item)
 {
     g_autoptr(sm_path) symbol = sm_path_create();
-    sm_symbol_path(item->markers.symbol, symbol);
+    sm_item_symbol(item, symbol);
     for (uint32_t i = 0; i < item->markers.n_markers; i++)
         sm_markers_paint_one(on, page, symbol, item, &item->markers.markers[i]);
 }

@@ -21,7 +21,7 @@ typedef struct symbol {
 static symbol make_symbol(const sm_item *item)
 {
     symbol s = {.kind = item->markers.symbol, .outline = sm_path_create()};
-    sm_symbol_path(s.kind, s.outline);
+    sm_item_symbol(item, s.outline);
     s.counts = g_hash_table_new(NULL, NULL);
     s.ids = g_hash_table_new(NULL, NULL);
     if (s.kind == SM_SYMBOL_CIRCLE || s.kind == SM_SYMBOL_SQUARE) return s;
@@ -80,7 +80,8 @@ static const char *define(sm_svg_sheet *sheet, const symbol *s, double radius)
         [SM_SYMBOL_CIRCLE] = "circle",     [SM_SYMBOL_SQUARE] = "square",
         [SM_SYMBOL_TRIANGLE] = "triangle", [SM_SYMBOL_DIAMOND] = "diamond",
         [SM_SYMBOL_STAR] = "star",         [SM_SYMBOL_CROSS] = "cross",
-        [SM_SYMBOL_BURST] = "burst",       [SM_SYMBOL_PENTAGON] = "pentagon"};
+        [SM_SYMBOL_BURST] = "burst",       [SM_SYMBOL_PENTAGON] = "pentagon",
+        [SM_SYMBOL_SECTOR] = "sector"};
     const char *id = sm_svg_ids_take(sheet->ids, names[s->kind]);
     g_string_append_printf(sheet->defs, "<path id=\"%s\" d=\"", id);
     sm_svg_append_path(sheet->defs, s->outline, (sm_xy_pt){0, 0}, radius);

@@ -184,12 +184,24 @@ void sm_scene_markers(sm_scene *scene, sm_symbol symbol, const sm_marker *marker
     item->markers.titles = keep_strings(scene, titles, n);
 }
 
+static sm_item *last_markers(sm_scene *scene)
+{
+    if (scene->items->len == 0) return NULL;
+    sm_item *item = &g_array_index(scene->items, sm_item, scene->items->len - 1);
+    return item->kind == SM_ITEM_MARKERS ? item : NULL;
+}
+
+void sm_scene_marker_sector(sm_scene *scene, sm_sector sector)
+{
+    sm_item *item = last_markers(scene);
+    if (item) item->markers.sector = sector;
+}
+
 void sm_scene_marker_data(sm_scene *scene, const char *const *names, uint32_t n_names,
                           const char *const *values)
 {
-    if (scene->items->len == 0) return;
-    sm_item *item = &g_array_index(scene->items, sm_item, scene->items->len - 1);
-    if (item->kind != SM_ITEM_MARKERS) return;
+    sm_item *item = last_markers(scene);
+    if (!item) return;
     item->markers.data_names = keep_strings(scene, names, n_names);
     item->markers.data = keep_strings(scene, values, n_names * item->markers.n_markers);
     item->markers.n_data = n_names;

@@ -50,6 +50,10 @@ typedef struct sm_halo {
 /* Outline of a symbol centred on (0, 0) whose area is that of a circle of radius 1, so that size
  * means the same for every shape (CROSS: an upright plus of that area). */
 void sm_symbol_path(sm_symbol symbol, sm_path *path);
+/* From one turn to the other, clockwise from the top, as parts of a whole one; of SECTOR alone. */
+typedef struct sm_sector {
+    double from, to;
+} sm_sector;
 
 typedef enum sm_anchor { SM_ANCHOR_START, SM_ANCHOR_MIDDLE, SM_ANCHOR_END } sm_anchor;
 
@@ -91,6 +95,7 @@ typedef struct sm_item {
         } clip;
         struct {
             sm_symbol symbol;
+            sm_sector sector;
             const sm_marker *markers; /* drawn in this order */
             uint32_t n_markers;
             sm_fill fill;
@@ -167,6 +172,8 @@ void sm_scene_path(sm_scene *scene, const char *id, const char *title, sm_path *
 void sm_scene_markers(sm_scene *scene, sm_symbol symbol, const sm_marker *markers, uint32_t n,
                       sm_fill fill, sm_stroke stroke, const char *const *ids,
                       const char *const *titles);
+/* The markers that were added last, of SM_SYMBOL_SECTOR, are this part of their circles. */
+void sm_scene_marker_sector(sm_scene *scene, sm_sector sector);
 /* Columns of the markers that were added last: `n_names` names of [a-z0-9-] and, for each marker in
  * turn, as many values (or NULL); copied. Without markers it does nothing. */
 void sm_scene_marker_data(sm_scene *scene, const char *const *names, uint32_t n_names,
@@ -200,6 +207,10 @@ uint32_t sm_scene_n_items(const sm_scene *scene);
 const sm_item *sm_scene_item(const sm_scene *scene, uint32_t index);
 const sm_scene_meta *sm_scene_get_meta(const sm_scene *scene);
 const sm_scene *sm_scene_get_dark(const sm_scene *scene); /* NULL: none */
+
+/* The outline of the item's symbol, as sm_symbol_path() has it; of a sector with the circle's
+ * radius 1. `item` is of kind MARKERS. */
+void sm_item_symbol(const sm_item *item, sm_path *path);
 
 /* Where an included scene's items stand, `end` not among them. Parts of parts are not told apart.
  */

@@ -61,6 +61,8 @@ static void put_halo(sm_digest *sum, sm_halo halo)
 static void put_markers(sm_digest *sum, const sm_item *item)
 {
     put_number(sum, item->markers.symbol);
+    put_number(sum, item->markers.sector.from);
+    put_number(sum, item->markers.sector.to);
     put_number(sum, item->markers.n_markers);
     put_fill(sum, &item->markers.fill);
     put_stroke(sum, &item->markers.stroke);

@@ -22,6 +22,7 @@ static void add_markers(sm_scene *to, const sm_item *item, double dx, double dy)
     }
     sm_scene_markers(to, item->markers.symbol, markers, n, item->markers.fill, item->markers.stroke,
                      item->markers.ids, item->markers.titles);
+    sm_scene_marker_sector(to, item->markers.sector);
     if (item->markers.n_data)
         sm_scene_marker_data(to, item->markers.data_names, item->markers.n_data,
                              item->markers.data);

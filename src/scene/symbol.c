@@ -87,5 +87,29 @@ void sm_symbol_path(sm_symbol symbol, sm_path *path)
     case SM_SYMBOL_PENTAGON:
         add_regular(path, 5);
         break;
+    case SM_SYMBOL_SECTOR:
+        break;
     }
+}
+
+/* A circle of chords that no printer tells from one. */
+#define CHORDS_PER_TURN 96
+
+static void add_sector(sm_path *path, sm_sector sector)
+{
+    int n = MAX(1, (int)ceil((sector.to - sector.from) * CHORDS_PER_TURN));
+    sm_path_move(path, 0, 0);
+    for (int i = 0; i <= n; i++) {
+        double angle = 2 * G_PI * (sector.from + (sector.to - sector.from) * i / n);
+        sm_path_line(path, sin(angle), -cos(angle));
+    }
+    sm_path_close(path);
+}
+
+void sm_item_symbol(const sm_item *item, sm_path *path)
+{
+    if (item->markers.symbol == SM_SYMBOL_SECTOR)
+        add_sector(path, item->markers.sector);
+    else
+        sm_symbol_path(item->markers.symbol, path);
 }

@@ -8,8 +8,11 @@
 
 #include <string.h>
 
-static const sm_allowed stacks[] = {
-    {"sum", SM_STACK_SUM}, {"spread", SM_STACK_SPREAD}, {"none", SM_STACK_NONE}, {NULL}};
+static const sm_allowed stacks[] = {{"auto", SM_STACK_AUTO},
+                                    {"sum", SM_STACK_SUM},
+                                    {"spread", SM_STACK_SPREAD},
+                                    {"none", SM_STACK_NONE},
+                                    {NULL}};
 static const sm_allowed imprecise[] = {{"hollow", SM_IMPRECISE_HOLLOW},
                                        {"hide", SM_IMPRECISE_HIDE},
                                        {"plain", SM_IMPRECISE_PLAIN},
@@ -120,12 +123,16 @@ static const sm_key event_keys[] = {
     {"shape", SM_TYPE_ENUM, AT(shape), "Shape of marks; the style's if left out.",
      .words = sm_words_symbol, .given = FLAG(shape_given)},
     {"stack", SM_TYPE_ENUM, AT(stack),
-     "Events at one spot: one mark of the `sum`, `spread` side by side, or `none`: one over the "
-     "other.",
-     "sum", .words = stacks},
+     "Events at one spot: `auto`, one mark of the sum for each class, side by side or, of many, as "
+     "sectors; `sum`, one mark of the sum for each class, one over the other; `spread`, every "
+     "event "
+     "side by side; or `none`: one over the other.",
+     "auto", .words = stacks},
     {"precision", SM_TYPE_ENUM, AT(precision),
-     "Events whose place or date is vague: `hollow` marks, `hide` them, or `plain`.", "hollow",
-     .words = imprecise},
+     "Events whose place or date is vague: `hollow` marks where the place is, with a tick where "
+     "the "
+     "date is; `hide` them, or `plain`.",
+     "hollow", .words = imprecise},
     {"actors", SM_TYPE_FILE, AT(actors),
      "CSV of groups of actors (group,alias,from,to,source); gives `actor1_group`, `actor2_group`."},
     {"gazetteer", SM_TYPE_FILE, AT(gazetteer),

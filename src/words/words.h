@@ -17,10 +17,12 @@ typedef enum sm_word {
     SM_WORD_EVENTS,
     SM_WORD_FATALITIES,
     SM_WORD_UNKNOWN,
-    SM_WORD_OTHER,     /* legend entry of values that have no colour of their own */
-    SM_WORD_IMPRECISE, /* legend entry of hollow marks */
-    SM_WORD_DISPUTED,  /* legend entry of disputed boundaries */
-    SM_WORD_ASSESSED,  /* before a probability word */
+    SM_WORD_OTHER, /* legend entry of values that have no colour of their own */
+    SM_WORD_EXACT, /* legend entries of full and of hollow marks, and of those with a tick */
+    SM_WORD_IMPRECISE,
+    SM_WORD_ROUGH_DATE,
+    SM_WORD_DISPUTED, /* legend entry of disputed boundaries */
+    SM_WORD_ASSESSED, /* before a probability word */
     SM_WORD_PER_PEOPLE,
     SM_WORD_NONE_RECORDED, /* legend entry of areas without events */
     SM_WORD_DENSITY,

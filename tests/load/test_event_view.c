@@ -102,7 +102,7 @@ static void a_window_holds_its_first_day_and_not_its_end(void)
     g_assert_cmpuint(w.ledger->outside_frame, ==, 2);
     g_assert_cmpuint(w.ledger->outside_window, ==, 5);
     g_assert_cmpuint(w.ledger->filtered_out, ==, 0);
-    g_assert_cmpuint(w.ledger->imprecise, ==, 2); /* of an area; by month */
+    g_assert_cmpuint(w.ledger->marks.imprecise, ==, 2); /* of an area; by month */
     g_assert_cmpfloat(w.ledger->fatalities, ==, 7);
     g_assert_cmpuint(w.ledger->fatalities_unknown, ==, 1);
     g_assert_true(sm_ledger_balances(w.ledger));
@@ -124,7 +124,7 @@ static void a_ledger_is_of_the_last_view(void)
         g_assert_cmpuint(view.rows->len, ==, drawn[i]);
         g_assert_cmpuint(view.trail->len, ==, 0);
         g_assert_cmpuint(w.ledger->drawn, ==, drawn[i]);
-        g_assert_cmpuint(w.ledger->imprecise, ==, imprecise[i]);
+        g_assert_cmpuint(w.ledger->marks.imprecise, ==, imprecise[i]);
         g_assert_cmpuint(w.ledger->fatalities_unknown, ==, unknown[i]);
         g_assert_cmpfloat(w.ledger->fatalities, ==, fatalities[i]);
         g_assert_cmpint(view.first_day, ==, drawn[i] ? firsts[i] : 0);
@@ -166,7 +166,7 @@ static void what_where_or_precision_leave_out_is_filtered(void)
         sm_event_view_init(&view, &w.events, &w.map, &window, 1, w.ledger);
         g_assert_cmpuint(w.ledger->filtered_out, ==, filtered[i]);
         g_assert_cmpuint(w.ledger->drawn, ==, drawn[i]);
-        g_assert_cmpuint(w.ledger->imprecise, ==, imprecise[i]);
+        g_assert_cmpuint(w.ledger->marks.imprecise, ==, imprecise[i]);
         g_assert_true(sm_ledger_balances(w.ledger));
         sm_event_view_clear(&view);
         world_clear(&w);
