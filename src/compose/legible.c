@@ -61,11 +61,12 @@ static void check_classes(const sm_figure *figure, const sm_style *style,
     const sm_event_spec *events = &figure->events;
     bool shapes = events->shape_by_class || style->palette.monochrome;
     g_autoptr(GArray) tints = g_array_new(FALSE, FALSE, sizeof(tint));
+    sm_mark_colors colors = sm_mark_colors_left(events, style);
     for (uint32_t i = 0; events->color_by && i < events->classes.n; i++) {
         const sm_event_class *class = &events->classes.items[i];
         bool own = class->color_given && !style->palette.monochrome;
         sm_mark_class look = {
-            .color = own ? class->color : sm_mark_category_color(style, i),
+            .color = own ? class->color : sm_mark_colors_next(&colors, style),
             .shape = class->shape_given ? class->shape : SM_SYMBOL_CIRCLE,
         };
         tint t = {&class->where, class->label ? class->label : class->value,
@@ -75,9 +76,55 @@ static void check_classes(const sm_figure *figure, const sm_style *style,
                                      : -1};
         g_array_append_val(tints, t);
     }
+    sm_mark_colors_clear(&colors);
     compare_all(tints, SM_COLOR_MARKS_APART, "events.classes",
                 "another colour, or write `shape-by-class: true`", figure, diagnostics);
 }
+
+/* ---- marks on the map ---- */
+
+static void check_mark(const sm_figure *figure, const sm_style *style, const sm_where *where,
+                       const char *text, sm_color color, sm_diagnostics *diagnostics)
+{
+    const struct {
+        const char *name;
+        sm_color color;
+    } grounds[] = {{"the focus country", style->country.focus.color},
+                   {"other countries", style->country.other.color},
+                   {"water", style->map.water.color}};
+    g_autoptr(GArray) classes = sm_mark_classes_create();
+    const sm_mark_class class = {.color = color, .shape = SM_SYMBOL_CIRCLE};
+    g_array_append_val(classes, class);
+    const sm_mark_scale scale = {.classes = classes};
+    for (size_t i = 0; i < G_N_ELEMENTS(grounds); i++) {
+        sm_mark_look full = sm_mark_look_plain(&scale, style, &class, false);
+        sm_mark_look hollow = sm_mark_look_plain(&scale, style, &class, true);
+        double least = MIN(sm_mark_look_apart(&full, grounds[i].color),
+                           sm_mark_look_apart(&hollow, grounds[i].color));
+        if (least >= SM_MARK_APART) continue;
+        g_autofree char *place = place_of(where, figure);
+        sm_diagnostics_warn(diagnostics,
+                            "%s: events: marks of \"%s\" hardly stand out from %s (CIEDE2000 "
+                            "%.1f, wanted %g): give them another colour",
+                            place, text, grounds[i].name, least, SM_MARK_APART);
+    }
+}
+
+static void check_marks(const sm_figure *figure, const sm_style *style, sm_diagnostics *diagnostics)
+{
+    const sm_event_spec *events = &figure->events;
+    if (style->palette.monochrome) return;
+    for (uint32_t i = 0; events->color_by && i < events->classes.n; i++) {
+        const sm_event_class *class = &events->classes.items[i];
+        if (class->color_given)
+            check_mark(figure, style, &class->where, class->label ? class->label : class->value,
+                       class->color, diagnostics);
+    }
+    if (!events->color_by && events->color.a > 0)
+        check_mark(figure, style, &events->where, "fill", events->color, diagnostics);
+}
+
+/* ---- areas ---- */
 
 static void add_fill(GArray *tints, const sm_style *style, const sm_where *where, const char *text,
                      const sm_fill_spec *fill)
@@ -190,6 +237,7 @@ static void check_texts(const sm_style *style, sm_diagnostics *diagnostics)
 void sm_legible_check(const sm_figure *figure, const sm_style *style, sm_diagnostics *diagnostics)
 {
     check_classes(figure, style, diagnostics);
+    check_marks(figure, style, diagnostics);
     check_areas(figure, style, diagnostics);
     for (uint32_t i = 0; i < figure->aggregates.n; i++)
         check_ramp(figure, style, n_classes(&figure->aggregates.items[i].classify),

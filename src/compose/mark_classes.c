@@ -1,5 +1,6 @@
 #include "compose/mark_classes.h"
 
+#include "compose/palette.h"
 #include "compose/ramp.h"
 #include "words/sentence.h"
 #include "words/words.h"
@@ -39,10 +40,26 @@ static void add_class(GArray *classes, const char *label, sm_color color, sm_sym
 
 /* ---- values by name ---- */
 
-sm_color sm_mark_category_color(const sm_style *style, uint32_t index)
+sm_mark_colors sm_mark_colors_left(const sm_event_spec *spec, const sm_style *style)
 {
-    if (style->palette.categories.n == 0) return style->event.marker.color;
-    return style->palette.categories.items[index % style->palette.categories.n];
+    g_autofree sm_color *given = g_new(sm_color, spec->classes.n + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < spec->classes.n; i++)
+        if (spec->classes.items[i].color_given && !style->palette.monochrome)
+            given[n++] = spec->classes.items[i].color;
+    return (sm_mark_colors){sm_palette_left(style, given, n), 0};
+}
+
+void sm_mark_colors_clear(sm_mark_colors *colors)
+{
+    g_clear_pointer(&colors->left, g_array_unref);
+}
+
+/* Where shapes tell classes apart, too, colours come again. */
+sm_color sm_mark_colors_next(sm_mark_colors *colors, const sm_style *style)
+{
+    if (colors->left->len == 0) return style->border.international.color;
+    return g_array_index(colors->left, sm_color, colors->n_used++ % colors->left->len);
 }
 
 sm_symbol sm_mark_shape(const sm_event_spec *spec, const sm_style *style)
@@ -55,11 +72,14 @@ static bool has_shapes(const sm_event_spec *spec, const sm_style *style)
     return spec->shape_by_class || style->palette.monochrome;
 }
 
-/* So many classes look different. */
-static uint32_t most_classes(const sm_event_spec *spec, const sm_style *style)
+/* So many more classes look different. */
+static uint32_t room_for_classes(const sm_event_spec *spec, const sm_style *style,
+                                 const sm_mark_colors *colors, guint n_classes)
 {
-    uint32_t colors = MAX(style->palette.categories.n, 1);
-    return has_shapes(spec, style) ? MAX(colors, (uint32_t)G_N_ELEMENTS(class_shapes)) : colors;
+    uint32_t left = colors->left->len > colors->n_used ? colors->left->len - colors->n_used : 0;
+    uint32_t shapes = G_N_ELEMENTS(class_shapes);
+    uint32_t by_shape = has_shapes(spec, style) && shapes > n_classes ? shapes - n_classes : 0;
+    return MAX(left, by_shape);
 }
 
 /* A file may have codes where the unified column has their words. */
@@ -94,11 +114,12 @@ static char *label_of(const sm_event_set *set, const char *value)
 }
 
 static void add_value(GArray *classes, const sm_event_set *set, const sm_style *style,
-                      const char *value)
+                      sm_mark_colors *colors, const char *value)
 {
     const sm_event_spec *spec = &set->figure->events;
     guint n = classes->len;
-    sm_color color = sm_mark_category_color(style, n);
+    sm_color color = {0};
+    bool given = false;
     sm_symbol shape = has_shapes(spec, style) ? class_shapes[n % G_N_ELEMENTS(class_shapes)]
                                               : sm_mark_shape(spec, style);
     g_autofree char *words = *value ? label_of(set, value) : g_strdup("–");
@@ -107,9 +128,11 @@ static void add_value(GArray *classes, const sm_event_set *set, const sm_style *
         const sm_event_class *class = &spec->classes.items[i];
         if (!g_str_equal(class->value, value)) continue;
         if (class->label) label = class->label;
-        if (class->color_given && !style->palette.monochrome) color = class->color;
+        given |= class->color_given && !style->palette.monochrome;
+        if (given) color = class->color;
         if (class->shape_given) shape = class->shape;
     }
+    if (!given) color = sm_mark_colors_next(colors, style);
     add_class(classes, label, color, shape);
 }
 
@@ -162,19 +185,19 @@ static void warn_many(const sm_event_set *set, guint n_values, guint n_left, uin
 /* Every value that no class was written for gets one of its own while there are looks left; the
  * rest share the last. */
 static void class_others(GArray *classes, const sm_event_set *set, const sm_query_classes *values,
-                         const GArray *rows, const sm_style *style, int64_t *class_of_code,
-                         sm_diagnostics *diagnostics)
+                         const GArray *rows, const sm_style *style, sm_mark_colors *colors,
+                         int64_t *class_of_code, sm_diagnostics *diagnostics)
 {
     const sm_event_spec *spec = &set->figure->events;
     g_autoptr(GArray) counts = count_values(values, rows, class_of_code);
-    uint32_t most = most_classes(spec, style);
-    uint32_t room = most > classes->len ? most - classes->len : 0;
+    uint32_t room = room_for_classes(spec, style, colors, classes->len);
+    uint32_t most = classes->len + room;
     bool many = counts->len > room;
     if (many || style->furniture.counts) g_array_sort(counts, compare_frequent);
     for (guint i = 0; i < MIN(counts->len, room); i++) {
         uint32_t code = g_array_index(counts, value_count, i).code;
         class_of_code[code] = classes->len;
-        add_value(classes, set, style, values->texts[code]);
+        add_value(classes, set, style, colors, values->texts[code]);
     }
     if (!many) return;
     for (guint i = room; i < counts->len; i++)
@@ -203,7 +226,7 @@ static void warn_misspelt(const sm_event_set *set, const sm_event_class *class,
 
 /* The figure's own classes, whether anything has them or not. */
 static void class_written(GArray *classes, const sm_event_set *set, const sm_query_classes *values,
-                          const sm_style *style, int64_t *class_of_code,
+                          const sm_style *style, sm_mark_colors *colors, int64_t *class_of_code,
                           sm_diagnostics *diagnostics)
 {
     const sm_event_spec *spec = &set->figure->events;
@@ -219,7 +242,7 @@ static void class_written(GArray *classes, const sm_event_set *set, const sm_que
             known = true;
         }
         if (!known) warn_misspelt(set, &spec->classes.items[i], values, diagnostics);
-        add_value(classes, set, style, value);
+        add_value(classes, set, style, colors, value);
     }
 }
 
@@ -230,8 +253,10 @@ static void classify_texts(GArray *classes, uint32_t *class_of, const sm_event_s
     g_autofree int64_t *class_of_code = g_new(int64_t, values->n_texts + 1);
     for (uint32_t i = 0; i < values->n_texts; i++)
         class_of_code[i] = -1;
-    class_written(classes, set, values, style, class_of_code, diagnostics);
-    class_others(classes, set, values, rows, style, class_of_code, diagnostics);
+    sm_mark_colors colors = sm_mark_colors_left(&set->figure->events, style);
+    class_written(classes, set, values, style, &colors, class_of_code, diagnostics);
+    class_others(classes, set, values, rows, style, &colors, class_of_code, diagnostics);
+    sm_mark_colors_clear(&colors);
     for (guint i = 0; i < rows->len; i++) {
         uint32_t row = g_array_index(rows, uint32_t, i);
         class_of[row] = (uint32_t)class_of_code[values->codes[row]];

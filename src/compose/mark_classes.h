@@ -16,8 +16,16 @@ typedef struct sm_mark_class {
     uint32_t n_events; /* shown in any window, each once */
 } sm_mark_class;
 
-/* Colour of the class `index` that has none of its own: the style's, in order. */
-sm_color sm_mark_category_color(const sm_style *style, uint32_t index);
+/* Colours for the classes to which the figure gives none, in turn. */
+typedef struct sm_mark_colors {
+    GArray *left; /* sm_color: of the style, none near to one that the figure gives */
+    guint n_used;
+} sm_mark_colors;
+
+/* Clear with sm_mark_colors_clear(). */
+sm_mark_colors sm_mark_colors_left(const sm_event_spec *spec, const sm_style *style);
+void sm_mark_colors_clear(sm_mark_colors *colors);
+sm_color sm_mark_colors_next(sm_mark_colors *colors, const sm_style *style);
 
 /* Of marks whose class has none of its own: the figure's, else the style's. */
 sm_symbol sm_mark_shape(const sm_event_spec *spec, const sm_style *style);

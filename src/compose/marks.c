@@ -5,6 +5,8 @@
 #include "compose/mark_order.h"
 #include "compose/mark_spots.h"
 
+#include "base/color_vision.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -231,6 +233,14 @@ void sm_mark_scale_clear(sm_mark_scale *scale)
 
 /* ---- drawing ---- */
 
+/* With the ground, of those that every map has, from which it stands out least. */
+static double least_contrast(const sm_style *style, sm_color color)
+{
+    double least = sm_color_contrast(color, style->country.focus.color);
+    least = MIN(least, sm_color_contrast(color, style->country.other.color));
+    return MIN(least, sm_color_contrast(color, style->map.water.color));
+}
+
 /* The class's colour, as much darker (on dark land lighter) as it takes to be seen as a line. */
 static sm_color line_color(const sm_style *style, const sm_mark_class *class)
 {
@@ -251,7 +261,7 @@ static double opacity_of(const sm_mark_scale *scale, const sm_style *style)
 static sm_stroke rim_of_full(const sm_style *style, const sm_mark_class *class)
 {
     sm_stroke stroke = sm_look_stroke(&style->event.marker.stroke);
-    bool light = sm_color_contrast(class->color, style->country.focus.color) < LEAST_MARK_CONTRAST;
+    bool light = least_contrast(style, class->color) < LEAST_MARK_CONTRAST;
     stroke.width_pt = MIN(stroke.width_pt, MOST_RIM_PT);
     if (light) stroke = (sm_stroke){.color = style->legend.text.color, .width_pt = DARK_RIM_PT};
     return stroke;
@@ -282,6 +292,19 @@ sm_mark_look sm_mark_look_of(const sm_mark_scale *scale, const sm_style *style, 
     look.fill.color.a *= sm_mark_age_share(mark->age);
     look.stroke.color.a *= sm_mark_age_share(mark->age);
     return look;
+}
+
+static double apart(sm_color paint, sm_color ground)
+{
+    if (!(paint.a > 0)) return 0;
+    return sm_lab_difference(sm_color_lab(sm_color_over(paint, ground)), sm_color_lab(ground));
+}
+
+double sm_mark_look_apart(const sm_mark_look *look, sm_color ground)
+{
+    double fill = look->fill.kind == SM_FILL_NONE ? 0 : apart(look->fill.color, ground);
+    double rim = look->stroke.width_pt >= DARK_RIM_PT ? apart(look->stroke.color, ground) : 0;
+    return MAX(fill, rim);
 }
 
 void sm_mark_add_tick(sm_path *path, sm_xy_pt at, double radius_pt)

@@ -77,6 +77,10 @@ sm_mark_look sm_mark_look_of(const sm_mark_scale *scale, const sm_style *style,
 /* The same of one that is full or hollow, for which there is no mark. */
 sm_mark_look sm_mark_look_plain(const sm_mark_scale *scale, const sm_style *style,
                                 const sm_mark_class *class, bool hollow);
+/* How far it stands out from an opaque ground (CIEDE2000), by what is filled or by its rim: what
+ * people tell as a mark is SM_MARK_APART away at least. */
+double sm_mark_look_apart(const sm_mark_look *look, sm_color ground);
+#define SM_MARK_APART 12.0
 /* The tick at a mark at `at`, which says that its date is known roughly. */
 void sm_mark_add_tick(sm_path *path, sm_xy_pt at, double radius_pt);
 sm_stroke sm_mark_tick_stroke(const sm_style *style, const sm_mark_class *class);
