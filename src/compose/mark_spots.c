@@ -200,3 +200,21 @@ void sm_mark_spots_part(GArray *marks, bool sized)
         if (end > first + 1) part_spot(&g_array_index(marks, sm_mark, first), end - first, sized);
     }
 }
+
+double sm_mark_spots_largest_split(const GArray *marks)
+{
+    double largest = 0;
+    for (guint first = 0, end; first < marks->len; first = end) {
+        double sum = 0;
+        guint n = 0;
+        end = end_of_spot(marks, first);
+        for (guint i = first; i < end; i++) {
+            const sm_mark *mark = &g_array_index(marks, sm_mark, i);
+            if (stands_for_nothing(mark, true)) continue;
+            sum += mark->value;
+            n++;
+        }
+        if (n > MOST_SIDE_BY_SIDE) largest = MAX(largest, sum);
+    }
+    return largest;
+}

@@ -20,4 +20,8 @@ void sm_mark_spots_spread(GArray *marks, double radius_pt);
  * those of value zero or unknown stand around them. `sized`: values are told by sizes. */
 void sm_mark_spots_part(GArray *marks, bool sized);
 
+/* Of sorted ones, summed up, whose sizes stand for values: the largest sum that sectors of one
+ * circle will stand for; 0: no circle is split. */
+double sm_mark_spots_largest_split(const GArray *marks);
+
 #endif

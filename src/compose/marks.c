@@ -173,6 +173,8 @@ static void look_at_windows(sm_mark_scale *scale, const sm_event_set *set,
             sm_mark_spots_sum(marks);
         }
         look_at(scale, marks);
+        if (scale->sized && set->figure->events.stack == SM_STACK_AUTO)
+            scale->largest = MAX(scale->largest, sm_mark_spots_largest_split(marks));
         scale->faded |= set->figure->events.fade && view.last_day > view.first_day;
         scale->has.trail |= view.trail->len > 0;
         sm_event_view_clear(&view);

@@ -83,6 +83,7 @@ static void a_few_stand_side_by_side(void)
         g_autoptr(GArray) sized = spot_of(unlike, n, true);
         assert_apart(equal);
         assert_apart(sized);
+        g_assert_cmpfloat(sm_mark_spots_largest_split(sized), ==, 0);
         g_assert_cmpuint(sm_mark_cover_count(equal, PAGE), ==, 0);
         /* The spot is still under the largest. */
         g_assert_cmpfloat(hypot(at(sized, 0)->at.x - SPOT.x, at(sized, 0)->at.y - SPOT.y), <, 3);
@@ -104,6 +105,7 @@ static void many_are_sectors_of_one_circle_of_their_area(void)
         g_assert_cmpfloat_with_epsilon(at(marks, i)->sector.to, from, 1e-9);
     }
     g_assert_cmpuint(sm_mark_cover_count(marks, PAGE), ==, 0);
+    g_assert_cmpfloat(sm_mark_spots_largest_split(marks), ==, 36);
     /* What stands for no number has no sector, and stands beside the circle. */
     g_autoptr(GArray) with_none = spot_of(values, 5, true);
     g_assert_cmpfloat(at(with_none, 4)->sector.to, ==, 0);
