@@ -342,10 +342,10 @@ static void add_precision(GString *text, const sm_description *d)
     static const char *const date[] = {"unknown", "day", "week", "month", "year"};
     g_autoptr(GString) places = g_string_new(NULL);
     g_autoptr(GString) days = g_string_new(NULL);
-    for (size_t i = 0; i < G_N_ELEMENTS(geo); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(geo); i++)
         add_counted(places, d->by_geo[i], geo[i]);
+    for (size_t i = 0; i < G_N_ELEMENTS(date); i++)
         add_counted(days, d->by_date[i], date[i]);
-    }
     add_line(text, "Place known", places->str);
     add_line(text, "Date known", days->str);
 }
