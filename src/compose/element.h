@@ -71,7 +71,8 @@ typedef struct sm_placed_map {
 typedef struct sm_element_window {
     const sm_event_view *view;
     const struct sm_event_tags *tags; /* NULL: marks carry none */
-    sm_ledger *ledger;                /* what is drawn and cannot be seen is counted here */
+    sm_ledger *ledger;                /* what is drawn and cannot be seen is counted here; NULL: it
+                                         is known */
 } sm_element_window;
 
 /* A function that is NULL has nothing to do. Without `resolve` the value is NULL and the functions

@@ -232,7 +232,8 @@ static bool draw_window(const void *value, const sm_placed_map *on, sm_level lev
     (void)error;
     if (level != SM_LEVEL_MARKS) return true;
     g_autoptr(GArray) marks = sm_marks_make(value, on->events, window->view, on->style, on->map);
-    window->ledger->marks.hidden += sm_mark_cover_count(marks, on->map->frame.page);
+    if (window->ledger)
+        window->ledger->marks.hidden += sm_mark_cover_count(marks, on->map->frame.page);
     draw_marks(marks, value, window->tags, on, scene);
     return true;
 }

@@ -382,13 +382,16 @@ static bool draw_map(const sm_figure_plan *plan, uint32_t place, uint32_t window
     sm_event_view view;
     sm_event_view_init(&view, &plan->events, map_of(plan), &sm_figure_plan_windows(plan)[window], 1,
                        ledger);
+    /* One window shows the marks that were counted for the plan. */
+    sm_ledger *unseen = plan->content.n_windows > 1 ? ledger : NULL;
+    if (!unseen) ledger->marks.hidden = plan->ledger->marks.hidden;
     sm_path *frame = sm_path_create();
     sm_path_rect(frame, plan->attempt->page->page.maps[place]);
     sm_scene_clip(scene, "map", frame);
     include(plan, parts->land, place, scene);
-    bool good = draw_window(plan, place, SM_LEVEL_SUMS, &view, ledger, scene, error);
+    bool good = draw_window(plan, place, SM_LEVEL_SUMS, &view, unseen, scene, error);
     include(plan, parts->lines, place, scene);
-    good = good && draw_window(plan, place, SM_LEVEL_MARKS, &view, ledger, scene, error);
+    good = good && draw_window(plan, place, SM_LEVEL_MARKS, &view, unseen, scene, error);
     include(plan, parts->names, place, scene);
     draw_event_labels(plan, place, panel_index, window, scene);
     sm_scene_end(scene);
