@@ -84,8 +84,10 @@ static bool add_picture(embed *e, const char *name, sm_output_kind kind, double 
 
 /* ---- Word ---- */
 
-/* Pandoc is given arguments and files alone: no shell sees a text of the figure. */
-static bool run_pandoc(const char *folder, const char *source, const char *target, GError **error)
+/* Pandoc is given arguments and files alone: no shell sees a text of the figure. `name`: of the
+ * document, for messages. */
+static bool run_pandoc(const char *name, const char *folder, const char *source, const char *target,
+                       GError **error)
 {
     g_autoptr(GError) reason = NULL;
     g_autofree char *said = NULL;
@@ -98,23 +100,23 @@ static bool run_pandoc(const char *folder, const char *source, const char *targe
     int status = 0;
     if (!g_spawn_sync(NULL, arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &said, &status,
                       &reason))
-        return sm_fail(
-            error, SM_ERROR_RENDER,
-            "embed: pandoc cannot be started (%s); install pandoc, or embed as html, markdown "
-            "or latex",
-            reason->message);
+        return sm_fail(error, SM_ERROR_RENDER,
+                       "%s: pandoc cannot be started (%s); install pandoc, or embed as html, "
+                       "markdown or latex",
+                       name, reason->message);
     if (!g_spawn_check_wait_status(status, NULL))
-        return sm_fail(error, SM_ERROR_RENDER, "embed: pandoc failed: %s", g_strstrip(said));
+        return sm_fail(error, SM_ERROR_RENDER, "%s: pandoc failed: %s", name, g_strstrip(said));
     return true;
 }
 
 /* In a folder of its own, where the picture lies beside the text. */
-static GBytes *make_docx(const embed *e, const char *piece, const char *picture, GError **error)
+static GBytes *make_docx(const embed *e, const char *name, const char *piece, const char *picture,
+                         GError **error)
 {
     g_autoptr(GError) reason = NULL;
     g_autofree char *folder = g_dir_make_tmp("sahelmap-XXXXXX", &reason);
     if (!folder) {
-        sm_fail(error, SM_ERROR_RENDER, "embed: %s", reason->message);
+        sm_fail(error, SM_ERROR_RENDER, "%s: %s", name, reason->message);
         return NULL;
     }
     g_autofree char *png = g_build_filename(folder, picture, NULL);
@@ -125,7 +127,7 @@ static GBytes *make_docx(const embed *e, const char *piece, const char *picture,
     const sm_file_content needed[] = {{png, bytes, length}, {source, piece, strlen(piece)}};
     char *document = NULL;
     if (sm_file_write_all(needed, G_N_ELEMENTS(needed), error) &&
-        run_pandoc(folder, source, target, error))
+        run_pandoc(name, folder, source, target, error))
         document = sm_file_read(target, 0, &length, error);
     g_unlink(png);
     g_unlink(source);
@@ -152,7 +154,7 @@ static bool add_piece(const embed *e, char *piece, const char *picture, GError *
     g_autofree char *name = g_strdup_printf("%s.%s", e->name, formats[e->format].ending);
     g_autoptr(GBytes) text = g_bytes_new_take(piece, strlen(piece));
     GBytes *bytes =
-        e->format == SM_EMBED_DOCX ? make_docx(e, piece, picture, error) : g_bytes_ref(text);
+        e->format == SM_EMBED_DOCX ? make_docx(e, name, piece, picture, error) : g_bytes_ref(text);
     if (bytes) add_file(e, name, bytes);
     return bytes != NULL;
 }

@@ -255,7 +255,8 @@ static void test_lines_do_not_end_at_numbers(void)
     assert_set("1 500 people", SM_LANG_EN, "1\u202f500\u00a0people");
     assert_set("in 2021 2 towns", SM_LANG_EN, "in 2021 2\u00a0towns");
     assert_set("N'Daki", SM_LANG_EN, "N\u2019Daki");
-    assert_set("Le 1er juin : repli !", SM_LANG_FR, "Le 1er\u00a0juin\u00a0: repli\u202f!");
+    assert_set("Le 1er juin : repli !", SM_LANG_FR,
+               "Le 1\u1d49\u02b3\u00a0juin\u00a0: repli\u202f!");
     assert_set("\u00ab Oui \u00bb", SM_LANG_FR, "\u00ab\u00a0Oui\u00a0\u00bb");
     assert_set("", SM_LANG_EN, "");
 }

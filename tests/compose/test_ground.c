@@ -182,26 +182,32 @@ static void test_panels(void)
     drawn_clear(&d);
 }
 
+/* `height_mm` 0: as high as the map and all around it ask for. */
 static void check_size(const char *size, double width_mm, double height_mm)
 {
     g_autofree char *yaml = g_strdup_printf("size: %s\nframe: [AAA, BBB]\ntitle: A title\n", size);
     drawn d = draw(yaml);
     g_assert_cmpfloat_with_epsilon(sm_scene_width_pt(d.scene), width_mm * 72 / 25.4, 1e-6);
-    g_assert_cmpfloat_with_epsilon(sm_scene_height_pt(d.scene), height_mm * 72 / 25.4, 1e-6);
+    if (height_mm > 0)
+        g_assert_cmpfloat_with_epsilon(sm_scene_height_pt(d.scene), height_mm * 72 / 25.4, 1e-6);
     sm_rect_pt map = bounds_of(item_of(&d, "map")->clip.path);
     g_assert_cmpfloat(sm_rect_pt_width(map), >, 0.8 * sm_scene_width_pt(d.scene));
     g_assert_cmpfloat(map.x1, <, sm_scene_width_pt(d.scene));
     g_assert_cmpfloat(map.y1, <, sm_scene_height_pt(d.scene));
+    if (height_mm <= 0) g_assert_cmpfloat(sm_scene_height_pt(d.scene) - map.y1, <, 60);
     drawn_clear(&d);
 }
 
 static void test_sizes(void)
 {
     check_size("89mm x 85mm", 89, 85);
-    check_size("column", 89, 85);
-    check_size("column-and-half", 120, 110);
-    check_size("page", 183, 165);
+    check_size("column", 89, 0);
+    check_size("89mm x auto", 89, 0);
+    check_size("column-and-half", 120, 0);
+    check_size("page", 183, 0);
     check_size("1200px x 1000px", 1200 * 25.4 / 96, 1000 * 25.4 / 96);
+    check_size("slide-4x3", 1024 * 25.4 / 96, 768 * 25.4 / 96);
+    check_size("A4", 210, 297);
     check_size("slide-16x9", 1280 * 25.4 / 96, 720 * 25.4 / 96);
     check_size("phone", 390 * 25.4 / 96, 560 * 25.4 / 96);
 }

@@ -163,7 +163,7 @@ static void test_dark_file(void)
 {
     g_autofree char *blue = put("blue.svg", BLUE, -1), *pale = put("pale.svg", PALE, -1);
     g_autofree char *keys = g_strdup_printf("dark-file: %s, position: title-left", pale);
-    drawn light = draw_logo(blue, keys, "", NULL), dark = draw_logo(blue, keys, "", "dark");
+    drawn light = draw_logo(blue, keys, "", NULL), dark = draw_logo(blue, keys, "", "atlas-dark");
     logo_items a = logo_of(&light), b = logo_of(&dark);
     g_assert_cmpmem(a.image->image.bytes, a.image->image.length, BLUE, strlen(BLUE));
     g_assert_cmpmem(b.image->image.bytes, b.image->image.length, PALE, strlen(PALE));

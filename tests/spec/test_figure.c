@@ -119,7 +119,7 @@ static void three_lines_are_a_figure(void)
     g_assert_null(f->source);
     g_assert_null(f->disclaimer);
     g_assert_cmpuint(f->panels.n, ==, 0);
-    g_assert_cmpint(f->events.stack, ==, SM_STACK_SUM);
+    g_assert_cmpint(f->events.stack, ==, SM_STACK_AUTO);
     g_assert_cmpint(f->events.precision, ==, SM_IMPRECISE_HOLLOW);
     g_assert_cmpfloat(f->events.color.a, ==, 0);
 }
