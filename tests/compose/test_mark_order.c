@@ -1,6 +1,7 @@
 /* In which order marks are drawn. */
 #include "compose/mark_order.h"
 
+#include "compose/adapt.h"
 #include "compose/marks.h"
 
 static int compare(const void *a, const void *b)
@@ -61,10 +62,29 @@ static void test_marks_of_events_out_of_order(void)
     }
 }
 
+/* As strong as the style has them up to 70 events, as pale as it has many from 1,500 on. */
+static void marks_are_the_paler_the_more_there_are(void)
+{
+    static const struct {
+        uint32_t n;
+        double opacity;
+    } cases[] = {{0, 0.8}, {1, 0.8}, {70, 0.8}, {324, 0.7}, {1500, 0.6}, {1000000, 0.6}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        sm_style style = {.event = {.opacity = 0.8, .opacity_many = 0.6}};
+        sm_style_fit_events(&style, cases[i].n);
+        g_assert_cmpfloat_with_epsilon(style.event.opacity, cases[i].opacity, 1e-3);
+    }
+    sm_style plain = {.event = {.opacity = 0.8}};
+    sm_style_fit_events(&plain, 1000000);
+    g_assert_cmpfloat(plain.event.opacity, ==, 0.8);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/mark order/events in order", test_marks_of_events_in_order);
     g_test_add_func("/mark order/events out of order", test_marks_of_events_out_of_order);
+    g_test_add_func("/marks/the more there are the paler they are",
+                    marks_are_the_paler_the_more_there_are);
     return g_test_run();
 }
