@@ -244,7 +244,7 @@ static void test_search(void)
         ask(c, "window.getSelection().toString()", "Timbuktu");
         ask(c, "window.find('Tombouctou')", "false");
         /* The names of rivers follow them. */
-        ask(c, "document.querySelector('textPath').textContent.length>3", "true");
+        ask(c, "document.querySelector('g[role=img][aria-label]').textContent.length>3", "true");
     }
     chromium_stop(c);
     workplace_clear(&w);
