@@ -92,8 +92,8 @@ bool sm_edge_measure(const double *values, const int32_t *days, uint32_t n, cons
     return true;
 }
 
-bool sm_edge_trend(const sm_edge *edges, const sm_span *periods, uint32_t n_periods,
-                   uint32_t least, sm_trend *trend, GError **error)
+bool sm_edge_trend(const sm_edge *edges, const sm_span *periods, uint32_t n_periods, uint32_t least,
+                   sm_trend *trend, GError **error)
 {
     g_autofree double *years = g_new(double, MAX(n_periods, 1));
     g_autofree double *values = g_new(double, MAX(n_periods, 1));

@@ -24,7 +24,7 @@ bool sm_edge_measure(const double *values, const int32_t *days, uint32_t n, cons
 
 /* The trend of the quantiles over the middles of the periods that hold `least` events and more (at
  * least 1), per year. SM_ERROR_DATA when fewer than two do. */
-bool sm_edge_trend(const sm_edge *edges, const sm_span *periods, uint32_t n_periods,
-                   uint32_t least, sm_trend *trend, GError **error);
+bool sm_edge_trend(const sm_edge *edges, const sm_span *periods, uint32_t n_periods, uint32_t least,
+                   sm_trend *trend, GError **error);
 
 #endif

@@ -1,6 +1,6 @@
 #include "base/fail.h"
 
-G_DEFINE_QUARK(sm-error-quark, sm_error)
+G_DEFINE_QUARK(sm - error - quark, sm_error)
 
 bool sm_fail(GError **error, sm_error_code code, const char *format, ...)
 {

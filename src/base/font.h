@@ -5,9 +5,9 @@
 #include <stdbool.h>
 
 typedef struct sm_font {
-    const char *family;       /* "Noto Sans"; a list with commas falls back from left to right */
-    double size_pt;           /* em size in page points */
-    int weight;               /* 100..900, CSS */
+    const char *family; /* "Noto Sans"; a list with commas falls back from left to right */
+    double size_pt;     /* em size in page points */
+    int weight;         /* 100..900, CSS */
     bool italic;
     double letter_spacing_em; /* extra advance after each cluster, in em */
 } sm_font;

@@ -7,7 +7,8 @@
 
 bool sm_number_parse(const char *text, double *value)
 {
-    while (g_ascii_isspace(*text)) text++;
+    while (g_ascii_isspace(*text))
+        text++;
     const char *digits = *text == '+' || *text == '-' ? text + 1 : text;
     if (!g_ascii_isdigit(*digits) && !(*digits == '.' && g_ascii_isdigit(digits[1]))) return false;
     if (digits[0] == '0' && (digits[1] == 'x' || digits[1] == 'X')) return false;
@@ -15,7 +16,8 @@ bool sm_number_parse(const char *text, double *value)
     errno = 0;
     double number = g_ascii_strtod(text, &end);
     if (end == text || !isfinite(number) || errno == ERANGE) return false;
-    while (g_ascii_isspace(*end)) end++;
+    while (g_ascii_isspace(*end))
+        end++;
     if (*end != '\0') return false;
     *value = number;
     return true;
@@ -30,7 +32,8 @@ const char *sm_number_format(double value, int decimals, char buffer[SM_NUMBER_B
     g_ascii_formatd(buffer, SM_NUMBER_BUFFER, format, value);
     if (strchr(buffer, '.') && !strchr(buffer, 'e')) {
         size_t length = strlen(buffer);
-        while (buffer[length - 1] == '0') length--;
+        while (buffer[length - 1] == '0')
+            length--;
         if (buffer[length - 1] == '.') length--;
         buffer[length] = '\0';
     }

@@ -50,7 +50,8 @@ char *sm_timings_text(const sm_timings *timings)
         g_ascii_formatd(number, sizeof number, "%.1f", (double)entry->microseconds / 1000.0);
         g_string_append_printf(text, "%s %s ms, ", entry->stage, number);
     }
-    g_ascii_formatd(number, sizeof number, "%.1f", (double)(timings->last - timings->start) / 1000.0);
+    g_ascii_formatd(number, sizeof number, "%.1f",
+                    (double)(timings->last - timings->start) / 1000.0);
     g_string_append_printf(text, "total %s ms", number);
     return g_string_free(text, FALSE);
 }

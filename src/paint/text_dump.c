@@ -107,8 +107,8 @@ static void put_indent(GString *out, int depth)
 
 static void put_markers(GString *out, const sm_item *item, int depth)
 {
-    static const char *const names[] = {"circle", "square", "triangle", "diamond",
-                                        "star",   "cross",  "burst",    "pentagon", "sector"};
+    static const char *const names[] = {"circle", "square", "triangle", "diamond", "star",
+                                        "cross",  "burst",  "pentagon", "sector"};
     g_string_append_printf(out, " %s", names[item->markers.symbol]);
     if (item->markers.symbol == SM_SYMBOL_SECTOR) {
         put_number(out, item->markers.sector.from);

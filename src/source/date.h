@@ -39,7 +39,8 @@ typedef enum sm_date_verdict {
 /* Reads `length` bytes, blanks around allowed; a time of day after the date is ignored. Known
  * forms: 2021-04-03, 2021/4/3, 20210403, 3 April 2021, 3-Apr-2021, April 3, 2021 (English and
  * French month names), 03/04/2021, 03-04-2021 and 03.04.2021 by `order` (dots always have the day
- * first), 45413 and 45413.5 of spreadsheets, 3-Apr-21 with the name of a month. The proleptic Gregorian calendar, years 1000..9999. */
+ * first), 45413 and 45413.5 of spreadsheets, 3-Apr-21 with the name of a month. The proleptic
+ * Gregorian calendar, years 1000..9999. */
 sm_date_verdict sm_date_parse(const sm_date_reader *reader, const char *text, size_t length,
                               int32_t *day);
 

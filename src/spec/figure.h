@@ -91,12 +91,7 @@ typedef struct sm_classify_spec {
     SM_LIST(double) breaks; /* inner breaks, rising; when given, method and n do not matter */
 } sm_classify_spec;
 
-typedef enum sm_stack {
-    SM_STACK_AUTO,
-    SM_STACK_SUM,
-    SM_STACK_SPREAD,
-    SM_STACK_NONE
-} sm_stack;
+typedef enum sm_stack { SM_STACK_AUTO, SM_STACK_SUM, SM_STACK_SPREAD, SM_STACK_NONE } sm_stack;
 typedef enum sm_imprecise {
     SM_IMPRECISE_HOLLOW,
     SM_IMPRECISE_HIDE,

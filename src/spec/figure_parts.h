@@ -35,7 +35,7 @@ extern const sm_object sm_object_panel;
         {"annotations", SM_TYPE_OBJECTS, AT(overlay.annotations), "Callouts: texts about places.", \
          .object = &sm_object_annotation},                                                         \
         {"arrows", SM_TYPE_OBJECTS, AT(overlay.arrows), "Arrows.", .object = &sm_object_arrow},    \
-        {"areas", SM_TYPE_OBJECTS, AT(overlay.areas), "Areas filled in a color of their own.",                  \
+        {"areas", SM_TYPE_OBJECTS, AT(overlay.areas), "Areas filled in a color of their own.",     \
          .object = &sm_object_area},                                                               \
     {                                                                                              \
         "rings", SM_TYPE_OBJECTS, AT(overlay.rings), "Distances around places.",                   \

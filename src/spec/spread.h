@@ -48,8 +48,8 @@ typedef struct sm_spread_spec {
     sm_strings core_countries; /* empty: the figure's focus */
     sm_strings coastal_states; /* iso3; not given: see spread/toward.h */
     bool coastal_states_given;
-    sm_strings coast;          /* iso3: countries whose coast counts for the southern edge */
-    const char *weight;        /* column or expression; NULL: each event weighs 1 */
+    sm_strings coast;   /* iso3: countries whose coast counts for the southern edge */
+    const char *weight; /* column or expression; NULL: each event weighs 1 */
     sm_spread_precision precision;
     sm_spread_scaling ellipse;
     double bandwidth_km;

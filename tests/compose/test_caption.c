@@ -101,9 +101,10 @@ static void acled_is_cited_with_access_and_selection(void)
     drawn d = draw_with(
         FIGURE ", access-date: 2025-07-23, where: \"fatalities > 3\", from: 2025}\n", ACLED, NULL);
     g_assert_no_error(d.error);
-    g_assert_true(says(&d, "footer",
-                       "Source: ACLED (Armed Conflict Location & Event Data), acleddata.com, "
-                       "accessed 23 July 2025; selection: fatalities: more than 3; since 1 January 2025."));
+    g_assert_true(
+        says(&d, "footer",
+             "Source: ACLED (Armed Conflict Location & Event Data), acleddata.com, "
+             "accessed 23 July 2025; selection: fatalities: more than 3; since 1 January 2025."));
     drawn_clear(&d);
     d = draw_with(FIGURE ", access-date: 2025-07-23}\nsource: \"Events: ACLED, own count.\"\n",
                   ACLED, NULL);

@@ -45,8 +45,8 @@ static void syntax_errors(void)
     refuse("title: foo: bar\n",
            "f.yaml:1:11: invalid nested block mapping on the same line; a text that holds \": \" "
            "needs quotes\n    title: foo: bar\n              ^");
-    refuse("a: \"x\nb: 3\n",
-           "f.yaml:1:4: wrongly indented double-quoted scalar; is the quote closed?\n    a: \"x\n       ^");
+    refuse("a: \"x\nb: 3\n", "f.yaml:1:4: wrongly indented double-quoted scalar; is the quote "
+                             "closed?\n    a: \"x\n       ^");
     refuse("? [a]\n: b\n", "f.yaml:1:3: a key must be a word; put quotes around a text that holds "
                            "brackets\n    ? [a]\n      ^");
     refuse("a: 1\n---\nb: 2\n", "f.yaml:2:1: a second document begins; one file, one document\n"

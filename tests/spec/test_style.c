@@ -9,7 +9,8 @@
 #include <string.h>
 
 /* The delivered ones. */
-static const char *const DELIVERED[] = {"article", "atlas", "atlas-dark", "briefing", "dark", "print-bw", "wire"};
+static const char *const DELIVERED[] = {"article", "atlas",    "atlas-dark", "briefing",
+                                        "dark",    "print-bw", "wire"};
 static const char *const STYLES[] = {SM_SOURCE_DIR "/styles", NULL};
 
 static sm_style *parse(const char *text)
@@ -254,7 +255,8 @@ static void mistakes(void)
            "s.yaml:1:10: there is no style \"artcle\"; did you mean \"article\"?\n"
            "    extends: artcle\n             ^");
     refuse("extends: wombat\n",
-           "s.yaml:1:10: there is no style \"wombat\"; give one of article, atlas, atlas-dark, briefing, dark, print-bw, wire, or the path of a file\n"
+           "s.yaml:1:10: there is no style \"wombat\"; give one of article, atlas, atlas-dark, "
+           "briefing, dark, print-bw, wire, or the path of a file\n"
            "    extends: wombat\n             ^");
     refuse(
         "extends: gone.yaml\n",
