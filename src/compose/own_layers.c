@@ -17,8 +17,8 @@ static void paint(const void *value, const sm_placed_map *on, sm_ground_colors *
 }
 
 /* What it costs names to cross lines of a layer: those that the legend speaks of are what the map
- * is about. */
-#define WEIGHT_LINE 3.0
+ * is about, others are as quiet as rivers. */
+#define WEIGHT_LINE 1.5
 #define WEIGHT_LINE_OF_LEGEND 14.0
 
 static double point_radius(const sm_layer *spec)
@@ -26,14 +26,16 @@ static double point_radius(const sm_layer *spec)
     return (sm_length_pt(spec->size, 0) + sm_length_pt(spec->stroke.width, 0)) / 2;
 }
 
-/* Names keep off the layer's points and lines as they do off those of the base map. */
+/* Names keep off the layer's points and lines, those that are drawn, as they do off those of the
+ * base map. */
 static void keep_off(sm_names *names, const sm_shapes_pt *shapes, const sm_layer *spec)
 {
     for (uint32_t i = 0; shapes->kind == SM_SHAPE_POINT && i < shapes->n_points; i++)
         sm_names_keep_free(names, shapes->points[i], point_radius(spec), SM_LABEL_UNTOUCHED);
-    if (shapes->kind != SM_SHAPE_POINT)
+    sm_stroke drawn = sm_fills_layer_stroke(names->on.style, spec);
+    if (shapes->kind != SM_SHAPE_POINT && drawn.width_pt > 0)
         sm_names_cross(names, shapes, spec->title ? WEIGHT_LINE_OF_LEGEND : WEIGHT_LINE,
-                       sm_length_pt(spec->stroke.width, 0));
+                       drawn.width_pt);
 }
 
 static void name_shape(sm_names *names, const sm_placed_map *on, const sm_layer *spec,

@@ -252,6 +252,27 @@ static void test_layers_of_the_base_map_are_labelled(void)
     drawn_clear(&d);
 }
 
+/* Where the name of this item stands when the figure has this layer, too. */
+static sm_xy_pt stands_with(const char *layer, const char *id)
+{
+    g_autofree char *yaml = g_strdup_printf(ALL "layers: [countries, places%s]\n", layer);
+    drawn d = draw(yaml);
+    sm_xy_pt at = item_of(&d, id)->text.at;
+    drawn_clear(&d);
+    return at;
+}
+
+static void test_only_lines_that_are_drawn_are_kept_off(void)
+{
+    static const char id[] = "label--AAA";
+    sm_xy_pt alone = stands_with("", id);
+    sm_xy_pt lined = stands_with(", {file: admin1.shp, title: Units, stroke: '#000'}", id);
+    sm_xy_pt filled = stands_with(", {file: admin1.shp, fill: '#eee', stroke: none}", id);
+    g_assert_true(lined.x != alone.x || lined.y != alone.y);
+    g_assert_cmpfloat(filled.x, ==, alone.x);
+    g_assert_cmpfloat(filled.y, ==, alone.y);
+}
+
 /* Events in a grid over all of the land. */
 static char *crowd(int n_a_side, double step)
 {
@@ -317,6 +338,8 @@ int main(int argc, char *argv[])
     g_test_add_func("/names/the footer says source, note, date and credit", test_footer);
     g_test_add_func("/names/a callout that must be shown is wrapped",
                     test_callout_that_must_be_shown_is_wrapped);
+    g_test_add_func("/names/only lines of own layers that are drawn are kept off",
+                    test_only_lines_that_are_drawn_are_kept_off);
     g_test_add_func("/names/arrows take no towns away", test_arrows_take_no_towns_away);
     g_test_add_func("/names/layers of the base map are labelled",
                     test_layers_of_the_base_map_are_labelled);
