@@ -104,7 +104,7 @@ static char *say_map(const sm_caption_request *request)
     const sm_figure *figure = request->figure;
     const sm_map_layer *layer = request->map->layers[SM_BASE_COUNTRIES];
     const sm_strings *about =
-        figure->countries.focus.n ? &figure->countries.focus : &figure->map.frame.countries;
+        request->map->focus.n ? &request->map->focus : &figure->map.frame.countries;
     subject s = {.names = g_ptr_array_new_with_free_func(g_free)};
     for (uint32_t i = 0; layer && i < layer->shapes->n_shapes; i++)
         look_at_country(request, about, i, &s);

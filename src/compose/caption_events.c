@@ -181,7 +181,7 @@ static GArray *count_countries(const sm_caption_request *request)
 
 static bool is_focus(const sm_caption_request *request, const country *c)
 {
-    const sm_strings *focus = &request->figure->countries.focus;
+    const sm_strings *focus = &request->map->focus;
     return focus->n == 1 && c->iso3 && strcmp(focus->items[0], c->iso3) == 0;
 }
 

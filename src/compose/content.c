@@ -133,18 +133,25 @@ static bool set_titles(sm_content *c, sm_text_engine *engine, sm_diagnostics *di
     return true;
 }
 
+/* Focus, extent and projection: what the events decide before there is a page. */
+static bool find_ground(sm_content *c, const char *data_dir, GError **error)
+{
+    sm_event_places places;
+    sm_event_places_init(&places, c->events, c->windows, c->n_windows);
+    bool good = check_left(c, places.n, error) &&
+                sm_focus_find(&c->focus, c->events, &places, c->geography, error) &&
+                sm_base_map_init(&c->base, c->figure, &c->focus.countries, c->geography, data_dir,
+                                 &c->extent, places.at, places.n, error);
+    sm_event_places_clear(&places);
+    return good;
+}
+
 bool sm_content_init(sm_content *c, const char *data_dir, sm_text_engine *engine,
                      sm_timings *timings, sm_diagnostics *diagnostics, GError **error)
 {
     c->n_themes = MAX(c->figure->panels.n, 1);
     c->n_maps = c->facets ? c->n_windows : c->n_themes;
-    g_autoptr(GArray) positions = sm_event_set_positions(c->events, c->windows, c->n_windows);
-    if (!check_left(c, positions->len, error)) return false;
-    if (!sm_base_map_init(&c->base, c->figure, c->geography, data_dir, &c->extent,
-                          (const sm_lonlat *)(const void *)positions->data, positions->len,
-                          error) ||
-        !check_countries(c, error))
-        return false;
+    if (!find_ground(c, data_dir, error) || !check_countries(c, error)) return false;
     c->base.no_regions = !c->figure->layers_given && !c->style->furniture.regions;
     sm_event_set_project(c->events, &c->base);
     if (!measure(c, error) || !make_chart(c, diagnostics, error)) return false;
@@ -161,4 +168,5 @@ void sm_content_clear(sm_content *c)
     sm_logo_clear(&c->logo);
     sm_base_map_clear(&c->base);
     sm_extent_clear(&c->extent);
+    sm_focus_clear(&c->focus);
 }

@@ -13,6 +13,7 @@
 #include "load/geography.h"
 #include "spec/figure.h"
 #include "spec/style.h"
+#include "spread/focus.h"
 #include "spread/set.h"
 #include "text/text.h"
 
@@ -34,6 +35,7 @@ typedef struct sm_content {
 
     uint32_t n_themes; /* different maps: panels of the figure, at least 1 */
     uint32_t n_maps;   /* on the page */
+    sm_focus focus;    /* of figure and events */
     sm_extent extent;
     sm_base_map base;          /* without frame and layers */
     sm_spread_set *spread_set; /* NULL: nothing of spread is drawn */

@@ -11,11 +11,6 @@ static bool has(const sm_strings *list, const char *iso3)
     return false;
 }
 
-bool sm_figure_is_focus(const sm_figure *figure, const char *iso3)
-{
-    return has(&figure->countries.focus, iso3);
-}
-
 int sm_figure_group_of(const sm_figure *figure, const char *iso3)
 {
     for (uint32_t i = 0; i < figure->countries.groups.n; i++)
@@ -35,12 +30,12 @@ const sm_fill_spec *sm_fills_group(const sm_figure *figure, const sm_style *styl
     return own->given && !style->palette.monochrome ? own : palette(style, group);
 }
 
-const sm_fill_spec *sm_fills_country(const sm_figure *figure, const sm_style *style,
-                                     const char *iso3)
+const sm_fill_spec *sm_fills_country(const sm_figure *figure, const sm_base_map *map,
+                                     const sm_style *style, const char *iso3)
 {
     int group = sm_figure_group_of(figure, iso3);
     if (group >= 0) return sm_fills_group(figure, style, (uint32_t)group);
-    return sm_figure_is_focus(figure, iso3) ? &style->country.focus : &style->country.other;
+    return sm_base_map_is_focus(map, iso3) ? &style->country.focus : &style->country.other;
 }
 
 const sm_fill_spec *sm_fills_probability(const sm_style *style, sm_probability probability)

@@ -3,18 +3,18 @@
 #define SM_COMPOSE_FILLS_H
 
 #include "geom/shapes.h"
+#include "load/base_map.h"
 #include "scene/scene.h"
 #include "spec/figure.h"
 #include "spec/style.h"
 
 #include <stdbool.h>
 
-bool sm_figure_is_focus(const sm_figure *figure, const char *iso3);
 /* The group that the country belongs to (the first that names it), or -1. */
 int sm_figure_group_of(const sm_figure *figure, const char *iso3);
 const sm_fill_spec *sm_fills_group(const sm_figure *figure, const sm_style *style, uint32_t group);
-const sm_fill_spec *sm_fills_country(const sm_figure *figure, const sm_style *style,
-                                     const char *iso3);
+const sm_fill_spec *sm_fills_country(const sm_figure *figure, const sm_base_map *map,
+                                     const sm_style *style, const char *iso3);
 const sm_fill_spec *sm_fills_probability(const sm_style *style, sm_probability probability);
 /* `index`: which of the figure's area titles this is, for areas that bring no fill of their own. */
 const sm_fill_spec *sm_fills_area(const sm_figure *figure, const sm_style *style,

@@ -98,13 +98,13 @@ double sm_globe_size_pt(const sm_globe *globe, const char *iso3)
     return size;
 }
 
-static void draw_land(const sm_globe *globe, const sm_figure *figure, const sm_style *style,
+static void draw_land(const sm_globe *globe, const sm_base_map *map, const sm_style *style,
                       sm_xy_pt at, bool focus, sm_scene *scene)
 {
     sm_fill fill =
         focus ? sm_look_solid(style->inset.outline.color) : sm_look_fill(&style->inset.land);
     for (uint32_t i = 0; i < globe->countries->n_shapes; i++) {
-        if (sm_figure_is_focus(figure, code_of(globe, i)) != focus) continue;
+        if (sm_base_map_is_focus(map, code_of(globe, i)) != focus) continue;
         sm_path *path = sm_path_create();
         sm_path_shape(path, globe->countries, i);
         sm_path_shift(path, at.x, at.y);
@@ -112,7 +112,7 @@ static void draw_land(const sm_globe *globe, const sm_figure *figure, const sm_s
     }
 }
 
-void sm_globe_draw(const sm_globe *globe, const sm_figure *figure, const sm_style *style,
+void sm_globe_draw(const sm_globe *globe, const sm_base_map *map, const sm_style *style,
                    sm_xy_pt at, sm_scene *scene)
 {
     sm_xy_pt middle = {at.x + globe->radius_pt, at.y + globe->radius_pt};
@@ -122,8 +122,8 @@ void sm_globe_draw(const sm_globe *globe, const sm_figure *figure, const sm_styl
     sm_path_circle(rim, middle, globe->radius_pt);
     sm_scene_clip(scene, NULL, clip);
     sm_scene_path(scene, NULL, NULL, water, sm_look_fill(&style->inset.water), SM_NO_STROKE);
-    draw_land(globe, figure, style, at, false, scene);
-    draw_land(globe, figure, style, at, true, scene);
+    draw_land(globe, map, style, at, false, scene);
+    draw_land(globe, map, style, at, true, scene);
     sm_scene_end(scene);
     sm_scene_path(scene, NULL, NULL, rim, SM_NO_FILL, sm_look_stroke(&style->inset.frame));
 }

@@ -2,6 +2,7 @@
 #ifndef SM_COMPOSE_GLOBE_H
 #define SM_COMPOSE_GLOBE_H
 
+#include "load/base_map.h"
 #include "load/geography.h"
 #include "scene/scene.h"
 #include "spec/figure.h"
@@ -21,7 +22,7 @@ double sm_globe_size_pt(const sm_globe *globe, const char *iso3);
 bool sm_globe_at(const sm_globe *globe, sm_lonlat place, sm_xy_pt *at);
 
 /* With its upper left corner at `at`; the countries of the focus in the colour of the outline. */
-void sm_globe_draw(const sm_globe *globe, const sm_figure *figure, const sm_style *style,
+void sm_globe_draw(const sm_globe *globe, const sm_base_map *map, const sm_style *style,
                    sm_xy_pt at, sm_scene *scene);
 
 #endif

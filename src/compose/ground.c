@@ -38,47 +38,46 @@ static sm_path *shape_path(const sm_map_layer *layer, uint32_t shape)
 }
 
 /* All lines of `layer` for which `wanted` holds as one path. */
-typedef bool (*line_filter)(const sm_map_layer *layer, uint32_t shape, const sm_figure *figure);
+typedef bool (*line_filter)(const sm_map_layer *layer, uint32_t shape, const sm_base_map *map);
 
-static bool is_international(const sm_map_layer *layer, uint32_t shape, const sm_figure *figure)
+static bool is_international(const sm_map_layer *layer, uint32_t shape, const sm_base_map *map)
 {
-    (void)figure;
+    (void)map;
     return !sm_disputed_is(layer, shape);
 }
 
-static bool is_disputed(const sm_map_layer *layer, uint32_t shape, const sm_figure *figure)
+static bool is_disputed(const sm_map_layer *layer, uint32_t shape, const sm_base_map *map)
 {
-    (void)figure;
+    (void)map;
     return sm_disputed_is(layer, shape);
 }
 
-static bool is_focus_line(const sm_map_layer *layer, uint32_t shape, const sm_figure *figure)
+static bool is_focus_line(const sm_map_layer *layer, uint32_t shape, const sm_base_map *map)
 {
-    return sm_figure_is_focus(figure, sm_map_layer_text(layer, "iso3", shape));
+    return sm_base_map_is_focus(map, sm_map_layer_text(layer, "iso3", shape));
 }
 
 /* Outside the focus only main regions: lines between finer units would be noise there. */
-static bool is_other_line(const sm_map_layer *layer, uint32_t shape, const sm_figure *figure)
+static bool is_other_line(const sm_map_layer *layer, uint32_t shape, const sm_base_map *map)
 {
-    return !is_focus_line(layer, shape, figure) &&
+    return !is_focus_line(layer, shape, map) &&
            !g_str_equal(sm_map_layer_text(layer, "type", shape), "unit");
 }
 
-static bool any_line(const sm_map_layer *layer, uint32_t shape, const sm_figure *figure)
+static bool any_line(const sm_map_layer *layer, uint32_t shape, const sm_base_map *map)
 {
-    (void)layer, (void)shape, (void)figure;
+    (void)layer, (void)shape, (void)map;
     return true;
 }
 
-static void draw_lines(const sm_base_map *map, sm_base_layer which, const sm_figure *figure,
-                       line_filter wanted, const char *id, const char *label,
-                       const sm_line_spec *line, sm_scene *scene)
+static void draw_lines(const sm_base_map *map, sm_base_layer which, line_filter wanted,
+                       const char *id, const char *label, const sm_line_spec *line, sm_scene *scene)
 {
     const sm_map_layer *layer = map->layers[which];
     if (!layer || sm_length_pt(line->width, 0) <= 0 || line->color.a <= 0) return;
     sm_path *path = sm_path_create();
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++)
-        if (wanted(layer, i, figure)) sm_path_shape(path, layer->shapes, i);
+        if (wanted(layer, i, map)) sm_path_shape(path, layer->shapes, i);
     if (path->n_points == 0) {
         sm_path_free(path);
         return;
@@ -187,18 +186,20 @@ static sm_path *outline_path(const sm_base_map *map, const sm_map_layer *layer, 
     return path;
 }
 
-static bool is_focus(const sm_figure *figure, const sm_map_layer *countries, uint32_t shape)
+static bool is_focus(const sm_base_map *map, uint32_t shape)
 {
-    return sm_figure_is_focus(figure, sm_map_layer_text(countries, "iso3", shape));
+    return sm_base_map_is_focus(map,
+                                sm_map_layer_text(map->layers[SM_BASE_COUNTRIES], "iso3", shape));
 }
 
-static void draw_country(const sm_figure *figure, const sm_style *style, const sm_map_layer *layer,
+static void draw_country(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
                          uint32_t shape, sm_scene *scene)
 {
+    const sm_map_layer *layer = map->layers[SM_BASE_COUNTRIES];
     const char *iso3 = sm_map_layer_text(layer, "iso3", shape);
     const char *name = figure->lang->french ? "name_fr" : "name";
     g_autofree char *id = *iso3 ? g_strdup_printf("countries--%s", iso3) : NULL;
-    const sm_fill_spec *fill = sm_fills_country(figure, style, iso3);
+    const sm_fill_spec *fill = sm_fills_country(figure, map, style, iso3);
     sm_stroke seam = {.color = fill->color, .width_pt = 0.3};
     sm_scene_path(scene, id, sm_map_layer_text(layer, name, shape), shape_path(layer, shape),
                   sm_look_fill(fill), seam);
@@ -209,8 +210,7 @@ static void draw_country(const sm_figure *figure, const sm_style *style, const s
 #define SHADOW_STEPS 4
 #define SHADOW_OPACITY 0.3
 
-static void draw_shadow(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
-                        sm_scene *scene)
+static void draw_shadow(const sm_style *style, const sm_base_map *map, sm_scene *scene)
 {
     const sm_map_layer *layer = map->layers[SM_BASE_COUNTRIES];
     double width = sm_length_pt(style->country.shadow_width, 0);
@@ -220,7 +220,7 @@ static void draw_shadow(const sm_figure *figure, const sm_style *style, const sm
         stroke.color.a *= SHADOW_OPACITY;
         sm_path *path = sm_path_create();
         for (uint32_t i = 0; i < layer->shapes->n_shapes; i++)
-            if (is_focus(figure, layer, i)) add_outline(path, map, layer, i, NULL);
+            if (is_focus(map, i)) add_outline(path, map, layer, i, NULL);
         sm_scene_path(scene, NULL, NULL, path, SM_NO_FILL, stroke);
     }
 }
@@ -233,22 +233,21 @@ static void draw_countries(const sm_figure *figure, const sm_style *style, const
     bool shadow = sm_length_pt(style->country.shadow_width, 0) > 0;
     sm_scene_group(scene, "countries", "Countries", NULL);
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++)
-        if (!shadow || !is_focus(figure, layer, i)) draw_country(figure, style, layer, i, scene);
-    if (shadow) draw_shadow(figure, style, map, scene);
+        if (!shadow || !is_focus(map, i)) draw_country(figure, style, map, i, scene);
+    if (shadow) draw_shadow(style, map, scene);
     for (uint32_t i = 0; shadow && i < layer->shapes->n_shapes; i++)
-        if (is_focus(figure, layer, i)) draw_country(figure, style, layer, i, scene);
+        if (is_focus(map, i)) draw_country(figure, style, map, i, scene);
     sm_scene_end(scene);
 }
 
 /* The atlas band: a wide stroke along the border, cut to the country's inside. */
-static void draw_tint(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
-                      sm_scene *scene)
+static void draw_tint(const sm_style *style, const sm_base_map *map, sm_scene *scene)
 {
     const sm_map_layer *layer = map->layers[SM_BASE_COUNTRIES];
     double width = sm_length_pt(style->country.tint_width, 0);
     if (!layer || width <= 0) return;
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
-        if (!is_focus(figure, layer, i)) continue;
+        if (!is_focus(map, i)) continue;
         sm_scene_clip(scene, NULL, shape_path(layer, i));
         sm_stroke band = {.color = style->country.tint_color, .width_pt = 2 * width};
         sm_scene_path(scene, NULL, NULL, outline_path(map, layer, i, NULL), SM_NO_FILL, band);
@@ -256,15 +255,14 @@ static void draw_tint(const sm_figure *figure, const sm_style *style, const sm_b
     }
 }
 
-static void draw_focus_border(const sm_figure *figure, const sm_style *style,
-                              const sm_base_map *map, sm_scene *scene)
+static void draw_focus_border(const sm_style *style, const sm_base_map *map, sm_scene *scene)
 {
     const sm_map_layer *layer = map->layers[SM_BASE_COUNTRIES];
     if (!layer || sm_length_pt(style->country.focus_border.width, 0) <= 0) return;
     g_autoptr(sm_disputed) disputed = sm_disputed_create(map);
     sm_scene_group(scene, "focus-border", "Border of the focus", NULL);
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++)
-        if (is_focus(figure, layer, i))
+        if (is_focus(map, i))
             sm_scene_path(scene, NULL, NULL, outline_path(map, layer, i, disputed), SM_NO_FILL,
                           line_of(&style->country.focus_border, map));
     sm_scene_end(scene);
@@ -285,7 +283,7 @@ static void cover_land(const void *value, const sm_placed_map *on, sm_cost_raste
     for (uint32_t i = 0; countries && i < countries->shapes->n_shapes; i++) {
         const char *iso3 = sm_map_layer_text(countries, "iso3", i);
         bool subject =
-            sm_figure_is_focus(on->figure, iso3) || sm_figure_group_of(on->figure, iso3) >= 0;
+            sm_base_map_is_focus(on->map, iso3) || sm_figure_group_of(on->figure, iso3) >= 0;
         sm_cost_raster_add_shape(costs, countries->shapes, i,
                                  SM_IMPORTANCE_FRAME *
                                      (subject ? WORTH_SUBJECT : WORTH_OTHER_LAND));
@@ -299,7 +297,7 @@ static void paint_land(const void *value, const sm_placed_map *on, sm_ground_col
     for (uint32_t i = 0; countries && i < countries->shapes->n_shapes; i++) {
         const char *iso3 = sm_map_layer_text(countries, "iso3", i);
         sm_ground_colors_paint_land(ground, countries->shapes, i,
-                                    sm_fills_country(on->figure, on->style, iso3)->color);
+                                    sm_fills_country(on->figure, on->map, on->style, iso3)->color);
     }
 }
 
@@ -334,7 +332,7 @@ static void draw_land(const void *value, const sm_placed_map *on, sm_level level
     sm_path_rect(water, on->map->frame.page);
     sm_scene_path(scene, "water", NULL, water, sm_look_fill(&on->style->map.water), SM_NO_STROKE);
     draw_countries(on->figure, on->style, on->map, scene);
-    draw_tint(on->figure, on->style, on->map, scene);
+    draw_tint(on->style, on->map, scene);
 }
 
 const sm_element sm_element_land = {
@@ -381,24 +379,23 @@ static void explain_disputed(const void *value, const sm_placed_map *on, GArray 
 static void draw_above_land(const void *value, const sm_placed_map *on, sm_level level,
                             sm_scene *scene)
 {
-    const sm_figure *figure = on->figure;
     const sm_style *style = on->style;
     const sm_base_map *map = on->map;
     (void)value;
     if (level != SM_LEVEL_LINES) return;
-    draw_lines(map, SM_BASE_ADMIN1_LINES, figure, is_other_line, "admin1", "First-level borders",
+    draw_lines(map, SM_BASE_ADMIN1_LINES, is_other_line, "admin1", "First-level borders",
                &style->border.admin1, scene);
-    draw_lines(map, SM_BASE_ADMIN1_LINES, figure, is_focus_line, "admin1-focus",
+    draw_lines(map, SM_BASE_ADMIN1_LINES, is_focus_line, "admin1-focus",
                "First-level borders of the focus", &style->border.focus_admin1, scene);
     /* Lakes hide the lines that lead rivers through them. */
     draw_rivers(style, map, scene);
     draw_lakes(style, map, scene);
-    draw_lines(map, SM_BASE_COAST, figure, any_line, "coast", "Coast", &style->border.coast, scene);
-    draw_lines(map, SM_BASE_BOUNDARIES, figure, is_international, "boundaries", "Borders",
+    draw_lines(map, SM_BASE_COAST, any_line, "coast", "Coast", &style->border.coast, scene);
+    draw_lines(map, SM_BASE_BOUNDARIES, is_international, "boundaries", "Borders",
                &style->border.international, scene);
-    draw_focus_border(figure, style, map, scene);
-    draw_lines(map, SM_BASE_BOUNDARIES, figure, is_disputed, "boundaries-disputed",
-               "Disputed borders", &style->border.disputed, scene);
+    draw_focus_border(style, map, scene);
+    draw_lines(map, SM_BASE_BOUNDARIES, is_disputed, "boundaries-disputed", "Disputed borders",
+               &style->border.disputed, scene);
 }
 
 const sm_element sm_element_lines = {

@@ -61,25 +61,24 @@ static const char *continent_at(const sm_features *world, sm_rect_deg window)
 }
 
 /* What the figure says, or the continent of the focus, else that of the frame's middle. */
-static const char *continent_of(const sm_figure *figure, const sm_features *world,
-                                sm_rect_deg window)
+static const char *continent_of(const sm_figure *figure, const sm_base_map *map,
+                                const sm_features *world)
 {
     if (figure->inset.region) return figure->inset.region;
-    const sm_strings *focus =
-        figure->countries.focus.n ? &figure->countries.focus : &figure->map.frame.countries;
+    const sm_strings *focus = map->focus.n ? &map->focus : &figure->map.frame.countries;
     for (uint32_t i = 0; i < focus->n; i++) {
         int shape = sm_features_find_iso3(world, focus->items[i]);
         if (shape >= 0)
             return sm_table_text(world->attributes, "continent",
                                  world->shapes->source[(uint32_t)shape]);
     }
-    return continent_at(world, window);
+    return continent_at(world, map->window);
 }
 
-static bool is_subject(const sm_figure *figure, const sm_features *world, uint32_t shape)
+static bool is_subject(const sm_figure *figure, const sm_base_map *map, const sm_features *world,
+                       uint32_t shape)
 {
-    const sm_strings *subject =
-        figure->countries.focus.n ? &figure->countries.focus : &figure->map.frame.countries;
+    const sm_strings *subject = map->focus.n ? &map->focus : &figure->map.frame.countries;
     const char *iso3 = sm_table_text(world->attributes, "iso3", world->shapes->source[shape]);
     for (uint32_t i = 0; i < subject->n; i++)
         if (g_ascii_strcasecmp(subject->items[i], iso3) == 0) return true;
@@ -88,8 +87,8 @@ static bool is_subject(const sm_figure *figure, const sm_features *world, uint32
 
 /* The points of all countries that the inset shows, only those of the figure's subject where it is
  * `near`; false when there are none. */
-static bool collect(sm_extent *extent, const sm_figure *figure, const sm_features *world,
-                    sm_rect_deg window, bool near)
+static bool collect(sm_extent *extent, const sm_figure *figure, const sm_base_map *map,
+                    const sm_features *world, bool near)
 {
     extent->points = g_array_new(FALSE, FALSE, sizeof(sm_lonlat));
     const double *box = figure->inset.bbox.items;
@@ -97,10 +96,10 @@ static bool collect(sm_extent *extent, const sm_figure *figure, const sm_feature
         sm_lonlat corner = {box[i % 2 ? 2 : 0], box[i < 2 ? 1 : 3]};
         g_array_append_val(extent->points, corner);
     }
-    const char *continent = continent_of(figure, world, window);
+    const char *continent = continent_of(figure, map, world);
     if (extent->points->len == 0 && (continent || figure->inset.countries.n))
         for (uint32_t i = 0; i < world->shapes->n_shapes; i++)
-            if (near ? is_subject(figure, world, i)
+            if (near ? is_subject(figure, map, world, i)
                      : wanted(figure, world, continent ? continent : "", i))
                 sm_extent_add_shape(extent, world, i);
     sm_extent_find_region(extent);
@@ -173,8 +172,8 @@ static bool make_inset(sm_inset **to, bool near, const sm_figure *figure, const 
     if (!inset->world) return false;
     sm_extent extent = {0};
     g_autoptr(GError) reason = NULL;
-    if (collect(&extent, figure, inset->world, map->window, near) &&
-        worth(figure, map, extent.region) && fill_in(inset, &extent, style, map, &reason))
+    if (collect(&extent, figure, map, inset->world, near) && worth(figure, map, extent.region) &&
+        fill_in(inset, &extent, style, map, &reason))
         *to = g_steal_pointer(&inset);
     sm_extent_clear(&extent);
     if (!reason) return true;
@@ -219,16 +218,16 @@ static sm_inset *make_globe(const sm_figure *figure, const sm_style *style, cons
     inset->globe = sm_globe_create(world, middle, size);
     inset->frame.page = sm_rect_pt_at(0, 0, size, size);
     inset->marked = middle;
-    for (uint32_t i = 0; i < figure->countries.focus.n; i++)
+    for (uint32_t i = 0; i < map->focus.n; i++)
         inset->has_focus |=
-            sm_globe_size_pt(inset->globe, figure->countries.focus.items[i]) >= LEAST_ON_GLOBE_PT;
+            sm_globe_size_pt(inset->globe, map->focus.items[i]) >= LEAST_ON_GLOBE_PT;
     return inset;
 }
 
-static void draw_globe(const sm_inset *inset, const sm_figure *figure, const sm_style *style,
+static void draw_globe(const sm_inset *inset, const sm_base_map *map, const sm_style *style,
                        sm_xy_pt at, sm_scene *scene)
 {
-    sm_globe_draw(inset->globe, figure, style, at, scene);
+    sm_globe_draw(inset->globe, map, style, at, scene);
     sm_xy_pt spot;
     if (inset->has_focus || !sm_globe_at(inset->globe, inset->marked, &spot)) return;
     sm_path *dot = sm_path_create();
@@ -298,14 +297,14 @@ static void add_shape(sm_path *path, const sm_shapes_pt *shapes, uint32_t shape,
     }
 }
 
-static void draw_countries(const sm_inset *inset, const sm_figure *figure, const sm_style *style,
+static void draw_countries(const sm_inset *inset, const sm_base_map *map, const sm_style *style,
                            sm_xy_pt at, sm_scene *scene)
 {
     sm_stroke border = sm_look_stroke(&style->inset.border);
     for (uint32_t i = 0; i < inset->countries->n_shapes; i++) {
         const char *iso3 =
             sm_table_text(inset->world->attributes, "iso3", inset->countries->source[i]);
-        bool focus = sm_figure_is_focus(figure, iso3);
+        bool focus = sm_base_map_is_focus(map, iso3);
         sm_path *path = sm_path_create();
         add_shape(path, inset->countries, i, at);
         sm_scene_path(scene, NULL, NULL, path,
@@ -330,13 +329,13 @@ static void draw_outline(const sm_inset *inset, const sm_style *style, sm_xy_pt 
     sm_scene_path(scene, NULL, NULL, path, SM_NO_FILL, sm_look_stroke(&style->inset.outline));
 }
 
-void sm_inset_draw(const sm_inset *inset, const sm_figure *figure, const sm_style *style,
+void sm_inset_draw(const sm_inset *inset, const sm_base_map *map, const sm_style *style,
                    sm_xy_pt at, sm_scene *scene)
 {
     sm_rect_pt box = sm_rect_pt_at(at.x, at.y, sm_inset_width_pt(inset), sm_inset_height_pt(inset));
     sm_scene_group(scene, "inset", "Locator inset", NULL);
     if (inset->globe) {
-        draw_globe(inset, figure, style, at, scene);
+        draw_globe(inset, map, style, at, scene);
         sm_scene_end(scene);
         return;
     }
@@ -346,7 +345,7 @@ void sm_inset_draw(const sm_inset *inset, const sm_figure *figure, const sm_styl
     sm_path_rect(edge, box);
     sm_scene_clip(scene, NULL, clip);
     sm_scene_path(scene, NULL, NULL, water, sm_look_fill(&style->inset.water), SM_NO_STROKE);
-    draw_countries(inset, figure, style, at, scene);
+    draw_countries(inset, map, style, at, scene);
     draw_outline(inset, style, at, scene);
     sm_scene_end(scene);
     sm_scene_path(scene, NULL, NULL, edge, SM_NO_FILL, sm_look_stroke(&style->inset.frame));

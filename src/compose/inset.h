@@ -22,7 +22,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_inset, sm_inset_free)
 double sm_inset_width_pt(const sm_inset *inset);
 double sm_inset_height_pt(const sm_inset *inset);
 
-void sm_inset_draw(const sm_inset *inset, const sm_figure *figure, const sm_style *style,
+void sm_inset_draw(const sm_inset *inset, const sm_base_map *map, const sm_style *style,
                    sm_xy_pt at, sm_scene *scene);
 
 #endif

@@ -126,8 +126,8 @@ double sm_names_halo_on_pattern(const sm_names *names, sm_xy_pt at, double size_
     uint16_t home = sm_label_ground_home(sm_ground_colors_cells(names->ground), at);
     if (!layer || home == 0 || home > layer->shapes->n_shapes) return 0;
     const char *iso3 = sm_map_layer_text(layer, "iso3", home - 1u);
-    return sm_names_pattern_halo(sm_fills_country(names->on.figure, names->on.style, iso3),
-                                 size_pt);
+    return sm_names_pattern_halo(
+        sm_fills_country(names->on.figure, names->on.map, names->on.style, iso3), size_pt);
 }
 
 bool sm_names_is_grouped(const sm_placed_map *on, const char *iso3)

@@ -45,7 +45,7 @@ void sm_names_add_countries(const void *value, const sm_placed_map *on, sm_names
     if (!layer || !on->figure->countries.labels) return;
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
         const char *iso3 = sm_map_layer_text(layer, "iso3", i);
-        bool focus = sm_figure_is_focus(on->figure, iso3);
+        bool focus = sm_base_map_is_focus(on->map, iso3);
         bool grouped = sm_names_is_grouped(on, iso3);
         sm_name entry = {.kind = SM_NAME_COUNTRY,
                          .duty = focus || grouped ? SM_LABEL_DUTY_FOCUS : SM_LABEL_DUTY_NONE};
@@ -55,7 +55,7 @@ void sm_names_add_countries(const void *value, const sm_placed_map *on, sm_names
         g_autofree char *short_text = abbreviation(names, layer, i, written);
         if (short_text) entry.short_text = sm_look_case(entry.look, short_text);
         entry.id = g_strdup_printf("label--%s", iso3);
-        const sm_fill_spec *fill = sm_fills_country(on->figure, on->style, iso3);
+        const sm_fill_spec *fill = sm_fills_country(on->figure, on->map, on->style, iso3);
         double size = sm_length_pt(entry.look->size, 0);
         entry.halo_pt = sm_names_pattern_halo(fill, size);
         sm_label_request *request = sm_names_add(names, SM_LABEL_AREA, &entry,

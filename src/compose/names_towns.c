@@ -61,7 +61,7 @@ static double town_size(const sm_map_layer *layer, uint32_t i)
 static double town_rank(const sm_names *names, const town *t)
 {
     double rank = t->size;
-    if (!t->focus && names->on.figure->countries.focus.n) rank -= t->grouped ? 1.5 : 3;
+    if (!t->focus && names->on.map->focus.n) rank -= t->grouped ? 1.5 : 3;
     if (t->capital) rank += 10;
     if (t->included) rank += 100;
     return rank;
@@ -70,8 +70,8 @@ static double town_rank(const sm_names *names, const town *t)
 /* Is the town in a country that the figure is not about, and its style leaves such towns out? */
 static bool is_elsewhere(const sm_names *names, const town *t)
 {
-    return !names->on.style->place.elsewhere && names->on.figure->countries.focus.n > 0 &&
-           !t->focus && !t->grouped && !t->included;
+    return !names->on.style->place.elsewhere && names->on.map->focus.n > 0 && !t->focus &&
+           !t->grouped && !t->included;
 }
 
 static GArray *collect_towns(sm_names *names, const sm_map_layer *layer)
@@ -89,7 +89,7 @@ static GArray *collect_towns(sm_names *names, const sm_map_layer *layer)
         if (listed(&figure->places.exclude, english, french) || sm_names_told(names, english) ||
             sm_names_told(names, french))
             continue;
-        t.focus = sm_figure_is_focus(figure, sm_map_layer_text(layer, "iso3", i));
+        t.focus = sm_base_map_is_focus(names->on.map, sm_map_layer_text(layer, "iso3", i));
         t.grouped = sm_names_is_grouped(&names->on, sm_map_layer_text(layer, "iso3", i));
         t.capital = g_str_equal(sm_map_layer_text(layer, "type", i), "capital");
         t.asked = sm_names_answer(names, t.at);
@@ -148,7 +148,7 @@ static void lift_greater(GArray *towns)
 static const sm_text_spec *look_of(const sm_names *names, const town *t, bool main_town)
 {
     const sm_style *style = names->on.style;
-    bool has_focus = names->on.figure->countries.focus.n > 0;
+    bool has_focus = names->on.map->focus.n > 0;
     if (t->capital && (!has_focus || t->focus || t->grouped)) return &style->label.capital;
     return main_town && (!has_focus || t->focus) ? &style->label.city : &style->label.town;
 }
@@ -248,7 +248,7 @@ static void add_towns(sm_names *names, const sm_map_layer *layer, GArray *towns)
     double usual = usual_room(on), room = usual * on->figure->places.density;
     if (on->figure->places.max) room = on->figure->places.max;
     if (on->figure->places.show == SM_TOGGLE_ALWAYS) room = G_MAXUINT;
-    bool has_focus = on->figure->countries.focus.n > 0;
+    bool has_focus = on->map->focus.n > 0;
     bool few = has_focus && on->figure->places.show != SM_TOGGLE_ALWAYS;
     double foreign = few ? room * FOREIGN_TOWN_SHARE : room;
     double apart = TOWNS_APART_EM * sm_length_pt(on->style->label.town.size, 0);

@@ -31,10 +31,9 @@ void sm_names_add_units(sm_names *names)
 {
     const sm_map_layer *layer = names->on.map->layers[SM_BASE_ADMIN1];
     const sm_layer *asked = sm_base_map_asked(names->on.figure, SM_BASE_ADMIN1);
-    const sm_figure *figure = names->on.figure;
     for (uint32_t i = 0; layer && asked && asked->label && i < layer->shapes->n_shapes; i++)
         if (layer->shapes->shape_start[i] < layer->shapes->shape_start[i + 1] &&
-            (figure->countries.focus.n == 0 ||
-             sm_figure_is_focus(figure, sm_map_layer_text(layer, "iso3", i))))
+            (names->on.map->focus.n == 0 ||
+             sm_base_map_is_focus(names->on.map, sm_map_layer_text(layer, "iso3", i))))
             sm_names_add_unit(names, layer, i, SM_LABEL_DUTY_NONE);
 }

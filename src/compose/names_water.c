@@ -193,7 +193,7 @@ static sm_shapes_pt *focus_outlines(const sm_names *names)
     sm_shapes_builder *builder = sm_shapes_builder_create(SM_SHAPE_POLYGON);
     for (uint32_t i = 0; layer && i < layer->shapes->n_shapes; i++) {
         const sm_shapes_pt *s = layer->shapes;
-        if (!sm_figure_is_focus(names->on.figure, sm_map_layer_text(layer, "iso3", i))) continue;
+        if (!sm_base_map_is_focus(names->on.map, sm_map_layer_text(layer, "iso3", i))) continue;
         sm_shapes_builder_shape(builder, i);
         for (uint32_t part = s->shape_start[i]; part < s->shape_start[i + 1]; part++) {
             sm_shapes_builder_part(builder);

@@ -52,7 +52,7 @@ static void draw_furniture(const sm_panel_layout *layout, sm_scene *scene)
                                 at, true, scene);
             break;
         case SM_PANEL_INSET:
-            sm_inset_draw(page->inset, figure, style, at, scene);
+            sm_inset_draw(page->inset, layout->on.map, style, at, scene);
             break;
         case SM_PANEL_RULE:
             sm_scale_bars_draw(&set->rule, figure, style, at, scene);

@@ -92,11 +92,11 @@ static bool find_extent(sm_base_map *map, const sm_figure *figure, sm_geography 
     return sm_extent_init(extent, figure, geography, detailed, events, n_events, error);
 }
 
-bool sm_base_map_init(sm_base_map *map, const sm_figure *figure, sm_geography *geography,
-                      const char *data_dir, sm_extent *extent, const sm_lonlat *events,
-                      uint32_t n_events, GError **error)
+bool sm_base_map_init(sm_base_map *map, const sm_figure *figure, const sm_strings *focus,
+                      sm_geography *geography, const char *data_dir, sm_extent *extent,
+                      const sm_lonlat *events, uint32_t n_events, GError **error)
 {
-    memset(map, 0, sizeof *map);
+    *map = (sm_base_map){.focus = *focus};
     if (!find_extent(map, figure, geography, data_dir, extent, events, n_events, error))
         return false;
     map->projection = sm_projection_create(figure->map.projection, extent->region, error);
@@ -287,6 +287,13 @@ void sm_base_map_clear(sm_base_map *base)
     g_free(base->folder);
     sm_projection_free(base->projection);
     memset(base, 0, sizeof *base);
+}
+
+bool sm_base_map_is_focus(const sm_base_map *map, const char *iso3)
+{
+    for (uint32_t i = 0; i < map->focus.n; i++)
+        if (g_ascii_strcasecmp(map->focus.items[i], iso3) == 0) return true;
+    return false;
 }
 
 sm_xy_pt sm_base_map_at(const sm_base_map *map, sm_lonlat position, bool *inside)

@@ -34,6 +34,7 @@ typedef struct sm_base_map {
     char *beyond;     /* folder of the layers that go on where the detailed ones end; NULL: none */
     bool no_regions;  /* borders of regions are not loaded */
     bool regions_end; /* ... and the frame shows countries there, whose regions are not at hand */
+    sm_strings focus; /* ISO codes of the countries that the figure is about (spread/focus.h) */
     GArray *knots;    /* sm_xy_crs: see sm_map_layer_show(); NULL before sm_base_map_load() */
     sm_map_layer *layers[SM_N_BASE_LAYERS]; /* NULL: not asked for, or not in the data set */
     sm_map_layer **own; /* one per figure->layers entry with a file, else NULL */
@@ -43,10 +44,11 @@ typedef struct sm_base_map {
 /* The entry of `layers` that asks for the layer; NULL: there is none. */
 const sm_layer *sm_base_map_asked(const sm_figure *figure, sm_base_layer layer);
 
-/* First step: data set, projection and aspect, before the page is divided. */
-bool sm_base_map_init(sm_base_map *map, const sm_figure *figure, sm_geography *geography,
-                      const char *data_dir, sm_extent *extent, const sm_lonlat *events,
-                      uint32_t n_events, GError **error);
+/* First step: data set, projection and aspect, before the page is divided. `focus` is borrowed for
+ * the map's life. */
+bool sm_base_map_init(sm_base_map *map, const sm_figure *figure, const sm_strings *focus,
+                      sm_geography *geography, const char *data_dir, sm_extent *extent,
+                      const sm_lonlat *events, uint32_t n_events, GError **error);
 /* Second step, with the place on the page: another map of the same ground, with frame and layers.
  * `base`, the first step's, is borrowed for its life. Clear with sm_base_map_unload(), also after
  * failure. */
@@ -55,6 +57,9 @@ bool sm_base_map_load(sm_base_map *map, const sm_base_map *base, const sm_figure
                       sm_diagnostics *diagnostics, GError **error);
 void sm_base_map_unload(sm_base_map *map);
 void sm_base_map_clear(sm_base_map *base); /* after the first step alone, also after failure */
+
+/* Is the country one that the figure is about? */
+bool sm_base_map_is_focus(const sm_base_map *map, const char *iso3);
 
 sm_xy_pt sm_base_map_at(const sm_base_map *map, sm_lonlat position, bool *inside);
 

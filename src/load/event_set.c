@@ -218,17 +218,21 @@ bool sm_event_set_imprecise(const sm_event_set *set, uint32_t row)
     return sm_event_set_rough_place(set, row) || sm_event_set_rough_date(set, row);
 }
 
+bool sm_event_set_passes(const sm_event_set *set, uint32_t row)
+{
+    if (set->wanted && !set->wanted[row]) return false;
+    return set->figure->events.precision != SM_IMPRECISE_HIDE || !sm_event_set_imprecise(set, row);
+}
+
 void sm_event_set_project(sm_event_set *set, const sm_base_map *map)
 {
     if (!set->events) return;
     uint32_t n = sm_events_count(set->events);
-    bool hides = set->figure->events.precision == SM_IMPRECISE_HIDE;
     set->kept = g_new(bool, n + 1);
     set->plane = g_new(sm_xy_m, n + 1);
     sm_projection_forward_many(map->projection, sm_events_positions(set->events), set->plane, n);
     for (uint32_t row = 0; row < n; row++)
-        set->kept[row] =
-            (!set->wanted || set->wanted[row]) && !(hides && sm_event_set_imprecise(set, row));
+        set->kept[row] = sm_event_set_passes(set, row);
 }
 
 sm_event_window sm_event_set_window(const sm_event_set *set)
@@ -246,18 +250,4 @@ sm_event_window sm_event_set_whole(const sm_event_set *set)
     int32_t first = MAX(own.first_day, day_of(figure->series.from, INT32_MIN));
     int32_t end = MIN(own.end_day, day_of(figure->series.to, INT32_MAX - 1) + 1);
     return (sm_event_window){first, end, first};
-}
-
-GArray *sm_event_set_positions(const sm_event_set *set, const sm_event_window *windows,
-                               uint32_t n_windows)
-{
-    uint32_t most = set->events ? sm_events_count(set->events) : 0;
-    GArray *positions = g_array_sized_new(FALSE, FALSE, sizeof(sm_lonlat), most);
-    if (!set->events) return positions;
-    const sm_lonlat *all = sm_events_positions(set->events);
-    const int32_t *day = sm_events_first_day(set->events);
-    for (uint32_t row = 0; row < sm_events_count(set->events); row++)
-        if ((!set->wanted || set->wanted[row]) && sm_windows_have(windows, n_windows, day[row]))
-            g_array_append_val(positions, all[row]);
-    return positions;
 }

@@ -48,6 +48,9 @@ static inline bool sm_event_set_inside(const sm_event_set *set, const sm_base_ma
     return sm_rect_m_has(map->frame.plane, set->plane[row]); /* NaN is nowhere */
 }
 
+/* Does the row pass `where`, and is it not left out as imprecise? */
+bool sm_event_set_passes(const sm_event_set *set, uint32_t row);
+
 /* The days that the figure asks for by `events.from` and `to`. */
 sm_event_window sm_event_set_window(const sm_event_set *set);
 /* The days that one picture of the figure shows: those of its series at most. */
@@ -59,10 +62,5 @@ bool sm_event_set_rough_place(const sm_event_set *set, uint32_t row);
 bool sm_event_set_rough_date(const sm_event_set *set, uint32_t row);
 /* Either of them. */
 bool sm_event_set_imprecise(const sm_event_set *set, uint32_t row);
-
-/* Positions (sm_lonlat) of the rows that pass the filter and lie in any of the windows, for
- * choosing a frame. Never NULL; free with g_array_unref(). */
-GArray *sm_event_set_positions(const sm_event_set *set, const sm_event_window *windows,
-                               uint32_t n_windows);
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/timings.h"
 #include "spread/findings.h"
+#include "spread/focus.h"
 #include "spread/set.h"
 #include "spread/tables.h"
 #include "report/spread_csv.h"
@@ -17,6 +18,7 @@ typedef struct work {
     sm_inputs in;
     sm_geography *geography;
     sm_event_set events;
+    sm_focus focus;
     sm_base_map map;
     sm_extent extent;
     sm_ledger *ledger;
@@ -31,6 +33,7 @@ static void clear(work *w)
     sm_spread_set_free(w->set);
     sm_base_map_clear(&w->map);
     sm_extent_clear(&w->extent);
+    sm_focus_clear(&w->focus);
     sm_event_set_clear(&w->events);
     sm_geography_free(w->geography);
     sm_ledger_free(w->ledger);
@@ -56,9 +59,12 @@ static bool read_data(work *w, sm_timings *timings, sm_diagnostics *diagnostics,
         return false;
     sm_timings_mark(timings, "events");
     sm_event_window window = sm_event_set_window(&w->events);
-    g_autoptr(GArray) positions = sm_event_set_positions(&w->events, &window, 1);
-    bool good = sm_base_map_init(&w->map, figure, w->geography, w->in.shapefiles, &w->extent,
-                                 (const sm_lonlat *)(void *)positions->data, positions->len, error);
+    sm_event_places places;
+    sm_event_places_init(&places, &w->events, &window, 1);
+    bool good = sm_focus_find(&w->focus, &w->events, &places, w->geography, error) &&
+                sm_base_map_init(&w->map, figure, &w->focus.countries, w->geography,
+                                 w->in.shapefiles, &w->extent, places.at, places.n, error);
+    sm_event_places_clear(&places);
     sm_timings_mark(timings, "map");
     return good;
 }

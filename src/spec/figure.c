@@ -79,12 +79,6 @@ static void resolve_style(sm_figure *figure, sm_arena *arena)
     figure->style = style;
 }
 
-/* Who writes only where the map is means those countries: without a focus it would be flat. */
-static void focus_on_frame(sm_figure *figure, const sm_node *root)
-{
-    if (!sm_node_get(root, "countries")) figure->countries.focus = figure->map.frame.countries;
-}
-
 static sm_figure *fill_figure(sm_figure *figure, sm_arena *scratch, sm_node *root,
                               const char *const *overrides, GError **error)
 {
@@ -98,7 +92,6 @@ static sm_figure *fill_figure(sm_figure *figure, sm_arena *scratch, sm_node *roo
         sm_figure_free(figure);
         return NULL;
     }
-    focus_on_frame(figure, root);
     resolve_style(figure, arena);
     return figure;
 }

@@ -340,7 +340,8 @@ typedef struct sm_figure {
     sm_map_spec map;
     const char *data; /* folder of the base layers; NULL: the delivered shapefiles */
     struct {
-        sm_strings focus;
+        sm_strings focus; /* as written; spread/focus.h says which it is */
+        bool focus_given;
         SM_LIST(sm_country_group) groups;
         bool labels; /* default true */
     } countries;

@@ -116,7 +116,10 @@ static const sm_object group_object = {
 #define OWNER sm_figure
 static const sm_key countries_keys[] = {
     {"focus", SM_TYPE_COUNTRIES, AT(countries.focus),
-     "Countries that the figure is about; without `countries`, those of the frame."},
+     "Countries that the figure is about. If left out and without `groups`: those of the frame, "
+     "else "
+     "those that have most of the events that it shows, or without events most of its land.",
+     .given = FLAG(countries.focus_given)},
     {"groups", SM_TYPE_OBJECTS, AT(countries.groups),
      "Groups of countries with a fill of their own.", .object = &group_object},
     {"labels", SM_TYPE_BOOL, AT(countries.labels), "Name the countries on the map.", "true"},

@@ -121,10 +121,17 @@ bool sm_spread_ellipse(sm_spread_set *set, uint32_t period, sm_ellipse *ellipse,
                                 error);
 }
 
+/* Those that the figure names: what was found in the data is not taken for their core. */
+static const sm_strings *core_countries(const sm_spread_set *set)
+{
+    const sm_figure *figure = set->figure;
+    if (set->spec->core_countries.n) return &set->spec->core_countries;
+    return figure->countries.focus_given ? &figure->countries.focus : &figure->map.frame.countries;
+}
+
 static bool find_core(sm_spread_set *set, sm_lonlat *at, GError **error)
 {
-    const sm_strings *own = &set->spec->core_countries;
-    const sm_strings *countries = own->n ? own : &set->figure->countries.focus;
+    const sm_strings *countries = core_countries(set);
     if (countries->n == 0)
         return sm_fail(error, SM_ERROR_DATA,
                        "the figure names no core; give spread.core or spread.core-countries");

@@ -34,19 +34,20 @@ static void add_coastal(const sm_spread_set *set, const sm_base_map *map, GArray
 {
     for (size_t i = 0; i < G_N_ELEMENTS(coastal); i++) {
         int country = sm_spread_set_country(set, coastal[i]);
-        if (country >= 0 && (is_of(&set->figure->countries.focus, coastal[i]) ||
+        if (country >= 0 && (sm_base_map_is_focus(map, coastal[i]) ||
                              sm_features_reach(set->countries, (uint32_t)country, map->window)))
             add(set, states, coastal[i]);
     }
 }
 
-static bool is_focus(const sm_spread_set *set, uint32_t country)
+static bool is_focus(const sm_spread_set *set, const sm_base_map *map, uint32_t country)
 {
-    return sm_spread_set_is_in(set, country, &set->figure->countries.focus);
+    return sm_spread_set_is_in(set, country, &map->focus);
 }
 
 /* In the order of the layer. */
-static bool add_neighbours(const sm_spread_set *set, GArray *states, GError **error)
+static bool add_neighbours(const sm_spread_set *set, const sm_base_map *map, GArray *states,
+                           GError **error)
 {
     g_autoptr(sm_borders) borders = sm_borders_find(set->countries->shapes, error);
     if (!borders) return false;
@@ -54,8 +55,9 @@ static bool add_neighbours(const sm_spread_set *set, GArray *states, GError **er
     g_autofree bool *near = g_new0(bool, n + 1);
     for (uint32_t i = 0; i < borders->n; i++) {
         const sm_border_pair *pair = &borders->pairs[i];
-        if (pair->b == SM_NO_COUNTRY || is_focus(set, pair->a) == is_focus(set, pair->b)) continue;
-        near[is_focus(set, pair->a) ? pair->b : pair->a] = true;
+        if (pair->b == SM_NO_COUNTRY || is_focus(set, map, pair->a) == is_focus(set, map, pair->b))
+            continue;
+        near[is_focus(set, map, pair->a) ? pair->b : pair->a] = true;
     }
     for (uint32_t i = 0; i < n; i++)
         if (near[i]) add(set, states, sm_spread_set_country_iso3(set, i));
@@ -122,9 +124,9 @@ static bool choose(sm_spread_set *set, const sm_base_map *map, GArray *states, G
         add(set, states, written->items[i]);
     if (set->spec->coastal_states_given) return true;
     add_coastal(set, map, states);
-    if (states->len > 0 || set->figure->countries.focus.n == 0) return true;
+    if (states->len > 0 || map->focus.n == 0) return true;
     set->toward_neighbours = true;
-    return add_neighbours(set, states, error);
+    return add_neighbours(set, map, states, error);
 }
 
 bool sm_spread_toward_find(sm_spread_set *set, const sm_event_set *events, const sm_base_map *map,

@@ -63,16 +63,17 @@ static void a_fill_that_was_written_stands(void)
 static void countries_are_of_a_group_the_focus_or_neither(void)
 {
     looks l = looks_of(GROUPS);
+    const sm_base_map map = {.focus = l.figure->countries.focus};
     static const struct {
         const char *country;
         int group;
     } rows[] = {{"GHA", 0}, {"TGO", 0}, {"BEN", 1}, {"MLI", -1}, {"NER", -1}};
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
         g_assert_cmpint(sm_figure_group_of(l.figure, rows[i].country), ==, rows[i].group);
-    g_assert_true(sm_fills_country(l.figure, l.style, "TGO") == nth(&l, 0));
-    g_assert_true(sm_fills_country(l.figure, l.style, "BEN") == nth(&l, 1));
-    g_assert_true(sm_fills_country(l.figure, l.style, "MLI") == &l.style->country.focus);
-    g_assert_true(sm_fills_country(l.figure, l.style, "NER") == &l.style->country.other);
+    g_assert_true(sm_fills_country(l.figure, &map, l.style, "TGO") == nth(&l, 0));
+    g_assert_true(sm_fills_country(l.figure, &map, l.style, "BEN") == nth(&l, 1));
+    g_assert_true(sm_fills_country(l.figure, &map, l.style, "MLI") == &l.style->country.focus);
+    g_assert_true(sm_fills_country(l.figure, &map, l.style, "NER") == &l.style->country.other);
     looks_clear(&l);
 }
 

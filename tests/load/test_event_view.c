@@ -2,6 +2,7 @@
  */
 #include "load/event_view.h"
 
+#include "load/event_places.h"
 #include "source/date.h"
 #include "support/made_up_countries.h"
 
@@ -220,12 +221,16 @@ static void positions_are_those_that_pass_in_a_window(void)
     world w = world_of("events: {file: events.csv, where: \"location != 'last day'\"}\n", june);
     const sm_event_window windows[] = {{day(2025, 6, 1), day(2025, 6, 2), 0},
                                        {day(2025, 6, 30), day(2025, 7, 2), 0}};
-    g_autoptr(GArray) positions = sm_event_set_positions(&w.events, windows, 2);
-    g_assert_cmpuint(positions->len, ==, 2);
-    g_assert_cmpfloat(g_array_index(positions, sm_lonlat, 0).lon, ==, 3);
-    g_assert_cmpfloat(g_array_index(positions, sm_lonlat, 1).lon, ==, 5);
-    g_autoptr(GArray) none = sm_event_set_positions(&w.events, windows, 0);
-    g_assert_cmpuint(none->len, ==, 0);
+    sm_event_places places;
+    sm_event_places_init(&places, &w.events, windows, 2);
+    g_assert_cmpuint(places.n, ==, 2);
+    g_assert_cmpfloat(places.at[0].lon, ==, 3);
+    g_assert_cmpfloat(places.at[1].lon, ==, 5);
+    g_assert_cmpfloat(sm_events_positions(w.events.events)[places.rows[1]].lon, ==, 5);
+    sm_event_places_clear(&places);
+    sm_event_places_init(&places, &w.events, windows, 0);
+    g_assert_cmpuint(places.n, ==, 0);
+    sm_event_places_clear(&places);
     world_clear(&w);
 }
 

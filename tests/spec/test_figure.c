@@ -328,16 +328,17 @@ static void overrides_of_short_forms(void)
     g_assert_cmpstr(f->overlay.highlights.items[0].label, ==, "GAO");
 }
 
-static void the_frame_is_the_focus_where_nothing_else_is_said(void)
+static void a_focus_is_written_also_where_it_is_empty(void)
 {
     g_autoptr(sm_figure) alone = parse_at("f.yaml", "frame: [Burkina Faso]\n", NULL);
-    check_strings(alone->countries.focus, "BFA");
+    g_assert_cmpuint(alone->countries.focus.n, ==, 0);
+    g_assert_false(alone->countries.focus_given);
     g_autoptr(sm_figure) none = parse_at("f.yaml", "frame: [BFA]\ncountries: {focus: []}\n", NULL);
     g_assert_cmpuint(none->countries.focus.n, ==, 0);
+    g_assert_true(none->countries.focus_given);
     g_autoptr(sm_figure) other = parse_at("f.yaml", "frame: [BFA]\ncountries: MLI\n", NULL);
     check_strings(other->countries.focus, "MLI");
-    g_autoptr(sm_figure) box = parse_at("f.yaml", "frame: {bbox: [0, 0, 9, 9]}\n", NULL);
-    g_assert_cmpuint(box->countries.focus.n, ==, 0);
+    g_assert_true(other->countries.focus_given);
 }
 
 static void check_period(sm_period period, uint32_t n, sm_period_unit unit)
@@ -422,7 +423,7 @@ int main(int argc, char **argv)
     g_test_add_func("/figure/furniture stands where it is put", furniture);
     g_test_add_func("/override/any key may be overridden", overrides_of_each_kind);
     g_test_add_func("/figure/the frame's countries are the focus where nothing else is said",
-                    the_frame_is_the_focus_where_nothing_else_is_said);
+                    a_focus_is_written_also_where_it_is_empty);
     g_test_add_func("/override/a short form is written out first", overrides_of_short_forms);
     g_test_add_func("/figure/a series is a length of time or in full", series_of_each_kind);
     g_test_add_func("/figure/a style's path starts from the figure's folder", styles_by_path);

@@ -6,6 +6,7 @@
 #include "source/date.h"
 #include "spread/country.h"
 #include "spread/findings.h"
+#include "spread/focus.h"
 #include "spread/plane.h"
 #include "spread/tables.h"
 #include "support/made_up_countries.h"
@@ -24,6 +25,7 @@ typedef struct world {
     char *folder;
     sm_figure *figure;
     sm_event_set events;
+    sm_focus focus;
     sm_base_map map;
     sm_geography *geography;
     sm_spread_set *set; /* NULL: refused */
@@ -31,6 +33,18 @@ typedef struct world {
     sm_diagnostics *diagnostics;
     GError *error;
 } world;
+
+static void find_focus(world *w)
+{
+    const sm_event_window always = {G_MININT32, G_MAXINT32, G_MININT32};
+    g_autoptr(GError) error = NULL;
+    sm_event_places places;
+    sm_event_places_init(&places, &w->events, &always, 1);
+    sm_focus_find(&w->focus, &w->events, &places, w->geography, &error);
+    g_assert_no_error(error);
+    sm_event_places_clear(&places);
+    w->map.focus = w->focus.countries;
+}
 
 /* `without`: a layer's stem that the data set then has not; NULL: it has all. */
 static world world_without(const char *without, const char *yaml, const char *csv)
@@ -58,6 +72,7 @@ static world world_without(const char *without, const char *yaml, const char *cs
     w.map.projection = sm_projection_create("auto", (sm_rect_deg){0, 0, 12, 6}, &error);
     g_assert_no_error(error);
     w.geography = sm_geography_create(SM_SOURCE_DIR "/shapefiles", w.diagnostics);
+    find_focus(&w);
     w.set = sm_spread_set_create(&w.events, &w.map, w.geography, &w.error);
     return w;
 }
@@ -77,6 +92,7 @@ static world good_world(const char *yaml, const char *csv)
 static void world_clear(world *w)
 {
     sm_spread_set_free(w->set);
+    sm_focus_clear(&w->focus);
     sm_event_set_clear(&w->events);
     sm_geography_free(w->geography);
     sm_projection_free(w->map.projection);
