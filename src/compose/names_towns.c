@@ -129,15 +129,15 @@ static void weigh_events(sm_names *names, GArray *towns, double room)
     }
 }
 
-/* A town that is named for its events must not seem greater than one beside it. */
+/* A town that is named for its events must not seem greater than one beside it; a capital is. */
 static void lift_greater(GArray *towns)
 {
     for (guint i = 0; i < towns->len; i++) {
         town *t = &g_array_index(towns, town, i);
         for (guint k = 0; k < towns->len; k++) {
             const town *lesser = &g_array_index(towns, town, k);
-            if (lesser->events > 0 && t->size > lesser->size && t->rank < lesser->rank &&
-                t->focus >= lesser->focus &&
+            if (lesser->events > 0 && !lesser->capital && t->size > lesser->size &&
+                t->rank < lesser->rank && t->focus >= lesser->focus &&
                 hypot(t->at.x - lesser->at.x, t->at.y - lesser->at.y) < GREATER_NEAR_PT)
                 t->rank = lesser->rank + (t->size - lesser->size) * 0.01;
         }

@@ -23,15 +23,21 @@ typedef struct drawn {
 
 /* ---- drawing ---- */
 
-/* Draws `yaml` over the data set; `csv`: the file events.csv beside it, or NULL. The figure may be
- * refused: see `error`. */
-static inline drawn draw_with(const char *yaml, const char *csv, const char *style)
+/* A folder with the data set, which a test may change before draw_in(). */
+static inline char *data_folder(void)
 {
-    drawn d = {.folder = g_dir_make_tmp("sahelmap-XXXXXX", NULL),
-               .ledger = sm_ledger_create(),
-               .diagnostics = sm_diagnostics_create()};
+    char *folder = g_dir_make_tmp("sahelmap-XXXXXX", NULL);
+    put_data(folder);
+    return folder;
+}
+
+/* Draws `yaml` over the data set in the folder, which it takes over; `csv`: the file events.csv
+ * beside it, or NULL. The figure may be refused: see `error`. */
+static inline drawn draw_in(char *folder, const char *yaml, const char *csv, const char *style)
+{
+    drawn d = {
+        .folder = folder, .ledger = sm_ledger_create(), .diagnostics = sm_diagnostics_create()};
     d.ledger->label_report = sm_label_report_create();
-    put_data(d.folder);
     if (csv) put_text(d.folder, "events.csv", csv);
     g_autofree char *text = g_strconcat("data: .\n", yaml, NULL);
     put_text(d.folder, "map.yaml", text);
@@ -49,6 +55,12 @@ static inline drawn draw_with(const char *yaml, const char *csv, const char *sty
         d.scene =
             sm_figure_plan_draw(plan, 0, NULL, NULL, engine, d.ledger, d.diagnostics, &d.error);
     return d;
+}
+
+/* The same over the data set as it is. */
+static inline drawn draw_with(const char *yaml, const char *csv, const char *style)
+{
+    return draw_in(data_folder(), yaml, csv, style);
 }
 
 static inline drawn draw(const char *yaml)

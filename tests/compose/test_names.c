@@ -321,6 +321,24 @@ static void test_dense_events_take_no_name_of_the_story(void)
     }
 }
 
+/* Omdurman has more to say for itself than Khartoum, and is not the capital. */
+static void test_a_capital_is_no_lesser_town(void)
+{
+    static const double towns[][4] = {{2, 2, 2, 2}, {2.02, 2.02, 2.02, 2.02}};
+    const column of_towns[] = {
+        {"name", VALUES("Seat", "Twin")}, {"name_fr", VALUES("Seat", "Twin")},
+        {"iso3", VALUES("AAA", "AAA")},   {"type", VALUES("capital", "admin1-capital")},
+        {"scalerank", VALUES("2", "2")},  {"population", VALUES("900000", "800000")}};
+    char *folder = data_folder();
+    put_layer(folder, "places", SHPT_POINT, towns, of_towns, 6, 2);
+    drawn d = draw_in(folder, "size: 180mm x 120mm\nframe: [AAA]\nevents: {file: events.csv}\n",
+                      "event_date,latitude,longitude\n2025-06-01,1.9,1.9\n", "article");
+    g_assert_no_error(d.error);
+    g_assert_true(says(&d, "labels", "Seat"));
+    g_assert_false(says(&d, "labels", "Twin"));
+    drawn_clear(&d);
+}
+
 int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
@@ -345,6 +363,7 @@ int main(int argc, char *argv[])
                     test_layers_of_the_base_map_are_labelled);
     g_test_add_func("/names/dense events take no name of the story",
                     test_dense_events_take_no_name_of_the_story);
+    g_test_add_func("/names/a capital is no lesser town", test_a_capital_is_no_lesser_town);
     g_test_add_func("/names/ends of arrows are named", test_ends_of_arrows_are_named);
     return g_test_run();
 }
