@@ -26,8 +26,7 @@ bool sm_content_has_lines(const sm_content *c)
 
 bool sm_content_writes_subtitle(const sm_content *c)
 {
-    return c->style->furniture.subtitle && !c->subtitle && c->title && c->n_windows == 1 &&
-           c->events->events;
+    return c->style->furniture.subtitle && !c->subtitle && c->n_windows == 1 && c->events->events;
 }
 
 double sm_content_width_pt(const sm_content *c)

@@ -5,7 +5,7 @@
 /* Between title and subtitle, in ems of the subtitle. */
 #define SUBTITLE_GAP_EM 0.45
 
-/* Below the accent, in ems of the title. */
+/* Below the accent, in ems of the line that comes next. */
 #define ACCENT_GAP_EM 0.55
 
 /* A word must have room, whatever stands beside it. */
@@ -41,8 +41,10 @@ void sm_titles_init(sm_titles *titles, const sm_figure *figure, const sm_style *
     bool both = titles->title.n_lines && titles->subtitle.n_lines;
     double gap = both ? SUBTITLE_GAP_EM * small.size_pt : 0;
     double accent = sm_length_pt(style->text.accent.width, 0);
-    bool accented = titles->title.n_lines && accent > 0 && style->text.accent.color.a > 0;
-    titles->accent_pt = accented ? accent + ACCENT_GAP_EM * large.size_pt : 0;
+    bool any = titles->title.n_lines || titles->subtitle.n_lines;
+    bool accented = any && accent > 0 && style->text.accent.color.a > 0;
+    double first_line = titles->title.n_lines ? large.size_pt : small.size_pt;
+    titles->accent_pt = accented ? accent + ACCENT_GAP_EM * first_line : 0;
     titles->height_pt =
         titles->accent_pt + titles->title.height_pt + gap + titles->subtitle.height_pt;
 }

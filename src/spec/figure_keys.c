@@ -69,7 +69,8 @@ static const sm_object svg_object = {.name = "svg",
 static const sm_key figure_keys[] = {
     {"title", SM_TYPE_TEXT, AT(title), "Title above the map."},
     {"subtitle", SM_TYPE_TEXT, AT(subtitle),
-     "Line below the title; `none` where the style would write one from the data."},
+     "Line below the title, or the only one; `none` where the style would write one from the "
+     "data."},
     {"bare", SM_TYPE_BOOL, AT(bare),
      "No title and no footer on the page: the document around it has them as text.", "false"},
     {"lang", SM_TYPE_ENUM, AT(base_lang), "Language of names, dates and furniture.", "en",

@@ -172,6 +172,25 @@ static void sentences_hold_any_text(void)
     }
 }
 
+/* A figure without a title has the line that sums up its events all the same. */
+static void test_a_figure_without_a_title_says_what_it_counts(void)
+{
+    static const char csv[] = "event_date,latitude,longitude,fatalities\n2025-06-01,2,2,3\n"
+                              "2025-06-02,2,2,4\n";
+    static const char yaml[] = "size: 180mm x 120mm\nframe: [AAA]\nevents: {file: events.csv}\n";
+    drawn d = draw_with(yaml, csv, "article");
+    g_assert_no_error(d.error);
+    assert_texts(&d, "titles",
+                 "2 events in Alphaland, 1\342\200\2232 June 2025; 7 people reported killed");
+    g_assert_cmpuint(find(d.scene, "titles--accent"), !=, NOWHERE);
+    drawn_clear(&d);
+    g_autofree char *none = g_strconcat("subtitle: none\n", yaml, NULL);
+    d = draw_with(none, csv, "article");
+    assert_texts(&d, "titles", "");
+    g_assert_cmpuint(find(d.scene, "titles--accent"), ==, NOWHERE);
+    drawn_clear(&d);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -185,5 +204,7 @@ int main(int argc, char **argv)
     g_test_add_func("/credits/bare", bare_figures_keep_their_words_in_the_meta_data);
     g_test_add_func("/words/french", french_countries_have_their_prepositions);
     g_test_add_func("/words/sentences", sentences_hold_any_text);
+    g_test_add_func("/caption/a figure without a title says what it counts",
+                    test_a_figure_without_a_title_says_what_it_counts);
     return g_test_run();
 }
