@@ -35,8 +35,10 @@ typedef enum sm_ledger_callouts {
 
 /* How events are seen. */
 typedef struct sm_ledger_marks {
-    uint64_t imprecise; /* events that are marked as known only roughly */
-    uint64_t hidden;    /* marks, which may sum up several events, wholly under others */
+    uint64_t imprecise;     /* events that are marked as known only roughly */
+    uint64_t hidden;        /* marks, which may sum up several events, wholly under others */
+    uint64_t outside_areas; /* events in none of the areas that sum events up; of several such
+                               layers the most */
 } sm_ledger_marks;
 
 typedef struct sm_ledger {

@@ -1,6 +1,8 @@
 /* The element of events summed up by hexagons, squares, areas, or as a density: one layer for each
  * `aggregate` of the figure, over all events that pass filter and window, also those outside the
  * frame, because an area that is cut by it counts as a whole. Classes hold in all windows. */
+#include "compose/aggregates.h"
+
 #include "compose/caption_events.h"
 #include "compose/element_table.h"
 #include "compose/ground_color.h"
@@ -8,9 +10,11 @@
 #include "compose/look.h"
 #include "compose/names_inner.h"
 #include "compose/ramp.h"
+#include "compose/unit_events.h"
 #include "words/sentence.h"
 #include "words/words.h"
 
+#include "analyse/area_index.h"
 #include "analyse/cells.h"
 #include "analyse/classes.h"
 #include "analyse/contour.h"
@@ -49,6 +53,8 @@ typedef struct aggregate_layer {
     double *most;         /* per unit: the highest of its values in any window; 0: none above */
     bool any;             /* some event counts in some window */
     bool some_empty;      /* an area inside the frame has none in some window */
+    bool own_countries;   /* units of the focus alone */
+    uint32_t n_outside;   /* inside the frame, in none of the areas: not counted */
     uint32_t n_rough;     /* inside the frame, known too roughly for its units: not counted */
     uint32_t n_counted;   /* inside the frame, of any window */
 } aggregate_layer;
@@ -182,6 +188,56 @@ static bool read_people(aggregate_layer *layer, const sm_features *features, GEr
     return true;
 }
 
+/* Of all shapes on the page those whose units are counted; takes the shapes over. */
+static sm_shapes_pt *only_units(sm_shapes_pt *shapes, const bool *counted)
+{
+    g_autoptr(sm_shapes_pt) all = shapes;
+    g_autofree bool *keep = g_new(bool, MAX(all->n_parts, 1u));
+    for (uint32_t shape = 0; shape < all->n_shapes; shape++)
+        for (uint32_t p = all->shape_start[shape]; p < all->shape_start[shape + 1]; p++)
+            keep[p] = counted[all->source[shape]];
+    return sm_shapes_pt_filtered(all, keep);
+}
+
+/* Where countries are in focus only their units are coloured. */
+static void leave_others_out(aggregate_layer *layer, const sm_features *units,
+                             const sm_base_map *map)
+{
+    if (map->focus.n == 0) return;
+    layer->own_countries = true;
+    g_autofree bool *counted = g_new(bool, layer->n_units + 1);
+    for (uint32_t i = 0; i < layer->n_units; i++)
+        counted[i] = sm_base_map_is_focus(map, sm_table_text(units->attributes, "iso3", i));
+    for (uint32_t row = 0; row < layer->cells->n_points; row++) {
+        uint32_t cell = layer->cells->of_point[row];
+        if (cell != SM_NO_CELL && !counted[layer->unit_of[cell]])
+            layer->cells->of_point[row] = SM_NO_CELL;
+    }
+    layer->shapes = only_units(layer->shapes, counted);
+}
+
+/* Events that lie a little beyond the border of their country are counted in its nearest unit. */
+static bool move_to_own_units(aggregate_layer *layer, const sm_element_scope *scope,
+                              const sm_features *units, const GArray *passing, GError **error)
+{
+    const sm_base_map *map = scope->map;
+    const sm_map_layer *countries = map->layers[SM_BASE_COUNTRIES];
+    if (!countries || !sm_table_column(units->attributes, "iso3")) return true;
+    g_autofree uint32_t *moved =
+        sm_unit_events_find(countries->features, units, scope->events, passing, error);
+    g_autofree uint32_t *cell_of = g_new(uint32_t, layer->n_units + 1);
+    for (uint32_t i = 0; i < layer->n_units; i++)
+        cell_of[i] = SM_NO_CELL;
+    for (uint32_t cell = 0; cell < layer->cells->n; cell++)
+        cell_of[layer->unit_of[cell]] = cell;
+    for (guint i = 0; moved && i < passing->len; i++) {
+        uint32_t row = g_array_index(passing, uint32_t, i);
+        if (moved[row] != SM_NO_AREA && counts(layer, scope->events, row))
+            layer->cells->of_point[row] = cell_of[units->shapes->source[moved[row]]];
+    }
+    return moved != NULL;
+}
+
 /* A unit is a row of the attributes; it may come in several shapes. */
 static bool make_areas(aggregate_layer *layer, const sm_xy_m *at, uint32_t n,
                        const sm_features *features, const sm_base_map *map, GError **error)
@@ -300,8 +356,20 @@ static sm_shapes_pt *find_regions(const aggregate_layer *layer, const points *p,
 
 /* ---- layers ---- */
 
+static bool make_first_level(aggregate_layer *layer, const sm_xy_m *at, uint32_t n,
+                             const sm_element_scope *scope, const GArray *passing, GError **error)
+{
+    const sm_base_map *map = scope->map;
+    const sm_features *units = sm_geography_units(scope->geography, map->folder, error);
+    if (!units || !make_areas(layer, at, n, units, map, error) ||
+        !move_to_own_units(layer, scope, units, passing, error))
+        return false;
+    leave_others_out(layer, units, map);
+    return true;
+}
+
 static bool make_units(aggregate_layer *layer, const sm_xy_m *at, uint32_t n,
-                       const sm_element_scope *scope, GError **error)
+                       const sm_element_scope *scope, const GArray *passing, GError **error)
 {
     const sm_base_map *map = scope->map;
     g_autoptr(sm_map_layer) own = NULL;
@@ -331,10 +399,9 @@ static bool make_units(aggregate_layer *layer, const sm_xy_m *at, uint32_t n,
     if (!areas)
         return sm_fail(error, SM_ERROR_FIGURE,
                        "the base map has no such areas here; give a shapefile with `by: file`");
-    const sm_features *units = layer->spec->by == SM_AGGREGATE_ADMIN1
-                                   ? sm_geography_units(scope->geography, map->folder, error)
-                                   : areas->features;
-    return units && make_areas(layer, at, n, units, map, error);
+    if (layer->spec->by == SM_AGGREGATE_ADMIN1)
+        return make_first_level(layer, at, n, scope, passing, error);
+    return make_areas(layer, at, n, areas->features, map, error);
 }
 
 static bool is_small(const aggregate_layer *layer)
@@ -375,13 +442,28 @@ static bool classify(aggregate_layer *layer, const sm_element_scope *scope, GErr
     return layer->classes != NULL;
 }
 
+/* Of those of the frame; areas alone leave room between them. */
+static uint32_t count_outside(const aggregate_layer *layer, const sm_event_set *set,
+                              const sm_event_view *view)
+{
+    uint32_t n = 0;
+    for (guint i = 0; layer->unit_of && i < view->rows->len; i++) {
+        uint32_t row = g_array_index(view->rows, uint32_t, i);
+        n += counts(layer, set, row) && layer->cells->of_point[row] == SM_NO_CELL;
+    }
+    return n;
+}
+
 static bool init_layer(aggregate_layer *layer, const sm_element_scope *scope,
                        const sm_event_view *all, GError **error)
 {
     const sm_event_set *set = scope->events;
     count_rows(layer, set, all);
     g_autofree sm_xy_m *at = places(layer, set, all->passing);
-    if (!make_units(layer, at, sm_events_count(set->events), scope, error)) return false;
+    if (!make_units(layer, at, sm_events_count(set->events), scope, all->passing, error))
+        return false;
+    layer->n_outside = count_outside(layer, set, all);
+    layer->n_counted -= layer->n_outside;
     if (layer->spec->by != SM_AGGREGATE_DENSITY) return classify(layer, scope, error);
     points p = measurable(layer, set, all->passing);
     layer->any = p.n > 0;
@@ -435,6 +517,16 @@ static bool resolve(const sm_element_scope *scope, void **value, GError **error)
     return good;
 }
 
+uint32_t sm_aggregates_outside(const sm_elements *elements, const sm_event_set *set,
+                               const sm_event_view *view)
+{
+    const aggregates *all = sm_elements_value(elements, &sm_element_aggregates);
+    uint32_t most = 0;
+    for (uint32_t i = 0; all && i < all->n; i++)
+        most = MAX(most, count_outside(&all->layers[i], set, view));
+    return most;
+}
+
 /* ---- words ---- */
 
 /* Of fill `index`: "10–49", or "holds 75 % of events". Free with g_free(). */
@@ -481,6 +573,14 @@ static char *say_rough(const aggregate_layer *layer, sm_lang lang)
     if (layer->n_rough == 0) return NULL;
     g_autofree char *n = sm_words_number(lang, layer->n_rough, 0);
     return sm_say(lang, country ? SM_SAY_COUNTRY_ONLY : SM_SAY_REGION_ONLY, "n", n, NULL);
+}
+
+/* "Events outside the areas, not counted: 12"; likewise. */
+static char *say_outside(const aggregate_layer *layer, sm_lang lang)
+{
+    if (layer->n_outside == 0) return NULL;
+    g_autofree char *n = sm_words_number(lang, layer->n_outside, 0);
+    return sm_say(lang, SM_SAY_OUTSIDE_AREAS, "n", n, NULL);
 }
 
 /* ---- drawing ---- */
@@ -626,13 +726,14 @@ static void explain(const void *value, const sm_placed_map *on, GArray *keys)
     for (uint32_t i = 0; i < all->n; i++) {
         const aggregate_layer *layer = &all->layers[i];
         guint first_key = keys->len;
-        if (n_fills(layer) == 0 && layer->n_rough == 0) continue;
+        if (n_fills(layer) == 0 && layer->n_rough + layer->n_outside == 0) continue;
         g_autofree char *title = title_of(layer, on->figure->lang);
         sm_legend_keys_add(keys, SM_KEY_HEADING, title);
         if (layer->some_empty) {
             explain_empty(on->figure, on->style, keys);
             /* Units of the base map lie all over the frame, also where the data do not reach. */
-            if (layer->spec->by == SM_AGGREGATE_FILE) add_count(keys, layer, on, UINT32_MAX);
+            if (layer->spec->by == SM_AGGREGATE_FILE || layer->own_countries)
+                add_count(keys, layer, on, UINT32_MAX);
         }
         for (uint32_t k = 0; k < n_fills(layer); k++) {
             g_autofree char *label = label_of(layer, on->figure->lang, k);
@@ -640,7 +741,9 @@ static void explain(const void *value, const sm_placed_map *on, GArray *keys)
             add_count(keys, layer, on, k);
         }
         g_autofree char *rough = say_rough(layer, on->figure->lang);
+        g_autofree char *outside = say_outside(layer, on->figure->lang);
         if (rough) sm_legend_keys_add(keys, SM_KEY_NOTE, rough);
+        if (outside) sm_legend_keys_add(keys, SM_KEY_NOTE, outside);
         sm_legend_keys_keep_together(keys, first_key);
     }
 }
@@ -650,10 +753,9 @@ static void add_counted(GString *text, const aggregate_layer *layer, sm_lang lan
 {
     g_autofree char *n = sm_words_number(lang, layer->n_counted, 0);
     if (layer->row_wanted) sm_caption_add(text, sm_say(lang, SM_SAY_COUNTED, "n", n, NULL));
-    char *rough = say_rough(layer, lang);
-    if (!rough) return;
-    sm_caption_add(text, sm_as_sentence(rough));
-    g_free(rough);
+    g_autofree char *rough = say_rough(layer, lang), *outside = say_outside(layer, lang);
+    if (rough) sm_caption_add(text, sm_as_sentence(rough));
+    if (outside) sm_caption_add(text, sm_as_sentence(outside));
 }
 
 static void tell(const sm_caption_request *request, GString *text)

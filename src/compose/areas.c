@@ -160,14 +160,20 @@ static bool overlay_needs_admin1(const sm_figure_overlay *overlay)
     return false;
 }
 
+bool sm_figure_names_units(const sm_figure *figure)
+{
+    if (overlay_needs_admin1(&figure->overlay)) return true;
+    for (uint32_t i = 0; i < figure->panels.n; i++)
+        if (overlay_needs_admin1(&figure->panels.items[i].overlay)) return true;
+    return false;
+}
+
 bool sm_figure_needs_admin1(const sm_figure *figure)
 {
     const sm_layer *units = sm_base_map_asked(figure, SM_BASE_ADMIN1);
-    if (overlay_needs_admin1(&figure->overlay) || (units && units->label)) return true;
+    if (sm_figure_names_units(figure) || (units && units->label)) return true;
     for (uint32_t i = 0; i < figure->aggregates.n; i++)
         if (figure->aggregates.items[i].by == SM_AGGREGATE_ADMIN1) return true;
-    for (uint32_t i = 0; i < figure->panels.n; i++)
-        if (overlay_needs_admin1(&figure->panels.items[i].overlay)) return true;
     return false;
 }
 

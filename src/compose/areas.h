@@ -19,7 +19,8 @@ typedef struct sm_shown_area {
 /* sm_shown_area; NULL: none. */
 const GArray *sm_areas_shown(const sm_elements *elements);
 
-/* Does any part of the figure need admin-1 polygons? */
+/* Does any part of the figure fill units by their names? Need admin-1 polygons? */
+bool sm_figure_names_units(const sm_figure *figure);
 bool sm_figure_needs_admin1(const sm_figure *figure);
 
 #endif

@@ -1,5 +1,6 @@
 #include "compose/credits.h"
 
+#include "compose/areas.h"
 #include "base/fail.h"
 #include "words/filter_words.h"
 #include "words/sentence.h"
@@ -76,12 +77,15 @@ static const struct {
 } divided_anew[] = {
     {"MLI", "2016"}, {"BFA", "2025"}, {"CIV", "2011"}, {"GHA", "2019"}, {"MAR", "2015"}};
 
-/* As lines, or as areas that are coloured. */
-static bool shows_units_of(const sm_base_map *map, const char *iso3)
+/* As lines, or as areas that are coloured: with a focus its own alone, unless areas are given by
+ * their names. */
+static bool shows_units_of(const sm_figure *figure, const sm_base_map *map, const char *iso3)
 {
     static const sm_base_layer kinds[] = {SM_BASE_ADMIN1_LINES, SM_BASE_ADMIN1};
+    bool all = map->focus.n == 0 || sm_figure_names_units(figure);
     for (size_t k = 0; k < G_N_ELEMENTS(kinds); k++) {
         const sm_map_layer *units = map->layers[kinds[k]];
+        if (kinds[k] == SM_BASE_ADMIN1 && !all && !sm_base_map_is_focus(map, iso3)) continue;
         for (uint32_t i = 0; units && i < units->shapes->n_shapes; i++)
             if (strcmp(sm_map_layer_text(units, "iso3", i), iso3) == 0 &&
                 on_page(units, i, map->frame.page))
@@ -110,7 +114,7 @@ static char *vintage_of(const sm_figure *figure, const sm_base_map *map)
     char *names[G_N_ELEMENTS(divided_anew)] = {NULL};
     if (figure->data || !map->detailed) return NULL;
     for (size_t i = 0; i < G_N_ELEMENTS(divided_anew); i++)
-        if (shows_units_of(map, divided_anew[i].iso3))
+        if (shows_units_of(figure, map, divided_anew[i].iso3))
             names[i] = country_name(figure, map, divided_anew[i].iso3);
     return say_vintage(figure->lang, names);
 }

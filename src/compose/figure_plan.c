@@ -1,6 +1,7 @@
 #include "compose/figure_plan.h"
 
 #include "compose/adapt.h"
+#include "compose/aggregates.h"
 #include "compose/attempt.h"
 #include "compose/credits.h"
 #include "compose/describe.h"
@@ -165,6 +166,11 @@ static void clear_parts(sm_figure_plan *plan)
 
 /* ---- making ---- */
 
+static uint32_t outside_areas(const sm_figure_plan *plan, const sm_event_view *view)
+{
+    return sm_aggregates_outside(plan->attempt->page->framed->elements[0], &plan->events, view);
+}
+
 /* Over all windows together; the names are counted as they are drawn. */
 static void count(const sm_figure_plan *plan, sm_ledger *ledger, sm_diagnostics *diagnostics)
 {
@@ -172,6 +178,7 @@ static void count(const sm_figure_plan *plan, sm_ledger *ledger, sm_diagnostics 
     sm_event_view all;
     sm_event_view_init(&all, &plan->events, map, plan->content.windows, plan->content.n_windows,
                        ledger);
+    ledger->marks.outside_areas = outside_areas(plan, &all);
     sm_event_view_clear(&all);
     const GArray *marks = plan->attempt->page->marks;
     ledger->marks.hidden = sm_mark_cover_count(marks, map->frame.page);
@@ -382,6 +389,7 @@ static bool draw_map(const sm_figure_plan *plan, uint32_t place, uint32_t window
     sm_event_view view;
     sm_event_view_init(&view, &plan->events, map_of(plan), &sm_figure_plan_windows(plan)[window], 1,
                        ledger);
+    ledger->marks.outside_areas = outside_areas(plan, &view);
     /* One window shows the marks that were counted for the plan. */
     sm_ledger *unseen = plan->content.n_windows > 1 ? ledger : NULL;
     if (!unseen) ledger->marks.hidden = plan->ledger->marks.hidden;

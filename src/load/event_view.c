@@ -27,7 +27,8 @@ static void count_row(sm_event_view *view, const sm_event_set *set, uint32_t row
 static void reset(sm_ledger *ledger)
 {
     ledger->drawn = ledger->outside_frame = ledger->outside_window = ledger->filtered_out = 0;
-    ledger->marks.imprecise = ledger->marks.hidden = ledger->fatalities_unknown = 0;
+    ledger->marks = (sm_ledger_marks){0};
+    ledger->fatalities_unknown = 0;
     ledger->fatalities = 0;
 }
 

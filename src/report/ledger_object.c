@@ -27,6 +27,7 @@ json_t *sm_ledger_events_object(const sm_ledger *ledger)
     json_object_set_new(object, "placed_by_name", count(ledger->placed_by_name));
     json_object_set_new(object, "drawn_imprecise", count(ledger->marks.imprecise));
     json_object_set_new(object, "hidden", count(ledger->marks.hidden));
+    json_object_set_new(object, "outside_areas", count(ledger->marks.outside_areas));
     json_object_set_new(object, "drawn_fatalities", json_real(ledger->fatalities));
     json_object_set_new(object, "drawn_fatalities_unknown", count(ledger->fatalities_unknown));
     json_object_set_new(object, "window_from", text(ledger->window.from));
@@ -115,6 +116,7 @@ void sm_ledger_from_objects(sm_ledger *ledger, const json_t *events, const json_
     read_count(events, "placed_by_name", &ledger->placed_by_name);
     read_count(events, "drawn_imprecise", &ledger->marks.imprecise);
     read_count(events, "hidden", &ledger->marks.hidden);
+    read_count(events, "outside_areas", &ledger->marks.outside_areas);
     read_count(events, "drawn_fatalities_unknown", &ledger->fatalities_unknown);
     ledger->fatalities = json_number_value(json_object_get(events, "drawn_fatalities"));
     read_text(events, "window_from", &ledger->window.from);

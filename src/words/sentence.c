@@ -50,6 +50,8 @@ static const sm_phrase patterns[SM_N_SENTENCES] = {
                             "Événements connus à la région près, non comptés\u00a0: {n}"},
     [SM_SAY_COUNTRY_ONLY] = {"Events known to the country only, not counted: {n}",
                              "Événements connus au pays près, non comptés\u00a0: {n}"},
+    [SM_SAY_OUTSIDE_AREAS] = {"Events outside the areas, not counted: {n}",
+                              "Événements hors des zones, non comptés\u00a0: {n}"},
     [SM_SAY_WITHIN] = {"Within {km}\u00a0km of {place}", "À moins de {km}\u00a0km {of}"},
     [SM_SAY_ASSESSED] = {"{what}, assessed as: {word}.", "{what} (estimation\u00a0: {word})."},
     [SM_SAY_ASSESSED_UNTIL] = {"{what}, {horizon}, assessed as: {word}.",

@@ -42,6 +42,7 @@ typedef enum sm_sentence {
     SM_SAY_COUNTED,        /* {n} */
     SM_SAY_REGION_ONLY,    /* {n} */
     SM_SAY_COUNTRY_ONLY,   /* {n} */
+    SM_SAY_OUTSIDE_AREAS,  /* {n} */
     SM_SAY_WITHIN,         /* {km} {place} {of} */
     SM_SAY_ASSESSED,       /* {what} {word} */
     SM_SAY_ASSESSED_UNTIL, /* {horizon} */

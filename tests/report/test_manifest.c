@@ -19,6 +19,7 @@ static void fill_ledger(sm_ledger *ledger, int n)
     ledger->placed_by_name = 6;
     ledger->marks.imprecise = 7;
     ledger->marks.hidden = 3;
+    ledger->marks.outside_areas = 2;
     ledger->fatalities = 8.5;
     ledger->fatalities_unknown = 9;
     for (int i = 0; i < 10; i++)
@@ -71,7 +72,8 @@ static sm_manifest *filled(void)
 #define LEDGER(read, drawn)                                                                        \
     "\"events\": {\"read\": " read ", \"drawn\": " drawn ", \"outside_frame\": 1, "                \
     "\"outside_window\": 2, \"filtered_out\": 3, \"unusable\": 4, \"duplicates\": 50, "            \
-    "\"placed_by_name\": 6, \"drawn_imprecise\": 7, \"hidden\": 3, \"drawn_fatalities\": 8.5, "    \
+    "\"placed_by_name\": 6, \"drawn_imprecise\": 7, \"hidden\": 3, \"outside_areas\": 2, "         \
+    "\"drawn_fatalities\": 8.5, "                                                                  \
     "\"drawn_fatalities_unknown\": 9, \"window_from\": \"2025-06-01\", \"window_to\": null}, "     \
     "\"labels\": {\"wanted\": 12, \"placed\": 10, \"dropped\": 2, \"dropped_names\": "             \
     "[\"Gao (no free place)\", \"Mopti (Ville) (outside the map or under furniture)\"], "          \
