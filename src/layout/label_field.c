@@ -17,6 +17,12 @@
 /* Larger symbols do not push a label outside themselves: it may stand on them. */
 #define LARGEST_REACH_PT 24.0
 
+/* A summed-area table, for names of areas and boxes alone: made when it is first asked for. */
+typedef struct burdens {
+    double *sums; /* n_columns + 1 by n_rows + 1 */
+    uint32_t n_columns, n_rows;
+} burdens;
+
 struct sm_label_field {
     const sm_label_scene *scene;
     const sm_label_request *requests;
@@ -26,8 +32,7 @@ struct sm_label_field {
     sm_label_strokes *strokes;
     sm_label_grid symbol_grid, place_grid;
     sm_xy_pt *places; /* for each request */
-    double *burden;   /* summed-area table of burden_columns + 1 by burden_rows + 1 */
-    uint32_t burden_columns, burden_rows;
+    burdens *burdens;
 };
 
 static const sm_label_symbol *symbol_at(const sm_label_field *field, uint32_t i)
@@ -81,17 +86,18 @@ static void index_places(sm_label_field *field)
     sm_label_grid_finish(&field->place_grid);
 }
 
-static double *burden_cell(sm_label_field *field, sm_xy_pt at)
+static double *burden_cell(const sm_label_field *field, sm_xy_pt at)
 {
+    const burdens *table = field->burdens;
     sm_rect_pt frame = field->scene->frame;
     if (!sm_rect_pt_has(frame, at)) return NULL;
     uint32_t x = (uint32_t)((at.x - frame.x0) / BURDEN_CELL_PT);
     uint32_t y = (uint32_t)((at.y - frame.y0) / BURDEN_CELL_PT);
-    if (x >= field->burden_columns || y >= field->burden_rows) return NULL;
-    return &field->burden[(y + 1) * (field->burden_columns + 1) + x + 1];
+    if (x >= table->n_columns || y >= table->n_rows) return NULL;
+    return &table->sums[(y + 1) * (table->n_columns + 1) + x + 1];
 }
 
-static void put_burden(sm_label_field *field, sm_xy_pt at, double weight)
+static void put_burden(const sm_label_field *field, sm_xy_pt at, double weight)
 {
     double *cell = burden_cell(field, at);
     if (cell) *cell += weight;
@@ -103,41 +109,43 @@ static void put_burden(sm_label_field *field, sm_xy_pt at, double weight)
 
 static void burden_of_line(sm_xy_pt at, double weight, void *data)
 {
-    put_burden(data, at, weight / BURDEN_LINE_PT);
+    const sm_label_field *const *field = data;
+    put_burden(*field, at, weight / BURDEN_LINE_PT);
 }
 
-static void gather_burdens(sm_label_field *field)
+static void gather_burdens(const sm_label_field *field)
 {
     for (uint32_t i = 0; i < field->symbols->len; i++) {
         const sm_label_symbol *symbol = symbol_at(field, i);
         put_burden(field, symbol->at, sm_least(symbol->weight, 1000.0));
     }
-    sm_label_strokes_each(field->strokes, burden_of_line, field);
+    sm_label_strokes_each(field->strokes, burden_of_line, &field);
     for (uint32_t i = 0; i < field->n_requests; i++)
         if (field->requests[i].kind == SM_LABEL_POINT)
             put_burden(field, field->requests[i].at, BURDEN_OF_PLACE * field->requests[i].priority);
 }
 
-static void sum_burdens(sm_label_field *field)
+static void sum_burdens(burdens *table)
 {
-    uint32_t stride = field->burden_columns + 1;
-    for (uint32_t y = 1; y <= field->burden_rows; y++)
-        for (uint32_t x = 1; x <= field->burden_columns; x++) {
-            double *cell = &field->burden[y * stride + x];
+    uint32_t stride = table->n_columns + 1;
+    for (uint32_t y = 1; y <= table->n_rows; y++)
+        for (uint32_t x = 1; x <= table->n_columns; x++) {
+            double *cell = &table->sums[y * stride + x];
             *cell += cell[-1] + cell[-(ptrdiff_t)stride] - cell[-(ptrdiff_t)stride - 1];
         }
 }
 
-static void index_burdens(sm_label_field *field)
+static const burdens *with_burdens(const sm_label_field *field)
 {
+    burdens *table = field->burdens;
     sm_rect_pt frame = field->scene->frame;
-    field->burden_columns =
-        (uint32_t)CLAMP(ceil(sm_rect_pt_width(frame) / BURDEN_CELL_PT), 1.0, 1024.0);
-    field->burden_rows =
-        (uint32_t)CLAMP(ceil(sm_rect_pt_height(frame) / BURDEN_CELL_PT), 1.0, 1024.0);
-    field->burden = g_new0(double, (gsize)(field->burden_columns + 1) * (field->burden_rows + 1));
+    if (table->sums) return table;
+    table->n_columns = (uint32_t)CLAMP(ceil(sm_rect_pt_width(frame) / BURDEN_CELL_PT), 1.0, 1024.0);
+    table->n_rows = (uint32_t)CLAMP(ceil(sm_rect_pt_height(frame) / BURDEN_CELL_PT), 1.0, 1024.0);
+    table->sums = g_new0(double, (gsize)(table->n_columns + 1) * (table->n_rows + 1));
     gather_burdens(field);
-    sum_burdens(field);
+    sum_burdens(table);
+    return table;
 }
 
 sm_label_field *sm_label_field_create(const sm_label_scene *scene, const sm_label_request *requests,
@@ -150,7 +158,7 @@ sm_label_field *sm_label_field_create(const sm_label_scene *scene, const sm_labe
     index_symbols(field);
     field->strokes = sm_label_strokes_create(scene);
     index_places(field);
-    index_burdens(field);
+    field->burdens = g_new0(burdens, 1);
     return field;
 }
 
@@ -163,7 +171,8 @@ void sm_label_field_free(sm_label_field *field)
     g_free(field->symbol_cells);
     sm_label_strokes_free(field->strokes);
     g_free(field->places);
-    g_free(field->burden);
+    g_free(field->burdens->sums);
+    g_free(field->burdens);
     g_free(field);
 }
 
@@ -400,13 +409,14 @@ static uint32_t burden_index(double position, uint32_t n)
 
 double sm_label_field_burden(const sm_label_field *field, sm_rect_pt box)
 {
+    const burdens *table = with_burdens(field);
     sm_rect_pt frame = field->scene->frame;
-    uint32_t x0 = burden_index(box.x0 - frame.x0, field->burden_columns);
-    uint32_t x1 = burden_index(box.x1 - frame.x0, field->burden_columns);
-    uint32_t y0 = burden_index(box.y0 - frame.y0, field->burden_rows);
-    uint32_t y1 = burden_index(box.y1 - frame.y0, field->burden_rows);
-    uint32_t stride = field->burden_columns + 1;
-    const double *sum = field->burden;
+    uint32_t x0 = burden_index(box.x0 - frame.x0, table->n_columns);
+    uint32_t x1 = burden_index(box.x1 - frame.x0, table->n_columns);
+    uint32_t y0 = burden_index(box.y0 - frame.y0, table->n_rows);
+    uint32_t y1 = burden_index(box.y1 - frame.y0, table->n_rows);
+    uint32_t stride = table->n_columns + 1;
+    const double *sum = table->sums;
     return sum[y1 * stride + x1] - sum[y0 * stride + x1] - sum[y1 * stride + x0] +
            sum[y0 * stride + x0];
 }

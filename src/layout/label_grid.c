@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-typedef struct entry {
+typedef struct sm_label_grid_entry {
     uint32_t cell, id;
 } entry;
 
@@ -24,9 +24,9 @@ void sm_label_grid_init(sm_label_grid *grid, sm_rect_pt bounds, double cell_pt)
     *grid = (sm_label_grid){
         .bounds = bounds,
         .cell_pt = cell,
+        .cells_per_pt = 1.0 / cell,
         .n_columns = count_cells(width, cell),
         .n_rows = count_cells(height, cell),
-        .pending = g_array_new(FALSE, FALSE, sizeof(entry)),
     };
 }
 
@@ -34,38 +34,18 @@ void sm_label_grid_clear(sm_label_grid *grid)
 {
     g_clear_pointer(&grid->start, g_free);
     g_clear_pointer(&grid->ids, g_free);
-    g_clear_pointer(&grid->pending, g_array_unref);
-}
-
-static uint32_t clamp_cell(double position, uint32_t n)
-{
-    if (!(position > 0.0)) return 0;
-    return position >= n ? n - 1 : (uint32_t)position;
-}
-
-sm_label_cells sm_label_grid_cells(const sm_label_grid *grid, sm_rect_pt where)
-{
-    double scale = 1.0 / grid->cell_pt;
-    return (sm_label_cells){
-        .x0 = clamp_cell((where.x0 - grid->bounds.x0) * scale, grid->n_columns),
-        .y0 = clamp_cell((where.y0 - grid->bounds.y0) * scale, grid->n_rows),
-        .x1 = clamp_cell((where.x1 - grid->bounds.x0) * scale, grid->n_columns),
-        .y1 = clamp_cell((where.y1 - grid->bounds.y0) * scale, grid->n_rows),
-    };
-}
-
-sm_rect_pt sm_label_grid_cell(const sm_label_grid *grid, uint32_t x, uint32_t y)
-{
-    return sm_rect_pt_at(grid->bounds.x0 + x * grid->cell_pt, grid->bounds.y0 + y * grid->cell_pt,
-                         grid->cell_pt, grid->cell_pt);
+    g_clear_pointer(&grid->pending, g_free);
 }
 
 static void add_row(sm_label_grid *grid, uint32_t y, uint32_t x0, uint32_t x1, uint32_t id)
 {
-    for (uint32_t x = x0; x <= x1; x++) {
-        entry e = {y * grid->n_columns + x, id};
-        g_array_append_val(grid->pending, e);
+    gsize n = grid->n_pending + x1 - x0 + 1;
+    if (n > grid->n_fit) {
+        grid->n_fit = MAX(2 * n, 256);
+        grid->pending = g_renew(entry, grid->pending, grid->n_fit);
     }
+    for (uint32_t x = x0; x <= x1; x++)
+        grid->pending[grid->n_pending++] = (entry){y * grid->n_columns + x, id};
 }
 
 void sm_label_grid_add(sm_label_grid *grid, sm_rect_pt where, uint32_t id)
@@ -75,8 +55,8 @@ void sm_label_grid_add(sm_label_grid *grid, sm_rect_pt where, uint32_t id)
         add_row(grid, y, c.x0, c.x1, id);
 }
 
-sm_label_cells sm_label_grid_row(const sm_label_grid *grid, sm_xy_pt a, sm_xy_pt b,
-                                 sm_label_cells in, uint32_t y)
+sm_label_cells sm_label_grid_cells_of_row(const sm_label_grid *grid, sm_xy_pt a, sm_xy_pt b,
+                                          sm_label_cells in, uint32_t y)
 {
     if (in.y0 == in.y1) return in;
     double slope = (b.x - a.x) / (b.y - a.y), row = grid->bounds.y0 + y * grid->cell_pt;
@@ -86,29 +66,16 @@ sm_label_cells sm_label_grid_row(const sm_label_grid *grid, sm_xy_pt a, sm_xy_pt
     return sm_label_grid_cells(grid, (sm_rect_pt){sm_least(x0, x1), row, sm_most(x0, x1), row});
 }
 
-/* Row by row, so that a long slanting segment is not put into every cell of its bounds. */
-void sm_label_grid_add_segment(sm_label_grid *grid, sm_xy_pt a, sm_xy_pt b, uint32_t id)
-{
-    sm_xy_pt top = a.y <= b.y ? a : b, bottom = a.y <= b.y ? b : a;
-    sm_rect_pt bounds = {sm_least(a.x, b.x), top.y, sm_most(a.x, b.x), bottom.y};
-    sm_label_cells c = sm_label_grid_cells(grid, bounds);
-    for (uint32_t y = c.y0; y <= c.y1; y++) {
-        sm_label_cells row = sm_label_grid_row(grid, top, bottom, c, y);
-        add_row(grid, y, row.x0, row.x1, id);
-    }
-}
-
 void sm_label_grid_finish(sm_label_grid *grid)
 {
     uint32_t n_cells = grid->n_columns * grid->n_rows;
-    const entry *entries = (const entry *)(const void *)grid->pending->data;
     grid->start = g_new0(uint32_t, n_cells + 2);
-    grid->ids = g_new(uint32_t, grid->pending->len);
-    for (uint32_t i = 0; i < grid->pending->len; i++)
-        grid->start[entries[i].cell + 2]++;
+    grid->ids = g_new(uint32_t, grid->n_pending + 1);
+    for (gsize i = 0; i < grid->n_pending; i++)
+        grid->start[grid->pending[i].cell + 2]++;
     for (uint32_t i = 2; i < n_cells + 2; i++)
         grid->start[i] += grid->start[i - 1];
-    for (uint32_t i = 0; i < grid->pending->len; i++)
-        grid->ids[grid->start[entries[i].cell + 1]++] = entries[i].id;
-    g_clear_pointer(&grid->pending, g_array_unref);
+    for (gsize i = 0; i < grid->n_pending; i++)
+        grid->ids[grid->start[grid->pending[i].cell + 1]++] = grid->pending[i].id;
+    g_clear_pointer(&grid->pending, g_free);
 }

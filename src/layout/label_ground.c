@@ -1,6 +1,7 @@
 #include "layout/label_ground.h"
 
 #include <math.h>
+#include <string.h>
 
 /* A coast that is simplified misses its ports by up to this. */
 #define SHORE_SLIP_PT 4.0
@@ -79,18 +80,37 @@ typedef struct tally {
     uint32_t tones[SM_LABEL_N_TONES];
 } tally;
 
+static void count_cells(uint16_t region, uint8_t tone, uint32_t n, uint16_t home, tally *t)
+{
+    t->n += n;
+    if (region == 0)
+        t->water += n;
+    else if (region != home)
+        t->abroad += n;
+    t->tones[MIN(tone, SM_LABEL_N_TONES - 1)] += n;
+}
+
+/* Most rows are all alike, which is soon seen. */
+static void count_row(const uint16_t *regions, const uint8_t *tones, uint32_t n, uint16_t home,
+                      tally *t)
+{
+    if (memcmp(regions, regions + 1, (n - 1) * sizeof *regions) == 0 &&
+        memcmp(tones, tones + 1, n - 1) == 0) {
+        count_cells(regions[0], tones[0], n, home, t);
+        return;
+    }
+    for (uint32_t x = 0; x < n; x++)
+        count_cells(regions[x], tones[x], 1, home, t);
+}
+
 static void count(const sm_label_ground *ground, sm_rect_pt box, uint16_t home, tally *t)
 {
     cells q = cells_of(ground, box);
-    for (uint32_t y = q.y0; y <= q.y1; y++)
-        for (uint32_t x = q.x0; x <= q.x1; x++) {
-            uint32_t i = y * ground->n_columns + x;
-            uint16_t region = ground->regions[i];
-            t->n++;
-            t->water += region == 0;
-            t->abroad += region != 0 && region != home;
-            t->tones[MIN(ground->tones[i], SM_LABEL_N_TONES - 1)]++;
-        }
+    uint32_t width = q.x1 + 1 - q.x0;
+    for (uint32_t y = q.y0; y <= q.y1; y++) {
+        uint32_t first = y * ground->n_columns + q.x0;
+        count_row(&ground->regions[first], &ground->tones[first], width, home, t);
+    }
 }
 
 static double sum_mixed(const tally *t)

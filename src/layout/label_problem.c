@@ -45,6 +45,12 @@ static double place_radius(const sm_label_request *request)
     return request->kind == SM_LABEL_DISC ? sm_least(radius, 0.5 * request->box.width_pt) : radius;
 }
 
+static bool is_port(const sm_label_ground *ground, const sm_label_request *r)
+{
+    double reach = r->clear_pt + SM_LABEL_SHORE_EM * r->font.size_pt;
+    return r->kind == SM_LABEL_POINT && sm_label_ground_on_shore(ground, r->at, reach);
+}
+
 uint32_t sm_label_problem_begin_slot(sm_label_problem *problem, uint32_t request)
 {
     const sm_label_request *r = &problem->requests[request];
@@ -60,6 +66,10 @@ uint32_t sm_label_problem_begin_slot(sm_label_problem *problem, uint32_t request
         .place_radius = place_radius(r),
         .namesake = problem->slots->len,
     };
+    const sm_label_ground *ground = problem->scene->ground;
+    if (ground && (r->kind == SM_LABEL_POINT || r->kind == SM_LABEL_CALLOUT))
+        slot.home = sm_label_ground_home(ground, r->at);
+    slot.is_port = slot.home != 0 && is_port(ground, r);
     g_array_append_val(problem->slots, slot);
     problem->open = problem->slots->len - 1;
     return problem->open;
@@ -273,19 +283,15 @@ static double cost_of_standing(const sm_label_problem *problem, uint32_t first,
 {
     const sm_label_ground *ground = problem->scene->ground;
     if (!ground || r->kind == SM_LABEL_DISC) return 0.0;
-    bool callout = r->kind == SM_LABEL_CALLOUT, point = r->kind == SM_LABEL_POINT;
-    uint16_t home = point || callout ? sm_label_ground_home(ground, r->at) : 0;
+    const sm_label_slot *slot = sm_label_problem_slot(problem, problem->open);
     sm_label_standing standing = sm_label_ground_standing(
-        ground, sm_label_problem_box(problem, first), problem->boxes->len - first, home);
-    if (callout) return SM_LABEL_COST_BOX_ABROAD * standing.abroad;
+        ground, sm_label_problem_box(problem, first), problem->boxes->len - first, slot->home);
+    if (r->kind == SM_LABEL_CALLOUT) return SM_LABEL_COST_BOX_ABROAD * standing.abroad;
     double cost = SM_LABEL_COST_TWO_GROUNDS * sqrt(standing.mixed);
-    if (!point) return cost;
+    if (r->kind != SM_LABEL_POINT) return cost;
     cost += draft->n_leader > 0 ? SM_LABEL_COST_LED_ABROAD * standing.abroad
                                 : cost_of_abroad(standing.abroad);
-    double reach = r->clear_pt + SM_LABEL_SHORE_EM * r->font.size_pt;
-    if (home != 0 && sm_label_ground_on_shore(ground, r->at, reach))
-        cost += SM_LABEL_COST_ASHORE * (1.0 - standing.water);
-    return cost;
+    return slot->is_port ? cost + SM_LABEL_COST_ASHORE * (1.0 - standing.water) : cost;
 }
 
 /* Grown by the room that is kept to other labels; done after the costs, which see what is drawn. */

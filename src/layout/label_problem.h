@@ -25,6 +25,8 @@ typedef struct sm_label_slot {
     bool names_place; /* has the place's name, upright, beside its dot */
     sm_xy_pt place;
     double place_radius;
+    uint16_t home;      /* whose land the place is; 0: water, or not known */
+    bool is_port;       /* a POINT at a shore, rather named on the water */
     double apart_pt;    /* LINE: from other slots of the same name */
     uint32_t namesake;  /* LINE: the next slot of the same name, in a ring; itself when alone */
     sm_label_drop drop; /* why there is no candidate */

@@ -263,7 +263,8 @@ static bool lies_across(const measuring *m, const piece *p, const void *what)
 
 static void mark_crossed(const measuring *m, stroke s, uint32_t *marks)
 {
-    sm_rect_pt where = sm_label_rect_with((sm_rect_pt){s.a.x, s.a.y, s.a.x, s.a.y}, s.b);
+    sm_rect_pt where = {sm_least(s.a.x, s.b.x), sm_least(s.a.y, s.b.y), sm_most(s.a.x, s.b.x),
+                        sm_most(s.a.y, s.b.y)};
     where = sm_rect_pt_inset(where, -TOLERANCE_PT - s.half_width);
     if (sm_rect_pt_overlap(where, m->scene->frame))
         mark_labels(m, where, lies_across, &s, marks, 1, 0);

@@ -6,111 +6,145 @@
 #include <math.h>
 
 /* A box touches a few cells, a cell holds a few things. */
-#define SEGMENT_CELL_PT 8.0
-#define DOT_CELL_PT 5.0
+#define CELL_PT 12.0
 /* Lines wider than this are told by both of their edges. */
 #define WIDE_PT 0.5
 
-typedef struct segment {
-    sm_xy_pt a, b;
-    double weight;
-} segment;
-
-/* Stands for the stretch around it, given by how far that goes, times its weight. A box that holds
- * a dot holds its stretch; being off by half of one is nothing against the height of text. */
-typedef struct dot {
-    sm_xy_pt at;
+/* Equal stretches of line, one after the other, all in one cell: each is told by a dot in its
+ * middle. A box that holds a dot holds its stretch; being off by half of one is nothing against the
+ * height of text. */
+typedef struct row {
+    sm_xy_pt at; /* the first dot */
+    double dx, dy;
+    uint32_t n;
+    uint32_t cell;
+    /* Of each stretch: */
     double across, along; /* weighted, not negative: y and x parts */
     double turn;          /* weighted x part times the sign of y: for turned boxes */
     double strong;        /* the line's weight where it is strong, else 0 */
-} dot;
-#define DOT_PT 0.8
+    /* For leaders: the line's weight, once for both of its edges, and the way to its middle. */
+    double crossed;
+    sm_xy_pt to_middle;
+} row;
+#define STRETCH_PT 0.8
 /* Of strong lines a name must not even graze one. */
-#define STRONG_DOT_PT 0.3
+#define STRONG_STRETCH_PT 0.3
 
 typedef struct sums {
     double across, along, strong; /* the last: the most */
 } sums;
 
 struct sm_label_strokes {
-    sm_rect_pt frame;
-    GArray *segments, *dots;
-    sm_label_grid segment_grid, dot_grid;
-    sums *sums; /* per cell of dot_grid */
+    sm_label_grid grid; /* for its arithmetic only */
+    row *rows;          /* cell after cell */
+    uint32_t n_rows, n_fit;
+    uint32_t *start; /* cell -> its first row; one more at the end */
+    sums *sums;      /* of all stretches, per cell */
 };
-
-static const segment *segment_at(const sm_label_strokes *strokes, uint32_t i)
-{
-    return &g_array_index(strokes->segments, segment, i);
-}
-
-static const dot *dot_at(const sm_label_strokes *strokes, uint32_t i)
-{
-    return &g_array_index(strokes->dots, dot, i);
-}
 
 /* ---- filling ---- */
 
-static void add_segment(sm_label_strokes *strokes, sm_xy_pt a, sm_xy_pt b, double weight)
+static sm_xy_pt dot_at(const row *r, uint32_t i)
 {
-    if (!sm_label_clip_to_rect(strokes->frame, &a, &b)) return;
-    segment s = {a, b, weight};
-    sm_label_grid_add_segment(&strokes->segment_grid, a, b, strokes->segments->len);
-    g_array_append_val(strokes->segments, s);
+    return (sm_xy_pt){r->at.x + i * r->dx, r->at.y + i * r->dy};
 }
 
-static void add_dot(sm_label_strokes *strokes, dot d)
+static void add_row(sm_label_strokes *strokes, const row *r)
 {
-    if (!sm_rect_pt_has(strokes->frame, d.at)) return;
-    sm_label_grid_add(&strokes->dot_grid, (sm_rect_pt){d.at.x, d.at.y, d.at.x, d.at.y},
-                      strokes->dots->len);
-    g_array_append_val(strokes->dots, d);
+    if (strokes->n_rows == strokes->n_fit) {
+        strokes->n_fit = MAX(1024, 2 * strokes->n_fit);
+        strokes->rows = g_renew(row, strokes->rows, strokes->n_fit);
+    }
+    strokes->rows[strokes->n_rows++] = *r;
+}
+
+#define NO_CELL UINT32_MAX
+
+static uint32_t cell_at(const sm_label_grid *grid, sm_xy_pt at)
+{
+    if (!sm_rect_pt_has(grid->bounds, at)) return NO_CELL;
+    return sm_label_grid_row(grid, at.y) * grid->n_columns + sm_label_grid_column(grid, at.x);
+}
+
+/* Where the row leaves the cell that its dot `i` is in. */
+static uint32_t end_in_cell(const sm_label_grid *grid, const row *r, uint32_t i, uint32_t cell)
+{
+    uint32_t in = i, out = r->n;
+    if (cell != NO_CELL && cell_at(grid, dot_at(r, out - 1)) == cell) return out;
+    while (cell == NO_CELL && ++in < out)
+        if (cell_at(grid, dot_at(r, in)) != NO_CELL) return in;
+    while (cell != NO_CELL && out - in > 1) {
+        uint32_t middle = in + (out - in) / 2;
+        if (cell_at(grid, dot_at(r, middle)) == cell)
+            in = middle;
+        else
+            out = middle;
+    }
+    return out;
+}
+
+/* Cut where it leaves a cell; what lies outside the frame is left out. */
+static void add_cut(sm_label_strokes *strokes, const row *whole)
+{
+    const sm_label_grid *grid = &strokes->grid;
+    for (uint32_t i = 0, end; i < whole->n; i = end) {
+        row r = *whole;
+        r.at = dot_at(whole, i);
+        r.cell = cell_at(grid, r.at);
+        end = end_in_cell(grid, whole, i, r.cell);
+        r.n = end - i;
+        if (r.cell != NO_CELL) add_row(strokes, &r);
+    }
 }
 
 /* One row along a narrow line, two along the edges of a wide one, of half the weight each. */
-static void add_stretch(sm_label_strokes *strokes, sm_xy_pt a, sm_xy_pt b,
-                        const sm_label_lines *lines)
+static void add_stretches(sm_label_strokes *strokes, sm_xy_pt from, sm_xy_pt step, uint32_t n,
+                          const sm_label_lines *lines)
 {
-    double x = b.x - a.x, y = b.y - a.y, length = sqrt(x * x + y * y);
     bool wide = lines->width_pt > WIDE_PT;
     double weight = wide ? 0.5 * lines->weight : lines->weight;
-    double off = wide ? 0.5 * lines->width_pt / length : 0.0;
-    double dx = weight * x, dy = weight * y;
-    dot d = {
-        .at = {0.5 * (a.x + b.x) - off * y, 0.5 * (a.y + b.y) + off * x},
-        .across = fabs(dy),
-        .along = fabs(dx),
-        .turn = dy < 0.0 ? -dx : dx,
+    row r = {
+        .at = {from.x + 0.5 * step.x, from.y + 0.5 * step.y},
+        .dx = step.x,
+        .dy = step.y,
+        .n = n,
+        .across = fabs(weight * step.y),
+        .along = fabs(weight * step.x),
+        .turn = step.y < 0.0 ? -weight * step.x : weight * step.x,
         .strong = lines->weight >= SM_LABEL_STRONG_LINE ? lines->weight : 0.0,
+        .crossed = lines->weight,
     };
-    add_dot(strokes, d);
-    if (!wide) return;
-    d.at.x += 2.0 * off * y;
-    d.at.y -= 2.0 * off * x;
-    add_dot(strokes, d);
+    if (!wide) {
+        add_cut(strokes, &r);
+        return;
+    }
+    double off = 0.5 * lines->width_pt / sqrt(step.x * step.x + step.y * step.y);
+    r.to_middle = (sm_xy_pt){off * step.y, -off * step.x};
+    r.at.x -= r.to_middle.x;
+    r.at.y -= r.to_middle.y;
+    add_cut(strokes, &r);
+    r.at.x += 2.0 * r.to_middle.x;
+    r.at.y += 2.0 * r.to_middle.y;
+    r.crossed = 0.0;
+    add_cut(strokes, &r);
 }
 
-/* The end of a stretch, where it may be all that reaches into a name. */
+/* The end of a piece, where it may be all that reaches into a name. */
 static void add_tip(sm_label_strokes *strokes, sm_xy_pt at, double weight)
 {
-    if (weight >= SM_LABEL_STRONG_LINE) add_dot(strokes, (dot){.at = at, .strong = weight});
+    if (weight >= SM_LABEL_STRONG_LINE)
+        add_cut(strokes, &(row){.at = at, .n = 1, .strong = weight});
 }
 
-/* Goes on from `from`, where the last dot's stretch ended; steps shorter than a stretch are
- * gathered. */
-static sm_xy_pt add_dots(sm_label_strokes *strokes, sm_xy_pt from, sm_xy_pt to,
-                         const sm_label_lines *lines)
+/* Goes on from `from`, where the last stretch ended; pieces shorter than a stretch are gathered. */
+static sm_xy_pt add_piece(sm_label_strokes *strokes, sm_xy_pt from, sm_xy_pt to,
+                          const sm_label_lines *lines)
 {
     double length = sm_label_distance(from, to);
-    double step = lines->weight >= SM_LABEL_STRONG_LINE ? STRONG_DOT_PT : DOT_PT;
+    double step = lines->weight >= SM_LABEL_STRONG_LINE ? STRONG_STRETCH_PT : STRETCH_PT;
     if (length < step) return from;
     uint32_t n = (uint32_t)(length / step);
-    double dx = (to.x - from.x) / n, dy = (to.y - from.y) / n;
-    for (uint32_t i = 0; i < n; i++) {
-        sm_xy_pt next = {from.x + dx, from.y + dy};
-        add_stretch(strokes, from, next, lines);
-        from = next;
-    }
+    add_stretches(strokes, from, (sm_xy_pt){(to.x - from.x) / n, (to.y - from.y) / n}, n, lines);
     add_tip(strokes, to, lines->weight);
     return to;
 }
@@ -127,12 +161,7 @@ static void add_part(sm_label_strokes *strokes, const sm_xy_pt *points, uint32_t
     sm_xy_pt dotted = points[0];
     for (uint32_t i = 0; i + 1 < n + closed; i++) {
         sm_xy_pt a = points[i], b = points[i + 1 < n ? i + 1 : 0];
-        if (is_near(strokes->frame, a, b)) {
-            add_segment(strokes, a, b, lines->weight);
-            dotted = add_dots(strokes, dotted, b, lines);
-        } else {
-            dotted = b;
-        }
+        dotted = is_near(strokes->grid.bounds, a, b) ? add_piece(strokes, dotted, b, lines) : b;
     }
 }
 
@@ -145,78 +174,93 @@ static void add_lines(sm_label_strokes *strokes, const sm_label_lines *lines)
     }
 }
 
-static void sum_dots(sm_label_strokes *strokes)
+static void add_to(sums *total, const row *r, uint32_t n)
 {
-    const sm_label_grid *grid = &strokes->dot_grid;
-    uint32_t n = grid->n_columns * grid->n_rows;
-    strokes->sums = g_new0(sums, n);
-    for (uint32_t cell = 0; cell < n; cell++) {
-        sums *s = &strokes->sums[cell];
-        for (uint32_t k = grid->start[cell]; k < grid->start[cell + 1]; k++) {
-            const dot *d = dot_at(strokes, grid->ids[k]);
-            s->across += d->across;
-            s->along += d->along;
-            s->strong = sm_most(s->strong, d->strong);
-        }
+    total->across += n * r->across;
+    total->along += n * r->along;
+    total->strong = sm_most(total->strong, r->strong);
+}
+
+static void sort_by_cell(sm_label_strokes *strokes)
+{
+    uint32_t n_cells = strokes->grid.n_columns * strokes->grid.n_rows;
+    row *sorted = g_new(row, strokes->n_rows + 1);
+    strokes->sums = g_new0(sums, n_cells);
+    strokes->start = g_new0(uint32_t, n_cells + 2);
+    for (uint32_t i = 0; i < strokes->n_rows; i++)
+        strokes->start[strokes->rows[i].cell + 2]++;
+    for (uint32_t i = 2; i < n_cells + 2; i++)
+        strokes->start[i] += strokes->start[i - 1];
+    for (uint32_t i = 0; i < strokes->n_rows; i++) {
+        const row *r = &strokes->rows[i];
+        sorted[strokes->start[r->cell + 1]++] = *r;
+        add_to(&strokes->sums[r->cell], r, r->n);
     }
+    g_free(strokes->rows);
+    strokes->rows = sorted;
 }
 
 sm_label_strokes *sm_label_strokes_create(const sm_label_scene *scene)
 {
     sm_label_strokes *strokes = g_new0(sm_label_strokes, 1);
-    strokes->frame = scene->frame;
-    strokes->segments = g_array_new(FALSE, FALSE, sizeof(segment));
-    strokes->dots = g_array_new(FALSE, FALSE, sizeof(dot));
-    sm_label_grid_init(&strokes->segment_grid, scene->frame, SEGMENT_CELL_PT);
-    sm_label_grid_init(&strokes->dot_grid, scene->frame, DOT_CELL_PT);
+    sm_label_grid_init(&strokes->grid, scene->frame, CELL_PT);
     for (uint32_t i = 0; i < scene->n_lines; i++)
         add_lines(strokes, &scene->lines[i]);
-    sm_label_grid_finish(&strokes->segment_grid);
-    sm_label_grid_finish(&strokes->dot_grid);
-    sum_dots(strokes);
+    sort_by_cell(strokes);
     return strokes;
 }
 
 void sm_label_strokes_free(sm_label_strokes *strokes)
 {
     if (!strokes) return;
-    sm_label_grid_clear(&strokes->segment_grid);
-    sm_label_grid_clear(&strokes->dot_grid);
-    g_array_unref(strokes->segments);
-    g_array_unref(strokes->dots);
+    g_free(strokes->rows);
+    g_free(strokes->start);
     g_free(strokes->sums);
     g_free(strokes);
 }
 
 /* ---- asking ---- */
 
-static void add_to(sums *total, double across, double along, double strong)
+static bool is_inside(const row *r, sm_rect_pt box)
 {
-    total->across += across;
-    total->along += along;
-    total->strong = sm_most(total->strong, strong);
+    return sm_rect_pt_has(box, r->at) && sm_rect_pt_has(box, dot_at(r, r->n - 1));
 }
 
-static void weigh_level_cell(const sm_label_strokes *strokes, uint32_t cell, sm_rect_pt box,
-                             sums *total)
+/* Cheap, and true of most rows of a cell that a box cuts. */
+static bool is_beside(const row *r, sm_rect_pt box)
 {
-    const sm_label_grid *grid = &strokes->dot_grid;
-    for (uint32_t k = grid->start[cell]; k < grid->start[cell + 1]; k++) {
-        const dot *d = dot_at(strokes, grid->ids[k]);
-        if (sm_rect_pt_has(box, d->at)) add_to(total, d->across, d->along, d->strong);
-    }
+    sm_xy_pt end = dot_at(r, r->n - 1);
+    return !is_near(box, r->at, end);
 }
 
-static void weigh_turned_cell(const sm_label_strokes *strokes, uint32_t cell,
-                              const sm_label_box *box, sums *total)
+static void weigh_level(const row *r, sm_rect_pt box, sums *total)
 {
-    const sm_label_grid *grid = &strokes->dot_grid;
-    for (uint32_t k = grid->start[cell]; k < grid->start[cell + 1]; k++) {
-        const dot *d = dot_at(strokes, grid->ids[k]);
-        if (sm_label_box_has(box, d->at))
-            add_to(total, fabs(d->across * box->ux - d->turn * box->uy),
-                   fabs(d->turn * box->ux + d->across * box->uy), d->strong);
-    }
+    uint32_t n = 0;
+    if (is_beside(r, box)) return;
+    if (is_inside(r, box))
+        n = r->n;
+    else
+        for (uint32_t i = 0; i < r->n; i++)
+            n += sm_rect_pt_has(box, dot_at(r, i));
+    if (n > 0) add_to(total, r, n);
+}
+
+static void weigh_turned(const row *r, const sm_label_box *box, sums *total)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < r->n; i++)
+        n += sm_label_box_has(box, dot_at(r, i));
+    row turned = *r;
+    turned.across = fabs(r->across * box->ux - r->turn * box->uy);
+    turned.along = fabs(r->turn * box->ux + r->across * box->uy);
+    if (n > 0) add_to(total, &turned, n);
+}
+
+static void add_sums(sums *total, const sums *all)
+{
+    total->across += all->across;
+    total->along += all->along;
+    total->strong = sm_most(total->strong, all->strong);
 }
 
 static double price(const sums *total, double height)
@@ -227,56 +271,50 @@ static double price(const sums *total, double height)
 
 double sm_label_strokes_crossings(const sm_label_strokes *strokes, const sm_label_box *box)
 {
-    const sm_label_grid *grid = &strokes->dot_grid;
     sm_rect_pt bounds = sm_label_box_bounds(box);
-    sm_label_cells q = sm_label_grid_cells(grid, bounds);
+    sm_label_cells q = sm_label_grid_cells(&strokes->grid, bounds);
     bool level = box->uy == 0.0;
     sums total = {0};
     for (uint32_t y = q.y0; y <= q.y1; y++)
         for (uint32_t x = q.x0; x <= q.x1; x++) {
-            uint32_t cell = y * grid->n_columns + x;
-            const sums *all = &strokes->sums[cell];
-            if (grid->start[cell] == grid->start[cell + 1]) continue;
-            bool whole = x > q.x0 && x < q.x1 && y > q.y0 && y < q.y1;
-            if (level && whole)
-                add_to(&total, all->across, all->along, all->strong);
-            else if (level)
-                weigh_level_cell(strokes, cell, bounds, &total);
-            else
-                weigh_turned_cell(strokes, cell, box, &total);
+            uint32_t cell = y * strokes->grid.n_columns + x;
+            if (level && x > q.x0 && x < q.x1 && y > q.y0 && y < q.y1) {
+                add_sums(&total, &strokes->sums[cell]);
+                continue;
+            }
+            for (uint32_t k = strokes->start[cell]; k < strokes->start[cell + 1]; k++)
+                if (level)
+                    weigh_level(&strokes->rows[k], bounds, &total);
+                else
+                    weigh_turned(&strokes->rows[k], box, &total);
         }
     return price(&total, sm_most(1.0, 2.0 * box->half_height));
 }
 
-/* Within one cell, so that a long segment counts once however many cells it is in. */
-static double leader_crossings_in(const sm_label_strokes *strokes, uint32_t x, uint32_t y,
-                                  sm_xy_pt a, sm_xy_pt b)
+/* From half a stretch before the first dot to half a stretch behind the last: row follows row. */
+static bool is_crossed(const row *r, sm_xy_pt from, sm_xy_pt to)
 {
-    const sm_label_grid *grid = &strokes->segment_grid;
-    uint32_t cell = y * grid->n_columns + x;
-    double sum = 0.0;
-    if (grid->start[cell] == grid->start[cell + 1] ||
-        !sm_label_clip_to_rect(sm_label_grid_cell(grid, x, y), &a, &b))
-        return 0.0;
-    for (uint32_t k = grid->start[cell]; k < grid->start[cell + 1]; k++) {
-        const segment *s = segment_at(strokes, grid->ids[k]);
-        if (sm_label_segments_cross(a, b, s->a, s->b)) sum += s->weight;
-    }
-    return sum;
+    sm_xy_pt last = dot_at(r, r->n - 1);
+    double x = r->to_middle.x, y = r->to_middle.y, dx = 0.5 * r->dx, dy = 0.5 * r->dy;
+    return sm_label_segments_cross(from, to, (sm_xy_pt){r->at.x + x - dx, r->at.y + y - dy},
+                                   (sm_xy_pt){last.x + x + dx, last.y + y + dy});
 }
 
 double sm_label_strokes_leader_crossings(const sm_label_strokes *strokes, sm_xy_pt from,
                                          sm_xy_pt to)
 {
-    const sm_label_grid *grid = &strokes->segment_grid;
+    const sm_label_grid *grid = &strokes->grid;
     sm_xy_pt top = from.y <= to.y ? from : to, bottom = from.y <= to.y ? to : from;
     sm_rect_pt bounds = sm_label_rect_with((sm_rect_pt){from.x, from.y, from.x, from.y}, to);
     sm_label_cells q = sm_label_grid_cells(grid, bounds);
     double sum = 0.0;
     for (uint32_t y = q.y0; y <= q.y1; y++) {
-        sm_label_cells row = sm_label_grid_row(grid, top, bottom, q, y);
-        for (uint32_t x = row.x0; x <= row.x1; x++)
-            sum += leader_crossings_in(strokes, x, y, from, to);
+        sm_label_cells c = sm_label_grid_cells_of_row(grid, top, bottom, q, y);
+        uint32_t first = y * grid->n_columns + c.x0, end = y * grid->n_columns + c.x1 + 1;
+        for (uint32_t k = strokes->start[first]; k < strokes->start[end]; k++) {
+            const row *r = &strokes->rows[k];
+            if (r->crossed > 0.0 && is_crossed(r, from, to)) sum += r->crossed;
+        }
     }
     return sum;
 }
@@ -284,8 +322,10 @@ double sm_label_strokes_leader_crossings(const sm_label_strokes *strokes, sm_xy_
 void sm_label_strokes_each(const sm_label_strokes *strokes, sm_label_stretch_visit visit,
                            void *data)
 {
-    for (uint32_t i = 0; i < strokes->dots->len; i++) {
-        const dot *d = dot_at(strokes, i);
-        visit(d->at, d->across + SM_LABEL_COST_ALONG_SHARE * d->along, data);
+    for (uint32_t k = 0; k < strokes->n_rows; k++) {
+        const row *r = &strokes->rows[k];
+        double weight = r->across + SM_LABEL_COST_ALONG_SHARE * r->along;
+        for (uint32_t i = 0; i < r->n && weight > 0.0; i++)
+            visit(dot_at(r, i), weight, data);
     }
 }

@@ -7,11 +7,14 @@
 #include "layout/label_box.h"
 #include "layout/label_types.h"
 
+#include <glib.h>
+
 typedef struct sm_label_strokes sm_label_strokes;
 
 /* Never NULL; borrows the scene for its life. */
 sm_label_strokes *sm_label_strokes_create(const sm_label_scene *scene);
 void sm_label_strokes_free(sm_label_strokes *strokes); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_label_strokes, sm_label_strokes_free)
 
 /* Crossings of lines by text in the box, weighted; what runs along counts less, and a strong line
  * that is only touched has a price of its own. */
