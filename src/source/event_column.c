@@ -132,7 +132,7 @@ static uint32_t find_code(sm_event_part *part, sm_csv_cell cell)
     return add_entry(part, cell, hash, slot);
 }
 
-void sm_event_part_add(sm_event_part *part, sm_csv_cell cell, bool decimal_comma)
+void sm_event_part_add(sm_event_part *part, sm_csv_cell cell, sm_number_style style)
 {
     if (part->n == part->capacity) grow_rows(part);
     if (part->kind == SM_PART_TEXT) {
@@ -140,7 +140,7 @@ void sm_event_part_add(sm_event_part *part, sm_csv_cell cell, bool decimal_comma
         return;
     }
     double value = NAN;
-    sm_cell_number read = sm_cell_to_number(cell, decimal_comma, &value);
+    sm_cell_number read = sm_cell_to_number(cell, style, &value);
     part->n_bad += read != SM_CELL_NUMBER && read != SM_CELL_EMPTY;
     part->numbers[part->n++] = read == SM_CELL_NUMBER ? value : (double)NAN;
 }

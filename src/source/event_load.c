@@ -249,7 +249,7 @@ static void run_task(void *data, uint32_t i)
             sm_csv_cursor_peek(&cursor, cells, (size_t)column + 1);
             cell = cells[column];
         }
-        sm_event_part_add(&task->part, cell, source->dialect.decimal_comma);
+        sm_event_part_add(&task->part, cell, sm_event_source_style(source, column));
     }
     sm_event_source_let_go(source, l->events->offset[task->first], cursor.at);
 }

@@ -6,6 +6,7 @@
 #include "source/event_place.h"
 #include "source/events_inner.h"
 #include "source/event_swap.h"
+#include "source/missing.h"
 
 #include <math.h>
 #include <string.h>
@@ -201,7 +202,7 @@ static void warn_fatalities(const sm_events *events, sm_diagnostics *diagnostics
     for (uint32_t row = 0; row < events->n && n_warned < SM_LISTED_REJECTS; row++) {
         if (!isnan(column->numbers[row])) continue;
         g_autofree char *text = g_strstrip(sm_events_long_text(events, "fatalities", row));
-        if (*text == '\0') continue;
+        if (sm_is_missing(text, strlen(text))) continue;
         n_warned++;
         g_autofree char *excerpt = sm_cell_to_excerpt((sm_csv_cell){text, text + strlen(text)});
         const sm_event_source *source = &events->sources[sm_events_row_file(events, row)];
