@@ -41,6 +41,7 @@ typedef enum sm_event_role {
     SM_ROLE_FATALITIES_HIGH,
     SM_ROLE_SOURCE,
     SM_ROLE_NOTES,
+    SM_ROLE_TIMESTAMP,
     SM_N_ROLES,
     SM_ROLE_NONE = -1,
 } sm_event_role;

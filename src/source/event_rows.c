@@ -192,6 +192,14 @@ static void add_row(sm_event_run *run, const pass *p, const sm_csv_cell *cells,
     }
 }
 
+/* A line of separators alone, of which spreadsheets have many at their end. */
+static bool is_blank_row(const sm_csv_cell *cells, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!sm_cell_is_empty(cells[i])) return false;
+    return true;
+}
+
 static void read_run(void *data, uint32_t i)
 {
     pass *p = data;
@@ -210,6 +218,7 @@ static void read_run(void *data, uint32_t i)
             cursor.at = record.start;
             break;
         }
+        if (is_blank_row(cells, MIN(record.n_cells, max_cells))) continue;
         run->read++;
         if (record.unclosed)
             reject(run, record.start, SM_FAULT_UNCLOSED);

@@ -54,6 +54,7 @@ static const role_names roles[SM_N_ROLES] = {
     [SM_ROLE_FATALITIES_LOW] = {"fatalities_low", "fatalities_low low low_est"},
     [SM_ROLE_FATALITIES_HIGH] = {"fatalities_high", "fatalities_high high high_est"},
     [SM_ROLE_SOURCE] = {"source", "source source_office source_article sources"},
+    [SM_ROLE_TIMESTAMP] = {"timestamp", "timestamp"},
     [SM_ROLE_NOTES] = {"notes", "notes source_headline note description details summary comment "
                                 "comments where_description"},
 };
