@@ -288,6 +288,14 @@ static const char *noun(const sm_figure *figure, bool one)
     return sm_phrase_text(figure->lang, sm_sentence_phrase(sentence));
 }
 
+char *sm_caption_outside(const sm_figure *figure, uint32_t n, uint32_t all)
+{
+    g_autofree char *outside = sm_words_number(figure->lang, n, 0);
+    g_autofree char *of = sm_words_number(figure->lang, all, 0);
+    return sm_say(figure->lang, n == 1 ? SM_SAY_ONE_OUTSIDE_MAP : SM_SAY_OUTSIDE_MAP, "n", outside,
+                  "all", of, "noun", noun(figure, true), "nouns", noun(figure, false), NULL);
+}
+
 static void add_count(GString *text, const sm_caption_request *request)
 {
     sm_lang lang = request->figure->lang;
@@ -392,7 +400,7 @@ static char *say_countries(const sm_caption_request *request)
     for (guint i = 0; i < countries->len; i++) {
         const country *c = &g_array_index(countries, country, i);
         if (c->n < LEAST_SHARE * request->n_rows) break;
-        g_ptr_array_add(names, lang->french ? sm_french_in(c->name) : g_strdup(c->name));
+        g_ptr_array_add(names, lang->french ? sm_french_in(c->name) : sm_english_country(c->name));
         told += c->n;
     }
     if (names->len == 0 || names->len > MOST_COUNTRIES) return NULL;

@@ -16,6 +16,9 @@ void sm_caption_add_events(GString *text, const sm_caption_request *request);
  */
 char *sm_caption_subtitle(const sm_caption_request *request);
 
+/* "12 of 1,204 events lie outside the map."; free with g_free(). */
+char *sm_caption_outside(const sm_figure *figure, uint32_t n, uint32_t all);
+
 /* The country's name in the figure's language as the base map has it, or NULL; free with g_free().
  */
 char *sm_caption_country(const sm_caption_request *request, const char *iso3);

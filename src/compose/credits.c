@@ -168,6 +168,7 @@ void sm_credit_facts_clear(sm_credit_facts *facts)
 {
     g_free(facts->disputed);
     g_free(facts->vintage);
+    g_free(facts->outside);
     memset(facts, 0, sizeof *facts);
 }
 
@@ -368,6 +369,7 @@ char *sm_credits_footer(const sm_figure *figure, const sm_event_set *set,
 {
     GString *text = g_string_new(figure->note);
     GString *rest = g_string_new(NULL);
+    append(text->len ? text : rest, facts->outside);
     append_source(rest, figure, set);
     append_boundaries(rest, figure, facts);
     g_autofree char *credit = figure->credit ? sm_as_sentence(figure->credit) : NULL;

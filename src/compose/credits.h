@@ -19,6 +19,7 @@ typedef struct sm_credit_facts {
     bool regions_end;   /* regions are drawn of some countries only */
     char *disputed;     /* a sentence on disputed boundaries in the frame, or NULL */
     char *vintage;      /* a sentence on regions of an older division, or NULL */
+    char *outside; /* a sentence on events that the frame leaves out, or NULL; from g_malloc() */
 } sm_credit_facts;
 
 /* With the layers that `map` holds. */

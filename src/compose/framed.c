@@ -33,11 +33,26 @@ char *sm_framed_guess_footer(const sm_content *c)
     return text;
 }
 
+/* A frame that was asked for is its author's choice; what one that found itself leaves out must be
+ * told. */
+static char *say_outside(const sm_framed *framed)
+{
+    const sm_content *c = framed->content;
+    if (!sm_frame_finds_itself(c->figure)) return NULL;
+    g_autoptr(sm_ledger) uncounted = sm_ledger_create();
+    sm_event_view view;
+    sm_event_view_init(&view, c->events, &framed->map, c->windows, c->n_windows, uncounted);
+    uint32_t all = view.passing->len, outside = all - view.rows->len;
+    sm_event_view_clear(&view);
+    return outside > 0 ? sm_caption_outside(c->figure, outside, all) : NULL;
+}
+
 static void write_credits(sm_framed *framed)
 {
     const sm_content *c = framed->content;
     sm_credit_facts facts = {0};
     sm_credit_facts_init(&facts, c->figure, &framed->map);
+    facts.outside = say_outside(framed);
     framed->credit_text = sm_credits_footer(c->figure, c->events, &facts, c->date);
     framed->footer_text = write_footer(c, &facts);
     sm_credit_facts_clear(&facts);

@@ -77,28 +77,27 @@ static void choose_folder(sm_base_map *map, const sm_figure *figure, const char 
 /* The extent is first taken from the world layer; where the detailed layers hold all of it, again
  * from them, so that frame and outlines agree. */
 static bool find_extent(sm_base_map *map, const sm_figure *figure, sm_geography *geography,
-                        const char *data_dir, sm_extent *extent, const sm_lonlat *events,
-                        uint32_t n_events, GError **error)
+                        const char *data_dir, sm_extent *extent, const sm_event_places *events,
+                        GError **error)
 {
     g_autofree char *world = g_build_filename(data_dir, "world", "countries.shp", NULL);
     g_autofree char *own =
         figure->data ? g_build_filename(figure->data, "countries.shp", NULL) : NULL;
-    if (!sm_extent_init(extent, figure, geography, own ? own : world, events, n_events, error))
+    if (!sm_extent_init(extent, figure, &map->focus, geography, own ? own : world, events, error))
         return false;
     choose_folder(map, figure, data_dir, extent->region);
     if (!g_str_equal(map->data_set, "west-africa")) return true;
     g_autofree char *detailed = g_build_filename(map->folder, "countries.shp", NULL);
     sm_extent_clear(extent);
-    return sm_extent_init(extent, figure, geography, detailed, events, n_events, error);
+    return sm_extent_init(extent, figure, &map->focus, geography, detailed, events, error);
 }
 
 bool sm_base_map_init(sm_base_map *map, const sm_figure *figure, const sm_strings *focus,
                       sm_geography *geography, const char *data_dir, sm_extent *extent,
-                      const sm_lonlat *events, uint32_t n_events, GError **error)
+                      const sm_event_places *events, GError **error)
 {
     *map = (sm_base_map){.focus = *focus};
-    if (!find_extent(map, figure, geography, data_dir, extent, events, n_events, error))
-        return false;
+    if (!find_extent(map, figure, geography, data_dir, extent, events, error)) return false;
     map->projection = sm_projection_create(figure->map.projection, extent->region, error);
     if (!map->projection) {
         g_prefix_error(error, "%s: map.projection: ", figure->path);

@@ -48,7 +48,7 @@ const sm_layer *sm_base_map_asked(const sm_figure *figure, sm_base_layer layer);
  * the map's life. */
 bool sm_base_map_init(sm_base_map *map, const sm_figure *figure, const sm_strings *focus,
                       sm_geography *geography, const char *data_dir, sm_extent *extent,
-                      const sm_lonlat *events, uint32_t n_events, GError **error);
+                      const sm_event_places *events, GError **error);
 /* Second step, with the place on the page: another map of the same ground, with frame and layers.
  * `base`, the first step's, is borrowed for its life. Clear with sm_base_map_unload(), also after
  * failure. */

@@ -23,9 +23,6 @@ static uint32_t list_mapping(const sm_event_columns *columns, sm_event_mapping *
         {"longitude", columns->longitude},
         {"event_date", columns->date},
         {"end_date", columns->end_date},
-        {"year", columns->year},
-        {"month", columns->month},
-        {"day", columns->day},
         {"fatalities", columns->fatalities},
         {"location", columns->location},
         {"event_id", columns->id},
@@ -119,7 +116,7 @@ static bool read_files(sm_event_set *set, const char *data_dir, sm_diagnostics *
 {
     const sm_event_spec *spec = &set->figure->events;
     if (!check_files(set->figure, error)) return false;
-    sm_event_mapping mapping[SM_N_ROLES];
+    sm_event_mapping mapping[16];
     uint32_t n_mapping = list_mapping(&spec->columns, mapping);
     g_autofree sm_event_file *files = g_new0(sm_event_file, spec->files.n);
     for (uint32_t i = 0; i < spec->files.n; i++)
@@ -136,7 +133,7 @@ static bool read_files(sm_event_set *set, const char *data_dir, sm_diagnostics *
     sm_event_aids_give(&aids, &options);
     set->events = sm_events_read(files, spec->files.n, &options, diagnostics, error);
     sm_event_aids_clear(&aids);
-    return set->events && sm_events_check_usable(set->events, error);
+    return set->events != NULL;
 }
 
 static bool open_query(sm_event_set *set, GError **error)
@@ -253,4 +250,47 @@ sm_event_window sm_event_set_whole(const sm_event_set *set)
     int32_t first = MAX(own.first_day, day_of(figure->series.from, INT32_MIN));
     int32_t end = MIN(own.end_day, day_of(figure->series.to, INT32_MAX - 1) + 1);
     return (sm_event_window){first, end, first};
+}
+
+void sm_event_set_find_places(const sm_event_set *set, const sm_event_window *windows,
+                              uint32_t n_windows, sm_event_places *places)
+{
+    uint32_t most = set->events ? sm_events_count(set->events) : 0;
+    *places =
+        (sm_event_places){.rows = g_new(uint32_t, most + 1), .at = g_new(sm_lonlat, most + 1)};
+    if (!set->events) return;
+    const sm_lonlat *all = sm_events_positions(set->events);
+    const int32_t *day = sm_events_first_day(set->events);
+    for (uint32_t row = 0; row < most; row++) {
+        if (!sm_event_set_passes(set, row) || !sm_windows_have(windows, n_windows, day[row]))
+            continue;
+        places->rows[places->n] = row;
+        places->at[places->n++] = all[row];
+    }
+}
+
+static bool adds(double size)
+{
+    return isfinite(size) && size > 0;
+}
+
+void sm_event_set_weigh_places(const sm_event_set *set, sm_event_places *places)
+{
+    const char *expression = set->figure->events.size;
+    /* What is wrong with the expression is said by who draws the marks. */
+    g_autofree double *sizes =
+        expression && set->query ? sm_query_find_numbers(set->query, expression, NULL) : NULL;
+    double sum = 0;
+    uint32_t n = 0;
+    for (uint32_t i = 0; sizes && i < places->n; i++) {
+        if (!adds(sizes[places->rows[i]])) continue;
+        sum += sizes[places->rows[i]];
+        n++;
+    }
+    if (n == 0 || !isfinite(sum)) return;
+    places->weights = g_new(double, places->n);
+    for (uint32_t i = 0; i < places->n; i++) {
+        double size = sizes[places->rows[i]];
+        places->weights[i] = 1 + (adds(size) ? size / (sum / n) : 0);
+    }
 }

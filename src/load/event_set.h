@@ -3,6 +3,7 @@
 #define SM_LOAD_EVENT_SET_H
 
 #include "load/base_map.h"
+#include "load/event_places.h"
 #include "load/window.h"
 #include "query/query.h"
 #include "source/actors.h"
@@ -62,5 +63,14 @@ bool sm_event_set_rough_place(const sm_event_set *set, uint32_t row);
 bool sm_event_set_rough_date(const sm_event_set *set, uint32_t row);
 /* Either of them. */
 bool sm_event_set_imprecise(const sm_event_set *set, uint32_t row);
+
+/* Where the rows are that pass the filter, are not hidden as imprecise, and lie in any of the
+ * windows. Clear with sm_event_places_clear(). */
+void sm_event_set_find_places(const sm_event_set *set, const sm_event_window *windows,
+                              uint32_t n_windows, sm_event_places *places);
+/* What each of them counts for in a frame that finds itself: 1, and with `events.size` its size
+ * over the mean of those above 0 besides, so that half of all weight is number and half is size.
+ * Sizes that are unknown or not above 0 add nothing. */
+void sm_event_set_weigh_places(const sm_event_set *set, sm_event_places *places);
 
 #endif

@@ -1,5 +1,8 @@
 #include "load/extent.h"
 
+#include "load/densest_box.h"
+#include "load/named_places.h"
+
 #include "base/fail.h"
 
 #include <math.h>
@@ -9,6 +12,9 @@
 #define MOST_MARGIN 0.45
 /* A single point is shown with this much around it. */
 #define LEAST_SPAN_M 50000.0
+/* Countries whose extent the events reach over by this share, from west to east and from south to
+ * north, are shown whole: their outline says more than a cut a little inside it. */
+#define WHOLE_COUNTRY_SHARE 0.7
 /* Box edges are curves on the plane: sampled so that none is missed by more than a hair. */
 #define EDGE_SAMPLES 33
 
@@ -27,6 +33,11 @@ void sm_extent_add_shape(sm_extent *extent, const sm_features *features, uint32_
         for (uint32_t i = shapes->part_start[first + part];
              wanted[part] && i < shapes->part_start[first + part + 1]; i++)
             add(extent, (sm_lonlat){shapes->points[i].x, shapes->points[i].y});
+}
+
+static bool box_has(sm_rect_deg box, sm_lonlat at)
+{
+    return at.lon >= box.west && at.lon <= box.east && at.lat >= box.south && at.lat <= box.north;
 }
 
 static bool add_country(sm_extent *extent, const char *iso3, const sm_where *where,
@@ -55,14 +66,85 @@ static void add_box(sm_extent *extent, const double *box)
     }
 }
 
-static bool collect(sm_extent *extent, const sm_figure *figure, sm_geography *geography,
-                    const char *countries_path, const sm_lonlat *events, uint32_t n_events,
-                    GError **error)
+/* ---- the frame that finds itself ---- */
+
+static bool says_nothing(const sm_frame_spec *spec)
+{
+    return spec->countries.n + spec->bbox.n + spec->places.n == 0 && !spec->events &&
+           !spec->automatic;
+}
+
+bool sm_frame_finds_itself(const sm_figure *figure)
 {
     const sm_frame_spec *spec = &figure->map.frame;
-    bool nothing = spec->countries.n + spec->bbox.n + spec->places.n == 0 && !spec->events;
+    return spec->automatic || (says_nothing(spec) && figure->countries.focus.n == 0);
+}
+
+static sm_rect_deg bounds_of(const GArray *points)
+{
+    sm_rect_deg box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+    for (guint i = 0; i < points->len; i++) {
+        sm_lonlat p = g_array_index(points, sm_lonlat, i);
+        box = (sm_rect_deg){MIN(box.west, p.lon), MIN(box.south, p.lat), MAX(box.east, p.lon),
+                            MAX(box.north, p.lat)};
+    }
+    return box;
+}
+
+/* Does the one reach over enough of the other, both ways? */
+static bool fills(sm_rect_deg box, sm_rect_deg countries)
+{
+    double width = MIN(box.east, countries.east) - MAX(box.west, countries.west);
+    double height = MIN(box.north, countries.north) - MAX(box.south, countries.south);
+    return width >= WHOLE_COUNTRY_SHARE * (countries.east - countries.west) &&
+           height >= WHOLE_COUNTRY_SHARE * (countries.north - countries.south);
+}
+
+static void add_filled_countries(sm_extent *extent, sm_rect_deg box, const sm_strings *focus,
+                                 const sm_features *features)
+{
+    sm_extent whole = {.points = g_array_new(FALSE, FALSE, sizeof(sm_lonlat))};
+    for (uint32_t i = 0; i < focus->n; i++) {
+        int shape = sm_features_find_iso3(features, focus->items[i]);
+        if (shape >= 0) sm_extent_add_shape(&whole, features, (uint32_t)shape);
+    }
+    if (whole.points->len > 0 && fills(box, bounds_of(whole.points)))
+        g_array_append_vals(extent->points, whole.points->data, whole.points->len);
+    sm_extent_clear(&whole);
+}
+
+/* Width to height of the page, as far as it is known before anything is placed on it. */
+static double page_aspect(const sm_figure *figure)
+{
+    double height = sm_length_pt(figure->height, 0);
+    return height > 0 ? sm_length_pt(figure->width, 0) / height : 0;
+}
+
+static bool add_story(sm_extent *extent, const sm_figure *figure, const sm_strings *focus,
+                      sm_geography *geography, const char *countries_path,
+                      const sm_event_places *events, GError **error)
+{
+    g_autoptr(GArray) named = sm_named_places(figure, geography);
+    g_array_append_vals(extent->points, named->data, named->len);
+    if (events->n == 0) return true;
+    sm_rect_deg box = sm_densest_box(events->at, events->weights, events->n, page_aspect(figure));
+    for (uint32_t i = 0; i < events->n; i++)
+        if (box_has(box, events->at[i])) add(extent, events->at[i]);
+    if (focus->n == 0) return true;
+    const sm_features *features = sm_geography_countries(geography, countries_path, error);
+    if (features) add_filled_countries(extent, box, focus, features);
+    return features != NULL;
+}
+
+/* ---- all that it asks for ---- */
+
+static bool collect(sm_extent *extent, const sm_figure *figure, const sm_strings *focus,
+                    sm_geography *geography, const char *countries_path,
+                    const sm_event_places *events, GError **error)
+{
+    const sm_frame_spec *spec = &figure->map.frame;
     const sm_strings *countries = &spec->countries;
-    if (nothing && figure->countries.focus.n) countries = &figure->countries.focus;
+    if (says_nothing(spec) && figure->countries.focus.n) countries = &figure->countries.focus;
     if (countries->n) {
         const sm_features *features = sm_geography_countries(geography, countries_path, error);
         if (!features) return false;
@@ -76,8 +158,10 @@ static bool collect(sm_extent *extent, const sm_figure *figure, sm_geography *ge
         if (!sm_geography_place(geography, &spec->places.items[i], &at, NULL, error)) return false;
         add(extent, at);
     }
-    if (spec->events || (nothing && countries->n == 0))
-        g_array_append_vals(extent->points, events, n_events);
+    if (spec->events) g_array_append_vals(extent->points, events->at, events->n);
+    if (sm_frame_finds_itself(figure) &&
+        !add_story(extent, figure, focus, geography, countries_path, events, error))
+        return false;
     if (extent->points->len == 0)
         return sm_fail(error, SM_ERROR_FIGURE,
                        "%s: nothing says what the map shows; write `map: {frame: {countries: "
@@ -88,21 +172,15 @@ static bool collect(sm_extent *extent, const sm_figure *figure, sm_geography *ge
 
 void sm_extent_find_region(sm_extent *extent)
 {
-    sm_rect_deg region = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-    for (guint i = 0; i < extent->points->len; i++) {
-        sm_lonlat p = g_array_index(extent->points, sm_lonlat, i);
-        region = (sm_rect_deg){MIN(region.west, p.lon), MIN(region.south, p.lat),
-                               MAX(region.east, p.lon), MAX(region.north, p.lat)};
-    }
-    extent->region = region;
+    extent->region = bounds_of(extent->points);
 }
 
-bool sm_extent_init(sm_extent *extent, const sm_figure *figure, sm_geography *geography,
-                    const char *countries_path, const sm_lonlat *events, uint32_t n_events,
-                    GError **error)
+bool sm_extent_init(sm_extent *extent, const sm_figure *figure, const sm_strings *focus,
+                    sm_geography *geography, const char *countries_path,
+                    const sm_event_places *events, GError **error)
 {
     extent->points = g_array_new(FALSE, FALSE, sizeof(sm_lonlat));
-    if (!collect(extent, figure, geography, countries_path, events, n_events, error)) {
+    if (!collect(extent, figure, focus, geography, countries_path, events, error)) {
         sm_extent_clear(extent);
         return false;
     }

@@ -2,6 +2,7 @@
 #ifndef SM_LOAD_EXTENT_H
 #define SM_LOAD_EXTENT_H
 
+#include "load/event_places.h"
 #include "load/geography.h"
 #include "geom/shapes.h"
 #include "project/projection.h"
@@ -16,13 +17,16 @@ typedef struct sm_extent {
     sm_rect_deg region; /* their bounds */
 } sm_extent;
 
-/* Countries, box, places and events of the frame; the focus countries where the frame says nothing.
- * `countries_path`: the layer whose outlines count. `events`: n positions, used when the frame asks
- * for them. SM_ERROR_FIGURE when nothing is named or a country is unknown. Clear with
- * sm_extent_clear(). */
-bool sm_extent_init(sm_extent *extent, const sm_figure *figure, sm_geography *geography,
-                    const char *countries_path, const sm_lonlat *events, uint32_t n_events,
-                    GError **error);
+/* Does the frame find itself: is it asked to, or is neither frame nor focus written? */
+bool sm_frame_finds_itself(const sm_figure *figure);
+
+/* Countries, box, places and events of the frame; the focus countries where the frame says nothing;
+ * else what the events and the places that the figure names take, and the countries of `focus`
+ * whole where that fills them. `countries_path`: the layer whose outlines count. SM_ERROR_FIGURE
+ * when nothing is named or a country is unknown. Clear with sm_extent_clear(). */
+bool sm_extent_init(sm_extent *extent, const sm_figure *figure, const sm_strings *focus,
+                    sm_geography *geography, const char *countries_path,
+                    const sm_event_places *events, GError **error);
 void sm_extent_clear(sm_extent *extent);
 
 /* Adds the main parts of a shape (degrees), and sets `region` to the bounds of all points. */

@@ -73,9 +73,8 @@ typedef struct sm_layer {
 
 /* Names of the file's own columns; NULL: by recognition. */
 typedef struct sm_event_columns {
-    const char *latitude, *longitude, *date, *end_date, *year, *month, *day, *fatalities, *location,
-        *id, *event_type, *actor1, *actor2, *country, *admin1, *geo_precision, *time_precision,
-        *notes;
+    const char *latitude, *longitude, *date, *end_date, *fatalities, *location, *id, *event_type,
+        *actor1, *actor2, *country, *admin1, *geo_precision, *time_precision, *notes;
 } sm_event_columns;
 
 /* How numbers become classes of a colour ramp. */
@@ -258,6 +257,7 @@ typedef struct sm_frame_spec {
     sm_strings countries;
     SM_LIST(double) bbox; /* west, south, east, north; n is 0 or 4 */
     bool events;
+    bool automatic; /* `auto` */
     SM_LIST(sm_place_ref) places;
     sm_length margin; /* % of the longer side of the content, or a length on the page */
 } sm_frame_spec;

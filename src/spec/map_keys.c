@@ -38,9 +38,16 @@ static bool is_events_word(const sm_node *node)
     return node->kind == SM_NODE_SCALAR && strcmp(node->text, "events") == 0;
 }
 
+static bool is_auto_word(const sm_node *node)
+{
+    return node->kind == SM_NODE_SCALAR && strcmp(node->text, "auto") == 0;
+}
+
 /* `frame: events` reads as `{events: events}`. */
 static const sm_allowed yes_words[] = {{"true", 1},     {"false", 0},        {"yes", 1, true},
                                        {"no", 0, true}, {"events", 1, true}, {NULL}};
+static const sm_allowed auto_words[] = {{"true", 1},     {"false", 0},      {"yes", 1, true},
+                                        {"no", 0, true}, {"auto", 1, true}, {NULL}};
 
 static const sm_key frame_keys[] = {
     {"countries", SM_TYPE_COUNTRIES, AT(countries), "Countries that must be in the frame."},
@@ -48,16 +55,20 @@ static const sm_key frame_keys[] = {
      .n_max = 4},
     {"events", SM_TYPE_SWITCH, AT(events), "All events that are drawn must be in the frame.",
      "false", .words = yes_words},
+    {"auto", SM_TYPE_SWITCH, AT(automatic),
+     "The area of at least 98 % of the events' weight, without what lies far out, and the places "
+     "that the figure names; the countries in focus whole where the events fill them. An event "
+     "weighs 1, and with `events.size` its size over the mean besides. The default where neither "
+     "frame nor focus is written.",
+     "false", .words = auto_words},
     {"places", SM_TYPE_PLACES, AT(places), "Places that must be in the frame."},
     {"margin", SM_TYPE_LENGTH, AT(margin),
      "Room around all that: percent of its longer side, or a length on the page.", "6%",
      .max = 1000, .flags = SM_KEY_PERCENT},
 };
-static const sm_short frame_shorts[] = {{is_events_word, "events"},
-                                        {sm_fits_numbers, "bbox"},
-                                        {sm_fits_list, "countries"},
-                                        {sm_fits_scalar, "countries"},
-                                        {NULL, NULL}};
+static const sm_short frame_shorts[] = {{is_events_word, "events"},    {is_auto_word, "auto"},
+                                        {sm_fits_numbers, "bbox"},     {sm_fits_list, "countries"},
+                                        {sm_fits_scalar, "countries"}, {NULL, NULL}};
 
 static void finish_frame(sm_reader *r, void *value, const sm_node *node)
 {
@@ -72,7 +83,8 @@ static void finish_frame(sm_reader *r, void *value, const sm_node *node)
 const sm_object sm_object_frame = {
     .name = "frame",
     .doc = "What the map must show. The parts may be combined. A list of four numbers stands for "
-           "`bbox`, a list of codes for `countries`, the word `events` for `{events: true}`.",
+           "`bbox`, a list of codes for `countries`, the word `events` for `{events: true}`, "
+           "`auto` for `{auto: true}`.",
     KEYS(frame_keys),
     .size = sizeof(OWNER),
     .where = FLAG(where),

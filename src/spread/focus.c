@@ -1,5 +1,7 @@
 #include "spread/focus.h"
 
+#include "load/extent.h"
+#include "load/named_places.h"
 #include "spread/country.h"
 
 #include "analyse/area_index.h"
@@ -29,16 +31,20 @@ static sm_rect_deg with(sm_rect_deg box, sm_lonlat at)
                          MAX(box.north, at.lat)};
 }
 
-static bool places_box(const sm_frame_spec *frame, sm_geography *geography, sm_rect_deg *box,
-                       GError **error)
+static bool places_box(const sm_figure *figure, bool any_event, sm_geography *geography,
+                       sm_rect_deg *box, GError **error)
 {
+    const sm_frame_spec *frame = &figure->map.frame;
     for (uint32_t i = 0; i < frame->places.n; i++) {
         sm_lonlat at;
         if (!sm_geography_place(geography, &frame->places.items[i], &at, NULL, error)) return false;
         *box = with(*box, at);
     }
+    g_autoptr(GArray) named = sm_named_places(figure, geography);
+    for (guint i = 0; !any_event && sm_frame_finds_itself(figure) && i < named->len; i++)
+        *box = with(*box, g_array_index(named, sm_lonlat, i));
+    if (!isfinite(box->west)) return true;
     double around = AROUND_SHARE * MAX(box->east - box->west, box->north - box->south);
-    if (frame->places.n == 0) return true;
     around = MAX(around, LEAST_AROUND_DEG);
     *box = (sm_rect_deg){box->west - around, box->south - around, box->east + around,
                          box->north + around};
@@ -46,11 +52,12 @@ static bool places_box(const sm_frame_spec *frame, sm_geography *geography, sm_r
 }
 
 /* `nowhere` where the frame has no box. */
-static bool find_box(const sm_frame_spec *frame, sm_geography *geography, sm_rect_deg *box,
-                     GError **error)
+static bool find_box(const sm_figure *figure, bool any_event, sm_geography *geography,
+                     sm_rect_deg *box, GError **error)
 {
+    const sm_frame_spec *frame = &figure->map.frame;
     *box = nowhere;
-    if (!places_box(frame, geography, box, error)) return false;
+    if (!places_box(figure, any_event, geography, box, error)) return false;
     const double *sides = frame->bbox.items;
     if (frame->bbox.n == 4) {
         *box = with(*box, (sm_lonlat){sides[0], sides[1]});
@@ -177,8 +184,8 @@ static bool count_and_choose(sm_focus *focus, const sm_event_set *set,
 {
     const sm_frame_spec *frame = &set->figure->map.frame;
     sm_rect_deg box;
-    if (!find_box(frame, geography, &box, error)) return false;
-    bool has_box = isfinite(box.west), all = frame->events || !has_box;
+    if (!find_box(set->figure, places->n > 0, geography, &box, error)) return false;
+    bool has_box = isfinite(box.west), all = frame->events || frame->automatic || !has_box;
     if (!has_box && places->n == 0) return true;
     g_autoptr(GError) reason = NULL;
     const sm_features *countries = read_countries(set->figure, geography, &reason);

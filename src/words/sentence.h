@@ -35,14 +35,16 @@ typedef enum sm_sentence {
     SM_SAY_PERSON_KILLED,
     SM_SAY_AT_LEAST, /* {killed} */
     SM_SAY_SOUTHERNMOST,
-    SM_SAY_IMPRECISE,      /* {n} */
-    SM_SAY_MARKED,         /* {places} */
-    SM_SAY_GROUP,          /* {name} {places} */
-    SM_SAY_COLOUR,         /* {what} */
-    SM_SAY_COUNTED,        /* {n} */
-    SM_SAY_REGION_ONLY,    /* {n} */
-    SM_SAY_COUNTRY_ONLY,   /* {n} */
-    SM_SAY_OUTSIDE_AREAS,  /* {n} */
+    SM_SAY_IMPRECISE,     /* {n} */
+    SM_SAY_MARKED,        /* {places} */
+    SM_SAY_GROUP,         /* {name} {places} */
+    SM_SAY_COLOUR,        /* {what} */
+    SM_SAY_COUNTED,       /* {n} */
+    SM_SAY_REGION_ONLY,   /* {n} */
+    SM_SAY_COUNTRY_ONLY,  /* {n} */
+    SM_SAY_OUTSIDE_AREAS, /* {n} */
+    SM_SAY_ONE_OUTSIDE_MAP,
+    SM_SAY_OUTSIDE_MAP,    /* {n} {all} {noun} {nouns} */
     SM_SAY_WITHIN,         /* {km} {place} {of} */
     SM_SAY_ASSESSED,       /* {what} {word} */
     SM_SAY_ASSESSED_UNTIL, /* {horizon} */

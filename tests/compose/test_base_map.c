@@ -24,7 +24,7 @@ static shown show(const char *yaml, double width_pt, double height_pt)
     g_assert_no_error(error);
     s.geography = sm_geography_create(data, s.diagnostics);
     sm_base_map_init(&s.base, s.figure, &s.figure->countries.focus, s.geography, data, &s.extent,
-                     NULL, 0, &error);
+                     &(sm_event_places){0}, &error);
     g_assert_no_error(error);
     sm_rect_pt page = {0, 0, width_pt, height_pt};
     sm_base_map_load(&s.map, &s.base, s.figure, &s.extent, page, true, s.diagnostics, &error);

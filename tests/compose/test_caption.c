@@ -191,6 +191,49 @@ static void test_a_figure_without_a_title_says_what_it_counts(void)
     drawn_clear(&d);
 }
 
+/* So many events in a square of Alphaland, and so many in the far east of Gammaland. */
+static char *events_with_far(int n, int n_far)
+{
+    GString *csv = g_string_new("event_date,latitude,longitude\n");
+    for (int i = 0; i < n; i++)
+        g_string_append_printf(csv, "2025-06-01,%g,%g\n", 1 + i / 10 * 0.05, 1 + i % 10 * 0.1);
+    for (int i = 0; i < n_far; i++)
+        g_string_append_printf(csv, "2025-06-01,5,%g\n", 10.5 + i);
+    return g_string_free(csv, FALSE);
+}
+
+static void assert_outside(const char *lines, int n, int n_far, uint64_t outside,
+                           const char *sentence)
+{
+    g_autofree char *csv = events_with_far(n, n_far);
+    g_autofree char *yaml = g_strconcat(
+        "size: 180mm x auto\nsource: A\nevents: {file: events.csv, noun: [raid, raids]}\n", lines,
+        NULL);
+    g_test_message("%s", lines);
+    drawn d = draw_with(yaml, csv, "article");
+    g_assert_no_error(d.error);
+    g_assert_cmpuint(d.ledger->outside_frame, ==, outside);
+    g_assert_cmpuint(d.ledger->drawn, ==, (uint64_t)(n + n_far) - outside);
+    if (sentence)
+        g_assert_true(says(&d, "footer", sentence));
+    else
+        g_assert_false(says(&d, "footer", "outside the map"));
+    drawn_clear(&d);
+}
+
+/* Only a frame that finds itself owes it to its reader. */
+static void test_what_lies_outside_a_found_frame_is_told(void)
+{
+    assert_outside("", 99, 1, 1, "1 of 100 raids lies outside the map. Source: A.");
+    assert_outside("frame: auto\n", 98, 2, 2, "2 of 100 raids lie outside the map.");
+    assert_outside("note: B.\n", 98, 2, 2, "B. 2 of 100 raids lie outside the map. Source: A.");
+    assert_outside("lang: fr\n", 99, 1, 1, "1 raid sur 100 est hors de la carte.");
+    assert_outside("lang: fr\n", 1998, 2, 2, "2 raids sur 2 000 sont hors de la carte.");
+    assert_outside("frame: events\n", 99, 1, 0, NULL);
+    assert_outside("frame: [0, 0, 4, 4]\n", 99, 1, 1, NULL);
+    assert_outside("", 40, 1, 0, NULL);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -206,5 +249,7 @@ int main(int argc, char **argv)
     g_test_add_func("/words/sentences", sentences_hold_any_text);
     g_test_add_func("/caption/a figure without a title says what it counts",
                     test_a_figure_without_a_title_says_what_it_counts);
+    g_test_add_func("/caption/what lies outside a found frame is told",
+                    test_what_lies_outside_a_found_frame_is_told);
     return g_test_run();
 }

@@ -222,14 +222,38 @@ static void positions_are_those_that_pass_in_a_window(void)
     const sm_event_window windows[] = {{day(2025, 6, 1), day(2025, 6, 2), 0},
                                        {day(2025, 6, 30), day(2025, 7, 2), 0}};
     sm_event_places places;
-    sm_event_places_init(&places, &w.events, windows, 2);
+    sm_event_set_find_places(&w.events, windows, 2, &places);
     g_assert_cmpuint(places.n, ==, 2);
     g_assert_cmpfloat(places.at[0].lon, ==, 3);
     g_assert_cmpfloat(places.at[1].lon, ==, 5);
     g_assert_cmpfloat(sm_events_positions(w.events.events)[places.rows[1]].lon, ==, 5);
     sm_event_places_clear(&places);
-    sm_event_places_init(&places, &w.events, windows, 0);
+    sm_event_set_find_places(&w.events, windows, 0, &places);
     g_assert_cmpuint(places.n, ==, 0);
+    sm_event_places_clear(&places);
+    world_clear(&w);
+}
+
+/* 1 each; with a size half of all weight is size: 2, 6 and 4 of a mean of 4. */
+static void weights_are_number_and_size_alike(void)
+{
+    static const char csv[] = HEAD "2025-06-01,1,1,a,2,1,1\n2025-06-02,1,1,b,6,1,1\n"
+                                   "2025-06-03,1,1,c,,1,1\n2025-06-04,1,1,d,0,1,1\n"
+                                   "2025-06-05,1,1,e,4,1,1\n";
+    static const double want[] = {1.5, 2.5, 1, 1, 2};
+    const sm_event_window always = {INT32_MIN, INT32_MAX, 0};
+    sm_event_places places;
+    world w = world_of("events: {file: events.csv, size: fatalities}\n", csv);
+    sm_event_set_find_places(&w.events, &always, 1, &places);
+    sm_event_set_weigh_places(&w.events, &places);
+    for (uint32_t i = 0; i < 5; i++)
+        g_assert_cmpfloat(places.weights[i], ==, want[i]);
+    sm_event_places_clear(&places);
+    world_clear(&w);
+    w = world_of(PLAIN, csv);
+    sm_event_set_find_places(&w.events, &always, 1, &places);
+    sm_event_set_weigh_places(&w.events, &places);
+    g_assert_null(places.weights);
     sm_event_places_clear(&places);
     world_clear(&w);
 }
@@ -282,6 +306,7 @@ int main(int argc, char *argv[])
     TEST(an_empty_file_gives_an_empty_view);
     TEST(the_figures_window_includes_its_last_day);
     TEST(positions_are_those_that_pass_in_a_window);
+    TEST(weights_are_number_and_size_alike);
     TEST(areas_and_months_are_imprecise);
     TEST(a_columns_own_name_is_the_unified_one);
     return g_test_run();

@@ -17,24 +17,33 @@ typedef struct world {
     sm_geography *geography;
     sm_diagnostics *diagnostics;
     sm_extent extent;
+    sm_strings focus;
     GError *error;
     bool good;
 } world;
 
-static const sm_lonlat events[] = {{2, 3}, {10, 5}};
+static sm_lonlat places[] = {{2, 3}, {10, 5}};
+static const sm_event_places events = {.n = 2, .at = places};
 
-static world world_of(const char *yaml)
+static world world_with(const char *yaml, sm_strings focus)
 {
     world w = {.folder = g_dir_make_tmp("sahelmap-XXXXXX", NULL),
                .diagnostics = sm_diagnostics_create()};
     g_autoptr(GError) error = NULL;
     put_data(w.folder);
     w.countries = g_build_filename(w.folder, "countries.shp", NULL);
+    w.focus = focus;
     w.figure = sm_figure_parse("f.yaml", yaml, strlen(yaml), NULL, NULL, &error);
     g_assert_no_error(error);
     w.geography = sm_geography_create(SM_SOURCE_DIR "/shapefiles", w.diagnostics);
-    w.good = sm_extent_init(&w.extent, w.figure, w.geography, w.countries, events, 2, &w.error);
+    w.good =
+        sm_extent_init(&w.extent, w.figure, &w.focus, w.geography, w.countries, &events, &w.error);
     return w;
+}
+
+static world world_of(const char *yaml)
+{
+    return world_with(yaml, (sm_strings){0});
 }
 
 static void world_clear(world *w)
@@ -82,6 +91,69 @@ static void what_is_not_said_comes_from_focus_or_events(void)
     assert_region("frame: {countries: [AAA], events: true}\nevents: {file: a.csv}\n", 0, 0, 10, 6);
 }
 
+/* Neither frame nor focus: what the events take and what the figure names; `events` is all of them
+ * and nothing else. */
+static void a_frame_that_finds_itself_holds_what_is_named(void)
+{
+#define NAMED "highlights: [{place: [-3, 4]}]\nannotations: [{place: [6, -2], text: A}]\n"
+#define WAY "arrows: [{from: [14, 3], via: [[5, 8]], to: [4, 4]}]\n"
+    assert_region(NAMED "events: {file: a.csv}\n", -3, -2, 10, 5);
+    assert_region("frame: auto\n" WAY "events: {file: a.csv}\n", 2, 3, 14, 8);
+    assert_region("frame: events\n" NAMED "events: {file: a.csv}\n", 2, 3, 10, 5);
+    assert_region("rings: [{place: [0, 1], km: 100, title: A}]\nevents: {file: a.csv}\n", 0, 1, 10,
+                  5);
+    assert_region("panels: [{title: A, highlights: [{place: [1, 1]}]}]\nevents: {file: a.csv}\n", 1,
+                  1, 10, 5);
+    assert_region("frame: {auto: true, countries: [CCC]}\nevents: {file: a.csv}\n", 2, 0, 12, 6);
+    assert_region("frame: auto\ncountries: {focus: [BBB]}\nevents: {file: a.csv}\n", 2, 3, 10, 5);
+}
+
+/* AAA reaches from (0, 0) to (4, 6): 70 % of it both ways are 2.8 and 4.2 degrees. */
+static void a_country_that_events_fill_is_shown_whole(void)
+{
+    static const struct {
+        sm_lonlat to;
+        double east, north;
+    } rows[] = {{{3.81, 5.21}, 4, 6}, {{3.79, 5.21}, 3.79, 5.21}, {{3.81, 5.19}, 3.81, 5.19}};
+    const char *codes[] = {"AAA"};
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        sm_lonlat at[] = {{1, 1}, rows[i].to};
+        const sm_event_places both = {.n = 2, .at = at};
+        world w = world_with("events: {file: a.csv}\n", (sm_strings){codes, 1});
+        sm_extent_clear(&w.extent);
+        g_assert_true(sm_extent_init(&w.extent, w.figure, &w.focus, w.geography, w.countries, &both,
+                                     &w.error));
+        g_assert_cmpfloat(w.extent.region.west, ==, i == 0 ? 0 : 1);
+        g_assert_cmpfloat(w.extent.region.south, ==, i == 0 ? 0 : 1);
+        g_assert_cmpfloat(w.extent.region.east, ==, rows[i].east);
+        g_assert_cmpfloat(w.extent.region.north, ==, rows[i].north);
+        world_clear(&w);
+    }
+}
+
+static void a_frame_that_finds_itself_leaves_far_events_out(void)
+{
+    sm_lonlat at[100];
+    for (int i = 0; i < 100; i++)
+        at[i] = (sm_lonlat){i % 10, i / 10};
+    at[99] = (sm_lonlat){60, 40};
+    const sm_event_places crowd = {.n = 100, .at = at};
+    static const struct {
+        const char *yaml;
+        double east;
+    } rows[] = {{"frame: auto\nevents: {file: a.csv}\n", 9},
+                {"frame: events\nevents: {file: a.csv}\n", 60},
+                {"frame: auto\nhighlights: [{place: [20, 5]}]\nevents: {file: a.csv}\n", 20}};
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        world w = world_of(rows[i].yaml);
+        sm_extent_clear(&w.extent);
+        g_assert_true(sm_extent_init(&w.extent, w.figure, &w.focus, w.geography, w.countries,
+                                     &crowd, &w.error));
+        g_assert_cmpfloat(w.extent.region.east, ==, rows[i].east);
+        world_clear(&w);
+    }
+}
+
 static void a_country_that_is_not_there_is_told_its_place(void)
 {
     world w = world_of("title: A\nframe: [AAA, TGO]\n");
@@ -96,9 +168,10 @@ static void no_point_is_nothing_to_show(void)
 {
     static const char yaml[] = "frame: events\nevents: {file: a.csv}\n";
     world w = world_of(yaml);
+    const sm_event_places none = {.n = 0};
     sm_extent_clear(&w.extent);
     g_assert_false(
-        sm_extent_init(&w.extent, w.figure, w.geography, w.countries, NULL, 0, &w.error));
+        sm_extent_init(&w.extent, w.figure, &w.focus, w.geography, w.countries, &none, &w.error));
     g_assert_error(w.error, SM_ERROR, SM_ERROR_FIGURE);
     g_assert_true(g_str_has_prefix(w.error->message, "f.yaml: nothing says what the map shows; "));
     world_clear(&w);
@@ -186,6 +259,9 @@ int main(int argc, char *argv[])
 #define TEST(name) g_test_add_func("/load/extent/" #name, name)
     TEST(all_that_is_named_is_inside);
     TEST(what_is_not_said_comes_from_focus_or_events);
+    TEST(a_frame_that_finds_itself_holds_what_is_named);
+    TEST(a_country_that_events_fill_is_shown_whole);
+    TEST(a_frame_that_finds_itself_leaves_far_events_out);
     TEST(a_country_that_is_not_there_is_told_its_place);
     TEST(no_point_is_nothing_to_show);
     TEST(the_frame_is_the_smallest_of_the_pages_shape);

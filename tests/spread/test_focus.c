@@ -43,7 +43,7 @@ static world world_of(const char *data, const char *yaml, const char *rows)
     g_assert_no_error(w.error);
     sm_event_set_init(&w.events, w.figure, w.folder, w.ledger, w.diagnostics, &w.error);
     g_assert_no_error(w.error);
-    sm_event_places_init(&w.places, &w.events, &always, 1);
+    sm_event_set_find_places(&w.events, &always, 1, &w.places);
     w.geography = sm_geography_create(SM_SOURCE_DIR "/shapefiles", w.diagnostics);
     w.good = sm_focus_find(&w.focus, &w.events, &w.places, w.geography, &w.error);
     return w;

@@ -39,7 +39,7 @@ static void find_focus(world *w)
     const sm_event_window always = {G_MININT32, G_MAXINT32, G_MININT32};
     g_autoptr(GError) error = NULL;
     sm_event_places places;
-    sm_event_places_init(&places, &w->events, &always, 1);
+    sm_event_set_find_places(&w->events, &always, 1, &places);
     sm_focus_find(&w->focus, &w->events, &places, w->geography, &error);
     g_assert_no_error(error);
     sm_event_places_clear(&places);
