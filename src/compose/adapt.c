@@ -8,6 +8,10 @@
 /* Sizes follow the square root of the width: half as wide, type at seven tenths. */
 #define LEAST_SCALE 0.68
 #define MOST_SCALE 1.5
+/* Paper wider than A3 hangs on a wall, and the wider it is the farther off its readers stand: it is
+ * A3 enlarged. Screens are read from where they are. */
+#define A3_WIDTH_PT (297.0 * SM_PT_PER_MM)
+
 #define LEAST_PRINT_PT 6.0
 #define LEAST_SCREEN_PX 11.0
 #define LEAST_LINE_PT 0.25
@@ -18,9 +22,17 @@ double sm_least_text_pt(sm_length page_width)
     return page_width.unit == SM_UNIT_PX ? sm_length_pt(screen, 0) : LEAST_PRINT_PT;
 }
 
+double sm_poster_scale(sm_length page_width)
+{
+    if (page_width.unit == SM_UNIT_PX) return 1;
+    return MAX(sm_length_pt(page_width, 0) / A3_WIDTH_PT, 1);
+}
+
 double sm_style_scale(sm_length page_width)
 {
-    return CLAMP(sqrt(sm_length_pt(page_width, 0) / DESIGN_WIDTH_PT), LEAST_SCALE, MOST_SCALE);
+    double poster = sm_poster_scale(page_width);
+    double width_pt = sm_length_pt(page_width, 0) / poster;
+    return poster * CLAMP(sqrt(width_pt / DESIGN_WIDTH_PT), LEAST_SCALE, MOST_SCALE);
 }
 
 static void scale_length(sm_length *length, double by)

@@ -9,6 +9,10 @@
  * which pages sized in px are for. */
 double sm_least_text_pt(sm_length page_width);
 
+/* How much wider paper is than A3, of which it is an enlargement; 1 for what is not wider, and for
+ * screens. */
+double sm_poster_scale(sm_length page_width);
+
 /* By how much lengths of a style, drawn up for a page 180 mm wide, are multiplied. */
 double sm_style_scale(sm_length page_width);
 

@@ -1,5 +1,6 @@
 #include "compose/names_inner.h"
 
+#include "compose/adapt.h"
 #include "compose/element_table.h"
 #include "compose/fills.h"
 #include "compose/look.h"
@@ -238,7 +239,8 @@ static void add_asked(sm_names *names)
 static double usual_room(const sm_placed_map *on)
 {
     sm_rect_pt page = on->map->frame.page;
-    return sm_rect_pt_width(page) * sm_rect_pt_height(page) / PT2_PER_TOWN *
+    double poster = sm_poster_scale(on->figure->width);
+    return sm_rect_pt_width(page) * sm_rect_pt_height(page) / (PT2_PER_TOWN * poster * poster) *
            on->style->place.density;
 }
 

@@ -23,7 +23,12 @@ const sm_preset sm_presets[] = {
     {"A5", MM(148), MM(210), "a handout"},
     {"A4", MM(210), MM(297), "a sheet"},
     {"A3", MM(297), MM(420), "a wall, from near"},
+    {"A2", MM(420), MM(594), "a poster"},
+    {"A1", MM(594), MM(841), "a poster, from some steps"},
+    {"A0", MM(841), MM(1189), "a poster in a hall"},
     {"phone", PX(390), PX(560), "a telephone held upright"},
+    {"square", PX(540), PX(540), "a post, 1080 pixels wide with `--dpi 192`"},
+    {"story", PX(540), PX(960), "a story held upright, 1080 pixels wide with `--dpi 192`"},
     {NULL},
 };
 
@@ -107,14 +112,15 @@ static const char *scan_preset(const char **text, sm_length *width, sm_length *h
     const char *start = skip_blanks(*text);
     gsize length = strcspn(start, " \t");
     for (const sm_preset *preset = sm_presets; preset->name; preset++) {
-        if (strlen(preset->name) != length || strncmp(preset->name, start, length) != 0) continue;
+        if (strlen(preset->name) != length || g_ascii_strncasecmp(preset->name, start, length) != 0)
+            continue;
         *width = preset->width;
         *height = preset->height;
         *text = start + length;
         return NULL;
     }
     return "is not a size; write one as 180mm x 165mm, or web, column, column-and-half, page, "
-           "slide-16x9, slide-4x3, A5, A4, A3 or phone";
+           "slide-16x9, slide-4x3, A5 to A0, phone, square or story";
 }
 
 static const char *check_side(sm_length side)
