@@ -541,8 +541,8 @@ static char *label_of(const aggregate_layer *layer, sm_lang lang, uint32_t index
     return sm_say(lang, holds, "share", share, NULL);
 }
 
-/* What the values are, in words: "Events per hexagon of 50 km", "Fatalities per 100,000". Free with
- * g_free(). */
+/* What the values are, in words: "Events per hexagon of 50 km", "People killed per 100,000". Free
+ * with g_free(). */
 static char *title_of(const aggregate_layer *layer, sm_lang lang)
 {
     const sm_aggregate *spec = layer->spec;

@@ -131,7 +131,7 @@ typedef struct sm_event_spec {
     bool fade;                 /* older events paler */
     sm_toggle marks;           /* auto: marks unless there are aggregates */
     const char *title;         /* in the legend: what a mark stands for; NULL: "Event" */
-    const char *size_title;    /* NULL: "Fatalities" when size is fatalities, else the expression */
+    const char *size_title;    /* NULL: "People killed" when size is fatalities, else the expression */
     const char *label;         /* column for event labels; NULL: none */
     SM_LIST(double) size_breaks; /* legend circles; empty: chosen */
     sm_strings noun;             /* of captions: one and several; empty: event, events */

@@ -67,7 +67,7 @@ static void test_value(void)
     g_assert_cmpuint(bars_of(&d, bars, items, 4), ==, 3);
     g_assert_cmpstr(items[0]->title, ==, "3");
     g_assert_cmpstr(items[2]->title, ==, "7");
-    g_assert_true(says(&d, "chart", "Fatalities per year"));
+    g_assert_true(says(&d, "chart", "People killed per year"));
     drawn_clear(&d);
     d = draw_with(MAP "chart: {value: 'nonsense(', by: year}\n", rows, NULL);
     g_assert_error(d.error, SM_ERROR, SM_ERROR_FIGURE);

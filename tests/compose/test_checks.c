@@ -112,11 +112,11 @@ static void test_size_is_named(void)
                               "2025-06-01,1,1,100,3\n2025-06-02,2,2,25,4\n";
     drawn d = draw_with(BASE "events:\n  file: events.csv\n  size: morts\n", own, NULL);
     g_assert_no_error(d.error);
-    g_assert_true(says(&d, "legend", "Fatalities"));
+    g_assert_true(says(&d, "legend", "People killed"));
     drawn_clear(&d);
     d = draw_with(BASE "events:\n  file: events.csv\n  size: victims\n", own, NULL);
     g_assert_no_error(d.error);
-    g_assert_false(says(&d, "legend", "Fatalities"));
+    g_assert_false(says(&d, "legend", "People killed"));
     g_assert_true(says(&d, "legend", "victims"));
     drawn_clear(&d);
 }

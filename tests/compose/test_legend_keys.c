@@ -125,7 +125,7 @@ static void test_sizes(void)
     const sm_marker *m = marks->markers.markers;
     g_assert_cmpfloat_with_epsilon(m[0].radius_pt / m[1].radius_pt, 2, 1e-4);
     g_assert_cmpfloat_with_epsilon(m[0].radius_pt / m[2].radius_pt, 5, 1e-4);
-    g_assert_true(says(&d, "legend", "Fatalities"));
+    g_assert_true(says(&d, "legend", "People killed"));
     g_assert_true(says(&d, "legend", "100"));
     drawn_clear(&d);
 }
