@@ -65,6 +65,7 @@ sm_style sm_style_adapted(const sm_style *style, sm_length page_width)
 {
     sm_style adapted = *style;
     double by = sm_style_scale(page_width);
+    adapted.poster = sm_poster_scale(page_width);
     sm_text_spec *texts[] = {
         &adapted.text.title,    &adapted.text.subtitle,       &adapted.text.panel_title,
         &adapted.text.footer,   &adapted.graticule.text,      &adapted.label.country,

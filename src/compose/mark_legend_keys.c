@@ -69,7 +69,7 @@ static void add_circles(GArray *keys, const sm_figure *figure, const sm_style *s
     /* Nested full circles hide each other where they do not let through. */
     sm_mark_look look = sm_mark_look_plain(scale, style, &plain, false);
     look.fill.color.a *= CIRCLES_OPACITY;
-    look.stroke = (sm_stroke){.color = plain.color, .width_pt = CIRCLES_RIM_PT};
+    look.stroke = (sm_stroke){.color = plain.color, .width_pt = CIRCLES_RIM_PT * style->poster};
     key->fill = look.fill;
     key->stroke = look.stroke;
 }

@@ -206,7 +206,8 @@ static bool fill_in(sm_mark_scale *scale, const sm_event_set *set, const sm_even
     scale->zero = free_symbol(scale->classes);
     look_at_windows(scale, set, windows, n_windows, map);
     double largest_radius = sm_length_pt(style->event.size_max, 0) / 2;
-    scale->least_radius_pt = MIN(LEAST_RADIUS_PT, sm_length_pt(style->event.size_min, 0) / 2);
+    scale->least_radius_pt =
+        MIN(LEAST_RADIUS_PT * style->poster, sm_length_pt(style->event.size_min, 0) / 2);
     scale->pt_per_root = scale->largest > 0 ? largest_radius / sqrt(scale->largest) : 0;
     return true;
 }
@@ -264,8 +265,10 @@ static sm_stroke rim_of_full(const sm_style *style, const sm_mark_class *class)
 {
     sm_stroke stroke = sm_look_stroke(&style->event.marker.stroke);
     bool light = least_contrast(style, class->color) < LEAST_MARK_CONTRAST;
-    stroke.width_pt = MIN(stroke.width_pt, MOST_RIM_PT);
-    if (light) stroke = (sm_stroke){.color = style->legend.text.color, .width_pt = DARK_RIM_PT};
+    stroke.width_pt = MIN(stroke.width_pt, MOST_RIM_PT * style->poster);
+    if (light)
+        stroke =
+            (sm_stroke){.color = style->legend.text.color, .width_pt = DARK_RIM_PT * style->poster};
     return stroke;
 }
 
@@ -275,9 +278,10 @@ sm_mark_look sm_mark_look_plain(const sm_mark_scale *scale, const sm_style *styl
     sm_mark_look look = {.symbol = class->shape, .stroke = rim_of_full(style, class)};
     if (hollow) {
         double seen = sm_color_equal(look.stroke.color, style->legend.text.color) ? 0.5 : -0.5;
-        look.inset_pt = HOLLOW_RIM_PT / 2 - seen * look.stroke.width_pt;
+        look.inset_pt = HOLLOW_RIM_PT * style->poster / 2 - seen * look.stroke.width_pt;
         look.fill = SM_NO_FILL;
-        look.stroke = (sm_stroke){.color = line_color(style, class), .width_pt = HOLLOW_RIM_PT};
+        look.stroke = (sm_stroke){.color = line_color(style, class),
+                                  .width_pt = HOLLOW_RIM_PT * style->poster};
     } else {
         look.fill = sm_look_solid(sm_color_with_alpha(class->color, opacity_of(scale, style)));
     }
@@ -317,8 +321,9 @@ void sm_mark_add_tick(sm_path *path, sm_xy_pt at, double radius_pt)
 
 sm_stroke sm_mark_tick_stroke(const sm_style *style, const sm_mark_class *class)
 {
-    return (sm_stroke){
-        .color = line_color(style, class), .width_pt = TICK_WIDTH_PT, .cap_butt = true};
+    return (sm_stroke){.color = line_color(style, class),
+                       .width_pt = TICK_WIDTH_PT * style->poster,
+                       .cap_butt = true};
 }
 
 double sm_mark_age_share(uint8_t age)

@@ -1,5 +1,6 @@
 #include "compose/scale_bars.h"
 
+#include "compose/adapt.h"
 #include "compose/look.h"
 #include "words/words.h"
 
@@ -59,7 +60,8 @@ static bool add_bar(sm_scale_bars *rule, const sm_figure *figure, const sm_base_
                     bool miles, const sm_font *font, sm_text_engine *engine)
 {
     double page = sm_rect_pt_width(map->frame.page);
-    double most = CLAMP(BAR_SHARE * page, BAR_LEAST_PT, BAR_MOST_PT);
+    double by = sm_poster_scale(figure->width);
+    double most = CLAMP(BAR_SHARE * page, BAR_LEAST_PT * by, BAR_MOST_PT * by);
     sm_labelled_scalebar b = {0};
     for (int tries = 0; tries < 2; tries++) {
         if (!sm_scalebar_init(&b.bar, &map->frame, map->projection, miles ? SM_KM_PER_MILE : 1,
@@ -69,7 +71,7 @@ static bool add_bar(sm_scale_bars *rule, const sm_figure *figure, const sm_base_
         double over = bar_width(&b, line, font, engine) - RULE_SHARE * page;
         if (over <= 0) break;
         most = b.bar.width_pt - over;
-        if (tries == 1 || most < BAR_SHORTEST_PT) return false;
+        if (tries == 1 || most < BAR_SHORTEST_PT * by) return false;
     }
     rule->width_pt = MAX(rule->width_pt, bar_width(&b, line, font, engine));
     rule->bars[rule->n_bars++] = b;
@@ -133,13 +135,13 @@ static void draw_thin(const sm_labelled_scalebar *b, double room_pt, const sm_st
     sm_font font = sm_look_font(style, &style->scalebar.text);
     double x0 = at.x + (room_pt - b->bar.width_pt) / 2, x1 = x0 + b->bar.width_pt;
     double base = hangs ? at.y : at.y + BAR_HEIGHT_PT;
-    double end = hangs ? base + END_PT : base - END_PT;
+    double end = base + (hangs ? END_PT : -END_PT) * style->poster;
     sm_path *path = sm_path_create();
     sm_path_move(path, x0, end);
     sm_path_line(path, x0, base);
     sm_path_line(path, x1, base);
     sm_path_line(path, x1, end);
-    sm_stroke stroke = {.color = style->scalebar.color, .width_pt = LINE_PT};
+    sm_stroke stroke = {.color = style->scalebar.color, .width_pt = LINE_PT * style->poster};
     sm_scene_path(scene, NULL, NULL, path, SM_NO_FILL, stroke);
     double y = hangs ? base + NUMBER_GAP_PT + CAP_HEIGHT_EM * font.size_pt : base - NUMBER_GAP_PT;
     sm_scene_text(scene, NULL, b->text, &font, (sm_xy_pt){at.x + room_pt / 2, y}, SM_ANCHOR_MIDDLE,

@@ -157,6 +157,7 @@ static sm_style *create_style(const char *path, const GPtrArray *paths)
     char *ending = strrchr(name, '.');
     if (ending && ending != name) *ending = '\0';
     made->style.name = sm_arena_string(arena, name);
+    made->style.poster = 1;
     made->style.files = g_ptr_array_new();
     for (guint i = 0; i < paths->len; i++)
         g_ptr_array_add(made->style.files,

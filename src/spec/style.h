@@ -146,6 +146,8 @@ typedef struct sm_style {
         enum { SM_DISCLAIMER_ALWAYS, SM_DISCLAIMER_DISPUTED } disclaimer;
     } furniture;
     sm_logo_spec logo;
+    double poster;    /* lengths that styles do not name are so many times as long: 1 as it is read,
+                         see compose/adapt.h */
     GPtrArray *files; /* const char *: the style file, those that it extends, and what they name */
 } sm_style;
 

@@ -30,10 +30,25 @@ static void posters_are_enlargements(void)
     g_assert_cmpfloat(sm_poster_scale((sm_length){3000, SM_UNIT_PX}), ==, 1);
 }
 
+/* Lengths that no style names follow, too. */
+static void an_adapted_style_knows_how_far_off_it_is_read(void)
+{
+    static const char *const folders[] = {SM_SOURCE_DIR "/styles", NULL};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(sm_style) style = sm_style_read("article", folders, NULL, &error);
+    g_assert_no_error(error);
+    g_assert_cmpfloat(style->poster, ==, 1);
+    g_assert_cmpfloat(sm_style_adapted(style, (sm_length){180, SM_UNIT_MM}).poster, ==, 1);
+    g_assert_cmpfloat_with_epsilon(sm_style_adapted(style, (sm_length){594, SM_UNIT_MM}).poster, 2,
+                                   1e-9);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/adapt/the width of the page decides", the_width_of_the_page_decides);
     g_test_add_func("/adapt/posters are enlargements", posters_are_enlargements);
+    g_test_add_func("/adapt/an adapted style knows how far off it is read",
+                    an_adapted_style_knows_how_far_off_it_is_read);
     return g_test_run();
 }
