@@ -104,6 +104,50 @@ sm_style sm_style_adapted(const sm_style *style, sm_length page_width)
     return adapted;
 }
 
+/* Maps side by side are read from as near as one: less is taken from their names than from those
+ * of a smaller page. */
+#define MAPS_EXPONENT 0.36
+/* To find one's way on a small map takes nearly as many towns as on a large one: so many, and no
+ * more than one for so much of it. */
+#define LEAST_TOWNS 5.0
+#define PT2_PER_LEAST_TOWN 6500.0
+/* The largest circle is no larger than this share of its map. */
+#define MOST_CIRCLE_SHARE 0.105
+
+/* That of the style, or what makes the least number of towns. */
+static double fitted_density(double density, double area_pt2)
+{
+    double least = MIN(LEAST_TOWNS, area_pt2 / PT2_PER_LEAST_TOWN);
+    return MAX(density, least * SM_PT2_PER_TOWN / area_pt2);
+}
+
+void sm_style_fit_maps(sm_style *style, sm_rect_pt map, sm_length page_width)
+{
+    double width = sm_rect_pt_width(map), poster = sm_poster_scale(page_width);
+    double area = width * sm_rect_pt_height(map) / (poster * poster);
+    double by = MIN(1, pow(width / sm_length_pt(page_width, 0), MAPS_EXPONENT));
+    double least = sm_least_text_pt(page_width);
+    sm_text_spec *texts[] = {
+        &style->label.country, &style->label.admin1, &style->label.focus_country,
+        &style->label.capital, &style->label.city,   &style->label.town,
+        &style->label.river,   &style->label.lake,   &style->label.ocean,
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+        scale_text(texts[i], by, MIN(least, sm_length_pt(texts[i]->size, 0)));
+    style->label.country.letter_spacing_em *= by;
+    style->label.focus_country.letter_spacing_em *= by;
+    sm_style_marker *markers[] = {&style->place.capital, &style->place.city, &style->place.town,
+                                  &style->event.marker};
+    for (size_t i = 0; i < G_N_ELEMENTS(markers); i++)
+        scale_marker(markers[i], by);
+    scale_length(&style->country.tint_width, by);
+    scale_length(&style->country.shadow_width, by);
+    style->place.density = fitted_density(style->place.density, area);
+    double largest = MIN(sm_length_pt(style->event.size_max, 0), MOST_CIRCLE_SHARE * width);
+    largest = MAX(largest, sm_length_pt(style->event.size_min, 0));
+    style->event.size_max = (sm_length){largest, SM_UNIT_PT};
+}
+
 /* Between these numbers of events the opacity of marks follows the logarithm. */
 #define FEW_EVENTS 70.0
 #define MANY_EVENTS 1500.0

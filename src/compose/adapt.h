@@ -3,6 +3,7 @@
 #ifndef SM_COMPOSE_ADAPT_H
 #define SM_COMPOSE_ADAPT_H
 
+#include "geom/rect.h"
 #include "spec/style.h"
 
 /* Text smaller than this is not read on a page of that width: 6 pt in print, 11 px on a screen,
@@ -18,6 +19,13 @@ double sm_style_scale(sm_length page_width);
 
 /* Returns a copy whose lists and strings are borrowed from `style`, which must live as long. */
 sm_style sm_style_adapted(const sm_style *style, sm_length page_width);
+
+/* Names, lines and marks of several maps, each as large as `map`, on a page of that width. */
+void sm_style_fit_maps(sm_style *style, sm_rect_pt map, sm_length page_width);
+
+/* One town of a style's density 1 for so much of a map, 14 square centimetres: enough to find one's
+ * way, not an atlas's. */
+#define SM_PT2_PER_TOWN 11250.0
 
 /* Marks of so many events, paler where the style has them paler when there are many. */
 void sm_style_fit_events(sm_style *style, uint32_t n_events);

@@ -83,7 +83,7 @@ static void tell(const sm_caption_request *request, GString *text)
         return;
     }
     g_autoptr(GPtrArray) told = g_ptr_array_new();
-    for (uint32_t k = 0; k < request->n_panels; k++) {
+    for (uint32_t k = 0; k < request->themes->n; k++) {
         const GArray *shown = sm_annotations_shown(request->elements[k]);
         for (guint i = 0; i < shown->len && told->len < MOST_TOLD; i++) {
             const sm_annotation *spec = annotation_at(shown, i)->spec;

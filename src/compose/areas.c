@@ -163,8 +163,8 @@ static bool overlay_needs_admin1(const sm_figure_overlay *overlay)
 bool sm_figure_names_units(const sm_figure *figure)
 {
     if (overlay_needs_admin1(&figure->overlay)) return true;
-    for (uint32_t i = 0; i < figure->panels.n; i++)
-        if (overlay_needs_admin1(&figure->panels.items[i].overlay)) return true;
+    for (uint32_t i = 0; i < figure->panels.list.n; i++)
+        if (overlay_needs_admin1(&figure->panels.list.items[i].overlay)) return true;
     return false;
 }
 

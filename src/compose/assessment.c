@@ -33,7 +33,7 @@ char *sm_assessment_sentence(sm_lang lang, const char *what, sm_kind kind,
 void sm_assessment_check(const sm_element_scope *scope, bool of_panel, const sm_where *where,
                          sm_kind kind, const char *horizon)
 {
-    if (kind != SM_KIND_FORECAST || horizon || (of_panel && scope->panel->title)) return;
+    if (kind != SM_KIND_FORECAST || horizon || (of_panel && scope->theme->title)) return;
     sm_diagnostics_warn(scope->diagnostics,
                         "%s:%d:%d: this forecast does not say until when it holds; write "
                         "horizon, or a title of its panel",

@@ -84,11 +84,13 @@ static sm_attempt *try_way(search *s, way w, GError **error)
     if (!page) return NULL;
     attempt->page = sm_page_layout_ref(page);
     attempt->panels = g_ptr_array_new_with_free_func(free_panel);
-    for (uint32_t i = 0; i < s->content->n_themes; i++)
-        g_ptr_array_add(attempt->panels, sm_panel_layout_create(page, i, s->placed_as, ways[w].type,
-                                                                s->engine, s->timings, s->of[w]));
+    for (uint32_t i = 0; i < s->content->themes.n; i++)
+        g_ptr_array_add(attempt->panels,
+                        sm_panel_layout_create(page, i, i ? sm_attempt_panel(attempt, 0) : NULL,
+                                               s->placed_as, ways[w].type, s->engine, s->timings,
+                                               s->of[w]));
     attempt->cost = cost_of(s, attempt, w);
-    for (uint32_t i = 0; isfinite(attempt->cost) && i < s->content->n_themes; i++)
+    for (uint32_t i = 0; isfinite(attempt->cost) && i < s->content->themes.n; i++)
         if (!sm_names_check(sm_attempt_panel(attempt, i)->names, error)) return NULL;
     return g_steal_pointer(&attempt);
 }
@@ -112,8 +114,8 @@ static sm_attempt *try_all(search *s, way *chosen, GError **error)
 bool sm_figure_has_annotations(const sm_figure *figure)
 {
     bool any = figure->overlay.annotations.n > 0;
-    for (uint32_t i = 0; i < figure->panels.n; i++)
-        any |= figure->panels.items[i].overlay.annotations.n > 0;
+    for (uint32_t i = 0; i < figure->panels.list.n; i++)
+        any |= figure->panels.list.items[i].overlay.annotations.n > 0;
     return any;
 }
 
@@ -167,7 +169,7 @@ sm_attempt *sm_attempt_choose(const sm_content *content, const sm_style *placed_
             "boxes nor as numbers with a key; enlarge `size` or shorten their texts",
             figure->path);
     if (best) number_callouts(best);
-    for (uint32_t i = 0; best && i < content->n_themes; i++)
+    for (uint32_t i = 0; best && i < content->themes.n; i++)
         sm_names_tell_lost(sm_attempt_panel(best, i)->names, s.of[chosen]);
     end_search(&s, chosen, diagnostics);
     return best;

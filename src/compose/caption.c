@@ -159,17 +159,34 @@ static char *say_panel(const sm_caption_request *request, const sm_elements *ele
     return g_string_free(text, FALSE);
 }
 
+/* Maps that are made of the events have all else in common. */
 static void add_panels(GString *text, const sm_caption_request *request)
 {
     const sm_figure *figure = request->figure;
-    for (uint32_t i = 0; i < request->n_panels; i++) {
+    const sm_themes *themes = request->themes;
+    for (uint32_t i = 0; i < (themes->of ? 1 : themes->n); i++) {
         g_autofree char *what = say_panel(request, request->elements[i]);
-        const char *title = figure->panels.n ? figure->panels.items[i].title : NULL;
+        const char *title = themes->of ? NULL : themes->items[i].title;
         if (title && *what)
             sm_caption_add(text,
                            sm_say(figure->lang, SM_SAY_PANEL, "title", title, "what", what, NULL));
         else if (*what)
             sm_caption_add(text, g_strdup(what));
+    }
+}
+
+/* Who is told on each map that is made of the events. */
+static void add_totals(GString *text, const sm_caption_request *request)
+{
+    const sm_themes *themes = request->themes;
+    if (!themes->of) return;
+    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    g_array_append_vals(rows, request->rows, request->n_rows);
+    for (uint32_t i = 0; i < themes->n; i++) {
+        g_autofree char *total = sm_themes_total(themes, i, request->set, rows);
+        g_autofree char *what = g_strconcat(total, ".", NULL);
+        sm_caption_add(text, sm_say(request->figure->lang, SM_SAY_PANEL, "title",
+                                    themes->items[i].title, "what", what, NULL));
     }
 }
 
@@ -201,6 +218,7 @@ char *sm_caption_alt(const sm_caption_request *request)
     sm_caption_add(text, say_map(request));
     sm_caption_add_events(text, request);
     sm_elements_tell(request, text);
+    add_totals(text, request);
     add_panels(text, request);
     add_groups(text, request);
     add_findings(text, request);

@@ -18,7 +18,7 @@ typedef struct sm_caption_request {
     const char *title, *subtitle;     /* on the page; NULL: none */
     const sm_base_map *map;           /* with its layers */
     sm_elements *const *elements;     /* of each panel */
-    uint32_t n_panels;                /* at least 1 */
+    const sm_themes *themes;          /* the panels */
     const struct sm_callout_key *key; /* to the numbers of annotations; NULL: they have none */
     const sm_event_set *set;
     const uint32_t *rows; /* drawn */

@@ -281,19 +281,12 @@ static char *say_deadliest(const sm_caption_request *request)
 
 /* ---- together ---- */
 
-static const char *noun(const sm_figure *figure, bool one)
-{
-    if (figure->events.noun.n == 2) return figure->events.noun.items[one ? 0 : 1];
-    sm_sentence sentence = one ? SM_SAY_EVENT : SM_SAY_EVENTS;
-    return sm_phrase_text(figure->lang, sm_sentence_phrase(sentence));
-}
-
 char *sm_caption_outside(const sm_figure *figure, uint32_t n, uint32_t all)
 {
     g_autofree char *outside = sm_words_number(figure->lang, n, 0);
     g_autofree char *of = sm_words_number(figure->lang, all, 0);
     return sm_say(figure->lang, n == 1 ? SM_SAY_ONE_OUTSIDE_MAP : SM_SAY_OUTSIDE_MAP, "n", outside,
-                  "all", of, "noun", noun(figure, true), "nouns", noun(figure, false), NULL);
+                  "all", of, "noun", sm_words_noun(figure, true), "nouns", sm_words_noun(figure, false), NULL);
 }
 
 static void add_count(GString *text, const sm_caption_request *request)
@@ -304,7 +297,7 @@ static void add_count(GString *text, const sm_caption_request *request)
     g_autofree char *most = say_deadliest(request);
     g_autoptr(GArray) countries = count_countries(request);
     GString *clause = g_string_new(NULL);
-    g_string_printf(clause, "%s %s ", n, noun(request->figure, request->n_rows == 1));
+    g_string_printf(clause, "%s %s ", n, sm_words_noun(request->figure, request->n_rows == 1));
     uint32_t counted = countries->len == 1 ? g_array_index(countries, country, 0).n : 0;
     if (counted == request->n_rows) {
         g_autofree char *in = say_country(lang, SM_SAY_IN, &g_array_index(countries, country, 0));
@@ -348,8 +341,9 @@ void sm_caption_add_events(GString *text, const sm_caption_request *request)
 {
     if (!request->set->events) return;
     if (request->n_rows == 0) {
-        sm_caption_add(text, sm_say(request->figure->lang, SM_SAY_NONE, "noun",
-                                    noun(request->figure, request->figure->lang->french), NULL));
+        sm_caption_add(text,
+                       sm_say(request->figure->lang, SM_SAY_NONE, "noun",
+                              sm_words_noun(request->figure, request->figure->lang->french), NULL));
         return;
     }
     add_count(text, request);
@@ -435,7 +429,7 @@ char *sm_caption_subtitle(const sm_caption_request *request)
     if (!request->set->events || request->n_rows == 0) return NULL;
     g_autofree char *n = sm_words_number(lang, request->n_rows, 0);
     g_autofree char *events =
-        g_strdup_printf("%s %s", n, noun(request->figure, request->n_rows == 1));
+        g_strdup_printf("%s %s", n, sm_words_noun(request->figure, request->n_rows == 1));
     g_autofree char *where = request->map ? say_countries(request) : NULL;
     g_autofree char *span = say_span(request);
     g_autofree char *deaths = say_deaths(request);

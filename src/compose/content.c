@@ -149,11 +149,12 @@ static bool find_ground(sm_content *c, const char *data_dir, GError **error)
 bool sm_content_init(sm_content *c, const char *data_dir, sm_text_engine *engine,
                      sm_timings *timings, sm_diagnostics *diagnostics, GError **error)
 {
-    c->n_themes = MAX(c->figure->panels.n, 1);
-    c->n_maps = c->facets ? c->n_windows : c->n_themes;
     if (!find_ground(c, data_dir, error) || !check_countries(c, error)) return false;
     c->base.no_regions = !c->figure->layers_given && !c->style->furniture.regions;
     sm_event_set_project(c->events, &c->base);
+    if (!sm_themes_init(&c->themes, c->events, c->windows, c->n_windows, c->base.window, error))
+        return false;
+    c->n_maps = c->facets ? c->n_windows : c->themes.n;
     if (!measure(c, error) || !make_chart(c, diagnostics, error)) return false;
     sm_timings_mark(timings, "extent");
     return set_titles(c, engine, diagnostics, error);
@@ -161,6 +162,7 @@ bool sm_content_init(sm_content *c, const char *data_dir, sm_text_engine *engine
 
 void sm_content_clear(sm_content *c)
 {
+    sm_themes_clear(&c->themes);
     sm_time_chart_free(c->chart);
     sm_spread_set_free(c->spread_set);
     g_free(c->findings);

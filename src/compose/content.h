@@ -8,6 +8,7 @@
 #include "compose/chart.h"
 #include "compose/logo.h"
 #include "compose/texts.h"
+#include "compose/themes.h"
 #include "load/base_map.h"
 #include "load/event_set.h"
 #include "load/geography.h"
@@ -33,9 +34,9 @@ typedef struct sm_content {
     uint32_t n_windows;
     bool facets; /* a map for each window, instead of the figure's panels */
 
-    uint32_t n_themes; /* different maps: panels of the figure, at least 1 */
-    uint32_t n_maps;   /* on the page */
-    sm_focus focus;    /* of figure and events */
+    sm_themes themes; /* different maps */
+    uint32_t n_maps;  /* on the page */
+    sm_focus focus;   /* of figure and events */
     sm_extent extent;
     sm_base_map base;          /* without frame and layers */
     sm_spread_set *spread_set; /* NULL: nothing of spread is drawn */

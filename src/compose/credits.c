@@ -166,6 +166,7 @@ void sm_credit_facts_guess(sm_credit_facts *facts, const sm_figure *figure, bool
 
 void sm_credit_facts_clear(sm_credit_facts *facts)
 {
+    g_free(facts->left_out);
     g_free(facts->disputed);
     g_free(facts->vintage);
     g_free(facts->outside);
@@ -368,6 +369,7 @@ char *sm_credits_footer(const sm_figure *figure, const sm_event_set *set,
                         const sm_credit_facts *facts, const char *date)
 {
     GString *text = g_string_new(figure->note);
+    append(text, facts->left_out);
     GString *rest = g_string_new(NULL);
     append(text->len ? text : rest, facts->outside);
     append_source(rest, figure, set);

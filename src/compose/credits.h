@@ -17,6 +17,7 @@ typedef struct sm_credit_facts {
     bool lakes;     /* ... and lakes are among them */
     bool no_disclaimer; /* the usual one is left out where no boundary is disputed */
     bool regions_end;   /* regions are drawn of some countries only */
+    char *left_out;     /* a sentence on events that are grey on all maps, or NULL */
     char *disputed;     /* a sentence on disputed boundaries in the frame, or NULL */
     char *vintage;      /* a sentence on regions of an older division, or NULL */
     char *outside; /* a sentence on events that the frame leaves out, or NULL; from g_malloc() */

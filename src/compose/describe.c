@@ -27,7 +27,7 @@ static void write_texts(const sm_page_layout *layout, const sm_event_window *win
         .subtitle = subtitle,
         .map = &framed->map,
         .elements = framed->elements,
-        .n_panels = content->n_themes,
+        .themes = &content->themes,
         .key = layout->key,
         .set = content->events,
         .rows = (const uint32_t *)(const void *)view.rows->data,

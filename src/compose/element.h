@@ -8,6 +8,7 @@
 #ifndef SM_COMPOSE_ELEMENT_H
 #define SM_COMPOSE_ELEMENT_H
 
+#include "compose/themes.h"
 #include "load/base_map.h"
 #include "load/event_set.h"
 #include "load/event_view.h"
@@ -40,8 +41,9 @@ struct sm_spread_set;
 /* What elements are resolved against; borrowed, also by their values. */
 typedef struct sm_element_scope {
     const sm_figure *figure;
-    const sm_panel *panel;                /* NULL: the figure has none */
-    const sm_figure_overlay *overlays[2]; /* the figure's, then the panel's */
+    const sm_themes *themes;              /* the maps */
+    const sm_theme *theme;                /* of the map; NULL: of all of them */
+    const sm_figure_overlay *overlays[2]; /* the figure's, then the theme's */
     uint32_t n_overlays;
     const sm_style *style;
     const sm_base_map *map; /* with frame and layers */
@@ -63,6 +65,7 @@ typedef struct sm_placed_map {
     const sm_base_map *map;
     const sm_elements *elements;
     const sm_event_set *events;
+    uint32_t theme;      /* which of the maps it is */
     const GArray *marks; /* sm_mark, of all windows; NULL: not known yet */
     uint32_t n_windows;
 } sm_placed_map;
@@ -121,10 +124,10 @@ typedef struct sm_element {
 
 /* ---- all of them: a loop over the rows for each of the functions above ---- */
 
-/* The values for `n` panels, each with its map, in an array: free it with sm_elements_free(). NULL
- * on failure. Panel and overlays of the scope are not looked at. */
-sm_elements **sm_elements_create(const sm_element_scope *scope, uint32_t n, GError **error);
-sm_elements **sm_elements_promise(const sm_element_scope *scope, uint32_t n);
+/* The values for the map of each theme in an array: free it with sm_elements_free(). NULL on
+ * failure. Theme and overlays of the scope are not looked at. */
+sm_elements **sm_elements_create(const sm_element_scope *scope, GError **error);
+sm_elements **sm_elements_promise(const sm_element_scope *scope);
 void sm_elements_free(sm_elements **elements, uint32_t n); /* NULL is allowed */
 
 /* The value of a row, for who needs this very one; NULL: none. */

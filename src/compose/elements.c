@@ -21,13 +21,13 @@ static bool resolve(sm_elements *elements, const sm_element_scope *scope, bool o
     return true;
 }
 
-static sm_element_scope scope_of(const sm_element_scope *scope, uint32_t panel)
+static sm_element_scope scope_of(const sm_element_scope *scope, uint32_t theme)
 {
     sm_element_scope own = *scope;
-    own.panel = scope->figure->panels.n ? &scope->figure->panels.items[panel] : NULL;
+    own.theme = &scope->themes->items[theme];
     own.overlays[0] = &scope->figure->overlay;
-    own.overlays[1] = own.panel ? &own.panel->overlay : NULL;
-    own.n_overlays = own.panel ? 2 : 1;
+    own.overlays[1] = own.theme->overlay;
+    own.n_overlays = own.theme->overlay ? 2 : 1;
     return own;
 }
 
@@ -41,8 +41,9 @@ static sm_elements **create(uint32_t n)
     return all;
 }
 
-sm_elements **sm_elements_create(const sm_element_scope *scope, uint32_t n, GError **error)
+sm_elements **sm_elements_create(const sm_element_scope *scope, GError **error)
 {
+    uint32_t n = scope->themes->n;
     sm_elements **all = create(n);
     bool good = true;
     for (uint32_t i = 0; good && i < n; i++) {
@@ -59,8 +60,9 @@ sm_elements **sm_elements_create(const sm_element_scope *scope, uint32_t n, GErr
     return all;
 }
 
-sm_elements **sm_elements_promise(const sm_element_scope *scope, uint32_t n)
+sm_elements **sm_elements_promise(const sm_element_scope *scope)
 {
+    uint32_t n = scope->themes->n;
     sm_elements **all = create(n);
     for (uint32_t i = 0; i < n; i++) {
         sm_element_scope own = scope_of(scope, i);

@@ -7,6 +7,7 @@
 #include "compose/mark_legend_keys.h"
 #include "compose/names_inner.h"
 #include "compose/importance.h"
+#include "words/words.h"
 
 #include <math.h>
 
@@ -30,8 +31,9 @@ static void free_scale(void *value)
 static bool resolve(const sm_element_scope *scope, void **value, GError **error)
 {
     *value = g_new0(sm_mark_scale, 1);
-    return sm_mark_scale_init(*value, scope->events, scope->windows, scope->n_windows, scope->style,
-                              scope->map, scope->diagnostics, error);
+    return sm_mark_scale_init(*value, scope->events, scope->themes, scope->windows,
+                              scope->n_windows, scope->style, scope->map, scope->diagnostics,
+                              error);
 }
 
 /* ---- what it takes ---- */
@@ -72,6 +74,15 @@ static double mark_share(const sm_placed_map *on, const sm_mark *mark)
     return MIN(1.0, (double)mark->n_events / on->n_windows);
 }
 
+/* On most of the maps that are made of the events a mark is a grey dot, and names stand alike on
+ * all of them. */
+#define SHARE_OF_MAPS 0.35
+
+static double name_weight(const sm_mark_scale *scale)
+{
+    return scale->has.others ? SHARE_OF_MAPS * WEIGHT_MARK : WEIGHT_MARK;
+}
+
 /* In a series names are told of marks roughly: a row that was corrected a little must not move a
  * name by a hair, and with it change every frame. */
 #define COARSE_PT 4.0
@@ -82,7 +93,7 @@ static double coarse(double value, double step)
     return round(value / step) * step;
 }
 
-static void name_cells(const sm_placed_map *on, sm_names *names)
+static void name_cells(const sm_placed_map *on, const sm_mark_scale *scale, sm_names *names)
 {
     sm_rect_pt page = on->map->frame.page;
     uint32_t columns = (uint32_t)(sm_rect_pt_width(page) / MARK_CELL_PT) + 1;
@@ -100,17 +111,17 @@ static void name_cells(const sm_placed_map *on, sm_names *names)
         if (on->n_windows > 1) share = MIN(1.0, coarse(share + COARSE_SHARE / 2, COARSE_SHARE));
         sm_xy_pt center = {page.x0 + ((double)(cell % columns) + 0.5) * MARK_CELL_PT,
                            page.y0 + ((double)(cell / columns) + 0.5) * MARK_CELL_PT};
-        sm_names_keep_free_above(names, center, MARK_CELL_PT / 2, WEIGHT_MARK * share);
+        sm_names_keep_free_above(names, center, MARK_CELL_PT / 2, name_weight(scale) * share);
         sm_names_weigh(names, center, MARK_CELL_PT / 2, WEIGHT_HIDDEN_MARK * share);
     }
 }
 
 static void name(const void *value, const sm_placed_map *on, sm_names *names)
 {
-    (void)value;
+    const sm_mark_scale *scale = value;
     sm_names_end_still(names);
     if (on->marks->len > MOST_SINGLE_MARKS) {
-        name_cells(on, names);
+        name_cells(on, scale, names);
         return;
     }
     for (guint i = 0; i < on->marks->len; i++) {
@@ -122,7 +133,7 @@ static void name(const void *value, const sm_placed_map *on, sm_names *names)
             radius = coarse(radius + COARSE_PT / 2, COARSE_PT);
             share = MIN(1.0, coarse(share + COARSE_SHARE / 2, COARSE_SHARE));
         }
-        sm_names_keep_free_above(names, at, radius, WEIGHT_MARK * share);
+        sm_names_keep_free_above(names, at, radius, name_weight(scale) * share);
         sm_names_weigh(names, at, radius, WEIGHT_HIDDEN_MARK * share);
     }
 }
@@ -226,12 +237,31 @@ static void draw_marks(const GArray *marks, const sm_mark_scale *scale, const sm
     sm_scene_end(scene);
 }
 
+/* Below all marks: where else events are. */
+static void draw_others(const sm_mark_scale *scale, const sm_placed_map *on,
+                        const sm_event_view *view, sm_scene *scene)
+{
+    g_autoptr(GArray) at = sm_marks_others(scale, on->events, view, on->theme, on->map);
+    if (at->len == 0) return;
+    g_autofree sm_marker *markers = g_new(sm_marker, at->len);
+    for (guint i = 0; i < at->len; i++)
+        markers[i] = (sm_marker){g_array_index(at, sm_xy_pt, i), (float)scale->maps.other_radius_pt,
+                                 UINT32_MAX};
+    sm_scene_group(scene, "other-events", sm_word_text(on->figure->lang, SM_WORD_OTHER_EVENTS),
+                   NULL);
+    sm_scene_markers(scene, SM_SYMBOL_CIRCLE, markers, at->len, sm_marks_other_fill(on->style),
+                     SM_NO_STROKE, NULL, NULL);
+    sm_scene_end(scene);
+}
+
 static bool draw_window(const void *value, const sm_placed_map *on, sm_level level,
                         const sm_element_window *window, sm_scene *scene, GError **error)
 {
     (void)error;
     if (level != SM_LEVEL_MARKS) return true;
-    g_autoptr(GArray) marks = sm_marks_make(value, on->events, window->view, on->style, on->map);
+    draw_others(value, on, window->view, scene);
+    g_autoptr(GArray) marks =
+        sm_marks_make(value, on->events, window->view, on->theme, on->style, on->map);
     if (window->ledger)
         window->ledger->marks.hidden += sm_mark_cover_count(marks, on->map->frame.page);
     draw_marks(marks, value, window->tags, on, scene);

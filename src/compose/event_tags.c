@@ -188,7 +188,9 @@ static void set_column(sm_template_value *value, const sm_event_tags *tags, cons
 static const char *class_label(const sm_event_tags *tags, const sm_mark *mark)
 {
     if (!tags->scale->classes || mark->class_index >= tags->scale->classes->len) return NULL;
-    return g_array_index(tags->scale->classes, sm_mark_class, mark->class_index).label;
+    const sm_mark_class *class =
+        &g_array_index(tags->scale->classes, sm_mark_class, mark->class_index);
+    return class->name ? class->name : class->label;
 }
 
 /* `texts` owns what the values point to. */

@@ -12,6 +12,7 @@
 #include "compose/look.h"
 #include "compose/mark_cover.h"
 #include "compose/panel.h"
+#include "compose/panel_titles.h"
 #include "scene/scene_digest.h"
 #include "scene/shift.h"
 
@@ -115,8 +116,8 @@ static void place_event_labels(sm_figure_plan *plan, uint32_t panel_index, sm_te
         sm_event_view view;
         sm_event_view_init(&view, &plan->events, map_of(plan), &sm_figure_plan_windows(plan)[w], 1,
                            uncounted);
-        g_autoptr(GArray) marks =
-            sm_marks_make(scale_of(plan), &plan->events, &view, &plan->style, map_of(plan));
+        g_autoptr(GArray) marks = sm_marks_make(scale_of(plan), &plan->events, &view, panel_index,
+                                                &plan->style, map_of(plan));
         plan->labels[panel_index][w] =
             sm_event_labels_place(&plan->events, marks, &plan->style, &around, names, before,
                                   plan->ledger->label_report, engine);
@@ -135,7 +136,7 @@ static sm_xy_pt offset_of(const sm_figure_plan *plan, uint32_t place)
 /* What all windows share is the same objects in all of them. */
 static void draw_parts(sm_figure_plan *plan, sm_text_engine *engine, sm_timings *timings)
 {
-    uint32_t n = plan->content.n_themes;
+    uint32_t n = plan->content.themes.n;
     plan->parts = g_new0(sm_panel_parts, n);
     plan->labels = g_new0(sm_event_labels **, n);
     for (uint32_t i = 0; i < n; i++) {
@@ -152,13 +153,13 @@ static void draw_parts(sm_figure_plan *plan, sm_text_engine *engine, sm_timings 
 
 static void clear_parts(sm_figure_plan *plan)
 {
-    for (uint32_t i = 0; plan->labels && i < plan->content.n_themes; i++) {
+    for (uint32_t i = 0; plan->labels && i < plan->content.themes.n; i++) {
         for (guint w = 0; plan->labels[i] && w < plan->choice.windows->len; w++)
             sm_event_labels_free(plan->labels[i][w]);
         g_free(plan->labels[i]);
     }
     g_free(plan->labels);
-    for (uint32_t i = 0; plan->parts && i < plan->content.n_themes; i++)
+    for (uint32_t i = 0; plan->parts && i < plan->content.themes.n; i++)
         sm_panel_parts_clear(&plan->parts[i]);
     g_free(plan->parts);
     sm_scene_free(plan->below);
@@ -171,6 +172,24 @@ static uint32_t outside_areas(const sm_figure_plan *plan, const sm_event_view *v
     return sm_aggregates_outside(plan->attempt->page->framed->elements[0], &plan->events, view);
 }
 
+/* Marks that lie under others, on maps that differ in their marks. */
+static void count_hidden(const sm_figure_plan *plan, const sm_event_view *view, sm_ledger *ledger,
+                         sm_diagnostics *diagnostics)
+{
+    const sm_themes *themes = &plan->content.themes;
+    const sm_base_map *map = map_of(plan);
+    uint32_t n_marks = 0;
+    for (uint32_t i = 0; i < (themes->of ? themes->n : 1); i++) {
+        g_autoptr(GArray) marks =
+            sm_marks_make(scale_of(plan), &plan->events, view, i, &plan->style, map);
+        ledger->marks.hidden += sm_mark_cover_count(marks, map->frame.page);
+        n_marks += marks->len;
+    }
+    if (plan->content.n_windows == 1)
+        sm_event_checks_tell_hidden(&plan->events, n_marks, (uint32_t)ledger->marks.hidden,
+                                    diagnostics);
+}
+
 /* Over all windows together; the names are counted as they are drawn. */
 static void count(const sm_figure_plan *plan, sm_ledger *ledger, sm_diagnostics *diagnostics)
 {
@@ -179,12 +198,8 @@ static void count(const sm_figure_plan *plan, sm_ledger *ledger, sm_diagnostics 
     sm_event_view_init(&all, &plan->events, map, plan->content.windows, plan->content.n_windows,
                        ledger);
     ledger->marks.outside_areas = outside_areas(plan, &all);
+    count_hidden(plan, &all, ledger, diagnostics);
     sm_event_view_clear(&all);
-    const GArray *marks = plan->attempt->page->marks;
-    ledger->marks.hidden = sm_mark_cover_count(marks, map->frame.page);
-    if (plan->content.n_windows == 1)
-        sm_event_checks_tell_hidden(&plan->events, marks->len, (uint32_t)ledger->marks.hidden,
-                                    diagnostics);
     ledger->projection = g_strdup(sm_projection_words(map->projection));
     ledger->projection_definition = g_strdup(sm_projection_definition(map->projection));
     ledger->data_set = g_strdup(map->data_set);
@@ -197,7 +212,7 @@ static bool read_content(sm_figure_plan *plan, const sm_figure_plan_options *opt
                          GError **error)
 {
     if (!choose_windows(plan, options, error)) return false;
-    if (options->facets && plan->figure->panels.n)
+    if (options->facets && sm_figure_has_panels(plan->figure))
         return sm_fail(error, SM_ERROR_FIGURE,
                        "%s: panels: facets make a map of each window; leave out one of the two",
                        plan->figure->path);
@@ -216,11 +231,26 @@ static bool read_content(sm_figure_plan *plan, const sm_figure_plan_options *opt
     return sm_content_init(&plan->content, options->data_dir, engine, timings, diagnostics, error);
 }
 
+/* To the size that several maps will have: that of what else stands on the page is not known yet.
+ */
+static bool fit_style(sm_figure_plan *plan, GError **error)
+{
+    const sm_page_rooms rooms = {.titles_pt = plan->content.titles.height_pt,
+                                 .panel_title_pt = sm_panel_titles_line_pt(&plan->style)};
+    sm_page page;
+    if (!sm_page_rooms_divide(&plan->content, &rooms, &page, error)) return false;
+    sm_style_fit_maps(&plan->style, page.maps[0], plan->figure->width);
+    if (plan->places_apart) sm_style_fit_maps(&plan->placed_as, page.maps[0], plan->figure->width);
+    sm_page_clear(&page);
+    return true;
+}
+
 static bool settle(sm_figure_plan *plan, const sm_figure_plan_options *options,
                    sm_text_engine *engine, sm_timings *timings, sm_diagnostics *diagnostics,
                    GError **error)
 {
     if (!read_content(plan, options, engine, timings, diagnostics, error)) return false;
+    if (plan->content.themes.n > 1 && !fit_style(plan, error)) return false;
     plan->attempt = sm_attempt_choose(&plan->content, plan->places_apart ? &plan->placed_as : NULL,
                                       engine, timings, diagnostics, error);
     if (!plan->attempt) return false;
@@ -246,6 +276,7 @@ static bool make(sm_figure_plan *plan, const sm_figure_plan_options *options, sm
     sm_timings_mark(timings, "start");
     bool good = sm_event_set_init(&plan->events, plan->figure, options->data_dir, plan->ledger,
                                   diagnostics, error);
+    plan->events.geography = plan->geography;
     if (good) sm_credits_check(plan->figure, &plan->events, diagnostics);
     sm_timings_mark(timings, "events");
     sm_style_fit_events(&plan->style, good ? count_wanted(&plan->events) : 0);
@@ -315,8 +346,8 @@ char *sm_figure_plan_look(const sm_figure_plan *plan)
 {
     sm_digest sum;
     sm_digest_init(&sum);
-    for (uint32_t i = 0; i <= plan->content.n_themes; i++) {
-        const sm_panel_parts *p = i < plan->content.n_themes ? &plan->parts[i] : NULL;
+    for (uint32_t i = 0; i <= plan->content.themes.n; i++) {
+        const sm_panel_parts *p = i < plan->content.themes.n ? &plan->parts[i] : NULL;
         const sm_scene *scenes[] = {p ? p->land : plan->below, p ? p->lines : NULL,
                                     p ? p->names : NULL, p ? p->edge : NULL,
                                     p ? p->furniture : NULL};
@@ -409,34 +440,52 @@ static bool draw_map(const sm_figure_plan *plan, uint32_t place, uint32_t window
     return good;
 }
 
-static void draw_panel_title(const sm_figure_plan *plan, uint32_t place, const char *title,
-                             sm_scene *scene)
-{
-    if (!title) return;
-    const sm_text_spec *look = &plan->style.text.panel_title;
-    sm_font font = sm_look_font(&plan->style, look);
-    sm_rect_pt box = plan->attempt->page->page.panel_titles[place];
-    sm_scene_text(scene, NULL, title, &font, (sm_xy_pt){box.x0, box.y1 - font.size_pt * 0.5},
-                  SM_ANCHOR_START, 0, look->color, SM_NO_HALO);
-}
-
 static bool draw_panel(const sm_figure_plan *plan, uint32_t place, uint32_t window,
-                       const char *title, sm_ledger *ledger, sm_scene *scene, GError **error)
+                       const char *name, sm_ledger *ledger, sm_scene *scene, GError **error)
 {
     bool several = plan->content.n_maps > 1;
-    draw_panel_title(plan, place, title, scene);
     g_autofree char *id = g_strdup_printf("panel-%u", place + 1);
-    if (several) sm_scene_scope(scene, id, title ? title : id);
+    if (several) sm_scene_scope(scene, id, name ? name : id);
     bool good = draw_map(plan, place, window, ledger, scene, error);
     if (several) sm_scene_end(scene);
     return good;
+}
+
+/* How much the map shows in this window. */
+static char *total_of(const sm_figure_plan *plan, uint32_t place, uint32_t window)
+{
+    g_autoptr(sm_ledger) uncounted = sm_ledger_create();
+    sm_event_view view;
+    sm_event_view_init(&view, &plan->events, map_of(plan), &sm_figure_plan_windows(plan)[window], 1,
+                       uncounted);
+    char *total = sm_themes_total(&plan->content.themes, place, &plan->events, view.rows);
+    sm_event_view_clear(&view);
+    return total;
+}
+
+static bool draw_theme(const sm_figure_plan *plan, uint32_t place, uint32_t window,
+                       sm_text_engine *engine, sm_ledger *ledger, sm_scene *scene, GError **error)
+{
+    const sm_theme *theme = &plan->content.themes.items[place];
+    g_autofree char *total = total_of(plan, place, window);
+    g_autoptr(sm_ledger) again = sm_ledger_create();
+    sm_panel_title_draw(theme->title, total, &plan->style,
+                        plan->attempt->page->page.panel_titles[place], engine, scene);
+    if (!draw_panel(plan, place, window, theme->value ? theme->value : theme->title,
+                    place == 0 ? ledger : again, scene, error))
+        return false;
+    if (place > 0 && theme->value && plan->content.n_windows > 1)
+        ledger->marks.hidden += again->marks.hidden;
+    sm_event_labels_count(plan->labels[place][window], ledger);
+    return true;
 }
 
 static void draw_titles(const sm_figure_plan *plan, const char *title, const char *subtitle,
                         sm_text_engine *engine, sm_diagnostics *diagnostics, sm_scene *scene)
 {
     sm_titles titles;
-    sm_logo_room logo = sm_logo_room_in(&plan->content.logo, false, &plan->style);
+    sm_logo_room logo =
+        sm_page_rooms_beside_titles(&plan->content, plan->attempt->page->needed.head_width_pt);
     sm_titles_init(&titles, plan->figure, &plan->style, title, subtitle, logo, engine);
     sm_rect_pt room = plan->attempt->page->page.title;
     if (titles.height_pt > sm_rect_pt_height(room) + 0.01)
@@ -459,13 +508,8 @@ sm_scene *sm_figure_plan_draw(const sm_figure_plan *plan, uint32_t window, const
     sm_ledger_copy(ledger, plan->ledger);
     sm_describe_figure(plan->attempt->page, &sm_figure_plan_windows(plan)[window], 1, title,
                        subtitle, scene);
-    for (uint32_t i = 0; i < plan->content.n_maps; i++) {
-        const char *panel_title = figure->panels.n ? figure->panels.items[i].title : NULL;
-        g_autoptr(sm_ledger) again = sm_ledger_create();
-        if (!draw_panel(plan, i, window, panel_title, i == 0 ? ledger : again, scene, error))
-            return NULL;
-        sm_event_labels_count(plan->labels[i][window], ledger);
-    }
+    for (uint32_t i = 0; i < plan->content.n_maps; i++)
+        if (!draw_theme(plan, i, window, engine, ledger, scene, error)) return NULL;
     if (plan->content.chart)
         sm_placed_chart_draw_bars(&plan->attempt->page->chart,
                                   &sm_figure_plan_windows(plan)[window], &plan->style, scene);
@@ -494,8 +538,11 @@ sm_scene *sm_figure_plan_draw_facets(const sm_figure_plan *plan, const char *con
     sm_describe_figure(plan->attempt->page, sm_figure_plan_windows(plan),
                        sm_figure_plan_n_windows(plan), plan->content.title, plan->content.subtitle,
                        scene);
-    for (uint32_t i = 0; i < plan->content.n_maps; i++)
+    for (uint32_t i = 0; i < plan->content.n_maps; i++) {
+        sm_panel_title_draw_line(titles[i], &plan->style, plan->attempt->page->page.panel_titles[i],
+                                 scene);
         if (!draw_panel(plan, i, i, titles[i], uncounted, scene, error)) return NULL;
+    }
     sm_event_window whole = {G_MININT32, G_MAXINT32, G_MININT32};
     if (plan->content.chart)
         sm_placed_chart_draw_bars(&plan->attempt->page->chart, &whole, &plan->style, scene);

@@ -3,7 +3,9 @@
 #include "compose/areas.h"
 #include "compose/caption_events.h"
 #include "compose/credits.h"
+#include "compose/event_marks.h"
 #include "compose/legend_keys.h"
+#include "compose/mark_legend_keys.h"
 
 /* Narrower pages leave what must be told of boundaries to the caption. */
 #define NOTES_LEAST_PT 300.0
@@ -47,12 +49,25 @@ static char *say_outside(const sm_framed *framed)
     return outside > 0 ? sm_caption_outside(c->figure, outside, all) : NULL;
 }
 
+static char *left_out(const sm_framed *framed)
+{
+    const sm_content *c = framed->content;
+    if (!c->themes.of) return NULL;
+    g_autoptr(sm_ledger) uncounted = sm_ledger_create();
+    sm_event_view view;
+    sm_event_view_init(&view, c->events, &framed->map, c->windows, c->n_windows, uncounted);
+    char *text = sm_themes_left_out(&c->themes, c->events, view.rows);
+    sm_event_view_clear(&view);
+    return text;
+}
+
 static void write_credits(sm_framed *framed)
 {
     const sm_content *c = framed->content;
     sm_credit_facts facts = {0};
     sm_credit_facts_init(&facts, c->figure, &framed->map);
     facts.outside = say_outside(framed);
+    facts.left_out = left_out(framed);
     framed->credit_text = sm_credits_footer(c->figure, c->events, &facts, c->date);
     framed->footer_text = write_footer(c, &facts);
     sm_credit_facts_clear(&facts);
@@ -92,6 +107,7 @@ static sm_element_scope scope_of(const sm_content *c, const sm_base_map *map,
         .style = c->style,
         .map = map,
         .geography = c->geography,
+        .themes = &c->themes,
         .events = c->events,
         .windows = c->windows,
         .n_windows = c->n_windows,
@@ -108,6 +124,7 @@ sm_placed_map sm_framed_placed(const sm_framed *framed, uint32_t panel_index)
         .style = c->style,
         .map = &framed->map,
         .elements = framed->elements[panel_index],
+        .theme = panel_index,
         .events = c->events,
         .n_windows = c->n_windows,
     };
@@ -124,9 +141,12 @@ static void free_keys(void *data)
 static GPtrArray *keys_of_themes(const sm_content *c, sm_elements *const *elements)
 {
     GPtrArray *all = g_ptr_array_new_with_free_func(free_keys);
-    for (uint32_t i = 0; i < c->n_themes; i++) {
+    for (uint32_t i = 0; i < c->themes.n; i++) {
         sm_placed_map on = {.figure = c->figure, .style = c->style, .elements = elements[i]};
-        g_ptr_array_add(all, sm_legend_keys_of_panel(&on));
+        GArray *keys = sm_legend_keys_of_panel(&on);
+        const sm_mark_scale *marks = sm_event_marks_scale(elements[i]);
+        if (marks) sm_mark_legend_keys_add_own(keys, c->figure, c->style, marks, i);
+        g_ptr_array_add(all, keys);
     }
     return all;
 }
@@ -134,9 +154,9 @@ static GPtrArray *keys_of_themes(const sm_content *c, sm_elements *const *elemen
 GPtrArray *sm_framed_guess_keys(const sm_content *c)
 {
     sm_element_scope scope = scope_of(c, &c->base, NULL);
-    sm_elements **all = sm_elements_promise(&scope, c->n_themes);
+    sm_elements **all = sm_elements_promise(&scope);
     GPtrArray *keys = keys_of_themes(c, all);
-    sm_elements_free(all, c->n_themes);
+    sm_elements_free(all, c->themes.n);
     return keys;
 }
 
@@ -144,7 +164,7 @@ GPtrArray *sm_framed_guess_keys(const sm_content *c)
 
 static void make_keys(sm_framed *framed)
 {
-    bool several = framed->content->n_themes > 1;
+    bool several = framed->content->themes.n > 1;
     sm_placed_map on = sm_framed_placed(framed, 0);
     framed->keys = sm_legend_keys_of_figure(&on, several);
     if (several) framed->own_keys = keys_of_themes(framed->content, framed->elements);
@@ -160,7 +180,7 @@ sm_framed *sm_framed_create(const sm_content *c, sm_rect_pt place, sm_timings *t
         return NULL;
     sm_timings_mark(timings, "layers");
     sm_element_scope scope = scope_of(c, &framed->map, diagnostics);
-    framed->elements = sm_elements_create(&scope, c->n_themes, error);
+    framed->elements = sm_elements_create(&scope, error);
     if (!framed->elements) return NULL;
     framed->subtitle = write_subtitle(framed);
     write_credits(framed);
@@ -172,7 +192,7 @@ sm_framed *sm_framed_create(const sm_content *c, sm_rect_pt place, sm_timings *t
 void sm_framed_free(sm_framed *framed)
 {
     if (!framed) return;
-    sm_elements_free(framed->elements, framed->content->n_themes);
+    sm_elements_free(framed->elements, framed->content->themes.n);
     g_clear_pointer(&framed->keys, g_array_unref);
     g_clear_pointer(&framed->own_keys, g_ptr_array_unref);
     g_free(framed->subtitle);

@@ -216,11 +216,11 @@ static void append_polygons(GString *json, const sm_framed *framed, const sm_sha
 static void append_area(GString *json, const sm_framed *framed, uint32_t panel,
                         const sm_shown_area *area)
 {
-    const sm_figure *figure = framed->content->figure;
+    const sm_themes *themes = &framed->content->themes;
     const sm_yardstick_word *word = sm_yardstick(area->spec->probability);
     begin_feature(json);
     append_property(json, "title", area->spec->title);
-    if (figure->panels.n) append_property(json, "panel", figure->panels.items[panel].title);
+    if (themes->items[panel].overlay) append_property(json, "panel", themes->items[panel].title);
     append_property(json, "kind", area->spec->kind == SM_KIND_FORECAST ? "forecast" : "fact");
     if (word) append_property(json, "probability", word->english);
     g_string_append(json, "}, \"geometry\": {\"type\": \"MultiPolygon\", \"coordinates\": [");
@@ -234,7 +234,7 @@ char *sm_figure_plan_geojson(const sm_figure_plan *plan, uint32_t window)
     const sm_framed *framed = sm_figure_plan_page(plan)->framed;
     GString *json = g_string_new("{\"type\": \"FeatureCollection\", \"features\": [");
     append_events(json, framed, &sm_figure_plan_windows(plan)[window]);
-    for (uint32_t i = 0; i < framed->content->n_themes; i++) {
+    for (uint32_t i = 0; i < framed->content->themes.n; i++) {
         const GArray *areas = sm_areas_shown(framed->elements[i]);
         for (guint k = 0; areas && k < areas->len; k++)
             append_area(json, framed, i, &g_array_index(areas, sm_shown_area, k));

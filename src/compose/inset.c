@@ -114,20 +114,18 @@ static bool worth(const sm_figure *figure, const sm_base_map *map, sm_rect_deg r
     return frame < WORTH_SHARE * around;
 }
 
-static double inset_size(const sm_style *style, const sm_base_map *map)
+double sm_inset_size_pt(const sm_style *style, const sm_base_map *map)
 {
     sm_rect_pt page = map->frame.page;
     double shorter = MIN(sm_rect_pt_width(page), sm_rect_pt_height(page));
     return MIN(sm_length_pt(style->inset.size, 0), MOST_SIZE_SHARE * shorter);
 }
 
-static bool make_frame(sm_inset *inset, const sm_extent *extent, const sm_style *style,
-                       const sm_base_map *map, GError **error)
+static bool make_frame(sm_inset *inset, const sm_extent *extent, double size, GError **error)
 {
     sm_figure neutral = {.path = "inset"};
     neutral.map.frame.margin = (sm_length){MARGIN_SHARE * 100, SM_UNIT_PERCENT};
     double aspect = sm_extent_aspect(extent, inset->projection);
-    double size = inset_size(style, map);
     sm_rect_pt page =
         sm_rect_pt_at(0, 0, aspect >= 1 ? size : size * aspect, aspect >= 1 ? size / aspect : size);
     return sm_extent_frame(extent, &neutral, inset->projection, page, &inset->frame, error);
@@ -140,11 +138,11 @@ static sm_shapes_pt *frame_outline(const sm_inset *inset, const sm_base_map *map
     return plane ? sm_shapes_to_page(plane, &inset->frame) : NULL;
 }
 
-static bool fill_in(sm_inset *inset, const sm_extent *extent, const sm_style *style,
-                    const sm_base_map *map, GError **error)
+static bool fill_in(sm_inset *inset, const sm_extent *extent, const sm_base_map *map, double size,
+                    GError **error)
 {
     inset->projection = sm_projection_create("auto", extent->region, error);
-    if (!inset->projection || !make_frame(inset, extent, style, map, error)) return false;
+    if (!inset->projection || !make_frame(inset, extent, size, error)) return false;
     g_autoptr(sm_shapes_m) plane =
         sm_projection_shapes(inset->projection, inset->world->shapes, inset->world->crs_wkt,
                              inset->frame.plane, DETAIL_PT / inset->frame.pt_per_m, error);
@@ -162,8 +160,8 @@ static double outline_size(const sm_inset *inset)
 }
 
 /* `*to` stays NULL where there is nothing worth showing. */
-static bool make_inset(sm_inset **to, bool near, const sm_figure *figure, const sm_style *style,
-                       const sm_base_map *map, sm_geography *geography, GError **error)
+static bool make_inset(sm_inset **to, bool near, const sm_figure *figure, const sm_base_map *map,
+                       sm_geography *geography, double size, GError **error)
 {
     g_autoptr(sm_inset) inset = g_new0(sm_inset, 1);
     /* At a larger scale the borders of the small one would be too coarse. */
@@ -173,7 +171,7 @@ static bool make_inset(sm_inset **to, bool near, const sm_figure *figure, const 
     sm_extent extent = {0};
     g_autoptr(GError) reason = NULL;
     if (collect(&extent, figure, map, inset->world, near) && worth(figure, map, extent.region) &&
-        fill_in(inset, &extent, style, map, &reason))
+        fill_in(inset, &extent, map, size, &reason))
         *to = g_steal_pointer(&inset);
     sm_extent_clear(&extent);
     if (!reason) return true;
@@ -205,15 +203,15 @@ static sm_lonlat middle_of(const sm_base_map *map)
                        (map->window.south + map->window.north) / 2};
 }
 
-static sm_inset *make_globe(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
-                            sm_geography *geography, GError **error)
+static sm_inset *make_globe(const sm_figure *figure, const sm_base_map *map,
+                            sm_geography *geography, double size_pt, GError **error)
 {
     bool wide = map->window.east - map->window.west > MOST_FOR_GLOBE_DEG;
     if (wide && figure->inset.position == SM_POSITION_AUTO) return NULL;
     const sm_features *world = sm_geography_world(geography, error);
     if (!world) return NULL;
     sm_inset *inset = g_new0(sm_inset, 1);
-    double size = GLOBE_SHARE * inset_size(style, map);
+    double size = GLOBE_SHARE * size_pt;
     sm_lonlat middle = middle_of(map);
     inset->globe = sm_globe_create(world, middle, size);
     inset->frame.page = sm_rect_pt_at(0, 0, size, size);
@@ -245,21 +243,21 @@ static bool has_base(const sm_figure *figure)
 
 /* The continent, or where the frame would be a sliver on it, the country: what the eye finds. */
 sm_inset *sm_inset_create(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
-                          sm_geography *geography, GError **error)
+                          sm_geography *geography, double size_pt, GError **error)
 {
     if (figure->inset.position == SM_POSITION_NONE) return NULL;
     bool invited = figure->inset.position != SM_POSITION_AUTO;
     double least = invited ? 1 : LEAST_SIZE_PT;
     if (!invited && !has_base(figure)) return NULL;
-    if (inset_size(style, map) < least) return NULL;
+    if (size_pt < least) return NULL;
     if (style->furniture.locator == SM_LOCATOR_GLOBE && !speaks_of_box(figure))
-        return make_globe(figure, style, map, geography, error);
+        return make_globe(figure, map, geography, size_pt, error);
     g_autoptr(sm_inset) far = NULL;
-    if (!make_inset(&far, false, figure, style, map, geography, error)) return NULL;
+    if (!make_inset(&far, false, figure, map, geography, size_pt, error)) return NULL;
     if (!far || speaks_of_box(figure) || outline_size(far) >= LEAST_OUTLINE_PT)
         return g_steal_pointer(&far);
     g_autoptr(sm_inset) near = NULL;
-    if (!make_inset(&near, true, figure, style, map, geography, error)) return NULL;
+    if (!make_inset(&near, true, figure, map, geography, size_pt, error)) return NULL;
     bool better = near && outline_size(near) > outline_size(far);
     return better ? g_steal_pointer(&near) : g_steal_pointer(&far);
 }

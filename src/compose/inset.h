@@ -12,10 +12,14 @@
 
 typedef struct sm_inset sm_inset;
 
-/* NULL without an error when the figure has none (position `none`, or nothing to show around the
- * frame); NULL with one when it cannot be made. Free with sm_inset_free(). */
+/* Its longer side in a corner of the map: that of the style, as far as the map has room. */
+double sm_inset_size_pt(const sm_style *style, const sm_base_map *map);
+
+/* `size_pt`: its longer side. NULL without an error when the figure has none (position `none`, or
+ * nothing to show around the frame); NULL with one when it cannot be made. Free with
+ * sm_inset_free(). */
 sm_inset *sm_inset_create(const sm_figure *figure, const sm_style *style, const sm_base_map *map,
-                          sm_geography *geography, GError **error);
+                          sm_geography *geography, double size_pt, GError **error);
 void sm_inset_free(sm_inset *inset); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_inset, sm_inset_free)
 

@@ -60,13 +60,16 @@ static double value_of_room(const sm_content *c, double width, double height)
     return area + AROUND * (width * height - area);
 }
 
-/* Of the first map beside or above such a legend; 0 when there is no room for it. */
-static double value_outside(const chooser *c, const sm_legend_layout *legend, bool beside)
+/* Of the first map where the legend has that place outside; 0 when there is no room for it. */
+static double value_outside(const chooser *c, const sm_legend_layout *legend, sm_legend_place place)
 {
     sm_page page = {0};
     sm_page_rooms rooms = *c->rooms;
+    bool beside = place == SM_LEGEND_BESIDE;
     rooms.legend_right_pt = beside ? legend->width_pt : 0;
-    rooms.legend_below_pt = beside ? 0 : legend->height_pt;
+    rooms.legend_below_pt = place == SM_LEGEND_BELOW ? legend->height_pt : 0;
+    rooms.head_width_pt = place == SM_LEGEND_HEAD ? legend->width_pt : 0;
+    rooms.head_height_pt = place == SM_LEGEND_HEAD ? legend->height_pt : 0;
     if (!sm_page_rooms_divide(c->content, &rooms, &page, NULL)) return 0;
     double width = sm_rect_pt_width(page.maps[0]), height = sm_rect_pt_height(page.maps[0]);
     bool fits = !beside || legend->height_pt <= sm_rect_pt_height(page.legend);
@@ -164,6 +167,30 @@ static sm_legend_layout *lay_out_beside(const sm_framed *framed, double text_pt,
     return lay_out(framed, (sm_legend_keys_setting){text_pt, 0, 1, false}, engine);
 }
 
+/* No wider than this share of the page: the title stands there too. */
+#define MOST_HEAD_SHARE 0.36
+#define MOST_HEAD_COLUMNS 3
+/* ... and no higher than so many times the titles, which would leave white paper below them. */
+#define MOST_HEAD_HEIGHT 1.7
+/* Shares of a value that are but rounding. */
+#define SAME 1e-9
+
+/* In the most columns that leave the title its room; NULL: there is none. */
+static sm_legend_layout *lay_out_head(const sm_framed *framed, sm_text_engine *engine)
+{
+    const sm_content *c = framed->content;
+    double em = em_of(c), most = MOST_HEAD_SHARE * sm_content_width_pt(c);
+    for (uint32_t columns = MOST_HEAD_COLUMNS; columns > 0 && sm_page_rooms_has_head(c);
+         columns--) {
+        sm_legend_layout *legend =
+            lay_out(framed, (sm_legend_keys_setting){wraps_em[1] * em, 0, columns, false}, engine);
+        if (legend->width_pt <= most && legend->height_pt <= MOST_HEAD_HEIGHT * c->titles.height_pt)
+            return legend;
+        sm_legend_layout_free(legend);
+    }
+    return NULL;
+}
+
 /* The wrap that leaves the map the most, with what the map is worth then. */
 static double choose_wrap(const chooser *c, double *text_pt)
 {
@@ -171,7 +198,7 @@ static double choose_wrap(const chooser *c, double *text_pt)
     for (size_t i = 0; i < G_N_ELEMENTS(wraps_em); i++) {
         double text = wraps_em[i] * em_of(c->content);
         g_autoptr(sm_legend_layout) beside = lay_out_beside(c->framed, text, c->engine);
-        double value = value_outside(c, beside, true);
+        double value = value_outside(c, beside, SM_LEGEND_BESIDE);
         if (!(value > best)) continue;
         best = value;
         *text_pt = text;
@@ -182,7 +209,10 @@ static double choose_wrap(const chooser *c, double *text_pt)
 static sm_legend_place best_place(const chooser *c, double inside, double beside)
 {
     g_autoptr(sm_legend_layout) legend = lay_out_below(c->framed, c->engine);
-    double below = value_outside(c, legend, false);
+    g_autoptr(sm_legend_layout) at_title = lay_out_head(c->framed, c->engine);
+    double below = value_outside(c, legend, SM_LEGEND_BELOW);
+    double head = at_title ? value_outside(c, at_title, SM_LEGEND_HEAD) : 0;
+    if (head > 0 && head * (1 + SAME) >= MAX(inside, MAX(beside, below))) return SM_LEGEND_HEAD;
     if (inside > 0 && inside >= MAX(beside, below)) return SM_LEGEND_INSIDE;
     return beside > below ? SM_LEGEND_BESIDE : SM_LEGEND_BELOW;
 }
@@ -230,6 +260,8 @@ void sm_legend_lay_out(sm_legend_set *set, const sm_framed *framed, const sm_pag
     if (!has_legend(framed)) return;
     if (choice.place == SM_LEGEND_BESIDE)
         set->outside = lay_out_beside(framed, choice.text_pt, engine);
+    else if (choice.place == SM_LEGEND_HEAD)
+        set->outside = lay_out_head(framed, engine);
     else if (choice.place == SM_LEGEND_BELOW)
         set->outside = lay_out_below(framed, engine);
     else

@@ -15,6 +15,7 @@ typedef enum sm_legend_place {
     SM_LEGEND_INSIDE, /* the map */
     SM_LEGEND_BELOW,
     SM_LEGEND_BESIDE,
+    SM_LEGEND_HEAD, /* beside the title, of several maps */
 } sm_legend_place;
 
 typedef struct sm_legend_choice {

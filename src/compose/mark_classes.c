@@ -2,11 +2,10 @@
 
 #include "compose/palette.h"
 #include "compose/ramp.h"
-#include "words/sentence.h"
+#include "compose/value_words.h"
 #include "words/words.h"
 
 #include "base/number.h"
-#include "source/event_schema.h"
 #include "source/nearest.h"
 
 #include <stdlib.h>
@@ -22,7 +21,10 @@ static const sm_symbol class_shapes[] = {SM_SYMBOL_CIRCLE,  SM_SYMBOL_SQUARE, SM
 
 static void clear_class(void *data)
 {
-    g_free(((sm_mark_class *)data)->label);
+    sm_mark_class *class = data;
+    g_free(class->label);
+    g_free(class->value);
+    g_free(class->name);
 }
 
 GArray *sm_mark_classes_create(void)
@@ -32,10 +34,12 @@ GArray *sm_mark_classes_create(void)
     return classes;
 }
 
-static void add_class(GArray *classes, const char *label, sm_color color, sm_symbol shape)
+static sm_mark_class *add_class(GArray *classes, const char *label, sm_color color, sm_symbol shape)
 {
-    sm_mark_class class = {.label = g_strdup(label), .color = color, .shape = shape};
+    sm_mark_class class = {
+        .label = g_strdup(label), .color = color, .shape = shape, .theme = SM_NO_THEME};
     g_array_append_val(classes, class);
+    return &g_array_index(classes, sm_mark_class, classes->len - 1);
 }
 
 /* ---- values by name ---- */
@@ -47,7 +51,7 @@ sm_mark_colors sm_mark_colors_left(const sm_event_spec *spec, const sm_style *st
     for (uint32_t i = 0; i < spec->classes.n; i++)
         if (spec->classes.items[i].color_given && !style->palette.monochrome)
             given[n++] = spec->classes.items[i].color;
-    return (sm_mark_colors){sm_palette_left(style, given, n), 0};
+    return (sm_mark_colors){.left = sm_palette_left(style, given, n), .most = G_MAXUINT};
 }
 
 void sm_mark_colors_clear(sm_mark_colors *colors)
@@ -82,48 +86,44 @@ static uint32_t room_for_classes(const sm_event_spec *spec, const sm_style *styl
     return MAX(left, by_shape);
 }
 
-/* A file may have codes where the unified column has their words. */
+/* Classes that were written are those of the figure's own column. */
 static const char *expression_of(const sm_event_set *set)
 {
     const sm_event_spec *spec = &set->figure->events;
-    bool coded = spec->classes.n == 0 && sm_event_set_is(set, spec->color_by, "event_type");
-    return coded ? "event_type" : spec->color_by;
+    return spec->classes.n ? spec->color_by : sm_value_expression(set, spec->color_by);
 }
 
-/* The role of the column that gives the colours, by whatever name. */
-static sm_event_role role_of(const sm_event_set *set)
+/* Those that the figure does not name by itself. */
+static void name_values(GArray *classes, const sm_event_set *set)
 {
-    static const char *const columns[] = {"event_type", "sub_event_type", "actor1", "actor2"};
-    const char *expression = expression_of(set);
-    for (size_t i = 0; i < G_N_ELEMENTS(columns); i++)
-        if (sm_event_set_is(set, expression, columns[i])) return sm_event_role_find(columns[i]);
-    return sm_event_role_find(expression);
-}
-
-/* The words in the figure's language of a code or term of any data set, since tables made from one
- * keep its terms; another value as it is. Free with g_free(). */
-static char *label_of(const sm_event_set *set, const char *value)
-{
-    for (uint32_t i = 0; i < SM_N_FAMILIES; i++) {
-        g_autofree char *name = NULL;
-        const sm_phrase *words =
-            sm_event_family_words(sm_event_families[i], role_of(set), value, &name);
-        if (words) return sm_say_phrase(set->figure->lang, words, "name", name, NULL);
+    g_autofree const char **values = g_new0(const char *, classes->len + 1);
+    g_autofree guint *at = g_new(guint, classes->len + 1);
+    uint32_t n = 0;
+    for (guint i = 0; i < classes->len; i++) {
+        const sm_mark_class *class = &g_array_index(classes, sm_mark_class, i);
+        if (class->label || !class->value) continue;
+        at[n] = i;
+        values[n++] = class->value;
     }
-    return g_strdup(value);
+    const char *by = set->figure->events.color_by;
+    g_auto(GStrv) labels = sm_value_labels(set, by, values, n);
+    for (uint32_t i = 0; i < n; i++) {
+        sm_mark_class *class = &g_array_index(classes, sm_mark_class, at[i]);
+        class->label = g_strdup(labels[i]);
+        class->name = sm_value_words(set, by, class->value);
+    }
 }
 
 static void add_value(GArray *classes, const sm_event_set *set, const sm_style *style,
                       sm_mark_colors *colors, const char *value)
 {
     const sm_event_spec *spec = &set->figure->events;
-    guint n = classes->len;
+    guint n = classes->len - colors->first;
     sm_color color = {0};
     bool given = false;
     sm_symbol shape = has_shapes(spec, style) ? class_shapes[n % G_N_ELEMENTS(class_shapes)]
                                               : sm_mark_shape(spec, style);
-    g_autofree char *words = *value ? label_of(set, value) : g_strdup("–");
-    const char *label = words;
+    const char *label = NULL;
     for (uint32_t i = 0; i < spec->classes.n; i++) {
         const sm_event_class *class = &spec->classes.items[i];
         if (!g_str_equal(class->value, value)) continue;
@@ -133,7 +133,7 @@ static void add_value(GArray *classes, const sm_event_set *set, const sm_style *
         if (class->shape_given) shape = class->shape;
     }
     if (!given) color = sm_mark_colors_next(colors, style);
-    add_class(classes, label, color, shape);
+    add_class(classes, label, color, shape)->value = g_strdup(value);
 }
 
 /* A value of the expression: how many of the shown rows have it, and its class. */
@@ -176,10 +176,21 @@ static void warn_many(const sm_event_set *set, guint n_values, guint n_left, uin
     g_autofree char *place = sm_figure_place(set->figure, spec->color_by, &spec->where);
     sm_diagnostics_warn(diagnostics,
                         "%s: events.color: %u values and %u colours that can be told apart; the "
-                        "%u rarest are drawn as one, \"%s\". Narrow them by `where`, or group "
-                        "actors by `events.actors`",
+                        "%u rarest are drawn as one, \"%s\". Give each a map of its own by "
+                        "`panels: {by: %s}`, narrow them by `where`, or group actors by "
+                        "`events.actors`",
                         place, n_values, most, n_left,
-                        sm_word_text(set->figure->lang, SM_WORD_OTHER));
+                        sm_word_text(set->figure->lang, SM_WORD_OTHER), spec->color_by);
+}
+
+static void warn_crowded(const sm_event_set *set, guint n_classes, sm_diagnostics *diagnostics)
+{
+    const sm_event_spec *spec = &set->figure->events;
+    g_autofree char *place = sm_figure_place(set->figure, spec->color_by, &spec->where);
+    sm_diagnostics_warn(diagnostics,
+                        "%s: events.color: %u classes on one map hide each other; `panels: {by: "
+                        "%s}` gives each a map of its own",
+                        place, n_classes, spec->color_by);
 }
 
 /* Every value that no class was written for gets one of its own while there are looks left; the
@@ -190,7 +201,8 @@ static void class_others(GArray *classes, const sm_event_set *set, const sm_quer
 {
     const sm_event_spec *spec = &set->figure->events;
     g_autoptr(GArray) counts = count_values(values, rows, class_of_code);
-    uint32_t room = room_for_classes(spec, style, colors, classes->len);
+    uint32_t room = room_for_classes(spec, style, colors, classes->len - colors->first);
+    room = MIN(room, colors->most);
     uint32_t most = classes->len + room;
     bool many = counts->len > room;
     if (many || style->furniture.counts) g_array_sort(counts, compare_frequent);
@@ -199,15 +211,20 @@ static void class_others(GArray *classes, const sm_event_set *set, const sm_quer
         class_of_code[code] = classes->len;
         add_value(classes, set, style, colors, values->texts[code]);
     }
+    /* One that is left over is not lost. */
+    if (counts->len <= room + 1 && classes->len + many > SM_MOST_CLASSES)
+        warn_crowded(set, classes->len + many, diagnostics);
     if (!many) return;
     for (guint i = room; i < counts->len; i++)
         class_of_code[g_array_index(counts, value_count, i).code] = classes->len;
     guint n_left = counts->len - room;
     const char *only = values->texts[g_array_index(counts, value_count, room).code];
-    const char *label =
-        n_left == 1 && *only ? label_of(set, only) : sm_word_text(set->figure->lang, SM_WORD_OTHER);
+    bool named = n_left == 1 && *only;
     if (n_left > 1) warn_many(set, classes->len + n_left, n_left, most, diagnostics);
-    add_class(classes, label, style->border.international.color, sm_mark_shape(spec, style));
+    sm_mark_class *rest =
+        add_class(classes, named ? NULL : sm_word_text(set->figure->lang, SM_WORD_OTHER),
+                  style->border.international.color, sm_mark_shape(spec, style));
+    if (named) rest->value = g_strdup(only);
 }
 
 /* A class that was written and that nothing has may be misspelt. */
@@ -256,7 +273,63 @@ static void classify_texts(GArray *classes, uint32_t *class_of, const sm_event_s
     sm_mark_colors colors = sm_mark_colors_left(&set->figure->events, style);
     class_written(classes, set, values, style, &colors, class_of_code, diagnostics);
     class_others(classes, set, values, rows, style, &colors, class_of_code, diagnostics);
+    name_values(classes, set);
     sm_mark_colors_clear(&colors);
+    for (guint i = 0; i < rows->len; i++) {
+        uint32_t row = g_array_index(rows, uint32_t, i);
+        class_of[row] = (uint32_t)class_of_code[values->codes[row]];
+    }
+}
+
+/* ---- values that are each on one map ---- */
+
+/* So many classes at most tell the events of a map apart that is one of several. */
+#define MOST_ON_A_MAP 5
+
+/* Does each value belong to one map only, as an actor to a family? */
+static bool are_nested(const sm_query_classes *values, const sm_themes *themes, const GArray *rows)
+{
+    if (!themes->of) return false;
+    g_autofree uint32_t *theme_of = g_new(uint32_t, values->n_texts + 1);
+    for (uint32_t i = 0; i < values->n_texts; i++)
+        theme_of[i] = SM_NO_THEME;
+    for (guint i = 0; i < rows->len; i++) {
+        uint32_t row = g_array_index(rows, uint32_t, i), code = values->codes[row];
+        if (theme_of[code] == SM_NO_THEME) theme_of[code] = themes->of[row];
+        if (theme_of[code] != themes->of[row]) return false;
+    }
+    return true;
+}
+
+static GArray *rows_of_theme(const sm_themes *themes, uint32_t theme, const GArray *rows)
+{
+    GArray *own = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    for (guint i = 0; i < rows->len; i++) {
+        uint32_t row = g_array_index(rows, uint32_t, i);
+        if (sm_themes_have(themes, theme, row)) g_array_append_val(own, row);
+    }
+    return own;
+}
+
+/* The colours of each map begin anew. */
+static void classify_nested(GArray *classes, uint32_t *class_of, const sm_event_set *set,
+                            const sm_themes *themes, const sm_query_classes *values,
+                            const GArray *rows, const sm_style *style)
+{
+    g_autofree int64_t *class_of_code = g_new(int64_t, values->n_texts + 1);
+    for (uint32_t i = 0; i < values->n_texts; i++)
+        class_of_code[i] = -1;
+    for (uint32_t theme = 0; theme < themes->n; theme++) {
+        g_autoptr(GArray) own = rows_of_theme(themes, theme, rows);
+        sm_mark_colors colors = sm_mark_colors_left(&set->figure->events, style);
+        colors.first = classes->len;
+        colors.most = MOST_ON_A_MAP;
+        class_others(classes, set, values, own, style, &colors, class_of_code, NULL);
+        for (guint i = colors.first; i < classes->len; i++)
+            g_array_index(classes, sm_mark_class, i).theme = theme;
+        sm_mark_colors_clear(&colors);
+    }
+    name_values(classes, set);
     for (guint i = 0; i < rows->len; i++) {
         uint32_t row = g_array_index(rows, uint32_t, i);
         class_of[row] = (uint32_t)class_of_code[values->codes[row]];
@@ -306,14 +379,54 @@ static bool classify_numbers(GArray *found, uint32_t *class_of, const sm_event_s
     return true;
 }
 
+/* ---- themes ---- */
+
+/* One strong colour for all of them, where the figure gives a value none. */
+static sm_color theme_color(const sm_event_spec *spec, const sm_style *style, const char *value)
+{
+    if (style->palette.monochrome) return style->event.marker.color;
+    for (uint32_t i = 0; i < spec->classes.n; i++)
+        if (spec->classes.items[i].color_given && g_str_equal(spec->classes.items[i].value, value))
+            return spec->classes.items[i].color;
+    return spec->color.a > 0 ? spec->color : style->event.marker.color;
+}
+
+bool sm_mark_classes_are_themes(const sm_event_set *set, const sm_themes *themes)
+{
+    const char *color_by = set->figure->events.color_by;
+    return themes->of && (!color_by || sm_value_same(set, color_by, themes->by));
+}
+
+static uint32_t *class_themes(GArray *classes, const sm_event_set *set, const sm_themes *themes,
+                              const sm_style *style)
+{
+    const sm_event_spec *spec = &set->figure->events;
+    for (uint32_t i = 0; i < themes->n; i++) {
+        const sm_theme *theme = &themes->items[i];
+        sm_mark_class *class =
+            add_class(classes, theme->title, theme_color(spec, style, theme->value),
+                      sm_mark_shape(spec, style));
+        class->name = sm_value_words(set, themes->by, theme->value);
+    }
+    uint32_t n = sm_events_count(set->events);
+    uint32_t *class_of = g_new0(uint32_t, n + 1);
+    for (uint32_t row = 0; row < n; row++)
+        if (themes->of[row] != SM_NO_THEME) class_of[row] = themes->of[row];
+    return class_of;
+}
+
 /* ---- all ---- */
 
 bool sm_mark_classes_find(GArray *classes, uint32_t **class_of, const sm_event_set *set,
-                          const GArray *rows, const sm_style *style, sm_diagnostics *diagnostics,
-                          GError **error)
+                          const sm_themes *themes, const GArray *rows, const sm_style *style,
+                          sm_diagnostics *diagnostics, GError **error)
 {
     const sm_event_spec *spec = &set->figure->events;
     *class_of = NULL;
+    if (sm_mark_classes_are_themes(set, themes)) {
+        *class_of = class_themes(classes, set, themes, style);
+        return true;
+    }
     if (!spec->color_by) {
         bool own = spec->color.a > 0 && !style->palette.monochrome;
         add_class(classes, spec->title, own ? spec->color : style->event.marker.color,
@@ -325,6 +438,9 @@ bool sm_mark_classes_find(GArray *classes, uint32_t **class_of, const sm_event_s
     if (!values) return false;
     *class_of = g_new0(uint32_t, sm_events_count(set->events) + 1);
     if (is_ramp(spec, values)) return classify_numbers(classes, *class_of, set, rows, style, error);
-    classify_texts(classes, *class_of, set, values, rows, style, diagnostics);
+    if (are_nested(values, themes, rows))
+        classify_nested(classes, *class_of, set, themes, values, rows, style);
+    else
+        classify_texts(classes, *class_of, set, values, rows, style, diagnostics);
     return true;
 }

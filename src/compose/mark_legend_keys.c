@@ -144,17 +144,39 @@ static sm_mark_class neutral_class(const sm_figure *figure, const sm_style *styl
                                    const sm_mark_scale *scale)
 {
     sm_mark_class neutral = g_array_index(scale->classes, sm_mark_class, 0);
-    if (!figure->events.color_by) return neutral;
+    if (!figure->events.color_by || scale->maps.by_theme) return neutral;
     neutral.color = style->legend.text.color;
     neutral.shape = sm_mark_shape(&figure->events, style);
     return neutral;
+}
+
+static void add_class(GArray *keys, const sm_figure *figure, const sm_style *style,
+                      const sm_mark_scale *scale, const sm_mark_class *class, const char *text,
+                      double radius)
+{
+    sm_legend_key *key =
+        add_mark(keys, style, text, sm_mark_look_plain(scale, style, class, false), radius);
+    if (style->furniture.counts && scale->classes->len > 1 && scale->n_windows == 1)
+        key->count = sm_words_number(figure->lang, class->n_events, 0);
+}
+
+/* The titles of maps that show one class each name it. */
+static void add_others(GArray *keys, const sm_figure *figure, const sm_style *style,
+                       const sm_mark_scale *scale)
+{
+    if (!scale->has.others) return;
+    sm_mark_look look = {.symbol = SM_SYMBOL_CIRCLE, .fill = sm_marks_other_fill(style)};
+    add_mark(keys, style, sm_word_text(figure->lang, SM_WORD_OTHER_EVENTS), look,
+             scale->maps.other_radius_pt);
 }
 
 /* The entry of one class alone is that of exact places, where there are others. */
 static void add_classes(GArray *keys, const sm_figure *figure, const sm_style *style,
                         const sm_mark_scale *scale, double radius)
 {
-    bool classed = figure->events.color_by != NULL;
+    bool elsewhere = scale->maps.by_theme || scale->maps.nested;
+    if (elsewhere && !scale->has.imprecise) return;
+    bool classed = figure->events.color_by != NULL && !elsewhere;
     sm_word what = scale->color_is_fatalities ? SM_WORD_FATALITIES : SM_WORD_EVENT;
     const char *title =
         figure->events.title ? figure->events.title : sm_word_text(figure->lang, what);
@@ -162,10 +184,23 @@ static void add_classes(GArray *keys, const sm_figure *figure, const sm_style *s
     if (!classed && scale->has.imprecise) return;
     for (guint i = 0; i < scale->classes->len; i++) {
         const sm_mark_class *class = &g_array_index(scale->classes, sm_mark_class, i);
-        sm_legend_key *key = add_mark(keys, style, classed ? class->label : title,
-                                      sm_mark_look_plain(scale, style, class, false), radius);
-        if (style->furniture.counts && scale->classes->len > 1 && scale->n_windows == 1)
-            key->count = sm_words_number(figure->lang, class->n_events, 0);
+        add_class(keys, figure, style, scale, class, classed ? class->label : title, radius);
+    }
+}
+
+static double key_radius(const sm_style *style, const sm_mark_scale *scale)
+{
+    return scale->sized ? sm_length_pt(style->legend.text.size, 0) / 2
+                        : sm_mark_plain_radius(style);
+}
+
+void sm_mark_legend_keys_add_own(GArray *keys, const sm_figure *figure, const sm_style *style,
+                                 const sm_mark_scale *scale, uint32_t theme)
+{
+    for (guint i = 0; scale->maps.nested && i < scale->classes->len; i++) {
+        const sm_mark_class *class = &g_array_index(scale->classes, sm_mark_class, i);
+        if (class->theme == theme && class->n_events > 0)
+            add_class(keys, figure, style, scale, class, class->label, key_radius(style, scale));
     }
 }
 
@@ -200,12 +235,12 @@ void sm_mark_legend_keys_add(GArray *keys, const sm_figure *figure, const sm_sty
 {
     if (scale->n_marks == 0) return;
     guint first_key = keys->len;
-    double radius =
-        scale->sized ? sm_length_pt(style->legend.text.size, 0) / 2 : sm_mark_plain_radius(style);
+    double radius = key_radius(style, scale);
     sm_mark_class neutral = neutral_class(figure, style, scale);
     sm_mark_look full = sm_mark_look_plain(scale, style, &neutral, false);
     add_classes(keys, figure, style, scale, radius);
     add_precision(keys, figure, style, scale, &neutral, radius);
+    add_others(keys, figure, style, scale);
     if (scale->faded) add_ages(keys, figure, style, scale, full, radius);
     if (scale->has.trail) add_trail(keys, figure, style, full, radius);
     sm_legend_keys_keep_together(keys, first_key);

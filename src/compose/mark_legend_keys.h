@@ -12,4 +12,8 @@
 void sm_mark_legend_keys_add(GArray *keys, const sm_figure *figure, const sm_style *style,
                              const sm_mark_scale *scale);
 
+/* Of the classes that only this map shows. */
+void sm_mark_legend_keys_add_own(GArray *keys, const sm_figure *figure, const sm_style *style,
+                                 const sm_mark_scale *scale, uint32_t theme);
+
 #endif

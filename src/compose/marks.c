@@ -46,20 +46,31 @@ static sm_mark mark_of(const sm_mark_scale *scale, const sm_event_set *set, uint
                      .event = row};
 }
 
+/* SM_NO_THEME: is it told on any map? */
+static bool is_told(const sm_mark_scale *scale, uint32_t theme, uint32_t row)
+{
+    const sm_themes *themes = scale->maps.themes;
+    if (theme != SM_NO_THEME) return sm_themes_have(themes, theme, row);
+    return !themes->of || themes->of[row] != SM_NO_THEME;
+}
+
 /* One mark per row, without size; the trail as pale as can be. */
 static GArray *mark_rows(const sm_mark_scale *scale, const sm_event_set *set,
-                         const sm_event_view *view, const sm_base_map *map)
+                         const sm_event_view *view, uint32_t theme, const sm_base_map *map)
 {
     GArray *marks =
         g_array_sized_new(FALSE, FALSE, sizeof(sm_mark), view->rows->len + view->trail->len);
     for (guint i = 0; i < view->rows->len; i++) {
         uint32_t row = g_array_index(view->rows, uint32_t, i);
+        if (!is_told(scale, theme, row)) continue;
         sm_mark mark = mark_of(scale, set, row, map);
         mark.age = age_of(set, view, row);
         g_array_append_val(marks, mark);
     }
     for (guint i = 0; i < view->trail->len; i++) {
-        sm_mark mark = mark_of(scale, set, g_array_index(view->trail, uint32_t, i), map);
+        uint32_t row = g_array_index(view->trail, uint32_t, i);
+        if (!is_told(scale, theme, row)) continue;
+        sm_mark mark = mark_of(scale, set, row, map);
         mark.age = SM_MARK_AGES - 1;
         g_array_append_val(marks, mark);
     }
@@ -96,11 +107,12 @@ static bool is_summed(sm_stack stack)
 }
 
 GArray *sm_marks_make(const sm_mark_scale *scale, const sm_event_set *set,
-                      const sm_event_view *view, const sm_style *style, const sm_base_map *map)
+                      const sm_event_view *view, uint32_t theme, const sm_style *style,
+                      const sm_base_map *map)
 {
     if (!scale->wanted) return g_array_new(FALSE, FALSE, sizeof(sm_mark));
     sm_stack stack = set->figure->events.stack;
-    GArray *marks = mark_rows(scale, set, view, map);
+    GArray *marks = mark_rows(scale, set, view, theme, map);
     if (stack != SM_STACK_NONE) sm_mark_spots_sort(marks);
     if (is_summed(stack)) sm_mark_spots_sum(marks);
     for (guint i = 0; i < marks->len; i++) {
@@ -112,15 +124,59 @@ GArray *sm_marks_make(const sm_mark_scale *scale, const sm_event_set *set,
     return sm_marks_order(marks);
 }
 
+/* ---- others ---- */
+
+/* They are small on a small map. */
+#define OTHER_SHARE 0.0032
+#define LEAST_OTHER_PT 0.45
+#define MOST_OTHER_PT 1.2
+
+static double other_radius(const sm_base_map *map)
+{
+    return CLAMP(OTHER_SHARE * sm_rect_pt_width(map->frame.page), LEAST_OTHER_PT, MOST_OTHER_PT);
+}
+
+/* Dots in one square of the side of a radius cannot be told apart. */
+static void add_other(GArray *others, GHashTable *taken, sm_xy_pt at, double side)
+{
+    gint64 cell = (gint64)floor(at.x / side) << 32 | (guint32)(gint32)floor(at.y / side);
+    if (g_hash_table_contains(taken, &cell)) return;
+    g_hash_table_add(taken, g_memdup2(&cell, sizeof cell));
+    g_array_append_val(others, at);
+}
+
+GArray *sm_marks_others(const sm_mark_scale *scale, const sm_event_set *set,
+                        const sm_event_view *view, uint32_t theme, const sm_base_map *map)
+{
+    GArray *others = g_array_new(FALSE, FALSE, sizeof(sm_xy_pt));
+    if (!scale->wanted || !scale->maps.themes->of) return others;
+    g_autoptr(GHashTable) taken = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    for (guint i = 0; i < view->rows->len; i++) {
+        uint32_t row = g_array_index(view->rows, uint32_t, i);
+        if (!is_told(scale, theme, row))
+            add_other(others, taken, sm_frame_to_page(&map->frame, set->plane[row]),
+                      scale->maps.other_radius_pt);
+    }
+    return others;
+}
+
+sm_fill sm_marks_other_fill(const sm_style *style)
+{
+    return sm_look_solid(style->event.other);
+}
+
 /* ---- the scale ---- */
 
 static bool read_rows(sm_mark_scale *scale, const sm_event_set *set, const GArray *rows,
                       const sm_style *style, sm_diagnostics *diagnostics, GError **error)
 {
     const sm_event_spec *spec = &set->figure->events;
-    if (!sm_mark_classes_find(scale->classes, &scale->class_of, set, rows, style, diagnostics,
-                              error))
+    if (!sm_mark_classes_find(scale->classes, &scale->class_of, set, scale->maps.themes, rows,
+                              style, diagnostics, error))
         return sm_event_set_fail(set->figure, "events.color", spec->color_by, error);
+    scale->maps.by_theme = sm_mark_classes_are_themes(set, scale->maps.themes);
+    scale->maps.nested = scale->classes->len > 0 &&
+                         g_array_index(scale->classes, sm_mark_class, 0).theme != SM_NO_THEME;
     scale->color_is_fatalities = sm_event_set_is(set, spec->color_by, "fatalities");
     if (!spec->size) return true;
     scale->sized = true;
@@ -158,7 +214,23 @@ static void look_at(sm_mark_scale *scale, const GArray *marks)
     }
 }
 
-/* Windows are gone through one by one, so that sums at a spot are those that will be drawn. */
+/* So that sums at a spot are those that will be drawn. */
+static void look_at_map(sm_mark_scale *scale, const sm_event_set *set, const sm_event_view *view,
+                        uint32_t theme, const sm_base_map *map)
+{
+    g_autoptr(GArray) marks = mark_rows(scale, set, view, theme, map);
+    if (scale->sized && is_summed(set->figure->events.stack)) {
+        sm_mark_spots_sort(marks);
+        sm_mark_spots_sum(marks);
+    }
+    look_at(scale, marks);
+    if (scale->sized && set->figure->events.stack == SM_STACK_AUTO)
+        scale->largest = MAX(scale->largest, sm_mark_spots_largest_split(marks));
+    for (guint i = 0; i < view->rows->len && !scale->has.others; i++)
+        scale->has.others = !is_told(scale, theme, g_array_index(view->rows, uint32_t, i));
+}
+
+/* Windows are gone through one by one, and maps that differ in their marks. */
 static void look_at_windows(sm_mark_scale *scale, const sm_event_set *set,
                             const sm_event_window *windows, uint32_t n_windows,
                             const sm_base_map *map)
@@ -167,14 +239,9 @@ static void look_at_windows(sm_mark_scale *scale, const sm_event_set *set,
     for (uint32_t i = 0; i < n_windows; i++) {
         sm_event_view view;
         sm_event_view_init(&view, set, map, &windows[i], 1, uncounted);
-        g_autoptr(GArray) marks = mark_rows(scale, set, &view, map);
-        if (scale->sized && is_summed(set->figure->events.stack)) {
-            sm_mark_spots_sort(marks);
-            sm_mark_spots_sum(marks);
-        }
-        look_at(scale, marks);
-        if (scale->sized && set->figure->events.stack == SM_STACK_AUTO)
-            scale->largest = MAX(scale->largest, sm_mark_spots_largest_split(marks));
+        for (uint32_t theme = 0; theme < (scale->maps.themes->of ? scale->maps.themes->n : 1);
+             theme++)
+            look_at_map(scale, set, &view, theme, map);
         scale->faded |= set->figure->events.fade && view.last_day > view.first_day;
         scale->has.trail |= view.trail->len > 0;
         sm_event_view_clear(&view);
@@ -190,6 +257,17 @@ static void count_events(sm_mark_scale *scale, const GArray *rows)
     }
 }
 
+/* Those of any map. */
+static GArray *told_rows(const sm_mark_scale *scale, const GArray *rows)
+{
+    GArray *told = g_array_sized_new(FALSE, FALSE, sizeof(uint32_t), rows->len);
+    for (guint i = 0; i < rows->len; i++) {
+        uint32_t row = g_array_index(rows, uint32_t, i);
+        if (is_told(scale, SM_NO_THEME, row)) g_array_append_val(told, row);
+    }
+    return told;
+}
+
 static bool fill_in(sm_mark_scale *scale, const sm_event_set *set, const sm_event_window *windows,
                     uint32_t n_windows, const sm_style *style, const sm_base_map *map,
                     sm_diagnostics *diagnostics, GError **error)
@@ -199,12 +277,14 @@ static bool fill_in(sm_mark_scale *scale, const sm_event_set *set, const sm_even
     sm_event_view_init(&all, set, map, windows, n_windows, uncounted);
     scale->first_day = all.first_day;
     scale->last_day = all.last_day;
-    bool good = read_rows(scale, set, all.rows, style, diagnostics, error);
-    if (good) count_events(scale, all.rows);
+    g_autoptr(GArray) told = told_rows(scale, all.rows);
+    bool good = read_rows(scale, set, told, style, diagnostics, error);
+    if (good) count_events(scale, told);
     sm_event_view_clear(&all);
     if (!good) return false;
     scale->zero = free_symbol(scale->classes);
     look_at_windows(scale, set, windows, n_windows, map);
+    scale->maps.other_radius_pt = other_radius(map);
     double largest_radius = sm_length_pt(style->event.size_max, 0) / 2;
     scale->least_radius_pt =
         MIN(LEAST_RADIUS_PT * style->poster, sm_length_pt(style->event.size_min, 0) / 2);
@@ -212,12 +292,14 @@ static bool fill_in(sm_mark_scale *scale, const sm_event_set *set, const sm_even
     return true;
 }
 
-bool sm_mark_scale_init(sm_mark_scale *scale, const sm_event_set *set,
+bool sm_mark_scale_init(sm_mark_scale *scale, const sm_event_set *set, const sm_themes *themes,
                         const sm_event_window *windows, uint32_t n_windows, const sm_style *style,
                         const sm_base_map *map, sm_diagnostics *diagnostics, GError **error)
 {
-    *scale = (sm_mark_scale){
-        .classes = sm_mark_classes_create(), .least = INFINITY, .n_windows = n_windows};
+    *scale = (sm_mark_scale){.maps = {.themes = themes},
+                             .classes = sm_mark_classes_create(),
+                             .least = INFINITY,
+                             .n_windows = n_windows};
     const sm_figure *figure = set->figure;
     scale->wanted =
         set->events && (figure->events.marks == SM_TOGGLE_ALWAYS ||
@@ -258,7 +340,7 @@ static sm_color line_color(const sm_style *style, const sm_mark_class *class)
 /* Where classes lie over each other colours must not mix: the legend has no mixed ones. */
 static double opacity_of(const sm_mark_scale *scale, const sm_style *style)
 {
-    return scale->classes->len > 1 ? 1 : style->event.opacity;
+    return scale->classes->len > 1 && !scale->maps.by_theme ? 1 : style->event.opacity;
 }
 
 static sm_stroke rim_of_full(const sm_style *style, const sm_mark_class *class)

@@ -6,6 +6,7 @@
 #include "load/event_set.h"
 #include "load/event_view.h"
 #include "compose/mark_classes.h"
+#include "compose/themes.h"
 #include "scene/scene.h"
 #include "spec/figure.h"
 #include "spec/style.h"
@@ -30,6 +31,12 @@ typedef struct sm_mark {
 
 /* What marks stand for, alike in all windows: classes, sizes, and every row's class and value. */
 typedef struct sm_mark_scale {
+    struct {
+        const sm_themes *themes; /* borrowed */
+        bool by_theme;           /* the classes are the themes, of which a map shows one */
+        bool nested;             /* each class is on one map only, which says so below itself */
+        double other_radius_pt;  /* of the dots of other events */
+    } maps;
     bool wanted;        /* there are marks at all */
     GArray *classes;    /* sm_mark_class; at least one when `wanted` */
     uint32_t *class_of; /* per row of the events; NULL: all of class 0 */
@@ -42,7 +49,7 @@ typedef struct sm_mark_scale {
     double least;   /* value above 0, in any window; INFINITY: none */
     sm_symbol zero; /* of marks of value 0: none that a class has */
     struct {
-        bool zero, unknown, imprecise, rough_date, trail;
+        bool zero, unknown, imprecise, rough_date, trail, others;
     } has;
     bool faded;
     int32_t first_day, last_day; /* shown in any window */
@@ -53,15 +60,22 @@ typedef struct sm_mark_scale {
 /* Over all windows together. SM_ERROR_FIGURE for expressions that are wrong; warns of what is
  * likely to be a mistake. Clear with
  * sm_mark_scale_clear(), also after failure. */
-bool sm_mark_scale_init(sm_mark_scale *scale, const sm_event_set *set,
+bool sm_mark_scale_init(sm_mark_scale *scale, const sm_event_set *set, const sm_themes *themes,
                         const sm_event_window *windows, uint32_t n_windows, const sm_style *style,
                         const sm_base_map *map, sm_diagnostics *diagnostics, GError **error);
 void sm_mark_scale_clear(sm_mark_scale *scale);
 
-/* The marks of a view, sm_mark elements in drawing order: pale and large ones first. Never NULL;
- * free with g_array_unref(). */
+/* The marks of a view on the map of a theme (SM_NO_THEME: of all of them), sm_mark elements in
+ * drawing order: pale and large ones first. Never NULL; free with g_array_unref(). */
 GArray *sm_marks_make(const sm_mark_scale *scale, const sm_event_set *set,
-                      const sm_event_view *view, const sm_style *style, const sm_base_map *map);
+                      const sm_event_view *view, uint32_t theme, const sm_style *style,
+                      const sm_base_map *map);
+/* Where the view's other events are, which this map does not tell of: sm_xy_pt elements, none where
+ * another can hardly be told from it. Never NULL; free with g_array_unref(). */
+GArray *sm_marks_others(const sm_mark_scale *scale, const sm_event_set *set,
+                        const sm_event_view *view, uint32_t theme, const sm_base_map *map);
+/* Of these. */
+sm_fill sm_marks_other_fill(const sm_style *style);
 
 /* How a mark of a class is painted, for the map and the legend alike. */
 typedef struct sm_mark_look {

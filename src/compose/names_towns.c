@@ -9,8 +9,6 @@
 #include <math.h>
 #include <string.h>
 
-/* One town for so much page, 14 square centimetres: enough to find one's way, not an atlas's. */
-#define PT2_PER_TOWN 11250.0
 /* Few of them outside the focus. */
 #define FOREIGN_TOWN_SHARE 0.15
 /* Of all towns so many may be named for the events near them, those that have this share of all. */
@@ -240,7 +238,7 @@ static double usual_room(const sm_placed_map *on)
 {
     sm_rect_pt page = on->map->frame.page;
     double poster = sm_poster_scale(on->figure->width);
-    return sm_rect_pt_width(page) * sm_rect_pt_height(page) / (PT2_PER_TOWN * poster * poster) *
+    return sm_rect_pt_width(page) * sm_rect_pt_height(page) / (SM_PT2_PER_TOWN * poster * poster) *
            on->style->place.density;
 }
 

@@ -5,6 +5,9 @@
 #include "compose/event_marks.h"
 #include "compose/key_choice.h"
 #include "compose/map_checks.h"
+#include "compose/panel_titles.h"
+
+#include <math.h>
 
 /* Symbol, gap and padding beside the text of a map's own legend, in ems. */
 #define OWN_KEY_EM 4.2
@@ -30,14 +33,22 @@ static void set_footer(const sm_content *c, const char *text, sm_text_block *foo
                    engine);
 }
 
-static double titles_height(const sm_content *c, const char *subtitle, sm_text_engine *engine)
+static double titles_height(const sm_content *c, const char *subtitle, double head_width_pt,
+                            sm_text_engine *engine)
 {
     sm_titles titles;
     sm_titles_init(&titles, c->figure, c->style, c->title, subtitle,
-                   sm_logo_room_in(&c->logo, false, c->style), engine);
+                   sm_page_rooms_beside_titles(c, head_width_pt), engine);
     double height = titles.height_pt;
     sm_titles_clear(&titles);
     return height;
+}
+
+/* Facets have titles of one line. */
+static double panel_titles(const sm_content *c, double width_pt, sm_text_engine *engine)
+{
+    return c->facets ? sm_panel_titles_line_pt(c->style)
+                     : sm_panel_titles_height_pt(&c->themes, c->style, width_pt, engine);
 }
 
 static void free_legend(void *data)
@@ -45,17 +56,32 @@ static void free_legend(void *data)
     sm_legend_layout_free(data);
 }
 
+/* More entries than this stand in two columns where these have room. */
+#define MOST_IN_A_COLUMN 2
+
+static sm_legend_layout *lay_out_own(const sm_content *c, const GArray *keys, double width_pt,
+                                     sm_text_engine *engine)
+{
+    double em = sm_length_pt(c->style->legend.text.size, 0);
+    for (uint32_t columns = keys->len > MOST_IN_A_COLUMN ? 2 : 1;; columns--) {
+        sm_legend_keys_setting setting = {
+            .text_width_pt = MAX(width_pt / columns - OWN_KEY_EM * em, LEAST_TEXT_EM * em),
+            .width_pt = columns > 1 ? width_pt : 0,
+            .columns = columns};
+        sm_legend_layout *legend = sm_legend_keys_layout(keys, c->style, setting, engine);
+        if (!legend || columns == 1 || legend->width_pt <= width_pt + SAME_HEIGHT_PT) return legend;
+        sm_legend_layout_free(legend);
+    }
+}
+
 /* Each of several maps says below itself what it alone shows. Returns the height of the highest. */
 static double set_own_legends(const sm_content *c, const GPtrArray *keys, sm_rect_pt map,
                               GPtrArray *legends, sm_text_engine *engine)
 {
-    double em = sm_length_pt(c->style->legend.text.size, 0), highest = 0;
-    double width = sm_rect_pt_width(map) - OWN_KEY_EM * em;
+    double highest = 0;
     for (guint i = 0; i < keys->len; i++) {
-        sm_legend_layout *legend = sm_legend_keys_layout(
-            g_ptr_array_index(keys, i), c->style,
-            (sm_legend_keys_setting){.text_width_pt = MAX(width, LEAST_TEXT_EM * em), .columns = 1},
-            engine);
+        sm_legend_layout *legend =
+            lay_out_own(c, g_ptr_array_index(keys, i), sm_rect_pt_width(map), engine);
         g_ptr_array_add(legends, legend);
         if (legend) highest = MAX(highest, legend->height_pt);
     }
@@ -87,9 +113,11 @@ bool sm_page_layout_guess(const sm_content *c, sm_page_rooms *rooms, sm_text_eng
     g_autofree char *text = sm_framed_guess_footer(c);
     sm_text_block footer = {0};
     set_footer(c, text, &footer, engine);
-    *rooms = (sm_page_rooms){.titles_pt = c->titles.height_pt, .footer_pt = footer.height_pt};
+    *rooms = (sm_page_rooms){.titles_pt = c->titles.height_pt,
+                             .footer_pt = footer.height_pt,
+                             .panel_title_pt = panel_titles(c, INFINITY, engine)};
     sm_text_block_clear(&footer);
-    return c->n_themes == 1 || guess_own_legends(c, rooms, engine, error);
+    return c->themes.n == 1 || guess_own_legends(c, rooms, engine, error);
 }
 
 /* ---- steps ---- */
@@ -106,11 +134,14 @@ static sm_page_layout *lay_out_maps(const sm_content *c, const sm_page_rooms *ro
         sm_framed_create(c, layout->page.maps[0], with->timings, with->diagnostics, error);
     if (!layout->framed) return NULL;
     set_footer(c, layout->framed->footer_text, &layout->footer, with->engine);
-    layout->needed =
-        (sm_page_rooms){.titles_pt = titles_height(c, layout->framed->subtitle, with->engine),
-                        .footer_pt = layout->footer.height_pt,
-                        .key_right_pt = rooms->key_right_pt,
-                        .key_height_pt = rooms->key_height_pt};
+    /* Never lower than it was: else the page would be divided to and fro. */
+    double panel_title = panel_titles(c, sm_rect_pt_width(layout->page.maps[0]), with->engine);
+    layout->needed = (sm_page_rooms){
+        .titles_pt = titles_height(c, layout->framed->subtitle, rooms->head_width_pt, with->engine),
+        .footer_pt = layout->footer.height_pt,
+        .panel_title_pt = MAX(rooms->panel_title_pt, panel_title),
+        .key_right_pt = rooms->key_right_pt,
+        .key_height_pt = rooms->key_height_pt};
     if (!layout->framed->own_keys) return g_steal_pointer(&layout);
     layout->own_legends = g_ptr_array_new_with_free_func(free_legend);
     layout->needed.own_legend_pt = set_own_legends(
@@ -118,15 +149,43 @@ static sm_page_layout *lay_out_maps(const sm_content *c, const sm_page_rooms *ro
     return g_steal_pointer(&layout);
 }
 
+/* A box is as large there as the globe, which has no corners. */
+#define HEAD_BOX_SHARE 0.65
+
+/* The locator of all maps, where nobody wants it in a corner of one, is as high as the titles. */
+static bool add_locator(sm_page_layout *layout, GError **error)
+{
+    const sm_content *c = layout->content;
+    sm_page_rooms *needed = &layout->needed;
+    g_autoptr(GError) reason = NULL;
+    if (c->figure->inset.position != SM_POSITION_AUTO || !sm_page_rooms_has_head(c)) return true;
+    bool globe = c->style->furniture.locator == SM_LOCATOR_GLOBE;
+    double size = (globe ? 1 : HEAD_BOX_SHARE) * sm_length_pt(c->style->inset.size, 0);
+    layout->head_inset =
+        sm_inset_create(c->figure, c->style, &layout->framed->map, c->geography, size, &reason);
+    if (reason) {
+        g_propagate_error(error, g_steal_pointer(&reason));
+        return false;
+    }
+    if (!layout->head_inset) return true;
+    if (needed->head_width_pt > 0) needed->head_width_pt += sm_page_rooms_head_gap_pt(c);
+    needed->head_width_pt += sm_inset_width_pt(layout->head_inset);
+    needed->head_height_pt = MAX(needed->head_height_pt, sm_inset_height_pt(layout->head_inset));
+    return true;
+}
+
 static void add_legend(sm_page_layout *layout, sm_legend_choice choice, const tools *with)
 {
     sm_legend_lay_out(&layout->legend, layout->framed, &layout->page, choice, with->engine);
     const sm_legend_layout *outside = layout->legend.outside;
-    bool beside = choice.place == SM_LEGEND_BESIDE;
+    bool beside = choice.place == SM_LEGEND_BESIDE, head = choice.place == SM_LEGEND_HEAD;
     if (!outside) return;
+    layout->legend_in_head = head;
+    layout->needed.head_width_pt = head ? outside->width_pt : 0;
+    layout->needed.head_height_pt = head ? outside->height_pt : 0;
     layout->needed.legend_right_pt = beside ? outside->width_pt : 0;
-    layout->needed.legend_below_pt = beside ? 0 : outside->height_pt;
-    layout->needed.legend_right_height_pt = outside->height_pt;
+    layout->needed.legend_below_pt = beside || head ? 0 : outside->height_pt;
+    layout->needed.legend_right_height_pt = head ? 0 : outside->height_pt;
 }
 
 /* False: the maps show no annotation. */
@@ -134,7 +193,7 @@ static bool make_key(sm_page_layout *layout, const tools *with)
 {
     const sm_content *c = layout->content;
     g_autoptr(GPtrArray) all = g_ptr_array_new();
-    for (uint32_t i = 0; i < c->n_themes; i++) {
+    for (uint32_t i = 0; i < c->themes.n; i++) {
         const GArray *shown = sm_annotations_shown(layout->framed->elements[i]);
         for (guint k = 0; k < shown->len; k++)
             g_ptr_array_add(all,
@@ -183,10 +242,14 @@ static bool fits(const sm_page_layout *layout, const sm_page_rooms *had, uint32_
     double legend = needed->legend_right_pt + needed->legend_below_pt;
     double legend_had = had->legend_right_pt + had->legend_below_pt;
     if (own > 0 || footer > SAME_HEIGHT_PT) return false;
+    if (needed->panel_title_pt > had->panel_title_pt + SAME_HEIGHT_PT) return false;
     if (titles > SAME_HEIGHT_PT || (n_before == 0 && titles < -SAME_HEIGHT_PT)) return false;
     if (n_before == 0 && (footer < -SAME_HEIGHT_PT || own < -SAME_HEIGHT_PT)) return false;
     if (layout->key && needed->key_height_pt > had->key_height_pt + SAME_HEIGHT_PT) return false;
     if (!layout->legend.outside && legend_had > 0 && n_before == 1) return false;
+    if (needed->head_width_pt > had->head_width_pt + SAME_HEIGHT_PT ||
+        needed->head_height_pt > had->head_height_pt + SAME_HEIGHT_PT)
+        return false;
     return legend <= legend_had;
 }
 
@@ -209,6 +272,7 @@ static sm_page_layout *arrange(const sm_content *c, bool numbered, sm_page_rooms
             legend = sm_legend_choose(next->framed, &next->page, &next->needed, with->engine,
                                       with->diagnostics);
         add_legend(next, legend, with);
+        if (!add_locator(next, error)) return NULL;
         if (numbered && make_key(next, with)) {
             if (n == 0 && next->needed.legend_right_pt > 0) choose_key(next, &columns, with);
             fit_key(next, columns, with);
@@ -230,7 +294,8 @@ static bool complete(sm_page_layout *layout, const tools *with, GError **error)
     if (c->chart)
         layout->chart = sm_time_chart_place(c->chart, c->style, layout->page.chart, with->engine);
     if (c->n_maps == 1 || c->figure->inset.position != SM_POSITION_AUTO)
-        layout->inset = sm_inset_create(c->figure, c->style, map, c->geography, &reason);
+        layout->inset = sm_inset_create(c->figure, c->style, map, c->geography,
+                                        sm_inset_size_pt(c->style, map), &reason);
     if (reason) {
         g_propagate_error(error, g_steal_pointer(&reason));
         return false;
@@ -239,8 +304,8 @@ static bool complete(sm_page_layout *layout, const tools *with, GError **error)
     g_autoptr(sm_ledger) uncounted = sm_ledger_create();
     sm_event_view all;
     sm_event_view_init(&all, c->events, map, c->windows, c->n_windows, uncounted);
-    layout->marks =
-        sm_marks_make(sm_event_marks_scale(framed->elements[0]), c->events, &all, c->style, map);
+    layout->marks = sm_marks_make(sm_event_marks_scale(framed->elements[0]), c->events, &all,
+                                  SM_NO_THEME, c->style, map);
     sm_event_view_clear(&all);
     sm_timings_mark(with->timings, "marks");
     layout->has_graticule = (sm_content_has_ticks(c) || sm_content_has_lines(c) ||
@@ -257,6 +322,7 @@ sm_page_layout *sm_page_layout_create(const sm_content *c, bool numbered,
     const tools with = {engine, timings, diagnostics};
     const sm_page_rooms rooms = {.titles_pt = guess->titles_pt,
                                  .footer_pt = guess->footer_pt,
+                                 .panel_title_pt = guess->panel_title_pt,
                                  .own_legend_pt = guess->own_legend_pt};
     g_autoptr(sm_page_layout) layout = arrange(c, numbered, rooms, &with, error);
     if (!layout || !complete(layout, &with, error)) return NULL;
@@ -278,6 +344,7 @@ static void clear(void *data)
     sm_callout_key_free(layout->key);
     sm_chart_free(layout->chart.layout);
     sm_inset_free(layout->inset);
+    sm_inset_free(layout->head_inset);
     g_clear_pointer(&layout->marks, g_array_unref);
     sm_graticule_clear(&layout->graticule);
 }
@@ -310,9 +377,15 @@ void sm_page_layout_draw(const sm_page_layout *layout, sm_scene *scene)
                                 (sm_xy_pt){page->panel_legends[i].x0, page->panel_legends[i].y0},
                                 false, scene);
     }
+    sm_rect_pt legend = layout->legend_in_head ? page->head : page->legend;
     if (layout->legend.outside)
         sm_legend_keys_draw(layout->framed->keys, layout->legend.outside, c->style,
-                            (sm_xy_pt){page->legend.x0, page->legend.y0}, false, scene);
+                            (sm_xy_pt){legend.x0, legend.y0}, false, scene);
+    if (layout->head_inset)
+        sm_inset_draw(
+            layout->head_inset, &layout->framed->map, c->style,
+            (sm_xy_pt){page->head.x1 - sm_inset_width_pt(layout->head_inset), page->head.y0},
+            scene);
     if (layout->key) sm_callout_key_draw(layout->key, page->key, scene);
     if (c->chart) sm_placed_chart_draw(&layout->chart, c->style, scene);
     sm_footer_draw(&layout->footer, c->style, page->footer,

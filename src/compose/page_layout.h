@@ -21,6 +21,8 @@ typedef struct sm_page_layout {
     sm_legend_set legend;
     sm_callout_key *key; /* NULL: annotations are boxes, or there are none */
     sm_placed_chart chart;
+    bool legend_in_head;    /* beside the titles */
+    sm_inset *head_inset;   /* there, of all maps; NULL: none */
     sm_inset *inset;        /* of the first map; NULL: none */
     GArray *marks;          /* sm_mark, of all windows: names keep off them */
     sm_graticule graticule; /* where `has_graticule` */

@@ -167,10 +167,19 @@ static void collect_furniture(sm_panel_layout *layout, sm_text_engine *engine,
 
 /* ---- names ---- */
 
+/* Names of all maps keep off the furniture of the first: they stand alike. */
+static void keep_free(sm_panel_layout *layout, const sm_panel_layout *first)
+{
+    layout->n_kept_free = first ? first->n_kept_free : layout->furniture.n;
+    for (uint32_t i = 0; i < layout->n_kept_free; i++)
+        layout->kept_free[i] =
+            first ? first->kept_free[i] : sm_rect_pt_inset(layout->furniture.boxes[i].box, -2);
+}
+
 sm_panel_layout *sm_panel_layout_create(const sm_page_layout *page, uint32_t panel_index,
-                                        const sm_style *placed_as, sm_callout_type type,
-                                        sm_text_engine *engine, sm_timings *timings,
-                                        sm_diagnostics *diagnostics)
+                                        const sm_panel_layout *first, const sm_style *placed_as,
+                                        sm_callout_type type, sm_text_engine *engine,
+                                        sm_timings *timings, sm_diagnostics *diagnostics)
 {
     sm_panel_layout *layout = g_new0(sm_panel_layout, 1);
     layout->page = page;
@@ -181,10 +190,9 @@ sm_panel_layout *sm_panel_layout_create(const sm_page_layout *page, uint32_t pan
     if (placed_as) sm_names_place_as(layout->names, placed_as);
     collect_furniture(layout, engine, diagnostics);
     place_furniture(layout, diagnostics);
-    for (uint32_t i = 0; i < layout->furniture.n; i++)
-        layout->kept_free[i] = sm_rect_pt_inset(layout->furniture.boxes[i].box, -2);
+    keep_free(layout, first);
     sm_timings_mark(timings, "furniture");
-    sm_names_place(layout->names, layout->kept_free, layout->furniture.n, type);
+    sm_names_place(layout->names, layout->kept_free, layout->n_kept_free, type);
     sm_names_warn(layout->names, diagnostics);
     sm_timings_mark(timings, "labels");
     return layout;

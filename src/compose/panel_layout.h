@@ -27,14 +27,16 @@ typedef struct sm_panel_layout {
     sm_placed_map on; /* with the marks of all windows */
     sm_names *names;  /* placed */
     sm_panel_furniture furniture;
-    sm_rect_pt kept_free[SM_N_PANEL_BOXES]; /* by names, for the furniture */
+    sm_rect_pt kept_free[SM_N_PANEL_BOXES]; /* by names, for the furniture of the first map */
+    uint32_t n_kept_free;
 } sm_panel_layout;
 
-/* Names stand where they do in the style `placed_as`; NULL: in the page's own. Never NULL. */
+/* Names stand where they do in the style `placed_as`; NULL: in the page's own; and where they do on
+ * the first map, whose layout is `first` (NULL: this is it). Never NULL. */
 sm_panel_layout *sm_panel_layout_create(const sm_page_layout *page, uint32_t panel_index,
-                                        const sm_style *placed_as, sm_callout_type type,
-                                        sm_text_engine *engine, sm_timings *timings,
-                                        sm_diagnostics *diagnostics);
+                                        const sm_panel_layout *first, const sm_style *placed_as,
+                                        sm_callout_type type, sm_text_engine *engine,
+                                        sm_timings *timings, sm_diagnostics *diagnostics);
 void sm_panel_layout_free(sm_panel_layout *layout); /* NULL is allowed */
 
 #endif

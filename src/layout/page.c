@@ -5,22 +5,28 @@
 #include <math.h>
 #include <string.h>
 
-/* The number of columns whose cells come nearest to the wanted aspect. */
+/* Widths that differ by less are the same. */
+#define SAME_WIDTH 0.01
+
+/* The number of columns with the largest map; of equal ones that whose cells come nearest to the
+ * wanted aspect. */
 static uint32_t choose_columns(const sm_page_request *request, double width, double height)
 {
     uint32_t best = 1;
-    double best_error = INFINITY;
+    double largest = 0, least_off = INFINITY;
     for (uint32_t columns = 1; columns <= request->n_panels; columns++) {
         uint32_t rows = (request->n_panels + columns - 1) / columns;
         double cell_width = (width - (columns - 1) * request->gap_pt) / columns;
         double cell_height = (height - (rows - 1) * request->gap_pt) / rows -
                              request->panel_title_pt - request->panel_legend_pt;
         if (cell_width <= 0 || cell_height <= 0) continue;
+        double map = MIN(cell_width, cell_height * request->panel_aspect);
         double off = fabs(log(cell_width / cell_height / request->panel_aspect));
-        if (off < best_error) {
-            best_error = off;
-            best = columns;
-        }
+        bool same = fabs(map / largest - 1) < SAME_WIDTH;
+        if (same ? off >= least_off : map < largest) continue;
+        largest = map;
+        least_off = off;
+        best = columns;
     }
     return best;
 }
@@ -28,24 +34,20 @@ static uint32_t choose_columns(const sm_page_request *request, double width, dou
 /* A map of a page without a height is no lower and no higher than these shares of its width. */
 #define LEAST_HEIGHT 0.45
 #define MOST_HEIGHT 1.25
-/* Panels of such a page stand in at most so many columns. */
-#define MOST_FREE_COLUMNS 3
-
-static uint32_t free_columns(const sm_page_request *request)
-{
-    uint32_t n = request->n_panels;
-    if (request->columns) return MIN(request->columns, n);
-    return n <= 1 ? 1 : n == 2 || n == 4 ? 2 : MOST_FREE_COLUMNS;
-}
+/* Panels of such a page stand in so many columns, as few as leave it no higher than this share of
+ * its width. */
+#define LEAST_FREE_COLUMNS 2
+#define MOST_FREE_COLUMNS 4
+#define MOST_PAGE_HEIGHT 1.3
 
 /* Of the maps with what belongs to each, in a page of no height, beside what stands right. */
-static double free_maps_height(const sm_page_request *request)
+static double free_maps_height(const sm_page_request *request, uint32_t columns)
 {
     double right = MAX(request->legend_right_pt, request->key_right_pt);
     double width = request->width_pt - 2 * request->margin_pt;
     if (right > 0) width -= right + request->gap_pt;
     if (request->chart_right_pt > 0) width -= request->chart_right_pt + 2 * request->gap_pt;
-    uint32_t columns = free_columns(request), rows = (request->n_panels + columns - 1) / columns;
+    uint32_t rows = (request->n_panels + columns - 1) / columns;
     double map = (width - (columns - 1) * request->gap_pt) / columns - request->axis_left_pt;
     double height = CLAMP(map / request->panel_aspect, LEAST_HEIGHT * map, MOST_HEIGHT * map);
     double cell =
@@ -53,12 +55,37 @@ static double free_maps_height(const sm_page_request *request)
     return MAX(rows * cell + (rows - 1) * request->gap_pt, request->legend_right_height_pt);
 }
 
+/* Half a row of holes or more looks as if something was missing. */
+static bool leaves_holes(uint32_t n, uint32_t columns)
+{
+    uint32_t last = n % columns;
+    return last > 0 && 2 * last <= columns;
+}
+
+static uint32_t free_columns(const sm_page_request *request)
+{
+    uint32_t n = request->n_panels, best = MIN(n, MOST_FREE_COLUMNS);
+    if (request->columns) return MIN(request->columns, n);
+    for (uint32_t columns = best; columns >= LEAST_FREE_COLUMNS; columns--)
+        if (!leaves_holes(n, columns) &&
+            (columns == best ||
+             free_maps_height(request, columns) <= MOST_PAGE_HEIGHT * request->width_pt))
+            best = columns;
+    return best;
+}
+
+/* Of the title and what stands beside it. */
+static double band_height(const sm_page_request *request)
+{
+    return MAX(request->title.height_pt, request->title.beside_height_pt);
+}
+
 static double free_height(const sm_page_request *request)
 {
-    const double blocks[] = {request->title_height_pt, request->footer_height_pt,
+    const double blocks[] = {band_height(request), request->footer_height_pt,
                              request->chart_below_pt, request->key_below_pt,
                              request->legend_below_pt};
-    double height = 2 * request->margin_pt + free_maps_height(request);
+    double height = 2 * request->margin_pt + free_maps_height(request, free_columns(request));
     for (size_t i = 0; i < G_N_ELEMENTS(blocks); i++)
         if (blocks[i] > 0) height += blocks[i] + request->gap_pt;
     return height;
@@ -123,9 +150,11 @@ bool sm_page_init(sm_page *page, const sm_page_request *request, GError **error)
     sm_rect_pt rest = {request->margin_pt, request->margin_pt,
                        request->width_pt - request->margin_pt,
                        page->height_pt - request->margin_pt};
-    if (request->title_height_pt > 0) {
+    if (band_height(request) > 0) {
         page->title = rest;
-        page->title.y1 = rest.y0 + request->title_height_pt;
+        page->title.y1 = rest.y0 + band_height(request);
+        page->head = page->title;
+        page->head.x0 = page->head.x1 - request->title.beside_width_pt;
         rest.y0 = page->title.y1 + request->gap_pt;
     }
     if (request->footer_height_pt > 0) {

@@ -4,6 +4,7 @@
 
 #include "load/base_map.h"
 #include "load/event_places.h"
+#include "load/geography.h"
 #include "load/window.h"
 #include "query/query.h"
 #include "source/actors.h"
@@ -20,7 +21,8 @@ typedef struct sm_event_set {
     sm_events *events; /* NULL: the figure has none */
     sm_actors *actors;
     sm_query *query;
-    bool *wanted; /* per row: passes `where`; NULL: all do */
+    sm_geography *geography; /* for names of countries; borrowed, NULL: none */
+    bool *wanted;            /* per row: passes `where`; NULL: all do */
     /* Filled by sm_event_set_project(), per row of the events: */
     bool *kept;     /* wanted, and not left out as imprecise */
     sm_xy_m *plane; /* NaN where it cannot be projected */

@@ -28,7 +28,7 @@ GArray *sm_named_places(const sm_figure *figure, sm_geography *geography)
 {
     GArray *all = g_array_new(FALSE, FALSE, sizeof(sm_lonlat));
     add_overlay(all, &figure->overlay, geography);
-    for (uint32_t i = 0; i < figure->panels.n; i++)
-        add_overlay(all, &figure->panels.items[i].overlay, geography);
+    for (uint32_t i = 0; i < figure->panels.list.n; i++)
+        add_overlay(all, &figure->panels.list.items[i].overlay, geography);
     return all;
 }

@@ -63,8 +63,8 @@ static gpointer read_all(gpointer data)
     for (uint32_t i = 0; i < figure->aggregates.n; i++)
         add(files, figure, "areas", figure->aggregates.items[i].file);
     add_areas(files, figure, &figure->overlay);
-    for (uint32_t i = 0; i < figure->panels.n; i++)
-        add_areas(files, figure, &figure->panels.items[i].overlay);
+    for (uint32_t i = 0; i < figure->panels.list.n; i++)
+        add_areas(files, figure, &figure->panels.list.items[i].overlay);
     return files;
 }
 

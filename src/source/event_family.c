@@ -124,8 +124,7 @@ const char *sm_event_family_decode(const sm_event_family *family, sm_event_role 
     return NULL;
 }
 
-/* Does the text fit a term with {name} in it? */
-static bool fits(const char *term, const char *text, char **name)
+bool sm_event_term_fits(const char *term, const char *text, char **name)
 {
     const char *open = strstr(term, "{name}");
     if (!open) return strcmp(term, text) == 0;
@@ -143,6 +142,7 @@ const sm_phrase *sm_event_family_words(const sm_event_family *family, sm_event_r
 {
     *name = NULL;
     for (const sm_event_code *c = family->codes; c && c->role != SM_ROLE_NONE; c++)
-        if (c->role == role && fits(c->words.english, english, name)) return &c->words;
+        if (c->role == role && sm_event_term_fits(c->words.english, english, name))
+            return &c->words;
     return NULL;
 }

@@ -135,6 +135,9 @@ char *sm_event_family_reason(const sm_event_family *family, const sm_event_heade
 sm_geo_precision sm_event_family_geo(const sm_event_family *family, int code);
 sm_date_precision sm_event_family_date(const sm_event_family *family, int code);
 
+/* Does the text fit a term in which {name} stands for any text (to be freed)? */
+bool sm_event_term_fits(const char *term, const char *text, char **name);
+
 /* What a code of a unified column of text stands for ("1" of UCDP's type_of_violence), in English,
  * or NULL where the text stands for itself. Static text. */
 const char *sm_event_family_decode(const sm_event_family *family, sm_event_role role,

@@ -42,25 +42,7 @@ static char *describe(const sm_event_header *header)
         }                                                                                          \
     }
 
-#define GENERIC_ACTORS(role)                                                                       \
-    {role, '\0', {"Civilians ({name})", "Civils ({name})"}},                                       \
-        {role, '\0', {"Protesters ({name})", "Manifestants ({name})"}},                            \
-        {role, '\0', {"Rioters ({name})", "Émeutiers ({name})"}},                                  \
-        {role, '\0', {"Unidentified Armed Group ({name})", "Groupe armé non identifié ({name})"}}, \
-        {role,                                                                                     \
-         '\0',                                                                                     \
-         {"Unidentified Communal Militia ({name})",                                                \
-          "Milice communautaire non identifiée ({name})"}},                                        \
-        {role, '\0', {"Military Forces of {name}", "Forces armées (pays\u00a0: {name})"}},         \
-    {                                                                                              \
-        role, '\0',                                                                                \
-        {                                                                                          \
-            "Police Forces of {name}", "Forces de police (pays\u00a0: {name})"                     \
-        }                                                                                          \
-    }
-
-/* Types of actors since 2019 (older files have no others), terms of the code book, and actors
- * that are no names. */
+/* Types of actors since 2019 (older files have no others), and terms of the code book. */
 static const sm_event_code codes[] = {
     ACTOR_TYPES(SM_ROLE_ACTOR1_TYPE),
     ACTOR_TYPES(SM_ROLE_ACTOR2_TYPE),
@@ -119,8 +101,6 @@ static const sm_event_code codes[] = {
      '\0',
      {"Looting/property destruction", "Pillage ou destruction de biens"}},
     {SM_ROLE_SUB_EVENT_TYPE, '\0', {"Other", "Autre"}},
-    GENERIC_ACTORS(SM_ROLE_ACTOR1),
-    GENERIC_ACTORS(SM_ROLE_ACTOR2),
     {.role = SM_ROLE_NONE},
 };
 

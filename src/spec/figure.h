@@ -282,6 +282,22 @@ typedef struct sm_panel {
     sm_figure_overlay overlay;
 } sm_panel;
 
+/* Actors that share a panel. */
+typedef struct sm_panel_family {
+    sm_where where;
+    const char *name;
+    sm_strings members; /* an asterisk at the beginning or the end stands for any text */
+} sm_panel_family;
+
+/* Several maps of one frame: those listed, or one for each of the most frequent values. */
+typedef struct sm_panels_spec {
+    sm_where where;
+    SM_LIST(sm_panel) list;
+    const char *by;                    /* column or expression; NULL: those listed */
+    uint32_t most;                     /* of them */
+    SM_LIST(sm_panel_family) families; /* of `by: family`; empty: those that are known */
+} sm_panels_spec;
+
 /* ---- series ---- */
 
 /* What a series makes; flags: a file of a kind for each frame, and files that hold all frames. */
@@ -362,8 +378,8 @@ typedef struct sm_figure {
     sm_chart_spec chart;
     sm_control_spec control;
     sm_figure_overlay overlay;
-    SM_LIST(sm_panel) panels; /* empty: one map */
-    uint32_t columns;         /* of panels; 0: chosen */
+    sm_panels_spec panels; /* nothing of it given: one map */
+    uint32_t columns;      /* of panels; 0: chosen */
     struct {
         sm_position position;
         const char *title;
@@ -393,6 +409,11 @@ typedef struct sm_figure {
     GHashTable *written; /* where texts were; for sm_figure_place() */
     GPtrArray *files;    /* const char *: all files and folders that it names, resolved */
 } sm_figure;
+
+static inline bool sm_figure_has_panels(const sm_figure *figure)
+{
+    return figure->panels.list.n > 0 || figure->panels.by;
+}
 
 /* Where `text`, which must be one that the figure holds (the very pointer), was written:
  * "map.yaml:4:10", or "--set events.size=deaths"; otherwise `near` (of the group of keys around it;

@@ -102,8 +102,8 @@ static const sm_key figure_keys[] = {
      .object = &sm_object_chart},
     {"spread", SM_TYPE_OBJECT, AT(spread), "How spread is measured.", .object = &sm_object_spread},
     SM_OVERLAY_KEYS,
-    {"panels", SM_TYPE_OBJECTS, AT(panels), "Several maps of one frame, side by side.",
-     .object = &sm_object_panel, .n_min = 1, .n_max = 100},
+    {"panels", SM_TYPE_OBJECT, AT(panels), "Several maps of one frame, side by side.",
+     .object = &sm_object_panels},
     {"columns", SM_TYPE_INTEGER, AT(columns), "Panels in a row; 0 chooses.", "0", .min = 0,
      .max = 20},
     {"legend", SM_TYPE_OBJECT, 0, "Legend.", .object = &sm_object_legend},
@@ -155,9 +155,17 @@ static void finish_figure(sm_reader *r, void *value, const sm_node *node)
         sm_problems_add(r->problems, written_at(sm_node_get(node, "map"), "frame"),
                         "frame: events are to be in it, but the figure has none; write events: "
                         "with a file");
-    if (figure->columns > 0 && figure->panels.n == 0)
+    if (figure->columns > 0 && !sm_figure_has_panels(figure))
         sm_problems_add(r->problems, sm_node_get_or(node, "columns"),
                         "columns: are those of panels, and the figure has none");
+    if (figure->panels.by && figure->aggregates.n > 0)
+        sm_problems_add(r->problems, written_at(node, "panels"),
+                        "panels.by: tells marks apart, and aggregate: sums up all events on every "
+                        "map; leave out one of the two");
+    if (figure->panels.by && figure->events.files.n == 0)
+        sm_problems_add(r->problems, written_at(node, "panels"),
+                        "panels.by: tells events apart, but the figure has none; write events: "
+                        "with a file");
 }
 
 const sm_object sm_object_figure = {

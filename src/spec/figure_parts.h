@@ -26,7 +26,7 @@ extern const sm_object sm_object_annotation;
 extern const sm_object sm_object_arrow;
 extern const sm_object sm_object_area;
 extern const sm_object sm_object_ring;
-extern const sm_object sm_object_panel;
+extern const sm_object sm_object_panels;
 
 /* The keys of an overlay, of an OWNER (spec/table.h) that has one as `overlay`. */
 #define SM_OVERLAY_KEYS                                                                            \

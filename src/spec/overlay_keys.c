@@ -221,11 +221,80 @@ static const sm_key panel_keys[] = {
     {"title", SM_TYPE_STRING, AT(title), "Heading of the panel."},
     SM_OVERLAY_KEYS,
 };
-const sm_object sm_object_panel = {
+static const sm_object panel_object = {
     .name = "panel",
     .doc = "One map of several. What the figure itself shows is in all of them.",
     KEYS(panel_keys),
     .size = sizeof(OWNER),
     .where = FLAG(where),
+};
+#undef OWNER
+
+#define OWNER sm_panel_family
+static const sm_key family_keys[] = {
+    {"name", SM_TYPE_STRING, AT(name), "Title of its panel.", .flags = SM_KEY_REQUIRED},
+    {"actors", SM_TYPE_STRINGS, AT(members),
+     "Who is of it; an asterisk at the beginning or the end stands for any text.",
+     .flags = SM_KEY_REQUIRED},
+};
+static bool fits_actors(const sm_node *node)
+{
+    return sm_fits_list(node) || sm_fits_scalar(node);
+}
+static const sm_short family_shorts[] = {{fits_actors, "actors"}, {NULL, NULL}};
+static const sm_object family_object = {
+    .name = "family of actors",
+    .doc = "Actors that share a panel. The list may be a map of name to actors.",
+    KEYS(family_keys),
+    .size = sizeof(OWNER),
+    .where = FLAG(where),
+    .shorts = family_shorts,
+    .map_key = "name",
+};
+#undef OWNER
+
+#define OWNER sm_panels_spec
+static const sm_key panels_keys[] = {
+    {"list", SM_TYPE_OBJECTS, AT(list), "The maps one by one.", .object = &panel_object, .n_min = 1,
+     .n_max = 100},
+    {"by", SM_TYPE_EXPRESSION, AT(by),
+     "Column or SQL expression of the events: each of its most frequent values has a map, on which "
+     "all other events are grey dots. `auto`: that of `events.color`, where it has more than eight "
+     "values. `family`: of the first actor."},
+    {"most", SM_TYPE_INTEGER, AT(most), "So many values at most have a map of their own.", "6",
+     .min = 1, .max = 100},
+    {"families", SM_TYPE_OBJECTS, AT(families),
+     "Those of `by: family`, by name; left out: the data's kinds of actors, or those of the Sahel.",
+     .object = &family_object},
+};
+
+static bool fits_list_or_none(const sm_node *node)
+{
+    return sm_fits_list(node) || (sm_fits_scalar(node) && strcmp(node->text, "none") == 0);
+}
+
+static const sm_short panels_shorts[] = {
+    {fits_list_or_none, "list"}, {sm_fits_scalar, "by"}, {NULL, NULL}};
+
+static void finish_panels(sm_reader *r, void *value, const sm_node *node)
+{
+    const sm_panels_spec *panels = value;
+    if (panels->list.n > 0 && panels->by)
+        sm_problems_add(r->problems, sm_node_get_or(node, "by"),
+                        "by: makes panels of the events, and list: has others; leave out one of "
+                        "the two");
+    if (panels->families.n > 0 && g_strcmp0(panels->by, "family") != 0)
+        sm_problems_add(r->problems, sm_node_get_or(node, "families"),
+                        "families: are those of `by: family`; write that, too");
+}
+
+const sm_object sm_object_panels = {
+    .name = "panels",
+    .doc = "Several maps of one frame: a list, or one for each value of the events. A list alone "
+           "stands for `{list: ...}`, a column for `{by: ...}`.",
+    KEYS(panels_keys),
+    .where = FLAG(where),
+    .shorts = panels_shorts,
+    .finish = finish_panels,
 };
 #undef OWNER

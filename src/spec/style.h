@@ -69,6 +69,7 @@ typedef struct sm_style {
     } place;
     struct {
         sm_style_marker marker;
+        sm_color other;               /* dots of events that a panel does not tell of */
         double opacity, opacity_many; /* of few marks, and of many; 0: the same */
         sm_length size_min,
             size_max; /* diameter of the smallest and the largest proportional mark */

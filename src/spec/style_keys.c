@@ -147,6 +147,8 @@ static const sm_key event_keys[] = {
            "Mark of an event; its size counts when marks are all alike, its shape where the figure "
            "says none.",
            "{size: 5pt, color: '#c0392b', stroke: {color: '#ffffff', stroke-width: 0.4pt}}"),
+    {"other", SM_TYPE_COLOR, AT(event.other), "Dots of events that a panel does not tell of.",
+     "#b9b4aa"},
     {"opacity", SM_TYPE_NUMBER, AT(event.opacity), "Opacity of marks, 0 to 1.", "0.85", .min = 0,
      .max = 1},
     {"opacity-many", SM_TYPE_NUMBER, AT(event.opacity_many),

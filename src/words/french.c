@@ -13,6 +13,7 @@ static const struct {
     gender gender;
 } exceptions[] = {
     {"Sierra Leone", FEMININE},
+    {"RD Congo", FEMININE},
     {"Haïti", BARE},
     {"Israël", BARE_EN},
     {"Porto Rico", BARE},

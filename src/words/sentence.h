@@ -49,6 +49,14 @@ typedef enum sm_sentence {
     SM_SAY_ASSESSED,       /* {what} {word} */
     SM_SAY_ASSESSED_UNTIL, /* {horizon} */
     SM_SAY_PANEL,          /* {title} {what} */
+    SM_SAY_TOTAL,          /* {n}; beside the title of a panel */
+    SM_SAY_TOTAL_ONE,
+    SM_SAY_GREY,         /* {what}: events that no panel tells of */
+    SM_SAY_OTHER_ACTORS, /* {events} {k} */
+    SM_SAY_OTHER_ACTOR,  /* {events} */
+    SM_SAY_OTHER_VALUES, /* {events} {k} */
+    SM_SAY_NO_ACTOR,     /* {events} */
+    SM_SAY_NO_VALUE,
     SM_SAY_AND,
     SM_SAY_EVENT,
     SM_SAY_EVENTS,

@@ -1,6 +1,8 @@
 #include "words/words.h"
 
 #include "base/number.h"
+#include "source/actor_families.h"
+#include "source/actor_terms.h"
 #include "source/event_family.h"
 #include "spec/yardstick.h"
 #include "words/sentence.h"
@@ -21,6 +23,7 @@ static const sm_phrase words[SM_N_WORDS] = {
     [SM_WORD_EVENTS] = {"Events", "Événements"},
     [SM_WORD_FATALITIES] = {"People killed", "Personnes tuées"},
     [SM_WORD_UNKNOWN] = {"Unknown", "Nombre inconnu"},
+    [SM_WORD_OTHER_EVENTS] = {"Other events", "Autres événements"},
     [SM_WORD_OTHER] = {"Other", "Autres"},
     [SM_WORD_IMPRECISE] = {"Approximate place", "Lieu approximatif"},
     [SM_WORD_EXACT] = {"Exact place", "Lieu exact"},
@@ -67,6 +70,13 @@ const char *sm_phrase_text(sm_lang lang, const sm_phrase *phrase)
 const char *sm_word_text(sm_lang lang, sm_word word)
 {
     return sm_phrase_text(lang, &words[word]);
+}
+
+const char *sm_words_noun(const sm_figure *figure, bool one)
+{
+    if (figure->events.noun.n == 2) return figure->events.noun.items[one ? 0 : 1];
+    sm_sentence sentence = one ? SM_SAY_EVENT : SM_SAY_EVENTS;
+    return sm_phrase_text(figure->lang, sm_sentence_phrase(sentence));
 }
 
 char *sm_words_number(sm_lang lang, double value, int decimals)
@@ -162,6 +172,12 @@ char *sm_words_template(sm_lang lang)
         add_phrase(yaml, told, lang, sm_sentence_phrase((sm_sentence)i));
     for (int i = 0; i < SM_N_FAMILIES; i++)
         add_family(yaml, told, lang, sm_event_families[i]);
+    for (size_t i = 0; i < sm_n_actor_terms; i++) {
+        add_phrase(yaml, told, lang, &sm_actor_terms[i].words);
+        add_phrase(yaml, told, lang, &sm_actor_terms[i].brief);
+    }
+    for (size_t i = 0; i < sm_n_actor_families; i++)
+        add_phrase(yaml, told, lang, &sm_actor_families[i].name);
     for (int i = 0; i < 12; i++)
         add_message(yaml, told, months[0][i], months[lang->french][i]);
     for (int i = SM_PROBABILITY_NOT_GIVEN + 1; i <= SM_PROBABILITY_ALMOST_CERTAIN; i++) {

@@ -17,8 +17,9 @@ typedef enum sm_word {
     SM_WORD_EVENTS,
     SM_WORD_FATALITIES,
     SM_WORD_UNKNOWN,
-    SM_WORD_OTHER, /* legend entry of values that have no colour of their own */
-    SM_WORD_EXACT, /* legend entries of full and of hollow marks, and of those with a tick */
+    SM_WORD_OTHER_EVENTS, /* legend entry of those that a panel does not tell of */
+    SM_WORD_OTHER,        /* legend entry of values that have no colour of their own */
+    SM_WORD_EXACT,        /* legend entries of full and of hollow marks, and of those with a tick */
     SM_WORD_IMPRECISE,
     SM_WORD_ROUGH_DATE,
     SM_WORD_DISPUTED, /* legend entry of disputed boundaries */
@@ -44,6 +45,9 @@ typedef enum sm_word {
 /* The phrase in the figure's language; borrowed from it. */
 const char *sm_phrase_text(sm_lang lang, const sm_phrase *phrase);
 const char *sm_word_text(sm_lang lang, sm_word word);
+
+/* "event" or "events", or what the figure calls them; borrowed. */
+const char *sm_words_noun(const sm_figure *figure, bool one);
 
 /* "1,234.5" or "1 234,5" (with a narrow no-break space); free with g_free(). */
 char *sm_words_number(sm_lang lang, double value, int decimals);

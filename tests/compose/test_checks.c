@@ -240,7 +240,7 @@ static void test_terms_of_acled(void)
         const char *color, *first, *second;
     } cases[] = {{"event_type", "Combats", "Émeutes"},
                  {"sub_event_type", "Affrontement armé", "Violence de foule"},
-                 {"actor1", "Civils (Mali)", "JNIM"}};
+                 {"actor1", "Civils", "JNIM"}};
     drawn plain = draw_with(BASE "lang: fr\nevents: {file: events.csv, color: type}\n",
                             "date,latitude,longitude,type\n2025-06-01,1,1,Battles\n"
                             "2025-06-02,4,2,Riots\n",

@@ -44,6 +44,8 @@ static const kept_case cases[] = {
     {"/layers/layers", "render layers.yaml --dpi " DPI " -o OUT/layers.txt -o OUT/layers.png"
                        " -o OUT/layers.svg --geojson OUT/layers.geojson"},
     {"/layers/panels", "render panels.yaml -o OUT/panels.txt"},
+    {"/events/who", "render who.yaml --dpi " DPI " -o OUT/who.txt -o OUT/who.png\n"
+                    "render who.yaml -o OUT/one.txt --set lang=fr --set panels.most=1"},
     {"/events/events", "render events.yaml --dpi " DPI " -o OUT/events.txt -o OUT/events.png"
                        " -o OUT/events.svg --geojson OUT/events.geojson"},
     {"/events/classes", "render classes.yaml -o OUT/classes.txt --geojson OUT/classes.geojson"},

@@ -47,7 +47,7 @@ static void the_map_takes_all_within_the_margin(void)
 static void blocks_stand_below_each_other(void)
 {
     sm_page_request request = plain();
-    request.title_height_pt = 30;
+    request.title.height_pt = 30;
     request.footer_height_pt = 20;
     request.chart_below_pt = 40;
     request.key_below_pt = 25;

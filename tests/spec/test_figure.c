@@ -118,7 +118,7 @@ static void three_lines_are_a_figure(void)
     g_assert_true(f->legend.groups_in);
     g_assert_null(f->source);
     g_assert_null(f->disclaimer);
-    g_assert_cmpuint(f->panels.n, ==, 0);
+    g_assert_cmpuint(f->panels.list.n, ==, 0);
     g_assert_cmpint(f->events.stack, ==, SM_STACK_AUTO);
     g_assert_cmpint(f->events.precision, ==, SM_IMPRECISE_HOLLOW);
     g_assert_cmpfloat(f->events.color.a, ==, 0);
@@ -250,13 +250,26 @@ static void panels(void)
     g_autoptr(sm_figure) f =
         parse("panels:\n  - {title: A, annotations: {place: Gao, text: x, offset: [10mm, -5mm]}}\n"
               "  - title: B\ncolumns: 2\n");
-    g_assert_cmpuint(f->panels.n, ==, 2);
+    g_assert_cmpuint(f->panels.list.n, ==, 2);
     g_assert_cmpuint(f->columns, ==, 2);
-    const sm_annotation *annotation = &f->panels.items[0].overlay.annotations.items[0];
+    const sm_annotation *annotation = &f->panels.list.items[0].overlay.annotations.items[0];
     g_assert_true(annotation->offset_given);
     g_assert_cmpfloat(annotation->offset_y.value, ==, -5);
-    g_assert_cmpstr(f->panels.items[1].title, ==, "B");
-    g_assert_cmpuint(f->panels.items[1].overlay.annotations.n, ==, 0);
+    g_assert_cmpstr(f->panels.list.items[1].title, ==, "B");
+    g_assert_cmpuint(f->panels.list.items[1].overlay.annotations.n, ==, 0);
+}
+
+static void panels_by_a_column(void)
+{
+    g_autoptr(sm_figure) f = parse("events: a.csv\npanels: {by: actor1, most: 4}\n");
+    g_assert_cmpstr(f->panels.by, ==, "actor1");
+    g_assert_cmpuint(f->panels.most, ==, 4);
+    g_assert_cmpuint(f->panels.list.n, ==, 0);
+    g_autoptr(sm_figure) brief = parse("events: a.csv\npanels: actor1\ncolumns: 2\n");
+    g_assert_cmpstr(brief->panels.by, ==, "actor1");
+    g_assert_cmpuint(brief->panels.most, ==, 6);
+    g_autoptr(sm_figure) none = parse("panels: none\n");
+    g_assert_null(none->panels.by);
 }
 
 static void furniture(void)
@@ -420,6 +433,7 @@ int main(int argc, char **argv)
     g_test_add_func("/figure/events have files, a window and classes", events_in_full);
     g_test_add_func("/figure/a probability makes a forecast", themes);
     g_test_add_func("/figure/each panel has its own theme", panels);
+    g_test_add_func("/figure/panels by a column", panels_by_a_column);
     g_test_add_func("/figure/furniture stands where it is put", furniture);
     g_test_add_func("/override/any key may be overridden", overrides_of_each_kind);
     g_test_add_func("/figure/the frame's countries are the focus where nothing else is said",

@@ -51,9 +51,9 @@ static const mistake mistakes[] = {
      "                                      ^"},
     {"a list is no text", "title: [a, b]\n", NULL,
      "f.yaml:1:8: title: a list; a text is needed\n    title: [a, b]\n           ^"},
-    {"a text is no list of objects", "panels: {title: {a: b}}\n", NULL,
-     "f.yaml:1:17: title: a group of keys; a text is needed\n    panels: {title: {a: b}}\n"
-     "                    ^"},
+    {"a text is no list of objects", "panels: [{title: {a: b}}]\n", NULL,
+     "f.yaml:1:18: title: a group of keys; a text is needed\n    panels: [{title: {a: b}}]\n"
+     "                     ^"},
     {"a text is no group of keys", "events:\n  file: a.csv\n  columns: lat\n", NULL,
      "f.yaml:3:12: columns: \"lat\" stands where a group of keys is needed\n      columns: lat\n"
      "               ^"},
@@ -207,6 +207,18 @@ static const mistake mistakes[] = {
      "    frame: events\n    ^"},
     {"panels are at least one", "panels: []\n", NULL,
      "f.yaml:1:9: panels: has 0 entries; 1 to 100 are needed\n    panels: []\n            ^"},
+    {"panels by nothing", "panels: {by: actor1}\n", NULL,
+     "f.yaml:1:1: panels.by: tells events apart, but the figure has none; write events: with a "
+     "file\n    panels: {by: actor1}\n    ^"},
+    {"panels of sums", "events: a.csv\naggregate: countries\npanels: actor1\n", NULL,
+     "f.yaml:3:1: panels.by: tells marks apart, and aggregate: sums up all events on every map; "
+     "leave out one of the two\n    panels: actor1\n    ^"},
+    {"families of nothing", "events: a.csv\npanels: {by: actor1, families: {A: [B]}}\n", NULL,
+     "f.yaml:2:32: families: are those of `by: family`; write that, too\n"
+     "    panels: {by: actor1, families: {A: [B]}}\n                                   ^"},
+    {"panels by two ways", "panels: {by: actor1, list: [{title: A}]}\n", NULL,
+     "f.yaml:1:14: by: makes panels of the events, and list: has others; leave out one of the "
+     "two\n    panels: {by: actor1, list: [{title: A}]}\n                 ^"},
     {"columns are those of panels", "columns: 2\n", NULL,
      "f.yaml:1:10: columns: are those of panels, and the figure has none\n    columns: 2\n"
      "             ^"},
