@@ -123,6 +123,16 @@ static bool divide_maps(sm_page *page, const sm_page_request *request, sm_rect_p
     return true;
 }
 
+/* A legend that is higher than the maps stands beside the chart below them, too. */
+static void keep_chart_off(sm_page *page, const sm_page_request *request, sm_rect_pt *column)
+{
+    if (request->chart_below_pt <= 0 || request->key_below_pt > 0 ||
+        request->legend_right_height_pt <= sm_rect_pt_height(*column))
+        return;
+    page->chart.x1 = column->x0 - request->gap_pt;
+    column->y1 = page->chart.y1;
+}
+
 /* Legend and key beside the maps share one column. */
 static void divide_right_column(sm_page *page, const sm_page_request *request, sm_rect_pt *rest)
 {
@@ -131,6 +141,7 @@ static void divide_right_column(sm_page *page, const sm_page_request *request, s
     sm_rect_pt column = *rest;
     column.x0 = rest->x1 - width;
     rest->x1 = column.x0 - request->gap_pt;
+    if (request->legend_right_pt > 0) keep_chart_off(page, request, &column);
     if (request->legend_right_pt > 0) {
         page->legend = column;
         column.y0 += request->legend_right_height_pt + request->gap_pt;

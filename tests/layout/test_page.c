@@ -44,6 +44,25 @@ static void the_map_takes_all_within_the_margin(void)
     sm_page_clear(&page);
 }
 
+/* The map is 400 - 2 * 10 wide and, above a chart of 40, 234 high. */
+static void a_legend_higher_than_the_map_stands_beside_the_chart(void)
+{
+    sm_page_request request = plain();
+    request.chart_below_pt = 40;
+    request.legend_right_pt = 80;
+    request.legend_right_height_pt = 234;
+    sm_page page = page_of(&request);
+    assert_rect(page.legend, 310, 10, 390, 244);
+    assert_rect(page.chart, 10, 250, 390, 290);
+    sm_page_clear(&page);
+    request.legend_right_height_pt = 235;
+    page = page_of(&request);
+    assert_rect(page.legend, 310, 10, 390, 290);
+    assert_rect(page.chart, 10, 250, 304, 290);
+    assert_rect(page.maps[0], 10, 10, 304, 244);
+    sm_page_clear(&page);
+}
+
 static void blocks_stand_below_each_other(void)
 {
     sm_page_request request = plain();
@@ -184,6 +203,7 @@ int main(int argc, char *argv[])
 #define TEST(name) g_test_add_func("/layout/page/" #name, name)
     TEST(the_map_takes_all_within_the_margin);
     TEST(blocks_stand_below_each_other);
+    TEST(a_legend_higher_than_the_map_stands_beside_the_chart);
     TEST(legend_and_key_beside_the_map_share_a_column);
     TEST(a_chart_beside_the_map_keeps_two_gaps);
     TEST(panels_fill_rows_in_their_order);
