@@ -123,6 +123,21 @@ static double mark_radius_at(const sm_names *names, sm_xy_pt at)
     return radius;
 }
 
+/* What furniture pays for each of the discs of a box whose place is written. */
+#define WEIGHT_PINNED 400.0
+
+/* Furniture has its place before names have theirs, but this one is known. */
+static void keep_furniture_off(sm_names *names, const sm_label_request *request)
+{
+    sm_rect_pt page = names->on.map->frame.page;
+    double half_width = request->box.width_pt / 2, half_height = request->box.height_pt / 2;
+    double radius = MAX(MIN(half_width, half_height), 1);
+    double x = MAX(MIN(request->kept.pin.x, page.x1 - half_width), page.x0 + half_width);
+    double y = MAX(MIN(request->kept.pin.y, page.y1 - half_height), page.y0 + half_height);
+    for (double along = radius - half_width; along <= half_width - radius; along += radius)
+        sm_names_weigh(names, (sm_xy_pt){x + along, y}, radius, WEIGHT_PINNED);
+}
+
 static void add_box(sm_names *names, sm_name *entry, double mark_radius)
 {
     const sm_annotation *spec = entry->annotation;
@@ -137,6 +152,7 @@ static void add_box(sm_names *names, sm_name *entry, double mark_radius)
     request->kept.pinned = spec->offset_given;
     request->kept.pin =
         (sm_xy_pt){at.x + sm_length_pt(spec->offset_x, 0), at.y + sm_length_pt(spec->offset_y, 0)};
+    if (request->kept.pinned) keep_furniture_off(names, request);
 }
 
 /* All of them are placed if there is any way, so that the key is whole. */

@@ -271,10 +271,48 @@ static void test_direction(void)
     g_assert_false(sm_runs_leftward(NULL));
 }
 
+/* Where the first path of the group lies. */
+static sm_rect_pt first_path(const drawn *d, const char *id)
+{
+    uint32_t from = find(d->scene, id);
+    g_assert_cmpuint(from, !=, NOWHERE);
+    while (sm_scene_item(d->scene, from)->kind != SM_ITEM_PATH)
+        from++;
+    return bounds_of(sm_scene_item(d->scene, from)->path.path);
+}
+
+/* A box whose place is written goes where the scale bar would stand. */
+static void test_furniture_keeps_off_a_pinned_box(void)
+{
+    static const char *const corners[] = {"bottom-left", "auto"};
+    for (size_t i = 0; i < G_N_ELEMENTS(corners); i++) {
+        g_autofree char *plain =
+            g_strdup_printf(ALL "inset: none\nlegend: none\nscalebar: %s\n", corners[i]);
+        drawn d = draw(plain);
+        sm_rect_pt alone = first_path(&d, "scalebar"),
+                   map = bounds_of(item_of(&d, "map")->clip.path);
+        drawn_clear(&d);
+        /* The place lies in the middle of the map. */
+        g_autofree char *pinned = g_strdup_printf(
+            "%sannotations: [{place: [6, 3], title: Here, text: Some words on what happened at it, "
+            "offset: [%.1fpt, %.1fpt]}]\n",
+            plain, (alone.x0 + alone.x1) / 2 - (map.x0 + map.x1) / 2,
+            (alone.y0 + alone.y1) / 2 - (map.y0 + map.y1) / 2);
+        d = draw(pinned);
+        g_assert_true(says(&d, "annotations", "Here"));
+        sm_rect_pt now = first_path(&d, "scalebar");
+        bool moved = fabs(now.x0 - alone.x0) + fabs(now.y0 - alone.y0) > 20;
+        g_assert_cmpint(moved, ==, i == 1);
+        drawn_clear(&d);
+    }
+}
+
 int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/callouts/boxes where there is room", test_boxes_where_there_is_room);
+    g_test_add_func("/callouts/furniture keeps off a pinned box",
+                    test_furniture_keeps_off_a_pinned_box);
     g_test_add_func("/callouts/numbers and their key", test_numbers_and_their_key);
     g_test_add_func("/callouts/the key covers nothing", test_the_key_covers_nothing);
     g_test_add_func("/callouts/numbers where boxes crowd the map", test_numbers_where_boxes_crowd);
