@@ -27,7 +27,8 @@ void sm_style_fit_maps(sm_style *style, sm_rect_pt map, sm_length page_width);
  * way, not an atlas's. */
 #define SM_PT2_PER_TOWN 11250.0
 
-/* Marks of so many events, paler where the style has them paler when there are many. */
+/* Marks of so many events: the more there are the thinner are their rims, and the paler they are
+ * where the style has them paler when there are many. */
 void sm_style_fit_events(sm_style *style, uint32_t n_events);
 
 #endif

@@ -715,7 +715,7 @@ static void add_count(GArray *keys, const aggregate_layer *layer, const sm_place
                       uint32_t fill)
 {
     bool areas = layer->shapes && layer->most && layer->classes && !is_small(layer);
-    if (!on->style->furniture.counts || on->n_windows != 1 || !areas) return;
+    if (!on->style->furniture.counts || !areas) return;
     g_array_index(keys, sm_legend_key, keys->len - 1).count =
         sm_words_number(on->figure->lang, count_units(layer, fill), 0);
 }

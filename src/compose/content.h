@@ -32,7 +32,10 @@ typedef struct sm_content {
     sm_event_set *events; /* filtered; sm_content_init() puts them on the plane */
     const sm_event_window *windows;
     uint32_t n_windows;
-    bool facets; /* a map for each window, instead of the figure's panels */
+    struct {
+        bool facets; /* a map for each window, instead of the figure's panels */
+        const struct sm_kept_names *names_before; /* where names stood; NULL: it is not known */
+    } asked;
 
     sm_themes themes; /* different maps */
     uint32_t n_maps;  /* on the page */

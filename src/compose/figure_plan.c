@@ -9,6 +9,7 @@
 #include "compose/event_labels.h"
 #include "compose/event_marks.h"
 #include "compose/event_tags.h"
+#include "compose/kept_names.h"
 #include "compose/look.h"
 #include "compose/mark_cover.h"
 #include "compose/panel.h"
@@ -19,6 +20,8 @@
 #include "base/digest.h"
 #include "base/fail.h"
 
+#include <math.h>
+
 struct sm_figure_plan {
     const sm_figure *figure;
     sm_style style;     /* adapted to the page */
@@ -28,6 +31,7 @@ struct sm_figure_plan {
     sm_geography *geography;
     sm_event_set events;
     sm_figure_plan_choice choice;
+    sm_kept_names *names_before;
     sm_content content;
     sm_attempt *attempt;       /* the one that is drawn */
     sm_event_tags *tags;       /* NULL: none are asked for */
@@ -207,11 +211,32 @@ static void count(const sm_figure_plan *plan, sm_ledger *ledger, sm_diagnostics 
         ledger->callouts = plan->attempt->page->key ? SM_LEDGER_NUMBERS : SM_LEDGER_BOXES;
 }
 
+static uint32_t count_wanted(const sm_event_set *set)
+{
+    uint32_t n = 0, all = set->events ? sm_events_count(set->events) : 0;
+    for (uint32_t row = 0; row < all; row++)
+        n += !set->wanted || set->wanted[row];
+    return n;
+}
+
+/* Of a series those of a frame, to the next power of two: the marks of a new month must not make
+ * those of all others paler by a hair. */
+static void fit_to_events(sm_figure_plan *plan)
+{
+    uint32_t n = count_wanted(&plan->events), n_windows = plan->choice.windows->len;
+    if (n_windows > 1) n = (uint32_t)exp2(ceil(log2(MAX(n / n_windows, 1u))));
+    sm_style_fit_events(&plan->style, n);
+}
+
 static bool read_content(sm_figure_plan *plan, const sm_figure_plan_options *options,
                          sm_text_engine *engine, sm_timings *timings, sm_diagnostics *diagnostics,
                          GError **error)
 {
     if (!choose_windows(plan, options, error)) return false;
+    /* What is counted over all windows is true of none of them, and its order changes with each
+     * new month. */
+    if (plan->choice.windows->len > 1) plan->style.furniture.counts = false;
+    fit_to_events(plan);
     if (options->facets && sm_figure_has_panels(plan->figure))
         return sm_fail(error, SM_ERROR_FIGURE,
                        "%s: panels: facets make a map of each window; leave out one of the two",
@@ -226,7 +251,7 @@ static bool read_content(sm_figure_plan *plan, const sm_figure_plan_options *opt
         .events = &plan->events,
         .windows = sm_figure_plan_windows(plan),
         .n_windows = plan->choice.windows->len,
-        .facets = options->facets,
+        .asked = {options->facets, plan->names_before},
     };
     return sm_content_init(&plan->content, options->data_dir, engine, timings, diagnostics, error);
 }
@@ -261,14 +286,6 @@ static bool settle(sm_figure_plan *plan, const sm_figure_plan_options *options,
     return true;
 }
 
-static uint32_t count_wanted(const sm_event_set *set)
-{
-    uint32_t n = 0, all = set->events ? sm_events_count(set->events) : 0;
-    for (uint32_t row = 0; row < all; row++)
-        n += !set->wanted || set->wanted[row];
-    return n;
-}
-
 static bool make(sm_figure_plan *plan, const sm_figure_plan_options *options, sm_timings *timings,
                  sm_diagnostics *diagnostics, GError **error)
 {
@@ -279,7 +296,6 @@ static bool make(sm_figure_plan *plan, const sm_figure_plan_options *options, sm
     plan->events.geography = plan->geography;
     if (good) sm_credits_check(plan->figure, &plan->events, diagnostics);
     sm_timings_mark(timings, "events");
-    sm_style_fit_events(&plan->style, good ? count_wanted(&plan->events) : 0);
     good = good && settle(plan, options, options->engine ? options->engine : own, timings,
                           diagnostics, error);
     sm_text_engine_free(own);
@@ -298,6 +314,7 @@ sm_figure_plan *sm_figure_plan_create(const sm_figure *figure, const sm_style *s
     if (plan->places_apart) plan->placed_as = sm_style_adapted(options->placed_as, figure->width);
     plan->date = g_strdup(figure->date ? figure->date : options->date);
     plan->geography = sm_geography_create(options->data_dir, diagnostics);
+    plan->names_before = sm_kept_names_read(options->names_before);
     plan->ledger = sm_ledger_create();
     if (ledger->label_report) plan->ledger->label_report = sm_label_report_create();
     bool good = make(plan, options, timings, diagnostics, error);
@@ -317,6 +334,7 @@ void sm_figure_plan_free(sm_figure_plan *plan)
     sm_event_tags_free(plan->tags);
     sm_attempt_free(plan->attempt);
     sm_content_clear(&plan->content);
+    sm_kept_names_free(plan->names_before);
     sm_event_set_clear(&plan->events);
     if (plan->choice.windows) g_array_unref(plan->choice.windows);
     g_free(plan->choice.title);
@@ -340,6 +358,12 @@ sm_figure_plan_counts sm_figure_plan_count(const sm_figure_plan *plan, uint32_t 
 const sm_event_set *sm_figure_plan_events(const sm_figure_plan *plan)
 {
     return &plan->events;
+}
+
+void sm_figure_plan_names(const sm_figure_plan *plan, GPtrArray *texts)
+{
+    for (uint32_t i = 0; i < plan->content.themes.n; i++)
+        sm_kept_names_write(sm_attempt_panel(plan->attempt, i)->names, texts);
 }
 
 char *sm_figure_plan_look(const sm_figure_plan *plan)
@@ -366,7 +390,7 @@ char *sm_figure_plan_look(const sm_figure_plan *plan)
 static void include(const sm_figure_plan *plan, sm_scene *part, uint32_t place, sm_scene *scene)
 {
     sm_xy_pt offset = offset_of(plan, place);
-    if (!plan->content.facets || place == 0) {
+    if (!plan->content.asked.facets || place == 0) {
         sm_scene_include(scene, part);
         return;
     }
@@ -393,7 +417,7 @@ static bool draw_window(const sm_figure_plan *plan, uint32_t place, sm_level lev
                         GError **error)
 {
     sm_placed_map on =
-        sm_framed_placed(plan->attempt->page->framed, plan->content.facets ? 0 : place);
+        sm_framed_placed(plan->attempt->page->framed, plan->content.asked.facets ? 0 : place);
     const sm_element_window window = {view, plan->tags, ledger};
     sm_scene *drawn = begin_at(plan, place, scene);
     bool good = sm_elements_draw_window(&on, level, &window, drawn, error);
@@ -414,7 +438,7 @@ static void draw_event_labels(const sm_figure_plan *plan, uint32_t place, uint32
 static bool draw_map(const sm_figure_plan *plan, uint32_t place, uint32_t window, sm_ledger *ledger,
                      sm_scene *scene, GError **error)
 {
-    bool facets = plan->content.facets;
+    bool facets = plan->content.asked.facets;
     uint32_t panel_index = facets ? 0 : place;
     const sm_panel_parts *parts = &plan->parts[panel_index];
     sm_event_view view;

@@ -45,6 +45,8 @@ typedef struct sm_figure_plan_options {
                   have a use for them (SVG) */
     const sm_style *placed_as; /* of a twin for dark grounds: names stand where they do in this one,
                                   whatever is dark or light; NULL: as the plan's own style has it */
+    const GPtrArray *names_before; /* of sm_figure_plan_names() of the same figure, made earlier:
+                                      names stay where they stood; NULL: it is not known */
     sm_text_engine *engine; /* borrowed during sm_figure_plan_create(); NULL: one for this call */
 } sm_figure_plan_options;
 
@@ -74,6 +76,10 @@ typedef struct sm_figure_plan_counts {
     uint64_t fatalities_unknown;
 } sm_figure_plan_counts;
 sm_figure_plan_counts sm_figure_plan_count(const sm_figure_plan *plan, uint32_t window);
+
+/* What names there are, and where they stand, for a later plan of the same figure: appends texts to
+ * be freed by g_free(). */
+void sm_figure_plan_names(const sm_figure_plan *plan, GPtrArray *texts);
 
 /* Digest (base/digest.h) of all that the windows' scenes have in common; to be freed. What a window
  * adds is sm_scene_digest() of its scene. */

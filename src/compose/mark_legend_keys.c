@@ -55,7 +55,6 @@ static void add_circles(GArray *keys, const sm_figure *figure, const sm_style *s
     if (!scale->sized || scale->largest <= 0) return;
     double values[SM_LEGEND_MAX_CIRCLES];
     const char *title = figure->events.size_title   ? figure->events.size_title
-                        : scale->size_is_count      ? sm_word_text(figure->lang, SM_WORD_EVENTS)
                         : scale->size_is_fatalities ? sm_word_text(figure->lang, SM_WORD_FATALITIES)
                                                     : figure->events.size;
     sm_legend_keys_add(keys, SM_KEY_HEADING, title);
@@ -157,7 +156,7 @@ static void add_class(GArray *keys, const sm_figure *figure, const sm_style *sty
 {
     sm_legend_key *key =
         add_mark(keys, style, text, sm_mark_look_plain(scale, style, class, false), radius);
-    if (style->furniture.counts && scale->classes->len > 1 && scale->n_windows == 1)
+    if (style->furniture.counts && scale->classes->len > 1)
         key->count = sm_words_number(figure->lang, class->n_events, 0);
 }
 
@@ -211,8 +210,7 @@ static void add_precision(GArray *keys, const sm_figure *figure, const sm_style 
     sm_mark_look full = sm_mark_look_plain(scale, style, neutral, false);
     sm_mark_look hollow = sm_mark_look_plain(scale, style, neutral, true);
     if (scale->has.imprecise) {
-        if (scale->has.exact)
-            add_mark(keys, style, sm_word_text(figure->lang, SM_WORD_EXACT), full, radius);
+        add_mark(keys, style, sm_word_text(figure->lang, SM_WORD_EXACT), full, radius);
         add_mark(keys, style, sm_word_text(figure->lang, SM_WORD_IMPRECISE), hollow, radius);
     }
     if (scale->has.rough_date)

@@ -215,12 +215,11 @@ static void free_shapes(void *shapes)
     sm_shapes_pt_free(shapes);
 }
 
-sm_names *sm_names_create(const sm_placed_map *on, const struct sm_callout_key *key,
-                          sm_text_engine *engine)
+sm_names *sm_names_create(const sm_placed_map *on, const sm_names_way *way, sm_text_engine *engine)
 {
     sm_names *names = g_new0(sm_names, 1);
     *names = (sm_names){.on = *on,
-                        .key = key,
+                        .way = *way,
                         .engine = engine,
                         .names = g_array_new(FALSE, TRUE, sizeof(sm_name)),
                         .requests = g_array_new(FALSE, TRUE, sizeof(sm_label_request)),
@@ -385,8 +384,7 @@ static bool withhold_lesser(sm_names *names)
     return any;
 }
 
-void sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_reserved,
-                    sm_callout_type type)
+void sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_reserved)
 {
     names->scene = (sm_label_scene){
         .frame = names->on.map->frame.page,
@@ -399,7 +397,7 @@ void sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_rese
         .ground = sm_ground_colors_cells(names->placing ? names->placing : names->ground),
     };
     search(names);
-    guint most = type == SM_CALLOUT_TYPE_OWN ? SM_NAMES_EASY_SETTINGS : G_MAXUINT;
+    guint most = names->way.type == SM_CALLOUT_TYPE_OWN ? SM_NAMES_EASY_SETTINGS : G_MAXUINT;
     for (guint setting = 1; setting < most && sm_names_wrap_missing(names, setting); setting++)
         search(names);
     while (withhold_lesser(names))

@@ -16,12 +16,25 @@
 
 typedef struct sm_names sm_names;
 struct sm_callout_key; /* compose/callout_key.h */
+struct sm_kept_names;  /* compose/kept_names.h */
 
-/* Collects the requests of everything that stands on the map. `key` gives annotations their
- * numbers; NULL: they are boxes. What `on` refers to is borrowed for the object's life. Never NULL.
- */
-sm_names *sm_names_create(const sm_placed_map *on, const struct sm_callout_key *key,
-                          sm_text_engine *engine);
+/* In what type boxes of annotations are set to find a place. */
+typedef enum sm_callout_type {
+    SM_CALLOUT_TYPE_OWN,     /* the style's, however they are wrapped */
+    SM_CALLOUT_TYPE_SMALLER, /* or in smaller type, where they find none */
+} sm_callout_type;
+
+/* How the names of a map are found. */
+typedef struct sm_names_way {
+    uint32_t panel_index;
+    const struct sm_callout_key *key; /* gives annotations their numbers; NULL: they are boxes */
+    sm_callout_type type;
+    const struct sm_kept_names *before; /* asked for first; NULL: nothing is known */
+} sm_names_way;
+
+/* Collects the requests of everything that stands on the map. What `on` and `way` refer to is
+ * borrowed for the object's life. Never NULL. */
+sm_names *sm_names_create(const sm_placed_map *on, const sm_names_way *way, sm_text_engine *engine);
 void sm_names_free(sm_names *names); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_names, sm_names_free)
 
@@ -31,18 +44,11 @@ void sm_names_place_as(sm_names *names, const sm_style *style);
 /* Points that furniture should leave free; sm_furniture_point elements, borrowed. */
 const GArray *sm_names_points(const sm_names *names);
 
-/* In what type boxes of annotations are set to find a place. */
-typedef enum sm_callout_type {
-    SM_CALLOUT_TYPE_OWN,     /* the style's, however they are wrapped */
-    SM_CALLOUT_TYPE_SMALLER, /* or in smaller type, where they find none */
-} sm_callout_type;
-
 /* Warns of names that the figure asks for, or that it is about, and that have found no place. */
 void sm_names_warn(const sm_names *names, sm_diagnostics *diagnostics);
 
 /* Finds the places, `reserved` boxes (borrowed for the object's life) kept free. */
-void sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_reserved,
-                    sm_callout_type type);
+void sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_reserved);
 /* Are there boxes of annotations that found no place, cover a mark, hide much of the map, or cost
  * it names that must be known? */
 bool sm_names_crowded(const sm_names *names);

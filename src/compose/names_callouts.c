@@ -100,6 +100,20 @@ bool sm_names_wrap_missing(sm_names *names, guint setting)
     return missing;
 }
 
+bool sm_names_wrap_as(sm_names *names, uint32_t i, double width_pt, double height_pt)
+{
+    const double same_pt = 1e-6;
+    const sm_label_request *request = &g_array_index(names->requests, sm_label_request, i);
+    for (guint setting = 0; setting < G_N_ELEMENTS(callout_settings); setting++) {
+        wrap(names, i, setting);
+        if (fabs(request->box.width_pt - width_pt) < same_pt &&
+            fabs(request->box.height_pt - height_pt) < same_pt)
+            return true;
+    }
+    wrap(names, i, 0);
+    return false;
+}
+
 /* ---- requests ---- */
 
 /* Numbers stand inside an event's mark that is so many times as wide as the disc, and beside a
@@ -159,7 +173,7 @@ static void add_box(sm_names *names, sm_name *entry, double mark_radius)
 static void add_number(sm_names *names, sm_name *entry, double mark_radius)
 {
     sm_xy_pt at = entry->at;
-    double diameter = sm_callout_key_diameter_pt(names->key);
+    double diameter = sm_callout_key_diameter_pt(names->way.key);
     double dot =
         entry->marker ? sm_names_marker_radius(entry->marker) : names->on.style->callout.leader_dot;
     bool on_place = mark_radius <= 0 || 2 * mark_radius >= MARK_HOLDS_DISC * diameter;
@@ -188,9 +202,10 @@ void sm_names_add_callouts(const void *value, const sm_placed_map *on, sm_names 
         }
         double mark_radius = mark_radius_at(names, entry.at);
         /* A number says no name. */
-        if (!names->key) sm_names_tell_at(names, spec->title ? spec->title : spec->text, entry.at);
+        if (!names->way.key)
+            sm_names_tell_at(names, spec->title ? spec->title : spec->text, entry.at);
         sm_names_ask(names, a->place.name, entry.at);
-        if (names->key)
+        if (names->way.key)
             add_number(names, &entry, mark_radius);
         else
             add_box(names, &entry, mark_radius);
@@ -378,7 +393,7 @@ static char *told(const sm_names *names, const sm_annotation *spec)
 void sm_names_draw_callout(const sm_names *names, const sm_name *entry,
                            const sm_label_placement *placement, sm_scene *scene)
 {
-    uint32_t number = names->key ? sm_callout_key_number(names->key, entry->annotation) : 0;
+    uint32_t number = names->way.key ? sm_callout_key_number(names->way.key, entry->annotation) : 0;
     g_autofree char *id = g_strdup_printf("callout-%u", number > 0 ? number : placement->tag + 1);
     g_autofree char *tooltip = number > 0 ? told(names, entry->annotation) : NULL;
     sm_scene_group(scene, id, entry->text, tooltip);
@@ -386,7 +401,8 @@ void sm_names_draw_callout(const sm_names *names, const sm_name *entry,
     sm_label_draw_leader(placement, names->on.style, scene);
     g_autofree char *number_id = g_strconcat(id, "--number", NULL);
     if (number > 0)
-        sm_callout_key_draw_disc(names->key, number, sm_label_middle(placement), number_id, scene);
+        sm_callout_key_draw_disc(names->way.key, number, sm_label_middle(placement), number_id,
+                                 scene);
     else
         draw_box(names, entry, placement, id, scene);
     sm_scene_end(scene);

@@ -6,7 +6,7 @@
 #include <math.h>
 
 /* So many marks over a dot, or one so much larger than it, and it is not seen; a single small mark
- * that stands there is as good as the dot. */
+ * that stands there is as good as the dot, but not as the sign of a capital. */
 #define MANY_MARKS 3
 #define LARGE_MARK 2.2
 /* Around a dot that stands on marks. */
@@ -17,19 +17,21 @@ typedef enum dots { DOTS_BELOW, DOTS_ABOVE, DOTS_OF_HIGHLIGHTS } dots;
 static bool is_below_marks(const sm_names *names, const sm_name *entry)
 {
     double radius = sm_names_marker_radius(entry->marker);
-    uint32_t n = 0;
+    uint32_t n = 0, many = entry->marker == &names->on.style->place.capital ? 1 : MANY_MARKS;
     for (guint i = 0; i < names->over->len; i++) {
         const sm_label_symbol *mark = &g_array_index(names->over, sm_label_symbol, i);
         if (hypot(mark->at.x - entry->at.x, mark->at.y - entry->at.y) > mark->radius_pt) continue;
         n += mark->radius_pt >= LARGE_MARK * radius ? MANY_MARKS : 1;
     }
-    return n >= MANY_MARKS;
+    return n >= many;
 }
 
 static dots kind_of(const sm_names *names, const sm_name *entry)
 {
     if (entry->dot_always) return DOTS_OF_HIGHLIGHTS;
-    return entry->dot_above || is_below_marks(names, entry) ? DOTS_ABOVE : DOTS_BELOW;
+    /* In a series other marks lie over a dot in each frame, and in the next month's yet others. */
+    bool above = entry->dot_above || names->on.n_windows > 1 || is_below_marks(names, entry);
+    return above ? DOTS_ABOVE : DOTS_BELOW;
 }
 
 /* On marks a dot is set off from them by a ring, unless the style has one. */

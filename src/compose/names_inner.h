@@ -72,7 +72,7 @@ typedef struct sm_told {
 
 struct sm_names {
     sm_placed_map on;
-    const struct sm_callout_key *key; /* NULL: callouts are boxes */
+    sm_names_way way;
     sm_text_engine *engine;
     GArray *names;    /* sm_name, in the order of the requests */
     GArray *requests; /* sm_label_request */
@@ -151,6 +151,8 @@ void sm_names_add_callouts(const void *value, const sm_placed_map *on, sm_names 
  * way. The ways below SM_NAMES_EASY_SETTINGS are in the style's own size of type. */
 #define SM_NAMES_EASY_SETTINGS 3
 bool sm_names_wrap_missing(sm_names *names, guint setting);
+/* Sets the box of the request `i` so that it is of that size; false: in no setting it is. */
+bool sm_names_wrap_as(sm_names *names, uint32_t i, double width_pt, double height_pt);
 void sm_names_draw_callout(const sm_names *names, const sm_name *entry,
                            const sm_label_placement *placement, sm_scene *scene);
 /* Does a numbered disc stand where the place's own mark would? */

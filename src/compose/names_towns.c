@@ -3,6 +3,7 @@
 #include "compose/adapt.h"
 #include "compose/element_table.h"
 #include "compose/fills.h"
+#include "compose/kept_names.h"
 #include "compose/look.h"
 #include "compose/town_events.h"
 
@@ -26,9 +27,10 @@ typedef struct town {
     uint32_t shape;
     sm_xy_pt at;
     bool focus, grouped, capital, included, asked, chosen;
-    double size;   /* by people and by what the base map holds it to be */
-    double events; /* share of the figure's events and deaths that are nearest to it */
-    double rank;   /* higher is more important */
+    uint32_t stood; /* as which name, when the same map was made before; 0: it was not asked for */
+    double size;    /* by people and by what the base map holds it to be */
+    double events;  /* share of the figure's events and deaths that are nearest to it */
+    double rank;    /* higher is more important */
 } town;
 
 static bool listed(const sm_strings *list, const char *a, const char *b)
@@ -43,6 +45,8 @@ static bool listed(const sm_strings *list, const char *a, const char *b)
 static int compare_towns(const void *a, const void *b)
 {
     const town *ta = a, *tb = b;
+    /* Those of before first, in their order: 0 less 1 is the greatest. */
+    if (ta->stood != tb->stood) return ta->stood - 1 < tb->stood - 1 ? -1 : 1;
     if (ta->rank != tb->rank) return ta->rank > tb->rank ? -1 : 1;
     return ta->shape < tb->shape ? -1 : 1;
 }
@@ -71,6 +75,34 @@ static bool is_elsewhere(const sm_names *names, const town *t)
 {
     return !names->on.style->place.elsewhere && names->on.map->focus.n > 0 && !t->focus &&
            !t->grouped && !t->included;
+}
+
+/* No neighbour's capital is louder than the towns of the focus. */
+static const sm_text_spec *look_of(const sm_names *names, const town *t, bool main_town)
+{
+    const sm_style *style = names->on.style;
+    bool has_focus = names->on.map->focus.n > 0;
+    if (t->capital && (!has_focus || t->focus || t->grouped)) return &style->label.capital;
+    return main_town && (!has_focus || t->focus) ? &style->label.city : &style->label.town;
+}
+
+static bool is_main_town(const sm_map_layer *layer, const town *t)
+{
+    return strstr(sm_map_layer_text(layer, "type", t->shape), "admin1") != NULL;
+}
+
+/* As it is drawn; free with g_free(). */
+static char *text_of(const sm_names *names, const sm_map_layer *layer, const town *t)
+{
+    g_autofree char *written = sm_names_layer_text(names, layer, t->shape);
+    return sm_look_case(look_of(names, t, is_main_town(layer, t)), written);
+}
+
+static uint32_t stood(const sm_names *names, const sm_map_layer *layer, const town *t)
+{
+    if (!names->way.before) return 0;
+    g_autofree char *text = text_of(names, layer, t);
+    return sm_kept_names_town(names, text, t->at);
 }
 
 static GArray *collect_towns(sm_names *names, const sm_map_layer *layer)
@@ -103,6 +135,7 @@ static GArray *collect_towns(sm_names *names, const sm_map_layer *layer)
         if (!t.included && figure->places.show == SM_TOGGLE_NONE) continue;
         t.size = town_size(layer, i);
         t.rank = town_rank(names, &t);
+        t.stood = stood(names, layer, &t);
         g_array_append_val(towns, t);
     }
     return towns;
@@ -143,15 +176,6 @@ static void lift_greater(GArray *towns)
     }
 }
 
-/* No neighbour's capital is louder than the towns of the focus. */
-static const sm_text_spec *look_of(const sm_names *names, const town *t, bool main_town)
-{
-    const sm_style *style = names->on.style;
-    bool has_focus = names->on.map->focus.n > 0;
-    if (t->capital && (!has_focus || t->focus || t->grouped)) return &style->label.capital;
-    return main_town && (!has_focus || t->focus) ? &style->label.city : &style->label.town;
-}
-
 static double priority_of(const town *t)
 {
     double base = t->asked                 ? SM_PRIORITY_ASKED
@@ -175,7 +199,7 @@ static sm_label_duty duty_of(const town *t, bool orienting)
 static void add_town(sm_names *names, const sm_map_layer *layer, const town *t, bool orienting)
 {
     const sm_style *style = names->on.style;
-    bool main_town = strstr(sm_map_layer_text(layer, "type", t->shape), "admin1") != NULL;
+    bool main_town = is_main_town(layer, t);
     sm_name entry = {
         .kind = SM_NAME_TOWN,
         .at = t->at,
@@ -183,12 +207,11 @@ static void add_town(sm_names *names, const sm_map_layer *layer, const town *t, 
         .dot_above = t->asked,
         .duty = duty_of(t, orienting),
         .look = look_of(names, t, main_town),
+        .text = text_of(names, layer, t),
         .marker = t->capital  ? &style->place.capital
                   : main_town ? &style->place.city
                               : &style->place.town,
     };
-    g_autofree char *written = sm_names_layer_text(names, layer, t->shape);
-    entry.text = sm_look_case(entry.look, written);
     const char *other = names->on.figure->lang->french ? "name" : "name_fr";
     entry.other_text = sm_names_typeset(sm_map_layer_text(layer, other, t->shape));
     entry.halo_pt = sm_names_halo_on_pattern(names, t->at, sm_length_pt(entry.look->size, 0));

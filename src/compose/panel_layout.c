@@ -1,6 +1,7 @@
 #include "compose/panel_layout.h"
 
 #include "compose/importance.h"
+#include "compose/kept_names.h"
 #include "words/words.h"
 
 #include <string.h>
@@ -186,13 +187,15 @@ sm_panel_layout *sm_panel_layout_create(const sm_page_layout *page, uint32_t pan
     layout->panel_index = panel_index;
     layout->on = sm_framed_placed(page->framed, panel_index);
     layout->on.marks = page->marks;
-    layout->names = sm_names_create(&layout->on, page->key, engine);
+    const sm_names_way way = {panel_index, page->key, type, page->content->asked.names_before};
+    layout->names = sm_names_create(&layout->on, &way, engine);
+    sm_kept_names_apply(layout->names);
     if (placed_as) sm_names_place_as(layout->names, placed_as);
     collect_furniture(layout, engine, diagnostics);
     place_furniture(layout, diagnostics);
     keep_free(layout, first);
     sm_timings_mark(timings, "furniture");
-    sm_names_place(layout->names, layout->kept_free, layout->n_kept_free, type);
+    sm_names_place(layout->names, layout->kept_free, layout->n_kept_free);
     sm_names_warn(layout->names, diagnostics);
     sm_timings_mark(timings, "labels");
     return layout;

@@ -115,7 +115,8 @@ void sm_label_align(sm_label_problem *problem, uint32_t *choice)
         for (uint32_t i = 0; i < n; i++) {
             const sm_label_request *r =
                 &problem->requests[sm_label_problem_slot(problem, i)->request];
-            if (!is_box(problem, choice, i) || r->kept.pinned || r->kept.had) continue;
+            if (!is_box(problem, choice, i) || r->kept.pinned || r->kept.had || r->kept.n_stood > 0)
+                continue;
             for (uint32_t k = 0; k < n; k++)
                 if (k != i && is_box(problem, choice, k)) align_with(problem, choice, i, k);
         }

@@ -40,10 +40,25 @@ static void set_text(const sm_label_problem *problem, const sm_label_candidate *
     if (setting->shortened) placement->how = SM_LABEL_ABBREVIATED;
 }
 
+static sm_label_placement again(const sm_label_request *request, const sm_label_placement *stood)
+{
+    sm_label_placement placement = *stood;
+    placement.tag = request->tag;
+    placement.faults = 0;
+    placement.lines = g_memdup2(stood->lines, stood->n_lines * sizeof *stood->lines);
+    for (uint32_t i = 0; i < stood->n_lines; i++) {
+        sm_label_line *line = &placement.lines[i];
+        line->text = g_strdup(line->text);
+        line->curve = g_memdup2(line->curve, line->n_curve * sizeof *line->curve);
+    }
+    return placement;
+}
+
 static sm_label_placement placed(const sm_label_problem *problem, const sm_label_slot *slot,
                                  const sm_label_candidate *candidate)
 {
     const sm_label_request *request = &problem->requests[slot->request];
+    if (candidate->stood) return again(request, candidate->stood);
     sm_label_placement placement = {
         .tag = request->tag,
         .how = SM_LABEL_PLACED,

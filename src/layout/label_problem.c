@@ -4,6 +4,7 @@
 #include "layout/label_cost.h"
 #include "layout/label_curve.h"
 #include "layout/label_ground.h"
+#include "layout/label_pieces.h"
 
 #include <math.h>
 #include <string.h>
@@ -51,6 +52,19 @@ static bool is_port(const sm_label_ground *ground, const sm_label_request *r)
     return r->kind == SM_LABEL_POINT && sm_label_ground_on_shore(ground, r->at, reach);
 }
 
+/* As it stood before, which no maker knows of. */
+static void offer_stood(sm_label_problem *problem, const sm_label_request *r,
+                        const sm_label_placement *stood)
+{
+    bool quiet = r->kind == SM_LABEL_AREA || r->kind == SM_LABEL_DISC;
+    sm_label_draft draft = {.setting = SM_LABEL_NONE,
+                            .n_leader = stood->n_leader,
+                            .lines_share = quiet ? SM_LABEL_COST_AREA_LINES : 1.0,
+                            .stood = stood};
+    memcpy(draft.leader, stood->leader, sizeof draft.leader);
+    sm_label_problem_offer(problem, &draft);
+}
+
 uint32_t sm_label_problem_begin_slot(sm_label_problem *problem, uint32_t request)
 {
     const sm_label_request *r = &problem->requests[request];
@@ -70,8 +84,13 @@ uint32_t sm_label_problem_begin_slot(sm_label_problem *problem, uint32_t request
     if (ground && (r->kind == SM_LABEL_POINT || r->kind == SM_LABEL_CALLOUT))
         slot.home = sm_label_ground_home(ground, r->at);
     slot.is_port = slot.home != 0 && is_port(ground, r);
+    if (problem->slots->len > 0) {
+        const sm_label_slot *last = sm_label_problem_slot(problem, problem->slots->len - 1);
+        slot.repeat = last->request == request ? last->repeat + 1 : 0;
+    }
     g_array_append_val(problem->slots, slot);
     problem->open = problem->slots->len - 1;
+    if (slot.repeat < r->kept.n_stood) offer_stood(problem, r, &r->kept.stood[slot.repeat]);
     return problem->open;
 }
 
@@ -91,6 +110,9 @@ static gint by_cost(gconstpointer a, gconstpointer b)
 void sm_label_problem_end_slot(sm_label_problem *problem, uint32_t slot, uint32_t most)
 {
     sm_label_slot *s = sm_label_problem_edit_slot(problem, slot);
+    uint32_t n_stood = problem->requests[s->request].kept.n_stood;
+    /* A name that stood so many times is not repeated more often. */
+    if (n_stood > 0 && s->repeat >= n_stood) most = 0;
     s->n = problem->candidates->len - s->first;
     if (s->n > 1)
         qsort(&g_array_index(problem->candidates, sm_label_candidate, s->first), s->n,
@@ -115,6 +137,10 @@ static void add_boxes(sm_label_problem *problem, const sm_label_draft *draft,
                       const sm_label_request *request)
 {
     double halo_pt = request->halo_pt;
+    if (draft->stood) {
+        sm_label_pieces(request, draft->stood, problem->engine, problem->boxes);
+        return;
+    }
     if (request->kind == SM_LABEL_DISC) {
         sm_label_box boxes[2];
         sm_label_disc_boxes(draft->callout, boxes);
@@ -233,12 +259,12 @@ static double cost_of_leader(const sm_label_problem *problem, const sm_label_dra
 }
 
 static double cost_of_crossing(const sm_label_problem *problem, uint32_t first,
-                               const sm_label_draft *draft)
+                               const sm_label_draft *draft, const sm_label_request *r)
 {
     double crossings = 0.0;
     for (uint32_t i = first; i < problem->boxes->len; i++)
         crossings += sm_label_field_crossings(problem->field, sm_label_problem_box(problem, i));
-    bool callout = draft->setting == SM_LABEL_NONE;
+    bool callout = r->kind == SM_LABEL_CALLOUT || r->kind == SM_LABEL_DISC;
     if (!callout) crossings = sm_least(crossings, SM_LABEL_COST_MOST_CROSSINGS);
     return draft->lines_share * crossings;
 }
@@ -315,7 +341,7 @@ static double cost_of_draft(const sm_label_problem *problem, uint32_t first, sm_
                             const sm_label_draft *draft, uint32_t request)
 {
     const sm_label_request *r = &problem->requests[request];
-    return draft->cost + cost_of_crossing(problem, first, draft) +
+    return draft->cost + cost_of_crossing(problem, first, draft, r) +
            cost_of_standing(problem, first, draft, r) +
            cost_of_edge(problem->scene->frame, text_bounds) +
            cost_of_ambiguity(problem, first, request, draft->n_leader > 0) +
@@ -348,9 +374,11 @@ static void add_candidate(sm_label_problem *problem, const sm_label_draft *draft
         .origin = draft->origin,
         .align = draft->align,
         .drawn = text_bounds,
+        .stood = draft->stood,
     };
     if (draft->n_curve > 0) g_array_append_vals(problem->curves, draft->curve, draft->n_curve);
-    give_room(problem, first, &problem->requests[slot->request]);
+    /* What stood beside others has left them their room. */
+    if (!draft->stood) give_room(problem, first, &problem->requests[slot->request]);
     candidate.bounds = union_of_boxes(problem, first);
     for (uint32_t i = 0; i < draft->n_leader; i++) {
         candidate.leader[i] = draft->leader[i];
@@ -374,8 +402,11 @@ bool sm_label_problem_offer(sm_label_problem *problem, const sm_label_draft *dra
         sm_label_covering covering = covering_of(problem, first, draft, r);
         double cost = cost_of_draft(problem, first, bounds, draft, request) + covering.harm;
         if (cost < tolerated(r)) {
-            cost += cost_of_touching(&covering, r) + cost_of_far_box(draft, r) +
-                    cost_of_moving(r, sm_label_rect_center(bounds));
+            if (draft->stood)
+                cost = 0.0; /* what it cost it costs no more */
+            else
+                cost += cost_of_touching(&covering, r) + cost_of_far_box(draft, r) +
+                        cost_of_moving(r, sm_label_rect_center(bounds));
             add_candidate(problem, draft, first, bounds, cost);
             return true;
         }
@@ -408,10 +439,12 @@ static bool is_outside(const sm_label_problem *problem, const sm_label_request *
 static void make_candidates(sm_label_problem *problem, uint32_t request)
 {
     const sm_label_request *r = &problem->requests[request];
-    if (r->withheld || (!r->kept.pinned && is_outside(problem, r))) {
+    sm_label_drop drop = r->withheld                                 ? SM_LABEL_DROP_WITHHELD
+                         : !r->kept.pinned && is_outside(problem, r) ? SM_LABEL_DROP_OUTSIDE
+                                                                     : r->kept.lost;
+    if (drop != SM_LABEL_DROP_NONE) {
         uint32_t slot = sm_label_problem_begin_slot(problem, request);
-        sm_label_problem_edit_slot(problem, slot)->drop =
-            r->withheld ? SM_LABEL_DROP_WITHHELD : SM_LABEL_DROP_OUTSIDE;
+        sm_label_problem_edit_slot(problem, slot)->drop = drop;
         sm_label_problem_end_slot(problem, slot, 0);
         return;
     }

@@ -27,6 +27,7 @@ typedef struct sm_label_slot {
     double place_radius;
     uint16_t home;      /* whose land the place is; 0: water, or not known */
     bool is_port;       /* a POINT at a shore, rather named on the water */
+    uint32_t repeat;    /* LINE: how many slots of the request are before it */
     double apart_pt;    /* LINE: from other slots of the same name */
     uint32_t namesake;  /* LINE: the next slot of the same name, in a ring; itself when alone */
     sm_label_drop drop; /* why there is no candidate */
@@ -47,7 +48,8 @@ typedef struct sm_label_candidate {
         claim; /* of all that conflicts are about: the slot's place and room for leaders too */
     sm_xy_pt origin; /* left end of the first baseline's block (straight), see label_setting.h */
     double align;
-    sm_rect_pt drawn; /* bounds of the boxes as drawn: halo, but no room */
+    sm_rect_pt drawn;                /* bounds of the boxes as drawn: halo, but no room */
+    const sm_label_placement *stood; /* as the label stood before; NULL: a new position */
 } sm_label_candidate;
 
 typedef struct sm_label_problem {
@@ -117,6 +119,7 @@ typedef struct sm_label_draft {
     double cost;        /* what the maker itself holds against the position */
     double lines_share; /* share of the usual cost of standing over lines */
     bool on_own;        /* in the middle of its own symbol: what that hides is not its doing */
+    const sm_label_placement *stood; /* instead of setting, origin, curve and callout; or NULL */
 } sm_label_draft;
 
 /* Adds the draft as a candidate of the open slot (the one begun last), unless it is forbidden where

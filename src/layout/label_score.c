@@ -2,8 +2,8 @@
 
 #include "layout/label_box.h"
 #include "layout/label_cost.h"
-#include "layout/label_curve.h"
 #include "layout/label_grid.h"
+#include "layout/label_pieces.h"
 #include "layout/label_ground.h"
 
 #include <math.h>
@@ -38,78 +38,27 @@ static const piece *piece_at(const measuring *m, uint32_t i)
 
 /* ---- boxes of what is drawn ---- */
 
-static void add_piece(measuring *m, uint32_t label, sm_label_box box)
+static void add_label(measuring *m, uint32_t label, GArray *boxes)
 {
-    piece p = {sm_label_box_grown(&box, -TOLERANCE_PT, -TOLERANCE_PT), label};
-    g_array_append_val(m->pieces, p);
-}
-
-/* A box on a baseline point with a direction: from x0 to x1 along it, y0 to y1 below it. */
-static sm_label_box box_on(sm_xy_pt at, double ux, double uy, sm_rect_pt r, double halo)
-{
-    double along = 0.5 * (r.x0 + r.x1), down = 0.5 * (r.y0 + r.y1);
-    return (sm_label_box){
-        .center = {at.x + along * ux - down * uy, at.y + along * uy + down * ux},
-        .half_width = 0.5 * (r.x1 - r.x0) + halo,
-        .half_height = 0.5 * (r.y1 - r.y0) + halo,
-        .ux = ux,
-        .uy = uy,
-    };
-}
-
-static void add_straight(measuring *m, uint32_t label, const sm_label_line *line,
-                         const sm_text_extent *extent, double halo)
-{
-    double angle = line->angle_deg * G_PI / 180.0;
-    add_piece(m, label, box_on(line->at, cos(angle), sin(angle), extent->ink, halo));
-}
-
-static void add_curved(measuring *m, uint32_t label, const sm_label_line *line, const sm_font *font,
-                       const sm_text_extent *extent, double halo)
-{
-    g_autoptr(GArray) clusters = g_array_new(FALSE, FALSE, sizeof(sm_text_cluster));
-    sm_text_clusters(m->engine, font, line->text, clusters);
-    double start = 0.5 * (sm_label_curve_length(line->curve, line->n_curve) - extent->advance);
-    for (uint32_t i = 0; i < clusters->len; i++) {
-        const sm_text_cluster *c = &g_array_index(clusters, sm_text_cluster, i);
-        double ux, uy, half = 0.5 * (c->advance - font->letter_spacing_em * font->size_pt);
-        sm_xy_pt at = sm_label_curve_at(line->curve, line->n_curve, start + c->x + half, &ux, &uy);
-        sm_rect_pt ink = {-half, extent->ink.y0, half, extent->ink.y1};
-        add_piece(m, label, box_on(at, ux, uy, ink, halo));
-    }
-}
-
-static void add_label(measuring *m, uint32_t label)
-{
-    const sm_label_placement *placement = &m->labels->placements[label];
-    const sm_label_request *request = &m->requests[m->request_of[label]];
-    if (placement->how == SM_LABEL_DROPPED) return;
-    if (request->kind == SM_LABEL_CALLOUT)
-        add_piece(m, label, sm_label_box_of_rect(placement->box));
-    if (request->kind == SM_LABEL_DISC) {
-        sm_label_box boxes[2];
-        sm_label_disc_boxes(placement->box, boxes);
-        add_piece(m, label, boxes[0]);
-        add_piece(m, label, boxes[1]);
-    }
-    for (uint32_t i = 0; i < placement->n_lines; i++) {
-        const sm_label_line *line = &placement->lines[i];
-        sm_text_extent extent = sm_text_measure(m->engine, &placement->font, line->text);
-        if (line->n_curve > 1)
-            add_curved(m, label, line, &placement->font, &extent, request->halo_pt);
-        else
-            add_straight(m, label, line, &extent, request->halo_pt);
+    g_array_set_size(boxes, 0);
+    sm_label_pieces(&m->requests[m->request_of[label]], &m->labels->placements[label], m->engine,
+                    boxes);
+    for (uint32_t i = 0; i < boxes->len; i++) {
+        const sm_label_box *box = &g_array_index(boxes, sm_label_box, i);
+        piece p = {sm_label_box_grown(box, -TOLERANCE_PT, -TOLERANCE_PT), label};
+        g_array_append_val(m->pieces, p);
     }
 }
 
 static void add_labels(measuring *m)
 {
     uint32_t n = m->labels->n, request = 0;
+    g_autoptr(GArray) boxes = g_array_new(FALSE, FALSE, sizeof(sm_label_box));
     for (uint32_t i = 0; i < n; i++) {
         if (i > 0 && m->labels->placements[i].repeat == 0) request++;
         m->request_of[i] = request;
         m->first_piece[i] = m->pieces->len;
-        add_label(m, i);
+        add_label(m, i, boxes);
     }
     m->first_piece[n] = m->pieces->len;
     sm_label_grid_init(&m->grid, m->scene->frame, CELL_PT);

@@ -162,6 +162,7 @@ static bool stood_there(const search *s, uint32_t slot, uint32_t candidate)
 {
     const sm_label_request *r =
         &s->problem->requests[sm_label_problem_slot(s->problem, slot)->request];
+    if (sm_label_problem_candidate(s->problem, candidate)->stood) return true;
     sm_xy_pt at = sm_label_rect_center(sm_label_problem_candidate(s->problem, candidate)->drawn);
     return r->kept.had && sm_label_distance(at, r->kept.had_at) <= SM_LABEL_STILL_PT;
 }
@@ -264,10 +265,8 @@ static bool is_large(const search *s, uint32_t slot)
 static bool may_push(const search *s, uint32_t slot, uint32_t pushed)
 {
     const sm_label_slot *p = sm_label_problem_slot(s->problem, slot);
-    const sm_label_slot *other = sm_label_problem_slot(s->problem, pushed);
-    if (!s->problem->requests[other->request].kept.stays || s->before[pushed] == SM_LABEL_NONE ||
-        s->choice[pushed] != s->before[pushed])
-        return true;
+    uint32_t now = s->choice[pushed];
+    if (now == SM_LABEL_NONE || !sm_label_problem_candidate(s->problem, now)->stood) return true;
     return s->choice[slot] == SM_LABEL_NONE &&
            p->drop_cost >= (int64_t)(SM_LABEL_COST_DROP_KNOWN * SM_LABEL_COST_UNIT);
 }

@@ -39,7 +39,11 @@ typedef struct sm_label_kept {
     sm_xy_pt pin;
     bool had; /* series: where the label's centre was in the frame before */
     sm_xy_pt had_at;
-    bool stays; /* there, whatever would be better, but for what must be known */
+    /* Just as it stood, repeats and all, when the same map was made before: while that is free,
+     * whatever would be better, but for what must be known. */
+    const struct sm_label_placement *stood;
+    uint32_t n_stood;
+    sm_label_drop lost; /* left out then, and so again */
 } sm_label_kept;
 
 /* All pointers are borrowed for the time of the call. */

@@ -21,13 +21,8 @@ static uint32_t list_mapping(const sm_event_columns *columns, sm_event_mapping *
     const sm_event_mapping all[] = {
         {"latitude", columns->latitude},
         {"longitude", columns->longitude},
-        {"coordinates", columns->coordinates},
         {"event_date", columns->date},
         {"end_date", columns->end_date},
-        {"year", columns->year},
-        {"month", columns->month},
-        {"day", columns->day},
-        {"events", columns->events},
         {"fatalities", columns->fatalities},
         {"location", columns->location},
         {"event_id", columns->id},
@@ -121,7 +116,7 @@ static bool read_files(sm_event_set *set, const char *data_dir, sm_diagnostics *
 {
     const sm_event_spec *spec = &set->figure->events;
     if (!check_files(set->figure, error)) return false;
-    sm_event_mapping mapping[SM_N_ROLES];
+    sm_event_mapping mapping[16];
     uint32_t n_mapping = list_mapping(&spec->columns, mapping);
     g_autofree sm_event_file *files = g_new0(sm_event_file, spec->files.n);
     for (uint32_t i = 0; i < spec->files.n; i++)
@@ -138,7 +133,7 @@ static bool read_files(sm_event_set *set, const char *data_dir, sm_diagnostics *
     sm_event_aids_give(&aids, &options);
     set->events = sm_events_read(files, spec->files.n, &options, diagnostics, error);
     sm_event_aids_clear(&aids);
-    return set->events && sm_events_check_usable(set->events, error);
+    return set->events != NULL;
 }
 
 static bool open_query(sm_event_set *set, GError **error)
@@ -183,17 +178,6 @@ void sm_event_set_clear(sm_event_set *set)
     sm_actors_free(set->actors);
     sm_events_free(set->events);
     memset(set, 0, sizeof *set);
-}
-
-const char *sm_event_set_size(const sm_event_set *set)
-{
-    if (set->figure->events.size) return set->figure->events.size;
-    return sm_event_set_size_is_count(set) ? "1" : NULL;
-}
-
-bool sm_event_set_size_is_count(const sm_event_set *set)
-{
-    return !set->figure->events.size && set->events && sm_events_has_sums(set->events);
 }
 
 bool sm_event_set_is(const sm_event_set *set, const char *expression, const char *name)

@@ -33,6 +33,7 @@ sm_manifest *sm_manifest_create(void)
     manifest->outputs = create_files();
     manifest->frames = g_array_new(FALSE, TRUE, sizeof(sm_manifest_frame));
     g_array_set_clear_func(manifest->frames, clear_frame);
+    manifest->names = g_ptr_array_new();
     manifest->obsolete = g_ptr_array_new();
     manifest->claims = g_ptr_array_new();
     manifest->ledger = sm_ledger_create();
@@ -45,6 +46,7 @@ void sm_manifest_free(sm_manifest *manifest)
     g_array_unref(manifest->inputs);
     g_array_unref(manifest->outputs);
     g_array_unref(manifest->frames);
+    g_ptr_array_unref(manifest->names);
     g_ptr_array_unref(manifest->obsolete);
     g_ptr_array_unref(manifest->claims);
     sm_ledger_free(manifest->ledger);
@@ -122,9 +124,17 @@ static json_t *frame_to_json(const sm_manifest_frame *frame)
     return object;
 }
 
+static json_t *texts_to_json(const GPtrArray *texts)
+{
+    json_t *list = json_array();
+    for (guint i = 0; i < texts->len; i++)
+        json_array_append_new(list, text(g_ptr_array_index(texts, i)));
+    return list;
+}
+
 static json_t *manifest_to_json(const sm_manifest *manifest)
 {
-    json_t *root = json_object(), *frames = json_array(), *obsolete = json_array();
+    json_t *root = json_object(), *frames = json_array();
     json_object_set_new(root, "format", json_integer(FORMAT));
     put(root, "program", manifest->program);
     if (manifest->part) put(root, "part", manifest->part);
@@ -141,11 +151,10 @@ static json_t *manifest_to_json(const sm_manifest *manifest)
     for (guint i = 0; i < manifest->frames->len; i++)
         json_array_append_new(
             frames, frame_to_json(&g_array_index(manifest->frames, sm_manifest_frame, i)));
-    for (guint i = 0; i < manifest->obsolete->len; i++)
-        json_array_append_new(obsolete, text(g_ptr_array_index(manifest->obsolete, i)));
     json_object_set_new(root, "frames", frames);
     json_object_set_new(root, "outputs", files_to_json(manifest->outputs));
-    json_object_set_new(root, "obsolete", obsolete);
+    json_object_set_new(root, "obsolete", texts_to_json(manifest->obsolete));
+    json_object_set_new(root, "names", texts_to_json(manifest->names));
     return root;
 }
 
@@ -170,10 +179,8 @@ char *sm_manifest_line(const sm_manifest_frame *frame)
 
 char *sm_manifest_claim(const GPtrArray *names)
 {
-    json_t *root = json_object(), *list = json_array();
-    for (guint i = 0; i < names->len; i++)
-        json_array_append_new(list, text(g_ptr_array_index(names, i)));
-    json_object_set_new(root, "claims", list);
+    json_t *root = json_object();
+    json_object_set_new(root, "claims", texts_to_json(names));
     return dump(root, JSON_COMPACT);
 }
 
@@ -227,6 +234,16 @@ static bool add_frame(sm_manifest *manifest, const json_t *object)
     return false;
 }
 
+/* False: there is no list. */
+static bool texts_from_json(sm_manifest *manifest, const json_t *list, GPtrArray *texts)
+{
+    size_t i;
+    json_t *item;
+    json_array_foreach(list, i, item) if (json_is_string(item)) g_ptr_array_add(
+        texts, (gpointer)(guintptr)sm_manifest_text(manifest, json_string_value(item)));
+    return json_is_array(list);
+}
+
 static bool fill_manifest(sm_manifest *manifest, const json_t *root)
 {
     size_t i;
@@ -243,9 +260,8 @@ static bool fill_manifest(sm_manifest *manifest, const json_t *root)
         (uint32_t)json_integer_value(json_object_get(root, "frame_duration_ms"));
     sm_ledger_from_objects(manifest->ledger, json_object_get(root, "events"),
                            json_object_get(root, "labels"), json_object_get(root, "map"));
-    json_array_foreach(json_object_get(root, "obsolete"), i, item) if (json_is_string(item))
-        g_ptr_array_add(manifest->obsolete,
-                        (gpointer)(guintptr)sm_manifest_text(manifest, json_string_value(item)));
+    texts_from_json(manifest, json_object_get(root, "obsolete"), manifest->obsolete);
+    texts_from_json(manifest, json_object_get(root, "names"), manifest->names);
     json_array_foreach(json_object_get(root, "frames"), i,
                        item) if (!add_frame(manifest, item)) return false;
     return manifest->program && manifest->look && manifest->settings &&
@@ -293,20 +309,11 @@ static void drop_frame(sm_manifest *manifest, const char *id, guint before)
         }
 }
 
-static bool add_claims(sm_manifest *manifest, const json_t *list)
-{
-    size_t i;
-    json_t *item;
-    json_array_foreach(list, i, item) if (json_is_string(item)) g_ptr_array_add(
-        manifest->claims, (gpointer)(guintptr)sm_manifest_text(manifest, json_string_value(item)));
-    return json_is_array(list);
-}
-
 bool sm_manifest_add_line(sm_manifest *manifest, const char *line, gsize length)
 {
     guint before = manifest->frames->len;
     json_t *object = json_loadb(line, length, 0, NULL);
-    if (add_claims(manifest, json_object_get(object, "claims"))) {
+    if (texts_from_json(manifest, json_object_get(object, "claims"), manifest->claims)) {
         json_decref(object);
         return true;
     }

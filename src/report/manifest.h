@@ -42,6 +42,7 @@ typedef struct sm_manifest {
     sm_ledger *ledger;   /* over all windows; owned */
     GArray *frames;      /* sm_manifest_frame */
     GArray *outputs;     /* sm_manifest_file: those that hold all frames */
+    GPtrArray *names;    /* const char *: where the names of the map stand (compose/kept_names.h) */
     GPtrArray *obsolete; /* const char *: files of earlier runs that nobody asks for any more */
     GPtrArray *claims;   /* const char *: files that a run which did not end was going to write */
 } sm_manifest;

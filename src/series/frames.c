@@ -1,6 +1,7 @@
 #include "series/frames.h"
 
 #include "base/fail.h"
+#include "series/record.h"
 #include "spec/suggest.h"
 
 #include <string.h>
@@ -103,6 +104,7 @@ static bool make_plan(sm_run *run, bool only_windows, sm_timings *timings,
         .date = run->request->date,
         .choose = choose,
         .choose_data = &asked,
+        .names_before = sm_record_names(run),
         .tags = sm_series_frames_with(run->outputs, SM_OUTPUT_NEEDS_TAGS) != 0};
     run->plan = sm_figure_plan_create(run->inputs.figure, run->inputs.style, &options, run->ledger,
                                       timings, diagnostics, error);

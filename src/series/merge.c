@@ -169,6 +169,9 @@ static void describe(merge *m)
     whole->language = sm_manifest_text(whole, first->language);
     whole->settings = sm_manifest_text(whole, first->settings);
     whole->look = sm_manifest_text(whole, first->look);
+    for (guint i = 0; i < first->names->len; i++)
+        g_ptr_array_add(whole->names, (gpointer)(guintptr)sm_manifest_text(
+                                          whole, g_ptr_array_index(first->names, i)));
     whole->animated = first->animated;
     whole->frame_duration_ms = first->frame_duration_ms;
     sm_ledger_copy(whole->ledger, first->ledger);

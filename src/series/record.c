@@ -35,19 +35,32 @@ void sm_record_read_journal(const char *path, sm_manifest *manifest)
         sm_manifest_add_line(manifest, at, (gsize)(end - at));
 }
 
-bool sm_record_load(sm_run *run, sm_diagnostics *diagnostics, GError **error)
+bool sm_record_read(sm_run *run, sm_diagnostics *diagnostics, GError **error)
 {
-    if (!make_folders(run, error)) return false;
     g_autoptr(GError) reason = NULL;
     g_autofree char *whole = g_build_filename(run->request->folder, SM_RECORD_MANIFEST, NULL);
     const char *path = run->record_path;
-    if (!g_file_test(path, G_FILE_TEST_EXISTS)) path = whole;
+    bool is_part = run->part && g_file_test(path, G_FILE_TEST_EXISTS);
+    if (is_part) run->earlier.whole = sm_manifest_read(whole, NULL);
+    if (!is_part) path = whole;
     if (g_file_test(path, G_FILE_TEST_EXISTS)) run->before = sm_manifest_read(path, &reason);
     if (reason && !sm_manifest_is_ours(path))
         return sm_fail(error, SM_ERROR_USAGE,
                        "%s: is there and is no manifest of sahelmap; give another folder", path);
     run->earlier.damaged = reason != NULL;
     if (reason) sm_diagnostics_warn(diagnostics, "%s; all frames are drawn anew", reason->message);
+    return true;
+}
+
+const GPtrArray *sm_record_names(const sm_run *run)
+{
+    const sm_manifest *from = run->earlier.whole ? run->earlier.whole : run->before;
+    return from && !from->part && !run->request->force ? from->names : NULL;
+}
+
+bool sm_record_load(sm_run *run, GError **error)
+{
+    if (!make_folders(run, error)) return false;
     if (!run->before) {
         run->before = sm_manifest_create();
         run->before->program = sm_manifest_text(run->before, run->program);
@@ -135,6 +148,15 @@ bool sm_record_note(const sm_run *run, const sm_series_frame *frame, GError **er
     return sm_record_append(run, line, error);
 }
 
+static void add_names_of_map(sm_manifest *manifest, const sm_figure_plan *plan)
+{
+    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+    sm_figure_plan_names(plan, texts);
+    for (guint i = 0; i < texts->len; i++)
+        g_ptr_array_add(manifest->names, (gpointer)(guintptr)sm_manifest_text(
+                                             manifest, g_ptr_array_index(texts, i)));
+}
+
 static sm_manifest *describe(const sm_run *run, const GArray *joint, const GArray *inputs)
 {
     const sm_figure *figure = run->inputs.figure;
@@ -148,6 +170,7 @@ static sm_manifest *describe(const sm_run *run, const GArray *joint, const GArra
     manifest->animated = (run->outputs & SM_SERIES_ANIMATION) != 0;
     manifest->frame_duration_ms = (uint32_t)(figure->series.frame_duration_s * 1000 + 0.5);
     sm_ledger_copy(manifest->ledger, run->ledger);
+    add_names_of_map(manifest, run->plan);
     for (guint i = 0; i < inputs->len; i++)
         sm_manifest_add_file(manifest, manifest->inputs,
                              &g_array_index(inputs, sm_manifest_file, i));

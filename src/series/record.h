@@ -8,10 +8,16 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* Makes the folder where it is missing and reads run->before from the manifest and the journal. A
- * manifest of ours that cannot be read is a warning, and everything is made anew; one that is not
- * ours is an error. */
-bool sm_record_load(sm_run *run, sm_diagnostics *diagnostics, GError **error);
+/* Reads run->before and run->earlier.whole. A manifest of ours that cannot be read is a warning,
+ * and everything is made anew; one that is not ours is an error. */
+bool sm_record_read(sm_run *run, sm_diagnostics *diagnostics, GError **error);
+
+/* Makes the folder where it is missing and adds the journal to run->before, which is never NULL
+ * from here on. After sm_record_read(). */
+bool sm_record_load(sm_run *run, GError **error);
+
+/* Where names stood in the whole series, as every part of it knows; NULL: it is not known. */
+const GPtrArray *sm_record_names(const sm_run *run);
 
 /* The frame as it was left; NULL: it was not. */
 const sm_manifest_frame *sm_record_find(const sm_run *run, const char *id);

@@ -65,12 +65,13 @@ typedef struct sm_run {
     bool joint;          /* makes the files that hold all frames, all but the animation */
     char *part;          /* "1/4"; NULL: all frames are asked for */
     char *record_path;   /* of the manifest, or the part's */
-    sm_manifest *before; /* what the last runs left; never NULL once loaded */
+    sm_manifest *before; /* what the last runs left; NULL: nothing that can be read */
     struct {
-        bool damaged;      /* there was a manifest that could not be read */
-        GHashTable *by_id; /* its frames */
-    } earlier;             /* of `before` */
-    gint failed;           /* atomic: a frame failed, others are not begun */
+        bool damaged;       /* there was a manifest that could not be read */
+        sm_manifest *whole; /* of the whole series, which a part has beside its own; NULL: none */
+        GHashTable *by_id;  /* its frames */
+    } earlier;              /* of `before` */
+    gint failed;            /* atomic: a frame failed, others are not begun */
 } sm_run;
 
 /* Is there such a file of each frame? Files are made in the order of the kinds. */

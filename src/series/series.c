@@ -93,7 +93,6 @@ static void settle_part(sm_run *run)
 {
     const sm_series_request *request = run->request;
     bool whole = !request->n_shards && !request->frames;
-    run->joint = sm_run_frame(run, 0)->asked;
     if (whole) {
         run->record_path = g_build_filename(request->folder, SM_RECORD_MANIFEST, NULL);
         return;
@@ -162,6 +161,7 @@ static void clear(sm_run *run)
     sm_figure_plan_free(run->dark);
     g_free(run->svg);
     sm_manifest_free(run->before);
+    sm_manifest_free(run->earlier.whole);
     if (run->earlier.by_id) g_hash_table_unref(run->earlier.by_id);
     sm_ledger_free(run->ledger);
     g_free(run->look);
@@ -201,6 +201,9 @@ static bool plan(sm_run *run, sm_timings *timings, sm_diagnostics *diagnostics, 
     run->dpi = sm_inputs_dpi(&run->inputs, run->request->dpi);
     run->program = g_strdup("sahelmap " SM_VERSION);
     run->settings = g_strdup_printf("%g dpi", run->dpi);
+    settle_part(run);
+    if (!sm_record_read(run, diagnostics, error)) return false;
+    sm_timings_mark(timings, "record");
     if (!sm_frames_plan(run, timings, diagnostics, error)) return false;
     run->look = sm_figure_plan_look(run->plan);
     if (sm_series_frames_with(run->outputs, SM_OUTPUT_NEEDS_TAGS)) run->svg = svg_settings(run);
@@ -211,7 +214,7 @@ static bool plan(sm_run *run, sm_timings *timings, sm_diagnostics *diagnostics, 
         return sm_fail(error, SM_ERROR_STRICT, "%u %s and --strict was asked for; nothing written",
                        sm_diagnostics_count(diagnostics),
                        sm_diagnostics_count(diagnostics) == 1 ? "warning" : "warnings");
-    settle_part(run);
+    run->joint = sm_run_frame(run, 0)->asked;
     return true;
 }
 
@@ -220,7 +223,7 @@ static bool make(sm_run *run, sm_gathered *gathered, sm_timings *timings,
 {
     sm_paint_options options = {.dpi = run->dpi, .svg = sm_inputs_svg(&run->inputs)};
     run->batch = sm_batch_renderer_create(&options);
-    bool good = sm_record_load(run, diagnostics, error) && sm_claim_files(run, error) &&
+    bool good = sm_record_load(run, error) && sm_claim_files(run, error) &&
                 sm_workers_make(run, diagnostics, error);
     sm_frames_warn(run, diagnostics);
     sm_timings_mark(timings, "paint and write");

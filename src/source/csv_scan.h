@@ -12,8 +12,9 @@
 #include <stdint.h>
 
 typedef struct sm_csv_dialect {
-    char separator; /* ',' ';' '\t' '|', no other */
-    char newline;   /* '\n', or '\r' for files that have no line feed */
+    char separator;     /* ',' ';' '\t' '|', no other */
+    char newline;       /* '\n', or '\r' for files that have no line feed */
+    bool decimal_comma; /* numbers are written 12,5 */
 } sm_csv_dialect;
 
 /* Bytes start..end of the text as they stand, quotes included. */

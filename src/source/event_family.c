@@ -1,6 +1,5 @@
 #include "source/event_family.h"
 
-#include "base/fold.h"
 #include "source/families.h"
 
 #include <glib.h>
@@ -8,7 +7,6 @@
 
 const sm_event_family *const sm_event_families[SM_N_FAMILIES] = {
     &sm_family_acled,
-    &sm_family_acled_sums,
     &sm_family_ucdp,
     &sm_family_plain,
 };
@@ -26,7 +24,7 @@ uint32_t sm_event_family_index(const sm_event_family *family)
 /* A .dbf cuts names to ten bytes. */
 enum { DBF_NAME = 10 };
 
-static bool same_ascii(const char *file_name, const char *name, size_t length)
+static bool same_name(const char *file_name, const char *name, size_t length)
 {
     size_t i = 0;
     for (; file_name[i] && i < length; i++) {
@@ -35,14 +33,6 @@ static bool same_ascii(const char *file_name, const char *name, size_t length)
         if (c != name[i]) return false;
     }
     return file_name[i] == '\0' && i == length;
-}
-
-/* With accents or without: "Année" is "annee". */
-static bool same_name(const char *file_name, const char *name, size_t length)
-{
-    if (g_str_is_ascii(file_name)) return same_ascii(file_name, name, length);
-    g_autofree char *folded = sm_fold(file_name);
-    return same_ascii(folded, name, length) || same_ascii(file_name, name, length);
 }
 
 int32_t sm_event_header_find(const sm_event_header *header, const char *name, size_t length)
@@ -86,11 +76,13 @@ const sm_event_family *sm_event_family_of(const sm_event_header *header)
     return sm_event_families[SM_N_FAMILIES - 1];
 }
 
-const sm_event_family *sm_event_family_of_row(const sm_csv_cell *cells, size_t n_cells)
+const sm_event_family *sm_event_family_of_row(const sm_csv_cell *cells, size_t n_cells,
+                                              sm_csv_dialect dialect)
 {
     for (int i = 0; i < SM_N_FAMILIES; i++) {
         const sm_event_family *family = sm_event_families[i];
-        if (family->is_unnamed_row && family->is_unnamed_row(cells, n_cells)) return family;
+        if (family->is_unnamed_row && family->is_unnamed_row(cells, n_cells, dialect))
+            return family;
     }
     return NULL;
 }
@@ -113,13 +105,13 @@ char *sm_event_family_reason(const sm_event_family *family, const sm_event_heade
 
 sm_geo_precision sm_event_family_geo(const sm_event_family *family, int code)
 {
-    bool known = code >= 0 && code < SM_PRECISION_CODES;
+    bool known = code > 0 && code < SM_PRECISION_CODES;
     return known ? (sm_geo_precision)family->geo_precision[code] : SM_GEO_UNKNOWN;
 }
 
 sm_date_precision sm_event_family_date(const sm_event_family *family, int code)
 {
-    bool known = code >= 0 && code < SM_PRECISION_CODES;
+    bool known = code > 0 && code < SM_PRECISION_CODES;
     return known ? (sm_date_precision)family->date_precision[code] : SM_DATE_UNKNOWN;
 }
 

@@ -18,8 +18,6 @@ typedef enum sm_event_role {
     SM_ROLE_EVENT_DATE,
     SM_ROLE_END_DATE,
     SM_ROLE_YEAR,
-    SM_ROLE_MONTH,
-    SM_ROLE_DAY,
     SM_ROLE_TIME_PRECISION,
     SM_ROLE_EVENT_TYPE,
     SM_ROLE_SUB_EVENT_TYPE,
@@ -35,15 +33,12 @@ typedef enum sm_event_role {
     SM_ROLE_LOCATION,
     SM_ROLE_LATITUDE,
     SM_ROLE_LONGITUDE,
-    SM_ROLE_COORDINATES,
     SM_ROLE_GEO_PRECISION,
-    SM_ROLE_EVENTS,
     SM_ROLE_FATALITIES,
     SM_ROLE_FATALITIES_LOW,
     SM_ROLE_FATALITIES_HIGH,
     SM_ROLE_SOURCE,
     SM_ROLE_NOTES,
-    SM_ROLE_TIMESTAMP,
     SM_N_ROLES,
     SM_ROLE_NONE = -1,
 } sm_event_role;
@@ -107,18 +102,17 @@ typedef struct sm_event_family {
     /* The columns of files without a row of names, and whether a first row is one of theirs; NULL:
      * there are no such files. */
     const char *const *unnamed_columns;
-    bool (*is_unnamed_row)(const sm_csv_cell *cells, size_t n_cells);
+    bool (*is_unnamed_row)(const sm_csv_cell *cells, size_t n_cells, sm_csv_dialect dialect);
     const sm_event_renaming *renamed; /* ended by SM_ROLE_NONE; NULL: none */
     const sm_event_code *codes;       /* ended by SM_ROLE_NONE; NULL: none */
     sm_date_order date_order;         /* where a file does not settle it */
-    /* sm_geo_precision and sm_date_precision of the family's own codes, 0 for rows without one;
-     * others are unknown. */
+    /* sm_geo_precision and sm_date_precision of the family's own codes; others are unknown. */
     uint8_t geo_precision[SM_PRECISION_CODES], date_precision[SM_PRECISION_CODES];
     sm_event_citation citation; /* text.english NULL: none is asked for */
 } sm_event_family;
 
 /* All of them, in the order in which they are tried; the last has no name and takes every file. */
-enum { SM_N_FAMILIES = 4 };
+enum { SM_N_FAMILIES = 3 };
 extern const sm_event_family *const sm_event_families[SM_N_FAMILIES];
 
 /* For families: has the file a column of that name? Case, blanks and underscores are written in
@@ -132,7 +126,8 @@ uint32_t sm_event_family_index(const sm_event_family *family);
 
 const sm_event_family *sm_event_family_of(const sm_event_header *header);
 /* The family with files whose first row this is, without a row of names; NULL: none. */
-const sm_event_family *sm_event_family_of_row(const sm_csv_cell *cells, size_t n_cells);
+const sm_event_family *sm_event_family_of_row(const sm_csv_cell *cells, size_t n_cells,
+                                              sm_csv_dialect dialect);
 /* By what a file was recognised, one sentence. Free with g_free(). */
 char *sm_event_family_reason(const sm_event_family *family, const sm_event_header *header);
 

@@ -2,9 +2,7 @@
 
 #include "base/crew.h"
 #include "source/cell.h"
-#include "source/event_variants.h"
 #include "source/events.h"
-#include "source/missing.h"
 
 #include <math.h>
 #include <string.h>
@@ -27,13 +25,6 @@ static bool is_count(sm_event_role role)
            role == SM_ROLE_FATALITIES_HIGH;
 }
 
-/* Numbers or texts, by what the column holds. */
-static bool is_as_it_comes(sm_event_role role)
-{
-    return role == SM_ROLE_NONE || role == SM_ROLE_MONTH || role == SM_ROLE_DAY ||
-           role == SM_ROLE_EVENTS || role == SM_ROLE_TIMESTAMP;
-}
-
 static void free_column(gpointer data)
 {
     sm_event_set_column *column = data;
@@ -42,7 +33,6 @@ static void free_column(gpointer data)
     g_free(column->numbers);
     g_free(column->codes);
     g_strfreev(column->strings);
-    g_free(column->variants);
     g_free(column);
 }
 
@@ -63,7 +53,7 @@ static void judge_kind(const sm_events *events, sm_event_set_column *column)
         column->kind = SM_EVENT_COLUMN_NUMBER;
     else if (any_long)
         column->kind = SM_EVENT_COLUMN_LONG;
-    else if (!is_as_it_comes(column->role) || any_text || !any_number)
+    else if (column->role != SM_ROLE_NONE || any_text || !any_number)
         column->kind = SM_EVENT_COLUMN_TEXT;
     else {
         column->kind = SM_EVENT_COLUMN_NUMBER;
@@ -92,9 +82,8 @@ static void add_unified(sm_events *events, sm_event_role role)
         file_column[file] = events->sources[file].schema.column[role];
         any |= file_column[file] >= 0;
     }
-    if (any || role == SM_ROLE_EVENT_DATE || role == SM_ROLE_YEAR || role == SM_ROLE_END_DATE ||
-        role == SM_ROLE_GEO_PRECISION || role == SM_ROLE_TIME_PRECISION ||
-        role == SM_ROLE_LATITUDE || role == SM_ROLE_LONGITUDE)
+    if (any || role == SM_ROLE_YEAR || role == SM_ROLE_END_DATE || role == SM_ROLE_GEO_PRECISION ||
+        role == SM_ROLE_TIME_PRECISION || role == SM_ROLE_LATITUDE || role == SM_ROLE_LONGITUDE)
         add_column(events, sm_event_role_name(role), role, file_column);
     else
         g_free(file_column);
@@ -153,24 +142,10 @@ typedef struct decoding {
     sm_event_role role;
 } decoding;
 
-/* Namibia's code is no blank. */
-static bool is_blank(const char *text, sm_event_role role)
-{
-    return sm_is_missing(text, strlen(text)) &&
-           !(role == SM_ROLE_COUNTRY && strcmp(text, "NA") == 0);
-}
-
-/* Without blanks around it; "" for words that stand for nothing; codes in words. */
-static char *text_of(const void *data, sm_csv_cell cell)
+static const char *decode_text(const void *data, const char *text)
 {
     const decoding *d = data;
-    g_autofree char *whole = sm_cell_to_text(cell);
-    const char *start = whole, *end = whole + strlen(whole);
-    sm_trim_blanks(&start, &end);
-    g_autofree char *text = g_strndup(start, (gsize)(end - start));
-    if (is_blank(text, d->role)) return g_strdup("");
-    const char *meant = sm_event_family_decode(d->family, d->role, text);
-    return meant ? g_strdup(meant) : g_steal_pointer(&text);
+    return sm_event_family_decode(d->family, d->role, text);
 }
 
 static void take_texts(sm_event_set_column *column, uint32_t *codes,
@@ -190,13 +165,10 @@ static void join_texts(const sm_events *events, sm_event_set_column *column, con
     uint32_t n = 0;
     for (size_t i = 0; i < n_pieces; i++) {
         decoding d = {events->sources[pieces[i].file].schema.family, column->role};
-        n += sm_event_dictionary_join(dictionary, pieces[i].part, pieces[i].keep, text_of, &d,
+        n += sm_event_dictionary_join(dictionary, pieces[i].part, pieces[i].keep, decode_text, &d,
                                       codes + n);
     }
     take_texts(column, codes, dictionary);
-    if (column->role != SM_ROLE_EVENT_ID && column->kind != SM_EVENT_COLUMN_LONG)
-        column->variants =
-            sm_event_merge_variants(column->strings, &column->texts.n_texts, codes, events->n);
 }
 
 static void join_numbers(const sm_events *events, sm_event_set_column *column, const piece *pieces,
@@ -271,17 +243,13 @@ static void run_task(void *data, uint32_t i)
     sm_csv_cursor cursor;
     sm_csv_cursor_init(&cursor, source->text, source->length, source->dialect);
     for (uint32_t row = task->first; row < task->end; row++) {
-        if (row > task->first && l->events->offset[row] == l->events->offset[row - 1]) {
-            sm_event_part_repeat(&task->part);
-            continue;
-        }
         sm_csv_cell cell = {source->text, source->text};
         if (column >= 0) {
             sm_csv_cursor_seek(&cursor, l->events->offset[row]);
             sm_csv_cursor_peek(&cursor, cells, (size_t)column + 1);
             cell = cells[column];
         }
-        sm_event_part_add(&task->part, cell, sm_event_source_style(source, column));
+        sm_event_part_add(&task->part, cell, source->dialect.decimal_comma);
     }
     sm_event_source_let_go(source, l->events->offset[task->first], cursor.at);
 }
@@ -292,10 +260,6 @@ static load_task *make_tasks(const sm_events *events, uint32_t *n_tasks)
     for (uint32_t file = 0; file < events->n_files; file++)
         for (uint32_t row = events->file_start[file]; row < events->file_start[file + 1];) {
             uint32_t end = MIN(events->file_start[file + 1], row + TASK_ROWS);
-            /* The events of one row of sums are read together. */
-            while (end < events->file_start[file + 1] &&
-                   events->offset[end] == events->offset[end - 1])
-                end++;
             load_task task = {file, row, end, {0}};
             g_array_append_val(tasks, task);
             row = end;
@@ -460,8 +424,11 @@ static char *cell_text(const sm_events *events, const sm_event_set_column *colum
     if (index < 0) return g_strdup("");
     g_autofree sm_csv_cell *cells = g_new(sm_csv_cell, source->n_columns);
     sm_event_cells_at(source, events->offset[row], cells);
-    decoding d = {source->schema.family, column->role};
-    return text_of(&d, cells[index]);
+    char *text = sm_cell_to_text(cells[index]);
+    const char *meant = sm_event_family_decode(source->schema.family, column->role, text);
+    if (!meant) return text;
+    g_free(text);
+    return g_strdup(meant);
 }
 
 char *sm_events_long_text(const sm_events *events, const char *name, uint32_t row)

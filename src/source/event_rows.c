@@ -1,17 +1,15 @@
 #include "source/event_rows.h"
 
 #include "base/crew.h"
-#include "source/event_dates.h"
-#include "source/event_position.h"
+#include "source/degrees.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 /* Runs small enough that threads end together, large enough that joining them costs nothing. */
 #define LEAST_RUN ((size_t)1 << 20)
 enum { RUNS_PER_THREAD = 8, BYTES_PER_ROW = 300 };
-/* A row of sums with more of them is a mistake. */
-#define MOST_EVENTS_OF_ROW 1e6
 
 typedef struct pass {
     const sm_event_source *source;
@@ -23,6 +21,53 @@ typedef struct pass {
 
 /* ---- one row ---- */
 
+typedef enum position_verdict {
+    POSITION_GOOD,
+    POSITION_EMPTY,
+    POSITION_LATITUDE, /* not a number, or outside */
+    POSITION_LONGITUDE,
+    POSITION_NULL_ISLAND, /* 0, 0: what programs write for "unknown" */
+} position_verdict;
+
+static sm_cell_number read_coordinate(sm_csv_cell cell, bool comma, bool latitude, double *value)
+{
+    sm_cell_number read = sm_cell_to_number(cell, comma, value);
+    if (G_LIKELY(read != SM_CELL_NOT_A_NUMBER)) return read;
+    g_autofree char *text = sm_cell_to_text(cell); /* with quotes inside: 12°30'15""N */
+    return sm_degrees_parse(text, strlen(text), latitude, value) ? SM_CELL_NUMBER : read;
+}
+
+static position_verdict read_position(const sm_event_source *source, const sm_csv_cell *cells,
+                                      sm_lonlat *at)
+{
+    int32_t lat_column = source->schema.column[SM_ROLE_LATITUDE];
+    int32_t lon_column = source->schema.column[SM_ROLE_LONGITUDE];
+    if (lat_column < 0 || lon_column < 0) return POSITION_EMPTY;
+    bool comma = source->dialect.decimal_comma;
+    sm_cell_number lat = read_coordinate(cells[lat_column], comma, true, &at->lat);
+    sm_cell_number lon = read_coordinate(cells[lon_column], comma, false, &at->lon);
+    if (lat == SM_CELL_EMPTY && lon == SM_CELL_EMPTY) return POSITION_EMPTY;
+    if (lat != SM_CELL_NUMBER || !(fabs(at->lat) <= 90)) return POSITION_LATITUDE;
+    if (lon != SM_CELL_NUMBER || !(fabs(at->lon) <= 180)) return POSITION_LONGITUDE;
+    return at->lat == 0 && at->lon == 0 ? POSITION_NULL_ISLAND : POSITION_GOOD;
+}
+
+static sm_date_verdict read_day(const sm_event_source *source, sm_csv_cell cell, int32_t *day)
+{
+    size_t length = (size_t)(cell.end - cell.start);
+    sm_date_verdict verdict = sm_date_parse(&source->dates, cell.start, length, day);
+    if (verdict == SM_DATE_GOOD || length == 0 || *cell.start != '"') return verdict;
+    sm_csv_cell inner = sm_cell_inner(cell);
+    return sm_date_parse(&source->dates, inner.start, (size_t)(inner.end - inner.start), day);
+}
+
+static int32_t read_last_day(const sm_event_source *source, const sm_csv_cell *cells, int32_t first)
+{
+    int32_t column = source->schema.column[SM_ROLE_END_DATE], last;
+    if (read_day(source, cells[column], &last) != SM_DATE_GOOD) return first;
+    return MAX(first, last);
+}
+
 static int small_integer(const sm_event_source *source, sm_event_role role,
                          const sm_csv_cell *cells)
 {
@@ -31,7 +76,7 @@ static int small_integer(const sm_event_source *source, sm_event_role role,
     if (column < 0) return 0;
     sm_csv_cell cell = cells[column];
     if (cell.end - cell.start == 1) return g_ascii_isdigit(*cell.start) ? *cell.start - '0' : 0;
-    if (sm_cell_to_number(cell, SM_NUMBERS_POINT, &value) != SM_CELL_NUMBER) return 0;
+    if (sm_cell_to_number(cell, false, &value) != SM_CELL_NUMBER) return 0;
     return value >= 0 && value <= 9 ? (int)value : 0;
 }
 
@@ -49,7 +94,7 @@ static uint64_t id_hash(const sm_event_source *source, const sm_csv_cell *cells)
 static bool has_place_name(const sm_event_source *source, const sm_csv_cell *cells)
 {
     int32_t column = source->schema.column[SM_ROLE_LOCATION];
-    return column >= 0 && !sm_cell_is_missing(cells[column]);
+    return column >= 0 && !sm_cell_is_empty(cells[column]);
 }
 
 /* A row may have more cells than the header has names when these are empty: UCDP's HDX files end
@@ -109,122 +154,47 @@ static void run_clear(sm_event_run *run)
     *run = (sm_event_run){.start = start, .limit = limit};
 }
 
-static void reject(sm_event_run *run, size_t offset, sm_event_fault fault, uint64_t n_events)
+static void reject(sm_event_run *run, size_t offset, sm_event_fault fault)
 {
-    if (n_events == 0) return;
-    run->faults[fault] += n_events;
+    run->faults[fault]++;
     if (run->n_rejects < SM_LISTED_REJECTS)
         run->rejects[run->n_rejects++] = (sm_event_reject){offset, fault};
 }
 
-static sm_date_precision precision_of(sm_date_verdict date)
-{
-    return date == SM_DATE_ONLY_MONTH  ? SM_DATE_MONTH
-           : date == SM_DATE_ONLY_YEAR ? SM_DATE_YEAR
-                                       : SM_DATE_UNKNOWN;
-}
-
-/* How many events the row is, 1 but for rows of sums; -1 where that is not to be read. */
-static int64_t events_of(const sm_event_source *source, const sm_csv_cell *cells)
-{
-    int32_t column = source->schema.column[SM_ROLE_EVENTS];
-    double value;
-    if (column < 0) return 1;
-    if (sm_cell_to_number(cells[column], sm_event_source_style(source, column), &value) !=
-        SM_CELL_NUMBER)
-        return -1;
-    return value >= 0 && value <= MOST_EVENTS_OF_ROW && value == floor(value) ? (int64_t)value : -1;
-}
-
-static void add_cells(sm_event_run *run, const pass *p, const sm_csv_cell *cells, bool repeated)
-{
-    const sm_event_source *source = p->source;
-    for (uint32_t i = 0; i < p->n_wishes; i++) {
-        int32_t column = p->wishes[i].column;
-        sm_csv_cell cell = column >= 0 ? cells[column] : (sm_csv_cell){source->text, source->text};
-        if (repeated)
-            sm_event_part_repeat(&run->parts[i]);
-        else
-            sm_event_part_add(&run->parts[i], cell, sm_event_source_style(source, column));
-    }
-}
-
-/* What every event has. */
-typedef struct event_row {
-    uint64_t offset, id;
-    sm_lonlat position;
-    int32_t first_day, last_day;
-    uint8_t geo, date;
-    bool named;
-} event_row;
-
-static void put_event(sm_event_run *run, const event_row *row)
-{
-    if (run->n == run->capacity) run_grow(run);
-    uint32_t n = run->n++;
-    run->offset[n] = row->offset;
-    run->n_named += row->named;
-    run->position[n] = row->position;
-    run->first_day[n] = row->first_day;
-    if (run->last_day) run->last_day[n] = row->last_day;
-    run->geo[n] = row->geo;
-    run->date[n] = row->date;
-    run->id[n] = row->id;
-}
-
-static bool read_event(const pass *p, const sm_csv_cell *cells, event_row *row,
-                       sm_event_fault *fault)
-{
-    const sm_event_source *source = p->source;
-    const sm_event_family *family = source->schema.family;
-    sm_lonlat at = {NAN, NAN};
-    sm_position_verdict position = sm_event_position_read(source, cells, &at);
-    row->named = position == SM_POSITION_EMPTY && p->by_name && has_place_name(source, cells);
-    row->position = row->named ? (sm_lonlat){NAN, NAN} : at;
-    *fault = SM_FAULT_POSITION;
-    if (position != SM_POSITION_GOOD && !row->named) return false;
-    sm_date_verdict date = sm_event_dates_first(source, cells, &row->first_day);
-    *fault = SM_FAULT_DATE;
-    if (!sm_date_is_read(date)) return false;
-    if (source->schema.column[SM_ROLE_END_DATE] >= 0)
-        row->last_day = sm_event_dates_last(source, cells, row->first_day);
-    row->geo =
-        (uint8_t)sm_event_family_geo(family, small_integer(source, SM_ROLE_GEO_PRECISION, cells));
-    row->date = (uint8_t)MAX(
-        sm_event_family_date(family, small_integer(source, SM_ROLE_TIME_PRECISION, cells)),
-        precision_of(date));
-    row->id = id_hash(source, cells);
-    return true;
-}
-
-/* A row of sums becomes so many events; its other numbers stand at the first of them. */
 static void add_row(sm_event_run *run, const pass *p, const sm_csv_cell *cells,
                     const sm_csv_record *record)
 {
-    int64_t n_events = events_of(p->source, cells);
-    event_row row = {.offset = record->start};
-    sm_event_fault fault;
-    if (n_events < 0) {
-        reject(run, record->start, SM_FAULT_EVENTS, 1);
+    const sm_event_source *source = p->source;
+    sm_lonlat at = {NAN, NAN};
+    int32_t day;
+    position_verdict position = read_position(source, cells, &at);
+    bool named = position == POSITION_EMPTY && p->by_name && has_place_name(source, cells);
+    if (position != POSITION_GOOD && !named) {
+        reject(run, record->start, SM_FAULT_POSITION);
         return;
     }
-    run->read += (uint64_t)n_events - 1;
-    if (!read_event(p, cells, &row, &fault)) {
-        reject(run, record->start, fault, (uint64_t)n_events);
+    if (read_day(source, cells[source->schema.column[SM_ROLE_EVENT_DATE]], &day) != SM_DATE_GOOD) {
+        reject(run, record->start, SM_FAULT_DATE);
         return;
     }
-    for (int64_t i = 0; i < n_events; i++) {
-        put_event(run, &row);
-        add_cells(run, p, cells, i > 0);
+    if (run->n == run->capacity) run_grow(run);
+    uint32_t n = run->n++;
+    run->offset[n] = record->start;
+    run->n_named += named;
+    run->position[n] = named ? (sm_lonlat){NAN, NAN} : at;
+    run->first_day[n] = day;
+    if (run->last_day) run->last_day[n] = read_last_day(source, cells, day);
+    const sm_event_family *family = source->schema.family;
+    run->geo[n] =
+        (uint8_t)sm_event_family_geo(family, small_integer(source, SM_ROLE_GEO_PRECISION, cells));
+    run->date[n] =
+        (uint8_t)sm_event_family_date(family, small_integer(source, SM_ROLE_TIME_PRECISION, cells));
+    run->id[n] = id_hash(source, cells);
+    for (uint32_t i = 0; i < p->n_wishes; i++) {
+        sm_csv_cell cell = p->wishes[i].column >= 0 ? cells[p->wishes[i].column]
+                                                    : (sm_csv_cell){source->text, source->text};
+        sm_event_part_add(&run->parts[i], cell, source->dialect.decimal_comma);
     }
-}
-
-/* A line of separators alone, of which spreadsheets have many at their end. */
-static bool is_blank_row(const sm_csv_cell *cells, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (!sm_cell_is_empty(cells[i])) return false;
-    return true;
 }
 
 static void read_run(void *data, uint32_t i)
@@ -245,12 +215,11 @@ static void read_run(void *data, uint32_t i)
             cursor.at = record.start;
             break;
         }
-        if (is_blank_row(cells, MIN(record.n_cells, max_cells))) continue;
         run->read++;
         if (record.unclosed)
-            reject(run, record.start, SM_FAULT_UNCLOSED, 1);
+            reject(run, record.start, SM_FAULT_UNCLOSED);
         else if (!has_right_cells(source, cells, &record))
-            reject(run, record.start, SM_FAULT_CELLS, 1);
+            reject(run, record.start, SM_FAULT_CELLS);
         else
             add_row(run, p, cells, &record);
     }
@@ -325,6 +294,63 @@ void sm_event_cells_at(const sm_event_source *source, size_t offset, sm_csv_cell
         cells[n] = (sm_csv_cell){source->text, source->text};
 }
 
+static char *coordinate_fault(const sm_event_source *source, const sm_csv_cell *cells,
+                              sm_event_role role, int limit)
+{
+    g_autofree char *text = sm_cell_to_excerpt(cells[source->schema.column[role]]);
+    double value;
+    const char *name = sm_event_role_name(role);
+    sm_cell_number read = sm_cell_to_number(cells[source->schema.column[role]],
+                                            source->dialect.decimal_comma, &value);
+    if (read == SM_CELL_EMPTY) return g_strdup_printf("%s is empty", name);
+    if (read == SM_CELL_NOT_A_NUMBER) return g_strdup_printf("%s '%s' is no number", name, text);
+    return g_strdup_printf("%s %s is outside -%d..%d", name, text, limit, limit);
+}
+
+static char *position_fault(const sm_event_source *source, const sm_csv_cell *cells)
+{
+    sm_lonlat at;
+    switch (read_position(source, cells, &at)) {
+    case POSITION_LATITUDE:
+        return coordinate_fault(source, cells, SM_ROLE_LATITUDE, 90);
+    case POSITION_LONGITUDE:
+        return coordinate_fault(source, cells, SM_ROLE_LONGITUDE, 180);
+    case POSITION_NULL_ISLAND:
+        return g_strdup("latitude 0, longitude 0 is no place of an event");
+    case POSITION_EMPTY:
+    case POSITION_GOOD:
+        break;
+    }
+    return g_strdup("it has no coordinates");
+}
+
+/* 3/4/21, which leaves even more open than 3/4/2021. */
+static bool has_short_year(const char *text)
+{
+    int parts[3], n_read = 0;
+    char joint[2];
+    return sscanf(text, "%2d%1[/.-]%2d%1[/.-]%2d%n", &parts[0], joint, &parts[1], joint, &parts[2],
+                  &n_read) == 5 &&
+           (text[n_read] == '\0' || text[n_read] == ' ');
+}
+
+static char *date_fault(const sm_event_source *source, const sm_csv_cell *cells)
+{
+    sm_csv_cell cell = cells[source->schema.column[SM_ROLE_EVENT_DATE]];
+    if (sm_cell_is_empty(cell)) return g_strdup("it has no date");
+    g_autofree char *text = sm_cell_to_excerpt(cell);
+    int32_t day;
+    if (read_day(source, cell, &day) == SM_DATE_AMBIGUOUS)
+        return g_strdup_printf("date '%s' may have the day or the month first; write "
+                               "`date-format: dd/mm/yyyy` or `mm/dd/yyyy`",
+                               text);
+    if (has_short_year(text))
+        return g_strdup_printf("'%s' has a year of two digits; write `date-format: dd/mm/yy`, or "
+                               "mm/dd/yy",
+                               text);
+    return g_strdup_printf("'%s' is no date of the calendar", text);
+}
+
 static size_t count_cells_at(const sm_event_source *source, size_t offset)
 {
     sm_csv_cursor cursor;
@@ -332,12 +358,6 @@ static size_t count_cells_at(const sm_event_source *source, size_t offset)
     sm_csv_cursor_init(&cursor, source->text, source->length, source->dialect);
     sm_csv_cursor_seek(&cursor, offset);
     return sm_csv_cursor_next(&cursor, NULL, 0, &record) ? record.n_cells : 0;
-}
-
-static char *events_fault(const sm_event_source *source, const sm_csv_cell *cells)
-{
-    g_autofree char *text = sm_cell_to_excerpt(cells[source->schema.column[SM_ROLE_EVENTS]]);
-    return g_strdup_printf("'%s' is no number of events", text);
 }
 
 char *sm_event_fault_text(const sm_event_source *source, const sm_event_reject *rejected)
@@ -350,12 +370,10 @@ char *sm_event_fault_text(const sm_event_source *source, const sm_event_reject *
     case SM_FAULT_CELLS:
         return g_strdup_printf("it has %" G_GSIZE_FORMAT " cells where the header has %u",
                                count_cells_at(source, rejected->offset), source->n_columns);
-    case SM_FAULT_EVENTS:
-        return events_fault(source, cells);
     case SM_FAULT_POSITION:
-        return sm_event_position_fault(source, cells);
+        return position_fault(source, cells);
     case SM_FAULT_DATE:
-        return sm_event_dates_fault(source, cells);
+        return date_fault(source, cells);
     case SM_N_FAULTS:
         break;
     }

@@ -16,11 +16,9 @@ static const role_names roles[SM_N_ROLES] = {
     [SM_ROLE_EVENT_DATE] = {"event_date",
                             "event_date date_start date eventdate incident_date "
                             "start_date datetime date_of_incident date_of_event event_start_date "
-                            "day jour dia tag datum fecha"},
+                            "day jour datum fecha"},
     [SM_ROLE_END_DATE] = {"end_date", "end_date date_end event_date_end"},
-    [SM_ROLE_YEAR] = {"year", "year iyear annee ano jahr"},
-    [SM_ROLE_MONTH] = {"month", "month imonth mois mes monat"},
-    [SM_ROLE_DAY] = {"day", "day iday jour dia tag"},
+    [SM_ROLE_YEAR] = {"year", "year annee"},
     [SM_ROLE_TIME_PRECISION] = {"time_precision", "time_precision date_prec"},
     [SM_ROLE_EVENT_TYPE] = {"event_type", "event_type type_of_violence type incident_type "
                                           "attack_type category tipo kind type_incident"},
@@ -46,12 +44,7 @@ static const role_names roles[SM_N_ROLES] = {
         {"longitude",
          "longitude lon lng long gps_lon gps_longitude geo_lon geo_long lon_dd longitud "
          "l\303\244nge laenge l\303\244ngengrad x x_coord xcoord point_x coord_x"},
-    [SM_ROLE_COORDINATES] = {"coordinates",
-                             "coordinates coords coordonnees coordenadas latlong latlon lat_long "
-                             "lat_lon lat_lng latlng geo_point geopoint geo_point_2d gps "
-                             "gps_coordinates position point wkt geom geometry the_geom"},
     [SM_ROLE_GEO_PRECISION] = {"geo_precision", "geo_precision where_prec"},
-    [SM_ROLE_EVENTS] = {"events", ""},
     [SM_ROLE_FATALITIES] = {"fatalities",
                             "fatalities best best_est deaths killed dead nkill "
                             "total_deaths morts tues deces fatality num_killed muertos "
@@ -59,7 +52,6 @@ static const role_names roles[SM_N_ROLES] = {
     [SM_ROLE_FATALITIES_LOW] = {"fatalities_low", "fatalities_low low low_est"},
     [SM_ROLE_FATALITIES_HIGH] = {"fatalities_high", "fatalities_high high high_est"},
     [SM_ROLE_SOURCE] = {"source", "source source_office source_article sources"},
-    [SM_ROLE_TIMESTAMP] = {"timestamp", "timestamp"},
     [SM_ROLE_NOTES] = {"notes", "notes source_headline note description details summary comment "
                                 "comments where_description"},
 };

@@ -235,8 +235,7 @@ static void put_events(const workplace *w, const char *row, const char *other)
 
 static void only_frames_that_changed_are_drawn(void)
 {
-    /* Without towns: those named, and where their names stand, follow the events of all frames. */
-    const char *command = "series map.yaml -o out --set layers=[countries]";
+    const char *command = "series map.yaml -o out";
     workplace w = place_of(figure);
     assert_done(&w, command, "6 frames drawn: new");
     assert_drawn(&w, command, "6 frames: 0 drawn, 6 unchanged", "......");
@@ -251,6 +250,78 @@ static void only_frames_that_changed_are_drawn(void)
     assert_drawn(&w, command, "0 drawn", "......");
     put_events(&w, "40.0,20.0,3", "41.0,21.0,3");
     assert_done(&w, command, NULL);
+    workplace_clear(&w);
+}
+
+static json_t *names_of(const workplace *w)
+{
+    json_t *manifest = manifest_of(w, "out");
+    json_t *names = json_incref(json_object_get(manifest, "names"));
+    json_decref(manifest);
+    g_assert_cmpuint(json_array_size(names), >, 10);
+    return names;
+}
+
+/* Another month, and events where none were: the names of the map stay, and with them all frames of
+ * before. Towns would else be named for the events near them. */
+static void names_stay_when_events_come(void)
+{
+    workplace w = place_of(figure), fresh = place_of(figure);
+    g_autoptr(GString) rows = g_string_new(events);
+    /* A mark of its own for no deaths would make the legend longer. */
+    g_string_replace(rows, "12.6,-8.0,0", "12.6,-8.0,6", 1);
+    workplace_put(&w, "events.csv", rows->str);
+    assert_done(&w, "series map.yaml -o out --set series.to=2025-03", "5 frames: 5 drawn");
+    json_t *before = names_of(&w);
+    assert_done(&w, "series map.yaml -o out",
+                "(?s)1 frame drawn: new \\(2025-04\\).*6 frames: 1 drawn, 5 unchanged");
+    g_string_replace(rows, "15.2,-2.5,7", "15.4,-6.9,60", 1);
+    workplace_put(&w, "events.csv", rows->str);
+    assert_drawn(&w, "series map.yaml -o out", "1 frame drawn: events changed \\(2025-01\\)",
+                 "..x...");
+    json_t *after = names_of(&w);
+    g_assert_true(json_equal(before, after));
+    /* Whoever wants the names that suit all the events best says so. */
+    assert_drawn(&w, "series map.yaml -o out --force", "6 frames drawn: forced", "xxxxxx");
+    json_t *anew = names_of(&w);
+    workplace_put(&fresh, "events.csv", rows->str);
+    assert_done(&fresh, "series map.yaml -o out", "6 frames: 6 drawn, 0 unchanged");
+    json_t *first = names_of(&fresh);
+    g_assert_true(json_equal(anew, first));
+    g_assert_false(json_equal(anew, before));
+    json_t *all[] = {before, after, anew, first};
+    for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
+        json_decref(all[i]);
+    workplace_clear(&fresh);
+    workplace_clear(&w);
+}
+
+/* What is written over the map comes from the figure, whatever a manifest says. */
+static void foreign_names_are_not_drawn(void)
+{
+    workplace w = place_of(figure);
+    const char *command = "series map.yaml -o out -f svg";
+    assert_done(&w, command, NULL);
+    json_t *manifest = manifest_of(&w, "out"), *names = json_object_get(manifest, "names");
+    for (size_t i = 0; i < json_array_size(names); i++) {
+        g_autoptr(GString) text = g_string_new(json_string_value(json_array_get(names, i)));
+        /* The first place of a name gets another text, or one of its numbers is none. */
+        if (g_string_replace(text, "[('", i % 2 ? "[('False " : "[('", 1) && i % 2 == 0)
+            g_string_replace(text, ", 0.0, [", ", nan, [", 0);
+        json_array_set_new(names, i, json_string(text->str));
+    }
+    json_array_append_new(names, json_integer(7));
+    json_array_append_new(names, json_string("a name"));
+    char *json = json_dumps(manifest, 0);
+    workplace_put(&w, "out/manifest.json", json);
+    assert_done(&w, command, NULL);
+    g_autofree char *again = read_file(&w, "out/2025-01.svg");
+    g_assert_null(strstr(again, "False"));
+    g_assert_null(strstr(again, "nan"));
+    g_assert_nonnull(strstr(again, "label--town--Bamako"));
+    g_assert_nonnull(strstr(again, ">ALGERIA<"));
+    free(json);
+    json_decref(manifest);
     workplace_clear(&w);
 }
 
@@ -380,8 +451,6 @@ static void mistakes_in_templates_are_named(void)
     workplace w = place_of(figure);
     assert_refused(&w, "series map.yaml -o out --set series.title=\"'{strat:%Y}'\"", 3,
                    "series.title: character 1: unknown name \\{strat\\}; did you mean \\{start\\}");
-    assert_refused(&w, "series map.yaml -o out --set series.subtitle=\"'{strat:%Y}'\"", 3,
-                   "series.subtitle: character 1: unknown name \\{strat\\}");
     assert_refused(&w, "series map.yaml -o out --set series.file-name=\"'{start:%Y}'\"", 3,
                    "\"2024\" is the name of more than one file");
     assert_refused(&w, "series map.yaml -o out -f gif", 2, "\"gif\" is none of png");
@@ -653,6 +722,8 @@ int main(int argc, char **argv)
     TEST(ledgers_of_months_add_up);
     TEST(a_period_that_has_only_begun_says_so);
     TEST(only_frames_that_changed_are_drawn);
+    TEST(names_stay_when_events_come);
+    TEST(foreign_names_are_not_drawn);
     TEST(each_reason_is_told);
     TEST(a_damaged_manifest_is_no_obstacle);
     TEST(files_that_nobody_asks_for_are_deleted_only_when_asked);

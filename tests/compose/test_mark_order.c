@@ -79,6 +79,18 @@ static void marks_are_the_paler_the_more_there_are(void)
     g_assert_cmpfloat(plain.event.opacity, ==, 0.8);
 }
 
+/* So that a cloud of them is not a foam of rims. */
+static void rims_are_the_thinner_the_more_marks_there_are(void)
+{
+    const uint32_t n[] = {0, 70, 324, 1500, 1000000};
+    const double width[] = {0.4, 0.4, 0.25, 0.1, 0.1};
+    for (gsize i = 0; i < G_N_ELEMENTS(n); i++) {
+        sm_style style = {.event.marker.stroke.width = {0.4, SM_UNIT_PT}};
+        sm_style_fit_events(&style, n[i]);
+        g_assert_cmpfloat_with_epsilon(style.event.marker.stroke.width.value, width[i], 1e-3);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -86,5 +98,7 @@ int main(int argc, char **argv)
     g_test_add_func("/mark order/events out of order", test_marks_of_events_out_of_order);
     g_test_add_func("/marks/the more there are the paler they are",
                     marks_are_the_paler_the_more_there_are);
+    g_test_add_func("/marks/rims are the thinner the more marks there are",
+                    rims_are_the_thinner_the_more_marks_there_are);
     return g_test_run();
 }
