@@ -45,6 +45,7 @@ static const row refused[] = {
      3, "series: no period lies between its first and its last day; write `from` and `to`"},
     {"series map.yaml -o out --set series.every=month --frames a --shard 1/2", 2,
      "--frames and --shard: give one of the two"},
+    {"check", 2, "check: give one figure file; see 'sahelmap check --help'"},
     {"spread map.yaml -o map.yaml/x/", 1, "map.yaml/x/: the folder cannot be made"},
 };
 

@@ -216,6 +216,20 @@ static void a_copied_frame_is_the_same(void)
     assert_json(line, FRAME);
 }
 
+/* What a run that did not end was going to write is known to the next one. */
+static void claims_come_back(void)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    g_ptr_array_add(names, (gpointer)(guintptr) "2025-06.png");
+    g_ptr_array_add(names, (gpointer)(guintptr) "index.html");
+    g_autofree char *line = sm_manifest_claim(names);
+    g_autoptr(sm_manifest) manifest = sm_manifest_create();
+    g_assert_true(sm_manifest_add_line(manifest, line, strlen(line)));
+    g_assert_cmpuint(manifest->claims->len, ==, 2);
+    g_assert_cmpstr(g_ptr_array_index(manifest->claims, 0), ==, "2025-06.png");
+    g_assert_cmpstr(g_ptr_array_index(manifest->claims, 1), ==, "index.html");
+}
+
 int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
@@ -225,5 +239,6 @@ int main(int argc, char *argv[])
     TEST(a_manifest_with_a_part_missing_is_refused);
     TEST(a_line_takes_the_place_of_its_frame);
     TEST(a_copied_frame_is_the_same);
+    g_test_add_func("/manifest/claims come back", claims_come_back);
     return g_test_run();
 }

@@ -325,6 +325,15 @@ static void mistake_of_a_parent(void)
     g_rmdir(folder);
 }
 
+static void none_is_no_dash(void)
+{
+    g_autoptr(sm_style) dashed = parse("extends: article\n");
+    g_assert_cmpuint(dashed->border.disputed.dashes.n, >, 0);
+    g_autoptr(sm_style) solid =
+        parse("extends: article\nborder: {disputed: {stroke-dasharray: none}}\n");
+    g_assert_cmpuint(solid->border.disputed.dashes.n, ==, 0);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -344,5 +353,6 @@ int main(int argc, char **argv)
     g_test_add_func("/style/an unknown name is told the nearest", no_such_name);
     g_test_add_func("/style/a circle of styles is refused", circles);
     g_test_add_func("/style/a parent's mistake is told in its own file", mistake_of_a_parent);
+    g_test_add_func("/style/none is no dash", none_is_no_dash);
     return g_test_run();
 }
