@@ -55,5 +55,6 @@ int sm_command_describe(char **arguments)
     if (!description) return sm_message_error(error);
     g_autofree char *text = sm_description_text(description);
     g_print("%s", text);
-    return 0;
+    bool usable = sm_event_tally_check(&description->tally, description->path, &error);
+    return usable ? 0 : sm_message_error(error);
 }

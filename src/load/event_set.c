@@ -23,6 +23,9 @@ static uint32_t list_mapping(const sm_event_columns *columns, sm_event_mapping *
         {"longitude", columns->longitude},
         {"event_date", columns->date},
         {"end_date", columns->end_date},
+        {"year", columns->year},
+        {"month", columns->month},
+        {"day", columns->day},
         {"fatalities", columns->fatalities},
         {"location", columns->location},
         {"event_id", columns->id},
@@ -116,7 +119,7 @@ static bool read_files(sm_event_set *set, const char *data_dir, sm_diagnostics *
 {
     const sm_event_spec *spec = &set->figure->events;
     if (!check_files(set->figure, error)) return false;
-    sm_event_mapping mapping[16];
+    sm_event_mapping mapping[SM_N_ROLES];
     uint32_t n_mapping = list_mapping(&spec->columns, mapping);
     g_autofree sm_event_file *files = g_new0(sm_event_file, spec->files.n);
     for (uint32_t i = 0; i < spec->files.n; i++)
@@ -133,7 +136,7 @@ static bool read_files(sm_event_set *set, const char *data_dir, sm_diagnostics *
     sm_event_aids_give(&aids, &options);
     set->events = sm_events_read(files, spec->files.n, &options, diagnostics, error);
     sm_event_aids_clear(&aids);
-    return set->events != NULL;
+    return set->events && sm_events_check_usable(set->events, error);
 }
 
 static bool open_query(sm_event_set *set, GError **error)

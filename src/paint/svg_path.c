@@ -93,7 +93,6 @@ static void finish_dot(writer *w)
     flush(w);
     if (!w->any || !w->bare) return;
     put_line(w, (point){0, 0});
-    w->bare = false;
 }
 
 static void move_to(writer *w, point to)

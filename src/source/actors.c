@@ -91,7 +91,7 @@ static bool read_table(sm_actors *actors, const char *path, const char *text, si
     sm_csv_cursor cursor;
     sm_csv_record record;
     bool header = true;
-    sm_csv_cursor_init(&cursor, text, length, (sm_csv_dialect){',', '\n', false});
+    sm_csv_cursor_init(&cursor, text, length, (sm_csv_dialect){',', '\n'});
     while (sm_csv_cursor_next(&cursor, cells, N_COLUMNS, &record)) {
         uint64_t line = 1 + sm_csv_count_lines(text, 0, record.start, '\n');
         if (record.n_cells != N_COLUMNS || record.unclosed)

@@ -1,5 +1,7 @@
 #include "source/cell.h"
 
+#include "source/missing.h"
+
 #include "base/number.h"
 
 #include <errno.h>
@@ -7,17 +9,9 @@
 #include <stdint.h>
 #include <string.h>
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 static sm_csv_cell trim(sm_csv_cell cell)
 {
-    while (cell.start < cell.end && is_blank(*cell.start))
-        cell.start++;
-    while (cell.end > cell.start && is_blank(cell.end[-1]))
-        cell.end--;
+    sm_trim_blanks(&cell.start, &cell.end);
     return cell;
 }
 
@@ -34,6 +28,12 @@ bool sm_cell_is_empty(sm_csv_cell cell)
 {
     sm_csv_cell inner = sm_cell_inner(cell);
     return inner.start == inner.end;
+}
+
+bool sm_cell_is_missing(sm_csv_cell cell)
+{
+    sm_csv_cell inner = sm_cell_inner(cell);
+    return sm_is_missing(inner.start, (size_t)(inner.end - inner.start));
 }
 
 /* Powers of ten that a double holds exactly. */
@@ -75,17 +75,70 @@ static bool parse_plain(const char *at, const char *end, char point, double *val
 }
 
 /* Longer than any number that is meant as one. */
-enum { NUMBER_LENGTH = 400 };
+enum { NUMBER_LENGTH = 400, GROUP_DIGITS = 3 };
 
-static sm_cell_number parse_any(sm_csv_cell cell, bool decimal_comma, double *value)
+/* Bytes of the minus that begins here, 0 when none does. */
+static size_t minus_at(const char *at, const char *end)
+{
+    if (end - at >= 3 && (memcmp(at, "\342\210\222", 3) == 0 || memcmp(at, "\342\200\223", 3) == 0))
+        return 3;
+    return at < end && (*at == '-' || *at == '\226') ? 1 : 0;
+}
+
+/* Bytes of the mark between thousands that begins here, 0 when none does. */
+static size_t group_mark_at(const char *at, const char *end, sm_number_style style)
+{
+    if (at >= end) return 0;
+    if (*at == '\'' || *at == (style == SM_NUMBERS_POINT ? ',' : '.')) return 1;
+    if (end - at >= 3 && memcmp(at, "\342\200\231", 3) == 0) return 3;
+    return sm_blank_at(at, end);
+}
+
+/* Three digits that no fourth follows. */
+static bool group_at(const char *at, const char *end)
+{
+    if (end - at < GROUP_DIGITS) return false;
+    for (int i = 0; i < GROUP_DIGITS; i++)
+        if (!g_ascii_isdigit(at[i])) return false;
+    return at + GROUP_DIGITS == end || !g_ascii_isdigit(at[GROUP_DIGITS]);
+}
+
+/* The whole part: up to three digits and groups of three, or digits. Appends them to `text`. */
+static const char *take_whole(const char *at, const char *end, sm_number_style style, GString *text)
+{
+    const char *first = at;
+    while (at < end && g_ascii_isdigit(*at))
+        g_string_append_c(text, *at++);
+    if (at == first || at - first > GROUP_DIGITS) return at;
+    size_t mark = group_mark_at(at, end, style);
+    const char *sign = at;
+    while (mark > 0 && group_at(at + mark, end) && memcmp(at, sign, mark) == 0) {
+        g_string_append_len(text, at + mark, GROUP_DIGITS);
+        at += mark + GROUP_DIGITS;
+        mark = group_mark_at(at, end, style);
+    }
+    return at;
+}
+
+/* As programs write numbers: a hyphen, no groups, a point. */
+static GString *plain_number(sm_csv_cell cell, sm_number_style style)
+{
+    GString *text = g_string_sized_new((gsize)(cell.end - cell.start) + 1);
+    const char *at = cell.start;
+    size_t minus = minus_at(at, cell.end);
+    if (minus > 0) g_string_append_c(text, '-');
+    at = take_whole(at + minus, cell.end, style, text);
+    for (; at < cell.end; at++)
+        g_string_append_c(text, style != SM_NUMBERS_POINT && *at == ',' ? '.' : *at);
+    return text;
+}
+
+static sm_cell_number parse_any(sm_csv_cell cell, sm_number_style style, double *value)
 {
     size_t length = (size_t)(cell.end - cell.start);
-    char text[NUMBER_LENGTH + 1];
     if (length > NUMBER_LENGTH || memchr(cell.start, '\0', length)) return SM_CELL_NOT_A_NUMBER;
-    memcpy(text, cell.start, length);
-    text[length] = '\0';
-    char *comma = decimal_comma ? strchr(text, ',') : NULL;
-    if (comma) *comma = '.';
+    g_autoptr(GString) plain = plain_number(cell, style);
+    const char *text = plain->str;
     if (sm_number_parse(text, value)) return SM_CELL_NUMBER;
     if (!g_ascii_isdigit(text[text[0] == '-' || text[0] == '+'])) return SM_CELL_NOT_A_NUMBER;
     char *end = NULL;
@@ -95,14 +148,22 @@ static sm_cell_number parse_any(sm_csv_cell cell, bool decimal_comma, double *va
                                                             : SM_CELL_NOT_A_NUMBER;
 }
 
-sm_cell_number sm_cell_to_number(sm_csv_cell cell, bool decimal_comma, double *value)
+/* A decimal sign besides the point that the quick way may read; what it reads may be no group. */
+static bool parse_quick(sm_csv_cell cell, sm_number_style style, double *value)
 {
-    if (parse_plain(cell.start, cell.end, decimal_comma ? ',' : '.', value)) return SM_CELL_NUMBER;
+    if (style == SM_NUMBERS_COMMA_COUNT) return false;
+    return parse_plain(cell.start, cell.end, style == SM_NUMBERS_COMMA ? ',' : '.', value);
+}
+
+sm_cell_number sm_cell_to_number(sm_csv_cell cell, sm_number_style style, double *value)
+{
+    if (parse_quick(cell, style, value)) return SM_CELL_NUMBER;
     sm_csv_cell inner = sm_cell_inner(cell);
-    if (inner.start == inner.end) return SM_CELL_EMPTY;
-    if (parse_plain(inner.start, inner.end, decimal_comma ? ',' : '.', value))
-        return SM_CELL_NUMBER;
-    return parse_any(inner, decimal_comma, value);
+    if (sm_is_missing(inner.start, (size_t)(inner.end - inner.start))) return SM_CELL_EMPTY;
+    /* By which spreadsheets keep a number as text. */
+    if (*inner.start == '\'' && inner.end - inner.start > 1) inner.start++;
+    if (parse_quick(inner, style, value)) return SM_CELL_NUMBER;
+    return parse_any(inner, style, value);
 }
 
 /* Windows-1252 where it differs from Latin-1, 0x80..0x9f; undefined bytes become U+FFFD. */

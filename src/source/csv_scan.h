@@ -12,9 +12,8 @@
 #include <stdint.h>
 
 typedef struct sm_csv_dialect {
-    char separator;     /* ',' ';' '\t' '|', no other */
-    char newline;       /* '\n', or '\r' for files that have no line feed */
-    bool decimal_comma; /* numbers are written 12,5 */
+    char separator; /* ',' ';' '\t' '|', no other */
+    char newline;   /* '\n', or '\r' for files that have no line feed */
 } sm_csv_dialect;
 
 /* Bytes start..end of the text as they stand, quotes included. */

@@ -1,5 +1,8 @@
 #include "source/date.h"
 
+#include "source/date_words.h"
+#include "source/missing.h"
+
 #include "base/fail.h"
 
 #include <string.h>
@@ -93,54 +96,50 @@ static bool read_char(reading *in, char wanted)
     return true;
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 static void skip_blanks(reading *in)
 {
-    while (in->at < in->end && is_blank(*in->at))
-        in->at++;
+    while (in->at < in->end && sm_blank_at(in->at, in->end) > 0)
+        in->at += sm_blank_at(in->at, in->end);
 }
 
+/* Without the apostrophe, too, by which spreadsheets keep a date as text. */
 static reading trimmed(const char *text, size_t length)
 {
     reading in = {text, text + length};
-    skip_blanks(&in);
-    while (in.end > in.at && is_blank(in.end[-1]))
-        in.end--;
+    sm_trim_blanks(&in.at, &in.end);
+    if (in.at < in.end && *in.at == '\'') in.at++;
     return in;
 }
 
-typedef struct month_name {
-    const char *name; /* lower case; the first three or four bytes decide */
-    int month;
-} month_name;
-
-/* English, then French, Spanish and German where they differ; longer prefixes first. */
-static const month_name month_names[] = {
-    {"jan", 1},  {"feb", 2},        {"f\303\251v", 2},  {"fev", 2},  {"mar", 3}, {"apr", 4},
-    {"avr", 4},  {"may", 5},        {"mai", 5},         {"juin", 6}, {"jun", 6}, {"juil", 7},
-    {"jul", 7},  {"ao\303\273", 8}, {"aou", 8},         {"aug", 8},  {"sep", 9}, {"oct", 10},
-    {"nov", 11}, {"dec", 12},       {"d\303\251c", 12}, {"ene", 1},  {"abr", 4}, {"ago", 8},
-    {"dic", 12}, {"m\303\244r", 3}, {"okt", 10},        {"dez", 12},
-};
-
-/* A word of letters (a full stop after an abbreviation is eaten). */
-static int read_month_name(reading *in)
+/* A run of letters, in any encoding. */
+static reading read_word(reading *in)
 {
-    const char *start = in->at;
+    reading word = {in->at, in->at};
     while (in->at < in->end && (g_ascii_isalpha(*in->at) || (*in->at & 0x80)))
         in->at++;
-    size_t length = (size_t)(in->at - start);
+    word.end = in->at;
+    return word;
+}
+
+static size_t length_of(reading word)
+{
+    return (size_t)(word.end - word.at);
+}
+
+/* A full stop after an abbreviation is eaten. */
+static int read_month_name(reading *in)
+{
+    reading word = read_word(in);
     read_char(in, '.');
-    for (size_t i = 0; i < G_N_ELEMENTS(month_names); i++) {
-        size_t n = strlen(month_names[i].name);
-        if (length >= n && g_ascii_strncasecmp(start, month_names[i].name, n) == 0)
-            return month_names[i].month;
-    }
-    return 0;
+    return sm_date_month(word.at, length_of(word));
+}
+
+/* Goes past the word where it is one of those. */
+static void skip_word(reading *in, bool (*is_one)(const char *word, size_t length))
+{
+    reading after = *in;
+    reading word = read_word(&after);
+    if (after.at > in->at && is_one(word.at, length_of(word))) *in = after;
 }
 
 /* What may stand after a date: nothing, or a time of day. */
@@ -155,6 +154,12 @@ static sm_date_verdict finish(const reading *in, civil date, int32_t *day)
     return *day == SM_NO_DAY ? SM_DATE_BAD : SM_DATE_GOOD;
 }
 
+static sm_date_verdict finish_month(const reading *in, int year, int month, int32_t *day)
+{
+    *day = in->at == in->end ? sm_day_from_civil(year, month, 1) : SM_NO_DAY;
+    return *day == SM_NO_DAY ? SM_DATE_BAD : SM_DATE_ONLY_MONTH;
+}
+
 /* Two-digit years are those of 1970 to 2069. */
 static int full_year(int year)
 {
@@ -166,45 +171,78 @@ static bool is_joint(char c)
     return c == '-' || c == '/' || c == '.' || c == ' ';
 }
 
-/* yyyy-mm-dd, yyyy/m/d, yyyy mm dd: the year is read. */
+/* yyyy-mm-dd, yyyy/m/d, yyyy mm dd, or yyyy-mm: the year is read. */
 static sm_date_verdict parse_year_first(reading *in, int year, int32_t *day)
 {
     char joint = *in->at++;
     civil date = {.year = year};
-    if (!read_digits(in, 2, &date.month) || !read_char(in, joint) || !read_digits(in, 2, &date.day))
-        return SM_DATE_BAD;
+    if (!read_digits(in, 2, &date.month)) return SM_DATE_BAD;
+    if (in->at == in->end) return finish_month(in, year, date.month, day);
+    if (!read_char(in, joint) || !read_digits(in, 2, &date.day)) return SM_DATE_BAD;
     return finish(in, date, day);
 }
 
-/* d Month yyyy: the day is read, and its joint. */
-static sm_date_verdict parse_named_month(reading *in, int first, int32_t *day)
+static void skip_joints(reading *in)
 {
-    civil date = {.day = first, .month = read_month_name(in)};
     while (in->at < in->end && (is_joint(*in->at) || *in->at == ','))
         in->at++;
+}
+
+/* Blanks and the like with a word such as "of" among them. */
+static void skip_joint_words(reading *in)
+{
+    skip_joints(in);
+    skip_word(in, sm_date_is_joint_word);
+    skip_joints(in);
+}
+
+/* d Month yyyy: the day is read. */
+static sm_date_verdict parse_named_month(reading *in, int first, int32_t *day)
+{
+    skip_joint_words(in);
+    civil date = {.day = first, .month = read_month_name(in)};
+    skip_joint_words(in);
     int digits = read_digits(in, 4, &date.year);
     if (date.month == 0 || (digits != 4 && digits != 2)) return SM_DATE_BAD;
     if (digits == 2) date.year = full_year(date.year);
     return finish(in, date, day);
 }
 
-/* Month d, yyyy */
+/* "March 2024", "Mar-24": the month is read. */
+static sm_date_verdict parse_month_and_year(reading *in, int month, int32_t *day)
+{
+    int year;
+    bool short_form = in->at < in->end && *in->at == '-';
+    skip_joint_words(in);
+    int digits = read_digits(in, 4, &year);
+    if (digits != 4 && !(digits == 2 && short_form)) return SM_DATE_BAD;
+    return finish_month(in, digits == 2 ? full_year(year) : year, month, day);
+}
+
+/* Month d, yyyy, or Month yyyy */
 static sm_date_verdict parse_month_first(reading *in, int32_t *day)
 {
     civil date = {.month = read_month_name(in)};
-    skip_blanks(in);
-    if (date.month == 0 || !read_digits(in, 2, &date.day)) return SM_DATE_BAD;
-    read_char(in, ',');
-    skip_blanks(in);
+    if (date.month == 0) return SM_DATE_BAD;
+    reading alone = *in;
+    if (parse_month_and_year(&alone, date.month, day) == SM_DATE_ONLY_MONTH)
+        return SM_DATE_ONLY_MONTH;
+    skip_joints(in);
+    if (!read_digits(in, 2, &date.day)) return SM_DATE_BAD;
+    skip_word(in, sm_date_is_ordinal);
+    skip_joints(in);
     if (read_digits(in, 4, &date.year) != 4) return SM_DATE_BAD;
     return finish(in, date, day);
 }
 
-/* a/b/yyyy: a is read. */
+/* a/b/yyyy, or a/yyyy: a is read. */
 static sm_date_verdict parse_year_last(reading *in, int a, sm_date_order order, int32_t *day)
 {
     char joint = *in->at++;
     int b, year;
+    reading month_only = *in;
+    if (read_digits(&month_only, 4, &year) == 4 && month_only.at == month_only.end)
+        return finish_month(&month_only, year, a, day);
     if (!read_digits(in, 2, &b) || !read_char(in, joint) || read_digits(in, 4, &year) != 4)
         return SM_DATE_BAD;
     if (joint == '.') order = SM_DATE_ORDER_DMY;
@@ -228,21 +266,57 @@ static sm_date_verdict parse_serial(reading *in, int number, int32_t *day)
     return SM_DATE_GOOD;
 }
 
-static sm_date_verdict parse_known_forms(reading *in, sm_date_order order, int32_t *day)
+static sm_date_verdict parse_year_only(const reading *in, int year, int32_t *day)
+{
+    *day = in->at == in->end ? sm_day_from_civil(year, 1, 1) : SM_NO_DAY;
+    return *day == SM_NO_DAY ? SM_DATE_BAD : SM_DATE_ONLY_YEAR;
+}
+
+/* The first number is a day or month, and read. */
+static sm_date_verdict parse_day_or_month_first(reading *in, int first, sm_date_order order,
+                                                int32_t *day)
+{
+    skip_word(in, sm_date_is_ordinal);
+    if (in->at >= in->end) return SM_DATE_BAD;
+    reading after = *in;
+    skip_joints(&after);
+    if (!digit_at(&after)) return parse_named_month(in, first, day);
+    return is_joint(*in->at) ? parse_year_last(in, first, order, day) : SM_DATE_BAD;
+}
+
+static sm_date_verdict parse_number_first(reading *in, sm_date_order order, int32_t *day)
 {
     int first;
-    int digits = read_digits(in, 8, &first);
-    if (digits == 0) return parse_month_first(in, day);
-    if (digits == 8) return finish(in, (civil){first / 10000, first / 100 % 100, first % 100}, day);
-    if (digits == 5) return parse_serial(in, first, day);
-    if (in->at >= in->end) return SM_DATE_BAD;
-    if (digits == 4) return is_joint(*in->at) ? parse_year_first(in, first, day) : SM_DATE_BAD;
-    if (digits > 2) return SM_DATE_BAD;
-    reading after = *in;
-    while (after.at < after.end && is_joint(*after.at))
-        after.at++;
-    if (!digit_at(&after)) return parse_named_month(&after, first, day);
-    return is_joint(*in->at) ? parse_year_last(in, first, order, day) : SM_DATE_BAD;
+    switch (read_digits(in, 8, &first)) {
+    case 8:
+        return finish(in, (civil){first / 10000, first / 100 % 100, first % 100}, day);
+    case 6:
+        return finish_month(in, first / 100, first % 100, day);
+    case 5:
+        return parse_serial(in, first, day);
+    case 4:
+        if (in->at < in->end && is_joint(*in->at)) return parse_year_first(in, first, day);
+        return parse_year_only(in, first, day);
+    case 2:
+    case 1:
+        return parse_day_or_month_first(in, first, order, day);
+    default:
+        return SM_DATE_BAD;
+    }
+}
+
+static sm_date_verdict parse_known_forms(reading in, sm_date_order order, int32_t *day)
+{
+    if (digit_at(&in)) return parse_number_first(&in, order, day);
+    reading as_month = in;
+    sm_date_verdict verdict = parse_month_first(&as_month, day);
+    if (verdict != SM_DATE_BAD) return verdict;
+    reading after = in;
+    skip_word(&after, sm_date_is_weekday);
+    skip_joints(&after);
+    if (after.at == in.at) return SM_DATE_BAD;
+    return digit_at(&after) ? parse_number_first(&after, order, day)
+                            : parse_month_first(&after, day);
 }
 
 static bool two_digits(const char *text, int *value)
@@ -313,9 +387,9 @@ sm_date_verdict sm_date_parse(const sm_date_reader *reader, const char *text, si
     if (!reader->pattern && parse_plain_iso(text, length, day)) return SM_DATE_GOOD;
     reading in = trimmed(text, length);
     *day = SM_NO_DAY;
-    if (in.at == in.end) return SM_DATE_EMPTY;
+    if (sm_is_missing(in.at, length_of(in))) return SM_DATE_EMPTY;
     if (reader->pattern) return parse_pattern(reader->pattern, &in, day);
-    return parse_known_forms(&in, reader->order, day);
+    return parse_known_forms(in, reader->order, day);
 }
 
 sm_date_order sm_date_evidence(const char *text, size_t length)

@@ -31,16 +31,24 @@ void sm_date_reader_clear(sm_date_reader *reader);
 
 typedef enum sm_date_verdict {
     SM_DATE_GOOD,
-    SM_DATE_EMPTY,
-    SM_DATE_BAD,       /* no date, or one that the calendar does not have (2025-02-30) */
-    SM_DATE_AMBIGUOUS, /* 03/04/2021 and the order is open */
+    SM_DATE_ONLY_MONTH, /* 2021-04, April 2021: the day is its first */
+    SM_DATE_ONLY_YEAR,  /* 2021: the day is its first */
+    SM_DATE_EMPTY,      /* blank, or a word for that such as NA */
+    SM_DATE_BAD,        /* no date, or one that the calendar does not have (2025-02-30) */
+    SM_DATE_AMBIGUOUS,  /* 03/04/2021 and the order is open */
 } sm_date_verdict;
 
+static inline bool sm_date_is_read(sm_date_verdict verdict)
+{
+    return verdict <= SM_DATE_ONLY_YEAR;
+}
+
 /* Reads `length` bytes, blanks around allowed; a time of day after the date is ignored. Known
- * forms: 2021-04-03, 2021/4/3, 20210403, 3 April 2021, 3-Apr-2021, April 3, 2021 (English and
- * French month names), 03/04/2021, 03-04-2021 and 03.04.2021 by `order` (dots always have the day
- * first), 45413 and 45413.5 of spreadsheets, 3-Apr-21 with the name of a month. The proleptic
- * Gregorian calendar, years 1000..9999. */
+ * forms: 2021-04-03, 2021/4/3, 20210403, 3 April 2021, 3-Apr-2021, April 3, 2021, Saturday 3rd of
+ * April 2021 (words in English, French, Spanish, German and Portuguese), 03/04/2021, 03-04-2021 and
+ * 03.04.2021 by `order` (dots always have the day first), 45413 and 45413.5 of spreadsheets,
+ * 3-Apr-21 with the name of a month; months as 2021-04, 202104, 04/2021 and April 2021, years as
+ * 2021. The proleptic Gregorian calendar, years 1000..9999. */
 sm_date_verdict sm_date_parse(const sm_date_reader *reader, const char *text, size_t length,
                               int32_t *day);
 

@@ -132,7 +132,7 @@ static uint32_t find_code(sm_event_part *part, sm_csv_cell cell)
     return add_entry(part, cell, hash, slot);
 }
 
-void sm_event_part_add(sm_event_part *part, sm_csv_cell cell, bool decimal_comma)
+void sm_event_part_add(sm_event_part *part, sm_csv_cell cell, sm_number_style style)
 {
     if (part->n == part->capacity) grow_rows(part);
     if (part->kind == SM_PART_TEXT) {
@@ -140,7 +140,7 @@ void sm_event_part_add(sm_event_part *part, sm_csv_cell cell, bool decimal_comma
         return;
     }
     double value = NAN;
-    sm_cell_number read = sm_cell_to_number(cell, decimal_comma, &value);
+    sm_cell_number read = sm_cell_to_number(cell, style, &value);
     part->n_bad += read != SM_CELL_NUMBER && read != SM_CELL_EMPTY;
     part->numbers[part->n++] = read == SM_CELL_NUMBER ? value : (double)NAN;
 }
@@ -170,7 +170,7 @@ uint32_t sm_event_dictionary_code(sm_event_dictionary *dictionary, const char *t
 
 uint32_t sm_event_dictionary_join(sm_event_dictionary *dictionary, const sm_event_part *part,
                                   const uint8_t *keep,
-                                  const char *(*decode)(const void *data, const char *text),
+                                  char *(*text_of)(const void *data, sm_csv_cell cell),
                                   const void *data, uint32_t *codes)
 {
     g_autofree uint32_t *joined = g_new0(uint32_t, MAX(part->n_entries, 1)); /* code + 1 */
@@ -179,9 +179,8 @@ uint32_t sm_event_dictionary_join(sm_event_dictionary *dictionary, const sm_even
         if (keep && !keep[row]) continue;
         uint32_t local = part->codes[row];
         if (joined[local] == 0) {
-            g_autofree char *text = sm_cell_to_text(part->entries[local].cell);
-            const char *meant = decode ? decode(data, text) : NULL;
-            joined[local] = sm_event_dictionary_code(dictionary, meant ? meant : text) + 1;
+            g_autofree char *text = text_of(data, part->entries[local].cell);
+            joined[local] = sm_event_dictionary_code(dictionary, text) + 1;
         }
         codes[n++] = joined[local] - 1;
     }

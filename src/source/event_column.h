@@ -32,17 +32,17 @@ typedef struct sm_event_part {
 
 void sm_event_part_init(sm_event_part *part, sm_event_part_kind kind, uint32_t expected_rows);
 void sm_event_part_clear(sm_event_part *part);
-void sm_event_part_add(sm_event_part *part, sm_csv_cell cell, bool decimal_comma);
+void sm_event_part_add(sm_event_part *part, sm_csv_cell cell, sm_number_style style);
 
 /* Joins texts of many parts into one dictionary of UTF-8 strings, in order of first use. */
 typedef struct sm_event_dictionary sm_event_dictionary;
 sm_event_dictionary *sm_event_dictionary_create(void);
 uint32_t sm_event_dictionary_code(sm_event_dictionary *dictionary, const char *text);
 /* Writes the codes of the part's rows for which `keep` (NULL: all) is not 0; returns how many.
- * `decode` gives the text that stands for a cell's, or NULL for the text itself. */
+ * `text_of` makes the text of a cell; it is freed with g_free(). */
 uint32_t sm_event_dictionary_join(sm_event_dictionary *dictionary, const sm_event_part *part,
                                   const uint8_t *keep,
-                                  const char *(*decode)(const void *data, const char *text),
+                                  char *(*text_of)(const void *data, sm_csv_cell cell),
                                   const void *data, uint32_t *codes);
 /* Hands the strings over (NULL-terminated array, g_strfreev) and frees the dictionary. */
 char **sm_event_dictionary_finish(sm_event_dictionary *dictionary, uint32_t *n_texts);

@@ -1,5 +1,6 @@
 #include "source/event_family.h"
 
+#include "base/fold.h"
 #include "source/families.h"
 
 #include <glib.h>
@@ -24,7 +25,7 @@ uint32_t sm_event_family_index(const sm_event_family *family)
 /* A .dbf cuts names to ten bytes. */
 enum { DBF_NAME = 10 };
 
-static bool same_name(const char *file_name, const char *name, size_t length)
+static bool same_ascii(const char *file_name, const char *name, size_t length)
 {
     size_t i = 0;
     for (; file_name[i] && i < length; i++) {
@@ -33,6 +34,14 @@ static bool same_name(const char *file_name, const char *name, size_t length)
         if (c != name[i]) return false;
     }
     return file_name[i] == '\0' && i == length;
+}
+
+/* With accents or without: "Année" is "annee". */
+static bool same_name(const char *file_name, const char *name, size_t length)
+{
+    if (g_str_is_ascii(file_name)) return same_ascii(file_name, name, length);
+    g_autofree char *folded = sm_fold(file_name);
+    return same_ascii(folded, name, length) || same_ascii(file_name, name, length);
 }
 
 int32_t sm_event_header_find(const sm_event_header *header, const char *name, size_t length)
@@ -76,13 +85,11 @@ const sm_event_family *sm_event_family_of(const sm_event_header *header)
     return sm_event_families[SM_N_FAMILIES - 1];
 }
 
-const sm_event_family *sm_event_family_of_row(const sm_csv_cell *cells, size_t n_cells,
-                                              sm_csv_dialect dialect)
+const sm_event_family *sm_event_family_of_row(const sm_csv_cell *cells, size_t n_cells)
 {
     for (int i = 0; i < SM_N_FAMILIES; i++) {
         const sm_event_family *family = sm_event_families[i];
-        if (family->is_unnamed_row && family->is_unnamed_row(cells, n_cells, dialect))
-            return family;
+        if (family->is_unnamed_row && family->is_unnamed_row(cells, n_cells)) return family;
     }
     return NULL;
 }

@@ -18,6 +18,8 @@ typedef enum sm_event_role {
     SM_ROLE_EVENT_DATE,
     SM_ROLE_END_DATE,
     SM_ROLE_YEAR,
+    SM_ROLE_MONTH,
+    SM_ROLE_DAY,
     SM_ROLE_TIME_PRECISION,
     SM_ROLE_EVENT_TYPE,
     SM_ROLE_SUB_EVENT_TYPE,
@@ -39,6 +41,7 @@ typedef enum sm_event_role {
     SM_ROLE_FATALITIES_HIGH,
     SM_ROLE_SOURCE,
     SM_ROLE_NOTES,
+    SM_ROLE_TIMESTAMP,
     SM_N_ROLES,
     SM_ROLE_NONE = -1,
 } sm_event_role;
@@ -102,7 +105,7 @@ typedef struct sm_event_family {
     /* The columns of files without a row of names, and whether a first row is one of theirs; NULL:
      * there are no such files. */
     const char *const *unnamed_columns;
-    bool (*is_unnamed_row)(const sm_csv_cell *cells, size_t n_cells, sm_csv_dialect dialect);
+    bool (*is_unnamed_row)(const sm_csv_cell *cells, size_t n_cells);
     const sm_event_renaming *renamed; /* ended by SM_ROLE_NONE; NULL: none */
     const sm_event_code *codes;       /* ended by SM_ROLE_NONE; NULL: none */
     sm_date_order date_order;         /* where a file does not settle it */
@@ -126,8 +129,7 @@ uint32_t sm_event_family_index(const sm_event_family *family);
 
 const sm_event_family *sm_event_family_of(const sm_event_header *header);
 /* The family with files whose first row this is, without a row of names; NULL: none. */
-const sm_event_family *sm_event_family_of_row(const sm_csv_cell *cells, size_t n_cells,
-                                              sm_csv_dialect dialect);
+const sm_event_family *sm_event_family_of_row(const sm_csv_cell *cells, size_t n_cells);
 /* By what a file was recognised, one sentence. Free with g_free(). */
 char *sm_event_family_reason(const sm_event_family *family, const sm_event_header *header);
 

@@ -2,7 +2,9 @@
 
 #include "base/crew.h"
 #include "source/cell.h"
+#include "source/event_variants.h"
 #include "source/events.h"
+#include "source/missing.h"
 
 #include <math.h>
 #include <string.h>
@@ -25,6 +27,13 @@ static bool is_count(sm_event_role role)
            role == SM_ROLE_FATALITIES_HIGH;
 }
 
+/* Numbers or texts, by what the column holds. */
+static bool is_as_it_comes(sm_event_role role)
+{
+    return role == SM_ROLE_NONE || role == SM_ROLE_MONTH || role == SM_ROLE_DAY ||
+           role == SM_ROLE_TIMESTAMP;
+}
+
 static void free_column(gpointer data)
 {
     sm_event_set_column *column = data;
@@ -33,6 +42,7 @@ static void free_column(gpointer data)
     g_free(column->numbers);
     g_free(column->codes);
     g_strfreev(column->strings);
+    g_free(column->variants);
     g_free(column);
 }
 
@@ -53,7 +63,7 @@ static void judge_kind(const sm_events *events, sm_event_set_column *column)
         column->kind = SM_EVENT_COLUMN_NUMBER;
     else if (any_long)
         column->kind = SM_EVENT_COLUMN_LONG;
-    else if (column->role != SM_ROLE_NONE || any_text || !any_number)
+    else if (!is_as_it_comes(column->role) || any_text || !any_number)
         column->kind = SM_EVENT_COLUMN_TEXT;
     else {
         column->kind = SM_EVENT_COLUMN_NUMBER;
@@ -82,8 +92,9 @@ static void add_unified(sm_events *events, sm_event_role role)
         file_column[file] = events->sources[file].schema.column[role];
         any |= file_column[file] >= 0;
     }
-    if (any || role == SM_ROLE_YEAR || role == SM_ROLE_END_DATE || role == SM_ROLE_GEO_PRECISION ||
-        role == SM_ROLE_TIME_PRECISION || role == SM_ROLE_LATITUDE || role == SM_ROLE_LONGITUDE)
+    if (any || role == SM_ROLE_EVENT_DATE || role == SM_ROLE_YEAR || role == SM_ROLE_END_DATE ||
+        role == SM_ROLE_GEO_PRECISION || role == SM_ROLE_TIME_PRECISION ||
+        role == SM_ROLE_LATITUDE || role == SM_ROLE_LONGITUDE)
         add_column(events, sm_event_role_name(role), role, file_column);
     else
         g_free(file_column);
@@ -142,10 +153,24 @@ typedef struct decoding {
     sm_event_role role;
 } decoding;
 
-static const char *decode_text(const void *data, const char *text)
+/* Namibia's code is no blank. */
+static bool is_blank(const char *text, sm_event_role role)
+{
+    return sm_is_missing(text, strlen(text)) &&
+           !(role == SM_ROLE_COUNTRY && strcmp(text, "NA") == 0);
+}
+
+/* Without blanks around it; "" for words that stand for nothing; codes in words. */
+static char *text_of(const void *data, sm_csv_cell cell)
 {
     const decoding *d = data;
-    return sm_event_family_decode(d->family, d->role, text);
+    g_autofree char *whole = sm_cell_to_text(cell);
+    const char *start = whole, *end = whole + strlen(whole);
+    sm_trim_blanks(&start, &end);
+    g_autofree char *text = g_strndup(start, (gsize)(end - start));
+    if (is_blank(text, d->role)) return g_strdup("");
+    const char *meant = sm_event_family_decode(d->family, d->role, text);
+    return meant ? g_strdup(meant) : g_steal_pointer(&text);
 }
 
 static void take_texts(sm_event_set_column *column, uint32_t *codes,
@@ -165,10 +190,13 @@ static void join_texts(const sm_events *events, sm_event_set_column *column, con
     uint32_t n = 0;
     for (size_t i = 0; i < n_pieces; i++) {
         decoding d = {events->sources[pieces[i].file].schema.family, column->role};
-        n += sm_event_dictionary_join(dictionary, pieces[i].part, pieces[i].keep, decode_text, &d,
+        n += sm_event_dictionary_join(dictionary, pieces[i].part, pieces[i].keep, text_of, &d,
                                       codes + n);
     }
     take_texts(column, codes, dictionary);
+    if (column->role != SM_ROLE_EVENT_ID && column->kind != SM_EVENT_COLUMN_LONG)
+        column->variants =
+            sm_event_merge_variants(column->strings, &column->texts.n_texts, codes, events->n);
 }
 
 static void join_numbers(const sm_events *events, sm_event_set_column *column, const piece *pieces,
@@ -249,7 +277,7 @@ static void run_task(void *data, uint32_t i)
             sm_csv_cursor_peek(&cursor, cells, (size_t)column + 1);
             cell = cells[column];
         }
-        sm_event_part_add(&task->part, cell, source->dialect.decimal_comma);
+        sm_event_part_add(&task->part, cell, sm_event_source_style(source, column));
     }
     sm_event_source_let_go(source, l->events->offset[task->first], cursor.at);
 }
@@ -424,11 +452,8 @@ static char *cell_text(const sm_events *events, const sm_event_set_column *colum
     if (index < 0) return g_strdup("");
     g_autofree sm_csv_cell *cells = g_new(sm_csv_cell, source->n_columns);
     sm_event_cells_at(source, events->offset[row], cells);
-    char *text = sm_cell_to_text(cells[index]);
-    const char *meant = sm_event_family_decode(source->schema.family, column->role, text);
-    if (!meant) return text;
-    g_free(text);
-    return g_strdup(meant);
+    decoding d = {source->schema.family, column->role};
+    return text_of(&d, cells[index]);
 }
 
 char *sm_events_long_text(const sm_events *events, const char *name, uint32_t row)

@@ -2,9 +2,9 @@
 
 #include "base/crew.h"
 #include "source/degrees.h"
+#include "source/event_dates.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 /* Runs small enough that threads end together, large enough that joining them costs nothing. */
@@ -29,9 +29,10 @@ typedef enum position_verdict {
     POSITION_NULL_ISLAND, /* 0, 0: what programs write for "unknown" */
 } position_verdict;
 
-static sm_cell_number read_coordinate(sm_csv_cell cell, bool comma, bool latitude, double *value)
+static sm_cell_number read_coordinate(sm_csv_cell cell, sm_number_style style, bool latitude,
+                                      double *value)
 {
-    sm_cell_number read = sm_cell_to_number(cell, comma, value);
+    sm_cell_number read = sm_cell_to_number(cell, style, value);
     if (G_LIKELY(read != SM_CELL_NOT_A_NUMBER)) return read;
     g_autofree char *text = sm_cell_to_text(cell); /* with quotes inside: 12°30'15""N */
     return sm_degrees_parse(text, strlen(text), latitude, value) ? SM_CELL_NUMBER : read;
@@ -43,29 +44,14 @@ static position_verdict read_position(const sm_event_source *source, const sm_cs
     int32_t lat_column = source->schema.column[SM_ROLE_LATITUDE];
     int32_t lon_column = source->schema.column[SM_ROLE_LONGITUDE];
     if (lat_column < 0 || lon_column < 0) return POSITION_EMPTY;
-    bool comma = source->dialect.decimal_comma;
-    sm_cell_number lat = read_coordinate(cells[lat_column], comma, true, &at->lat);
-    sm_cell_number lon = read_coordinate(cells[lon_column], comma, false, &at->lon);
+    sm_cell_number lat = read_coordinate(cells[lat_column],
+                                         sm_event_source_style(source, lat_column), true, &at->lat);
+    sm_cell_number lon = read_coordinate(
+        cells[lon_column], sm_event_source_style(source, lon_column), false, &at->lon);
     if (lat == SM_CELL_EMPTY && lon == SM_CELL_EMPTY) return POSITION_EMPTY;
     if (lat != SM_CELL_NUMBER || !(fabs(at->lat) <= 90)) return POSITION_LATITUDE;
     if (lon != SM_CELL_NUMBER || !(fabs(at->lon) <= 180)) return POSITION_LONGITUDE;
     return at->lat == 0 && at->lon == 0 ? POSITION_NULL_ISLAND : POSITION_GOOD;
-}
-
-static sm_date_verdict read_day(const sm_event_source *source, sm_csv_cell cell, int32_t *day)
-{
-    size_t length = (size_t)(cell.end - cell.start);
-    sm_date_verdict verdict = sm_date_parse(&source->dates, cell.start, length, day);
-    if (verdict == SM_DATE_GOOD || length == 0 || *cell.start != '"') return verdict;
-    sm_csv_cell inner = sm_cell_inner(cell);
-    return sm_date_parse(&source->dates, inner.start, (size_t)(inner.end - inner.start), day);
-}
-
-static int32_t read_last_day(const sm_event_source *source, const sm_csv_cell *cells, int32_t first)
-{
-    int32_t column = source->schema.column[SM_ROLE_END_DATE], last;
-    if (read_day(source, cells[column], &last) != SM_DATE_GOOD) return first;
-    return MAX(first, last);
 }
 
 static int small_integer(const sm_event_source *source, sm_event_role role,
@@ -76,7 +62,7 @@ static int small_integer(const sm_event_source *source, sm_event_role role,
     if (column < 0) return 0;
     sm_csv_cell cell = cells[column];
     if (cell.end - cell.start == 1) return g_ascii_isdigit(*cell.start) ? *cell.start - '0' : 0;
-    if (sm_cell_to_number(cell, false, &value) != SM_CELL_NUMBER) return 0;
+    if (sm_cell_to_number(cell, SM_NUMBERS_POINT, &value) != SM_CELL_NUMBER) return 0;
     return value >= 0 && value <= 9 ? (int)value : 0;
 }
 
@@ -94,7 +80,7 @@ static uint64_t id_hash(const sm_event_source *source, const sm_csv_cell *cells)
 static bool has_place_name(const sm_event_source *source, const sm_csv_cell *cells)
 {
     int32_t column = source->schema.column[SM_ROLE_LOCATION];
-    return column >= 0 && !sm_cell_is_empty(cells[column]);
+    return column >= 0 && !sm_cell_is_missing(cells[column]);
 }
 
 /* A row may have more cells than the header has names when these are empty: UCDP's HDX files end
@@ -161,19 +147,27 @@ static void reject(sm_event_run *run, size_t offset, sm_event_fault fault)
         run->rejects[run->n_rejects++] = (sm_event_reject){offset, fault};
 }
 
+static sm_date_precision precision_of(sm_date_verdict date)
+{
+    return date == SM_DATE_ONLY_MONTH  ? SM_DATE_MONTH
+           : date == SM_DATE_ONLY_YEAR ? SM_DATE_YEAR
+                                       : SM_DATE_UNKNOWN;
+}
+
 static void add_row(sm_event_run *run, const pass *p, const sm_csv_cell *cells,
                     const sm_csv_record *record)
 {
     const sm_event_source *source = p->source;
     sm_lonlat at = {NAN, NAN};
-    int32_t day;
     position_verdict position = read_position(source, cells, &at);
     bool named = position == POSITION_EMPTY && p->by_name && has_place_name(source, cells);
     if (position != POSITION_GOOD && !named) {
         reject(run, record->start, SM_FAULT_POSITION);
         return;
     }
-    if (read_day(source, cells[source->schema.column[SM_ROLE_EVENT_DATE]], &day) != SM_DATE_GOOD) {
+    int32_t day;
+    sm_date_verdict date = sm_event_dates_first(source, cells, &day);
+    if (!sm_date_is_read(date)) {
         reject(run, record->start, SM_FAULT_DATE);
         return;
     }
@@ -183,18 +177,27 @@ static void add_row(sm_event_run *run, const pass *p, const sm_csv_cell *cells,
     run->n_named += named;
     run->position[n] = named ? (sm_lonlat){NAN, NAN} : at;
     run->first_day[n] = day;
-    if (run->last_day) run->last_day[n] = read_last_day(source, cells, day);
+    if (run->last_day) run->last_day[n] = sm_event_dates_last(source, cells, day);
     const sm_event_family *family = source->schema.family;
     run->geo[n] =
         (uint8_t)sm_event_family_geo(family, small_integer(source, SM_ROLE_GEO_PRECISION, cells));
-    run->date[n] =
-        (uint8_t)sm_event_family_date(family, small_integer(source, SM_ROLE_TIME_PRECISION, cells));
+    run->date[n] = (uint8_t)MAX(
+        sm_event_family_date(family, small_integer(source, SM_ROLE_TIME_PRECISION, cells)),
+        precision_of(date));
     run->id[n] = id_hash(source, cells);
     for (uint32_t i = 0; i < p->n_wishes; i++) {
         sm_csv_cell cell = p->wishes[i].column >= 0 ? cells[p->wishes[i].column]
                                                     : (sm_csv_cell){source->text, source->text};
-        sm_event_part_add(&run->parts[i], cell, source->dialect.decimal_comma);
+        sm_event_part_add(&run->parts[i], cell, sm_event_source_style(source, p->wishes[i].column));
     }
+}
+
+/* A line of separators alone, of which spreadsheets have many at their end. */
+static bool is_blank_row(const sm_csv_cell *cells, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!sm_cell_is_empty(cells[i])) return false;
+    return true;
 }
 
 static void read_run(void *data, uint32_t i)
@@ -215,6 +218,7 @@ static void read_run(void *data, uint32_t i)
             cursor.at = record.start;
             break;
         }
+        if (is_blank_row(cells, MIN(record.n_cells, max_cells))) continue;
         run->read++;
         if (record.unclosed)
             reject(run, record.start, SM_FAULT_UNCLOSED);
@@ -300,8 +304,9 @@ static char *coordinate_fault(const sm_event_source *source, const sm_csv_cell *
     g_autofree char *text = sm_cell_to_excerpt(cells[source->schema.column[role]]);
     double value;
     const char *name = sm_event_role_name(role);
-    sm_cell_number read = sm_cell_to_number(cells[source->schema.column[role]],
-                                            source->dialect.decimal_comma, &value);
+    int32_t column = source->schema.column[role];
+    sm_cell_number read =
+        sm_cell_to_number(cells[column], sm_event_source_style(source, column), &value);
     if (read == SM_CELL_EMPTY) return g_strdup_printf("%s is empty", name);
     if (read == SM_CELL_NOT_A_NUMBER) return g_strdup_printf("%s '%s' is no number", name, text);
     return g_strdup_printf("%s %s is outside -%d..%d", name, text, limit, limit);
@@ -322,33 +327,6 @@ static char *position_fault(const sm_event_source *source, const sm_csv_cell *ce
         break;
     }
     return g_strdup("it has no coordinates");
-}
-
-/* 3/4/21, which leaves even more open than 3/4/2021. */
-static bool has_short_year(const char *text)
-{
-    int parts[3], n_read = 0;
-    char joint[2];
-    return sscanf(text, "%2d%1[/.-]%2d%1[/.-]%2d%n", &parts[0], joint, &parts[1], joint, &parts[2],
-                  &n_read) == 5 &&
-           (text[n_read] == '\0' || text[n_read] == ' ');
-}
-
-static char *date_fault(const sm_event_source *source, const sm_csv_cell *cells)
-{
-    sm_csv_cell cell = cells[source->schema.column[SM_ROLE_EVENT_DATE]];
-    if (sm_cell_is_empty(cell)) return g_strdup("it has no date");
-    g_autofree char *text = sm_cell_to_excerpt(cell);
-    int32_t day;
-    if (read_day(source, cell, &day) == SM_DATE_AMBIGUOUS)
-        return g_strdup_printf("date '%s' may have the day or the month first; write "
-                               "`date-format: dd/mm/yyyy` or `mm/dd/yyyy`",
-                               text);
-    if (has_short_year(text))
-        return g_strdup_printf("'%s' has a year of two digits; write `date-format: dd/mm/yy`, or "
-                               "mm/dd/yy",
-                               text);
-    return g_strdup_printf("'%s' is no date of the calendar", text);
 }
 
 static size_t count_cells_at(const sm_event_source *source, size_t offset)
@@ -373,7 +351,7 @@ char *sm_event_fault_text(const sm_event_source *source, const sm_event_reject *
     case SM_FAULT_POSITION:
         return position_fault(source, cells);
     case SM_FAULT_DATE:
-        return date_fault(source, cells);
+        return sm_event_dates_fault(source, cells);
     case SM_N_FAULTS:
         break;
     }

@@ -16,9 +16,11 @@ static const role_names roles[SM_N_ROLES] = {
     [SM_ROLE_EVENT_DATE] = {"event_date",
                             "event_date date_start date eventdate incident_date "
                             "start_date datetime date_of_incident date_of_event event_start_date "
-                            "day jour datum fecha"},
+                            "day jour dia tag datum fecha"},
     [SM_ROLE_END_DATE] = {"end_date", "end_date date_end event_date_end"},
-    [SM_ROLE_YEAR] = {"year", "year annee"},
+    [SM_ROLE_YEAR] = {"year", "year iyear annee ano jahr"},
+    [SM_ROLE_MONTH] = {"month", "month imonth mois mes monat"},
+    [SM_ROLE_DAY] = {"day", "day iday jour dia tag"},
     [SM_ROLE_TIME_PRECISION] = {"time_precision", "time_precision date_prec"},
     [SM_ROLE_EVENT_TYPE] = {"event_type", "event_type type_of_violence type incident_type "
                                           "attack_type category tipo kind type_incident"},
@@ -52,6 +54,7 @@ static const role_names roles[SM_N_ROLES] = {
     [SM_ROLE_FATALITIES_LOW] = {"fatalities_low", "fatalities_low low low_est"},
     [SM_ROLE_FATALITIES_HIGH] = {"fatalities_high", "fatalities_high high high_est"},
     [SM_ROLE_SOURCE] = {"source", "source source_office source_article sources"},
+    [SM_ROLE_TIMESTAMP] = {"timestamp", "timestamp"},
     [SM_ROLE_NOTES] = {"notes", "notes source_headline note description details summary comment "
                                 "comments where_description"},
 };

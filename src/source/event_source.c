@@ -3,6 +3,7 @@
 #include "base/fail.h"
 #include "source/cell.h"
 #include "source/event_column.h"
+#include "source/event_dates.h"
 #include "source/event_lines.h"
 #include "source/event_text.h"
 
@@ -28,7 +29,7 @@ static char find_newline(const char *text, size_t length)
 /* Of the record `row`, from 0; 0 when there are not so many. */
 static size_t count_cells(const sm_event_source *source, char separator, int row)
 {
-    sm_csv_dialect dialect = {separator, source->dialect.newline, false};
+    sm_csv_dialect dialect = {separator, source->dialect.newline};
     sm_csv_cursor cursor;
     sm_csv_record record = {0};
     sm_csv_cursor_init(&cursor, source->text, MIN(source->length, SAMPLE_BYTES), dialect);
@@ -107,7 +108,7 @@ static bool is_header(const sm_event_source *source, const sm_csv_cell *cells, s
     bool mapped =
         sm_event_schema_map(&schema, "", read, (uint32_t)n, file->mapping, file->n_mapping, NULL);
     const int32_t *column = schema.column;
-    bool good = mapped && column[SM_ROLE_EVENT_DATE] >= 0 &&
+    bool good = mapped && sm_event_dates_known(&schema) &&
                 (column[SM_ROLE_LOCATION] >= 0 ||
                  (column[SM_ROLE_LATITUDE] >= 0 && column[SM_ROLE_LONGITUDE] >= 0));
     sm_event_schema_clear(&schema);
@@ -143,7 +144,7 @@ static bool read_header(sm_event_source *source, const sm_event_file *file, bool
         return sm_fail(error, SM_ERROR_DATA,
                        "%s: the first line is no header of column names; is this a CSV file?",
                        source->path);
-    const sm_event_family *unnamed = sm_event_family_of_row(cells, record.n_cells, source->dialect);
+    const sm_event_family *unnamed = sm_event_family_of_row(cells, record.n_cells);
     *supplied = unnamed != NULL;
     if (unnamed) {
         supply_names(source, unnamed);
@@ -168,13 +169,13 @@ typedef struct column_sample {
     GHashTable *hashes; /* distinct texts */
 } column_sample;
 
-static void add_sample(column_sample *sample, sm_csv_cell cell, bool decimal_comma)
+static void add_sample(column_sample *sample, sm_csv_cell cell, sm_number_style style)
 {
     sm_csv_cell inner = sm_cell_inner(cell);
-    if (inner.start == inner.end) return;
+    if (sm_cell_is_missing(cell)) return;
     double value;
     size_t length = (size_t)(inner.end - inner.start);
-    sm_cell_number read = sm_cell_to_number(inner, decimal_comma, &value);
+    sm_cell_number read = sm_cell_to_number(inner, style, &value);
     sample->n++;
     sample->numbers += read == SM_CELL_NUMBER || read == SM_CELL_OUT_OF_RANGE;
     sample->bytes += length;
@@ -206,7 +207,7 @@ static void sample_rows(sm_event_source *source)
     for (int row = 0; row < SAMPLE_ROWS && sm_csv_cursor_next(&cursor, cells, n, &record); row++) {
         if (row == 0) source->n_cells = record.n_cells;
         for (uint32_t i = 0; i < MIN(n, record.n_cells); i++)
-            add_sample(&samples[i], cells[i], source->dialect.decimal_comma);
+            add_sample(&samples[i], cells[i], source->styles[i]);
     }
     source->samples = g_new(sm_event_sample, n);
     for (uint32_t i = 0; i < n; i++) {
@@ -215,12 +216,33 @@ static void sample_rows(sm_event_source *source)
     }
 }
 
-/* Coordinates like 12,345 say that the comma is the decimal sign. */
-static bool has_decimal_comma(const sm_event_source *source)
+/* ---- how numbers are written ---- */
+
+static bool is_coordinate(const sm_event_source *source, uint32_t column)
 {
-    int32_t columns[2] = {source->schema.column[SM_ROLE_LATITUDE],
-                          source->schema.column[SM_ROLE_LONGITUDE]};
-    if (source->dialect.separator == ',' || columns[0] < 0 || columns[1] < 0) return false;
+    return (int32_t)column == source->schema.column[SM_ROLE_LATITUDE] ||
+           (int32_t)column == source->schema.column[SM_ROLE_LONGITUDE];
+}
+
+static bool is_count(const sm_event_source *source, uint32_t column)
+{
+    const int32_t *of = source->schema.column;
+    int32_t at = (int32_t)column;
+    return at == of[SM_ROLE_FATALITIES] || at == of[SM_ROLE_FATALITIES_LOW] ||
+           at == of[SM_ROLE_FATALITIES_HIGH];
+}
+
+/* Does the cell say that the comma is the decimal sign? 12,345 does so as a coordinate only. */
+static bool shows_comma(sm_csv_cell cell, bool coordinate)
+{
+    double value;
+    if (!memchr(cell.start, ',', (size_t)(cell.end - cell.start))) return false;
+    if (sm_cell_to_number(cell, SM_NUMBERS_COMMA, &value) != SM_CELL_NUMBER) return false;
+    return coordinate || sm_cell_to_number(cell, SM_NUMBERS_POINT, &value) != SM_CELL_NUMBER;
+}
+
+static void find_commas(const sm_event_source *source, bool *comma)
+{
     g_autofree sm_csv_cell *cells = g_new(sm_csv_cell, source->n_columns);
     sm_csv_cursor cursor;
     sm_csv_record record;
@@ -228,108 +250,30 @@ static bool has_decimal_comma(const sm_event_source *source)
                        MIN(source->length, source->data_start + SAMPLE_BYTES), source->dialect);
     sm_csv_cursor_seek(&cursor, source->data_start);
     for (int row = 0; row < SAMPLE_ROWS; row++) {
-        if (!sm_csv_cursor_next(&cursor, cells, source->n_columns, &record)) break;
-        for (int i = 0; i < 2; i++) {
-            double value;
-            if ((size_t)columns[i] >= record.n_cells) continue;
-            sm_csv_cell cell = cells[columns[i]];
-            if (sm_cell_to_number(cell, false, &value) == SM_CELL_NOT_A_NUMBER &&
-                sm_cell_to_number(cell, true, &value) == SM_CELL_NUMBER)
-                return true;
-        }
-    }
-    return false;
-}
-
-/* ---- dates ---- */
-
-typedef struct date_search {
-    bool day_first, month_first, ambiguous;
-    size_t day_first_at, month_first_at, ambiguous_at;
-} date_search;
-
-static void look_at_date(date_search *search, const sm_date_reader *reader, sm_csv_cell cell,
-                         size_t offset)
-{
-    sm_csv_cell inner = sm_cell_inner(cell);
-    size_t length = (size_t)(inner.end - inner.start);
-    sm_date_order order = sm_date_evidence(inner.start, length);
-    int32_t day;
-    if (order == SM_DATE_ORDER_DMY && !search->day_first) {
-        search->day_first = true;
-        search->day_first_at = offset;
-    } else if (order == SM_DATE_ORDER_MDY && !search->month_first) {
-        search->month_first = true;
-        search->month_first_at = offset;
-    } else if (!search->ambiguous &&
-               sm_date_parse(reader, inner.start, length, &day) == SM_DATE_AMBIGUOUS) {
-        search->ambiguous = true;
-        search->ambiguous_at = offset;
+        if (!sm_csv_cursor_next(&cursor, cells, source->n_columns, &record)) return;
+        for (uint32_t i = 0; i < MIN(source->n_columns, record.n_cells); i++)
+            comma[i] = comma[i] || shows_comma(cells[i], is_coordinate(source, i));
     }
 }
 
-/* The whole file where its first row leaves the order open; no row where it does not. */
-static void search_dates(const sm_event_source *source, int32_t column, date_search *search)
+/* By the values of each column; coordinates with commas speak for the others. */
+static void settle_number_styles(sm_event_source *source)
 {
-    g_autofree sm_csv_cell *cells = g_new(sm_csv_cell, source->n_columns);
-    sm_csv_cursor cursor;
-    sm_csv_record record;
-    sm_csv_cursor_init(&cursor, source->text, source->length, source->dialect);
-    sm_csv_cursor_seek(&cursor, source->data_start);
-    for (uint64_t row = 0; sm_csv_cursor_next(&cursor, cells, source->n_columns, &record); row++) {
-        if ((size_t)column >= record.n_cells) continue;
-        look_at_date(search, &source->dates, cells[column], record.start);
-        bool seen = search->day_first || search->month_first || search->ambiguous;
-        if (row >= SAMPLE_ROWS && !seen) return;
-    }
+    g_autofree bool *comma = g_new0(bool, source->n_columns);
+    find_commas(source, comma);
+    bool of_file = false;
+    for (uint32_t i = 0; i < source->n_columns; i++)
+        of_file |= comma[i] && is_coordinate(source, i);
+    source->styles = g_new(sm_number_style, source->n_columns);
+    for (uint32_t i = 0; i < source->n_columns; i++)
+        source->styles[i] = !comma[i] && !of_file ? SM_NUMBERS_POINT
+                            : is_count(source, i) ? SM_NUMBERS_COMMA_COUNT
+                                                  : SM_NUMBERS_COMMA;
 }
 
-static char *date_at(const sm_event_source *source, int32_t column, size_t offset)
+sm_number_style sm_event_source_style(const sm_event_source *source, int32_t column)
 {
-    g_autofree sm_csv_cell *cells = g_new(sm_csv_cell, source->n_columns);
-    sm_csv_cursor cursor;
-    sm_csv_cursor_init(&cursor, source->text, source->length, source->dialect);
-    sm_csv_cursor_seek(&cursor, offset);
-    sm_csv_cursor_peek(&cursor, cells, (size_t)column + 1);
-    return sm_cell_to_excerpt(cells[column]);
-}
-
-static bool fail_both_orders(const sm_event_source *source, int32_t column, date_search *search,
-                             GError **error)
-{
-    g_autofree char *first = date_at(source, column, search->day_first_at);
-    g_autofree char *second = date_at(source, column, search->month_first_at);
-    return sm_fail(error, SM_ERROR_DATA,
-                   "%s: %s %" G_GUINT64_FORMAT " has the day first (%s), %s %" G_GUINT64_FORMAT
-                   " the month (%s); write `date-format: dd/mm/yyyy` or "
-                   "`mm/dd/yyyy`",
-                   source->path, source->by_record ? "record" : "line",
-                   sm_event_source_line(source, search->day_first_at, 0, 0), first,
-                   source->by_record ? "record" : "line",
-                   sm_event_source_line(source, search->month_first_at, 0, 0), second);
-}
-
-static bool settle_date_order(sm_event_source *source, GError **error)
-{
-    int32_t column = source->schema.column[SM_ROLE_EVENT_DATE];
-    if (source->dates.pattern || column < 0) return true;
-    date_search search = {0};
-    search_dates(source, column, &search);
-    if (search.day_first && search.month_first)
-        return fail_both_orders(source, column, &search, error);
-    if (search.day_first || search.month_first) {
-        source->dates.order = search.day_first ? SM_DATE_ORDER_DMY : SM_DATE_ORDER_MDY;
-        return true;
-    }
-    source->dates.order = source->schema.family->date_order;
-    if (!search.ambiguous || source->dates.order != SM_DATE_ORDER_OPEN) return true;
-    g_autofree char *date = date_at(source, column, search.ambiguous_at);
-    return sm_fail(error, SM_ERROR_DATA,
-                   "%s:%" G_GUINT64_FORMAT
-                   ": date %s may have the day or the month first, and no row "
-                   "of the file settles it; write `date-format: dd/mm/yyyy` or "
-                   "`mm/dd/yyyy`",
-                   source->path, sm_event_source_line(source, search.ambiguous_at, 0, 0), date);
+    return column < 0 ? SM_NUMBERS_POINT : source->styles[column];
 }
 
 /* ---- opening ---- */
@@ -370,7 +314,9 @@ static bool has_needed_columns(const sm_event_source *source, const sm_event_opt
     bool by_name = options->gazetteer && column[SM_ROLE_LOCATION] >= 0;
     g_autoptr(GString) what = g_string_new(NULL), keys = g_string_new(NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(needed); i++) {
-        if (column[needed[i].role] >= 0 || (i > 0 && by_name)) continue;
+        bool date = needed[i].role == SM_ROLE_EVENT_DATE;
+        if (column[needed[i].role] >= 0 || (date ? sm_event_dates_known(&source->schema) : by_name))
+            continue;
         g_string_append_printf(what, "%sthe %s", what->len ? ", " : "", needed[i].key);
         g_string_append_printf(keys, "%s%s: ...", keys->len ? ", " : "", needed[i].key);
     }
@@ -395,8 +341,9 @@ static bool read_structure(sm_event_source *source, const sm_event_file *file, G
     if (!sm_event_schema_map(&source->schema, source->path, names, source->n_columns, file->mapping,
                              file->n_mapping, error))
         return false;
-    source->dialect.decimal_comma = has_decimal_comma(source);
+    settle_number_styles(source);
     sample_rows(source);
+    sm_event_dates_choose(source, file);
     return true;
 }
 
@@ -490,7 +437,7 @@ static bool open_source(sm_event_source *source, const sm_event_file *file,
     return open_text(source, file, error) &&
            rewrite_text(source, file, options, diagnostics, error) &&
            read_structure(source, file, error) && has_needed_columns(source, options, error) &&
-           settle_date_order(source, error);
+           sm_event_dates_settle_order(source, error);
 }
 
 bool sm_event_source_open(sm_event_source *source, const sm_event_file *file,
@@ -510,6 +457,7 @@ void sm_event_source_clear(sm_event_source *source)
     g_clear_pointer(&source->bytes, g_bytes_unref);
     g_clear_pointer(&source->names, g_strfreev);
     g_clear_pointer(&source->samples, g_free);
+    g_clear_pointer(&source->styles, g_free);
     g_clear_pointer(&source->records, g_free);
     sm_event_schema_clear(&source->schema);
     sm_date_reader_clear(&source->dates);

@@ -4,6 +4,7 @@
 #ifndef SM_SOURCE_EVENT_SOURCE_H
 #define SM_SOURCE_EVENT_SOURCE_H
 
+#include "source/cell.h"
 #include "source/csv_scan.h"
 #include "source/event_schema.h"
 #include "source/event_types.h"
@@ -40,6 +41,7 @@ typedef struct sm_event_source {
     uint32_t n_columns;
     size_t n_cells; /* of the first row: one more than n_columns where rows end with a separator */
     sm_event_sample *samples; /* one per column */
+    sm_number_style *styles;  /* one per column */
 } sm_event_source;
 
 /* SM_ERROR_DATA ("path: what, and what to do") when it cannot be read or is no event file. */
@@ -55,6 +57,9 @@ void sm_event_source_let_go(const sm_event_source *source, size_t from, size_t t
  * `from_line` are an earlier answer to count on from (0, 0: none). */
 uint64_t sm_event_source_line(const sm_event_source *source, size_t offset, size_t from_offset,
                               uint64_t from_line);
+
+/* How the column writes its numbers; of no column (-1): with a point. */
+sm_number_style sm_event_source_style(const sm_event_source *source, int32_t column);
 
 /* Index of a column by the file's name, ASCII case ignored; -1: none. */
 int32_t sm_event_source_column(const sm_event_source *source, const char *name);

@@ -1,6 +1,7 @@
 #include "source/event_lines.h"
 
 #include "base/fail.h"
+#include "source/event_dates.h"
 #include "source/event_schema.h"
 #include "source/nearest.h"
 
@@ -159,7 +160,7 @@ static bool fits(sqlite_reading *r, const char *table)
     g_autofree char *geometry = geometry_column(r, table);
     bool placed = geometry || schema.column[SM_ROLE_LOCATION] >= 0 ||
                   (schema.column[SM_ROLE_LATITUDE] >= 0 && schema.column[SM_ROLE_LONGITUDE] >= 0);
-    bool fit = placed && schema.column[SM_ROLE_EVENT_DATE] >= 0;
+    bool fit = placed && sm_event_dates_known(&schema);
     sm_event_schema_clear(&schema);
     sqlite3_finalize(statement);
     return fit;

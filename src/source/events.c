@@ -3,9 +3,11 @@
 #include "base/crew.h"
 #include "base/fail.h"
 #include "source/cell.h"
+#include "source/event_overlap.h"
 #include "source/event_place.h"
 #include "source/events_inner.h"
 #include "source/event_swap.h"
+#include "source/missing.h"
 
 #include <math.h>
 #include <string.h>
@@ -201,7 +203,7 @@ static void warn_fatalities(const sm_events *events, sm_diagnostics *diagnostics
     for (uint32_t row = 0; row < events->n && n_warned < SM_LISTED_REJECTS; row++) {
         if (!isnan(column->numbers[row])) continue;
         g_autofree char *text = g_strstrip(sm_events_long_text(events, "fatalities", row));
-        if (*text == '\0') continue;
+        if (sm_is_missing(text, strlen(text))) continue;
         n_warned++;
         g_autofree char *excerpt = sm_cell_to_excerpt((sm_csv_cell){text, text + strlen(text)});
         const sm_event_source *source = &events->sources[sm_events_row_file(events, row)];
@@ -209,6 +211,17 @@ static void warn_fatalities(const sm_events *events, sm_diagnostics *diagnostics
             diagnostics,
             "%s:%s%" G_GUINT64_FORMAT ": fatalities '%s' is no usable number; taken as unknown",
             source->path, record_word(source), sm_events_row_line(events, row), excerpt);
+    }
+}
+
+static void warn_variants(const reading *r)
+{
+    for (guint i = 0; i < r->wished->len; i++) {
+        const sm_event_set_column *column = g_ptr_array_index(r->wished, i);
+        if (column->variants)
+            sm_diagnostics_warn(r->diagnostics,
+                                "%s: %s: read %s: they differ in case, accents or blanks alone",
+                                r->events->sources[0].path, column->name, column->variants);
     }
 }
 
@@ -227,14 +240,16 @@ static bool read_all(reading *r, GError **error)
         warn_rejects(&events->sources[file], &r->rows[file], r->diagnostics);
     }
     sm_event_drop_duplicates(events->sources, r->rows, events->n_files, events->n_threads,
-                             events->tallies);
+                             events->tallies, r->diagnostics);
     if (!place_by_name(r, error)) return false;
     if (!join_rows(events, r->rows, error)) return false;
     for (guint i = 0; i < r->wished->len; i++)
         sm_event_set_join(events, g_ptr_array_index(r->wished, i), r->rows, i);
+    warn_variants(r);
     warn_empty(events, r->diagnostics);
     warn_fatalities(events, r->diagnostics);
     sm_event_warn_swapped(events, r->diagnostics);
+    sm_event_warn_overlap(events, r->diagnostics);
     return true;
 }
 
@@ -302,6 +317,26 @@ sm_event_tally sm_events_tally(const sm_events *events)
         sum.placed += one->placed;
     }
     return sum;
+}
+
+bool sm_event_tally_check(const sm_event_tally *t, const char *path, GError **error)
+{
+    if (t->read == 0 || t->usable + t->duplicates > 0) return true;
+    const char *lack = t->without_position >= t->without_date + t->unreadable ? "a usable position"
+                       : t->without_date >= t->unreadable                     ? "a usable date"
+                                                          : "the header's number of cells";
+    return sm_fail(error, SM_ERROR_DATA,
+                   "%s: none of its %" G_GUINT64_FORMAT " rows can be used, mostly for want of %s; "
+                   "`sahelmap describe` shows what its columns hold",
+                   path, t->read, lack);
+}
+
+bool sm_events_check_usable(const sm_events *events, GError **error)
+{
+    for (uint32_t file = 0; file < events->n_files; file++)
+        if (!sm_event_tally_check(&events->tallies[file], events->sources[file].path, error))
+            return false;
+    return true;
 }
 
 uint32_t sm_events_count(const sm_events *events)

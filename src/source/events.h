@@ -29,10 +29,11 @@
 
 /* Reads all files. Rows that cannot be used are counted (sm_events_tally()) and the first of them
  * named as warnings, "file:line: latitude 91 is outside -90..90; row left out".
- * An event id that comes twice counts once: the later row of the later file stays.
- * NULL with SM_ERROR_DATA ("path: what, and what to do") when a file is no event file, is HTML, a
- * zipped spreadsheet, empty, has no position or date column, has ambiguous dates, ...
- * Free with sm_events_free(). */
+ * An event id that comes twice counts once: the row with the newest `timestamp` stays, else the
+ * last of the last file; rows of one id that differ are warned of, and rows of another day and
+ * another place are events of their own. NULL with SM_ERROR_DATA ("path: what, and what to do")
+ * when a file is no event file, is HTML, a zipped spreadsheet, empty, has no position or date
+ * column, has ambiguous dates, ... Free with sm_events_free(). */
 sm_events *sm_events_read(const sm_event_file *files, uint32_t n_files,
                           const sm_event_options *options, sm_diagnostics *diagnostics,
                           GError **error);
@@ -40,6 +41,12 @@ void sm_events_free(sm_events *events); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_events, sm_events_free)
 
 sm_event_tally sm_events_tally(const sm_events *events);
+
+/* SM_ERROR_DATA where a file has rows and not one of them can be used, with what is wrong with most
+ * of them. */
+bool sm_events_check_usable(const sm_events *events, GError **error);
+/* The same of one file, whose path begins the message. */
+bool sm_event_tally_check(const sm_event_tally *tally, const char *path, GError **error);
 
 uint32_t sm_events_count(const sm_events *events);
 const sm_lonlat *sm_events_positions(const sm_events *events);

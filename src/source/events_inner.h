@@ -22,6 +22,7 @@ typedef struct sm_event_set_column {
     sm_event_texts texts; /* codes NULL: not loaded */
     uint32_t *codes;      /* owns texts.codes */
     char **strings;       /* owns texts.texts */
+    char *variants;       /* texts that were taken as one, for a message; NULL: none */
 } sm_event_set_column;
 
 struct sm_events {
@@ -44,9 +45,12 @@ struct sm_events {
 
 /* ---- event_merge.c ---- */
 
-/* Marks as not kept every row whose event id comes again later; counts them per file. */
+/* Of rows with one event id keeps the one with the newest `timestamp`, or else the last of the last
+ * file; counts the others per file, and warns of those that say something else. Rows of another day
+ * and another place are events of their own, whatever their id. */
 void sm_event_drop_duplicates(const sm_event_source *sources, sm_event_rows *rows, uint32_t n_files,
-                              unsigned n_threads, sm_event_tally *tallies);
+                              unsigned n_threads, sm_event_tally *tallies,
+                              sm_diagnostics *diagnostics);
 
 /* ---- event_load.c ---- */
 

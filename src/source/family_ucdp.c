@@ -61,19 +61,19 @@ static const char *const columns[] = {"id",
 static bool is_whole_number(sm_csv_cell cell)
 {
     double value;
-    return sm_cell_to_number(cell, false, &value) == SM_CELL_NUMBER && value == floor(value);
+    return sm_cell_to_number(cell, SM_NUMBERS_POINT, &value) == SM_CELL_NUMBER &&
+           value == floor(value);
 }
 
 /* The id, the year, the coordinates stand where they should. */
-static bool is_unnamed_row(const sm_csv_cell *cells, size_t n_cells, sm_csv_dialect dialect)
+static bool is_unnamed_row(const sm_csv_cell *cells, size_t n_cells)
 {
     double year, lat, lon;
     return n_cells >= G_N_ELEMENTS(columns) - 1 && is_whole_number(cells[0]) &&
            is_whole_number(cells[5]) &&
-           sm_cell_to_number(cells[2], false, &year) == SM_CELL_NUMBER && year > 1900 &&
-           year < 2200 &&
-           sm_cell_to_number(cells[29], dialect.decimal_comma, &lat) == SM_CELL_NUMBER &&
-           sm_cell_to_number(cells[30], dialect.decimal_comma, &lon) == SM_CELL_NUMBER;
+           sm_cell_to_number(cells[2], SM_NUMBERS_POINT, &year) == SM_CELL_NUMBER && year > 1900 &&
+           year < 2200 && sm_cell_to_number(cells[29], SM_NUMBERS_POINT, &lat) == SM_CELL_NUMBER &&
+           sm_cell_to_number(cells[30], SM_NUMBERS_POINT, &lon) == SM_CELL_NUMBER;
 }
 
 static char *describe(const sm_event_header *header)

@@ -167,7 +167,7 @@ static bool parse(sm_gazetteer *gazetteer, const char *text, gsize length, GErro
     r->error = error;
     for (int which = 0; which < N_COLUMNS; which++)
         r->at[which] = -1;
-    sm_csv_cursor_init(&r->cursor, text, length, (sm_csv_dialect){',', '\n', false});
+    sm_csv_cursor_init(&r->cursor, text, length, (sm_csv_dialect){',', '\n'});
     bool good = read_header(r);
     while (good && next_row(r))
         good = read_entry(r);

@@ -343,6 +343,28 @@ static void test_no_event_files(void)
     workplace_clear(&w);
 }
 
+/* A map without an event that was asked for with events is none to publish. */
+static void test_no_usable_row(void)
+{
+    workplace w = workplace_make();
+    workplace_put(&w, "map.yaml", HEAD "events: events.csv\n");
+    workplace_put(&w, "events.csv", "date,lat,lon\nsoon,14,-4\nlater,14,-4\n");
+    static const char *const commands[] = {RENDER, "spread map.yaml -o out.json",
+                                           "describe events.csv"};
+    for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
+        answer a = program_run(&w, commands[i]);
+        g_assert_cmpint(a.code, ==, 4);
+        g_assert_nonnull(strstr(a.err, "events.csv: none of its 2 rows can be used, mostly for "
+                                       "want of a usable date"));
+        answer_clear(&a);
+    }
+    g_autofree char *picture = workplace_path(&w, "map.txt");
+    g_assert_false(g_file_test(picture, G_FILE_TEST_EXISTS));
+    workplace_put(&w, "events.csv", "date,lat,lon\nsoon,14,-4\n2024-01-01,14,-4\n");
+    assert_done(&w, RENDER, "2 events read = 1 drawn");
+    workplace_clear(&w);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -357,5 +379,6 @@ int main(int argc, char **argv)
                     test_bad_rows);
     g_test_add_func("/event files/odd values are told", test_odd_values);
     g_test_add_func("/event files/what is no event file is refused and said", test_no_event_files);
+    g_test_add_func("/event files/a file without one usable row is refused", test_no_usable_row);
     return g_test_run();
 }

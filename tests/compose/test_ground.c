@@ -175,6 +175,7 @@ static void test_panels(void)
     }
     g_assert_true(says(&d, NULL, "Now") && says(&d, NULL, "Soon") && says(&d, NULL, "Late"));
     uint32_t third = find(d.scene, "panel-3");
+    g_assert_cmpuint(find(d.scene, "area-1"), <, find(d.scene, "panel-2"));
     g_assert_cmpuint(find_from(d.scene, "area-1", third), ==, NOWHERE);
     sm_rect_pt map = bounds_of(sm_scene_item(d.scene, find_from(d.scene, "map", third))->clip.path);
     sm_xy_pt spot = marker_titled(&d, "Spot").at;

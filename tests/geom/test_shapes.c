@@ -29,6 +29,23 @@ static void builder_counts_parts_and_shapes(void)
     g_assert_cmpfloat(shapes->points[2].y, ==, 6);
 }
 
+/* A shape whose only part got no point is as null as one without parts. */
+static void a_shape_of_an_empty_part_is_dropped(void)
+{
+    sm_shapes_builder *builder = sm_shapes_builder_create(SM_SHAPE_LINE);
+    sm_shapes_builder_shape(builder, 4);
+    sm_shapes_builder_part(builder);
+    sm_shapes_builder_point(builder, 5, 6);
+    sm_shapes_builder_drop_null(builder);
+    sm_shapes_builder_shape(builder, 5);
+    sm_shapes_builder_part(builder);
+    sm_shapes_builder_drop_null(builder);
+    g_autoptr(sm_shapes_crs) shapes = sm_shapes_builder_finish_crs(builder);
+    g_assert_cmpuint(shapes->n_shapes, ==, 1);
+    g_assert_cmpuint(shapes->source[0], ==, 4);
+    g_assert_cmpuint(shapes->n_parts, ==, 1);
+}
+
 static void nothing_makes_empty_shapes(void)
 {
     g_autoptr(sm_shapes_m) shapes =
@@ -86,6 +103,8 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/shapes/the builder counts parts and shapes", builder_counts_parts_and_shapes);
+    g_test_add_func("/shapes/a shape of an empty part is dropped",
+                    a_shape_of_an_empty_part_is_dropped);
     g_test_add_func("/shapes/nothing makes empty shapes", nothing_makes_empty_shapes);
     g_test_add_func("/shapes/bounds hold all points", bounds_hold_all_points);
     g_test_add_func("/shapes/the frame turns y over", frame_turns_y_over);

@@ -99,7 +99,7 @@ static char *random_text(GRand *random, size_t length)
 
 static void test_random(void)
 {
-    const sm_csv_dialect dialects[] = {{',', '\n', false}, {';', '\n', false}, {',', '\r', false}};
+    const sm_csv_dialect dialects[] = {{',', '\n'}, {';', '\n'}, {',', '\r'}};
     g_autoptr(GRand) random = g_rand_new_with_seed(20120117);
     for (int i = 0; i < 4000; i++) {
         size_t length = (size_t)g_rand_int_range(random, 0, i % 50 == 0 ? 3 * SM_CSV_BATCH : 300);
@@ -116,9 +116,9 @@ static void test_lengths(void)
         g_autofree char *text = g_malloc(MAX(length, 1));
         for (size_t i = 0; i < length; i++)
             text[i] = i % 9 == 8 ? '\n' : i % 3 == 2 ? ',' : 'x';
-        assert_same(text, length, (sm_csv_dialect){',', '\n', false});
+        assert_same(text, length, (sm_csv_dialect){',', '\n'});
         if (length > 0) text[length - 1] = '"';
-        assert_same(text, length, (sm_csv_dialect){',', '\n', false});
+        assert_same(text, length, (sm_csv_dialect){',', '\n'});
     }
 }
 
@@ -128,7 +128,7 @@ static void test_unclosed(void)
     sm_csv_cursor cursor;
     sm_csv_record record;
     sm_csv_cell cells[4];
-    sm_csv_cursor_init(&cursor, text, strlen(text), (sm_csv_dialect){',', '\n', false});
+    sm_csv_cursor_init(&cursor, text, strlen(text), (sm_csv_dialect){',', '\n'});
     g_assert_true(sm_csv_cursor_next(&cursor, cells, 4, &record));
     g_assert_false(record.unclosed);
     g_assert_true(sm_csv_cursor_next(&cursor, cells, 4, &record));
@@ -143,7 +143,7 @@ static void test_room(void)
     sm_csv_cursor cursor;
     sm_csv_record record;
     sm_csv_cell cells[2];
-    sm_csv_cursor_init(&cursor, text, strlen(text), (sm_csv_dialect){',', '\n', false});
+    sm_csv_cursor_init(&cursor, text, strlen(text), (sm_csv_dialect){',', '\n'});
     g_assert_true(sm_csv_cursor_next(&cursor, cells, 2, &record));
     g_assert_cmpuint(record.n_cells, ==, 5);
     g_assert_true(sm_csv_cursor_next(&cursor, NULL, 0, &record));

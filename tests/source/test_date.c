@@ -16,7 +16,9 @@ static void assert_date(const char *format, sm_date_order order, const char *tex
     int32_t day;
     char buffer[SM_DAY_BUFFER] = "";
     sm_date_verdict verdict = sm_date_parse(&reader, text, strlen(text), &day);
-    const char *got = verdict == SM_DATE_GOOD        ? sm_day_format(day, buffer)
+    if (sm_date_is_read(verdict)) sm_day_format(day, buffer);
+    buffer[verdict == SM_DATE_ONLY_MONTH ? 7 : verdict == SM_DATE_ONLY_YEAR ? 4 : 10] = '\0';
+    const char *got = sm_date_is_read(verdict)       ? buffer
                       : verdict == SM_DATE_AMBIGUOUS ? "ambiguous"
                       : verdict == SM_DATE_EMPTY     ? "empty"
                                                      : "bad";
@@ -64,17 +66,89 @@ static void test_forms(void)
         {"1900-02-29", "bad"},
         {"2000-02-29", "2000-02-29"},
         {"2025-06-31", "bad"},
-        {"2025-06", "bad"},
-        {"2025", "bad"},
+        {"2025-06", "2025-06"},
+        {"2025/6", "2025-06"},
+        {"06/2025", "2025-06"},
+        {"202506", "2025-06"},
+        {"June 2025", "2025-06"},
+        {"juin 2025", "2025-06"},
+        {"d\303\251c. 2025", "2025-12"},
+        {"Jun-25", "2025-06"},
+        {"June 25", "bad"},
+        {"2025-13", "bad"},
+        {"13/2025", "bad"},
+        {"202513", "bad"},
+        {"2025", "2025"},
+        {"0999", "bad"},
         {"2025-06-011", "bad"},
         {"2025-06-01x", "bad"},
         {"0999-01-01", "bad"},
         {"32/01/2020", "bad"},
         {"1 Foo 2020", "bad"},
-        {"-", "bad"},
+        {"-", "empty"},
+        {"NA", "empty"},
+        {"NaN", "empty"},
+        {"N/A", "empty"},
+        {"NULL", "empty"},
+        {"Nada", "bad"},
+        {"'2025-06-01", "2025-06-01"},
+        {"\302\2402025-06-01\302\240", "2025-06-01"},
+        {"1er ao\303\273t 2024", "2024-08-01"},
+        {"1er aout 2024", "2024-08-01"},
+        {"lundi 4 mars 2024", "2024-03-04"},
+        {"mar. 5 mars 2024", "2024-03-05"},
+        {"Monday, 4 March 2024", "2024-03-04"},
+        {"Mon Mar 4 2024", "2024-03-04"},
+        {"Monday, March 4th, 2024", "2024-03-04"},
+        {"3 de enero de 2024", "2024-01-03"},
+        {"mi\303\251rcoles, 3 de enero de 2024", "2024-01-03"},
+        {"21st of June 2024", "2024-06-21"},
+        {"2nd Feb 2024", "2024-02-02"},
+        {"4. M\303\244rz 2024", "2024-03-04"},
+        {"3 mar\303\247o 2024", "2024-03-03"},
+        /* Windows-1252, Mac Roman, decomposed letters, letters lost on the way */
+        {"14 f\351vrier 2020", "2020-02-14"},
+        {"14 f\216vrier 2020", "2020-02-14"},
+        {"14 fe\314\201vrier 2020", "2020-02-14"},
+        {"14 f\357\277\275vrier 2020", "2020-02-14"},
+        {"1 ao\373t 2020", "2020-08-01"},
+        {"25 D\311CEMBRE 2020", "2020-12-25"},
+        /* words of other languages, and no months at all */
+        {"3 marraskuu 2024", "bad"},
+        {"5 Mayhem 2024", "bad"},
+        {"5 Marchand 2024", "bad"},
+        {"5 decade 2024", "bad"},
+        {"Someday 4 March 2024", "bad"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
         assert_date(NULL, SM_DATE_ORDER_OPEN, cases[i][0], cases[i][1]);
+}
+
+/* Every month in five languages: in full, without accents, and as its first letters. */
+static void test_month_words(void)
+{
+    static const char *const words[12] = {
+        "January janvier enero Januar janeiro jan ene janv.",
+        "February f\303\251vrier febrero Februar fevereiro feb f\303\251v. fev fevr",
+        "March mars marzo M\303\244rz mar\303\247o mar marco",
+        "April avril abril Apr abr avr.",
+        "May mai mayo Mai maio MAY",
+        "June juin junio Juni junho jun",
+        "July juillet julio Juli julho jul juil.",
+        "August ao\303\273t agosto aout Aug ago",
+        "September septembre septiembre setembro sep sept. set setiembre",
+        "October octobre octubre Oktober outubro oct okt out",
+        "November novembre noviembre novembro nov",
+        "December d\303\251cembre diciembre Dezember dezembro dec d\303\251c. dic dez decembre",
+    };
+    for (int month = 0; month < 12; month++) {
+        g_auto(GStrv) each = g_strsplit(words[month], " ", -1);
+        g_autofree char *expected = g_strdup_printf("2024-%02d-07", month + 1);
+        for (char **word = each; *word; word++) {
+            g_autofree char *text = g_strdup_printf("7 %s 2024", *word);
+            assert_date(NULL, SM_DATE_ORDER_OPEN, text, expected);
+        }
+    }
 }
 
 static void test_order(void)
@@ -123,6 +197,7 @@ static void test_every_day(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/date/months in five languages", test_month_words);
     g_test_add_func("/date/every known form, and what is none", test_forms);
     g_test_add_func("/date/the order decides where numbers do not", test_order);
     g_test_add_func("/date/a stated format is the only one", test_patterns);

