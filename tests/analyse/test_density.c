@@ -309,6 +309,24 @@ static void bad_input_is_refused(void)
     refuse(good, (sm_density_options){{0, 0, 1e5, 1e5}, 20000, study, SM_EDGE_NONE, 0}, "outside");
 }
 
+/* The bandwidth that the message asks for is enough, and not much more than that. */
+static void the_advice_is_good(void)
+{
+    sm_xy_m one[] = {{0, 1.2e6}};
+    sm_sample events = {one, NULL, 1};
+    sm_density_options o = {.window = WINDOW, .bandwidth_m = 1};
+    g_autoptr(GError) error = NULL;
+    g_assert_null(sm_density_create(&events, &o, &error));
+    const char *about = strstr(error->message, "about ");
+    g_assert_nonnull(about);
+    double advised_m = g_ascii_strtod(about + strlen("about "), NULL) * 1000;
+    o.bandwidth_m = advised_m * 1.15;
+    g_autoptr(sm_density) enough = sm_density_create(&events, &o, NULL);
+    g_assert_nonnull(enough);
+    o.bandwidth_m = advised_m / 1.3;
+    g_assert_null(sm_density_create(&events, &o, NULL));
+}
+
 static void no_event_gives_no_density(void)
 {
     for (sm_edge_correction edge = SM_EDGE_NONE; edge <= SM_EDGE_DIGGLE; edge++) {
@@ -361,5 +379,6 @@ int main(int argc, char **argv)
     g_test_add_func("/density/bad input is refused in words", bad_input_is_refused);
     g_test_add_func("/density/no event gives no density", no_event_gives_no_density);
     g_test_add_func("/density/the axes are alike", the_axes_are_alike);
+    g_test_add_func("/density/the advice is good", the_advice_is_good);
     return g_test_run();
 }

@@ -73,6 +73,27 @@ static void comb_gives_closed_parts(void)
     g_assert_cmpuint(out->n_points, ==, 12);
 }
 
+/* Corners on the window's edge and corners that meet: a ring's first point is not said again. */
+static void rings_do_not_repeat_their_first_point(void)
+{
+    g_autoptr(GRand) random = g_rand_new_with_seed(3);
+    for (int i = 0; i < 3000; i++) {
+        sm_shapes_builder *builder = sm_shapes_builder_create(SM_SHAPE_POLYGON);
+        sm_shapes_builder_shape(builder, 0);
+        sm_shapes_builder_part(builder);
+        for (int corner = 0; corner < 7; corner++)
+            sm_shapes_builder_point(builder, g_rand_int_range(random, -2, 13),
+                                    g_rand_int_range(random, -2, 13));
+        g_autoptr(sm_shapes_m) in = sm_shapes_builder_finish_m(builder);
+        g_autoptr(sm_shapes_m) out = sm_shapes_clip(in, TEN);
+        for (uint32_t part = 0; part < out->n_parts; part++) {
+            sm_xy_m first = out->points[out->part_start[part]];
+            sm_xy_m last = out->points[out->part_start[part + 1] - 1];
+            g_assert_true(first.x != last.x || first.y != last.y);
+        }
+    }
+}
+
 static void hole_at_the_edge_opens_its_ring(void)
 {
     g_autoptr(sm_shapes_m) in =
@@ -327,5 +348,7 @@ int main(int argc, char **argv)
     g_test_add_func("/clip/points on the edge stay", points_on_the_edge_stay);
     g_test_add_func("/clip/stars agree with GEOS", stars_agree_with_geos);
     g_test_add_func("/clip/tangles keep their even-odd fill", tangles_keep_their_even_odd_fill);
+    g_test_add_func("/clip/rings do not repeat their first point",
+                    rings_do_not_repeat_their_first_point);
     return g_test_run();
 }

@@ -36,6 +36,13 @@ static void continent_and_world(void)
     assert_choice((sm_rect_deg){-30, 75, 30, 89}, "+proj=laea +lat_0=82 +lon_0=0 +datum=WGS84");
 }
 
+/* Half of the globe is still a continent, more is the world. */
+static void span_of_the_world(void)
+{
+    assert_choice((sm_rect_deg){-90, -10, 90, 30}, "+proj=laea +lat_0=10 +lon_0=0 +datum=WGS84");
+    assert_choice((sm_rect_deg){-90, -10, 90.5, 30}, "+proj=eqearth +lon_0=0.3 +datum=WGS84");
+}
+
 static void antimeridian(void)
 {
     assert_choice((sm_rect_deg){172, -22, 190, -12},
@@ -50,5 +57,6 @@ int main(int argc, char **argv)
     g_test_add_func("/choice/a tall country gets transverse Mercator", tall);
     g_test_add_func("/choice/continents and the world get equal areas", continent_and_world);
     g_test_add_func("/choice/a region across the antimeridian is centred there", antimeridian);
+    g_test_add_func("/choice/half of the globe is no world", span_of_the_world);
     return g_test_run();
 }

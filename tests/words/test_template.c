@@ -41,6 +41,7 @@ static void names_are_filled_in_the_language_of_the_figure(void)
     assert_filled("{ id }: {events} events", SM_LANG_EN, "2021-08: 1,234 events");
     assert_filled("{events}", SM_LANG_FR, "1\u202f234");
     assert_filled("{events:06}", SM_LANG_FR, "001234");
+    assert_filled("{events:012}", SM_LANG_FR, "000000001234");
     assert_filled("{{{id}}}", SM_LANG_EN, "{2021-08}");
     assert_filled("", SM_LANG_EN, "");
 }
@@ -57,6 +58,7 @@ static void mistakes_are_named_with_their_place(void)
         {"{start:%}", "a letter is missing after %"},
         {"{id:03}", "{id} takes no format"},
         {"{events:x}", "write the number of digits"},
+        {"{events:13}", "write the number of digits"},
         {"{events:99}", "write the number of digits"},
         {"{}", "unknown name {}"},
     };
