@@ -21,6 +21,7 @@ static uint32_t list_mapping(const sm_event_columns *columns, sm_event_mapping *
     const sm_event_mapping all[] = {
         {"latitude", columns->latitude},
         {"longitude", columns->longitude},
+        {"coordinates", columns->coordinates},
         {"event_date", columns->date},
         {"end_date", columns->end_date},
         {"year", columns->year},

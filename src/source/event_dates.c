@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Rows that are looked at. */
+/* Rows after which a file whose dates leave no order open is looked at no further. */
 enum { SAMPLE_ROWS = 1000 };
 
 bool sm_event_dates_known(const sm_event_schema *schema)
@@ -138,26 +138,6 @@ static bool is_mapped(const sm_event_file *file, sm_event_role role)
     return false;
 }
 
-typedef bool (*cell_test)(const sm_event_source *source, sm_csv_cell cell);
-
-/* Is it so in every cell of the first rows that is not blank, and in one at least? */
-static bool all_are(const sm_event_source *source, int32_t column, cell_test is_one)
-{
-    g_autofree sm_csv_cell *cells = g_new(sm_csv_cell, source->n_columns);
-    sm_csv_cursor cursor;
-    sm_csv_record record;
-    bool any = false;
-    sm_csv_cursor_init(&cursor, source->text, source->length, source->dialect);
-    sm_csv_cursor_seek(&cursor, source->data_start);
-    for (int row = 0; row < SAMPLE_ROWS; row++) {
-        if (!sm_csv_cursor_next(&cursor, cells, source->n_columns, &record)) break;
-        if ((size_t)column >= record.n_cells || sm_cell_is_missing(cells[column])) continue;
-        if (!is_one(source, cells[column])) return false;
-        any = true;
-    }
-    return any;
-}
-
 static bool is_day_of_month(const sm_event_source *source, sm_csv_cell cell)
 {
     (void)source;
@@ -181,11 +161,11 @@ void sm_event_dates_choose(sm_event_source *source, const sm_event_file *file)
     int32_t *of = source->schema.column;
     int32_t date = of[SM_ROLE_EVENT_DATE];
     if (is_mapped(file, SM_ROLE_EVENT_DATE)) return;
-    if (date >= 0 && date == of[SM_ROLE_DAY] && all_are(source, date, is_day_of_month))
+    if (date >= 0 && date == of[SM_ROLE_DAY] && sm_event_source_all(source, date, is_day_of_month))
         of[SM_ROLE_EVENT_DATE] = date = -1;
     if (date >= 0 || of[SM_ROLE_MONTH] >= 0 || is_mapped(file, SM_ROLE_YEAR)) return;
     for (uint32_t i = 0; i < source->n_columns; i++)
-        if (all_are(source, (int32_t)i, is_written_date)) of[SM_ROLE_YEAR] = -1;
+        if (sm_event_source_all(source, (int32_t)i, is_written_date)) of[SM_ROLE_YEAR] = -1;
 }
 
 /* ---- the order of day and month ---- */

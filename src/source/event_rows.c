@@ -1,8 +1,8 @@
 #include "source/event_rows.h"
 
 #include "base/crew.h"
-#include "source/degrees.h"
 #include "source/event_dates.h"
+#include "source/event_position.h"
 
 #include <math.h>
 #include <string.h>
@@ -20,39 +20,6 @@ typedef struct pass {
 } pass;
 
 /* ---- one row ---- */
-
-typedef enum position_verdict {
-    POSITION_GOOD,
-    POSITION_EMPTY,
-    POSITION_LATITUDE, /* not a number, or outside */
-    POSITION_LONGITUDE,
-    POSITION_NULL_ISLAND, /* 0, 0: what programs write for "unknown" */
-} position_verdict;
-
-static sm_cell_number read_coordinate(sm_csv_cell cell, sm_number_style style, bool latitude,
-                                      double *value)
-{
-    sm_cell_number read = sm_cell_to_number(cell, style, value);
-    if (G_LIKELY(read != SM_CELL_NOT_A_NUMBER)) return read;
-    g_autofree char *text = sm_cell_to_text(cell); /* with quotes inside: 12°30'15""N */
-    return sm_degrees_parse(text, strlen(text), latitude, value) ? SM_CELL_NUMBER : read;
-}
-
-static position_verdict read_position(const sm_event_source *source, const sm_csv_cell *cells,
-                                      sm_lonlat *at)
-{
-    int32_t lat_column = source->schema.column[SM_ROLE_LATITUDE];
-    int32_t lon_column = source->schema.column[SM_ROLE_LONGITUDE];
-    if (lat_column < 0 || lon_column < 0) return POSITION_EMPTY;
-    sm_cell_number lat = read_coordinate(cells[lat_column],
-                                         sm_event_source_style(source, lat_column), true, &at->lat);
-    sm_cell_number lon = read_coordinate(
-        cells[lon_column], sm_event_source_style(source, lon_column), false, &at->lon);
-    if (lat == SM_CELL_EMPTY && lon == SM_CELL_EMPTY) return POSITION_EMPTY;
-    if (lat != SM_CELL_NUMBER || !(fabs(at->lat) <= 90)) return POSITION_LATITUDE;
-    if (lon != SM_CELL_NUMBER || !(fabs(at->lon) <= 180)) return POSITION_LONGITUDE;
-    return at->lat == 0 && at->lon == 0 ? POSITION_NULL_ISLAND : POSITION_GOOD;
-}
 
 static int small_integer(const sm_event_source *source, sm_event_role role,
                          const sm_csv_cell *cells)
@@ -159,9 +126,9 @@ static void add_row(sm_event_run *run, const pass *p, const sm_csv_cell *cells,
 {
     const sm_event_source *source = p->source;
     sm_lonlat at = {NAN, NAN};
-    position_verdict position = read_position(source, cells, &at);
-    bool named = position == POSITION_EMPTY && p->by_name && has_place_name(source, cells);
-    if (position != POSITION_GOOD && !named) {
+    sm_position_verdict position = sm_event_position_read(source, cells, &at);
+    bool named = position == SM_POSITION_EMPTY && p->by_name && has_place_name(source, cells);
+    if (position != SM_POSITION_GOOD && !named) {
         reject(run, record->start, SM_FAULT_POSITION);
         return;
     }
@@ -298,37 +265,6 @@ void sm_event_cells_at(const sm_event_source *source, size_t offset, sm_csv_cell
         cells[n] = (sm_csv_cell){source->text, source->text};
 }
 
-static char *coordinate_fault(const sm_event_source *source, const sm_csv_cell *cells,
-                              sm_event_role role, int limit)
-{
-    g_autofree char *text = sm_cell_to_excerpt(cells[source->schema.column[role]]);
-    double value;
-    const char *name = sm_event_role_name(role);
-    int32_t column = source->schema.column[role];
-    sm_cell_number read =
-        sm_cell_to_number(cells[column], sm_event_source_style(source, column), &value);
-    if (read == SM_CELL_EMPTY) return g_strdup_printf("%s is empty", name);
-    if (read == SM_CELL_NOT_A_NUMBER) return g_strdup_printf("%s '%s' is no number", name, text);
-    return g_strdup_printf("%s %s is outside -%d..%d", name, text, limit, limit);
-}
-
-static char *position_fault(const sm_event_source *source, const sm_csv_cell *cells)
-{
-    sm_lonlat at;
-    switch (read_position(source, cells, &at)) {
-    case POSITION_LATITUDE:
-        return coordinate_fault(source, cells, SM_ROLE_LATITUDE, 90);
-    case POSITION_LONGITUDE:
-        return coordinate_fault(source, cells, SM_ROLE_LONGITUDE, 180);
-    case POSITION_NULL_ISLAND:
-        return g_strdup("latitude 0, longitude 0 is no place of an event");
-    case POSITION_EMPTY:
-    case POSITION_GOOD:
-        break;
-    }
-    return g_strdup("it has no coordinates");
-}
-
 static size_t count_cells_at(const sm_event_source *source, size_t offset)
 {
     sm_csv_cursor cursor;
@@ -349,7 +285,7 @@ char *sm_event_fault_text(const sm_event_source *source, const sm_event_reject *
         return g_strdup_printf("it has %" G_GSIZE_FORMAT " cells where the header has %u",
                                count_cells_at(source, rejected->offset), source->n_columns);
     case SM_FAULT_POSITION:
-        return position_fault(source, cells);
+        return sm_event_position_fault(source, cells);
     case SM_FAULT_DATE:
         return sm_event_dates_fault(source, cells);
     case SM_N_FAULTS:

@@ -46,6 +46,10 @@ static const role_names roles[SM_N_ROLES] = {
         {"longitude",
          "longitude lon lng long gps_lon gps_longitude geo_lon geo_long lon_dd longitud "
          "l\303\244nge laenge l\303\244ngengrad x x_coord xcoord point_x coord_x"},
+    [SM_ROLE_COORDINATES] = {"coordinates",
+                             "coordinates coords coordonnees coordenadas latlong latlon lat_long "
+                             "lat_lon lat_lng latlng geo_point geopoint geo_point_2d gps "
+                             "gps_coordinates position point wkt geom geometry the_geom"},
     [SM_ROLE_GEO_PRECISION] = {"geo_precision", "geo_precision where_prec"},
     [SM_ROLE_FATALITIES] = {"fatalities",
                             "fatalities best best_est deaths killed dead nkill "

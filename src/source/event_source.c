@@ -5,6 +5,7 @@
 #include "source/event_column.h"
 #include "source/event_dates.h"
 #include "source/event_lines.h"
+#include "source/event_position.h"
 #include "source/event_text.h"
 
 #include <math.h>
@@ -109,8 +110,7 @@ static bool is_header(const sm_event_source *source, const sm_csv_cell *cells, s
         sm_event_schema_map(&schema, "", read, (uint32_t)n, file->mapping, file->n_mapping, NULL);
     const int32_t *column = schema.column;
     bool good = mapped && sm_event_dates_known(&schema) &&
-                (column[SM_ROLE_LOCATION] >= 0 ||
-                 (column[SM_ROLE_LATITUDE] >= 0 && column[SM_ROLE_LONGITUDE] >= 0));
+                (column[SM_ROLE_LOCATION] >= 0 || sm_event_position_known(&schema));
     sm_event_schema_clear(&schema);
     return good;
 }
@@ -271,6 +271,23 @@ static void settle_number_styles(sm_event_source *source)
                                                   : SM_NUMBERS_COMMA;
 }
 
+bool sm_event_source_all(const sm_event_source *source, int32_t column, sm_event_cell_test is_one)
+{
+    g_autofree sm_csv_cell *cells = g_new(sm_csv_cell, source->n_columns);
+    sm_csv_cursor cursor;
+    sm_csv_record record;
+    bool any = false;
+    sm_csv_cursor_init(&cursor, source->text, source->length, source->dialect);
+    sm_csv_cursor_seek(&cursor, source->data_start);
+    for (int row = 0; row < SAMPLE_ROWS; row++) {
+        if (!sm_csv_cursor_next(&cursor, cells, source->n_columns, &record)) break;
+        if ((size_t)column >= record.n_cells || sm_cell_is_missing(cells[column])) continue;
+        if (!is_one(source, cells[column])) return false;
+        any = true;
+    }
+    return any;
+}
+
 sm_number_style sm_event_source_style(const sm_event_source *source, int32_t column)
 {
     return column < 0 ? SM_NUMBERS_POINT : source->styles[column];
@@ -315,8 +332,9 @@ static bool has_needed_columns(const sm_event_source *source, const sm_event_opt
     g_autoptr(GString) what = g_string_new(NULL), keys = g_string_new(NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(needed); i++) {
         bool date = needed[i].role == SM_ROLE_EVENT_DATE;
-        if (column[needed[i].role] >= 0 || (date ? sm_event_dates_known(&source->schema) : by_name))
-            continue;
+        bool said = date ? sm_event_dates_known(&source->schema)
+                         : by_name || column[SM_ROLE_COORDINATES] >= 0;
+        if (said || column[needed[i].role] >= 0) continue;
         g_string_append_printf(what, "%sthe %s", what->len ? ", " : "", needed[i].key);
         g_string_append_printf(keys, "%s%s: ...", keys->len ? ", " : "", needed[i].key);
     }
@@ -344,6 +362,7 @@ static bool read_structure(sm_event_source *source, const sm_event_file *file, G
     settle_number_styles(source);
     sample_rows(source);
     sm_event_dates_choose(source, file);
+    sm_event_position_choose(source);
     return true;
 }
 

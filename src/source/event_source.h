@@ -58,6 +58,11 @@ void sm_event_source_let_go(const sm_event_source *source, size_t from, size_t t
 uint64_t sm_event_source_line(const sm_event_source *source, size_t offset, size_t from_offset,
                               uint64_t from_line);
 
+/* Is it so in every cell of the column that is not blank, in the first rows, and in one at least?
+ */
+typedef bool (*sm_event_cell_test)(const sm_event_source *source, sm_csv_cell cell);
+bool sm_event_source_all(const sm_event_source *source, int32_t column, sm_event_cell_test is_one);
+
 /* How the column writes its numbers; of no column (-1): with a point. */
 sm_number_style sm_event_source_style(const sm_event_source *source, int32_t column);
 

@@ -22,6 +22,8 @@ static const sm_allowed imprecise[] = {{"hollow", SM_IMPRECISE_HOLLOW},
 static const sm_key column_keys[] = {
     {"latitude", SM_TYPE_STRING, AT(latitude), "Column of the latitude."},
     {"longitude", SM_TYPE_STRING, AT(longitude), "Column of the longitude."},
+    {"coordinates", SM_TYPE_STRING, AT(coordinates),
+     "Column of both in one cell, as `14.5, -3.2` or `POINT (-3.2 14.5)`."},
     {"date", SM_TYPE_STRING, AT(date), "Column of the date."},
     {"end-date", SM_TYPE_STRING, AT(end_date), "Column of the last day."},
     {"year", SM_TYPE_STRING, AT(year), "Column of the year, where no column holds whole dates."},

@@ -451,6 +451,8 @@ static void mistakes_in_templates_are_named(void)
     workplace w = place_of(figure);
     assert_refused(&w, "series map.yaml -o out --set series.title=\"'{strat:%Y}'\"", 3,
                    "series.title: character 1: unknown name \\{strat\\}; did you mean \\{start\\}");
+    assert_refused(&w, "series map.yaml -o out --set series.subtitle=\"'{strat:%Y}'\"", 3,
+                   "series.subtitle: character 1: unknown name \\{strat\\}");
     assert_refused(&w, "series map.yaml -o out --set series.file-name=\"'{start:%Y}'\"", 3,
                    "\"2024\" is the name of more than one file");
     assert_refused(&w, "series map.yaml -o out -f gif", 2, "\"gif\" is none of png");

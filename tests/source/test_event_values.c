@@ -109,6 +109,49 @@ static void test_blank_rows(event_fixture *f, gconstpointer data)
     g_assert_cmpuint(sm_events_row_line(events, 1), ==, 6);
 }
 
+/* ---- positions ---- */
+
+static void assert_position(event_fixture *f, const char *header, const char *cell)
+{
+    g_autofree char *text = g_strdup_printf("date;%s\n2024-01-01;%s\n2024-01-01;\n", header, cell);
+    g_autoptr(sm_events) events = fixture_read(f, text);
+    g_assert_cmpuint(sm_events_count(events), ==, 1);
+    g_assert_cmpfloat(sm_events_positions(events)[0].lat, ==, 14.5);
+    g_assert_cmpfloat(sm_events_positions(events)[0].lon, ==, -3.25);
+}
+
+static void test_positions_in_one_cell(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    static const char *const cells[] = {"14.5, -3.25",
+                                        " 14.5,-3.25 ",
+                                        "14.5 -3.25",
+                                        "(14.5, -3.25)",
+                                        "[14.5, -3.25]",
+                                        "POINT (-3.25 14.5)",
+                                        "point(-3.25 14.5)",
+                                        "SRID=4326,POINT(-3.25 14.5)",
+                                        "14.5 N, 3.25 W",
+                                        "14\302\26030' N, 3\302\26015' W",
+                                        "{\"type\": \"Point\", \"coordinates\": [-3.25, 14.5]}"};
+    static const char *const headers[] = {"coordinates", "geo_point", "WKT", "Lat-Long",
+                                          "location"};
+    for (gsize i = 0; i < G_N_ELEMENTS(cells); i++)
+        assert_position(f, headers[i % G_N_ELEMENTS(headers)], cells[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(headers); i++)
+        assert_position(f, headers[i], cells[0]);
+    static const char *const bad[] = {"Gao", "14.5", "95, 3", "14, 190", "POLYGON ((1 2, 3 4))",
+                                      ","};
+    for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
+        g_autofree char *text =
+            g_strdup_printf("date;gps\n2024-01-01;%s\n2024-01-01;14, -3\n", bad[i]);
+        g_autoptr(sm_events) events = fixture_read(f, text);
+        g_assert_cmpuint(sm_events_count(events), ==, 1);
+        g_assert_cmpuint(sm_events_tally(events).without_position, ==, 1);
+    }
+    g_assert_true(fixture_warned(f, "coordinates 'Gao' are no position"));
+}
+
 /* ---- numbers ---- */
 
 static void assert_deaths(event_fixture *f, const char *text, double lat, double deaths)
@@ -282,6 +325,7 @@ int main(int argc, char **argv)
     ADD("dates of a month or a year", test_date_of_a_month);
     ADD("words for nothing are blank", test_words_for_nothing);
     ADD("rows of separators alone are none", test_blank_rows);
+    ADD("positions in one cell", test_positions_in_one_cell);
     ADD("numbers as each country writes them", test_numbers);
     ADD("spellings of one class are one", test_spellings);
     ADD("of two rows of one id the newer stays", test_newer_row_stays);

@@ -422,12 +422,12 @@ static void test_other_languages(event_fixture *f, gconstpointer data)
     g_autoptr(sm_events) german =
         fixture_read(f, "Datum;Ort;Breite;Länge;Tote\n1.5.2024;M;4,5;-74,5;3\n");
     g_assert_cmpfloat(sm_events_positions(german)[0].lon, ==, -74.5);
-    fixture_refuse(f, "quand,ou,geom\n2024-05-01,Gao,POINT(1 2)\n", -1,
+    fixture_refuse(f, "quand,ou,forme\n2024-05-01,Gao,POINT(1 2)\n", -1,
                    "for the date, the latitude, the longitude");
-    fixture_refuse(f, "quand,ou,geom\n2024-05-01,Gao,POINT(1 2)\n", -1,
+    fixture_refuse(f, "quand,ou,forme\n2024-05-01,Gao,POINT(1 2)\n", -1,
                    "columns: {date: ..., latitude: ..., longitude: ...}");
-    fixture_refuse(f, "quand,ou,geom\n2024-05-01,Gao,POINT(1 2)\n", -1,
-                   "quand (2024-05-01), ou (Gao), geom (POINT(1 2))");
+    fixture_refuse(f, "quand,ou,forme\n2024-05-01,Gao,POINT(1 2)\n", -1,
+                   "quand (2024-05-01), ou (Gao), forme (POINT(1 2))");
 }
 
 static void test_ambiguous_date(event_fixture *f, gconstpointer data)
