@@ -242,7 +242,7 @@ static char *usual(const sm_event_tags *tags, const sm_mark *mark)
     GString *text = g_string_new(NULL);
     const char *class = class_label(tags, mark);
     if (class) append_part(text, class);
-    if (tags->scale->sized) {
+    if (tags->scale->sized && !tags->scale->size_is_count) {
         bool fatalities = tags->scale->size_is_fatalities;
         const char *what = spec->size_title ? spec->size_title
                            : fatalities     ? sm_word_text(figure->lang, SM_WORD_FATALITIES)

@@ -55,6 +55,7 @@ static void add_circles(GArray *keys, const sm_figure *figure, const sm_style *s
     if (!scale->sized || scale->largest <= 0) return;
     double values[SM_LEGEND_MAX_CIRCLES];
     const char *title = figure->events.size_title   ? figure->events.size_title
+                        : scale->size_is_count      ? sm_word_text(figure->lang, SM_WORD_EVENTS)
                         : scale->size_is_fatalities ? sm_word_text(figure->lang, SM_WORD_FATALITIES)
                                                     : figure->events.size;
     sm_legend_keys_add(keys, SM_KEY_HEADING, title);
@@ -210,7 +211,8 @@ static void add_precision(GArray *keys, const sm_figure *figure, const sm_style 
     sm_mark_look full = sm_mark_look_plain(scale, style, neutral, false);
     sm_mark_look hollow = sm_mark_look_plain(scale, style, neutral, true);
     if (scale->has.imprecise) {
-        add_mark(keys, style, sm_word_text(figure->lang, SM_WORD_EXACT), full, radius);
+        if (scale->has.exact)
+            add_mark(keys, style, sm_word_text(figure->lang, SM_WORD_EXACT), full, radius);
         add_mark(keys, style, sm_word_text(figure->lang, SM_WORD_IMPRECISE), hollow, radius);
     }
     if (scale->has.rough_date)

@@ -178,11 +178,13 @@ static bool read_rows(sm_mark_scale *scale, const sm_event_set *set, const GArra
     scale->maps.nested = scale->classes->len > 0 &&
                          g_array_index(scale->classes, sm_mark_class, 0).theme != SM_NO_THEME;
     scale->color_is_fatalities = sm_event_set_is(set, spec->color_by, "fatalities");
-    if (!spec->size) return true;
+    const char *size = sm_event_set_size(set);
+    if (!size) return true;
     scale->sized = true;
-    scale->size_is_fatalities = sm_event_set_is(set, spec->size, "fatalities");
-    scale->value_of = sm_query_find_numbers(set->query, spec->size, error);
-    return scale->value_of || sm_event_set_fail(set->figure, "events.size", spec->size, error);
+    scale->size_is_count = sm_event_set_size_is_count(set);
+    scale->size_is_fatalities = sm_event_set_is(set, size, "fatalities");
+    scale->value_of = sm_query_find_numbers(set->query, size, error);
+    return scale->value_of || sm_event_set_fail(set->figure, "events.size", size, error);
 }
 
 /* The first of a few small and compact ones that no class has. */
@@ -204,6 +206,7 @@ static void look_at(sm_mark_scale *scale, const GArray *marks)
     scale->n_marks += marks->len;
     for (guint i = 0; i < marks->len; i++) {
         const sm_mark *mark = &g_array_index(marks, sm_mark, i);
+        scale->has.exact |= !mark->imprecise;
         scale->has.imprecise |= mark->imprecise;
         scale->has.rough_date |= mark->rough_date;
         if (!scale->sized) continue;

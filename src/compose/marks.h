@@ -42,14 +42,14 @@ typedef struct sm_mark_scale {
     uint32_t *class_of; /* per row of the events; NULL: all of class 0 */
     double *value_of;   /* per row; NULL: size stands for nothing */
     bool sized;         /* area stands for a value */
-    bool size_is_fatalities, color_is_fatalities;
+    bool size_is_fatalities, size_is_count, color_is_fatalities;
     double pt_per_root; /* radius = pt_per_root * sqrt(value) */
     double largest;     /* value, in any window */
     double least_radius_pt;
     double least;   /* value above 0, in any window; INFINITY: none */
     sm_symbol zero; /* of marks of value 0: none that a class has */
     struct {
-        bool zero, unknown, imprecise, rough_date, trail, others;
+        bool zero, unknown, exact, imprecise, rough_date, trail, others;
     } has;
     bool faded;
     int32_t first_day, last_day; /* shown in any window */

@@ -27,6 +27,7 @@ static uint32_t list_mapping(const sm_event_columns *columns, sm_event_mapping *
         {"year", columns->year},
         {"month", columns->month},
         {"day", columns->day},
+        {"events", columns->events},
         {"fatalities", columns->fatalities},
         {"location", columns->location},
         {"event_id", columns->id},
@@ -182,6 +183,17 @@ void sm_event_set_clear(sm_event_set *set)
     sm_actors_free(set->actors);
     sm_events_free(set->events);
     memset(set, 0, sizeof *set);
+}
+
+const char *sm_event_set_size(const sm_event_set *set)
+{
+    if (set->figure->events.size) return set->figure->events.size;
+    return sm_event_set_size_is_count(set) ? "1" : NULL;
+}
+
+bool sm_event_set_size_is_count(const sm_event_set *set)
+{
+    return !set->figure->events.size && set->events && sm_events_has_sums(set->events);
 }
 
 bool sm_event_set_is(const sm_event_set *set, const char *expression, const char *name)

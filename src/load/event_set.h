@@ -41,6 +41,11 @@ bool sm_event_set_fail(const sm_figure *figure, const char *key, const char *val
  * the first file has for it? */
 bool sm_event_set_is(const sm_event_set *set, const char *expression, const char *name);
 
+/* The expression that gives marks their size; NULL: they have one. Where rows are sums of events
+ * and the figure says nothing, it is the number of events. */
+const char *sm_event_set_size(const sm_event_set *set);
+bool sm_event_set_size_is_count(const sm_event_set *set);
+
 /* Where the rows are on the plane of this map, which needs no frame yet; once. */
 void sm_event_set_project(sm_event_set *set, const sm_base_map *map);
 

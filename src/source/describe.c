@@ -202,6 +202,7 @@ static sm_description *describe_events(const sm_event_file *file, const sm_event
     d->reason = g_strdup(sm_events_schema_reason(events, 0));
     d->encoding = g_strdup(events->sources[0].encoding);
     d->tally = sm_events_tally(events);
+    d->has_sums = sm_events_has_sums(events);
     d->n_records = d->tally.read;
     describe_rows(d, events);
     describe_fatalities(d, events);
@@ -295,8 +296,8 @@ static void add_tally(GString *text, const sm_description *d)
 {
     g_autoptr(GString) list = g_string_new(NULL);
     const sm_event_tally *t = &d->tally;
-    g_string_append_printf(list, "%" G_GUINT64_FORMAT " rows = %" G_GUINT64_FORMAT " usable",
-                           t->read, t->usable);
+    g_string_append_printf(list, "%" G_GUINT64_FORMAT " %s = %" G_GUINT64_FORMAT " usable", t->read,
+                           d->has_sums ? "events in rows of sums" : "rows", t->usable);
     if (t->placed > 0)
         g_string_append_printf(list, " (%" G_GUINT64_FORMAT " placed by name)", t->placed);
     add_counted(list, t->duplicates, "with an event id that comes again");

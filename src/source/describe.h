@@ -33,6 +33,7 @@ typedef struct sm_description {
     bool is_events;
     uint64_t n_records; /* rows of the file, shapes of the layer */
     sm_event_tally tally;
+    bool has_sums; /* a row is a number of events, and the tally counts these */
     bool has_bounds;
     sm_rect_crs bounds; /* of the events in degrees, of a layer in its own CRS */
     int32_t first_day, last_day;

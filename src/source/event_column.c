@@ -145,6 +145,16 @@ void sm_event_part_add(sm_event_part *part, sm_csv_cell cell, sm_number_style st
     part->numbers[part->n++] = read == SM_CELL_NUMBER ? value : (double)NAN;
 }
 
+void sm_event_part_repeat(sm_event_part *part)
+{
+    if (part->n == part->capacity) grow_rows(part);
+    uint32_t n = part->n++;
+    if (part->kind == SM_PART_TEXT)
+        part->codes[n] = part->codes[n - 1];
+    else
+        part->numbers[n] = isnan(part->numbers[n - 1]) ? (double)NAN : 0;
+}
+
 struct sm_event_dictionary {
     GPtrArray *texts;  /* owns them */
     GHashTable *codes; /* text, borrowed -> code + 1 */

@@ -33,6 +33,9 @@ typedef struct sm_event_part {
 void sm_event_part_init(sm_event_part *part, sm_event_part_kind kind, uint32_t expected_rows);
 void sm_event_part_clear(sm_event_part *part);
 void sm_event_part_add(sm_event_part *part, sm_csv_cell cell, sm_number_style style);
+/* The row before once more, as another event of the same sum: texts are the same, numbers are 0
+ * (unknown ones stay so), so that their sum is the row's. */
+void sm_event_part_repeat(sm_event_part *part);
 
 /* Joins texts of many parts into one dictionary of UTF-8 strings, in order of first use. */
 typedef struct sm_event_dictionary sm_event_dictionary;

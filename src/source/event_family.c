@@ -8,6 +8,7 @@
 
 const sm_event_family *const sm_event_families[SM_N_FAMILIES] = {
     &sm_family_acled,
+    &sm_family_acled_sums,
     &sm_family_ucdp,
     &sm_family_plain,
 };
@@ -112,13 +113,13 @@ char *sm_event_family_reason(const sm_event_family *family, const sm_event_heade
 
 sm_geo_precision sm_event_family_geo(const sm_event_family *family, int code)
 {
-    bool known = code > 0 && code < SM_PRECISION_CODES;
+    bool known = code >= 0 && code < SM_PRECISION_CODES;
     return known ? (sm_geo_precision)family->geo_precision[code] : SM_GEO_UNKNOWN;
 }
 
 sm_date_precision sm_event_family_date(const sm_event_family *family, int code)
 {
-    bool known = code > 0 && code < SM_PRECISION_CODES;
+    bool known = code >= 0 && code < SM_PRECISION_CODES;
     return known ? (sm_date_precision)family->date_precision[code] : SM_DATE_UNKNOWN;
 }
 

@@ -37,6 +37,7 @@ typedef enum sm_event_role {
     SM_ROLE_LONGITUDE,
     SM_ROLE_COORDINATES,
     SM_ROLE_GEO_PRECISION,
+    SM_ROLE_EVENTS,
     SM_ROLE_FATALITIES,
     SM_ROLE_FATALITIES_LOW,
     SM_ROLE_FATALITIES_HIGH,
@@ -110,13 +111,14 @@ typedef struct sm_event_family {
     const sm_event_renaming *renamed; /* ended by SM_ROLE_NONE; NULL: none */
     const sm_event_code *codes;       /* ended by SM_ROLE_NONE; NULL: none */
     sm_date_order date_order;         /* where a file does not settle it */
-    /* sm_geo_precision and sm_date_precision of the family's own codes; others are unknown. */
+    /* sm_geo_precision and sm_date_precision of the family's own codes, 0 for rows without one;
+     * others are unknown. */
     uint8_t geo_precision[SM_PRECISION_CODES], date_precision[SM_PRECISION_CODES];
     sm_event_citation citation; /* text.english NULL: none is asked for */
 } sm_event_family;
 
 /* All of them, in the order in which they are tried; the last has no name and takes every file. */
-enum { SM_N_FAMILIES = 3 };
+enum { SM_N_FAMILIES = 4 };
 extern const sm_event_family *const sm_event_families[SM_N_FAMILIES];
 
 /* For families: has the file a column of that name? Case, blanks and underscores are written in

@@ -31,7 +31,7 @@ static bool is_count(sm_event_role role)
 static bool is_as_it_comes(sm_event_role role)
 {
     return role == SM_ROLE_NONE || role == SM_ROLE_MONTH || role == SM_ROLE_DAY ||
-           role == SM_ROLE_TIMESTAMP;
+           role == SM_ROLE_EVENTS || role == SM_ROLE_TIMESTAMP;
 }
 
 static void free_column(gpointer data)
@@ -271,6 +271,10 @@ static void run_task(void *data, uint32_t i)
     sm_csv_cursor cursor;
     sm_csv_cursor_init(&cursor, source->text, source->length, source->dialect);
     for (uint32_t row = task->first; row < task->end; row++) {
+        if (row > task->first && l->events->offset[row] == l->events->offset[row - 1]) {
+            sm_event_part_repeat(&task->part);
+            continue;
+        }
         sm_csv_cell cell = {source->text, source->text};
         if (column >= 0) {
             sm_csv_cursor_seek(&cursor, l->events->offset[row]);
@@ -288,6 +292,10 @@ static load_task *make_tasks(const sm_events *events, uint32_t *n_tasks)
     for (uint32_t file = 0; file < events->n_files; file++)
         for (uint32_t row = events->file_start[file]; row < events->file_start[file + 1];) {
             uint32_t end = MIN(events->file_start[file + 1], row + TASK_ROWS);
+            /* The events of one row of sums are read together. */
+            while (end < events->file_start[file + 1] &&
+                   events->offset[end] == events->offset[end - 1])
+                end++;
             load_task task = {file, row, end, {0}};
             g_array_append_val(tasks, task);
             row = end;

@@ -10,6 +10,8 @@
 /* Runs small enough that threads end together, large enough that joining them costs nothing. */
 #define LEAST_RUN ((size_t)1 << 20)
 enum { RUNS_PER_THREAD = 8, BYTES_PER_ROW = 300 };
+/* A row of sums with more of them is a mistake. */
+#define MOST_EVENTS_OF_ROW 1e6
 
 typedef struct pass {
     const sm_event_source *source;
@@ -107,9 +109,10 @@ static void run_clear(sm_event_run *run)
     *run = (sm_event_run){.start = start, .limit = limit};
 }
 
-static void reject(sm_event_run *run, size_t offset, sm_event_fault fault)
+static void reject(sm_event_run *run, size_t offset, sm_event_fault fault, uint64_t n_events)
 {
-    run->faults[fault]++;
+    if (n_events == 0) return;
+    run->faults[fault] += n_events;
     if (run->n_rejects < SM_LISTED_REJECTS)
         run->rejects[run->n_rejects++] = (sm_event_reject){offset, fault};
 }
@@ -121,41 +124,98 @@ static sm_date_precision precision_of(sm_date_verdict date)
                                        : SM_DATE_UNKNOWN;
 }
 
+/* How many events the row is, 1 but for rows of sums; -1 where that is not to be read. */
+static int64_t events_of(const sm_event_source *source, const sm_csv_cell *cells)
+{
+    int32_t column = source->schema.column[SM_ROLE_EVENTS];
+    double value;
+    if (column < 0) return 1;
+    if (sm_cell_to_number(cells[column], sm_event_source_style(source, column), &value) !=
+        SM_CELL_NUMBER)
+        return -1;
+    return value >= 0 && value <= MOST_EVENTS_OF_ROW && value == floor(value) ? (int64_t)value : -1;
+}
+
+static void add_cells(sm_event_run *run, const pass *p, const sm_csv_cell *cells, bool repeated)
+{
+    const sm_event_source *source = p->source;
+    for (uint32_t i = 0; i < p->n_wishes; i++) {
+        int32_t column = p->wishes[i].column;
+        sm_csv_cell cell = column >= 0 ? cells[column] : (sm_csv_cell){source->text, source->text};
+        if (repeated)
+            sm_event_part_repeat(&run->parts[i]);
+        else
+            sm_event_part_add(&run->parts[i], cell, sm_event_source_style(source, column));
+    }
+}
+
+/* What every event has. */
+typedef struct event_row {
+    uint64_t offset, id;
+    sm_lonlat position;
+    int32_t first_day, last_day;
+    uint8_t geo, date;
+    bool named;
+} event_row;
+
+static void put_event(sm_event_run *run, const event_row *row)
+{
+    if (run->n == run->capacity) run_grow(run);
+    uint32_t n = run->n++;
+    run->offset[n] = row->offset;
+    run->n_named += row->named;
+    run->position[n] = row->position;
+    run->first_day[n] = row->first_day;
+    if (run->last_day) run->last_day[n] = row->last_day;
+    run->geo[n] = row->geo;
+    run->date[n] = row->date;
+    run->id[n] = row->id;
+}
+
+static bool read_event(const pass *p, const sm_csv_cell *cells, event_row *row,
+                       sm_event_fault *fault)
+{
+    const sm_event_source *source = p->source;
+    const sm_event_family *family = source->schema.family;
+    sm_lonlat at = {NAN, NAN};
+    sm_position_verdict position = sm_event_position_read(source, cells, &at);
+    row->named = position == SM_POSITION_EMPTY && p->by_name && has_place_name(source, cells);
+    row->position = row->named ? (sm_lonlat){NAN, NAN} : at;
+    *fault = SM_FAULT_POSITION;
+    if (position != SM_POSITION_GOOD && !row->named) return false;
+    sm_date_verdict date = sm_event_dates_first(source, cells, &row->first_day);
+    *fault = SM_FAULT_DATE;
+    if (!sm_date_is_read(date)) return false;
+    if (source->schema.column[SM_ROLE_END_DATE] >= 0)
+        row->last_day = sm_event_dates_last(source, cells, row->first_day);
+    row->geo =
+        (uint8_t)sm_event_family_geo(family, small_integer(source, SM_ROLE_GEO_PRECISION, cells));
+    row->date = (uint8_t)MAX(
+        sm_event_family_date(family, small_integer(source, SM_ROLE_TIME_PRECISION, cells)),
+        precision_of(date));
+    row->id = id_hash(source, cells);
+    return true;
+}
+
+/* A row of sums becomes so many events; its other numbers stand at the first of them. */
 static void add_row(sm_event_run *run, const pass *p, const sm_csv_cell *cells,
                     const sm_csv_record *record)
 {
-    const sm_event_source *source = p->source;
-    sm_lonlat at = {NAN, NAN};
-    sm_position_verdict position = sm_event_position_read(source, cells, &at);
-    bool named = position == SM_POSITION_EMPTY && p->by_name && has_place_name(source, cells);
-    if (position != SM_POSITION_GOOD && !named) {
-        reject(run, record->start, SM_FAULT_POSITION);
+    int64_t n_events = events_of(p->source, cells);
+    event_row row = {.offset = record->start};
+    sm_event_fault fault;
+    if (n_events < 0) {
+        reject(run, record->start, SM_FAULT_EVENTS, 1);
         return;
     }
-    int32_t day;
-    sm_date_verdict date = sm_event_dates_first(source, cells, &day);
-    if (!sm_date_is_read(date)) {
-        reject(run, record->start, SM_FAULT_DATE);
+    run->read += (uint64_t)n_events - 1;
+    if (!read_event(p, cells, &row, &fault)) {
+        reject(run, record->start, fault, (uint64_t)n_events);
         return;
     }
-    if (run->n == run->capacity) run_grow(run);
-    uint32_t n = run->n++;
-    run->offset[n] = record->start;
-    run->n_named += named;
-    run->position[n] = named ? (sm_lonlat){NAN, NAN} : at;
-    run->first_day[n] = day;
-    if (run->last_day) run->last_day[n] = sm_event_dates_last(source, cells, day);
-    const sm_event_family *family = source->schema.family;
-    run->geo[n] =
-        (uint8_t)sm_event_family_geo(family, small_integer(source, SM_ROLE_GEO_PRECISION, cells));
-    run->date[n] = (uint8_t)MAX(
-        sm_event_family_date(family, small_integer(source, SM_ROLE_TIME_PRECISION, cells)),
-        precision_of(date));
-    run->id[n] = id_hash(source, cells);
-    for (uint32_t i = 0; i < p->n_wishes; i++) {
-        sm_csv_cell cell = p->wishes[i].column >= 0 ? cells[p->wishes[i].column]
-                                                    : (sm_csv_cell){source->text, source->text};
-        sm_event_part_add(&run->parts[i], cell, sm_event_source_style(source, p->wishes[i].column));
+    for (int64_t i = 0; i < n_events; i++) {
+        put_event(run, &row);
+        add_cells(run, p, cells, i > 0);
     }
 }
 
@@ -188,9 +248,9 @@ static void read_run(void *data, uint32_t i)
         if (is_blank_row(cells, MIN(record.n_cells, max_cells))) continue;
         run->read++;
         if (record.unclosed)
-            reject(run, record.start, SM_FAULT_UNCLOSED);
+            reject(run, record.start, SM_FAULT_UNCLOSED, 1);
         else if (!has_right_cells(source, cells, &record))
-            reject(run, record.start, SM_FAULT_CELLS);
+            reject(run, record.start, SM_FAULT_CELLS, 1);
         else
             add_row(run, p, cells, &record);
     }
@@ -274,6 +334,12 @@ static size_t count_cells_at(const sm_event_source *source, size_t offset)
     return sm_csv_cursor_next(&cursor, NULL, 0, &record) ? record.n_cells : 0;
 }
 
+static char *events_fault(const sm_event_source *source, const sm_csv_cell *cells)
+{
+    g_autofree char *text = sm_cell_to_excerpt(cells[source->schema.column[SM_ROLE_EVENTS]]);
+    return g_strdup_printf("'%s' is no number of events", text);
+}
+
 char *sm_event_fault_text(const sm_event_source *source, const sm_event_reject *rejected)
 {
     g_autofree sm_csv_cell *cells = g_new0(sm_csv_cell, source->n_columns);
@@ -284,6 +350,8 @@ char *sm_event_fault_text(const sm_event_source *source, const sm_event_reject *
     case SM_FAULT_CELLS:
         return g_strdup_printf("it has %" G_GSIZE_FORMAT " cells where the header has %u",
                                count_cells_at(source, rejected->offset), source->n_columns);
+    case SM_FAULT_EVENTS:
+        return events_fault(source, cells);
     case SM_FAULT_POSITION:
         return sm_event_position_fault(source, cells);
     case SM_FAULT_DATE:

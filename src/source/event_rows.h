@@ -22,6 +22,7 @@ typedef enum sm_event_fault {
     SM_FAULT_UNCLOSED, /* a quote is never closed */
     SM_FAULT_POSITION,
     SM_FAULT_DATE,
+    SM_FAULT_EVENTS, /* a sum of events that is no number of them */
     SM_N_FAULTS,
 } sm_event_fault;
 

@@ -66,7 +66,8 @@ static void count_faults(sm_event_tally *tally, const sm_event_rows *rows)
         tally->read += run->read;
         tally->without_position += run->faults[SM_FAULT_POSITION];
         tally->without_date += run->faults[SM_FAULT_DATE];
-        tally->unreadable += run->faults[SM_FAULT_CELLS] + run->faults[SM_FAULT_UNCLOSED];
+        tally->unreadable += run->faults[SM_FAULT_CELLS] + run->faults[SM_FAULT_UNCLOSED] +
+                             run->faults[SM_FAULT_EVENTS];
     }
 }
 
@@ -202,6 +203,7 @@ static void warn_fatalities(const sm_events *events, sm_diagnostics *diagnostics
     uint32_t n_warned = 0;
     for (uint32_t row = 0; row < events->n && n_warned < SM_LISTED_REJECTS; row++) {
         if (!isnan(column->numbers[row])) continue;
+        if (row > 0 && events->offset[row] == events->offset[row - 1]) continue;
         g_autofree char *text = g_strstrip(sm_events_long_text(events, "fatalities", row));
         if (sm_is_missing(text, strlen(text))) continue;
         n_warned++;
@@ -337,6 +339,13 @@ bool sm_events_check_usable(const sm_events *events, GError **error)
         if (!sm_event_tally_check(&events->tallies[file], events->sources[file].path, error))
             return false;
     return true;
+}
+
+bool sm_events_has_sums(const sm_events *events)
+{
+    for (uint32_t file = 0; file < events->n_files; file++)
+        if (events->sources[file].schema.column[SM_ROLE_EVENTS] >= 0) return true;
+    return false;
 }
 
 uint32_t sm_events_count(const sm_events *events)

@@ -48,6 +48,10 @@ bool sm_events_check_usable(const sm_events *events, GError **error);
 /* The same of one file, whose path begins the message. */
 bool sm_event_tally_check(const sm_event_tally *tally, const char *path, GError **error);
 
+/* Is a row of some file a sum of events (ACLED's weekly file, `columns: {events: ...}`)? Each of
+ * them counts as an event here; the row's deaths and other numbers stand at the first of them. */
+bool sm_events_has_sums(const sm_events *events);
+
 uint32_t sm_events_count(const sm_events *events);
 const sm_lonlat *sm_events_positions(const sm_events *events);
 /* Julian day numbers as in GDate (1 = 1 January of year 1). last >= first; they are equal where the

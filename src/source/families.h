@@ -5,6 +5,8 @@
 #include "source/event_family.h"
 
 extern const sm_event_family sm_family_acled;
+/* Weekly sums by region. */
+extern const sm_event_family sm_family_acled_sums;
 extern const sm_event_family sm_family_ucdp;
 /* Files of no known data set. */
 extern const sm_event_family sm_family_plain;

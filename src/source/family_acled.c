@@ -119,3 +119,34 @@ const sm_event_family sm_family_acled = {
                           "ACLED (Armed Conflict Location & Event Data), acleddata.com"},
                  .wants_access_date = true},
 };
+
+static char *describe_sums(const sm_event_header *header)
+{
+    return g_strdup_printf("ACLED aggregated (%u columns): sums by week and region", header->n);
+}
+
+static const sm_event_renaming renamed_in_sums[] = {{SM_ROLE_EVENT_DATE, "week"},
+                                                    {SM_ROLE_LATITUDE, "centroid_latitude"},
+                                                    {SM_ROLE_LONGITUDE, "centroid_longitude"},
+                                                    {SM_ROLE_EVENTS, "events"},
+                                                    {.role = SM_ROLE_NONE}};
+
+/* Since 2025 what is open to everybody: a row is the events of one kind in one region in a week
+ * that begins on a Saturday, and stands at the region's centre. */
+const sm_event_family sm_family_acled_sums = {
+    .name = "ACLED aggregated",
+    .owner = "ACLED",
+    .columns = "week events event_type centroid_latitude centroid_longitude",
+    .describe = describe_sums,
+    .renamed = renamed_in_sums,
+    .codes = codes,
+    .date_order = SM_DATE_ORDER_DMY,
+    .geo_precision = {[0] = SM_GEO_AREA},
+    .date_precision = {[0] = SM_DATE_WEEK},
+    .citation =
+        {.text = {"ACLED (Armed Conflict Location & Event Data), acleddata.com, weekly sums "
+                  "by region, each counted on the first day of its week",
+                  "ACLED (Armed Conflict Location & Event Data), acleddata.com, totaux par "
+                  "semaine et par région, comptés au premier jour de leur semaine"},
+         .wants_access_date = true},
+};

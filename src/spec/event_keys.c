@@ -29,6 +29,8 @@ static const sm_key column_keys[] = {
     {"year", SM_TYPE_STRING, AT(year), "Column of the year, where no column holds whole dates."},
     {"month", SM_TYPE_STRING, AT(month), "Column of the month, a number or a word."},
     {"day", SM_TYPE_STRING, AT(day), "Column of the day of the month."},
+    {"events", SM_TYPE_STRING, AT(events),
+     "Column of the number of events, where a row is a sum of events."},
     {"fatalities", SM_TYPE_STRING, AT(fatalities), "Column of the deaths."},
     {"location", SM_TYPE_STRING, AT(location), "Column of the place's name."},
     {"id", SM_TYPE_STRING, AT(id), "Column of the event's key."},

@@ -73,7 +73,7 @@ typedef struct sm_layer {
 
 /* Names of the file's own columns; NULL: by recognition. */
 typedef struct sm_event_columns {
-    const char *latitude, *longitude, *coordinates, *date, *end_date, *year, *month, *day,
+    const char *latitude, *longitude, *coordinates, *date, *end_date, *year, *month, *day, *events,
         *fatalities, *location, *id, *event_type, *actor1, *actor2, *country, *admin1,
         *geo_precision, *time_precision, *notes;
 } sm_event_columns;

@@ -191,6 +191,75 @@ static void test_numbers(event_fixture *f, gconstpointer data)
     assert_deaths(f, HEAD "2024-01-01,16.27,-0.05,\"1,234 567\"\n", 16.27, (double)NAN);
 }
 
+/* ---- rows that are sums ---- */
+
+#define WEEKLY_HEAD                                                                                \
+    "WEEK,REGION,COUNTRY,ADMIN1,EVENT_TYPE,SUB_EVENT_TYPE,EVENTS,FATALITIES,POPULATION_EXPOSURE,"  \
+    "DISORDER_TYPE,ID,CENTROID_LATITUDE,CENTROID_LONGITUDE\n"
+
+static void test_weekly_sums(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(sm_events) events =
+        fixture_read(f, WEEKLY_HEAD
+                     "07-June-2025,Western Africa,Mali,Gao,Battles,Armed clash,3,12,1000,Political "
+                     "violence,1,16.27,-0.04\n"
+                     "2025-06-14,Western Africa,Mali,Mopti,Battles,Armed clash,2,,900,Political "
+                     "violence,1,14.5,-4.2\n"
+                     "2025-06-21,Western Africa,Mali,Gao,Riots,Mob violence,0,0,,x,1,16.27,-0.04\n"
+                     "2025-06-28,Western Africa,Mali,Gao,Riots,Mob violence,4,0,,x,1,,\n"
+                     "2025-06-28,Western Africa,Mali,Gao,Riots,Mob violence,2.5,0,,x,1,16,-1\n"
+                     "2025-06-28,Western Africa,Mali,Gao,Riots,Mob violence,,0,,x,1,16,-1\n");
+    assert_tally(events);
+    sm_event_tally tally = sm_events_tally(events);
+    g_assert_cmpuint(tally.usable, ==, 5);
+    g_assert_cmpuint(tally.without_position, ==, 4);
+    g_assert_cmpuint(tally.unreadable, ==, 2);
+    g_assert_cmpuint(tally.duplicates, ==, 0);
+    g_assert_true(sm_events_has_sums(events));
+    g_assert_true(g_str_has_prefix(sm_events_schema(events, 0), "ACLED aggregated"));
+    const double *deaths = sm_events_number(events, "fatalities");
+    const double *sizes = sm_events_number(events, "events");
+    const double *exposed = sm_events_number(events, "population_exposure");
+    double sum = 0, n = 0;
+    for (uint32_t row = 0; row < 5; row++) {
+        g_assert_cmpint(sm_events_geo_precision(events)[row], ==, SM_GEO_AREA);
+        g_assert_cmpint(sm_events_date_precision(events)[row], ==, SM_DATE_WEEK);
+        g_assert_cmpstr(event_text(events, "admin1", row), ==, row < 3 ? "Gao" : "Mopti");
+        g_assert_true(row < 3 ? deaths[row] >= 0 : isnan(deaths[row]));
+        if (row < 3) sum += deaths[row];
+        n += sizes[row];
+    }
+    g_assert_cmpfloat(sum, ==, 12);
+    g_assert_cmpfloat(n, ==, 5);
+    g_assert_cmpfloat(exposed[0] + exposed[1] + exposed[2], ==, 1000);
+    assert_day(events, 0, "2025-06-07");
+    g_assert_true(fixture_warned(f, "'2.5' is no number of events"));
+}
+
+/* More of them than a task of the threads takes. */
+static void test_large_sums(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(GString) text = g_string_new("date,lat,lon,n,w,dead\n");
+    for (int i = 0; i < 40; i++)
+        g_string_append_printf(text, "2024-01-%02d,14,-4,5000,%d,%d\n", 1 + i % 28, i, i);
+    const sm_event_mapping mapping[] = {{"events", "n"}};
+    sm_event_file file = {
+        .path = fixture_write(f, "events.csv", text->str, -1), .mapping = mapping, .n_mapping = 1};
+    g_autoptr(sm_events) events = sm_events_read(&file, 1, NULL, f->diagnostics, NULL);
+    g_assert_cmpuint(sm_events_count(events), ==, 200000);
+    const double *w = sm_events_number(events, "w");
+    const double *dead = sm_events_number(events, "fatalities");
+    double sum = 0, deaths = 0;
+    for (uint32_t row = 0; row < 200000; row++) {
+        sum += w[row];
+        deaths += dead[row];
+    }
+    g_assert_cmpfloat(sum, ==, 780);
+    g_assert_cmpfloat(deaths, ==, 780);
+}
+
 /* ---- one class in several spellings ---- */
 
 static void test_spellings(event_fixture *f, gconstpointer data)
@@ -327,6 +396,8 @@ int main(int argc, char **argv)
     ADD("rows of separators alone are none", test_blank_rows);
     ADD("positions in one cell", test_positions_in_one_cell);
     ADD("numbers as each country writes them", test_numbers);
+    ADD("weekly sums by region", test_weekly_sums);
+    ADD("large sums", test_large_sums);
     ADD("spellings of one class are one", test_spellings);
     ADD("of two rows of one id the newer stays", test_newer_row_stays);
     ADD("rows that say the same are dropped in silence", test_same_rows_pass_in_silence);
