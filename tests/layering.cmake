@@ -39,7 +39,7 @@ set(may_include_sahelmap "")
 set(third_party_geom geos_c)
 set(third_party_spec libfyaml)
 # immintrin: the vector instructions of every x86-64, behind a plain path for other machines. gio: its decompressor.
-set(third_party_source shapefil jansson sqlite3 immintrin gio/gio)
+set(third_party_source shapefil jansson sqlite3 immintrin gio/gio archive archive_entry)
 set(third_party_query sqlite3)
 set(third_party_report jansson)
 set(third_party_project proj geodesic)

@@ -18,7 +18,9 @@ static bool find(GModule *module, const sm_library *library, const sm_library_fu
 bool sm_library_load(const sm_library *library, const sm_library_function *functions, gsize n,
                      GError **error)
 {
-    GModule *module = g_module_open(library->file, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
+    GModule *module = NULL;
+    for (int i = 0; !module && i < SM_LIBRARY_FILES && library->files[i]; i++)
+        module = g_module_open(library->files[i], G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
     if (!module)
         return sm_fail(error, SM_ERROR_RENDER,
                        "%s: %s needs %s, which is not there (%s); install it (Debian: %s), or %s",

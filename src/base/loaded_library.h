@@ -11,9 +11,13 @@ typedef struct sm_library_function {
     void *into; /* of a pointer to a function, which has the size of one to data */
 } sm_library_function;
 
+enum { SM_LIBRARY_FILES = 8 };
+
 /* What messages say, too. */
 typedef struct sm_library {
-    const char *file;    /* as the dynamic linker knows it; the number is that of its interface */
+    /* As the dynamic linker knows it: the number is that of its interface; the first that is there
+     * is taken. */
+    const char *files[SM_LIBRARY_FILES];
     const char *name;    /* "librsvg" */
     const char *failure; /* "cannot be drawn" */
     const char *format;  /* "SVG": what it is needed for */

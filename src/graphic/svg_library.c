@@ -3,7 +3,7 @@
 #include "base/loaded_library.h"
 
 static const sm_library librsvg = {
-    .file = "librsvg-2.so.2",
+    .files = {"librsvg-2.so.2"},
     .name = "librsvg",
     .failure = "cannot be drawn",
     .format = "SVG",

@@ -34,18 +34,21 @@ struct sm_dbf {
     uint32_t header_length, record_length;
 };
 
+static bool fail_as_other_file(const sm_dbf *dbf, GError **error)
+{
+    g_autofree char *seen = sm_sniff(dbf->pieces->dbf.data, dbf->pieces->dbf.length);
+    return sm_fail(error, SM_ERROR_DATA, "%s: is not a .dbf: this is %s", dbf->path, seen);
+}
+
 static bool read_header(sm_dbf *dbf, GError **error)
 {
     const sm_bytes *bytes = &dbf->pieces->dbf;
-    if (bytes->length < HEADER_SIZE + 1)
-        return sm_fail(error, SM_ERROR_DATA, "%s: is not a .dbf: this is %s", dbf->path,
-                       sm_sniff(bytes->data, bytes->length));
+    if (bytes->length < HEADER_SIZE + 1) return fail_as_other_file(dbf, error);
     dbf->n_records = sm_bytes_u32_le(bytes->data + 4);
     dbf->header_length = sm_bytes_u16_le(bytes->data + 8);
     dbf->record_length = sm_bytes_u16_le(bytes->data + 10);
     if (dbf->header_length <= HEADER_SIZE || dbf->record_length == 0 || dbf->n_records > G_MAXINT32)
-        return sm_fail(error, SM_ERROR_DATA, "%s: is not a .dbf: this is %s", dbf->path,
-                       sm_sniff(bytes->data, bytes->length));
+        return fail_as_other_file(dbf, error);
     if (dbf->header_length > bytes->length)
         return sm_fail(error, SM_ERROR_DATA,
                        "%s: is cut off inside its header (%" G_GSIZE_FORMAT

@@ -7,7 +7,6 @@
 #include "source/shapefile.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 /* How many values and countries are shown, and how long a value. */
@@ -231,14 +230,14 @@ static char *sample_column(const sm_column *column, uint32_t n_rows)
     return sampling_end(&s);
 }
 
-static sm_description *describe_layer(const char *path, sm_shapefile *shapefile,
-                                      sm_diagnostics *diagnostics, GError **error)
+static sm_description *describe_layer(sm_shapefile *shapefile, sm_diagnostics *diagnostics,
+                                      GError **error)
 {
     g_autoptr(sm_features) features = sm_shapefile_read(shapefile, NULL, NULL, diagnostics, error);
     if (!features) return NULL;
-    sm_description *d = create(path);
+    sm_description *d = create(sm_shapefile_path(shapefile));
     d->kind = g_strdup_printf("Shapefile (%s)", sm_shapefile_type_name(shapefile));
-    d->reason = g_strdup("the file begins with a shapefile's number, 9994");
+    d->reason = g_strdup("its .shp begins with a shapefile's number, 9994");
     d->crs = crs_name(sm_shapefile_crs(shapefile));
     d->encoding = g_strdup(sm_shapefile_encoding(shapefile));
     d->n_records = sm_shapefile_n_records(shapefile);
@@ -254,29 +253,17 @@ static sm_description *describe_layer(const char *path, sm_shapefile *shapefile,
     return d;
 }
 
-static bool is_shapefile(const char *path)
-{
-    if (g_str_has_suffix(path, ".shp") || g_str_has_suffix(path, ".SHP")) return true;
-    char magic[4] = "";
-    FILE *file = strcmp(path, "-") == 0 ? NULL : fopen(path, "rb");
-    if (!file) return false;
-    bool is = fread(magic, 1, sizeof magic, file) == sizeof magic &&
-              memcmp(magic, "\0\0\x27\x0a", sizeof magic) == 0;
-    fclose(file);
-    return is;
-}
-
 sm_description *sm_describe(const sm_event_file *file, const sm_event_options *options,
                             sm_diagnostics *diagnostics, GError **error)
 {
-    if (!is_shapefile(file->path)) return describe_events(file, options, diagnostics, error);
+    if (!sm_shapefile_is_at(file->path)) return describe_events(file, options, diagnostics, error);
     g_autoptr(sm_shapefile) shapefile = sm_shapefile_open(file->path, diagnostics, error);
     if (!shapefile) return NULL;
     if (sm_shapefile_kind(shapefile) == SM_SHAPE_POINT) {
         sm_description *events = describe_events(file, options, NULL, NULL);
         if (events) return events;
     }
-    return describe_layer(file->path, shapefile, diagnostics, error);
+    return describe_layer(shapefile, diagnostics, error);
 }
 
 /* ---- text ---- */

@@ -28,7 +28,7 @@ void sm_event_lines_clear(sm_event_lines *lines);
 typedef struct sm_event_rewrite {
     GBytes *bytes; /* the lines */
     sm_event_form form;
-    uint32_t *records; /* each row's number in the file, or NULL: 1, 2, 3 ... */
+    uint32_t *records; /* each line's number in the file, or NULL: 1, 2, 3 ... from the first row */
 } sm_event_rewrite;
 
 void sm_event_rewrite_clear(sm_event_rewrite *rewrite);

@@ -65,9 +65,9 @@ bool sm_event_shapes_rewrite(sm_event_rewrite *rewrite, const char *path,
     sm_event_lines_init(&lines);
     write_names(&lines, features->attributes);
     uint32_t n = features->shapes->n_shapes;
-    rewrite->records = g_new(uint32_t, MAX(n, 1));
+    rewrite->records = g_new0(uint32_t, n + 1);
     for (uint32_t i = 0; i < n; i++) {
-        rewrite->records[i] = features->record[features->shapes->source[i]];
+        rewrite->records[i + 1] = features->record[features->shapes->source[i]];
         if (!write_shape(&lines, features, i, path, options, error)) {
             sm_event_lines_clear(&lines);
             sm_event_rewrite_clear(rewrite);

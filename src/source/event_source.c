@@ -2,6 +2,7 @@
 
 #include "base/fail.h"
 #include "source/cell.h"
+#include "source/event_archive.h"
 #include "source/event_column.h"
 #include "source/event_dates.h"
 #include "source/event_lines.h"
@@ -129,6 +130,24 @@ static void seek_header(const sm_event_source *source, const sm_event_file *file
         break;
     }
     sm_csv_cursor_next(cursor, cells, MOST_COLUMNS, record);
+}
+
+bool sm_event_head_fits(const char *text, size_t length, const sm_event_file *file)
+{
+    sm_event_source source = {.text = text, .length = length};
+    source.dialect.newline = find_newline(text, length);
+    source.dialect.separator = find_separator(&source);
+    g_autofree sm_csv_cell *cells = g_new(sm_csv_cell, MOST_COLUMNS);
+    sm_csv_cursor cursor;
+    sm_csv_record record;
+    sm_csv_cursor_init(&cursor, text, length, source.dialect);
+    for (int row = 0; row < HEADER_ROWS; row++) {
+        if (!sm_csv_cursor_next(&cursor, cells, MOST_COLUMNS, &record)) return false;
+        if (record.unclosed || record.n_cells > MOST_COLUMNS) return false;
+        if (is_header(&source, cells, record.n_cells, file)) return true;
+        if (row == 0 && sm_event_family_of_row(cells, record.n_cells)) return true;
+    }
+    return false;
 }
 
 static bool read_header(sm_event_source *source, const sm_event_file *file, bool *supplied,
@@ -351,7 +370,7 @@ static bool read_structure(sm_event_source *source, const sm_event_file *file, G
 {
     bool supplied = false;
     source->dialect.newline = find_newline(source->text, source->length);
-    source->dialect.separator = find_separator(source);
+    source->dialect.separator = source->by_record ? ',' : find_separator(source);
     if (!read_header(source, file, &supplied, error)) return false;
     const char *const *names = (const char *const *)source->names;
     sm_event_header header = header_of(source, names, source->n_columns, supplied);
@@ -385,19 +404,6 @@ static bool needs_name(const sm_event_source *source, const sm_event_file *file,
            sm_fail(error, SM_ERROR_DATA, "%s: is %s; name the file itself", source->path, form);
 }
 
-static bool starts_with(const sm_event_source *source, const char *magic, size_t n)
-{
-    return source->length >= n && memcmp(source->text, magic, n) == 0;
-}
-
-static bool is_json(const sm_event_source *source)
-{
-    size_t at = 0;
-    while (at < source->length && g_ascii_isspace(source->text[at]))
-        at++;
-    return at < source->length && (source->text[at] == '{' || source->text[at] == '[');
-}
-
 /* Column names hold no NUL and no control characters; the heads of binary files do. */
 static bool fail_binary(const sm_event_source *source, GError **error)
 {
@@ -411,41 +417,66 @@ static bool fail_binary(const sm_event_source *source, GError **error)
     return false;
 }
 
+static bool fail_other(const sm_event_source *source, GError **error)
+{
+    g_autofree char *seen = sm_sniff(source->text, source->length);
+    return sm_fail(error, SM_ERROR_DATA, "%s: is no event file but %s", source->path, seen);
+}
+
 /* What is no delimited text becomes such. */
-static bool rewrite_text(sm_event_source *source, const sm_event_file *file,
+static bool rewrite_text(sm_event_source *source, sm_file_kind content, const sm_event_file *file,
                          const sm_event_options *options, sm_diagnostics *diagnostics,
                          GError **error)
 {
     sm_event_rewrite rewrite;
     bool good;
-    if (starts_with(source, "SQLite format 3", 16))
-        good = needs_name(source, file, "an SQLite file", error) &&
-               sm_event_sqlite_rewrite(&rewrite, file, options, error);
-    else if (starts_with(source, "\0\0\x27\x0a", 4))
-        good = needs_name(source, file, "a shapefile", error) &&
-               sm_event_shapes_rewrite(&rewrite, file->path, options, diagnostics, error);
-    else if (is_json(source))
+    switch (content) {
+    case SM_CONTENT_TEXT:
+    case SM_CONTENT_BINARY:
+        return !fail_binary(source, error);
+    case SM_CONTENT_JSON:
         good = sm_event_json_rewrite(&rewrite, source->path, source->text, source->length, options,
                                      error);
-    else
-        return !fail_binary(source, error);
+        break;
+    case SM_CONTENT_SQLITE:
+        good = needs_name(source, file, "an SQLite file", error) &&
+               sm_event_sqlite_rewrite(&rewrite, file, options, error);
+        break;
+    case SM_CONTENT_SHAPEFILE:
+    case SM_CONTENT_SHAPEFILE_PARTS:
+        good = needs_name(source, file, "a shapefile", error) &&
+               sm_event_shapes_rewrite(&rewrite, file->path, options, diagnostics, error);
+        break;
+    default:
+        return fail_other(source, error);
+    }
     if (good) take_rewrite(source, &rewrite);
     return good;
 }
 
-static bool open_text(sm_event_source *source, const sm_event_file *file, GError **error)
+/* Text is decoded, an archive becomes the file in it that holds events. */
+static bool look_into(sm_event_source *source, sm_event_text *text, const sm_event_file *file,
+                      sm_diagnostics *diagnostics, GError **error)
+{
+    if (!sm_event_archive_enter(text, &source->path, file, diagnostics, error)) return false;
+    bool is_text = text->content == SM_CONTENT_TEXT || text->content == SM_CONTENT_BINARY ||
+                   text->content == SM_CONTENT_JSON;
+    return !is_text || sm_event_text_decode(text, source->path, error);
+}
+
+static bool open_text(sm_event_source *source, sm_file_kind *content, const sm_event_file *file,
+                      sm_diagnostics *diagnostics, GError **error)
 {
     sm_event_text text;
-    if (!sm_event_text_open(&text, file->path, source->path, error)) return false;
+    bool good = sm_event_text_open(&text, file->path, source->path, error) &&
+                look_into(source, &text, file, diagnostics, error);
     source->bytes = text.bytes;
     source->text = text.text;
     source->length = text.length;
     source->mapped = text.mapped;
     source->encoding = text.encoding;
-    const char *refusal = sm_event_text_refusal(text.text, text.length);
-    if (refusal)
-        return sm_fail(error, SM_ERROR_DATA, "%s: is no event file but %s", source->path, refusal);
-    return true;
+    *content = text.content;
+    return good;
 }
 
 static bool open_source(sm_event_source *source, const sm_event_file *file,
@@ -453,8 +484,9 @@ static bool open_source(sm_event_source *source, const sm_event_file *file,
                         GError **error)
 {
     if (!sm_date_reader_init(&source->dates, file->date_format, error)) return false;
-    return open_text(source, file, error) &&
-           rewrite_text(source, file, options, diagnostics, error) &&
+    sm_file_kind content;
+    return open_text(source, &content, file, diagnostics, error) &&
+           rewrite_text(source, content, file, options, diagnostics, error) &&
            read_structure(source, file, error) && has_needed_columns(source, options, error) &&
            sm_event_dates_settle_order(source, error);
 }
@@ -503,8 +535,8 @@ uint64_t sm_event_source_line(const sm_event_source *source, size_t offset, size
                               uint64_t from_line)
 {
     if (source->by_record) {
-        uint64_t record = count_records(source, source->data_start, offset);
-        return source->records ? source->records[record] : record + 1;
+        if (source->records) return source->records[count_records(source, 0, offset)];
+        return count_records(source, source->data_start, offset) + 1;
     }
     if (from_line == 0)
         return 1 + sm_csv_count_lines(source->text, 0, offset, source->dialect.newline);

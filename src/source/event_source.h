@@ -31,7 +31,7 @@ typedef struct sm_event_source {
     bool mapped;          /* `bytes` are pages of a file */
     size_t data_start;    /* where the first row begins */
     bool by_record;       /* rows have numbers, not lines */
-    uint32_t *records;    /* these numbers; NULL: 1, 2, 3 ... */
+    uint32_t *records;    /* these numbers, of the header too; NULL: 1, 2, 3 ... after it */
     const char *encoding; /* "UTF-8", ...; static text */
     sm_csv_dialect dialect;
     sm_event_form form;
@@ -49,6 +49,10 @@ bool sm_event_source_open(sm_event_source *source, const sm_event_file *file,
                           const sm_event_options *options, sm_diagnostics *diagnostics,
                           GError **error);
 void sm_event_source_clear(sm_event_source *source);
+
+/* Whether one of the first lines of `text` holds the names of a table of events, or the first is a
+ * row of a data set that is handed out without names. */
+bool sm_event_head_fits(const char *text, size_t length, const sm_event_file *file);
 
 /* The text of [from..to) is not needed for now; memory for it may go. */
 void sm_event_source_let_go(const sm_event_source *source, size_t from, size_t to);

@@ -189,9 +189,11 @@ static bool check_text(const char *path, const char *text, gsize length, GError 
 {
     const char *end;
     if (g_utf8_validate_len(text, length, &end)) return true;
-    if (memchr(text, 0, length) || line_of(text, end) == 1)
+    if (memchr(text, 0, length) || line_of(text, end) == 1) {
+        g_autofree char *seen = sm_sniff(text, length);
         return sm_fail(error, SM_ERROR_DATA, "%s: is not a gazetteer (CSV): this is %s", path,
-                       sm_sniff((const guint8 *)text, length));
+                       seen);
+    }
     return sm_fail(error, SM_ERROR_DATA, "%s:%u: is not UTF-8; save the file as UTF-8", path,
                    line_of(text, end));
 }

@@ -1,6 +1,7 @@
 #include "source/shapefile.h"
 
 #include "base/fail.h"
+#include "source/archive.h"
 #include "source/record_index.h"
 #include "source/shape_record.h"
 #include "source/shapefile_inner.h"
@@ -28,15 +29,42 @@ static char *stem_of(const char *path)
     return g_strdup(path);
 }
 
-/* The file `stem`.`ending` in lower, upper or capitalised letters; NULL when there is none. */
-static char *sibling(const char *stem, const char *ending)
+/* Where the files of a shapefile are: on the disk, or in an archive. */
+typedef struct file_set {
+    char *stem;          /* of the paths, or of the names in the archive */
+    sm_archive *archive; /* NULL: on the disk */
+} file_set;
+
+static void file_set_clear(file_set *set)
 {
+    g_free(set->stem);
+    sm_archive_free(set->archive);
+}
+
+static const sm_archive_member *member_of(const file_set *set, const char *ending)
+{
+    g_autofree char *name = g_strdup_printf("%s.%s", set->stem, ending);
+    for (guint i = 0; i < set->archive->members->len; i++) {
+        const sm_archive_member *member = g_ptr_array_index(set->archive->members, i);
+        if (g_ascii_strcasecmp(member->name, name) == 0) return member;
+    }
+    return NULL;
+}
+
+/* The file `stem`.`ending` in lower, upper or capitalised letters, as messages name it; NULL when
+ * there is none. */
+static char *sibling(const file_set *set, const char *ending)
+{
+    if (set->archive) {
+        const sm_archive_member *member = member_of(set, ending);
+        return member ? g_strconcat(set->archive->name, "/", member->name, NULL) : NULL;
+    }
     g_autofree char *upper = g_ascii_strup(ending, -1);
     g_autofree char *capital = g_strdup(ending);
     capital[0] = g_ascii_toupper(capital[0]);
     const char *forms[] = {ending, upper, capital};
     for (gsize i = 0; i < G_N_ELEMENTS(forms); i++) {
-        char *path = g_strdup_printf("%s.%s", stem, forms[i]);
+        char *path = g_strdup_printf("%s.%s", set->stem, forms[i]);
         if (g_file_test(path, G_FILE_TEST_EXISTS)) return path;
         g_free(path);
     }
@@ -51,27 +79,97 @@ static bool fail_as_other_file(const char *path, GError **error)
                        "%s: there is no such shapefile; check the name of the .shp", path);
     sm_bytes bytes = {0};
     if (!sm_bytes_map(path, &bytes, error)) return false;
-    sm_fail(error, SM_ERROR_DATA, "%s: is not a shapefile: this is %s", path,
-            sm_sniff(bytes.data, bytes.length));
+    g_autofree char *seen = sm_sniff(bytes.data, bytes.length);
+    sm_fail(error, SM_ERROR_DATA, "%s: is not a shapefile: this is %s", path, seen);
     sm_bytes_clear(&bytes);
     return false;
 }
 
-static bool find_shp(sm_shapefile *shapefile, const char *path, char **stem, GError **error)
+static bool has_shp(const sm_archive *archive)
 {
-    *stem = stem_of(path);
-    if (g_file_test(path, G_FILE_TEST_IS_REGULAR) && strcmp(*stem, path) != 0)
-        shapefile->path = g_strdup(path);
-    else
-        shapefile->path = sibling(*stem, "shp");
-    if (!shapefile->path) return fail_as_other_file(path, error);
-    return sm_bytes_map(shapefile->path, &shapefile->pieces.shp, error);
+    for (guint i = 0; i < archive->members->len; i++) {
+        const sm_archive_member *member = g_ptr_array_index(archive->members, i);
+        g_autofree char *stem = stem_of(member->name);
+        if (strcmp(stem, member->name) != 0) return true;
+    }
+    return false;
 }
 
-static bool map_sibling(const char *stem, const char *ending, sm_bytes *bytes, GError **error)
+/* The only .shp of an archive; NULL: it holds none, or several. */
+static const sm_archive_member *only_shp(const sm_archive *archive, GError **error)
 {
-    g_autofree char *path = sibling(stem, ending);
+    const sm_archive_member *found = NULL;
+    for (guint i = 0; i < archive->members->len; i++) {
+        const sm_archive_member *member = g_ptr_array_index(archive->members, i);
+        g_autofree char *stem = stem_of(member->name);
+        if (strcmp(stem, member->name) == 0) continue;
+        if (found) {
+            sm_fail(error, SM_ERROR_DATA,
+                    "%s: holds several shapefiles (%s, %s ...); unpack it and name one",
+                    archive->name, found->name, member->name);
+            return NULL;
+        }
+        found = member;
+    }
+    if (!found) sm_fail(error, SM_ERROR_DATA, "%s: is an archive without a .shp", archive->name);
+    return found;
+}
+
+/* True where `path` is no archive, too. */
+static bool open_archive(file_set *set, const char *path, GError **error)
+{
+    sm_bytes bytes = {0};
+    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) return true;
+    if (!sm_bytes_map(path, &bytes, error)) return false;
+    bool is_archive = sm_file_kind_is_archive(sm_file_kind_of(bytes.data, bytes.length));
+    if (is_archive) set->archive = sm_archive_open(bytes.owner, path, error);
+    sm_bytes_clear(&bytes);
+    if (!is_archive) return true;
+    const sm_archive_member *shp = set->archive ? only_shp(set->archive, error) : NULL;
+    if (shp) set->stem = stem_of(shp->name);
+    return shp != NULL;
+}
+
+bool sm_shapefile_is_at(const char *path)
+{
+    g_autofree char *stem = stem_of(path);
+    if (strcmp(stem, path) != 0) return true;
+    sm_bytes bytes = {0};
+    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR) || !sm_bytes_map(path, &bytes, NULL))
+        return false;
+    sm_file_kind content = sm_file_kind_of(bytes.data, bytes.length);
+    g_autoptr(sm_archive) archive =
+        sm_file_kind_is_archive(content) ? sm_archive_open(bytes.owner, path, NULL) : NULL;
+    sm_bytes_clear(&bytes);
+    return content == SM_CONTENT_SHAPEFILE || (archive && has_shp(archive));
+}
+
+static bool map_sibling(const file_set *set, const char *ending, sm_bytes *bytes, GError **error)
+{
+    if (set->archive) {
+        const sm_archive_member *member = member_of(set, ending);
+        GBytes *unpacked = member ? sm_archive_extract(set->archive, member, error) : NULL;
+        if (!unpacked) return !member;
+        *bytes = (sm_bytes){.owner = unpacked};
+        bytes->data = g_bytes_get_data(unpacked, &bytes->length);
+        if (!bytes->data) bytes->data = (const uint8_t *)"";
+        return true;
+    }
+    g_autofree char *path = sibling(set, ending);
     return !path || sm_bytes_map(path, bytes, error);
+}
+
+static bool find_shp(sm_shapefile *shapefile, const char *path, file_set *set, GError **error)
+{
+    if (!open_archive(set, path, error)) return false;
+    if (!set->archive) set->stem = stem_of(path);
+    if (!set->archive && g_file_test(path, G_FILE_TEST_IS_REGULAR) && strcmp(set->stem, path) != 0)
+        shapefile->path = g_strdup(path);
+    else
+        shapefile->path = sibling(set, "shp");
+    if (!shapefile->path) return fail_as_other_file(path, error);
+    return set->archive ? map_sibling(set, "shp", &shapefile->pieces.shp, error)
+                        : sm_bytes_map(shapefile->path, &shapefile->pieces.shp, error);
 }
 
 static sm_rect_crs rect_at(const uint8_t *at)
@@ -131,18 +229,17 @@ static bool check_prj(const char *path, const sm_bytes *bytes, GError **error)
         return sm_fail(error, SM_ERROR_DATA,
                        "%s: is not the text of a CRS: it is %" G_GSIZE_FORMAT " bytes long", path,
                        bytes->length);
-    if (bytes->length > 0 && memchr(bytes->data, 0, bytes->length))
-        return sm_fail(error, SM_ERROR_DATA, "%s: is not the text of a CRS: this is %s", path,
-                       sm_sniff(bytes->data, bytes->length));
-    return true;
+    if (bytes->length == 0 || !memchr(bytes->data, 0, bytes->length)) return true;
+    g_autofree char *seen = sm_sniff(bytes->data, bytes->length);
+    return sm_fail(error, SM_ERROR_DATA, "%s: is not the text of a CRS: this is %s", path, seen);
 }
 
-static bool read_crs(sm_shapefile *shapefile, const char *stem, sm_diagnostics *diagnostics,
+static bool read_crs(sm_shapefile *shapefile, const file_set *set, sm_diagnostics *diagnostics,
                      GError **error)
 {
-    g_autofree char *path = sibling(stem, "prj");
+    g_autofree char *path = sibling(set, "prj");
     sm_bytes bytes = {0};
-    if (path && !sm_bytes_map(path, &bytes, error)) return false;
+    if (!map_sibling(set, "prj", &bytes, error)) return false;
     bool good = check_prj(path, &bytes, error);
     if (good) shapefile->crs = crs_text(&bytes);
     sm_bytes_clear(&bytes);
@@ -154,18 +251,18 @@ static bool read_crs(sm_shapefile *shapefile, const char *stem, sm_diagnostics *
     return good;
 }
 
-static bool open_dbf(sm_shapefile *shapefile, const char *stem, sm_diagnostics *diagnostics,
+static bool open_dbf(sm_shapefile *shapefile, const file_set *set, sm_diagnostics *diagnostics,
                      GError **error)
 {
-    shapefile->dbf_path = sibling(stem, "dbf");
+    shapefile->dbf_path = sibling(set, "dbf");
     if (!shapefile->dbf_path) {
         sm_diagnostics_warn(diagnostics, "%s: has no .dbf; its features have no attributes",
                             shapefile->path);
         return true;
     }
     sm_pieces *pieces = &shapefile->pieces;
-    if (!sm_bytes_map(shapefile->dbf_path, &pieces->dbf, error)) return false;
-    if (!map_sibling(stem, "cpg", &pieces->cpg, error)) return false;
+    if (!map_sibling(set, "dbf", &pieces->dbf, error)) return false;
+    if (!map_sibling(set, "cpg", &pieces->cpg, error)) return false;
     if (pieces->cpg.length > MOST_CPG_BYTES) sm_bytes_clear(&pieces->cpg);
     shapefile->dbf = sm_dbf_open(shapefile->dbf_path, pieces, diagnostics, error);
     if (!shapefile->dbf) return false;
@@ -178,10 +275,10 @@ static bool open_dbf(sm_shapefile *shapefile, const char *stem, sm_diagnostics *
     return true;
 }
 
-static void use_qix(sm_shapefile *shapefile, const char *stem, sm_diagnostics *diagnostics)
+static void use_qix(sm_shapefile *shapefile, const file_set *set, sm_diagnostics *diagnostics)
 {
-    g_autofree char *path = sibling(stem, "qix");
-    if (!path || !sm_bytes_map(path, &shapefile->pieces.qix, NULL)) return;
+    g_autofree char *path = sibling(set, "qix");
+    if (!path || !map_sibling(set, "qix", &shapefile->pieces.qix, NULL)) return;
     const char *defect;
     uint32_t n_records = sm_record_index_count(&shapefile->pieces);
     if (sm_spatial_index_usable(&shapefile->pieces, n_records, &defect)) return;
@@ -218,19 +315,17 @@ static void bounds_from_records(sm_shapefile *shapefile)
     shapefile->bounds = sm_rect_crs_is_finite(&bounds) ? bounds : (sm_rect_crs){0};
 }
 
-static bool open_pieces(sm_shapefile *shapefile, const char *path, sm_diagnostics *diagnostics,
+static bool open_pieces(sm_shapefile *shapefile, const file_set *set, sm_diagnostics *diagnostics,
                         GError **error)
 {
-    g_autofree char *stem = NULL;
-    if (!find_shp(shapefile, path, &stem, error)) return false;
     if (!read_header(shapefile, error)) return false;
-    if (!map_sibling(stem, "shx", &shapefile->pieces.shx, error)) return false;
+    if (!map_sibling(set, "shx", &shapefile->pieces.shx, error)) return false;
     if (!sm_record_index_prepare(shapefile->path, &shapefile->pieces, diagnostics, error))
         return false;
-    if (!open_dbf(shapefile, stem, diagnostics, error)) return false;
-    if (!read_crs(shapefile, stem, diagnostics, error)) return false;
+    if (!open_dbf(shapefile, set, diagnostics, error)) return false;
+    if (!read_crs(shapefile, set, diagnostics, error)) return false;
     if (!open_with_shapelib(shapefile, error)) return false;
-    use_qix(shapefile, stem, diagnostics);
+    use_qix(shapefile, set, diagnostics);
     if (!sm_rect_crs_is_finite(&shapefile->bounds)) bounds_from_records(shapefile);
     return true;
 }
@@ -238,7 +333,11 @@ static bool open_pieces(sm_shapefile *shapefile, const char *path, sm_diagnostic
 sm_shapefile *sm_shapefile_open(const char *path, sm_diagnostics *diagnostics, GError **error)
 {
     sm_shapefile *shapefile = g_new0(sm_shapefile, 1);
-    if (open_pieces(shapefile, path, diagnostics, error)) return shapefile;
+    file_set set = {0};
+    bool good =
+        find_shp(shapefile, path, &set, error) && open_pieces(shapefile, &set, diagnostics, error);
+    file_set_clear(&set);
+    if (good) return shapefile;
     sm_shapefile_close(shapefile);
     return NULL;
 }

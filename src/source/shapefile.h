@@ -8,17 +8,22 @@
 #include "sahelmap/diagnostics.h"
 
 #include <glib.h>
+#include <stdbool.h>
 
 /* An open shapefile. One thread at a time. */
 typedef struct sm_shapefile sm_shapefile;
 
-/* `path` with or without ".shp" (or ".SHP"). Opens .shp, .dbf, .prj, .cpg and .qix where they are;
- * a missing .shx is rebuilt in memory, with a warning. A missing .prj is a warning (WGS 84 is
- * assumed); a missing .dbf is a warning (no attributes). SM_ERROR_DATA with "path: what, and what
- * to do" for anything corrupt. */
+/* `path` with or without ".shp" (or ".SHP"), or an archive that holds one shapefile. Opens .shp,
+ * .dbf, .prj, .cpg and .qix where they are; a missing .shx is rebuilt in memory, with a warning. A
+ * missing .prj is a warning (WGS 84 is assumed); a missing .dbf is a warning (no attributes).
+ * SM_ERROR_DATA with "path: what, and what to do" for anything corrupt. */
 sm_shapefile *sm_shapefile_open(const char *path, sm_diagnostics *diagnostics, GError **error);
 void sm_shapefile_close(sm_shapefile *shapefile); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_shapefile, sm_shapefile_close)
+
+/* Whether sm_shapefile_open() is the one to ask: by the ending or the first bytes, or as an archive
+ * that holds a .shp. What is no regular file is left unread. */
+bool sm_shapefile_is_at(const char *path);
 
 const char *sm_shapefile_path(const sm_shapefile *shapefile);
 /* Text of the .prj, or NULL; borrowed. */

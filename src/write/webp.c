@@ -7,7 +7,7 @@
 #include <webp/encode.h>
 
 static const sm_library libwebp = {
-    .file = "libwebp.so.7",
+    .files = {"libwebp.so.7"},
     .name = "libwebp",
     .failure = "cannot be written",
     .format = "WebP",

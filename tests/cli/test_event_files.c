@@ -328,7 +328,7 @@ static void test_no_event_files(void)
         {"", 0, "events\\.csv: is empty"},
         {"\n\n\n", 3, "events\\.csv: .*blank"},
         {"<!DOCTYPE html><html></html>", 28, "a web page \\(HTML\\)"},
-        {"PK\3\4............", 16, "Excel workbook \\(\\.xlsx\\)"},
+        {"PK\3\4............", 16, "is damaged or cut off"},
         {"\3\175\6\1\4\0\0\0\301\0\52\0\0\0\0\0", 16, "binary data \\(a \\.dbf\\?"},
         {"a,b\n1,2\n", 8, "no column was found for the date"},
         {"date,lat,lon\n03/04/2021,14,-4\n", 30, "03/04/2021 may have the day or the month first"},

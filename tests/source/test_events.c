@@ -674,8 +674,8 @@ static void test_other_formats(event_fixture *f, gconstpointer data)
     (void)data;
     fixture_refuse(f, "<!DOCTYPE html>\n<html><body>Log in</body></html>", -1, "a web page (HTML)");
     fixture_refuse(f, "  <html>", -1, "a web page (HTML)");
-    fixture_refuse(f, "PK\3\4....xl/worksheets", -1, "Excel workbook (.xlsx)");
-    fixture_refuse(f, "\320\317\021\340....", -1, "old Excel workbook");
+    fixture_refuse(f, "PK\3\4....xl/worksheets", -1, "is damaged or cut off");
+    fixture_refuse(f, "\320\317\021\340....", -1, "old Microsoft Office document");
     fixture_refuse(f, "%PDF-1.4", -1, "a PDF");
     fixture_refuse(f, "", 0, "is empty");
     fixture_refuse(f, "\357\273\277", 3, "is empty");
