@@ -16,33 +16,38 @@ bool sm_event_set_fail(const sm_figure *figure, const char *key, const char *val
     return false;
 }
 
-static uint32_t list_mapping(const sm_event_columns *columns, sm_event_mapping *mapping)
+/* What is said of the file goes before what is said of all. */
+static uint32_t list_mapping(const sm_event_columns *own, const sm_event_columns *common,
+                             sm_event_mapping *mapping)
 {
-    const sm_event_mapping all[] = {
-        {"latitude", columns->latitude},
-        {"longitude", columns->longitude},
-        {"coordinates", columns->coordinates},
-        {"event_date", columns->date},
-        {"end_date", columns->end_date},
-        {"year", columns->year},
-        {"month", columns->month},
-        {"day", columns->day},
-        {"events", columns->events},
-        {"fatalities", columns->fatalities},
-        {"location", columns->location},
-        {"event_id", columns->id},
-        {"event_type", columns->event_type},
-        {"actor1", columns->actor1},
-        {"actor2", columns->actor2},
-        {"country", columns->country},
-        {"admin1", columns->admin1},
-        {"geo_precision", columns->geo_precision},
-        {"time_precision", columns->time_precision},
-        {"notes", columns->notes},
+    const struct {
+        const char *name, *own, *common;
+    } all[] = {
+        {"latitude", own->latitude, common->latitude},
+        {"longitude", own->longitude, common->longitude},
+        {"coordinates", own->coordinates, common->coordinates},
+        {"event_date", own->date, common->date},
+        {"end_date", own->end_date, common->end_date},
+        {"year", own->year, common->year},
+        {"month", own->month, common->month},
+        {"day", own->day, common->day},
+        {"events", own->events, common->events},
+        {"fatalities", own->fatalities, common->fatalities},
+        {"location", own->location, common->location},
+        {"event_id", own->id, common->id},
+        {"event_type", own->event_type, common->event_type},
+        {"actor1", own->actor1, common->actor1},
+        {"actor2", own->actor2, common->actor2},
+        {"country", own->country, common->country},
+        {"admin1", own->admin1, common->admin1},
+        {"geo_precision", own->geo_precision, common->geo_precision},
+        {"time_precision", own->time_precision, common->time_precision},
+        {"notes", own->notes, common->notes},
     };
     uint32_t n = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
-        if (all[i].column) mapping[n++] = all[i];
+        if (all[i].own || all[i].common)
+            mapping[n++] = (sm_event_mapping){all[i].name, all[i].own ? all[i].own : all[i].common};
     return n;
 }
 
@@ -116,27 +121,43 @@ static bool check_files(const sm_figure *figure, GError **error)
     return true;
 }
 
+/* `mapping` has room for all of its columns. */
+static sm_event_file file_of(const sm_event_spec *spec, const sm_event_input *input,
+                             sm_event_mapping *mapping)
+{
+    uint32_t n = list_mapping(&input->columns, &spec->columns, mapping);
+    return (sm_event_file){
+        .path = input->file,
+        .mapping = n ? mapping : NULL,
+        .n_mapping = n,
+        .date_format = input->date_format ? input->date_format : spec->date_format,
+        .table = input->table ? input->table : spec->table,
+        .query = input->query ? input->query : spec->query,
+    };
+}
+
 static bool read_files(sm_event_set *set, const char *data_dir, sm_diagnostics *diagnostics,
                        GError **error)
 {
     const sm_event_spec *spec = &set->figure->events;
     if (!check_files(set->figure, error)) return false;
-    sm_event_mapping mapping[SM_N_ROLES];
-    uint32_t n_mapping = list_mapping(&spec->columns, mapping);
-    g_autofree sm_event_file *files = g_new0(sm_event_file, spec->files.n);
-    for (uint32_t i = 0; i < spec->files.n; i++)
-        files[i] = (sm_event_file){.path = spec->files.items[i],
-                                   .mapping = n_mapping ? mapping : NULL,
-                                   .n_mapping = n_mapping,
-                                   .date_format = spec->date_format,
-                                   .table = spec->table,
-                                   .query = spec->query};
+    uint32_t n = spec->inputs.n;
+    g_autofree sm_event_mapping *mappings = g_new(sm_event_mapping, (gsize)n * SM_N_ROLES);
+    g_autofree sm_event_file *files = g_new0(sm_event_file, n);
+    for (uint32_t i = 0; i < n; i++) {
+        const sm_event_input *input = &spec->inputs.items[i];
+        files[i] = file_of(spec, input, &mappings[(gsize)i * SM_N_ROLES]);
+        if (input->left_out)
+            sm_diagnostics_warn(diagnostics,
+                                "%s were left out, which have no ending of event files",
+                                input->left_out);
+    }
     g_autoptr(GPtrArray) columns = list_columns(set->figure);
     sm_event_options options = {.columns = (const char *const *)columns->pdata};
     sm_event_aids aids;
     sm_event_aids_init(&aids, data_dir, spec->gazetteer);
     sm_event_aids_give(&aids, &options);
-    set->events = sm_events_read(files, spec->files.n, &options, diagnostics, error);
+    set->events = sm_events_read(files, n, &options, diagnostics, error);
     sm_event_aids_clear(&aids);
     return set->events && sm_events_check_usable(set->events, error);
 }

@@ -1,6 +1,7 @@
 /* The tables of `events:` and `aggregate:`. */
 #include "spec/figure_parts.h"
 
+#include "spec/event_files.h"
 #include "spec/figure.h"
 #include "spec/key.h"
 #include "spec/reader.h"
@@ -47,6 +48,27 @@ static const sm_object columns_object = {
     .name = "event columns",
     .doc = "Names of columns that are not recognised by themselves.",
     KEYS(column_keys)};
+#undef OWNER
+
+#define OWNER sm_event_input
+static const sm_key input_keys[] = {
+    {"file", SM_TYPE_FILE, AT(file), "The file, a folder or a pattern.", .flags = SM_KEY_REQUIRED},
+    {"columns", SM_TYPE_OBJECT, AT(columns), "Columns by name, before those of `events`.",
+     .object = &columns_object},
+    {"date-format", SM_TYPE_STRING, AT(date_format), "How its dates are written."},
+    {"table", SM_TYPE_STRING, AT(table), "Its table, sheet, layer, or file in an archive."},
+    {"query", SM_TYPE_STRING, AT(query), "SELECT on a SQLite or GeoPackage file."},
+};
+static const sm_short input_shorts[] = {{sm_fits_scalar, "file"}, {NULL, NULL}};
+static const sm_object input_object = {
+    .name = "event file",
+    .doc = "One of several files, with a layout of its own. A path alone stands for `{file: ...}`; "
+           "what is left out is that of `events`.",
+    KEYS(input_keys),
+    .size = sizeof(OWNER),
+    .where = FLAG(where),
+    .shorts = input_shorts,
+};
 #undef OWNER
 
 #define OWNER sm_event_class
@@ -110,9 +132,11 @@ static const sm_object classify_object = {
 
 #define OWNER sm_event_spec
 static const sm_key event_keys[] = {
-    {"file", SM_TYPE_FILES, AT(files),
-     "Event file or files: ACLED, UCDP or any CSV; `-` is standard input.", .n_min = 1,
-     .n_max = G_MAXUINT},
+    {"file", SM_TYPE_OBJECTS, AT(inputs),
+     "Event file or files: ACLED, UCDP or any table; a folder, a pattern as `exports/*.csv`, or "
+     "`-`, "
+     "which is standard input.",
+     .object = &input_object, .n_min = 1, .n_max = G_MAXUINT},
     {"columns", SM_TYPE_OBJECT, AT(columns), "Columns by name.", .object = &columns_object},
     {"date-format", SM_TYPE_STRING, AT(date_format),
      "How dates are written, as `%d/%m/%Y`; recognised if left out."},
@@ -145,7 +169,10 @@ static const sm_key event_keys[] = {
     {"gazetteer", SM_TYPE_FILE, AT(gazetteer),
      "CSV of places (name,iso3,latitude,longitude and if known aliases,admin1) for events without "
      "coordinates; the delivered one if left out."},
-    {"table", SM_TYPE_STRING, AT(table), "Table of a SQLite or GeoPackage file."},
+    {"table", SM_TYPE_STRING, AT(table),
+     "Table of a SQLite or GeoPackage file, sheet of a workbook, layer, or file in an archive; if "
+     "left "
+     "out, the only one that holds events."},
     {"query", SM_TYPE_STRING, AT(query), "SELECT on a SQLite or GeoPackage file."},
     {"classify", SM_TYPE_OBJECT, AT(classify), "Classes of a numeric `color`.",
      .object = &classify_object},
@@ -176,8 +203,9 @@ static const sm_short event_shorts[] = {
 
 static void finish_events(sm_reader *r, void *value, const sm_node *node)
 {
-    const sm_event_spec *events = value;
+    sm_event_spec *events = value;
     if (events->where.line == 0) return;
+    sm_event_files_expand(r, events, node);
     if (events->files.n == 0) sm_problems_add(r->problems, node, "events: \"file\" is missing");
     if (events->from && events->to && strcmp(events->from, events->to) > 0)
         sm_problems_add(r->problems, sm_node_get_or(node, "to"), "to: %s is before from, %s",

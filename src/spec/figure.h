@@ -109,9 +109,19 @@ typedef struct sm_event_class {
     bool shape_given;
 } sm_event_class;
 
+/* One event file, with what is said of it alone. */
+typedef struct sm_event_input {
+    sm_where where;
+    const char *file; /* resolved */
+    sm_event_columns columns;
+    const char *date_format, *table, *query;
+    const char *left_out; /* "FOLDER: names" of a folder's other files; NULL: none, or told */
+} sm_event_input;
+
 typedef struct sm_event_spec {
     sm_where where;
-    sm_strings files; /* file: one or a list; resolved; empty: the figure has no events */
+    SM_LIST(sm_event_input) inputs; /* file: one or a list; folders and patterns are written out */
+    sm_strings files; /* their paths; empty: the figure has no events */
     sm_event_columns columns;
     const char *date_format;
     const char *where_expr; /* SQL; NULL: all */

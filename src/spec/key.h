@@ -34,7 +34,6 @@ typedef enum sm_type {
     SM_TYPE_DATE_END,    /* the same; 2025-06 and 2025 stand for their last day */
     SM_TYPE_EXPRESSION,  /* a column or SQL over the columns (const char *) */
     SM_TYPE_FILE,        /* path, resolved; "-" stays (const char *) */
-    SM_TYPE_FILES,       /* list of them (sm_strings) */
     SM_TYPE_PLACE,       /* name or [lon, lat] (sm_place_ref) */
     SM_TYPE_PLACES,      /* list of them (SM_LIST(sm_place_ref)) */
     SM_TYPE_OBJECT,      /* `object` (its struct at `offset`) */

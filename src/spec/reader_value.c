@@ -399,11 +399,6 @@ static bool read_countries(sm_reader *r, const sm_key *key, const sm_node *node,
     return sm_reader_items(r, key, node, out, sizeof(char *), read_country, is_scalar(node));
 }
 
-static bool read_files(sm_reader *r, const sm_key *key, const sm_node *node, void *out)
-{
-    return sm_reader_items(r, key, node, out, sizeof(char *), read_file, is_scalar(node));
-}
-
 static bool read_numbers(sm_reader *r, const sm_key *key, const sm_node *node, void *out)
 {
     if (is_scalar(node) && strcmp(node->text, "none") == 0) return true;
@@ -434,8 +429,8 @@ static const sm_converter converters[SM_TYPE_COUNT] = {
     [SM_TYPE_COLORS] = read_colors,   [SM_TYPE_ENUM] = read_enum,
     [SM_TYPE_CHOICE] = read_choice,   [SM_TYPE_DATE] = read_date,
     [SM_TYPE_DATE_END] = read_date,   [SM_TYPE_EXPRESSION] = read_text,
-    [SM_TYPE_FILE] = read_file,       [SM_TYPE_FILES] = read_files,
-    [SM_TYPE_PLACE] = read_place,     [SM_TYPE_PLACES] = read_places,
+    [SM_TYPE_FILE] = read_file,       [SM_TYPE_PLACE] = read_place,
+    [SM_TYPE_PLACES] = read_places,
 };
 
 sm_converter sm_reader_converter(sm_type type)

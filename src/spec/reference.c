@@ -34,7 +34,6 @@ static const char *const TYPES[SM_TYPE_COUNT] = {
     [SM_TYPE_DATE_END] = "date",
     [SM_TYPE_EXPRESSION] = "column or SQL",
     [SM_TYPE_FILE] = "path",
-    [SM_TYPE_FILES] = "list of paths",
     [SM_TYPE_PLACE] = "place",
     [SM_TYPE_PLACES] = "list of places",
 };

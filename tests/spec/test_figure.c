@@ -395,6 +395,78 @@ static void series_of_each_kind(void)
     g_assert_cmpstr(named->series.periods.items[0].to, ==, "2021-12-31");
 }
 
+static const char *const delivered[] = {"b.csv", "a.xlsx",     "c.shp",
+                                        "c.dbf", "README.txt", ".d.csv"};
+
+/* A folder `exports` with these files, for a figure beside it; NULL-terminated paths to remove. */
+static char *make_exports(void)
+{
+    char *folder = g_dir_make_tmp("sahelmap-XXXXXX", NULL);
+    g_autofree char *exports = g_build_filename(folder, "exports", NULL);
+    g_assert_cmpint(g_mkdir(exports, 0700), ==, 0);
+    for (gsize i = 0; i < G_N_ELEMENTS(delivered); i++) {
+        g_autofree char *path = g_build_filename(exports, delivered[i], NULL);
+        g_assert_true(g_file_set_contents(path, "x", 1, NULL));
+    }
+    return folder;
+}
+
+static void remove_exports(char *folder)
+{
+    g_autofree char *exports = g_build_filename(folder, "exports", NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(delivered); i++) {
+        g_autofree char *path = g_build_filename(exports, delivered[i], NULL);
+        g_unlink(path);
+    }
+    g_rmdir(exports);
+    g_rmdir(folder);
+    g_free(folder);
+}
+
+static void check_names(sm_strings paths, const char *expected)
+{
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (uint32_t i = 0; i < paths.n; i++) {
+        g_autofree char *name = g_path_get_basename(paths.items[i]);
+        g_string_append_printf(all, "%s%s", i > 0 ? " " : "", name);
+    }
+    g_assert_cmpstr(all->str, ==, expected);
+}
+
+static bool knows(const sm_figure *f, const char *ending)
+{
+    for (guint i = 0; i < f->files->len; i++)
+        if (g_str_has_suffix(g_ptr_array_index(f->files, i), ending)) return true;
+    return false;
+}
+
+static void event_files_of_a_folder(void)
+{
+    char *folder = make_exports();
+    g_autofree char *path = g_build_filename(folder, "f.yaml", NULL);
+    g_autoptr(sm_figure) all = parse_at(path, "events: exports\n", NULL);
+    check_names(all->events.files, "a.xlsx b.csv c.shp");
+    g_assert_true(knows(all, "exports/b.csv"));
+    g_assert_null(all->events.inputs.items[0].left_out);
+    g_assert_true(g_str_has_suffix(all->events.inputs.items[2].left_out, "exports: README.txt"));
+    g_autoptr(sm_figure) some = parse_at(
+        path,
+        "events:\n  date-format: dd/mm/yyyy\n"
+        "  file: ['exports/?.csv', {file: exports/*.xlsx, table: Data, columns: {date: d}},"
+        " '-']\n",
+        NULL);
+    check_names(some->events.files, "b.csv a.xlsx -");
+    g_assert_cmpuint(some->events.inputs.n, ==, 3);
+    g_assert_null(some->events.inputs.items[0].table);
+    g_assert_cmpstr(some->events.inputs.items[1].table, ==, "Data");
+    g_assert_cmpstr(some->events.inputs.items[1].columns.date, ==, "d");
+    g_autoptr(GError) error = NULL;
+    static const char none[] = "events: exports/*.ods\n";
+    g_assert_null(sm_figure_parse(path, none, strlen(none), NULL, NULL, &error));
+    g_assert_nonnull(strstr(error->message, ":1:9: file: no file matches "));
+    remove_exports(folder);
+}
+
 static void styles_by_path(void)
 {
     g_autoptr(sm_figure) path = parse_at("maps/f.yaml", "style: house.yaml\n", NULL);
@@ -440,6 +512,8 @@ int main(int argc, char **argv)
                     a_focus_is_written_also_where_it_is_empty);
     g_test_add_func("/override/a short form is written out first", overrides_of_short_forms);
     g_test_add_func("/figure/a series is a length of time or in full", series_of_each_kind);
+    g_test_add_func("/figure/event files of a folder, a pattern, with layouts of their own",
+                    event_files_of_a_folder);
     g_test_add_func("/figure/a style's path starts from the figure's folder", styles_by_path);
     g_test_add_func("/figure/a figure is read from a file, not from a folder", files_and_folders);
     return g_test_run();

@@ -1,0 +1,14 @@
+/* `events.file`: a folder or a pattern becomes the files that it stands for. */
+#ifndef SM_SPEC_EVENT_FILES_H
+#define SM_SPEC_EVENT_FILES_H
+
+#include "spec/figure.h"
+#include "spec/reader.h"
+
+/* Fills `events->files` from `events->inputs`, which become one for each file: of a folder those
+ * with the ending of an event file, of a pattern (`exports/2024-*.csv`) those whose names match,
+ * sorted by name. What is none of these stays. Every file is noted with the reader's files. A pattern or
+ * folder without any is a problem. */
+void sm_event_files_expand(sm_reader *reader, sm_event_spec *events, const sm_node *node);
+
+#endif
