@@ -1,6 +1,7 @@
 #include "load/layer.h"
 
 #include "base/fail.h"
+#include "source/gdal_features.h"
 
 #include <math.h>
 
@@ -58,6 +59,8 @@ sm_features *sm_map_layer_features(const char *path, const char *const *columns,
                                    sm_projection *projection, const sm_frame *frame,
                                    sm_diagnostics *diagnostics, GError **error)
 {
+    if (!sm_shapefile_is_at(path) && sm_gdal_features_are_at(path))
+        return sm_gdal_features_read(path, columns, diagnostics, error);
     g_autoptr(sm_shapefile) file = sm_shapefile_open(path, diagnostics, error);
     if (!file || !has_degrees(file, error)) return NULL;
     sm_rect_crs within;

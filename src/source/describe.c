@@ -42,6 +42,7 @@ void sm_description_free(sm_description *d)
     if (!d) return;
     g_free(d->path);
     g_free(d->kind);
+    g_free(d->part);
     g_free(d->reason);
     g_free(d->crs);
     g_free(d->encoding);
@@ -200,6 +201,7 @@ static sm_description *describe_events(const sm_event_file *file, const sm_event
     d->kind = g_strdup(sm_events_schema(events, 0));
     d->reason = g_strdup(sm_events_schema_reason(events, 0));
     d->encoding = g_strdup(events->sources[0].encoding);
+    d->part = g_strdup(events->sources[0].part);
     d->tally = sm_events_tally(events);
     d->has_sums = sm_events_has_sums(events);
     d->n_records = d->tally.read;
@@ -373,6 +375,7 @@ char *sm_description_text(const sm_description *d)
     add_line(text, "File", d->path);
     add_line(text, "Kind", d->kind);
     add_line(text, "Known by", d->reason);
+    add_line(text, "Sheet, layer", d->part);
     add_line(text, "CRS", d->crs);
     add_line(text, "Encoding", d->encoding);
     if (d->is_events)

@@ -28,6 +28,7 @@ typedef struct sm_description {
     char *path;
     char *kind;   /* "ACLED (31 columns)", "Shapefile of polygons" */
     char *reason; /* by what it was recognised */
+    char *part;   /* which sheet or layer of a file of several */
     char *crs;    /* shapefiles: the name of the CRS */
     char *encoding;
     bool is_events;

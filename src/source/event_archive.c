@@ -53,6 +53,7 @@ static sm_file_kind whole_content(const sm_archive *archive)
     if (sm_archive_find(archive, "xl/workbook.xml")) return SM_CONTENT_XLSX;
     if (sm_archive_find(archive, "mimetype") && sm_archive_find(archive, "content.xml"))
         return SM_CONTENT_ODS;
+    if (sm_archive_find(archive, "doc.kml")) return SM_CONTENT_KMZ;
     if (has_member_in(archive, ".gdb/")) return SM_CONTENT_GEODATABASE;
     if (has_shapefile(archive)) return SM_CONTENT_SHAPEFILE_PARTS;
     return SM_CONTENT_ZIP;

@@ -56,6 +56,13 @@ typedef enum sm_event_form {
     SM_FORM_SHAPEFILE,
     SM_FORM_SQLITE,
     SM_FORM_GEOPACKAGE,
+    SM_FORM_WORKBOOK,
+    SM_FORM_KML,
+    SM_FORM_GPX,
+    SM_FORM_FLATGEOBUF,
+    SM_FORM_MAPINFO,
+    SM_FORM_GEODATABASE,
+    SM_FORM_PARQUET,
 } sm_event_form;
 
 /* The column names that a file has. */

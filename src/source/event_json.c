@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+enum { RECORD_SEPARATOR = 0x1e };
+
 typedef struct json_reading {
     const char *path;
     const sm_event_options *options;
@@ -194,15 +196,47 @@ static bool rewrite_document(sm_event_rewrite *rewrite, const char *path, json_t
     return good;
 }
 
+static bool is_between(char c)
+{
+    return g_ascii_isspace(c) || c == RECORD_SEPARATOR;
+}
+
+/* One value after the other, each on a line of its own or begun by a record separator (RFC 8142),
+ * as one array. NULL where one is damaged. */
+static json_t *load_sequence(const char *text, size_t length, json_error_t *fault, int *line)
+{
+    json_t *all = json_array();
+    size_t at = 0;
+    *line = 1;
+    for (;;) {
+        for (; at < length && is_between(text[at]); at++)
+            *line += text[at] == '\n';
+        if (at == length) return all;
+        json_t *row = json_loadb(text + at, length - at, JSON_DISABLE_EOF_CHECK, fault);
+        if (!row) break;
+        json_array_append_new(all, row);
+        for (size_t end = at + (size_t)fault->position; at < end; at++)
+            *line += text[at] == '\n';
+    }
+    json_decref(all);
+    return NULL;
+}
+
 bool sm_event_json_rewrite(sm_event_rewrite *rewrite, const char *path, const char *text,
                            size_t length, const sm_event_options *options, GError **error)
 {
     *rewrite = (sm_event_rewrite){0};
     json_error_t fault;
-    json_t *root = json_loadb(text, length, 0, &fault);
+    int line;
+    json_t *root = load_sequence(text, length, &fault, &line);
     if (!root)
-        return sm_fail(error, SM_ERROR_DATA, "%s:%d:%d: is damaged JSON (%s)", path, fault.line,
-                       fault.column, fault.text);
+        return sm_fail(error, SM_ERROR_DATA, "%s:%d:%d: is damaged JSON (%s)", path,
+                       line + fault.line - 1, fault.column, fault.text);
+    if (json_array_size(root) == 1) {
+        json_t *only = json_incref(json_array_get(root, 0));
+        json_decref(root);
+        root = only;
+    }
     bool good = rewrite_document(rewrite, path, root, options, error);
     json_decref(root);
     return good;

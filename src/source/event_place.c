@@ -116,7 +116,7 @@ static void warn_unplaced(const placing *p, const question *q, uint64_t line,
                           sm_diagnostics *diagnostics)
 {
     g_autofree char *where = g_strdup_printf("%s:%s%" G_GUINT64_FORMAT, p->source->path,
-                                             p->source->by_record ? "record " : "", line);
+                                             sm_event_source_row_prefix(p->source), line);
     sm_place place;
     g_autoptr(GError) error = NULL;
     look_up(p, q, where, &place, &error);

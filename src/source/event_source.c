@@ -8,6 +8,7 @@
 #include "source/event_lines.h"
 #include "source/event_position.h"
 #include "source/event_text.h"
+#include "source/gdal_library.h"
 
 #include <math.h>
 #include <string.h>
@@ -393,6 +394,7 @@ static void take_rewrite(sm_event_source *source, sm_event_rewrite *rewrite)
     source->text = g_bytes_get_data(rewrite->bytes, &source->length);
     source->form = rewrite->form;
     source->records = rewrite->records;
+    source->part = rewrite->part;
     source->by_record = true;
     source->mapped = false;
 }
@@ -423,6 +425,23 @@ static bool fail_other(const sm_event_source *source, GError **error)
     return sm_fail(error, SM_ERROR_DATA, "%s: is no event file but %s", source->path, seen);
 }
 
+/* Of old Office documents only workbooks without a password. */
+static bool is_gdals(const sm_event_source *source, sm_file_kind content)
+{
+    return content == SM_CONTENT_OLE ? sm_sniff_is_workbook(source->text, source->length)
+                                     : sm_gdal_reads(content);
+}
+
+/* Some files GDAL reads by their names, and with those beside them. */
+static bool has_path(const sm_event_source *source, const sm_event_file *file, sm_file_kind content,
+                     GError **error)
+{
+    if (strcmp(file->path, source->path) == 0 && g_file_test(file->path, G_FILE_TEST_EXISTS))
+        return true;
+    return sm_fail(error, SM_ERROR_DATA, "%s: is %s; unpack it and name the file itself",
+                   source->path, sm_gdal_format(content));
+}
+
 /* What is no delimited text becomes such. */
 static bool rewrite_text(sm_event_source *source, sm_file_kind content, const sm_event_file *file,
                          const sm_event_options *options, sm_diagnostics *diagnostics,
@@ -448,7 +467,10 @@ static bool rewrite_text(sm_event_source *source, sm_file_kind content, const sm
                sm_event_shapes_rewrite(&rewrite, file->path, options, diagnostics, error);
         break;
     default:
-        return fail_other(source, error);
+        if (!is_gdals(source, content)) return fail_other(source, error);
+        good = (!sm_gdal_needs_path(content) || has_path(source, file, content, error)) &&
+               sm_event_gdal_rewrite(&rewrite, content, file, source->bytes, source->path, options,
+                                     error);
     }
     if (good) take_rewrite(source, &rewrite);
     return good;
@@ -505,6 +527,7 @@ bool sm_event_source_open(sm_event_source *source, const sm_event_file *file,
 void sm_event_source_clear(sm_event_source *source)
 {
     g_clear_pointer(&source->path, g_free);
+    g_clear_pointer(&source->part, g_free);
     g_clear_pointer(&source->bytes, g_bytes_unref);
     g_clear_pointer(&source->names, g_strfreev);
     g_clear_pointer(&source->samples, g_free);
@@ -542,6 +565,12 @@ uint64_t sm_event_source_line(const sm_event_source *source, size_t offset, size
         return 1 + sm_csv_count_lines(source->text, 0, offset, source->dialect.newline);
     return from_line +
            sm_csv_count_lines(source->text, from_offset, offset, source->dialect.newline);
+}
+
+const char *sm_event_source_row_prefix(const sm_event_source *source)
+{
+    if (source->form == SM_FORM_WORKBOOK) return "row ";
+    return source->by_record ? "record " : "";
 }
 
 int32_t sm_event_source_column(const sm_event_source *source, const char *name)

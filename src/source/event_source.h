@@ -25,6 +25,7 @@ typedef enum sm_event_sample {
 
 typedef struct sm_event_source {
     char *path; /* as messages name it; "standard input" for "-" */
+    char *part; /* which sheet or layer of it; NULL: it is one thing */
     GBytes *bytes;
     const char *text; /* inside `bytes`, after a byte order mark */
     size_t length;
@@ -69,6 +70,9 @@ bool sm_event_source_all(const sm_event_source *source, int32_t column, sm_event
 
 /* How the column writes its numbers; of no column (-1): with a point. */
 sm_number_style sm_event_source_style(const sm_event_source *source, int32_t column);
+
+/* What goes before that number in "file:12": "row " of a sheet, "record ", or "" for lines. */
+const char *sm_event_source_row_prefix(const sm_event_source *source);
 
 /* Index of a column by the file's name, ASCII case ignored; -1: none. */
 int32_t sm_event_source_column(const sm_event_source *source, const char *name);

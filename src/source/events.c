@@ -71,11 +71,6 @@ static void count_faults(sm_event_tally *tally, const sm_event_rows *rows)
     }
 }
 
-static const char *record_word(const sm_event_source *source)
-{
-    return source->by_record ? "record " : "";
-}
-
 static void warn_rejects(const sm_event_source *source, const sm_event_rows *rows,
                          sm_diagnostics *diagnostics)
 {
@@ -91,7 +86,7 @@ static void warn_rejects(const sm_event_source *source, const sm_event_rows *row
             offset = run->rejects[j].offset;
             g_autofree char *text = sm_event_fault_text(source, &run->rejects[j]);
             sm_diagnostics_warn(diagnostics, "%s:%s%" G_GUINT64_FORMAT ": %s; row left out",
-                                source->path, record_word(source), line, text);
+                                source->path, sm_event_source_row_prefix(source), line, text);
         }
     }
     if (n_all > n_listed)
@@ -209,10 +204,11 @@ static void warn_fatalities(const sm_events *events, sm_diagnostics *diagnostics
         n_warned++;
         g_autofree char *excerpt = sm_cell_to_excerpt((sm_csv_cell){text, text + strlen(text)});
         const sm_event_source *source = &events->sources[sm_events_row_file(events, row)];
-        sm_diagnostics_warn(
-            diagnostics,
-            "%s:%s%" G_GUINT64_FORMAT ": fatalities '%s' is no usable number; taken as unknown",
-            source->path, record_word(source), sm_events_row_line(events, row), excerpt);
+        sm_diagnostics_warn(diagnostics,
+                            "%s:%s%" G_GUINT64_FORMAT
+                            ": fatalities '%s' is no usable number; taken as unknown",
+                            source->path, sm_event_source_row_prefix(source),
+                            sm_events_row_line(events, row), excerpt);
     }
 }
 

@@ -5,9 +5,13 @@
 static char *describe(const sm_event_header *header)
 {
     static const char *const names[] = {
-        [SM_FORM_CSV] = "CSV",         [SM_FORM_JSON] = "JSON",
-        [SM_FORM_GEOJSON] = "GeoJSON", [SM_FORM_SHAPEFILE] = "Point shapefile",
-        [SM_FORM_SQLITE] = "SQLite",   [SM_FORM_GEOPACKAGE] = "GeoPackage",
+        [SM_FORM_CSV] = "CSV",           [SM_FORM_JSON] = "JSON",
+        [SM_FORM_GEOJSON] = "GeoJSON",   [SM_FORM_SHAPEFILE] = "Point shapefile",
+        [SM_FORM_SQLITE] = "SQLite",     [SM_FORM_GEOPACKAGE] = "GeoPackage",
+        [SM_FORM_WORKBOOK] = "Workbook", [SM_FORM_KML] = "KML",
+        [SM_FORM_GPX] = "GPX",           [SM_FORM_FLATGEOBUF] = "FlatGeobuf",
+        [SM_FORM_MAPINFO] = "MapInfo",   [SM_FORM_GEODATABASE] = "File Geodatabase",
+        [SM_FORM_PARQUET] = "Parquet",
     };
     return g_strdup_printf("%s (%u columns)", names[header->form], header->n);
 }

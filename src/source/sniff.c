@@ -196,6 +196,13 @@ static bool has_entry(const uint8_t *data, gsize length, const char *name)
     return memmem(data, length, wide, 2 * n) != NULL;
 }
 
+bool sm_sniff_is_workbook(const void *data, gsize length)
+{
+    return !has_entry(data, length, "EncryptedPackage") &&
+           !has_entry(data, length, "WordDocument") &&
+           (has_entry(data, length, "Workbook") || has_entry(data, length, "Book"));
+}
+
 static const char *describe_ole(const uint8_t *data, gsize length)
 {
     if (has_entry(data, length, "EncryptedPackage"))
@@ -203,7 +210,7 @@ static const char *describe_ole(const uint8_t *data, gsize length)
                "it again";
     if (has_entry(data, length, "WordDocument"))
         return "a Word document; copy its table into a spreadsheet and save that as .xlsx or CSV";
-    if (has_entry(data, length, "Workbook") || has_entry(data, length, "Book"))
+    if (sm_sniff_is_workbook(data, length))
         return "an old Excel workbook (.xls); save it as .xlsx or CSV";
     return "an old Microsoft Office document; save it as .xlsx or CSV";
 }

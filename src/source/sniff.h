@@ -26,8 +26,9 @@ typedef enum sm_file_kind {
     SM_CONTENT_FLATGEOBUF,
     SM_CONTENT_MAPINFO,
     SM_CONTENT_PARQUET,
-    SM_CONTENT_XLSX, /* these four are told by what is in an archive or folder */
+    SM_CONTENT_XLSX, /* these five are told by what is in an archive or folder */
     SM_CONTENT_ODS,
+    SM_CONTENT_KMZ,
     SM_CONTENT_SHAPEFILE_PARTS,
     SM_CONTENT_GEODATABASE,
     SM_CONTENT_JSON,
@@ -39,6 +40,9 @@ typedef enum sm_file_kind {
 } sm_file_kind;
 
 sm_file_kind sm_file_kind_of(const void *data, gsize length);
+
+/* Of an OLE file: an Excel workbook that no password locks. */
+bool sm_sniff_is_workbook(const void *data, gsize length);
 
 /* Text that follows "this is ": "a web page (HTML); download the file itself". Free with g_free().
  */

@@ -5,6 +5,8 @@
 
 #include "sahelmap/error.h"
 
+#include <string.h>
+
 typedef struct ground {
     char *folder;
     sm_projection *projection;
@@ -31,6 +33,38 @@ static void ground_clear(ground *g)
     g_free(g->folder);
     sm_projection_free(g->projection);
     sm_diagnostics_free(g->diagnostics);
+}
+
+/* A square with a hole, and a point, which is no area. */
+static const char kml[] =
+    "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document><Folder><name>areas</name>"
+    "<Placemark><name>A</name><Polygon><outerBoundaryIs><LinearRing><coordinates>"
+    "1,1 5,1 5,5 1,5 1,1</coordinates></LinearRing></outerBoundaryIs><innerBoundaryIs><LinearRing>"
+    "<coordinates>2,2 3,2 3,3 2,3 2,2</coordinates></LinearRing></innerBoundaryIs></Polygon>"
+    "</Placemark><Placemark><name>B</name><Point><coordinates>2,2</coordinates></Point></Placemark>"
+    "</Folder></Document></kml>";
+
+static void a_layer_that_gdal_reads(void)
+{
+    ground g = ground_make();
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = g_build_filename(g.folder, "areas.kml", NULL);
+    g_assert_true(g_file_set_contents(path, kml, -1, NULL));
+    g_autoptr(sm_features) f =
+        sm_map_layer_features(path, NULL, g.projection, &g.frame, g.diagnostics, &error);
+    if (g_error_matches(error, SM_ERROR, SM_ERROR_RENDER)) {
+        g_test_skip(error->message);
+    } else {
+        g_assert_no_error(error);
+        g_assert_cmpint(f->shapes->kind, ==, SM_SHAPE_POLYGON);
+        g_assert_cmpuint(f->shapes->n_shapes, ==, 1);
+        g_assert_cmpuint(f->shapes->n_parts, ==, 2);
+        g_assert_cmpuint(f->shapes->n_points, ==, 8); /* rings are closed by themselves */
+        g_assert_cmpstr(sm_table_text(f->attributes, "Name", 0), ==, "A");
+        g_assert_null(f->crs_wkt);
+        g_assert_nonnull(strstr(sm_diagnostics_get(g.diagnostics, 0), "1 features have another"));
+    }
+    ground_clear(&g);
 }
 
 /* A layer of one point at (x, 3), without a .prj. */
@@ -86,6 +120,7 @@ int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
 #define TEST(name) g_test_add_func("/load/layer/" #name, name)
+    TEST(a_layer_that_gdal_reads);
     TEST(without_a_prj_coordinates_must_be_degrees);
     TEST(a_layer_is_drawn_where_the_frame_shows_it);
     return g_test_run();
