@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "source/date.h"
 #include "source/events_inner.h"
+#include "source/gdal_features.h"
 #include "source/shapefile.h"
 
 #include <math.h>
@@ -29,7 +30,7 @@ static void clear_count(gpointer data)
 static sm_description *create(const char *path)
 {
     sm_description *d = g_new0(sm_description, 1);
-    d->path = g_strdup(path);
+    d->of.path = g_strdup(path);
     d->countries = g_array_new(FALSE, FALSE, sizeof(sm_described_count));
     d->columns = g_array_new(FALSE, FALSE, sizeof(sm_described_column));
     g_array_set_clear_func(d->countries, clear_count);
@@ -40,9 +41,11 @@ static sm_description *create(const char *path)
 void sm_description_free(sm_description *d)
 {
     if (!d) return;
-    g_free(d->path);
+    g_free(d->of.path);
     g_free(d->kind);
-    g_free(d->part);
+    g_free(d->of.file);
+    g_free(d->of.part);
+    g_free(d->of.others);
     g_free(d->reason);
     g_free(d->crs);
     g_free(d->encoding);
@@ -201,7 +204,9 @@ static sm_description *describe_events(const sm_event_file *file, const sm_event
     d->kind = g_strdup(sm_events_schema(events, 0));
     d->reason = g_strdup(sm_events_schema_reason(events, 0));
     d->encoding = g_strdup(events->sources[0].encoding);
-    d->part = g_strdup(events->sources[0].part);
+    d->of.file = g_strdup(file->path);
+    d->of.part = g_strdup(events->sources[0].part);
+    d->of.others = g_strdup(events->sources[0].others);
     d->tally = sm_events_tally(events);
     d->has_sums = sm_events_has_sums(events);
     d->n_records = d->tally.read;
@@ -232,12 +237,24 @@ static char *sample_column(const sm_column *column, uint32_t n_rows)
     return sampling_end(&s);
 }
 
-static sm_description *describe_layer(sm_shapefile *shapefile, sm_diagnostics *diagnostics,
-                                      GError **error)
+static void describe_attributes(sm_description *d, const sm_table *attributes)
+{
+    for (uint32_t i = 0; i < attributes->n_columns; i++) {
+        const sm_column *from = &attributes->columns[i];
+        sm_described_column column = {g_strdup(from->name), NULL,
+                                      sample_column(from, attributes->n_rows),
+                                      from->type == SM_COLUMN_NUMBER};
+        g_array_append_val(d->columns, column);
+    }
+}
+
+static sm_description *describe_shapefile(const sm_event_file *file, sm_shapefile *shapefile,
+                                          sm_diagnostics *diagnostics, GError **error)
 {
     g_autoptr(sm_features) features = sm_shapefile_read(shapefile, NULL, NULL, diagnostics, error);
     if (!features) return NULL;
     sm_description *d = create(sm_shapefile_path(shapefile));
+    d->of.file = g_strdup(file->path);
     d->kind = g_strdup_printf("Shapefile (%s)", sm_shapefile_type_name(shapefile));
     d->reason = g_strdup("its .shp begins with a shapefile's number, 9994");
     d->crs = crs_name(sm_shapefile_crs(shapefile));
@@ -245,27 +262,62 @@ static sm_description *describe_layer(sm_shapefile *shapefile, sm_diagnostics *d
     d->n_records = sm_shapefile_n_records(shapefile);
     d->has_bounds = features->shapes->n_shapes > 0;
     d->bounds = sm_shapefile_bounds(shapefile);
-    for (uint32_t i = 0; i < features->attributes->n_columns; i++) {
-        const sm_column *from = &features->attributes->columns[i];
-        sm_described_column column = {g_strdup(from->name), NULL,
-                                      sample_column(from, features->attributes->n_rows),
-                                      from->type == SM_COLUMN_NUMBER};
-        g_array_append_val(d->columns, column);
-    }
+    describe_attributes(d, features->attributes);
     return d;
+}
+
+static sm_rect_crs bounds_of(const sm_shapes_crs *shapes)
+{
+    sm_rect_crs b = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+    for (uint32_t i = 0; i < shapes->n_points; i++) {
+        sm_xy_crs p = shapes->points[i];
+        b = (sm_rect_crs){MIN(b.x0, p.x), MIN(b.y0, p.y), MAX(b.x1, p.x), MAX(b.y1, p.y)};
+    }
+    return b;
+}
+
+/* What GDAL reads as a layer and is no event file. */
+static sm_description *describe_features(const sm_event_file *file, sm_diagnostics *diagnostics,
+                                         GError **error)
+{
+    static const char *const kinds[] = {"points", "lines", "areas"};
+    g_autoptr(sm_features) features = sm_gdal_features_read(file->path, NULL, diagnostics, error);
+    if (!features) return NULL;
+    sm_description *d = create(file->path);
+    d->of.file = g_strdup(file->path);
+    d->kind = g_strdup_printf("Layer of %s", kinds[features->shapes->kind]);
+    d->reason = g_strdup("GDAL reads it, and it holds no events");
+    d->crs = features->crs_wkt ? crs_name(features->crs_wkt) : g_strdup("WGS 84 degrees");
+    d->n_records = features->shapes->n_shapes;
+    d->has_bounds = features->shapes->n_points > 0;
+    d->bounds = bounds_of(features->shapes);
+    describe_attributes(d, features->attributes);
+    return d;
+}
+
+static sm_description *describe_other(const sm_event_file *file, const sm_event_options *options,
+                                      sm_diagnostics *diagnostics, GError **error)
+{
+    g_autoptr(GError) reason = NULL;
+    sm_description *events = describe_events(file, options, diagnostics, &reason);
+    if (events) return events;
+    sm_description *layer =
+        sm_gdal_features_are_at(file->path) ? describe_features(file, diagnostics, NULL) : NULL;
+    if (!layer) g_propagate_error(error, g_steal_pointer(&reason));
+    return layer;
 }
 
 sm_description *sm_describe(const sm_event_file *file, const sm_event_options *options,
                             sm_diagnostics *diagnostics, GError **error)
 {
-    if (!sm_shapefile_is_at(file->path)) return describe_events(file, options, diagnostics, error);
+    if (!sm_shapefile_is_at(file->path)) return describe_other(file, options, diagnostics, error);
     g_autoptr(sm_shapefile) shapefile = sm_shapefile_open(file->path, diagnostics, error);
     if (!shapefile) return NULL;
     if (sm_shapefile_kind(shapefile) == SM_SHAPE_POINT) {
         sm_description *events = describe_events(file, options, NULL, NULL);
         if (events) return events;
     }
-    return describe_layer(shapefile, diagnostics, error);
+    return describe_shapefile(file, shapefile, diagnostics, error);
 }
 
 /* ---- text ---- */
@@ -369,13 +421,115 @@ static void add_columns(GString *text, const sm_description *d)
     }
 }
 
+static void add_part(GString *text, const sm_description *d)
+{
+    g_autofree char *both = d->of.others ? g_strdup_printf("%s; not %s", d->of.part, d->of.others)
+                                         : g_strdup(d->of.part);
+    add_line(text, "Sheet, layer", both);
+}
+
+/* As YAML takes it for this text and nothing else. */
+static char *yaml_text(const char *text)
+{
+    static const char plain[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./-";
+    bool is_plain = g_ascii_isalpha(text[0]) && text[strspn(text, plain)] == '\0';
+    if (is_plain || (text[0] == '/' && text[strspn(text, plain)] == '\0')) return g_strdup(text);
+    g_auto(GStrv) pieces = g_strsplit(text, "'", -1);
+    g_autofree char *doubled = g_strjoinv("''", pieces);
+    return g_strdup_printf("'%s'", doubled);
+}
+
+static bool has_meaning(const sm_description *d, const char *meaning)
+{
+    for (guint i = 0; i < d->columns->len; i++) {
+        const char *own = g_array_index(d->columns, sm_described_column, i).meaning;
+        if (own && strcmp(own, meaning) == 0) return true;
+    }
+    return false;
+}
+
+/* To be pasted into a figure. */
+static void add_block(GString *text, const sm_description *d)
+{
+    g_autofree char *file = yaml_text(d->of.file);
+    g_autofree char *part = d->of.others ? yaml_text(d->of.part) : NULL;
+    g_string_append(text, "In a figure:\n");
+    if (!d->is_events) {
+        g_string_append_printf(text, "    layers: [countries, places, {file: %s}]\n", file);
+        return;
+    }
+    g_string_append_printf(text, "    events:\n      file: %s\n", file);
+    if (part) g_string_append_printf(text, "      table: %s\n", part);
+    if (d->has_fatalities) g_string_append(text, "      size: fatalities\n");
+    if (has_meaning(d, "event_type")) g_string_append(text, "      color: event_type\n");
+}
+
+/* ---- several ---- */
+
+static void add_kinds(GString *text, sm_description *const *all, guint n)
+{
+    bool alike = true;
+    for (guint i = 1; i < n; i++)
+        alike &= strcmp(all[i]->kind, all[0]->kind) == 0;
+    for (guint i = 0; !alike && i < n; i++)
+        g_string_append_printf(text, "  %s: %s\n", all[i]->of.file, all[i]->kind);
+}
+
+static bool has_column(const sm_description *d, const char *name)
+{
+    for (guint i = 0; i < d->columns->len; i++)
+        if (g_ascii_strcasecmp(g_array_index(d->columns, sm_described_column, i).name, name) == 0)
+            return true;
+    return false;
+}
+
+/* Columns of one that not all of the others have. */
+static void add_own_columns(GString *text, sm_description *const *all, guint n, guint which)
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (guint i = 0; i < all[which]->columns->len; i++) {
+        const char *name = g_array_index(all[which]->columns, sm_described_column, i).name;
+        bool everywhere = true;
+        for (guint k = 0; k < n; k++)
+            everywhere &= has_column(all[k], name);
+        if (!everywhere) g_string_append_printf(names, "%s%s", names->len ? ", " : "", name);
+    }
+    if (names->len)
+        g_string_append_printf(text, "  %s alone, or with some, has: %s\n", all[which]->of.file,
+                               names->str);
+}
+
+static void add_days(GString *text, sm_description *const *all, guint n)
+{
+    for (guint i = 0; i < n; i++) {
+        if (!all[i]->is_events || !all[i]->has_bounds) continue;
+        char first[SM_DAY_BUFFER], last[SM_DAY_BUFFER];
+        g_string_append_printf(text, "  %s: %s to %s, %" G_GUINT64_FORMAT " usable rows\n",
+                               all[i]->of.file, sm_day_format(all[i]->first_day, first),
+                               sm_day_format(all[i]->last_day, last), all[i]->tally.usable);
+    }
+}
+
+char *sm_descriptions_differ(sm_description *const *all, guint n)
+{
+    GString *text = g_string_new(NULL);
+    add_kinds(text, all, n);
+    for (guint i = 0; i < n; i++)
+        add_own_columns(text, all, n, i);
+    add_days(text, all, n);
+    return g_string_free(text, FALSE);
+}
+
+/* ---- the whole ---- */
+
 char *sm_description_text(const sm_description *d)
 {
     GString *text = g_string_new(NULL);
-    add_line(text, "File", d->path);
+    add_line(text, "File", d->of.path);
     add_line(text, "Kind", d->kind);
     add_line(text, "Known by", d->reason);
-    add_line(text, "Sheet, layer", d->part);
+    add_part(text, d);
     add_line(text, "CRS", d->crs);
     add_line(text, "Encoding", d->encoding);
     if (d->is_events)
@@ -390,5 +544,6 @@ char *sm_description_text(const sm_description *d)
         add_countries(text, d);
     }
     add_columns(text, d);
+    add_block(text, d);
     return g_string_free(text, FALSE);
 }

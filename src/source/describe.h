@@ -23,12 +23,18 @@ typedef struct sm_described_count {
     uint64_t n;
 } sm_described_count;
 
+typedef struct sm_described_file {
+    char *path;   /* as messages name it, with the file in an archive */
+    char *file;   /* as it was asked for */
+    char *part;   /* which sheet or layer; NULL: it is one thing */
+    char *others; /* the rest of them */
+} sm_described_file;
+
 /* Absent things are NULL, 0 or empty arrays. */
 typedef struct sm_description {
-    char *path;
+    sm_described_file of;
     char *kind;   /* "ACLED (31 columns)", "Shapefile of polygons" */
     char *reason; /* by what it was recognised */
-    char *part;   /* which sheet or layer of a file of several */
     char *crs;    /* shapefiles: the name of the CRS */
     char *encoding;
     bool is_events;
@@ -54,7 +60,11 @@ sm_description *sm_describe(const sm_event_file *file, const sm_event_options *o
 void sm_description_free(sm_description *description); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_description, sm_description_free)
 
-/* Lines of text for a terminal, ending with a line feed. Free with g_free(). */
+/* What several files differ in: kinds, columns, days; lines of text, "" where they are alike. Free
+ * with g_free(). */
+char *sm_descriptions_differ(sm_description *const *descriptions, guint n);
+
+/* Lines of text for a terminal, ending with what to write in a figure. Free with g_free(). */
 char *sm_description_text(const sm_description *description);
 
 #endif

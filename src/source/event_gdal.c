@@ -320,13 +320,6 @@ static sm_gdal_layer *find_layer(gdal_reading *r, GPtrArray *layers, GError **er
 
 /* ---- the whole ---- */
 
-static char *describe_part(const gdal_reading *r, const GPtrArray *layers, sm_gdal_layer *layer)
-{
-    g_autofree char *others = list_names(r, layers, layer);
-    return *others ? g_strdup_printf("%s; not %s", r->gdal->layer.name(layer), others)
-                   : g_strdup(r->gdal->layer.name(layer));
-}
-
 static bool rewrite_dataset(gdal_reading *r, sm_event_rewrite *rewrite, GError **error)
 {
     g_autoptr(GPtrArray) layers = filled_layers(r);
@@ -334,7 +327,8 @@ static bool rewrite_dataset(gdal_reading *r, sm_event_rewrite *rewrite, GError *
     if (!layer) return false;
     begin_layer(r, layer);
     if (!write_rows(r, layer, UINT64_MAX, error)) return false;
-    rewrite->part = describe_part(r, layers, layer);
+    rewrite->part = g_strdup(r->gdal->layer.name(layer));
+    rewrite->others = layers->len > 1 ? list_names(r, layers, layer) : NULL;
     gsize length = r->lines.text->len;
     rewrite->bytes =
         g_bytes_new_take(g_string_free(g_steal_pointer(&r->lines.text), FALSE), length);

@@ -55,6 +55,7 @@ void sm_event_rewrite_clear(sm_event_rewrite *rewrite)
     g_clear_pointer(&rewrite->bytes, g_bytes_unref);
     g_clear_pointer(&rewrite->records, g_free);
     g_clear_pointer(&rewrite->part, g_free);
+    g_clear_pointer(&rewrite->others, g_free);
 }
 
 static bool is_wgs84(const char *crs)

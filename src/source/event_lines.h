@@ -29,7 +29,8 @@ void sm_event_lines_clear(sm_event_lines *lines);
 typedef struct sm_event_rewrite {
     GBytes *bytes; /* the lines */
     sm_event_form form;
-    char *part;        /* which sheet or layer was taken, and which not; NULL: there is one thing */
+    char *part;        /* which sheet or layer was taken; NULL: there is one thing */
+    char *others;      /* which not, in words; NULL: none */
     uint32_t *records; /* each line's number in the file, or NULL: 1, 2, 3 ... from the first row */
 } sm_event_rewrite;
 

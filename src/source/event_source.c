@@ -395,6 +395,7 @@ static void take_rewrite(sm_event_source *source, sm_event_rewrite *rewrite)
     source->form = rewrite->form;
     source->records = rewrite->records;
     source->part = rewrite->part;
+    source->others = rewrite->others;
     source->by_record = true;
     source->mapped = false;
 }
@@ -528,6 +529,7 @@ void sm_event_source_clear(sm_event_source *source)
 {
     g_clear_pointer(&source->path, g_free);
     g_clear_pointer(&source->part, g_free);
+    g_clear_pointer(&source->others, g_free);
     g_clear_pointer(&source->bytes, g_bytes_unref);
     g_clear_pointer(&source->names, g_strfreev);
     g_clear_pointer(&source->samples, g_free);

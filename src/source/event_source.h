@@ -24,8 +24,9 @@ typedef enum sm_event_sample {
 } sm_event_sample;
 
 typedef struct sm_event_source {
-    char *path; /* as messages name it; "standard input" for "-" */
-    char *part; /* which sheet or layer of it; NULL: it is one thing */
+    char *path;   /* as messages name it; "standard input" for "-" */
+    char *others; /* sheets or layers that were not taken; NULL: none */
+    char *part;   /* which sheet or layer of it; NULL: it is one thing */
     GBytes *bytes;
     const char *text; /* inside `bytes`, after a byte order mark */
     size_t length;

@@ -18,6 +18,45 @@ static void assert_says(const char *text, const char *part)
     g_assert_nonnull(strstr(text, part));
 }
 
+static sm_description *described(const char *path)
+{
+    sm_event_file file = {.path = path};
+    g_autoptr(GError) error = NULL;
+    sm_description *description = sm_describe(&file, NULL, NULL, &error);
+    g_assert_no_error(error);
+    return description;
+}
+
+static void test_block(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    const char *path = fixture_write(f, "it's mine.csv",
+                                     "date,lat,lon,dead,type\n2024-05-06,14.5,-3.25,4,raid\n", -1);
+    g_autofree char *text = describe(path);
+    assert_says(text, "In a figure:\n    events:\n      file: '");
+    assert_says(text, "/it''s mine.csv'\n      size: fatalities\n      color: event_type\n");
+    g_autofree char *bare =
+        describe(fixture_write(f, "bare.csv", "date,lat,lon\n2024-05-06,14.5,-3.25\n", -1));
+    g_assert_null(strstr(bare, "size: fatalities"));
+}
+
+static void test_several(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(sm_description) one =
+        described(fixture_write(f, "one.csv", "date,lat,lon,dead\n2024-05-06,14.5,-3.25,4\n", -1));
+    g_autoptr(sm_description) two = described(
+        fixture_write(f, "two.csv", "date,lat,lon,town\n2023-05-06,14.5,-3.25,Koro\n", -1));
+    sm_description *const both[] = {one, two};
+    g_autofree char *text = sm_descriptions_differ(both, 2);
+    assert_says(text, "one.csv alone, or with some, has: dead\n");
+    assert_says(text, "two.csv alone, or with some, has: town\n");
+    assert_says(text, "one.csv: 2024-05-06 to 2024-05-06, 1 usable rows\n");
+    sm_description *const same[] = {one, one};
+    g_autofree char *alike = sm_descriptions_differ(same, 2);
+    g_assert_null(strstr(alike, "alone"));
+}
+
 static void test_events(event_fixture *f, gconstpointer data)
 {
     (void)data;
@@ -81,6 +120,8 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     ADD("an event file: rows, dates, extent, sums, countries, columns", test_events);
+    ADD("what to write in a figure", test_block);
+    ADD("several files: what they differ in", test_several);
     ADD("a layer: kind, CRS, columns", test_layer);
     ADD("the real rows of Mali", test_real);
     ADD("what is nothing known is an error", test_nothing);
