@@ -10,21 +10,17 @@
 /* Lines wider than this are told by both of their edges. */
 #define WIDE_PT 0.5
 
+typedef enum edge { EDGE_BOTH, EDGE_FIRST, EDGE_SECOND } edge; /* what a row stands for */
+
 /* Equal stretches of line, one after the other, all in one cell: each is told by a dot in its
  * middle. A box that holds a dot holds its stretch; being off by half of one is nothing against the
  * height of text. */
 typedef struct row {
-    sm_xy_pt at; /* the first dot */
-    double dx, dy;
-    uint32_t n;
-    uint32_t cell;
-    /* Of each stretch: */
-    double across, along; /* weighted, not negative: y and x parts */
-    double turn;          /* weighted x part times the sign of y: for turned boxes */
-    double strong;        /* the line's weight where it is strong, else 0 */
-    /* For leaders: the line's weight, once for both of its edges, and the way to its middle. */
-    double crossed;
-    sm_xy_pt to_middle;
+    sm_xy_pt at;   /* the first dot */
+    double dx, dy; /* both 0: only the end of a strong line, of no length */
+    const sm_label_lines *lines;
+    uint32_t n, cell;
+    edge edge;
 } row;
 #define STRETCH_PT 0.8
 /* Of strong lines a name must not even graze one. */
@@ -36,10 +32,10 @@ typedef struct sums {
 
 struct sm_label_strokes {
     sm_label_grid grid; /* for its arithmetic only */
-    row *rows;          /* cell after cell */
+    row *rows;
     uint32_t n_rows, n_fit;
-    uint32_t *start; /* cell -> its first row; one more at the end */
-    sums *sums;      /* of all stretches, per cell */
+    uint32_t *start, *ids; /* cell -> its rows; one more start at the end */
+    sums *sums;            /* of all stretches, per cell */
 };
 
 /* ---- filling ---- */
@@ -97,43 +93,41 @@ static void add_cut(sm_label_strokes *strokes, const row *whole)
     }
 }
 
+static sm_xy_pt to_middle(const row *r)
+{
+    double off = 0.5 * r->lines->width_pt / sqrt(r->dx * r->dx + r->dy * r->dy);
+    return (sm_xy_pt){off * r->dy, -off * r->dx};
+}
+
 /* One row along a narrow line, two along the edges of a wide one, of half the weight each. */
 static void add_stretches(sm_label_strokes *strokes, sm_xy_pt from, sm_xy_pt step, uint32_t n,
                           const sm_label_lines *lines)
 {
-    bool wide = lines->width_pt > WIDE_PT;
-    double weight = wide ? 0.5 * lines->weight : lines->weight;
     row r = {
         .at = {from.x + 0.5 * step.x, from.y + 0.5 * step.y},
         .dx = step.x,
         .dy = step.y,
+        .lines = lines,
         .n = n,
-        .across = fabs(weight * step.y),
-        .along = fabs(weight * step.x),
-        .turn = step.y < 0.0 ? -weight * step.x : weight * step.x,
-        .strong = lines->weight >= SM_LABEL_STRONG_LINE ? lines->weight : 0.0,
-        .crossed = lines->weight,
     };
-    if (!wide) {
+    if (lines->width_pt > WIDE_PT) {
+        sm_xy_pt off = to_middle(&r);
+        r.edge = EDGE_FIRST;
+        r.at.x -= off.x;
+        r.at.y -= off.y;
         add_cut(strokes, &r);
-        return;
+        r.edge = EDGE_SECOND;
+        r.at.x += 2.0 * off.x;
+        r.at.y += 2.0 * off.y;
     }
-    double off = 0.5 * lines->width_pt / sqrt(step.x * step.x + step.y * step.y);
-    r.to_middle = (sm_xy_pt){off * step.y, -off * step.x};
-    r.at.x -= r.to_middle.x;
-    r.at.y -= r.to_middle.y;
-    add_cut(strokes, &r);
-    r.at.x += 2.0 * r.to_middle.x;
-    r.at.y += 2.0 * r.to_middle.y;
-    r.crossed = 0.0;
     add_cut(strokes, &r);
 }
 
 /* The end of a piece, where it may be all that reaches into a name. */
-static void add_tip(sm_label_strokes *strokes, sm_xy_pt at, double weight)
+static void add_tip(sm_label_strokes *strokes, sm_xy_pt at, const sm_label_lines *lines)
 {
-    if (weight >= SM_LABEL_STRONG_LINE)
-        add_cut(strokes, &(row){.at = at, .n = 1, .strong = weight});
+    if (lines->weight >= SM_LABEL_STRONG_LINE)
+        add_cut(strokes, &(row){.at = at, .lines = lines, .n = 1});
 }
 
 /* Goes on from `from`, where the last stretch ended; pieces shorter than a stretch are gathered. */
@@ -145,7 +139,7 @@ static sm_xy_pt add_piece(sm_label_strokes *strokes, sm_xy_pt from, sm_xy_pt to,
     if (length < step) return from;
     uint32_t n = (uint32_t)(length / step);
     add_stretches(strokes, from, (sm_xy_pt){(to.x - from.x) / n, (to.y - from.y) / n}, n, lines);
-    add_tip(strokes, to, lines->weight);
+    add_tip(strokes, to, lines);
     return to;
 }
 
@@ -174,17 +168,31 @@ static void add_lines(sm_label_strokes *strokes, const sm_label_lines *lines)
     }
 }
 
-static void add_to(sums *total, const row *r, uint32_t n)
+/* Weighted, of one stretch. */
+static sm_xy_pt extent_of(const row *r)
 {
-    total->across += n * r->across;
-    total->along += n * r->along;
-    total->strong = sm_most(total->strong, r->strong);
+    double weight = r->edge == EDGE_BOTH ? r->lines->weight : 0.5 * r->lines->weight;
+    return (sm_xy_pt){weight * r->dx, weight * r->dy};
 }
 
-static void sort_by_cell(sm_label_strokes *strokes)
+static void add_to(sums *total, const row *r, uint32_t n, double across, double along)
+{
+    total->across += n * across;
+    total->along += n * along;
+    if (r->lines->weight >= SM_LABEL_STRONG_LINE)
+        total->strong = sm_most(total->strong, r->lines->weight);
+}
+
+static void add_level(sums *total, const row *r, uint32_t n)
+{
+    sm_xy_pt extent = extent_of(r);
+    add_to(total, r, n, fabs(extent.y), fabs(extent.x));
+}
+
+static void index_cells(sm_label_strokes *strokes)
 {
     uint32_t n_cells = strokes->grid.n_columns * strokes->grid.n_rows;
-    row *sorted = g_new(row, strokes->n_rows + 1);
+    strokes->ids = g_new(uint32_t, strokes->n_rows + 1);
     strokes->sums = g_new0(sums, n_cells);
     strokes->start = g_new0(uint32_t, n_cells + 2);
     for (uint32_t i = 0; i < strokes->n_rows; i++)
@@ -193,11 +201,9 @@ static void sort_by_cell(sm_label_strokes *strokes)
         strokes->start[i] += strokes->start[i - 1];
     for (uint32_t i = 0; i < strokes->n_rows; i++) {
         const row *r = &strokes->rows[i];
-        sorted[strokes->start[r->cell + 1]++] = *r;
-        add_to(&strokes->sums[r->cell], r, r->n);
+        strokes->ids[strokes->start[r->cell + 1]++] = i;
+        add_level(&strokes->sums[r->cell], r, r->n);
     }
-    g_free(strokes->rows);
-    strokes->rows = sorted;
 }
 
 sm_label_strokes *sm_label_strokes_create(const sm_label_scene *scene)
@@ -206,7 +212,7 @@ sm_label_strokes *sm_label_strokes_create(const sm_label_scene *scene)
     sm_label_grid_init(&strokes->grid, scene->frame, CELL_PT);
     for (uint32_t i = 0; i < scene->n_lines; i++)
         add_lines(strokes, &scene->lines[i]);
-    sort_by_cell(strokes);
+    index_cells(strokes);
     return strokes;
 }
 
@@ -215,6 +221,7 @@ void sm_label_strokes_free(sm_label_strokes *strokes)
     if (!strokes) return;
     g_free(strokes->rows);
     g_free(strokes->start);
+    g_free(strokes->ids);
     g_free(strokes->sums);
     g_free(strokes);
 }
@@ -242,7 +249,7 @@ static void weigh_level(const row *r, sm_rect_pt box, sums *total)
     else
         for (uint32_t i = 0; i < r->n; i++)
             n += sm_rect_pt_has(box, dot_at(r, i));
-    if (n > 0) add_to(total, r, n);
+    if (n > 0) add_level(total, r, n);
 }
 
 static void weigh_turned(const row *r, const sm_label_box *box, sums *total)
@@ -250,10 +257,11 @@ static void weigh_turned(const row *r, const sm_label_box *box, sums *total)
     uint32_t n = 0;
     for (uint32_t i = 0; i < r->n; i++)
         n += sm_label_box_has(box, dot_at(r, i));
-    row turned = *r;
-    turned.across = fabs(r->across * box->ux - r->turn * box->uy);
-    turned.along = fabs(r->turn * box->ux + r->across * box->uy);
-    if (n > 0) add_to(total, &turned, n);
+    sm_xy_pt extent = extent_of(r);
+    double across = fabs(extent.y), turn = extent.y < 0.0 ? -extent.x : extent.x;
+    if (n > 0)
+        add_to(total, r, n, fabs(across * box->ux - turn * box->uy),
+               fabs(turn * box->ux + across * box->uy));
 }
 
 static void add_sums(sums *total, const sums *all)
@@ -284,9 +292,9 @@ double sm_label_strokes_crossings(const sm_label_strokes *strokes, const sm_labe
             }
             for (uint32_t k = strokes->start[cell]; k < strokes->start[cell + 1]; k++)
                 if (level)
-                    weigh_level(&strokes->rows[k], bounds, &total);
+                    weigh_level(&strokes->rows[strokes->ids[k]], bounds, &total);
                 else
-                    weigh_turned(&strokes->rows[k], box, &total);
+                    weigh_turned(&strokes->rows[strokes->ids[k]], box, &total);
         }
     return price(&total, sm_most(1.0, 2.0 * box->half_height));
 }
@@ -295,7 +303,8 @@ double sm_label_strokes_crossings(const sm_label_strokes *strokes, const sm_labe
 static bool is_crossed(const row *r, sm_xy_pt from, sm_xy_pt to)
 {
     sm_xy_pt last = dot_at(r, r->n - 1);
-    double x = r->to_middle.x, y = r->to_middle.y, dx = 0.5 * r->dx, dy = 0.5 * r->dy;
+    sm_xy_pt off = r->edge == EDGE_FIRST ? to_middle(r) : (sm_xy_pt){0.0, 0.0};
+    double x = off.x, y = off.y, dx = 0.5 * r->dx, dy = 0.5 * r->dy;
     return sm_label_segments_cross(from, to, (sm_xy_pt){r->at.x + x - dx, r->at.y + y - dy},
                                    (sm_xy_pt){last.x + x + dx, last.y + y + dy});
 }
@@ -312,8 +321,8 @@ double sm_label_strokes_leader_crossings(const sm_label_strokes *strokes, sm_xy_
         sm_label_cells c = sm_label_grid_cells_of_row(grid, top, bottom, q, y);
         uint32_t first = y * grid->n_columns + c.x0, end = y * grid->n_columns + c.x1 + 1;
         for (uint32_t k = strokes->start[first]; k < strokes->start[end]; k++) {
-            const row *r = &strokes->rows[k];
-            if (r->crossed > 0.0 && is_crossed(r, from, to)) sum += r->crossed;
+            const row *r = &strokes->rows[strokes->ids[k]];
+            if (r->edge != EDGE_SECOND && is_crossed(r, from, to)) sum += r->lines->weight;
         }
     }
     return sum;
@@ -324,7 +333,8 @@ void sm_label_strokes_each(const sm_label_strokes *strokes, sm_label_stretch_vis
 {
     for (uint32_t k = 0; k < strokes->n_rows; k++) {
         const row *r = &strokes->rows[k];
-        double weight = r->across + SM_LABEL_COST_ALONG_SHARE * r->along;
+        sm_xy_pt extent = extent_of(r);
+        double weight = fabs(extent.y) + SM_LABEL_COST_ALONG_SHARE * fabs(extent.x);
         for (uint32_t i = 0; i < r->n && weight > 0.0; i++)
             visit(dot_at(r, i), weight, data);
     }
