@@ -119,7 +119,8 @@ static const sm_archive_member *only_shp(const sm_archive *archive, GError **err
 static bool open_archive(file_set *set, const char *path, GError **error)
 {
     sm_bytes bytes = {0};
-    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) return true;
+    g_autofree char *stem = stem_of(path);
+    if (strcmp(stem, path) != 0 || !g_file_test(path, G_FILE_TEST_IS_REGULAR)) return true;
     if (!sm_bytes_map(path, &bytes, error)) return false;
     bool is_archive = sm_file_kind_is_archive(sm_file_kind_of(bytes.data, bytes.length));
     if (is_archive) set->archive = sm_archive_open(bytes.owner, path, error);

@@ -356,10 +356,12 @@ static void test_decoded_text_is_kept(event_fixture *f, gconstpointer data)
     sm_event_text text;
     const char *path = fixture_write(f, "wide.csv", utf16, sizeof utf16);
     g_assert_true(sm_event_text_open(&text, path, "wide.csv", NULL));
+    g_assert_true(sm_event_text_decode(&text, "wide.csv", NULL));
     g_assert_false(text.mapped);
     sm_event_text_clear(&text);
     path = fixture_write(f, "plain.csv", "date\n", -1);
     g_assert_true(sm_event_text_open(&text, path, "plain.csv", NULL));
+    g_assert_true(sm_event_text_decode(&text, "plain.csv", NULL));
     g_assert_true(text.mapped);
     sm_event_text_clear(&text);
 }

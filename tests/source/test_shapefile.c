@@ -663,7 +663,7 @@ static const oddity oddities[] = {
     {PYSHP "corrupt_too_long", 10, 10, 10, "1145 bytes long, but 1144 by its header", NULL},
     {PYSHP "latin1", 1, 1, 1, "read as Windows-1252", NULL},
     {PYSHP "merge", 0, 0, 0, NULL, "there is no such shapefile"},
-    {PYSHP "blockgroups.zip", 0, 0, 0, NULL, "a zip archive"},
+    {PYSHP "blockgroups.zip", 663, 663, 679, NULL, NULL},
     /* Its .shx was cut in the header's count: eight records instead of 22. */
     {SHAPELIB "3dpoints", 22, 22, 22, "its .shx has the wrong length", NULL,
      "beyond the extent in its header"},
