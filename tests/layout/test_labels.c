@@ -454,6 +454,7 @@ static void test_what_must_be_known_goes_before_what_stood(void)
     g_assert_cmpint(first->placements[0].how, ==, SM_LABEL_PLACED);
     r[0].kept.stood = first->placements;
     r[0].kept.n_stood = 1;
+    r[1].priority = 3.0;
     g_autoptr(sm_labels) beside = place(r, 2, &scene);
     g_assert_cmpint(beside->placements[0].how, ==, SM_LABEL_PLACED);
     g_assert_cmpint(beside->placements[1].how, ==, SM_LABEL_DROPPED);
