@@ -490,9 +490,11 @@ static bool look_into(sm_event_source *source, sm_event_text *text, const sm_eve
 static bool open_text(sm_event_source *source, sm_file_kind *content, const sm_event_file *file,
                       sm_diagnostics *diagnostics, GError **error)
 {
-    sm_event_text text;
-    bool good = sm_event_text_open(&text, file->path, source->path, error) &&
-                look_into(source, &text, file, diagnostics, error);
+    sm_event_text text = {.bytes = g_bytes_new(NULL, 0), .content = SM_CONTENT_GEODATABASE};
+    bool folder = sm_gdal_is_geodatabase(file->path);
+    if (!folder) sm_event_text_clear(&text);
+    bool good = folder || (sm_event_text_open(&text, file->path, source->path, error) &&
+                           look_into(source, &text, file, diagnostics, error));
     source->bytes = text.bytes;
     source->text = text.text;
     source->length = text.length;

@@ -31,9 +31,8 @@ static sm_file_kind kind_of_bytes(const sm_bytes *bytes, const char *path)
 /* `bytes` are empty where it is a folder. */
 static sm_file_kind kind_at(const char *path, sm_bytes *bytes)
 {
-    g_autofree char *index = g_build_filename(path, "a00000001.gdbtable", NULL);
     *bytes = (sm_bytes){0};
-    if (g_file_test(index, G_FILE_TEST_EXISTS)) return SM_CONTENT_GEODATABASE;
+    if (sm_gdal_is_geodatabase(path)) return SM_CONTENT_GEODATABASE;
     if (!g_file_test(path, G_FILE_TEST_IS_REGULAR) || !sm_bytes_map(path, bytes, NULL))
         return SM_CONTENT_EMPTY;
     return kind_of_bytes(bytes, path);

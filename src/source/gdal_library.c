@@ -134,6 +134,13 @@ bool sm_gdal_needs_path(sm_file_kind content)
     return format && !format->file;
 }
 
+bool sm_gdal_is_geodatabase(const char *path)
+{
+    /* the table of its tables */
+    g_autofree char *index = g_build_filename(path, "a00000001.gdbtable", NULL);
+    return g_file_test(index, G_FILE_TEST_EXISTS);
+}
+
 static bool has_driver(const sm_gdal *gdal, const known_format *format)
 {
     for (const char *const *driver = format->drivers; *driver; driver++)

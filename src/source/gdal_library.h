@@ -108,6 +108,9 @@ const char *sm_gdal_format(sm_file_kind content);
 /* Whether it reads them from their path alone, not from bytes in memory. */
 bool sm_gdal_needs_path(sm_file_kind content);
 
+/* A File Geodatabase, which is a folder. */
+bool sm_gdal_is_geodatabase(const char *path);
+
 /* An open file. One thread at a time. */
 typedef struct sm_gdal_file {
     const sm_gdal *gdal;
