@@ -103,42 +103,51 @@ static bool group_at(const char *at, const char *end)
     return at + GROUP_DIGITS == end || !g_ascii_isdigit(at[GROUP_DIGITS]);
 }
 
-/* The whole part: up to three digits and groups of three, or digits. Appends them to `text`. */
-static const char *take_whole(const char *at, const char *end, sm_number_style style, GString *text)
+/* The whole part: up to three digits and groups of three, or digits. Appends them at `*out`. */
+static const char *take_whole(const char *at, const char *end, sm_number_style style, char **out)
 {
     const char *first = at;
     while (at < end && g_ascii_isdigit(*at))
-        g_string_append_c(text, *at++);
+        *(*out)++ = *at++;
     if (at == first || at - first > GROUP_DIGITS) return at;
     size_t mark = group_mark_at(at, end, style);
     const char *sign = at;
     while (mark > 0 && group_at(at + mark, end) && memcmp(at, sign, mark) == 0) {
-        g_string_append_len(text, at + mark, GROUP_DIGITS);
+        memcpy(*out, at + mark, GROUP_DIGITS);
+        *out += GROUP_DIGITS;
         at += mark + GROUP_DIGITS;
         mark = group_mark_at(at, end, style);
     }
     return at;
 }
 
-/* As programs write numbers: a hyphen, no groups, a point. */
-static GString *plain_number(sm_csv_cell cell, sm_number_style style)
+/* As programs write numbers: a hyphen, no groups, a point. `text` holds the cell's length and one
+ * more. */
+static void write_plain(sm_csv_cell cell, sm_number_style style, char *text)
 {
-    GString *text = g_string_sized_new((gsize)(cell.end - cell.start) + 1);
     const char *at = cell.start;
     size_t minus = minus_at(at, cell.end);
-    if (minus > 0) g_string_append_c(text, '-');
-    at = take_whole(at + minus, cell.end, style, text);
+    if (minus > 0) *text++ = '-';
+    at = take_whole(at + minus, cell.end, style, &text);
     for (; at < cell.end; at++)
-        g_string_append_c(text, style != SM_NUMBERS_POINT && *at == ',' ? '.' : *at);
-    return text;
+        *text++ = style != SM_NUMBERS_POINT && *at == ',' ? '.' : *at;
+    *text = '\0';
+}
+
+/* Most cells that are no numbers show it at once. */
+static bool may_begin_number(char c)
+{
+    return g_ascii_isdigit(c) || c == '+' || c == '-' || c == '.' || c == ',' || (c & 0x80);
 }
 
 static sm_cell_number parse_any(sm_csv_cell cell, sm_number_style style, double *value)
 {
     size_t length = (size_t)(cell.end - cell.start);
-    if (length > NUMBER_LENGTH || memchr(cell.start, '\0', length)) return SM_CELL_NOT_A_NUMBER;
-    g_autoptr(GString) plain = plain_number(cell, style);
-    const char *text = plain->str;
+    if (length > NUMBER_LENGTH || !may_begin_number(*cell.start) ||
+        memchr(cell.start, '\0', length))
+        return SM_CELL_NOT_A_NUMBER;
+    char text[NUMBER_LENGTH + 1];
+    write_plain(cell, style, text);
     if (sm_number_parse(text, value)) return SM_CELL_NUMBER;
     if (!g_ascii_isdigit(text[text[0] == '-' || text[0] == '+'])) return SM_CELL_NOT_A_NUMBER;
     char *end = NULL;

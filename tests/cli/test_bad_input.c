@@ -175,8 +175,13 @@ static void test_no_event_file(void)
     assert_refused(&b.place, RENDER, DATA, "events\\.csv: no column");
     workplace_put_bytes(&b.place, "events.csv", "PK\3\4\0\0\0\0\377\376\0", 11);
     assert_refused(&b.place, RENDER, DATA, "events\\.csv");
-    put_figure(&b.place, "events: .\n");
-    assert_refused(&b.place, RENDER, DATA, "folder");
+    g_autofree char *empty = workplace_path(&b.place, "exports");
+    g_assert_cmpint(g_mkdir(empty, 0755), ==, 0);
+    put_figure(&b.place, "events: exports\n");
+    answer a = program_run(&b.place, RENDER);
+    g_assert_cmpint(a.code, ==, 3);
+    g_assert_nonnull(strstr(a.err, "exports holds no event file"));
+    answer_clear(&a);
     broken_clear(&b);
 }
 

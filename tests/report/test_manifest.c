@@ -66,6 +66,7 @@ static sm_manifest *filled(void)
     sm_manifest_add_file(manifest, manifest->outputs, &output);
     add_frame(manifest, "2025-06", true);
     g_ptr_array_add(manifest->obsolete, (gpointer)(gsize) "2025-05.png");
+    g_ptr_array_add(manifest->names, (gpointer)(gsize) "a name as it stood");
     return manifest;
 }
 
@@ -95,7 +96,7 @@ static const char whole[] =
         "40") ", \"map\": {\"projection\": \"Mercator\", \"projection_definition\": \"EPSG:3857\", "
               "\"base_layers\": \"world\"}, \"frames\": [" FRAME "], \"outputs\": [{\"kind\": "
               "\"animation\", \"file\": \"all.png\", \"bytes\": 7, \"blake2b\": null}], "
-              "\"obsolete\": [\"2025-05.png\"]}";
+              "\"obsolete\": [\"2025-05.png\"], \"names\": [\"a name as it stood\"]}";
 
 static void assert_json(const char *got, const char *want)
 {
@@ -169,7 +170,7 @@ static void a_manifest_with_a_part_missing_is_refused(void)
     assert_refused("\"id\": \"2025-06\", ", "");
     assert_refused("\"from\": \"2025-06-01\", ", "");
     assert_refused("\"to\": \"2025-06-30\", ", "");
-    assert_refused("\"obsolete\": [\"2025-05.png\"]}", "");
+    assert_refused("\"names\": [\"a name as it stood\"]}", "");
     g_autoptr(GError) error = NULL;
     g_assert_null(read_text("[]", &error));
     g_assert_error(error, SM_ERROR, SM_ERROR_DATA);
