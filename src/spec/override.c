@@ -68,6 +68,16 @@ static bool is_list_type(const sm_key *key, const sm_node *child, const char *ne
              child->kind == SM_NODE_MAP);
 }
 
+/* The key that a list stands for where the object's short form is one; NULL: it is none. */
+static const sm_key *list_key(const sm_object *object)
+{
+    for (const sm_short *form = object->shorts; form && form->fits; form++) {
+        const sm_key *key = sm_object_key(object, form->key);
+        if (key && key->type == SM_TYPE_OBJECTS) return key;
+    }
+    return NULL;
+}
+
 static void set_in_map(override *o, const sm_object *object, sm_node *map, char **path)
 {
     const char *name = *path;
@@ -91,6 +101,13 @@ static void set_in_map(override *o, const sm_object *object, sm_node *map, char 
     }
     sm_node *child = as_map(o, is_object ? key->object : NULL, old);
     if (child != old) sm_node_set(o->arena, map, name, child);
+    const sm_key *entries = is_object && g_ascii_isdigit(*path[1]) ? list_key(key->object) : NULL;
+    if (entries) {
+        sm_node *list = as_list(o, sm_node_get(child, entries->name));
+        sm_node_set(o->arena, child, entries->name, list);
+        set_in_list(o, entries->object, list, path + 1);
+        return;
+    }
     set_in_map(o, is_object ? key->object : NULL, child, path + 1);
 }
 

@@ -490,6 +490,19 @@ static void files_and_folders(void)
     g_rmdir(folder);
 }
 
+/* Entries of a list that stands for an object, one after the other. */
+static void overrides_of_entries_in_short_forms(void)
+{
+    static const char *const overrides[] = {"panels.0.title=X", "panels.1.title=Y",
+                                            "panels.2.title=Z", NULL};
+    g_autoptr(sm_figure) figure =
+        parse_at("f.yaml", "panels: [{title: a}, {title: b}]\n", overrides);
+    g_assert_cmpuint(figure->panels.list.n, ==, 3);
+    static const char *const titles[] = {"X", "Y", "Z"};
+    for (int i = 0; i < 3; i++)
+        g_assert_cmpstr(figure->panels.list.items[i].title, ==, titles[i]);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -510,6 +523,7 @@ int main(int argc, char **argv)
     g_test_add_func("/override/any key may be overridden", overrides_of_each_kind);
     g_test_add_func("/figure/the frame's countries are the focus where nothing else is said",
                     a_focus_is_written_also_where_it_is_empty);
+    g_test_add_func("/override/entries of a short form", overrides_of_entries_in_short_forms);
     g_test_add_func("/override/a short form is written out first", overrides_of_short_forms);
     g_test_add_func("/figure/a series is a length of time or in full", series_of_each_kind);
     g_test_add_func("/figure/event files of a folder, a pattern, with layouts of their own",
