@@ -16,7 +16,7 @@ static const role_names roles[SM_N_ROLES] = {
     [SM_ROLE_EVENT_DATE] = {"event_date",
                             "event_date date_start date eventdate incident_date "
                             "start_date datetime date_of_incident date_of_event event_start_date "
-                            "day jour dia tag datum fecha"},
+                            "day jour dia tag datum fecha data when"},
     [SM_ROLE_END_DATE] = {"end_date", "end_date date_end event_date_end"},
     [SM_ROLE_YEAR] = {"year", "year iyear annee ano jahr"},
     [SM_ROLE_MONTH] = {"month", "month imonth mois mes monat"},
@@ -46,10 +46,10 @@ static const role_names roles[SM_N_ROLES] = {
         {"longitude",
          "longitude lon lng long gps_lon gps_longitude geo_lon geo_long lon_dd longitud "
          "l\303\244nge laenge l\303\244ngengrad x x_coord xcoord point_x coord_x"},
-    [SM_ROLE_COORDINATES] = {"coordinates",
-                             "coordinates coords coordonnees coordenadas latlong latlon lat_long "
-                             "lat_lon lat_lng latlng geo_point geopoint geo_point_2d gps "
-                             "gps_coordinates position point wkt geom geometry the_geom"},
+    [SM_ROLE_COORDINATES] =
+        {"coordinates", "coordinates coords coordonnees coordenadas latlong latlon lat_long "
+                        "lat_lon lat_lng latlng geolocation geo_point geopoint geo_point_2d gps "
+                        "gps_coordinates position point wkt geom geometry the_geom"},
     [SM_ROLE_GEO_PRECISION] = {"geo_precision", "geo_precision where_prec"},
     [SM_ROLE_EVENTS] = {"events", ""},
     [SM_ROLE_FATALITIES] = {"fatalities",

@@ -78,6 +78,35 @@ static void supply_names(sm_event_source *source, const sm_event_family *family)
     source->n_columns = g_strv_length(source->names);
 }
 
+/* A row of data, where the names should be: it holds a date and two numbers. */
+static bool is_data_row(const sm_csv_cell *cells, size_t n)
+{
+    const sm_date_reader any = {SM_DATE_ORDER_OPEN, NULL};
+    size_t n_dates = 0, n_numbers = 0;
+    for (size_t i = 0; i < n; i++) {
+        sm_csv_cell inner = sm_cell_inner(cells[i]);
+        double value;
+        int32_t day;
+        if (sm_cell_to_number(inner, SM_NUMBERS_COMMA, &value) == SM_CELL_NUMBER) {
+            n_numbers++;
+            continue;
+        }
+        sm_date_verdict date =
+            sm_date_parse(&any, inner.start, (size_t)(inner.end - inner.start), &day);
+        n_dates += date == SM_DATE_GOOD || date == SM_DATE_AMBIGUOUS;
+    }
+    return n_dates > 0 && n_numbers >= 2;
+}
+
+static void number_columns(sm_event_source *source, size_t n)
+{
+    source->numbered = true;
+    source->n_columns = (uint32_t)n;
+    source->names = g_new0(char *, n + 1);
+    for (size_t i = 0; i < n; i++)
+        source->names[i] = g_strdup_printf("%" G_GSIZE_FORMAT, i + 1);
+}
+
 /* HXL puts "#date+occurred" under the names. */
 static bool is_hxl_row(const sm_csv_cell *cells, size_t n)
 {
@@ -173,6 +202,11 @@ static bool read_header(sm_event_source *source, const sm_event_file *file, bool
     }
     sm_csv_cursor_seek(&cursor, record.start);
     seek_header(source, file, cells, &cursor, &record);
+    if (is_data_row(cells, MIN(record.n_cells, MOST_COLUMNS))) {
+        number_columns(source, record.n_cells);
+        source->data_start = record.start;
+        return true;
+    }
     take_names(source, cells, record.n_cells);
     source->data_start = cursor.at;
     if (sm_csv_cursor_next(&cursor, cells, MOST_COLUMNS, &record) &&
@@ -344,6 +378,21 @@ static const struct needed {
 } needed[] = {
     {SM_ROLE_EVENT_DATE, "date"}, {SM_ROLE_LATITUDE, "latitude"}, {SM_ROLE_LONGITUDE, "longitude"}};
 
+static bool fail_numbered(const sm_event_source *source, GError **error)
+{
+    g_autofree char *all = list_columns(source);
+    return sm_fail(error, SM_ERROR_DATA,
+                   "%s: its first line holds data and no names of columns; say by number what they "
+                   "hold, as `events: {file: ..., columns: {date: 1, latitude: 2, longitude: 3}}`, "
+                   "or write names above. The first line has %s",
+                   source->path, all);
+}
+
+static bool is_line_in_quotes(const sm_event_source *source)
+{
+    return source->n_columns == 1 && strpbrk(source->names[0], ",;\t");
+}
+
 static bool has_needed_columns(const sm_event_source *source, const sm_event_options *options,
                                GError **error)
 {
@@ -359,6 +408,12 @@ static bool has_needed_columns(const sm_event_source *source, const sm_event_opt
         g_string_append_printf(keys, "%s%s: ...", keys->len ? ", " : "", needed[i].key);
     }
     if (what->len == 0) return true;
+    if (source->numbered) return fail_numbered(source, error);
+    if (is_line_in_quotes(source))
+        return sm_fail(error, SM_ERROR_DATA,
+                       "%s: each line is one cell in quotes, as of a table that was saved as CSV "
+                       "twice; take the quotes around the lines off, or export it again",
+                       source->path);
     g_autofree char *all = list_columns(source);
     return sm_fail(error, SM_ERROR_DATA,
                    "%s: no column was found for %s; name it in the figure, as `events: {file: ..., "

@@ -39,7 +39,8 @@ typedef struct sm_event_source {
     sm_event_form form;
     sm_event_schema schema;
     sm_date_reader dates;
-    char **names; /* NULL-terminated */
+    char **names;  /* NULL-terminated */
+    bool numbered; /* the file has no names of columns, which are called "1", "2", ... */
     uint32_t n_columns;
     size_t n_cells; /* of the first row: one more than n_columns where rows end with a separator */
     sm_event_sample *samples; /* one per column */

@@ -72,6 +72,29 @@ static void test_date_of_a_month(event_fixture *f, gconstpointer data)
     g_assert_cmpint(sm_events_date_precision(events)[1], ==, SM_DATE_YEAR);
 }
 
+/* ---- tables without names ---- */
+
+static void test_no_header(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    static const char text[] = "a,2024-01-01,14.5,-3.2,5\nb,2024-01-02,14.6,-3.3,2\n";
+    fixture_refuse(f, text, -1, "first line holds data and no names of columns");
+    fixture_refuse(f, text, -1, "1 (a), 2 (2024-01-01), 3 (14.5), 4 (-3.2), 5 (5)");
+    const sm_event_mapping mapping[] = {
+        {"event_date", "2"}, {"latitude", "3"}, {"longitude", "4"}, {"fatalities", "5"}};
+    sm_event_file file = {.path = fixture_write(f, "events.csv", text, -1),
+                          .mapping = mapping,
+                          .n_mapping = G_N_ELEMENTS(mapping)};
+    g_autoptr(sm_events) events = sm_events_read(&file, 1, NULL, f->diagnostics, NULL);
+    g_assert_cmpuint(sm_events_count(events), ==, 2);
+    assert_day(events, 0, "2024-01-01");
+    g_assert_cmpfloat(sm_events_number(events, "fatalities")[1], ==, 2);
+    g_assert_cmpuint(sm_events_row_line(events, 0), ==, 1);
+    file.n_mapping = 0;
+    fixture_refuse(f, "\"date,lat,lon\"\n\"2024-01-01,14.5,-3.2\"\n", -1,
+                   "each line is one cell in quotes");
+}
+
 /* ---- blanks ---- */
 
 static void test_words_for_nothing(event_fixture *f, gconstpointer data)
@@ -392,6 +415,7 @@ int main(int argc, char **argv)
     ADD("a date in three columns", test_date_in_parts);
     ADD("a column named day", test_day_column);
     ADD("dates of a month or a year", test_date_of_a_month);
+    ADD("a file without a line of names", test_no_header);
     ADD("words for nothing are blank", test_words_for_nothing);
     ADD("rows of separators alone are none", test_blank_rows);
     ADD("positions in one cell", test_positions_in_one_cell);
