@@ -313,7 +313,7 @@ static sm_date_verdict parse_known_forms(reading in, sm_date_order order, int32_
     if (verdict != SM_DATE_BAD) return verdict;
     reading after = in;
     skip_word(&after, sm_date_is_weekday);
-    skip_joints(&after);
+    skip_joint_words(&after);
     if (after.at == in.at) return SM_DATE_BAD;
     return digit_at(&after) ? parse_number_first(&after, order, day)
                             : parse_month_first(&after, day);

@@ -12,7 +12,7 @@ int sm_date_month(const char *word, size_t length);
 bool sm_date_is_weekday(const char *word, size_t length);
 /* What may follow the number of a day: "st", "er", ... */
 bool sm_date_is_ordinal(const char *word, size_t length);
-/* What may stand between the parts of a date: "of", "de", ... */
+/* What may stand between the parts of a date: "of", "de", the end of "segunda-feira", ... */
 bool sm_date_is_joint_word(const char *word, size_t length);
 
 #endif

@@ -102,6 +102,7 @@ static void test_forms(void)
         {"Monday, March 4th, 2024", "2024-03-04"},
         {"3 de enero de 2024", "2024-01-03"},
         {"mi\303\251rcoles, 3 de enero de 2024", "2024-01-03"},
+        {"segunda-feira, 4 de mar\303\247o de 2024", "2024-03-04"},
         {"21st of June 2024", "2024-06-21"},
         {"2nd Feb 2024", "2024-02-02"},
         {"4. M\303\244rz 2024", "2024-03-04"},
