@@ -134,7 +134,7 @@ static void describe_columns(sm_description *d, const sm_events *events)
     for (uint32_t i = 0; i < source->n_columns; i++) {
         const char *name = source->names[i];
         const char *meaning = meaning_of(events, name);
-        bool number = source->samples[i] == SM_SAMPLE_NUMBER;
+        bool number = source->facts[i].sample == SM_SAMPLE_NUMBER;
         const double *numbers = number ? sm_events_number(events, name) : NULL;
         sm_described_column column = {
             g_strdup(name), g_strdup(meaning),

@@ -51,7 +51,7 @@ static void judge_kind(const sm_events *events, sm_event_set_column *column)
     bool any_number = false, any_text = false, any_long = false;
     for (uint32_t file = 0; file < events->n_files; file++) {
         if (column->file_column[file] < 0) continue;
-        sm_event_sample sample = events->sources[file].samples[column->file_column[file]];
+        sm_event_sample sample = events->sources[file].facts[column->file_column[file]].sample;
         any_number |= sample == SM_SAMPLE_NUMBER;
         any_text |= sample == SM_SAMPLE_TEXT;
         any_long |= sample == SM_SAMPLE_LONG;

@@ -261,11 +261,10 @@ static void sample_rows(sm_event_source *source)
     for (int row = 0; row < SAMPLE_ROWS && sm_csv_cursor_next(&cursor, cells, n, &record); row++) {
         if (row == 0) source->n_cells = record.n_cells;
         for (uint32_t i = 0; i < MIN(n, record.n_cells); i++)
-            add_sample(&samples[i], cells[i], source->styles[i]);
+            add_sample(&samples[i], cells[i], source->facts[i].style);
     }
-    source->samples = g_new(sm_event_sample, n);
     for (uint32_t i = 0; i < n; i++) {
-        source->samples[i] = judge_sample(&samples[i]);
+        source->facts[i].sample = judge_sample(&samples[i]);
         g_hash_table_destroy(samples[i].hashes);
     }
 }
@@ -318,11 +317,11 @@ static void settle_number_styles(sm_event_source *source)
     bool of_file = false;
     for (uint32_t i = 0; i < source->n_columns; i++)
         of_file |= comma[i] && is_coordinate(source, i);
-    source->styles = g_new(sm_number_style, source->n_columns);
+    source->facts = g_new0(sm_event_column_facts, source->n_columns);
     for (uint32_t i = 0; i < source->n_columns; i++)
-        source->styles[i] = !comma[i] && !of_file ? SM_NUMBERS_POINT
-                            : is_count(source, i) ? SM_NUMBERS_COMMA_COUNT
-                                                  : SM_NUMBERS_COMMA;
+        source->facts[i].style = !comma[i] && !of_file ? SM_NUMBERS_POINT
+                                 : is_count(source, i) ? SM_NUMBERS_COMMA_COUNT
+                                                       : SM_NUMBERS_COMMA;
 }
 
 bool sm_event_source_all(const sm_event_source *source, int32_t column, sm_event_cell_test is_one)
@@ -344,7 +343,7 @@ bool sm_event_source_all(const sm_event_source *source, int32_t column, sm_event
 
 sm_number_style sm_event_source_style(const sm_event_source *source, int32_t column)
 {
-    return column < 0 ? SM_NUMBERS_POINT : source->styles[column];
+    return column < 0 ? SM_NUMBERS_POINT : source->facts[column].style;
 }
 
 /* ---- opening ---- */
@@ -589,8 +588,7 @@ void sm_event_source_clear(sm_event_source *source)
     g_clear_pointer(&source->others, g_free);
     g_clear_pointer(&source->bytes, g_bytes_unref);
     g_clear_pointer(&source->names, g_strfreev);
-    g_clear_pointer(&source->samples, g_free);
-    g_clear_pointer(&source->styles, g_free);
+    g_clear_pointer(&source->facts, g_free);
     g_clear_pointer(&source->records, g_free);
     sm_event_schema_clear(&source->schema);
     sm_date_reader_clear(&source->dates);

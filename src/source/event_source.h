@@ -23,6 +23,11 @@ typedef enum sm_event_sample {
     SM_SAMPLE_LONG, /* texts that differ from row to row */
 } sm_event_sample;
 
+typedef struct sm_event_column_facts {
+    sm_event_sample sample;
+    sm_number_style style;
+} sm_event_column_facts;
+
 typedef struct sm_event_source {
     char *path;   /* as messages name it; "standard input" for "-" */
     char *others; /* sheets or layers that were not taken; NULL: none */
@@ -43,8 +48,7 @@ typedef struct sm_event_source {
     bool numbered; /* the file has no names of columns, which are called "1", "2", ... */
     uint32_t n_columns;
     size_t n_cells; /* of the first row: one more than n_columns where rows end with a separator */
-    sm_event_sample *samples; /* one per column */
-    sm_number_style *styles;  /* one per column */
+    sm_event_column_facts *facts; /* one per column */
 } sm_event_source;
 
 /* SM_ERROR_DATA ("path: what, and what to do") when it cannot be read or is no event file. */
