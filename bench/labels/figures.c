@@ -45,18 +45,18 @@ static void take(const sm_label_request *requests, uint32_t n, const sm_label_sc
 }
 
 void __real_sm_label_tally_add(sm_label_report *report, const sm_label_request *requests,
-                               uint32_t n, const sm_label_scene *scene, const sm_labels *labels,
-                               sm_text_engine *engine);
+                               const sm_label_rank *ranks, uint32_t n, const sm_label_scene *scene,
+                               const sm_labels *labels, sm_text_engine *engine);
 void __wrap_sm_label_tally_add(sm_label_report *report, const sm_label_request *requests,
-                               uint32_t n, const sm_label_scene *scene, const sm_labels *labels,
-                               sm_text_engine *engine);
+                               const sm_label_rank *ranks, uint32_t n, const sm_label_scene *scene,
+                               const sm_labels *labels, sm_text_engine *engine);
 
 void __wrap_sm_label_tally_add(sm_label_report *report, const sm_label_request *requests,
-                               uint32_t n, const sm_label_scene *scene, const sm_labels *labels,
-                               sm_text_engine *engine)
+                               const sm_label_rank *ranks, uint32_t n, const sm_label_scene *scene,
+                               const sm_labels *labels, sm_text_engine *engine)
 {
     if (taking.trials) take(requests, n, scene);
-    __real_sm_label_tally_add(report, requests, n, scene, labels, engine);
+    __real_sm_label_tally_add(report, requests, ranks, n, scene, labels, engine);
 }
 
 static char *name_of(const char *path)
