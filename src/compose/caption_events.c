@@ -286,7 +286,8 @@ char *sm_caption_outside(const sm_figure *figure, uint32_t n, uint32_t all)
     g_autofree char *outside = sm_words_number(figure->lang, n, 0);
     g_autofree char *of = sm_words_number(figure->lang, all, 0);
     return sm_say(figure->lang, n == 1 ? SM_SAY_ONE_OUTSIDE_MAP : SM_SAY_OUTSIDE_MAP, "n", outside,
-                  "all", of, "noun", sm_words_noun(figure, true), "nouns", sm_words_noun(figure, false), NULL);
+                  "all", of, "noun", sm_words_noun(figure, true), "nouns",
+                  sm_words_noun(figure, false), NULL);
 }
 
 static void add_count(GString *text, const sm_caption_request *request)

@@ -48,7 +48,7 @@ static double titles_height(const sm_content *c, const char *subtitle, double he
 static double panel_titles(const sm_content *c, double width_pt, sm_text_engine *engine)
 {
     return c->asked.facets ? sm_panel_titles_line_pt(c->style)
-                     : sm_panel_titles_height_pt(&c->themes, c->style, width_pt, engine);
+                           : sm_panel_titles_height_pt(&c->themes, c->style, width_pt, engine);
 }
 
 static void free_legend(void *data)

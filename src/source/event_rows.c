@@ -40,7 +40,7 @@ static uint64_t id_hash(const sm_event_source *source, const sm_csv_cell *cells)
     int32_t column = source->schema.column[SM_ROLE_EVENT_ID];
     if (column < 0) return 0;
     sm_csv_cell inner = sm_cell_inner(cells[column]);
-    if (inner.start == inner.end) return 0;
+    if (sm_cell_is_missing(inner)) return 0;
     uint64_t hash = sm_bytes_hash(inner.start, (size_t)(inner.end - inner.start));
     /* ids of different data sets are not the same event */
     return (hash + 2 * (uint64_t)sm_event_family_index(source->schema.family)) | 1;

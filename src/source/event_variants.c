@@ -47,10 +47,7 @@ static uint32_t find_leaders(char **texts, uint32_t n, const uint32_t *rows, uin
             continue;
         }
         keys[i] = known ? kept : key;
-        if (known)
-            g_hash_table_insert(best, g_strdup(kept), GUINT_TO_POINTER(i));
-        else
-            g_hash_table_insert(best, g_steal_pointer(&key), GUINT_TO_POINTER(i));
+        g_hash_table_insert(best, g_steal_pointer(&key), GUINT_TO_POINTER(i));
     }
     for (uint32_t i = 0; i < n; i++)
         leader[i] = GPOINTER_TO_UINT(g_hash_table_lookup(best, keys[i]));

@@ -7,8 +7,8 @@
 
 /* Fills `events->files` from `events->inputs`, which become one for each file: of a folder those
  * with the ending of an event file, of a pattern (`exports/2024-*.csv`) those whose names match,
- * sorted by name. What is none of these stays. Every file is noted with the reader's files. A pattern or
- * folder without any is a problem. */
+ * sorted by name. What is none of these stays. Every file is noted with the reader's files. A
+ * pattern or folder without any is a problem. */
 void sm_event_files_expand(sm_reader *reader, sm_event_spec *events, const sm_node *node);
 
 #endif

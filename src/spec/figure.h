@@ -121,7 +121,7 @@ typedef struct sm_event_input {
 typedef struct sm_event_spec {
     sm_where where;
     SM_LIST(sm_event_input) inputs; /* file: one or a list; folders and patterns are written out */
-    sm_strings files; /* their paths; empty: the figure has no events */
+    sm_strings files;               /* their paths; empty: the figure has no events */
     sm_event_columns columns;
     const char *date_format;
     const char *where_expr; /* SQL; NULL: all */
@@ -142,8 +142,8 @@ typedef struct sm_event_spec {
     bool fade;                 /* older events paler */
     sm_toggle marks;           /* auto: marks unless there are aggregates */
     const char *title;         /* in the legend: what a mark stands for; NULL: "Event" */
-    const char *size_title;    /* NULL: "People killed" when size is fatalities, else the expression */
-    const char *label;         /* column for event labels; NULL: none */
+    const char *size_title; /* NULL: "People killed" when size is fatalities, else the expression */
+    const char *label;      /* column for event labels; NULL: none */
     SM_LIST(double) size_breaks; /* legend circles; empty: chosen */
     sm_strings noun;             /* of captions: one and several; empty: event, events */
     const char *access_date;     /* ISO; NULL: not given */

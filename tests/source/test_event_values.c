@@ -363,6 +363,15 @@ static void test_reused_id(event_fixture *f, gconstpointer data)
     g_assert_true(fixture_warned(f, "1 rows have the id of an event of another day and place"));
 }
 
+static void test_no_id(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(sm_events) events = fixture_read(f, "event_id,date,lat,lon\nNA,2024-01-01,14,-4\n"
+                                                  "NA,2024-01-01,14,-4\n,2024-01-01,14,-4\n");
+    g_assert_cmpuint(sm_events_count(events), ==, 3);
+    g_assert_cmpuint(sm_diagnostics_count(f->diagnostics), ==, 0);
+}
+
 /* A row is compared with all of its id, not with the last alone. */
 static void test_reused_id_twice(event_fixture *f, gconstpointer data)
 {
@@ -426,6 +435,7 @@ int main(int argc, char **argv)
     ADD("of two rows of one id the newer stays", test_newer_row_stays);
     ADD("rows that say the same are dropped in silence", test_same_rows_pass_in_silence);
     ADD("an id of different events is none", test_reused_id);
+    ADD("rows without an id are no duplicates", test_no_id);
     ADD("an id of different events, twice", test_reused_id_twice);
     ADD("two data sets in one sum", test_two_data_sets);
     ADD("a file without one usable row", test_nothing_usable);

@@ -84,7 +84,8 @@ static const mistake mistakes[] = {
      "                                    ^"},
     {"a size must be one", "size: huge\n", NULL,
      "f.yaml:1:7: size: \"huge\" is not a size; write one as 180mm x 165mm, or web, column, "
-     "column-and-half, page, slide-16x9, slide-4x3, A5 to A0, phone, square or story\n    size: huge\n          "
+     "column-and-half, page, slide-16x9, slide-4x3, A5 to A0, phone, square or story\n    size: "
+     "huge\n          "
      "^"},
     {"a size must be above zero", "size: 0mm x 10mm\n", NULL,
      "f.yaml:1:7: size: \"0mm x 10mm\" is not larger than zero\n    size: 0mm x 10mm\n          ^"},
