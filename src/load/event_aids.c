@@ -7,12 +7,14 @@ void sm_event_aids_init(sm_event_aids *aids, const char *data_dir, const char *g
         gazetteer ? g_strdup(gazetteer) : g_build_filename(data_dir, "gazetteer.csv", NULL);
     if (!gazetteer && !g_file_test(aids->gazetteer, G_FILE_TEST_EXISTS))
         g_clear_pointer(&aids->gazetteer, g_free);
+    aids->countries = g_build_filename(data_dir, "world", "countries-110m.shp", NULL);
 }
 
 void sm_event_aids_clear(sm_event_aids *aids)
 {
     sm_to_degrees_free(aids->to_degrees);
     g_free(aids->gazetteer);
+    g_free(aids->countries);
 }
 
 static bool unproject(void *data, const char *crs, sm_xy_crs at, sm_lonlat *position)
@@ -23,6 +25,7 @@ static bool unproject(void *data, const char *crs, sm_xy_crs at, sm_lonlat *posi
 void sm_event_aids_give(const sm_event_aids *aids, sm_event_options *options)
 {
     options->gazetteer = aids->gazetteer;
+    options->countries = aids->countries;
     options->unproject = unproject;
     options->unproject_data = aids->to_degrees;
 }

@@ -1,5 +1,6 @@
 /* What reading events takes from the rest of the program: PROJ for files that are not in degrees,
- * and the delivered gazetteer for events that have a place's name and no coordinates. */
+ * the delivered gazetteer for events that have a place's name and no coordinates, and outlines of
+ * countries for those that lie outside their own. */
 #ifndef SM_LOAD_EVENT_AIDS_H
 #define SM_LOAD_EVENT_AIDS_H
 
@@ -9,6 +10,7 @@
 typedef struct sm_event_aids {
     sm_to_degrees *to_degrees;
     char *gazetteer; /* NULL: none */
+    char *countries;
 } sm_event_aids;
 
 /* `gazetteer`: the figure's own; NULL: that of `data_dir`, where it has one. */

@@ -40,6 +40,9 @@ typedef struct sm_event_options {
     /* A file of gazetteer.h, read when a row has a place's name and no coordinates: places it.
      * NULL: such rows are left out. */
     const char *gazetteer;
+    /* A shapefile of countries in degrees with iso3 and name, by which rows that lie outside the
+     * country that they name are warned of. NULL: none are. */
+    const char *countries;
     /* For files that are not in degrees of WGS 84; NULL: those that are not in degrees are refused,
      * and degrees on other datums are taken as they stand. */
     sm_event_unproject unproject;

@@ -6,7 +6,7 @@
 #include "source/event_overlap.h"
 #include "source/event_place.h"
 #include "source/events_inner.h"
-#include "source/event_swap.h"
+#include "source/event_country.h"
 #include "source/missing.h"
 
 #include <math.h>
@@ -246,7 +246,7 @@ static bool read_all(reading *r, GError **error)
     warn_variants(r);
     warn_empty(events, r->diagnostics);
     warn_fatalities(events, r->diagnostics);
-    sm_event_warn_swapped(events, r->diagnostics);
+    sm_event_warn_country(events, r->options->countries, r->diagnostics);
     sm_event_warn_overlap(events, r->diagnostics);
     return true;
 }

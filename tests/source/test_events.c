@@ -701,17 +701,6 @@ static void test_header_only(event_fixture *f, gconstpointer data)
     g_assert_nonnull(sm_events_text(events, "event_date"));
 }
 
-static void test_swapped(event_fixture *f, gconstpointer data)
-{
-    (void)data;
-    g_autoptr(GString) text = g_string_new("date,country,lat,lon\n");
-    for (int i = 0; i < 40; i++)
-        g_string_append_printf(text, "2025-01-01,Mali,%.2f,%.2f\n", -6 + 0.1 * i, 12 + 0.1 * i);
-    g_autoptr(sm_events) events = fixture_read(f, text->str);
-    g_assert_cmpuint(sm_events_count(events), ==, 40);
-    g_assert_true(fixture_warned(f, "latitude and longitude look swapped"));
-}
-
 /* Chunks begin at guessed places: rows full of line ends and quotes must not be cut wrongly. */
 static void test_many_chunks(event_fixture *f, gconstpointer data)
 {
@@ -776,7 +765,6 @@ int main(int argc, char **argv)
     ADD("bad: 100 MB in one cell", test_huge_cell);
     ADD("bad: HTML, a spreadsheet, an empty file are named", test_other_formats);
     ADD("bad: a header without rows", test_header_only);
-    ADD("bad: swapped coordinates are noticed", test_swapped);
     ADD("parts that begin inside quotes are read again", test_many_chunks);
     return g_test_run();
 }
