@@ -6,7 +6,14 @@
 #include <stdlib.h>
 
 static const double DEG_PER_RAD = 180 / G_PI;
-static const uint32_t MOST_STEPS = 10000;
+/* Of the median centre. Weiszfeld's steps come near from anywhere, Newton's are then fast; a step
+ * of Newton's that is so much shorter than the tolerance is the last. */
+static const uint32_t MOST_STEPS = 10000, FIRST_STEPS = 20, MOST_NEWTON_STEPS = 200;
+static const double SAFETY = 100;
+static const int MOST_HALVINGS = 60;
+static const double STEEPNESS_LEFT = 0.9;
+/* Below that share of the curvature across, the events lie on one line as far as numbers tell. */
+static const double LEAST_CURVATURE = 1e-13;
 
 static bool check_events(const sm_sample *events, const char *measure, GError **error)
 {
@@ -124,12 +131,100 @@ static double mean_distance(const pile *piles, uint32_t n, sm_xy_m y)
     return sum;
 }
 
-/* Steps shrink by a nearly constant ratio r; what is left is step r / (1 - r). */
+/* Slope and curvature of the mean distance at a place. */
+typedef struct slope {
+    double x, y, xx, xy, yy;
+} slope;
+
+static slope slope_at(const pile *piles, uint32_t n, sm_xy_m y)
+{
+    slope s = {0};
+    for (uint32_t i = 0; i < n; i++) {
+        double dx = y.x - piles[i].at.x, dy = y.y - piles[i].at.y, d = hypot(dx, dy);
+        if (!(d > 0)) continue;
+        double w = piles[i].weight / d, east = dx / d, north = dy / d;
+        s.x += w * dx;
+        s.y += w * dy;
+        s.xx += w * north * north;
+        s.xy -= w * east * north;
+        s.yy += w * east * east;
+    }
+    return s;
+}
+
+/* The least curvature, of all directions. */
+static double least_curvature(slope s)
+{
+    double half = (s.xx + s.yy) / 2, root = hypot((s.xx - s.yy) / 2, s.xy);
+    return root < half ? (s.xx * s.yy - s.xy * s.xy) / (half + root) : 0;
+}
+
+/* Where the events at a place hold it, that is the optimum (Kuhn 1973): no slope is stronger. */
+static bool find_holding_pile(const pile *piles, uint32_t n, sm_xy_m *y)
+{
+    uint32_t nearest = 0;
+    double least = INFINITY;
+    for (uint32_t i = 0; i < n; i++) {
+        double d = hypot(piles[i].at.x - y->x, piles[i].at.y - y->y);
+        if (d < least) nearest = i;
+        least = MIN(least, d);
+    }
+    slope s = slope_at(piles, n, piles[nearest].at);
+    if (hypot(s.x, s.y) > piles[nearest].weight) return false;
+    *y = piles[nearest].at;
+    return true;
+}
+
+/* Newton's step, halved until the way down has not turned into a way up as steep. */
+static sm_xy_m newton_step(const pile *piles, uint32_t n, sm_xy_m y, slope s)
+{
+    double determinant = s.xx * s.yy - s.xy * s.xy;
+    sm_xy_m step = {-(s.yy * s.x - s.xy * s.y) / determinant,
+                    -(s.xx * s.y - s.xy * s.x) / determinant};
+    double down = -(s.x * step.x + s.y * step.y);
+    for (int halved = 0; halved < MOST_HALVINGS; halved++) {
+        slope there = slope_at(piles, n, (sm_xy_m){y.x + step.x, y.y + step.y});
+        if (there.x * step.x + there.y * step.y <= STEEPNESS_LEFT * down) break;
+        step = (sm_xy_m){step.x / 2, step.y / 2};
+        down /= 2;
+    }
+    return step;
+}
+
+/* As near as Weiszfeld's steps tell: they shrink by a nearly constant ratio r; what is left is
+ * step r / (1 - r). For events on one line, where there is no curvature. */
 static bool near_enough(double step, double last, double tolerance)
 {
     if (step == 0) return true;
     double ratio = step / last;
     return ratio < 1 && step * ratio / (1 - ratio) < tolerance && step < tolerance;
+}
+
+/* Steps of Weiszfeld's: near enough for Newton's, or all the way where there is no curvature. */
+static void walk(const pile *piles, uint32_t n, double tolerance_m, sm_median *m)
+{
+    for (double last = INFINITY; !m->converged && m->steps < MOST_STEPS; m->steps++) {
+        slope s = slope_at(piles, n, m->at);
+        bool curved = least_curvature(s) > LEAST_CURVATURE * (s.xx + s.yy);
+        if (curved && m->steps >= FIRST_STEPS) return;
+        sm_xy_m next = median_step(piles, n, m->at);
+        double step = hypot(next.x - m->at.x, next.y - m->at.y);
+        m->converged = !curved && near_enough(step, last, tolerance_m);
+        m->at = next;
+        last = step;
+    }
+}
+
+static void run(const pile *piles, uint32_t n, double tolerance_m, sm_median *m)
+{
+    for (uint32_t i = 0; !m->converged && i < MOST_NEWTON_STEPS; i++, m->steps++) {
+        m->converged = find_holding_pile(piles, n, &m->at);
+        if (m->converged) return;
+        sm_xy_m step = newton_step(piles, n, m->at, slope_at(piles, n, m->at));
+        if (!isfinite(step.x) || !isfinite(step.y)) return;
+        m->at = (sm_xy_m){m->at.x + step.x, m->at.y + step.y};
+        m->converged = hypot(step.x, step.y) < tolerance_m / SAFETY;
+    }
 }
 
 bool sm_centre_median(const sm_sample *events, double tolerance_m, sm_median *median,
@@ -138,19 +233,14 @@ bool sm_centre_median(const sm_sample *events, double tolerance_m, sm_median *me
     if (!check_events(events, "median centre", error) ||
         !sm_sample_check_length(tolerance_m, "median centre", "tolerance", error))
         return false;
-    sm_xy_m origin = mean_of(events), y = {0, 0};
+    sm_xy_m origin = mean_of(events);
     uint32_t n;
     g_autofree pile *piles = pile_up(events, origin, &n);
     sm_median m = {0};
-    for (double last = INFINITY; !m.converged && m.steps < MOST_STEPS; m.steps++) {
-        sm_xy_m next = median_step(piles, n, y);
-        double step = hypot(next.x - y.x, next.y - y.y);
-        m.converged = near_enough(step, last, tolerance_m);
-        y = next;
-        last = step;
-    }
-    m.at = (sm_xy_m){origin.x + y.x, origin.y + y.y};
-    m.mean_distance_m = mean_distance(piles, n, y);
+    walk(piles, n, tolerance_m, &m);
+    run(piles, n, tolerance_m, &m);
+    m.mean_distance_m = mean_distance(piles, n, m.at);
+    m.at = (sm_xy_m){origin.x + m.at.x, origin.y + m.at.y};
     *median = m;
     return true;
 }

@@ -25,9 +25,11 @@ bool sm_centre_mean(const sm_sample *events, sm_centre *centre, GError **error);
 
 /* Median centre: the point of the least summed distance sum(w |p - x|), metres. Where it is not
  * unique (events on one line, an even number) one of the points is found. `tolerance_m`: the answer
- * lies about that close to the optimum, judged by the rate at which the steps shrink; at most
- * 10,000 steps. Method: Weiszfeld 1937 as mended by Vardi & Zhang 2000 (PNAS 97:1423), which does
- * not stick to an event that it meets; events on the same place are put together first. */
+ * lies that close to the optimum, else `converged` is false. Method: Weiszfeld 1937 as mended by
+ * Vardi & Zhang 2000 (PNAS 97:1423), which does not stick to an event that it meets, and from near
+ * by Newton's, which ends where the sum hardly changes over many km, as between two clusters; a
+ * place whose events hold it (Kuhn 1973, Mathematical Programming 4:98) is the optimum itself.
+ * Events on the same place are put together first. */
 typedef struct sm_median {
     sm_xy_m at;
     double mean_distance_m; /* weighted mean distance of the events to it */

@@ -72,7 +72,8 @@ double sm_quantile_of_sorted(const double *sorted, uint32_t n, double share)
     uint32_t below = MIN((uint32_t)place, n - 1);
     uint32_t above = MIN(below + 1, n - 1);
     double t = place - below;
-    return t > 0 ? sorted[below] * (1 - t) + sorted[above] * t : sorted[below];
+    return sorted[below] +
+           t * (sorted[above] - sorted[below]); /* of two equal ones: exactly these */
 }
 
 /* --- jenks ----------------------------------------------------------------------------------- */

@@ -282,12 +282,44 @@ static void measure_kept(estimate *e)
     e->study ? measure_study_kept(e) : measure_window_kept(e);
 }
 
-/* Edges included; where there is no correction, events outside reach in. */
-static bool takes_part(const estimate *e, sm_xy_m p)
+/* Nearest point of a segment. */
+static sm_xy_m foot_on(sm_xy_m a, sm_xy_m b, sm_xy_m p)
+{
+    double dx = b.x - a.x, dy = b.y - a.y, length2 = dx * dx + dy * dy;
+    double t = length2 > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / length2 : 0;
+    t = CLAMP(t, 0, 1);
+    return (sm_xy_m){a.x + t * dx, a.y + t * dy};
+}
+
+/* The nearest point of the study area's outline; returns its distance. */
+static double nearest_on_outline(const sm_shapes_m *study, sm_xy_m p, sm_xy_m *foot)
+{
+    double least = INFINITY;
+    for (uint32_t part = 0; part < study->n_parts; part++) {
+        uint32_t first = study->part_start[part], n = study->part_start[part + 1] - first;
+        for (uint32_t i = 0; i < n; i++) {
+            sm_xy_m at = foot_on(study->points[first + i], study->points[first + (i + 1) % n], p);
+            double distance = hypot(at.x - p.x, at.y - p.y);
+            if (distance >= least) continue;
+            least = distance;
+            *foot = at;
+        }
+    }
+    return least;
+}
+
+/* Edges included; where there is no correction, events outside reach in. `p` moves onto the outline
+ * where it lies outside and is near. */
+static bool takes_part(const estimate *e, sm_xy_m *p)
 {
     if (e->options->edge == SM_EDGE_NONE) return true;
-    if (!sm_rect_m_has(e->options->window, p)) return false;
-    return !e->index || sm_area_index_find(e->index, p) != SM_NO_AREA;
+    bool inside = sm_rect_m_has(e->options->window, *p) &&
+                  (!e->index || sm_area_index_find(e->index, *p) != SM_NO_AREA);
+    if (inside || !e->study || !(e->options->room_m > 0)) return inside;
+    sm_xy_m foot;
+    if (nearest_on_outline(e->study, *p, &foot) > e->options->room_m) return false;
+    *p = foot;
+    return true;
 }
 
 static void sum_events(estimate *e)
@@ -298,8 +330,9 @@ static void sum_events(estimate *e)
         double weight = sm_sample_weight(e->events, i);
         if (weight == 0) continue;
         sm_xy_m p = e->events->points[i];
+        bool used = takes_part(e, &p);
         double kept = e->options->edge == SM_EDGE_DIGGLE ? sm_grid_value_at(e->kept, p) : 1;
-        bool used = takes_part(e, p) && kept > 0 && bin_event(&b, d->per_km2, p, weight / kept);
+        used = used && kept > 0 && bin_event(&b, d->per_km2, p, weight / kept);
         d->n_used += used;
         d->n_outside += !used;
         if (used) d->weight += weight;
@@ -406,8 +439,13 @@ static bool same_rect(sm_rect_m a, sm_rect_m b)
     return a.x0 == b.x0 && a.y0 == b.y0 && a.x1 == b.x1 && a.y1 == b.y1;
 }
 
-sm_grid *sm_density_change(const sm_density *before, const sm_density *after, GError **error)
+sm_grid *sm_density_change(const sm_density *before, double years_before, const sm_density *after,
+                           double years_after, GError **error)
 {
+    if (!(years_before > 0 && years_after > 0)) {
+        sm_fail(error, SM_ERROR_DATA, "density: a change needs windows of some days");
+        return NULL;
+    }
     const sm_grid *a = before->per_km2, *b = after->per_km2;
     if (before->bandwidth_m != after->bandwidth_m || a->columns != b->columns ||
         a->rows != b->rows || !same_rect(a->bounds, b->bounds)) {
@@ -418,6 +456,6 @@ sm_grid *sm_density_change(const sm_density *before, const sm_density *after, GE
     }
     sm_grid *change = sm_grid_create(a->bounds, a->columns, a->rows);
     for (gsize i = 0; i < (gsize)a->columns * a->rows; i++)
-        change->values[i] = b->values[i] - a->values[i];
+        change->values[i] = b->values[i] / years_after - a->values[i] / years_before;
     return change;
 }

@@ -15,7 +15,10 @@
  * sink. Two usual corrections by e(u), the share of a kernel at u that lies inside:
  *   DIVIDED  f(u) / e(u) (Jones 1993, Statistics and Computing 3:135; spatstat's default)
  *   DIGGLE   w(i) / e(x(i)) instead of w(i) (Diggle 1985, Applied Statistics 34:138): keeps the
- * mass Both take the events inside the study area only. */
+ * mass
+ * Both take the events inside the study area, and those that lie outside it by up to `room_m`:
+ * these as if they lay on the nearest point of its outline (their place is then known less well
+ * than the outline, or the outline less well than they). */
 #ifndef SM_ANALYSE_DENSITY_H
 #define SM_ANALYSE_DENSITY_H
 
@@ -36,6 +39,7 @@ typedef struct sm_density_options {
     const sm_shapes_m *study; /* polygons; the study area is what of them is in the window; values
                                  outside are 0. NULL: the window. Coordinates must be finite */
     sm_edge_correction edge;
+    double room_m; /* see above; for corrected edges */
     double step_m; /* distance of nodes, at most; 0 and whatever is above bandwidth / 8: that */
 } sm_density_options;
 
@@ -67,8 +71,10 @@ bool sm_density_mass_levels(const sm_density *density, const double *shares, uin
 /* The mass in the region { f >= level }. */
 double sm_density_mass_above(const sm_density *density, double level);
 
-/* `after` - `before` at each node, of densities that were made with the same window, study area and
- * bandwidth; a change, not a level. SM_ERROR_DATA when they were not. */
-sm_grid *sm_density_change(const sm_density *before, const sm_density *after, GError **error);
+/* `after` - `before` at each node, each divided by the years it was taken over: per km2 and year; a
+ * change, not a level. SM_ERROR_DATA when the densities were not made with the same window, study
+ * area and bandwidth, or a time is not above 0. */
+sm_grid *sm_density_change(const sm_density *before, double years_before, const sm_density *after,
+                           double years_after, GError **error);
 
 #endif

@@ -6,6 +6,10 @@
 
 #include <math.h>
 
+/* What windows are compared to, degrees or km: what is less, a hand's breadth, is the noise of sums
+ * and no rise or fall. */
+#define TREND_STEP 1e-6
+
 static void swap(double *a, double *b)
 {
     double kept = *a;
@@ -59,7 +63,8 @@ static double quantile_of(double *values, uint32_t n, double share)
     double t = place - below;
     select_kth(values, n, below);
     if (!(t > 0) || below + 1 == n) return values[below];
-    return values[below] * (1 - t) + least_of(values + below + 1, n - below - 1) * t;
+    double above = least_of(values + below + 1, n - below - 1);
+    return values[below] + t * (above - values[below]); /* of two equal ones: exactly these */
 }
 
 static bool check_values(const double *values, uint32_t n, double share, GError **error)
@@ -101,7 +106,7 @@ bool sm_edge_trend(const sm_edge *edges, const sm_span *periods, uint32_t n_peri
     for (uint32_t i = 0; i < n_periods; i++) {
         if (edges[i].n < MAX(least, 1)) continue;
         years[n] = sm_span_middle_years(periods[i]);
-        values[n++] = edges[i].quantile;
+        values[n++] = round(edges[i].quantile / TREND_STEP) * TREND_STEP;
     }
     return sm_trend_fit(years, values, n, trend, error);
 }

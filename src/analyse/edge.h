@@ -22,8 +22,9 @@ typedef struct sm_edge {
 bool sm_edge_measure(const double *values, const int32_t *days, uint32_t n, const sm_span *periods,
                      uint32_t n_periods, double share, sm_edge *edges, GError **error);
 
-/* The trend of the quantiles over the middles of the periods that hold `least` events and more (at
- * least 1), per year. SM_ERROR_DATA when fewer than two do. */
+/* The trend of the quantiles, each rounded to 1e-6 so that equal ones are ties, over the middles of
+ * the periods that hold `least` events and more (at least 1), per year. SM_ERROR_DATA when fewer
+ * than two do. */
 bool sm_edge_trend(const sm_edge *edges, const sm_span *periods, uint32_t n_periods, uint32_t least,
                    sm_trend *trend, GError **error);
 

@@ -81,11 +81,13 @@ static double farthest_nearest(const sm_state *rows, uint32_t n_periods)
     return most_km;
 }
 
-/* True when it is a new nearest one; of several as near the first row counts. */
-static bool offer_nearest(sm_state *state, double distance_km, uint32_t row)
+/* True when it is a new nearest one; of several as near the earliest counts, of these the first. */
+static bool offer_nearest(sm_state *state, double distance_km, uint32_t row, const int32_t *days)
 {
     bool nearer = !state->has_nearest || distance_km < state->nearest_km;
-    bool earlier = !nearer && distance_km == state->nearest_km && row < state->nearest_row;
+    bool as_near = !nearer && distance_km == state->nearest_km;
+    int32_t by = as_near ? days[row] - days[state->nearest_row] : 0;
+    bool earlier = as_near && (by < 0 || (by == 0 && row < state->nearest_row));
     if (!nearer && !earlier) return false;
     state->has_nearest = true;
     state->nearest_km = distance_km;
@@ -133,7 +135,7 @@ static double offer_place(sm_state *table, const sm_line_index *outline, uint32_
         uint32_t row = r->rows[k];
         for (uint32_t p = 0; e->state_of[row] != state && p < n_periods; p++)
             if (sm_span_has(periods[p], e->days[row]))
-                nearer |= offer_nearest(&table[p], nearest.distance_km, row);
+                nearer |= offer_nearest(&table[p], nearest.distance_km, row, e->days);
     }
     return nearer ? farthest_nearest(table, n_periods) : most_km;
 }

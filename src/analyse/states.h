@@ -34,7 +34,7 @@ typedef struct sm_state {
      * geodesic; `has_nearest` false when there is none. */
     bool has_nearest;
     double nearest_km;
-    uint32_t nearest_row; /* the first of the nearest ones */
+    uint32_t nearest_row; /* the earliest of the nearest ones; of one day the first row */
 } sm_state;
 
 /* One row for each wanted state and period: table[state * n_periods + period], zeros for states

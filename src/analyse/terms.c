@@ -15,8 +15,10 @@
         {"from", DATE, NULL, 0, "First day of the window."},                                       \
         {"to", DATE, NULL, 0, "Last day of the window, included."},                                \
         {"complete", YES, NULL, 0,                                                                 \
-         "False where the figure's window or the end of the files cuts it: its counts are then "   \
-         "not those of a whole window."},                                                          \
+         "False where it is there in part: events.from or to cuts it, or the first or last row "   \
+         "of the files lies more than a fiftieth of its days (7 of a year, 1 of a quarter) "       \
+         "inside "                                                                                 \
+         "it. from and to are then what is left, and its counts not those of a whole window."},    \
     {                                                                                              \
         "n", WHOLE, "events", 0, "Events of the window that were measured."                        \
     }
@@ -117,10 +119,12 @@ static const sm_term_column density_change[] = {
     {"overlap", NUMBER, "share of 1", 6,
      "Integral of the lesser of the two densities, each divided by its mass: 1 where they have "
      "the same form, 0 where they share no ground."},
-    {"rise_per_1000_km2", NUMBER, "events per 1000 km2", -6, "Greatest rise: a change, no level."},
+    {"rise_per_10000_km2_year", NUMBER, "events per 10,000 km2 and year", -6,
+     "Greatest rise: a change, no level. Above 0; none where nothing rose."},
     {"rise_longitude", NUMBER, "degrees", 4, "Where that is."},
     {"rise_latitude", NUMBER, "degrees", 4, "Where that is."},
-    {"fall_per_1000_km2", NUMBER, "events per 1000 km2", -6, "Greatest fall."},
+    {"fall_per_10000_km2_year", NUMBER, "events per 10,000 km2 and year", -6,
+     "Greatest fall, below 0; none where nothing fell."},
     {"fall_longitude", NUMBER, "degrees", 4, "Where that is."},
     {"fall_latitude", NUMBER, "degrees", 4, "Where that is."},
     REASON,
@@ -185,7 +189,8 @@ static const sm_term_column edge_trend[] = {
     {"of", TEXT, NULL, 0,
      "`edge_latitude`, `edge_coast_km` (southern-edge) or `reach_km` (core-distance)."},
     {"unit", TEXT, NULL, 0, "Unit per year of the numbers."},
-    {"windows", WHOLE, "windows", 0, "Windows with events."},
+    {"windows", WHOLE, "windows", 0,
+     "Windows of at least `least_events` events: the trend is theirs."},
     {"slope", NUMBER, "unit per year", 6, "By least squares."},
     {"slope_error", NUMBER, "unit per year", 6, "Standard error of the slope."},
     {"robust_slope", NUMBER, "unit per year", 6, "Median of the slopes of all pairs of windows."},
@@ -228,7 +233,8 @@ static const sm_term_column coastal_states[] = {
     {"units", WHOLE, "admin-1 units", 0, "Of its units, those with an event."},
     {"nearest_outside_km", NUMBER, "km", 3,
      "Distance from its outline (land border or coast) of the nearest event outside it."},
-    {"nearest_outside_date", DATE, NULL, 0, "Day of that event, the first of several."},
+    {"nearest_outside_date", DATE, NULL, 0,
+     "Day of that event; of several as near, of the earliest."},
     {"nearest_outside_place", TEXT, NULL, 0, "Its place, where the file names it."},
     REASON,
 };
@@ -295,9 +301,12 @@ const sm_term sm_terms[SM_N_TERMS] = {
      "Techniques, p. 187.",
      COLUMNS(mean_centre)},
     {"median-centre", "Median centre",
-     "Point of the least summed distance to the events, to 10 m. Outliers move it less than the "
+     "Point of the least summed distance to the events, to 10 m, or the row says that numbers do "
+     "not "
+     "tell it so well. Outliers move it less than the "
      "mean centre.",
-     "Weiszfeld 1937, as mended by Vardi & Zhang 2000, PNAS 97:1423.", COLUMNS(median_centre)},
+     "Weiszfeld 1937, as mended by Vardi & Zhang 2000, PNAS 97:1423; then Newton's steps.",
+     COLUMNS(median_centre)},
     {"standard-distance", "Standard distance",
      "sqrt((sum w (x - xm)^2 + sum w (y - ym)^2) / sum(w)): how far events lie from their mean "
      "centre.",
@@ -319,12 +328,16 @@ const sm_term sm_terms[SM_N_TERMS] = {
     {"density", "Kernel density",
      "f(u) = sum of w k(u - x), k the Gaussian with standard deviation `bandwidth_km`, the same in "
      "all windows; divided by the part of the kernel inside the study area where there is one. "
-     "Exact to 5e-5 of a kernel's peak for each event.",
+     "Events that count for the study area by their file's country but lie outside its outline are "
+     "taken on its nearest point. In events of the whole window, not of a year. Exact to 5e-5 of a "
+     "kernel's peak for each event.",
      "Silverman 1986, Density Estimation, ch. 4; edges: Jones 1993, Statistics and Computing "
      "3:135.",
      COLUMNS(density)},
     {"density-change", "Change of density",
-     "The later density less the earlier one, with a common bandwidth: a change, not a level.",
+     "The later density less the earlier one, each divided by the years of its window, so that "
+     "windows of different length are comparable; with a common bandwidth: a change, not a level, "
+     "the same that the map draws.",
      "As density; overlap: Weitzman 1970, US Bureau of the Census Technical Paper 22.",
      COLUMNS(density_change)},
     {"first-arrival", "First arrival",
@@ -346,7 +359,10 @@ const sm_term sm_terms[SM_N_TERMS] = {
      "Hyndman & Fan 1996, American Statistician 50:361; distances: Karney 2013.",
      COLUMNS(southern_edge)},
     {"edge-trend", "Trend of the edge",
-     "Straight line through the windows' values over their middles. Kendall's p is exact where no "
+     "Straight line through the values of the windows of at least `least_events` events, over "
+     "their "
+     "middles; the values are rounded to 1e-6, so that equal ones are ties. Kendall's p is exact "
+     "where no "
      "two values are equal, up to 50 windows.",
      "Least squares; Theil 1950 and Sen 1968, JASA 63:1379; Mann 1945, Econometrica 13:245; "
      "Kendall 1975, Rank Correlation Methods.",

@@ -23,8 +23,8 @@ static void add_keys(sm_overlay *overlay, const sm_spread_scope *scope,
                    {SM_CELL_ENDED, SM_SPREAD_WORD_ENDED}};
     sm_lang lang = scope->figure->lang;
     g_autofree char *cell = sm_spread_cell_words(scope);
-    g_autofree char *before = sm_spread_period_name(scope, from);
-    g_autofree char *after = sm_spread_period_name(scope, to);
+    g_autofree char *before = sm_spread_period_told(scope, from);
+    g_autofree char *after = sm_spread_period_told(scope, to);
     g_autofree char *heading =
         sm_spread_words(lang, SM_SPREAD_WORD_ACTIVATION, cell, after, before);
     sm_overlay_add_key(overlay, SM_KEY_HEADING, layer->title ? layer->title : heading);

@@ -13,23 +13,13 @@
 /* The largest change is about so many steps, so that each class is seen. */
 #define STEPS_TO_PEAK 3.4
 
-static double years(sm_span days)
-{
-    return (days.last_day - days.first_day + 1) / SM_DAYS_PER_YEAR;
-}
-
-/* Events per km2 and year; `sign` -1 turns the change round. */
-static sm_grid *change_grid(const sm_spread_scope *scope, uint32_t from, uint32_t to, double sign,
+/* Events per km2 and year; a fall is turned round. */
+static sm_grid *change_grid(const sm_spread_scope *scope, uint32_t from, uint32_t to, bool rise,
                             GError **error)
 {
-    const sm_density *before = sm_spread_density(scope->set, from, error);
-    const sm_density *after = before ? sm_spread_density(scope->set, to, error) : NULL;
-    if (!after) return NULL;
-    const sm_grid *a = before->per_km2, *b = after->per_km2;
-    sm_grid *change = sm_grid_create(a->bounds, a->columns, a->rows);
-    double years_a = years(scope->set->spans[from]), years_b = years(scope->set->spans[to]);
-    for (gsize i = 0; i < (gsize)a->columns * a->rows; i++)
-        change->values[i] = sign * (b->values[i] / years_b - a->values[i] / years_a);
+    sm_grid *change = sm_spread_density_change(scope->set, from, to, error);
+    for (gsize i = 0; change && !rise && i < (gsize)change->columns * change->rows; i++)
+        change->values[i] = -change->values[i];
     return change;
 }
 
@@ -59,7 +49,7 @@ static sm_fill fill_of(const sm_style *style, bool rise, int k)
 static int add_side(sm_overlay *overlay, const sm_spread_scope *scope, uint32_t from, uint32_t to,
                     bool rise, double step, GError **error)
 {
-    g_autoptr(sm_grid) grid = change_grid(scope, from, to, rise ? 1 : -1, error);
+    g_autoptr(sm_grid) grid = change_grid(scope, from, to, rise, error);
     if (!grid) return -1;
     double levels[N_STEPS];
     for (int k = 0; k < N_STEPS; k++)
@@ -76,20 +66,27 @@ static int add_side(sm_overlay *overlay, const sm_spread_scope *scope, uint32_t 
     return most;
 }
 
+/* "+1 to +2", "\u22121 to \u22122", "\u22123 and less": each bound with its sign. */
+static char *class_text(sm_lang lang, bool rise, int k, double step)
+{
+    int decimals = (int)CLAMP(ceil(-log10(step)), 0, 8);
+    const char *sign = rise ? "+" : "\u2212";
+    g_autofree char *near_number = sm_words_number(lang, k * step, decimals);
+    g_autofree char *far_number = sm_words_number(lang, (k + 1) * step, decimals);
+    g_autofree char *near_zero = g_strconcat(sign, near_number, NULL);
+    g_autofree char *far_off = g_strconcat(sign, far_number, NULL);
+    if (k < N_STEPS)
+        return sm_spread_words(lang, SM_SPREAD_WORD_CHANGE_CLASS, near_zero, far_off, NULL);
+    return sm_spread_words(lang, rise ? SM_SPREAD_WORD_AND_MORE : SM_SPREAD_WORD_AND_LESS,
+                           near_zero, NULL, NULL);
+}
+
 static void add_side_keys(sm_overlay *overlay, const sm_spread_scope *scope, bool rise, int n,
                           double step)
 {
-    int decimals = (int)CLAMP(ceil(-log10(step)), 0, 8);
     for (int i = 0; i < n; i++) {
         int k = rise ? n - i : i + 1;
-        g_autofree char *low = sm_words_number(scope->figure->lang, k * step, decimals);
-        g_autofree char *high = sm_words_number(scope->figure->lang, (k + 1) * step, decimals);
-        const char *sign = rise ? "+" : "\u2212";
-        g_autofree char *more =
-            sm_spread_words(scope->figure->lang, SM_SPREAD_WORD_AND_MORE, NULL, NULL, NULL);
-        g_autofree char *text = k == N_STEPS
-                                    ? g_strdup_printf("%s%s %s", sign, low, more)
-                                    : g_strdup_printf("%s%s\u2060–\u2060%s", sign, low, high);
+        g_autofree char *text = class_text(scope->figure->lang, rise, k, step);
         sm_overlay_add_key(overlay, SM_KEY_AREA, text)->fill = fill_of(scope->style, rise, k);
     }
 }
@@ -101,7 +98,7 @@ sm_overlay *sm_spread_density_change_create(const sm_spread_scope *scope,
     uint32_t from, to;
     if (!sm_spread_compared(scope, layer, &from, &to, &reason))
         return sm_spread_left_out(scope, layer, reason->message);
-    g_autoptr(sm_grid) change = change_grid(scope, from, to, 1, &reason);
+    g_autoptr(sm_grid) change = change_grid(scope, from, to, true, &reason);
     if (!change) return sm_spread_left_out(scope, layer, reason->message);
     double most = peak(change);
     if (!(most > 0)) return sm_spread_left_out(scope, layer, "nothing changed between the windows");
@@ -115,8 +112,8 @@ sm_overlay *sm_spread_density_change_create(const sm_spread_scope *scope,
     if (falls + rises == 0)
         return sm_spread_left_out(scope, layer, "no change of note lies in the frame");
     sm_lang lang = scope->figure->lang;
-    g_autofree char *before = sm_spread_period_name(scope, from);
-    g_autofree char *after = sm_spread_period_name(scope, to);
+    g_autofree char *before = sm_spread_period_told(scope, from);
+    g_autofree char *after = sm_spread_period_told(scope, to);
     g_autofree char *heading =
         sm_spread_words(lang, SM_SPREAD_WORD_DENSITY_CHANGE, after, before, NULL);
     g_autofree char *unit = sm_spread_words(lang, SM_SPREAD_WORD_CHANGE_UNIT, NULL, NULL, NULL);

@@ -1,6 +1,7 @@
 #include "compose/spread_scope.h"
 
 #include "base/fail.h"
+#include "spread/windows.h"
 #include "words/period_words.h"
 #include "words/spread_words.h"
 #include "words/words.h"
@@ -26,14 +27,6 @@ static GDateYear year_of(int32_t day)
     return g_date_get_year(&date);
 }
 
-/* Do all windows of one's own begin with a year? */
-static bool breaks_are_years(const sm_spread_spec *spec)
-{
-    for (uint32_t i = 0; i < spec->breaks.n; i++)
-        if (!g_str_has_suffix(spec->breaks.items[i], "-01-01")) return false;
-    return spec->breaks.n > 0;
-}
-
 /* Joined so that lines do not break at the dash. */
 static char *range(const char *from, const char *to)
 {
@@ -44,7 +37,7 @@ static char *range(const char *from, const char *to)
 char *sm_spread_period_name(const sm_spread_scope *scope, uint32_t period)
 {
     const sm_spread_period *p = &scope->set->periods[period];
-    if (breaks_are_years(scope->set->spec)) {
+    if (sm_spread_breaks_are_years(scope->set->spec)) {
         g_autofree char *from = g_strdup_printf("%u", year_of(p->days.first_day));
         g_autofree char *to = g_strdup_printf("%u", year_of(p->days.last_day));
         return range(from, to);
@@ -52,6 +45,27 @@ char *sm_spread_period_name(const sm_spread_scope *scope, uint32_t period)
     if (scope->set->spec->breaks.n > 0)
         return sm_period_words(scope->figure->lang, p->days.first_day, p->days.last_day + 1);
     return g_strdup(p->id);
+}
+
+static char *with_part(const sm_spread_scope *scope, const char *name, bool whole)
+{
+    g_autofree char *in_part =
+        sm_spread_words(scope->figure->lang, SM_SPREAD_WORD_IN_PART, NULL, NULL, NULL);
+    return whole ? g_strdup(name) : g_strdup_printf("%s (%s)", name, in_part);
+}
+
+/* Windows that are named by all their days are what they say. */
+static bool is_as_named(const sm_spread_scope *scope, uint32_t period)
+{
+    const sm_spread_spec *spec = scope->set->spec;
+    return scope->set->periods[period].complete ||
+           (spec->breaks.n > 0 && !sm_spread_breaks_are_years(spec));
+}
+
+char *sm_spread_period_told(const sm_spread_scope *scope, uint32_t period)
+{
+    g_autofree char *name = sm_spread_period_name(scope, period);
+    return with_part(scope, name, is_as_named(scope, period));
 }
 
 static uint32_t periods_per_class(const sm_spread_scope *scope)
@@ -82,10 +96,7 @@ char *sm_spread_class_name(const sm_spread_scope *scope, uint32_t index)
     if (dash && first != last) *dash = '\0';
     const char *end = strstr(to, "–\u2060");
     g_autofree char *name = range(from, end && first != last ? end + strlen("–\u2060") : to);
-    if (scope->set->periods[last].complete) return g_steal_pointer(&name);
-    g_autofree char *in_part =
-        sm_spread_words(scope->figure->lang, SM_SPREAD_WORD_IN_PART, NULL, NULL, NULL);
-    return g_strdup_printf("%s (%s)", name, in_part);
+    return with_part(scope, name, is_as_named(scope, first) && is_as_named(scope, last));
 }
 
 static sm_color ramp_at(const sm_style *style, double share)

@@ -28,6 +28,8 @@ typedef struct sm_spread_scope {
 
 /* "2017", "2017–2019", "2017-Q3": as maps and legends write the window. Free with g_free(). */
 char *sm_spread_period_name(const sm_spread_scope *scope, uint32_t period);
+/* The same, and whether it is there in part: "2021 (in part)". Free with g_free(). */
+char *sm_spread_period_told(const sm_spread_scope *scope, uint32_t period);
 
 /* Windows put into at most SM_SPREAD_MOST_CLASSES classes of as many windows each (the last may
  * have fewer), for colours and legends. */

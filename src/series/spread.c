@@ -7,6 +7,7 @@
 #include "spread/focus.h"
 #include "spread/set.h"
 #include "spread/tables.h"
+#include "report/ledger_json.h"
 #include "report/spread_csv.h"
 #include "report/spread_json.h"
 #include "render/inputs.h"
@@ -104,6 +105,11 @@ static bool check_outputs(const sm_spread_request *request, GError **error)
         if (!g_file_test(folder, G_FILE_TEST_IS_DIR))
             return sm_fail(error, SM_ERROR_RENDER, "%s: cannot be written: %s is no folder", *path,
                            folder);
+        if (g_str_has_suffix(*path, ".json") && sm_ledger_is_report(*path))
+            return sm_fail(error, SM_ERROR_USAGE,
+                           "%s: is the report of a picture of that name, and the numbers would "
+                           "replace it: give the numbers another name",
+                           *path);
     }
     return true;
 }

@@ -75,8 +75,9 @@ static char *without_year(const char *day, const char *other)
 char *sm_finding_window(const sm_spread_set *set, uint32_t period, sm_lang lang)
 {
     const char *id = set->periods[period].id;
+    if (is_span(id)) return span_text(set, period, lang); /* says its own days */
     g_autofree char *rest = what_of_it(set, period, lang);
-    g_autofree char *text = is_span(id) ? span_text(set, period, lang) : calendar_text(id, lang);
+    g_autofree char *text = calendar_text(id, lang);
     return g_strconcat(text, rest, NULL);
 }
 

@@ -2,6 +2,7 @@
 
 #include "spread/finding_words.h"
 #include "spread/measures.h"
+#include "words/english.h"
 #include "words/french.h"
 #include "words/words.h"
 
@@ -17,8 +18,9 @@
 #define MOST_P_OF_TREND 0.05
 #define MOST_P_OF_COUNTS 0.01
 #define MOST_P_OF_CHANCE 0.05
-#define EDGE_LEAST_EVENTS 20
 #define EDGE_LEAST_WINDOWS 5
+/* Windows are as long where their days differ by no more than that share. */
+#define SAME_LENGTH 0.05
 /* The band that is spoken of, where there is one. */
 #define BAND_KM 50.0
 
@@ -159,7 +161,7 @@ static edge_windows find_edge_windows(const sm_spread_set *set)
 {
     edge_windows w = {0};
     for (uint32_t p = 0; p < set->n_periods; p++) {
-        if (set->periods[p].events < EDGE_LEAST_EVENTS) continue;
+        if (set->periods[p].events < SM_SPREAD_EDGE_EVENTS) continue;
         if (w.n++ == 0) w.first = p;
         w.last = p;
     }
@@ -172,10 +174,10 @@ static char *edge_few(uint32_t n, sm_lang lang)
                ? g_strdup_printf("Trop peu d’événements pour dire si leur limite sud s’est "
                                  "déplacée (%u périodes d’au moins %d événements ; il en faut "
                                  "%d).",
-                                 n, EDGE_LEAST_EVENTS, EDGE_LEAST_WINDOWS)
+                                 n, SM_SPREAD_EDGE_EVENTS, EDGE_LEAST_WINDOWS)
                : g_strdup_printf("Too few events to say whether their southern edge moved (%u "
                                  "windows of at least %d events; it takes %d).",
-                                 n, EDGE_LEAST_EVENTS, EDGE_LEAST_WINDOWS);
+                                 n, SM_SPREAD_EDGE_EVENTS, EDGE_LEAST_WINDOWS);
 }
 
 /* "about 54 km a year nearer to the coast", or "" where the coast's trend says nothing. */
@@ -183,8 +185,7 @@ static char *coast_clause(const findings *f, edge_windows at, sm_lang lang)
 {
     sm_trend trend;
     const sm_edge *coast = sm_spread_edges(f->set, SM_REACH_COAST, NULL);
-    if (!coast || !sm_spread_edge_trend(f->set, SM_REACH_COAST, EDGE_LEAST_EVENTS, &trend, NULL))
-        return g_strdup("");
+    if (!coast || !sm_spread_edge_trend(f->set, SM_REACH_COAST, &trend, NULL)) return g_strdup("");
     if (trend.p >= MOST_P_OF_TREND || trend.robust_slope >= 0) return g_strdup("");
     g_autofree char *before = sm_finding_amount(coast[at.first].quantile, lang);
     g_autofree char *after = sm_finding_amount(coast[at.last].quantile, lang);
@@ -241,7 +242,7 @@ static void find_edge(findings *f)
     sm_trend trend;
     if (f->set->n_periods < 2) return;
     if (at.n < EDGE_LEAST_WINDOWS ||
-        !sm_spread_edge_trend(f->set, SM_REACH_LATITUDE, EDGE_LEAST_EVENTS, &trend, NULL)) {
+        !sm_spread_edge_trend(f->set, SM_REACH_LATITUDE, &trend, NULL)) {
         add(f, "southern-edge", false,
             (pair){edge_few(at.n, SM_LANG_EN), edge_few(at.n, SM_LANG_FR)});
         return;
@@ -266,22 +267,29 @@ static void choose_windows(findings *f)
     f->last = n >= 2 ? last : set->n_periods - 1;
 }
 
+static double days_of(const findings *f, uint32_t period)
+{
+    return f->set->spans[period].last_day - f->set->spans[period].first_day + 1.0;
+}
+
 /* `before` in the first window and `after` in the last one. */
 static double p_of_counts(const findings *f, uint32_t before, uint32_t after)
 {
-    const sm_span *first = &f->set->spans[f->first], *last = &f->set->spans[f->last];
-    return sm_rates_p((sm_rate){before, first->last_day - first->first_day + 1.0},
-                      (sm_rate){after, last->last_day - last->first_day + 1.0});
+    return sm_rates_p((sm_rate){before, days_of(f, f->first)},
+                      (sm_rate){after, days_of(f, f->last)});
 }
 
-/* "coastal states (Benin, Ghana and Togo)", as of the set's states; "" where it has none. */
-static char *states_named(const findings *f, sm_lang lang)
+/* "coastal states (Benin, Ghana and Togo)", as of the set's states, or of those that the files
+ * cover;
+ * "" where there is none. */
+static char *states_named(const findings *f, bool covered_only, sm_lang lang)
 {
     g_autofree const char **names = g_new(const char *, f->set->n_states + 1);
     uint32_t n = 0;
     for (uint32_t i = 0; i < f->set->n_states; i++) {
-        int country = f->set->states[i].country;
-        if (country >= 0) names[n++] = sm_spread_set_country_name(f->set, (uint32_t)country, lang);
+        const sm_spread_state *state = &f->set->states[i];
+        if (state->country < 0 || (covered_only && !state->covered)) continue;
+        names[n++] = sm_spread_set_country_name(f->set, (uint32_t)state->country, lang);
     }
     g_autofree char *list = sm_finding_list(names, n, lang);
     static const char *const nouns[2][2] = {{"coastal states", "États côtiers"},
@@ -298,6 +306,20 @@ static uint32_t choose_band(const sm_spread_spec *spec)
     return (spec->bands_km.n - 1) / 2;
 }
 
+/* " (12% and 9% of all events)"; a window without any event has no percentages. */
+static char *of_all(uint32_t near1, uint32_t all1, uint32_t near2, uint32_t all2, sm_lang lang)
+{
+    bool french = lang->french;
+    if (all1 == 0 || all2 == 0) {
+        g_autofree char *n1 = count_text(all1, lang), *n2 = count_text(all2, lang);
+        return g_strdup_printf(
+            french ? "%s et %s événements en tout" : "of %s and %s events in all", n1, n2);
+    }
+    g_autofree char *of1 = sm_finding_percent(near1 / (double)all1, lang);
+    g_autofree char *of2 = sm_finding_percent(near2 / (double)all2, lang);
+    return g_strdup_printf(french ? "%s et %s de l’ensemble" : "%s and %s of all events", of1, of2);
+}
+
 static char *bands(const findings *f, const sm_border_bands *before, const sm_border_bands *after,
                    uint32_t band, double p, sm_lang lang)
 {
@@ -305,9 +327,8 @@ static char *bands(const findings *f, const sm_border_bands *before, const sm_bo
     uint32_t near1 = before->any[band].events, near2 = after->any[band].events;
     g_autofree char *n1 = count_text(near1, lang), *n2 = count_text(near2, lang);
     g_autofree char *km = sm_finding_amount(f->set->spec->bands_km.items[band], lang);
-    g_autofree char *names = states_named(f, lang);
-    g_autofree char *of1 = sm_finding_percent(near1 / MAX(before->all.events, 1.0), lang);
-    g_autofree char *of2 = sm_finding_percent(near2 / MAX(after->all.events, 1.0), lang);
+    g_autofree char *names = states_named(f, false, lang);
+    g_autofree char *of = of_all(near1, before->all.events, near2, after->all.events, lang);
     g_autofree char *chance = sm_finding_p(p, lang);
     g_autofree char *no = p < MOST_P_OF_COUNTS ? g_strdup("")
                           : lang->french
@@ -315,13 +336,11 @@ static char *bands(const findings *f, const sm_border_bands *before, const sm_bo
                               : g_strdup_printf("; no clear change (%s)", chance);
     return lang->french
                ? g_strdup_printf("Événements à moins de %s\u00a0km des frontières terrestres des "
-                                 "%s\u00a0: %s %s, %s %s (%s et %s de "
-                                 "l’ensemble)%s.",
-                                 km, names, n1, w.first, n2, w.last, of1, of2, no)
-               : g_strdup_printf(
-                     "Events within %s\u00a0km of the land borders of the %s: %s %s, %s %s (%s "
-                     "and %s of all events)%s.",
-                     km, names, n1, w.first, n2, w.last, of1, of2, no);
+                                 "%s\u00a0: %s %s, %s %s (%s)%s.",
+                                 km, names, n1, w.first, n2, w.last, of, no)
+               : g_strdup_printf("Events within %s\u00a0km of the land borders of the %s: %s %s, "
+                                 "%s %s (%s)%s.",
+                                 km, names, n1, w.first, n2, w.last, of, no);
 }
 
 static void find_bands(findings *f)
@@ -332,7 +351,7 @@ static void find_bands(findings *f)
         sm_spread_border_bands(f->set, SM_BORDER_COASTAL, f->first, NULL);
     const sm_border_bands *after =
         before ? sm_spread_border_bands(f->set, SM_BORDER_COASTAL, f->last, NULL) : NULL;
-    g_autofree char *names = states_named(f, SM_LANG_EN);
+    g_autofree char *names = states_named(f, false, SM_LANG_EN);
     if (!after || !*names) return;
     double p = p_of_counts(f, before->any[band].events, after->any[band].events);
     add(f, "border-bands", p < MOST_P_OF_COUNTS,
@@ -374,7 +393,7 @@ static const char *state_name(const findings *f, uint32_t state, sm_lang lang)
 static char *recorded(const findings *f, state_sums sums, sm_lang lang)
 {
     g_auto(words) w = words_of(f->set, f->first, f->last, lang);
-    g_autofree char *names = states_named(f, lang);
+    g_autofree char *names = states_named(f, true, lang);
     if (sums.all == 0)
         return lang->french ? g_strdup_printf("Aucun événement recensé dans les %s.", names)
                             : g_strdup_printf("No event is recorded in the %s.", names);
@@ -397,28 +416,37 @@ static char *recorded(const findings *f, state_sums sums, sm_lang lang)
                                           names, first, w.first, last, w.last, all, day, where);
 }
 
+/* "No event is recorded in Benin", or that the files have no row of it, so that nothing is known.
+ */
+static char *nothing_of(const findings *f, uint32_t state, sm_lang lang)
+{
+    const char *name = state_name(f, state, lang);
+    g_autofree char *in = sm_french_in(name), *the = sm_english_country(name);
+    if (f->set->states[state].covered)
+        return lang->french ? g_strdup_printf("Aucun événement recensé %s", in)
+                            : g_strdup_printf("No event is recorded in %s", the);
+    return lang->french
+               ? g_strdup_printf("Les données n’ont aucune ligne pour ce pays\u00a0: %s", name)
+               : g_strdup_printf("The data have no row for %s", the);
+}
+
 static char *untouched(const findings *f, uint32_t state, const sm_state *nearest, sm_lang lang)
 {
     g_autofree char *km = sm_finding_amount(nearest->nearest_km, lang);
     g_autofree char *day = sm_words_day(lang, f->set->events.days[nearest->nearest_row]);
-    const char *name = state_name(f, state, lang);
-    g_autofree char *in = sm_french_in(name);
+    g_autofree char *nothing = nothing_of(f, state, lang);
     if (nearest->nearest_km > BAND_KM)
         return lang->french
-                   ? g_strdup_printf("Aucun événement recensé %s (le plus proche à %s\u00a0km, le "
-                                     "%s).",
-                                     in, km, day)
-                   : g_strdup_printf("No event is recorded in %s (the nearest %s\u00a0km away, on "
-                                     "%s).",
-                                     name, km, day);
+                   ? g_strdup_printf("%s (le plus proche à %s\u00a0km, le %s).", nothing, km, day)
+                   : g_strdup_printf("%s (the nearest event %s\u00a0km away, on %s).", nothing, km,
+                                     day);
     return lang->french
-               ? g_strdup_printf("Aucun événement recensé %s\u00a0; le plus proche est survenu à "
-                                 "%s\u00a0km de sa frontière, le %s.",
-                                 in, km, day)
-               : g_strdup_printf(
-                     "No event is recorded in %s; the nearest came within %s\u00a0km of "
-                     "its border, on %s.",
-                     name, km, day);
+               ? g_strdup_printf("%s\u00a0; le plus proche est survenu à %s\u00a0km de sa "
+                                 "frontière, le %s.",
+                                 nothing, km, day)
+               : g_strdup_printf("%s; the nearest came within %s\u00a0km of its border, on "
+                                 "%s.",
+                                 nothing, km, day);
 }
 
 /* States without any event, where others have some: how near it came. */
@@ -442,25 +470,43 @@ static void find_untouched(findings *f, const sm_state *states)
 static void find_states(findings *f)
 {
     const sm_state *states = sm_spread_states(f->set, NULL);
-    g_autofree char *names = states_named(f, SM_LANG_EN);
-    if (!states || !*names) return;
+    g_autofree char *names = states_named(f, true, SM_LANG_EN);
+    if (!states) return;
     state_sums sums = sum_states(f, states);
-    add(f, "coastal-states", true,
-        (pair){recorded(f, sums, SM_LANG_EN), recorded(f, sums, SM_LANG_FR)});
+    if (*names)
+        add(f, "coastal-states", true,
+            (pair){recorded(f, sums, SM_LANG_EN), recorded(f, sums, SM_LANG_FR)});
     find_untouched(f, states);
 }
 
 /* ---- cells ---- */
 
-static uint32_t count_cells(findings *f, uint32_t period)
+/* Cells by what became of them. */
+typedef struct cell_changes {
+    uint32_t before, after, began, ended;
+} cell_changes;
+
+static cell_changes count_cells(const findings *f)
 {
     sm_spread_cells kind = f->set->spec->cells;
-    const uint32_t *counts = sm_spread_counts(f->set, kind, period, NULL);
-    const sm_cells *cells = counts ? sm_spread_cells_of(f->set, kind, NULL) : NULL;
-    uint32_t active = 0;
-    for (uint32_t i = 0; cells && i < cells->n; i++)
-        active += counts[i] > 0;
-    return active;
+    const sm_cells *cells = sm_spread_cells_of(f->set, kind, NULL);
+    const uint32_t *first = cells ? sm_spread_counts(f->set, kind, f->first, NULL) : NULL;
+    const uint32_t *last = first ? sm_spread_counts(f->set, kind, f->last, NULL) : NULL;
+    cell_changes changes = {0};
+    for (uint32_t i = 0; last && i < cells->n; i++) {
+        changes.before += first[i] > 0;
+        changes.after += last[i] > 0;
+        changes.began += first[i] == 0 && last[i] > 0;
+        changes.ended += first[i] > 0 && last[i] == 0;
+    }
+    return changes;
+}
+
+/* The longer a window, the more cells it touches. */
+static bool are_as_long(const findings *f)
+{
+    double a = days_of(f, f->first), b = days_of(f, f->last);
+    return fabs(a - b) <= SAME_LENGTH * MAX(a, b);
 }
 
 static char *cell_words(const findings *f, sm_lang lang)
@@ -478,30 +524,42 @@ static char *cell_words(const findings *f, sm_lang lang)
     return g_strdup(lang->french ? "unités administratives" : "administrative units");
 }
 
-static char *touched(const findings *f, uint32_t before, uint32_t after, double p, sm_lang lang)
+/* "; no clear change (p = 0.6)", or that nothing can be told; "" where the change is clear. */
+static char *cell_verdict(const findings *f, double p, sm_lang lang)
 {
-    g_auto(words) w = words_of(f->set, f->first, f->last, lang);
-    g_autofree char *n1 = count_text(before, lang), *n2 = count_text(after, lang);
-    g_autofree char *cells = cell_words(f, lang), *chance = sm_finding_p(p, lang);
-    g_autofree char *no = p < MOST_P_OF_COUNTS ? g_strdup("")
-                          : lang->french
-                              ? g_strdup_printf("\u00a0; pas de changement net (%s)", chance)
-                              : g_strdup_printf("; no clear change (%s)", chance);
-    char *text = lang->french ? g_strdup_printf("Zones touchées (%s)\u00a0: %s %s, %s %s%s.", cells,
-                                                n1, w.first, n2, w.last, no)
-                              : g_strdup_printf("Areas with events (%s): %s %s, %s %s%s.", cells,
-                                                n1, w.first, n2, w.last, no);
-    return text;
+    g_autofree char *chance = sm_finding_p(p, lang);
+    if (!are_as_long(f))
+        return g_strdup(lang->french ? "\u00a0; périodes de durée inégale, non comparées"
+                                     : "; windows of different length, not compared");
+    if (p < MOST_P_OF_COUNTS) return g_strdup("");
+    return g_strdup_printf(
+        lang->french ? "\u00a0; pas de changement net (%s)" : "; no clear change (%s)", chance);
 }
 
+static char *touched(const findings *f, const cell_changes *changes, double p, sm_lang lang)
+{
+    g_auto(words) w = words_of(f->set, f->first, f->last, lang);
+    g_autofree char *n1 = count_text(changes->before, lang), *n2 = count_text(changes->after, lang);
+    g_autofree char *began = count_text(changes->began, lang);
+    g_autofree char *ended = count_text(changes->ended, lang);
+    g_autofree char *cells = cell_words(f, lang), *verdict = cell_verdict(f, p, lang);
+    return lang->french
+               ? g_strdup_printf("Zones touchées (%s)\u00a0: %s %s, %s %s (%s en plus, %s en "
+                                 "moins)%s.",
+                                 cells, n1, w.first, n2, w.last, began, ended, verdict)
+               : g_strdup_printf("Areas with events (%s): %s %s, %s %s (%s gained, %s lost)%s.",
+                                 cells, n1, w.first, n2, w.last, began, ended, verdict);
+}
+
+/* Whether more cells began than ended, or fewer: McNemar's test in its exact form. */
 static void find_cells(findings *f)
 {
     if (f->first == f->last) return;
-    uint32_t before = count_cells(f, f->first), after = count_cells(f, f->last);
-    if (before + after == 0) return;
-    double p = p_of_counts(f, before, after);
-    add(f, "activation", p < MOST_P_OF_COUNTS,
-        (pair){touched(f, before, after, p, SM_LANG_EN), touched(f, before, after, p, SM_LANG_FR)});
+    cell_changes changes = count_cells(f);
+    if (changes.before + changes.after == 0) return;
+    double p = sm_rates_p((sm_rate){changes.ended, 1}, (sm_rate){changes.began, 1});
+    add(f, "activation", are_as_long(f) && p < MOST_P_OF_COUNTS,
+        (pair){touched(f, &changes, p, SM_LANG_EN), touched(f, &changes, p, SM_LANG_FR)});
 }
 
 /* ---- pairs ---- */

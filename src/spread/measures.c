@@ -1,5 +1,6 @@
 #include "spread/measures.h"
 
+#include "spread/country.h"
 #include "spread/measures_inner.h"
 
 #include "base/fail.h"
@@ -14,6 +15,8 @@
 /* Study areas are kept to this on the plane. */
 #define STUDY_TOLERANCE_M 100.0
 #define FARTHEST_M 3e7
+/* An event counts by its file as far as that from its country; on the plane that may be more. */
+#define STUDY_ROOM 1.1
 /* Pairs that the Knox test may compare in all its deals together: some three seconds. Of the pairs
  * near in time about so many are compared for each one that is near in space, too. */
 #define MOST_KNOX_PAIRS 5e8
@@ -215,13 +218,28 @@ const sm_density *sm_spread_density(sm_spread_set *set, uint32_t period, GError 
     sm_density_options options = {.window = around_events(set),
                                   .bandwidth_m = set->spec->bandwidth_km * M_PER_KM,
                                   .study = m->study,
-                                  .edge = m->study ? SM_EDGE_DIVIDED : SM_EDGE_NONE};
+                                  .edge = m->study ? SM_EDGE_DIVIDED : SM_EDGE_NONE,
+                                  .room_m = STUDY_ROOM * SM_COUNTRY_TRUST_KM * M_PER_KM};
     if (m->study && !sm_shapes_m_bounds(m->study, &options.window)) {
         sm_fail(error, SM_ERROR_DATA, "the study area is empty on this plane");
         return NULL;
     }
     m->densities[slot] = sm_density_create(sm_spread_sample(set, period), &options, error);
     return m->densities[slot];
+}
+
+static double years_of(sm_span days)
+{
+    return (days.last_day - days.first_day + 1) / SM_DAYS_PER_YEAR;
+}
+
+sm_grid *sm_spread_density_change(sm_spread_set *set, uint32_t from, uint32_t to, GError **error)
+{
+    const sm_density *before = sm_spread_density(set, from, error);
+    const sm_density *after = before ? sm_spread_density(set, to, error) : NULL;
+    return after ? sm_density_change(before, years_of(set->spans[from]), after,
+                                     years_of(set->spans[to]), error)
+                 : NULL;
 }
 
 /* ---- southern edge and reach ---- */
@@ -260,11 +278,22 @@ const sm_edge *sm_spread_edges(sm_spread_set *set, sm_spread_reach reach, GError
     return m->edges[reach] = edges;
 }
 
-bool sm_spread_edge_trend(sm_spread_set *set, sm_spread_reach reach, uint32_t least,
-                          sm_trend *trend, GError **error)
+static bool check_edge_windows(const sm_spread_set *set, GError **error)
+{
+    uint32_t n = 0;
+    for (uint32_t p = 0; p < set->n_periods; p++)
+        n += set->periods[p].events >= SM_SPREAD_EDGE_EVENTS;
+    return n >= 2 || sm_fail(error, SM_ERROR_DATA,
+                             "too few events: %u window%s of at least %d, and a trend needs 2", n,
+                             n == 1 ? "" : "s", SM_SPREAD_EDGE_EVENTS);
+}
+
+bool sm_spread_edge_trend(sm_spread_set *set, sm_spread_reach reach, sm_trend *trend,
+                          GError **error)
 {
     const sm_edge *edges = sm_spread_edges(set, reach, error);
-    return edges && sm_edge_trend(edges, set->spans, set->n_periods, least, trend, error);
+    return edges && check_edge_windows(set, error) &&
+           sm_edge_trend(edges, set->spans, set->n_periods, SM_SPREAD_EDGE_EVENTS, trend, error);
 }
 
 /* ---- outline, clustering ---- */

@@ -38,10 +38,12 @@ bool sm_spread_ellipse(sm_spread_set *set, uint32_t period, sm_ellipse *ellipse,
 bool sm_spread_ellipse_of(sm_spread_set *set, uint32_t period, sm_ellipse_scaling scaling,
                           sm_ellipse *ellipse, GError **error);
 
-/* Density of one window; window, study area and bandwidth are the same for all, so that
- * sm_density_change() takes any two. The study area is that of `spread.countries`, else a rectangle
- * 3 bandwidths around all events, where no edge is felt. */
+/* Density of one window; window, study area and bandwidth are the same for all. The study area is
+ * that of `spread.countries`, where events that count for it and lie outside its outline are taken
+ * on it; else a rectangle 3 bandwidths around all events, where no edge is felt. */
 const sm_density *sm_spread_density(sm_spread_set *set, uint32_t period, GError **error);
+/* Events per km2 and year of window `to` less those of `from`; a new grid: free it. */
+sm_grid *sm_spread_density_change(sm_spread_set *set, uint32_t from, uint32_t to, GError **error);
 
 /* Events of all windows by cells: hexagons and squares have their shapes in `cells->shapes`; cell i
  * of ADMIN1 is shape i of set->units. */
@@ -57,11 +59,12 @@ bool sm_spread_activation(sm_spread_set *set, uint32_t from, uint32_t to, sm_act
                           GError **error);
 
 /* Southern edge: one sm_edge for each window. By latitude (degrees), or by distance to the coast of
- * `spread.coast` (km). The trend is over the windows that hold `least` events and more. */
+ * `spread.coast` (km). The trend is over the windows that hold SM_SPREAD_EDGE_EVENTS and more. */
+#define SM_SPREAD_EDGE_EVENTS 20
 typedef enum sm_spread_reach { SM_REACH_LATITUDE, SM_REACH_COAST, SM_REACH_CORE } sm_spread_reach;
 const sm_edge *sm_spread_edges(sm_spread_set *set, sm_spread_reach reach, GError **error);
-bool sm_spread_edge_trend(sm_spread_set *set, sm_spread_reach reach, uint32_t least,
-                          sm_trend *trend, GError **error);
+bool sm_spread_edge_trend(sm_spread_set *set, sm_spread_reach reach, sm_trend *trend,
+                          GError **error);
 
 /* Borders between the countries, and what lies near them in one window. */
 const sm_borders *sm_spread_borders(sm_spread_set *set, GError **error);

@@ -309,10 +309,13 @@ static sm_spread_reach_of_time reach_of_time(const sm_event_set *events)
 {
     sm_spread_reach_of_time time = {.from = sm_spread_day(events->figure->events.from, INT32_MIN),
                                     .to = sm_spread_day(events->figure->events.to, INT32_MAX),
+                                    .first_of_files = INT32_MAX,
                                     .last_of_files = INT32_MIN};
     const int32_t *days = sm_events_first_day(events->events);
-    for (uint32_t row = 0; row < sm_events_count(events->events); row++)
+    for (uint32_t row = 0; row < sm_events_count(events->events); row++) {
+        time.first_of_files = MIN(time.first_of_files, days[row]);
         time.last_of_files = MAX(time.last_of_files, days[row]);
+    }
     return time;
 }
 

@@ -30,8 +30,8 @@
 typedef struct sm_spread_period {
     sm_span days; /* what of it lies in the figure's window */
     char *id;     /* "2017", "2017-H1", "2017-Q3", "2017-06", "2017-06-18/2018-01-31" */
-    /* The figure's window cuts its beginning; the window cuts its end, or the files end more than a
-     * tenth of it before that. Its counts are then not those of a whole window. */
+    /* The figure's window cuts that side of it, or the files begin (end) more than a fiftieth of
+     * its days inside it. Its counts are then not those of a whole window. */
     bool begins_late, ends_early;
     bool complete;   /* neither */
     uint32_t events; /* that are measured */

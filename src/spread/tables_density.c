@@ -3,6 +3,8 @@
 #include <math.h>
 
 #define PER_1000_KM2 1000.0
+/* Of changes, as the map has them. */
+#define PER_10000_KM2 10000.0
 
 static sm_xy_m node_at(const sm_grid *grid, uint32_t column, uint32_t row)
 {
@@ -19,11 +21,9 @@ static uint32_t find_extreme(const sm_grid *grid, double sign)
     return best;
 }
 
-static void add_extreme(sm_number_table *table, const sm_spread_set *set, const sm_grid *grid,
-                        double sign, const char *value, const char *longitude, const char *latitude)
+static void add_node(sm_number_table *table, const sm_spread_set *set, const sm_grid *grid,
+                     uint32_t node, const char *longitude, const char *latitude)
 {
-    uint32_t node = find_extreme(grid, sign);
-    sm_number_table_number(table, value, PER_1000_KM2 * grid->values[node]);
     sm_spread_row_place(table, set, node_at(grid, node % grid->columns, node / grid->columns),
                         longitude, latitude);
 }
@@ -71,8 +71,10 @@ static void add_shares(sm_number_table *table, sm_spread_set *set, uint32_t peri
         }
         sm_number_table_number(table, "level_per_1000_km2", PER_1000_KM2 * level);
         sm_number_table_number(table, "area_km2", area_above(density, level));
-        add_extreme(table, set, density->per_km2, 1, "peak_per_1000_km2", "peak_longitude",
-                    "peak_latitude");
+        uint32_t node = find_extreme(density->per_km2, 1);
+        sm_number_table_number(table, "peak_per_1000_km2",
+                               PER_1000_KM2 * density->per_km2->values[node]);
+        add_node(table, set, density->per_km2, node, "peak_longitude", "peak_latitude");
     }
 }
 
@@ -100,19 +102,35 @@ static double overlap(const sm_density *a, const sm_density *b)
     return whole > 0 ? MIN(sum / whole, 1) : (double)NAN;
 }
 
+/* The greatest rise, or fall with `sign` -1; false where there is none. */
+static bool add_extreme_change(sm_number_table *table, const sm_spread_set *set,
+                               const sm_grid *change, double sign, const char *value,
+                               const char *longitude, const char *latitude)
+{
+    uint32_t node = find_extreme(change, sign);
+    if (!(sign * change->values[node] > 0)) return false;
+    sm_number_table_number(table, value, PER_10000_KM2 * change->values[node]);
+    add_node(table, set, change, node, longitude, latitude);
+    return true;
+}
+
 static void add_change(sm_number_table *table, sm_spread_set *set, uint32_t from, uint32_t to)
 {
     GError *error = NULL;
     sm_spread_row_pair(table, set, from, to);
-    const sm_density *before = sm_spread_density(set, from, &error);
-    const sm_density *after = before ? sm_spread_density(set, to, &error) : NULL;
-    g_autoptr(sm_grid) change = after ? sm_density_change(before, after, &error) : NULL;
+    g_autoptr(sm_grid) change = sm_spread_density_change(set, from, to, &error);
     if (!change) {
         sm_spread_row_reason(table, error);
         return;
     }
-    add_extreme(table, set, change, 1, "rise_per_1000_km2", "rise_longitude", "rise_latitude");
-    add_extreme(table, set, change, -1, "fall_per_1000_km2", "fall_longitude", "fall_latitude");
+    if (!add_extreme_change(table, set, change, 1, "rise_per_10000_km2_year", "rise_longitude",
+                            "rise_latitude"))
+        sm_number_table_text(table, "reason", "nowhere more: no rise");
+    if (!add_extreme_change(table, set, change, -1, "fall_per_10000_km2_year", "fall_longitude",
+                            "fall_latitude"))
+        sm_number_table_text(table, "reason", "nowhere fewer: no fall");
+    const sm_density *before = sm_spread_density(set, from, NULL);
+    const sm_density *after = sm_spread_density(set, to, NULL);
     if (before->mass > 0 && after->mass > 0)
         sm_number_table_number(table, "overlap", overlap(before, after));
     else

@@ -46,7 +46,9 @@ void sm_spread_table_median_centre(sm_number_table *table, sm_spread_set *set)
         sm_spread_row_place(table, set, median.at, "longitude", "latitude");
         sm_number_table_number(table, "mean_distance_km", SM_KM(median.mean_distance_m));
         if (!median.converged)
-            sm_number_table_text(table, "reason", "stopped before the tolerance was reached");
+            sm_number_table_text(table, "reason",
+                                 "the median centre is nearly not unique: places farther apart "
+                                 "than the tolerance are as good");
     }
 }
 

@@ -51,7 +51,7 @@ static void add_trend(sm_number_table *table, sm_spread_set *set, sm_spread_reac
     sm_number_table_row(table);
     sm_number_table_text(table, "of", of);
     sm_number_table_text(table, "unit", unit);
-    if (!sm_spread_edge_trend(set, reach, 1, &trend, &error)) {
+    if (!sm_spread_edge_trend(set, reach, &trend, &error)) {
         sm_spread_row_reason(table, error);
         return;
     }
@@ -69,6 +69,7 @@ static void add_trend(sm_number_table *table, sm_spread_set *set, sm_spread_reac
 void sm_spread_table_edge_trend(sm_number_table *table, sm_spread_set *set)
 {
     sm_number_table_parameter(table, "edge_percent", set->spec->edge_percent);
+    sm_number_table_parameter(table, "least_events", SM_SPREAD_EDGE_EVENTS);
     add_trend(table, set, SM_REACH_LATITUDE, "edge_latitude", "degrees per year");
     add_trend(table, set, SM_REACH_COAST, "edge_coast_km", "km per year");
     add_trend(table, set, SM_REACH_CORE, "reach_km", "km per year");
@@ -228,6 +229,9 @@ void sm_spread_table_coastal_states(sm_number_table *table, sm_spread_set *set,
                 table, "state",
                 sm_spread_set_country_name(set, (uint32_t)country, set->figure->lang));
             add_state(table, set, &states[i * set->n_periods + p], events);
+            if (!set->states[i].covered)
+                sm_number_table_text(table, "reason",
+                                     "the files have no row of this state: 0 is no absence");
         }
     }
 }

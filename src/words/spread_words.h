@@ -25,7 +25,9 @@ typedef enum sm_spread_word {
     SM_SPREAD_WORD_STATE_EVENTS,   /* state, events */
     SM_SPREAD_WORD_DENSITY_CHANGE, /* later, earlier window */
     SM_SPREAD_WORD_CHANGE_UNIT,
-    SM_SPREAD_WORD_AND_MORE,
+    SM_SPREAD_WORD_CHANGE_CLASS, /* its two bounds */
+    SM_SPREAD_WORD_AND_MORE,     /* from where */
+    SM_SPREAD_WORD_AND_LESS,     /* from where */
     SM_SPREAD_WORD_IN_PART,
     SM_SPREAD_WORD_REGION,
     SM_SPREAD_WORD_HEXAGON, /* km */

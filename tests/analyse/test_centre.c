@@ -114,6 +114,37 @@ static void the_median_may_be_an_event(void)
     g_assert_cmpfloat(m.at.x, >, 0.1);
 }
 
+/* Of the slope of the summed distance: 0 at the median. */
+static sm_xy_m slope_of(const sm_sample *events, sm_xy_m at)
+{
+    sm_xy_m slope = {0, 0};
+    for (uint32_t i = 0; i < events->n; i++) {
+        double dx = at.x - events->points[i].x, dy = at.y - events->points[i].y;
+        slope.x += dx / hypot(dx, dy);
+        slope.y += dy / hypot(dx, dy);
+    }
+    return slope;
+}
+
+/* Two clusters of as many events: the sum hardly changes over a hundred km between them. */
+static void the_median_between_two_clusters_is_found(void)
+{
+    sm_xy_m points[40];
+    for (int i = 0; i < 40; i++)
+        points[i] = (sm_xy_m){(i % 2 ? 6e5 : 0) + 7e3 * sin(2.1 * i), 1.1e4 * cos(1.7 * i * i)};
+    sm_sample events = {points, NULL, 40};
+    sm_median m;
+    g_assert_true(sm_centre_median(&events, 10, &m, NULL));
+    g_assert_true(m.converged);
+    /* The slope changes its sign within 10 m of it, along the line of the clusters. */
+    sm_xy_m west = slope_of(&events, (sm_xy_m){m.at.x - 10, m.at.y});
+    sm_xy_m east = slope_of(&events, (sm_xy_m){m.at.x + 10, m.at.y});
+    g_assert_cmpfloat(west.x, <, 0);
+    g_assert_cmpfloat(east.x, >, 0);
+    sm_xy_m south = slope_of(&events, (sm_xy_m){m.at.x, m.at.y - 10});
+    g_assert_cmpfloat(south.y, <, 0);
+}
+
 static void few_events(void)
 {
     const sm_xy_m same[] = {{5, 7}, {5, 7}, {5, 7}}, line[] = {{0, 0}, {1, 1}, {3, 3}, {7, 7}};
@@ -203,6 +234,8 @@ int main(int argc, char **argv)
     g_test_add_func("/centre/ellipse and median of eleven points", eleven_without_the_last);
     g_test_add_func("/centre/weights are repetitions", weights_are_repetitions);
     g_test_add_func("/centre/the median may be an event", the_median_may_be_an_event);
+    g_test_add_func("/centre/the median between two clusters is found",
+                    the_median_between_two_clusters_is_found);
     g_test_add_func("/centre/few events, one point, one line", few_events);
     g_test_add_func("/centre/bad rows are named", bad_rows_are_named);
     g_test_add_func("/centre/the ring has the axes", the_ring_has_the_axes);

@@ -253,7 +253,7 @@ static void a_study_area_bounds_the_density(void)
     for (double y = WINDOW.y0 + 2500; y < WINDOW.y1; y += 5000)
         for (double x = WINDOW.x0 + 2500; x < WINDOW.x1; x += 5000)
             g_array_append_val(even, ((sm_xy_m){x, y}));
-    sm_density_options options = {WINDOW, BANDWIDTH_M, study, SM_EDGE_DIVIDED, 0};
+    sm_density_options options = {WINDOW, BANDWIDTH_M, study, SM_EDGE_DIVIDED, 0, 0};
     g_autoptr(sm_density) flat = sm_density_create(
         &(sm_sample){(sm_xy_m *)(void *)even->data, NULL, even->len}, &options, NULL);
     g_assert_cmpfloat_with_epsilon(sm_grid_value_at(flat->per_km2, (sm_xy_m){1e5, 1.5e6}), 1 / 25.0,
@@ -262,18 +262,49 @@ static void a_study_area_bounds_the_density(void)
                                    1 / 25.0, 1e-3);
 }
 
+/* An event a little outside counts as on the outline, one farther off than the room does not. */
+static void events_near_the_study_area_count_on_its_outline(void)
+{
+    g_autoptr(sm_shapes_m) study = triangle();
+    sm_density_options o = {WINDOW, BANDWIDTH_M, study, SM_EDGE_DIVIDED, 30e3, 0};
+    sm_rect_m b;
+    g_assert_true(sm_shapes_m_bounds(study, &b));
+    sm_xy_m foot = {(b.x0 + b.x1) / 2, b.y0}, outside = {foot.x, b.y0 - 29e3};
+    sm_xy_m far = {foot.x, b.y0 - 31e3}, inside = {foot.x, b.y0 + 1};
+    g_autoptr(sm_density) moved = sm_density_create(&(sm_sample){&outside, NULL, 1}, &o, NULL);
+    g_autoptr(sm_density) there = sm_density_create(&(sm_sample){&inside, NULL, 1}, &o, NULL);
+    g_autoptr(sm_density) none = sm_density_create(&(sm_sample){&far, NULL, 1}, &o, NULL);
+    g_assert_cmpuint(moved->n_used, ==, 1);
+    g_assert_cmpfloat_with_epsilon(moved->mass, there->mass, 1e-3);
+    g_assert_cmpfloat_with_epsilon(sm_grid_value_at(moved->per_km2, (sm_xy_m){foot.x, b.y0 + 2e4}),
+                                   sm_grid_value_at(there->per_km2, (sm_xy_m){foot.x, b.y0 + 2e4}),
+                                   1e-3 * peak());
+    g_assert_cmpuint(none->n_used, ==, 0);
+    g_assert_cmpuint(none->n_outside, ==, 1);
+    o.room_m = 0;
+    g_autoptr(sm_density) strict = sm_density_create(&(sm_sample){&outside, NULL, 1}, &o, NULL);
+    g_assert_cmpuint(strict->n_used, ==, 0);
+}
+
 static void a_change_needs_the_same_grid(void)
 {
     sm_xy_m a[] = {{0, 1.2e6}}, b[] = {{1e5, 1.6e6}};
     g_autoptr(sm_density) before = density_of(&(sm_sample){a, NULL, 1}, SM_EDGE_NONE);
     g_autoptr(sm_density) after = density_of(&(sm_sample){b, NULL, 1}, SM_EDGE_NONE);
-    g_autoptr(sm_grid) change = sm_density_change(before, after, NULL);
+    g_autoptr(sm_grid) change = sm_density_change(before, 1, after, 5, NULL);
     g_assert_cmpfloat(sm_grid_value_at(change, a[0]), <, 0);
-    g_assert_cmpfloat(sm_grid_value_at(change, b[0]), >, 0);
-    sm_density_options other = {WINDOW, BANDWIDTH_M / 2, NULL, SM_EDGE_NONE, 0};
+    g_assert_cmpfloat_with_epsilon(sm_grid_value_at(change, b[0]),
+                                   sm_grid_value_at(after->per_km2, b[0]) / 5, 1e-3 * peak());
+    /* Five times the time, five times the events: no change. */
+    const double weights[] = {5};
+    g_autoptr(sm_density) longer = density_of(&(sm_sample){a, weights, 1}, SM_EDGE_NONE);
+    g_autoptr(sm_grid) same = sm_density_change(before, 1, longer, 5, NULL);
+    g_assert_cmpfloat_with_epsilon(sm_grid_value_at(same, a[0]), 0, 1e-12 * peak());
+    g_assert_null(sm_density_change(before, 1, after, 0, NULL));
+    sm_density_options other = {WINDOW, BANDWIDTH_M / 2, NULL, SM_EDGE_NONE, 0, 0};
     g_autoptr(sm_density) finer = sm_density_create(&(sm_sample){b, NULL, 1}, &other, NULL);
     g_autoptr(GError) error = NULL;
-    g_assert_null(sm_density_change(before, finer, &error));
+    g_assert_null(sm_density_change(before, 1, finer, 1, &error));
     g_assert_error(error, SM_ERROR, SM_ERROR_DATA);
 }
 
@@ -306,7 +337,8 @@ static void bad_input_is_refused(void)
     o.window.x1 = o.window.x0;
     refuse(good, o, "empty");
     g_autoptr(sm_shapes_m) study = triangle();
-    refuse(good, (sm_density_options){{0, 0, 1e5, 1e5}, 20000, study, SM_EDGE_NONE, 0}, "outside");
+    refuse(good, (sm_density_options){{0, 0, 1e5, 1e5}, 20000, study, SM_EDGE_NONE, 0, 0},
+           "outside");
 }
 
 /* The bandwidth that the message asks for is enough, and not much more than that. */
@@ -375,6 +407,8 @@ int main(int argc, char **argv)
     g_test_add_func("/density/holes run the other way", holes_run_the_other_way);
     g_test_add_func("/density/saddles follow their mean", saddles_follow_their_mean);
     g_test_add_func("/density/a study area bounds the density", a_study_area_bounds_the_density);
+    g_test_add_func("/density/events near the study area count on its outline",
+                    events_near_the_study_area_count_on_its_outline);
     g_test_add_func("/density/a change needs the same grid", a_change_needs_the_same_grid);
     g_test_add_func("/density/bad input is refused in words", bad_input_is_refused);
     g_test_add_func("/density/no event gives no density", no_event_gives_no_density);

@@ -59,6 +59,18 @@ static void states_not_wanted_stay_empty(void)
     g_assert_cmpuint(empty[4].events, ==, 0);
 }
 
+/* Whatever the order of the rows: of the nearest events on one place the earliest is told. */
+static void the_earliest_of_the_nearest_is_told(void)
+{
+    g_autoptr(sm_shapes_crs) states = three_countries();
+    const sm_lonlat positions[] = {{2, 11}, {2, 11}, {2, 11}, {1, 11}};
+    const int32_t days[] = {90, 30, 30, 1};
+    const uint32_t state_of[] = {0, 0, 0, 0};
+    sm_state_events events = {4, positions, days, NULL, state_of, NULL, NULL};
+    g_autofree sm_state *table = sm_states_measure(states, NULL, &events, PERIODS, 3, NULL);
+    g_assert_cmpuint(table[3].nearest_row, ==, 1);
+}
+
 static void bad_rows_are_refused(void)
 {
     g_autoptr(sm_shapes_crs) states = three_countries();
@@ -76,6 +88,8 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/states/a row for each state and period", a_row_for_each_state_and_period);
     g_test_add_func("/states/states not wanted stay empty", states_not_wanted_stay_empty);
+    g_test_add_func("/states/the earliest of the nearest is told",
+                    the_earliest_of_the_nearest_is_told);
     g_test_add_func("/states/bad rows are refused", bad_rows_are_refused);
     return g_test_run();
 }

@@ -326,6 +326,23 @@ static void a_file_knows_its_country(void)
     workplace_clear(&w);
 }
 
+/* The file names Benin; most events lie some km off its coast. They are part of its density as they
+ * are of n and of the mean centre. */
+static void density_holds_what_n_counts(void)
+{
+    workplace w = workplace_make();
+    g_autoptr(GString) rows = g_string_new(NULL);
+    for (int i = 0; i < 28; i++)
+        g_string_append_printf(rows, "2020-01-%02d,X,Benin,%s,1,0\n", 1 + i,
+                               i < 20 ? "6.2,2.2" : "10,2");
+    json_t *root = measure(&w, FIGURE, rows->str, "--set spread.countries=BEN");
+    assert_honest(root);
+    g_assert_cmpfloat(number_of(root, "events", 0, "n"), ==, 28);
+    g_assert_cmpfloat_with_epsilon(number_of(root, "density", 0, "peak_latitude"), 6.3, 0.15);
+    json_decref(root);
+    workplace_clear(&w);
+}
+
 /* Togo's second event lies in a unit of Burkina Faso, by a generalised outline: it is counted in
  * the nearest unit of Togo. */
 static void a_unit_is_of_the_event_s_country(void)
@@ -374,7 +391,7 @@ static void findings_are_carried_or_refused(void)
     assert_says(&w, "",
                 "^Events within 50.km of the land borders .*: 0 in 2017, [1-9][0-9] in 2021", true);
     assert_says(&w, "--set spread.coastal-states=[TGO]",
-                "^No event is recorded in Togo .the nearest [0-9]+.km away", true);
+                "^The data have no row for Togo .the nearest event [0-9]+.km away", true);
     assert_says(&w, "", "Togo", false); /* the file has nothing there, and may not cover it */
     assert_says(&w, "--set lang=fr",
                 "^Le centre moyen des événements s’est déplacé de 42[0-9].km vers le sud entre "
@@ -402,6 +419,20 @@ static void no_trend_is_no_finding(void)
 }
 
 /* ---- outputs ---- */
+
+/* Neither the picture's report nor the numbers replace the other. */
+static void reports_and_numbers_spare_each_other(void)
+{
+    workplace w = workplace_make();
+    workplace_put(&w, "map.yaml", FIGURE "size: 60mm x 60mm\n");
+    workplace_put(&w, "events.csv", HEADER "2019-05-01,A,Mali,14,-3,1,1\n");
+    assert_done(&w, "render map.yaml -o a.png -q", "^$");
+    assert_refused(&w, "spread map.yaml -o a.json", 2, "a.json: is the report of a picture");
+    assert_done(&w, "spread map.yaml -o b.json -q", "^$");
+    assert_done(&w, "spread map.yaml -o b.json -q", "^$");
+    assert_refused(&w, "render map.yaml -o b.png", 2, "b.json: is there and is no report");
+    workplace_clear(&w);
+}
 
 /* One name that is asked for stands for many files. */
 static void the_files_written_are_named(void)
@@ -497,8 +528,9 @@ static void wrong_commands_are_refused(void)
     assert_refused(&w, "spread none.yaml", 3, "no events to measure");
     assert_refused(&w, "spread map.yaml --set spread.countries=XYZ", 3,
                    "spread: countries: no country \"XYZ\"");
-    assert_refused(&w, "spread map.yaml --set spread.by=month --set events.from=1000-01-01", 3,
-                   "windows, and at most 2400");
+    workplace_put(&w, "events.csv",
+                  HEADER "1810-05-01,A,Mali,14,-3,1,1\n2019-05-01,A,Mali,14,-3,1,1\n");
+    assert_refused(&w, "spread map.yaml --set spread.by=month", 3, "windows, and at most 2400");
     workplace_clear(&w);
 }
 
@@ -516,12 +548,15 @@ int main(int argc, char **argv)
     g_test_add_func("/spread/bandwidths of nothing and beyond the map are refused", bandwidths);
     g_test_add_func("/spread/what is left out is counted", what_is_left_out_is_counted);
     g_test_add_func("/spread/a file knows its country near a border", a_file_knows_its_country);
+    g_test_add_func("/spread/density holds what n counts", density_holds_what_n_counts);
     g_test_add_func("/spread/a unit is of the event's country", a_unit_is_of_the_event_s_country);
     g_test_add_func("/spread/the files written are named", the_files_written_are_named);
     g_test_add_func("/spread/findings are carried or refused", findings_are_carried_or_refused);
     g_test_add_func("/spread/no trend is no finding", no_trend_is_no_finding);
     g_test_add_func("/spread/tables as CSV, with definitions", tables_as_csv);
     g_test_add_func("/spread/the same bytes twice", the_same_bytes_twice);
+    g_test_add_func("/spread/reports and numbers spare each other",
+                    reports_and_numbers_spare_each_other);
     g_test_add_func("/spread/wrong commands are refused", wrong_commands_are_refused);
     return g_test_run();
 }

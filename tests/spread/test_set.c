@@ -381,6 +381,7 @@ static bool finds(const world *w, const char *part)
     g_autoptr(GPtrArray) findings = sm_findings_create(w->set);
     for (guint i = 0; i < findings->len; i++) {
         const sm_finding *finding = g_ptr_array_index(findings, i);
+        g_test_message("%s", finding->english);
         if (strstr(finding->english, part) || strstr(finding->french, part)) return true;
     }
     return false;
@@ -412,6 +413,92 @@ static void the_edge_is_told_of_windows_of_many_events_alone(void)
     }
     world w = good_world("events: {file: events.csv}\n", csv->str);
     g_assert_true(finds(&w, "shows no clear trend from 2005 to 2017"));
+    world_clear(&w);
+}
+
+static double cell(const GPtrArray *tables, const char *name, uint32_t row, const char *named)
+{
+    for (guint i = 0; i < tables->len; i++) {
+        const sm_number_table *table = g_ptr_array_index(tables, i);
+        if (!g_str_equal(table->term->name, name)) continue;
+        int at = sm_term_column_named(table->term, named);
+        g_assert_cmpint(at, >=, 0);
+        const sm_number_cell *got = sm_number_table_cell(table, row, (uint32_t)at);
+        return got->known ? got->number : (double)NAN;
+    }
+    g_assert_not_reached();
+}
+
+/* Slope and p are those of the windows that the sentence rests on. */
+static void the_trend_is_that_of_windows_of_many_events(void)
+{
+    g_autoptr(GString) csv = g_string_new(HEAD);
+    for (int year = 0; year < 9; year++)
+        for (int i = 0; i < (year % 2 ? 1 : 20); i++)
+            g_string_append_printf(csv, "%d-01-%02d,%.2f,1,a,1,1,1,1\n", 2005 + year, 1 + i,
+                                   year % 2 ? 1 + 0.5 * year : 5 - 0.1 * year);
+    world w = good_world("events: {file: events.csv}\nspread: {coast: [AAA]}\n", csv->str);
+    g_autoptr(GPtrArray) tables = sm_spread_tables_create(w.set, &w.events);
+    g_assert_cmpfloat(cell(tables, "edge-trend", 0, "windows"), ==, 5);
+    g_assert_cmpfloat_with_epsilon(cell(tables, "edge-trend", 0, "robust_slope"), -0.1, 1e-3);
+    g_assert_cmpfloat(cell(tables, "edge-trend", 0, "kendall_s"), ==, -10);
+    g_assert_true(finds(&w, "moved south, from 5° N in 2005 to 4.2° N in 2013"));
+    world_clear(&w);
+}
+
+/* "-0.9 per 10,000 km2 and year" is a fall in the table as on the map. */
+static void a_change_of_density_is_by_the_year(void)
+{
+    g_autoptr(GString) csv = g_string_new(HEAD);
+    for (int i = 0; i < 60; i++)
+        g_string_append_printf(csv, "%d-%02d-%02d,4,2,a,1,1,1,1\n", i < 20 ? 2018 : 2019 + i % 5,
+                               i % 2 ? 1 : 12, i % 2 ? 1 : 31);
+    world w = good_world("events: {file: events.csv}\nspread: {breaks: [2018, 2019]}\n", csv->str);
+    g_autoptr(GPtrArray) tables = sm_spread_tables_create(w.set, &w.events);
+    g_autoptr(sm_grid) change = sm_spread_density_change(w.set, 0, 1, NULL);
+    double least = 0;
+    for (uint32_t i = 0; i < change->columns * change->rows; i++)
+        least = MIN(least, change->values[i]);
+    g_assert_cmpfloat_with_epsilon(cell(tables, "density-change", 0, "fall_per_10000_km2_year"),
+                                   1e4 * least, 1e-9);
+    /* 20 a year become 8. */
+    const sm_density *before = sm_spread_density(w.set, 0, NULL);
+    double peak = 0;
+    for (uint32_t i = 0; i < change->columns * change->rows; i++)
+        peak = MAX(peak, before->per_km2->values[i]);
+    g_assert_cmpfloat_with_epsilon(least / peak, -0.6, 0.002);
+    g_assert_true(isnan(cell(tables, "density-change", 0, "rise_per_10000_km2_year")));
+    world_clear(&w);
+}
+
+/* What the file has no row of is not called free of events; nothing is a percentage of nothing. */
+static void no_data_are_no_absence(void)
+{
+    world w = good_world(EVENTS "spread: {coastal-states: [BBB, CCC]}\n", HEAD AT_AAA AT_BBB);
+    g_assert_false(finds(&w, "No event is recorded in Gammaland"));
+    g_assert_true(finds(&w, "The data have no row for Gammaland"));
+    g_assert_true(finds(&w, "Les données n’ont aucune ligne pour ce pays\u00a0: Pays Gamma"));
+    g_assert_true(finds(&w, "No event is recorded in the coastal states (Betaland)"));
+    world_clear(&w);
+    w = good_world("events: {file: events.csv, where: \"location != 'x'\"}\n"
+                   "spread: {coastal-states: [BBB]}\n",
+                   HEAD "2020-01-01,4,1,x,1,1,1,1\n2020-12-31,4,1,x,1,1,1,1\n"
+                        "2021-01-01,4,3.9,a,1,1,1,1\n2021-12-31,4,5,a,1,1,1,1\n");
+    g_assert_false(finds(&w, "(0% and"));
+    world_clear(&w);
+}
+
+/* The same cells in a window eight times as long are no change, and are not compared. */
+static void cells_are_compared_between_windows_of_one_length(void)
+{
+    g_autoptr(GString) csv = g_string_new(HEAD);
+    for (int i = 0; i < 20; i++) {
+        g_string_append_printf(csv, "2010-01-%02d,%d,%d,a,1,1,1,1\n", 1 + i, i % 5, i / 5);
+        g_string_append_printf(csv, "2018-12-%02d,%d,%d,a,1,1,1,1\n", 12 + i, i % 5, i / 5);
+    }
+    world w = good_world("events: {file: events.csv}\nspread: {breaks: [2010, 2018]}\n", csv->str);
+    g_assert_true(finds(&w, "19 in 2010–2017, 19 in 2018 (0 gained, 0 lost); windows of different "
+                            "length, not compared"));
     world_clear(&w);
 }
 
@@ -518,19 +605,6 @@ static void no_plane_is_for_half_of_the_earth(void)
     g_assert_true(plane.projection == map);
 }
 
-static double cell(const GPtrArray *tables, const char *name, uint32_t row, const char *named)
-{
-    for (guint i = 0; i < tables->len; i++) {
-        const sm_number_table *table = g_ptr_array_index(tables, i);
-        if (!g_str_equal(table->term->name, name)) continue;
-        int at = sm_term_column_named(table->term, named);
-        g_assert_cmpint(at, >=, 0);
-        const sm_number_cell *got = sm_number_table_cell(table, row, (uint32_t)at);
-        return got->known ? got->number : (double)NAN;
-    }
-    g_assert_not_reached();
-}
-
 static void the_table_of_events_adds_up(void)
 {
     world w = good_world(EVENTS "spread: {by: year, precision: any, cells: admin1}\n", rows);
@@ -565,6 +639,10 @@ int main(int argc, char *argv[])
     TEST(written_states_stand_but_outside_the_study_area);
     TEST(findings_speak_of_neighbours_as_such);
     TEST(the_edge_is_told_of_windows_of_many_events_alone);
+    TEST(the_trend_is_that_of_windows_of_many_events);
+    TEST(a_change_of_density_is_by_the_year);
+    TEST(no_data_are_no_absence);
+    TEST(cells_are_compared_between_windows_of_one_length);
     TEST(cells_count_by_window);
     TEST(what_cannot_be_measured_says_why);
     TEST(a_core_must_be_named);

@@ -44,7 +44,7 @@ static void assert_windows(const sm_figure *figure, sm_spread_reach_of_time time
 /* From the figure's first to its last day; the files go on for long. */
 static sm_spread_reach_of_time closed(int32_t from, int32_t to)
 {
-    return (sm_spread_reach_of_time){from, to, from, day(2030, 12, 31)};
+    return (sm_spread_reach_of_time){from, to, from, day(1700, 1, 1), day(2030, 12, 31)};
 }
 
 static void every_calendar_window_has_its_name_and_days(void)
@@ -86,30 +86,51 @@ static void the_figures_window_cuts_by_a_day(void)
     assert_windows(&figure, closed(day(2024, 1, 1), day(2024, 12, 31)), whole, 1);
 }
 
-/* Files that end up to a tenth of the window before its end leave it whole. */
-static void files_may_end_a_tenth_before_the_window(void)
+/* By a fiftieth of its days: seven of a year, one of a quarter, none of a month. */
+static void assert_reached(sm_spread_by by, int32_t first, int32_t last, expected want)
 {
-    sm_figure april = {.path = "f.yaml", .spread.by = SM_SPREAD_BY_MONTH};
-    sm_spread_reach_of_time time = {day(2024, 4, 1), OPEN_TO, day(2024, 4, 5), day(2024, 4, 27)};
-    const expected whole[] = {{"2024-04", "2024-04-01", "2024-04-27"}};
-    assert_windows(&april, time, whole, 1);
-    time.last_of_files = day(2024, 4, 26);
-    const expected early[] = {{"2024-04", "2024-04-01", "2024-04-26", false, true}};
-    assert_windows(&april, time, early, 1);
-    sm_figure year = {.path = "f.yaml", .spread.by = SM_SPREAD_BY_YEAR};
-    time = (sm_spread_reach_of_time){day(2023, 1, 1), OPEN_TO, day(2023, 4, 5), day(2023, 11, 25)};
-    const expected nearly[] = {{"2023", "2023-01-01", "2023-11-25"}};
-    assert_windows(&year, time, nearly, 1);
-    time.last_of_files = day(2023, 11, 24);
-    const expected short_year[] = {{"2023", "2023-01-01", "2023-11-24", false, true}};
-    assert_windows(&year, time, short_year, 1);
+    sm_figure figure = {.path = "f.yaml", .spread.by = by};
+    sm_spread_reach_of_time time = {OPEN_FROM, OPEN_TO, day(2024, 4, 10), first, last};
+    assert_windows(&figure, time, &want, 1);
 }
 
-/* The first event begins no window late: that nothing was recorded before it is what is known. */
+static void files_cut_windows_at_both_ends(void)
+{
+    const expected year = {"2024", "2024-01-01", "2024-12-31"};
+    assert_reached(SM_SPREAD_BY_YEAR, day(2024, 1, 8), day(2024, 12, 24), year);
+    assert_reached(SM_SPREAD_BY_YEAR, day(2024, 1, 9), day(2024, 12, 24),
+                   (expected){"2024", "2024-01-09", "2024-12-31", true, false});
+    assert_reached(SM_SPREAD_BY_YEAR, day(2024, 1, 8), day(2024, 12, 23),
+                   (expected){"2024", "2024-01-01", "2024-12-23", false, true});
+    assert_reached(SM_SPREAD_BY_YEAR, day(2024, 3, 1), day(2024, 10, 1),
+                   (expected){"2024", "2024-03-01", "2024-10-01", true, true});
+    assert_reached(SM_SPREAD_BY_QUARTER, day(2024, 4, 2), day(2024, 6, 29),
+                   (expected){"2024-Q2", "2024-04-01", "2024-06-30"});
+    assert_reached(SM_SPREAD_BY_QUARTER, day(2024, 4, 3), day(2024, 6, 29),
+                   (expected){"2024-Q2", "2024-04-03", "2024-06-30", true, false});
+    assert_reached(SM_SPREAD_BY_MONTH, day(2024, 4, 1), day(2024, 4, 30),
+                   (expected){"2024-04", "2024-04-01", "2024-04-30"});
+    assert_reached(SM_SPREAD_BY_MONTH, day(2024, 4, 1), day(2024, 4, 29),
+                   (expected){"2024-04", "2024-04-01", "2024-04-29", false, true});
+}
+
+/* What the files do not reach is no window without events. */
+static void no_window_lies_before_the_files(void)
+{
+    sm_figure figure = {.path = "f.yaml", .spread.by = SM_SPREAD_BY_YEAR};
+    sm_spread_reach_of_time time = {day(2015, 1, 1), OPEN_TO, day(2021, 5, 5), day(2020, 10, 1),
+                                    day(2021, 12, 31)};
+    const expected want[] = {{"2020", "2020-10-01", "2020-12-31", true, false},
+                             {"2021", "2021-01-01", "2021-12-31"}};
+    assert_windows(&figure, time, want, 2);
+}
+
+/* Rows that are filtered out are known of, too: the first event that is kept cuts no window. */
 static void an_open_beginning_is_the_window_of_the_first_event(void)
 {
     sm_figure figure = {.path = "f.yaml", .spread.by = SM_SPREAD_BY_QUARTER};
-    sm_spread_reach_of_time time = {OPEN_FROM, OPEN_TO, day(2023, 6, 30), day(2023, 9, 30)};
+    sm_spread_reach_of_time time = {OPEN_FROM, OPEN_TO, day(2023, 6, 30), day(2022, 1, 1),
+                                    day(2023, 9, 30)};
     const expected want[] = {{"2023-Q2", "2023-04-01", "2023-06-30"},
                              {"2023-Q3", "2023-07-01", "2023-09-30"}};
     assert_windows(&figure, time, want, 2);
@@ -120,16 +141,35 @@ static void an_open_beginning_is_the_window_of_the_first_event(void)
     assert_windows(&figure, time, whole, 1);
 }
 
+/* Years are promised by their names, so that the last of them may be there in part. */
+static void windows_of_years_end_with_a_year(void)
+{
+    const char *first_days[] = {"2018-01-01", "2020-01-01"};
+    sm_figure figure = {.path = "f.yaml", .spread.breaks = {first_days, 2}};
+    sm_spread_reach_of_time time = {OPEN_FROM, OPEN_TO, day(2018, 3, 1), day(2018, 3, 1),
+                                    day(2021, 10, 30)};
+    const expected want[] = {{"2018-01-01/2019-12-31", "2018-03-01", "2019-12-31", true, false},
+                             {"2020-01-01/2021-12-31", "2020-01-01", "2021-10-30", false, true}};
+    assert_windows(&figure, time, want, 2);
+    time.first_of_files = day(2018, 1, 1);
+    time.last_of_files = day(2021, 12, 30);
+    const expected whole[] = {{"2018-01-01/2019-12-31", "2018-01-01", "2019-12-31"},
+                              {"2020-01-01/2021-12-31", "2020-01-01", "2021-12-31"}};
+    assert_windows(&figure, time, whole, 2);
+}
+
 static void no_day_gives_no_window(void)
 {
     sm_figure figure = {.path = "f.yaml", .spread.by = SM_SPREAD_BY_MONTH};
-    sm_spread_reach_of_time none = {OPEN_FROM, OPEN_TO, INT32_MIN, INT32_MIN};
+    sm_spread_reach_of_time none = {OPEN_FROM, OPEN_TO, INT32_MIN, INT32_MAX, INT32_MIN};
     assert_windows(&figure, none, NULL, 0);
     assert_windows(&figure, closed(day(2023, 6, 2), day(2023, 6, 1)), NULL, 0);
-    sm_spread_reach_of_time late = {day(2023, 6, 2), OPEN_TO, day(2023, 6, 2), day(2023, 6, 1)};
+    sm_spread_reach_of_time late = {day(2023, 6, 2), OPEN_TO, day(2023, 6, 2), day(2020, 1, 1),
+                                    day(2023, 6, 1)};
     assert_windows(&figure, late, NULL, 0);
     /* Closed, and without an event: the window counts as one of none. */
-    sm_spread_reach_of_time empty = {day(2023, 6, 1), day(2023, 6, 30), INT32_MIN, day(2023, 8, 1)};
+    sm_spread_reach_of_time empty = {day(2023, 6, 1), day(2023, 6, 30), INT32_MIN, day(2020, 1, 1),
+                                     day(2023, 8, 1)};
     const expected june[] = {{"2023-06", "2023-06-01", "2023-06-30"}};
     assert_windows(&figure, empty, june, 1);
 }
@@ -138,7 +178,8 @@ static void breaks_begin_windows_that_end_before_the_next(void)
 {
     const char *first_days[] = {"2020-01-01", "2021-06-15", "2022-01-01"};
     sm_figure figure = {.path = "f.yaml", .spread.breaks = {first_days, 3}};
-    sm_spread_reach_of_time time = {OPEN_FROM, OPEN_TO, day(2020, 5, 5), day(2022, 3, 4)};
+    sm_spread_reach_of_time time = {OPEN_FROM, OPEN_TO, day(2020, 5, 5), day(2019, 1, 1),
+                                    day(2022, 3, 4)};
     const expected all[] = {{"2020-01-01/2021-06-14", "2020-01-01", "2021-06-14"},
                             {"2021-06-15/2021-12-31", "2021-06-15", "2021-12-31"},
                             {"2022-01-01/2022-03-04", "2022-01-01", "2022-03-04"}};
@@ -188,7 +229,9 @@ int main(int argc, char *argv[])
 #define TEST(name) g_test_add_func("/spread/windows/" #name, name)
     TEST(every_calendar_window_has_its_name_and_days);
     TEST(the_figures_window_cuts_by_a_day);
-    TEST(files_may_end_a_tenth_before_the_window);
+    TEST(files_cut_windows_at_both_ends);
+    TEST(no_window_lies_before_the_files);
+    TEST(windows_of_years_end_with_a_year);
     TEST(an_open_beginning_is_the_window_of_the_first_event);
     TEST(no_day_gives_no_window);
     TEST(breaks_begin_windows_that_end_before_the_next);
