@@ -184,9 +184,9 @@ static void test_density_change(void)
     g_assert_cmpuint(count_filled(&d, "spread-density-change"), >=, 2);
     g_assert_true(says(&d, "legend", "change, not level"));
     g_assert_true(says(&d, "legend", "per 10,000 km² and year"));
-    g_assert_true(says(&d, "legend", "+2 to +4"));
-    g_assert_true(says(&d, "legend", "\u22122 to \u22124"));
-    g_assert_true(says(&d, "legend", "\u22126 and less"));
+    g_assert_true(says(&d, "legend", "+0.2 to +0.4"));
+    g_assert_true(says(&d, "legend", "\u22120.2 to \u22120.4"));
+    g_assert_true(says(&d, "legend", "\u22120.6 and less"));
     drawn_clear(&d);
 }
 
