@@ -125,7 +125,7 @@ typedef struct sm_event_family {
 } sm_event_family;
 
 /* All of them, in the order in which they are tried; the last has no name and takes every file. */
-enum { SM_N_FAMILIES = 4 };
+enum { SM_N_FAMILIES = 9 };
 extern const sm_event_family *const sm_event_families[SM_N_FAMILIES];
 
 /* For families: has the file a column of that name? Case, blanks and underscores are written in
