@@ -324,12 +324,22 @@ static void explain_groups(const void *value, const sm_placed_map *on, GArray *k
     }
 }
 
+/* Beyond the edge of the globe there is no sea. */
+static void add_globe(sm_path *path, const sm_shapes_pt *globe)
+{
+    for (uint32_t i = 0; i < globe->n_shapes; i++)
+        sm_path_shape(path, globe, i);
+}
+
 static void draw_land(const void *value, const sm_placed_map *on, sm_level level, sm_scene *scene)
 {
     (void)value;
     if (level != SM_LEVEL_LAND) return;
     sm_path *water = sm_path_create();
-    sm_path_rect(water, on->map->frame.page);
+    if (on->map->globe)
+        add_globe(water, on->map->globe);
+    else
+        sm_path_rect(water, on->map->frame.page);
     sm_scene_path(scene, "water", NULL, water, sm_look_fill(&on->style->map.water), SM_NO_STROKE);
     draw_countries(on->figure, on->style, on->map, scene);
     draw_tint(on->style, on->map, scene);

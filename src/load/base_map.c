@@ -10,6 +10,9 @@
 
 /* Where the detailed layers reach to, degrees (see shapefiles/README.md). */
 static const sm_rect_deg west_africa = {-20, 0, 25, 28};
+/* What the edge of the globe may be off by on the page. */
+#define GLOBE_DETAIL_PT 0.1
+
 typedef struct layer_source {
     const char *file;
     const char *shown_with; /* the name in `layers` that asks for it */
@@ -99,7 +102,7 @@ bool sm_base_map_init(sm_base_map *map, const sm_figure *figure, const sm_string
     *map = (sm_base_map){.focus = *focus};
     if (!find_extent(map, figure, geography, data_dir, extent, events, error)) return false;
     map->projection = sm_projection_create(figure->map.projection, extent->region, error);
-    if (!map->projection) {
+    if (!map->projection || !sm_projection_suits(map->projection, extent->region, error)) {
         g_prefix_error(error, "%s: map.projection: ", figure->path);
         return false;
     }
@@ -175,8 +178,11 @@ static void list_own(job_list *list, sm_base_map *map, const sm_figure *figure)
         g_ptr_array_add(list->texts, columns);
         const char *place = keep(list, g_strdup_printf("%s:%d:%d: ", layer->where.file,
                                                        layer->where.line, layer->where.column));
-        sm_layer_job job = {
-            .path = layer->file, .columns = columns, .place = place, .to = &map->own[i]};
+        sm_layer_job job = {.path = layer->file,
+                            .columns = columns,
+                            .place = place,
+                            .rings_may_cross = true,
+                            .to = &map->own[i]};
         g_array_append_val(list->jobs, job);
     }
 }
@@ -211,6 +217,13 @@ static void follow_window(sm_base_map *map)
     if (inside) return;
     g_autofree char *data_dir = g_path_get_dirname(map->folder);
     map->beyond = g_build_filename(data_dir, "world", NULL);
+}
+
+static void find_globe(sm_base_map *map)
+{
+    g_autoptr(sm_shapes_m) globe = sm_projection_globe(map->projection, map->frame.plane,
+                                                       GLOBE_DETAIL_PT / map->frame.pt_per_m);
+    map->globe = globe ? sm_shapes_to_page(globe, &map->frame) : NULL;
 }
 
 /* Countries of which the detailed layers hold a part only, by code. */
@@ -260,6 +273,7 @@ bool sm_base_map_load(sm_base_map *map, const sm_base_map *base, const sm_figure
     if (!sm_projection_window_deg(map->projection, map->frame.plane, &map->window))
         map->window = extent->region;
     follow_window(map);
+    find_globe(map);
     if (!load_layers(map, figure, admin1_polygons, diagnostics, error)) return false;
     drop_cut_regions(map);
     sm_slivers_drop(map);
@@ -276,6 +290,7 @@ void sm_base_map_unload(sm_base_map *map)
     for (uint32_t i = 0; i < map->n_own; i++)
         sm_map_layer_free(map->own[i]);
     g_free(map->own);
+    sm_shapes_pt_free(map->globe);
     if (map->knots) g_array_unref(map->knots);
     g_free(map->beyond);
     memset(map, 0, sizeof *map);

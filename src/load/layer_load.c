@@ -1,6 +1,7 @@
 #include "load/layer_load.h"
 
 #include "base/crew.h"
+#include "geom/overlaps.h"
 #include "load/continued.h"
 
 /* More threads would wait for the largest layer. */
@@ -34,12 +35,21 @@ static void free_idle(loading *l)
     g_async_queue_unref(l->idle);
 }
 
+static void without_overlaps(sm_features *features)
+{
+    sm_shapes_crs *rest = sm_shapes_without_overlaps(features->shapes);
+    if (!rest) return;
+    sm_shapes_crs_free(features->shapes);
+    features->shapes = rest;
+}
+
 static sm_features *read_features(const loading *l, uint32_t i, sm_projection *projection)
 {
     const sm_layer_job *job = &l->jobs[i];
     result *r = &l->results[i];
     g_autoptr(sm_features) features = sm_map_layer_features(
         job->path, job->columns, projection, l->view->frame, r->diagnostics, &r->error);
+    if (features && job->rings_may_cross) without_overlaps(features);
     if (!features || !job->beyond) return g_steal_pointer(&features);
     g_autoptr(sm_features) wide = sm_map_layer_features(job->beyond, job->columns, projection,
                                                         l->view->frame, r->diagnostics, &r->error);

@@ -7,6 +7,7 @@
 #include "sahelmap/diagnostics.h"
 
 #include <glib.h>
+#include <stdbool.h>
 
 typedef enum sm_layer_bond {
     SM_BOND_NONE,
@@ -20,7 +21,8 @@ typedef struct sm_layer_job {
     const char *beyond; /* the same layer of a wider data set, shown outside `seam`; NULL: none */
     const char *key;    /* by this column shapes of both grow together; NULL: none do */
     const char *const *columns;
-    const char *place; /* put before an error, as "file:line:column: "; NULL: none */
+    const char *place;    /* put before an error, as "file:line:column: "; NULL: none */
+    bool rings_may_cross; /* nobody checked its polygons */
     sm_layer_bond bond;
     sm_map_layer **to;
 } sm_layer_job;

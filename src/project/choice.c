@@ -13,6 +13,13 @@ static const double WORLD_LAT_SPAN_DEG = 130;
  */
 static const double EQUATOR_DEG = 6;
 static const double POLE_DEG = 80;
+/* All round a pole, beyond this latitude, the Earth is a disc. */
+static const double AROUND_POLE_DEG = 45;
+/* Width / height from which a cone or a cylinder along the belt is off in scale by less than a
+ * disc: by 0.28 a^2 for half a height of a, against (a^2 + w^2) / 8 for half a width of w. */
+static const double BELT = 2;
+/* A wider one would be spread like a fan. */
+static const double BELT_LON_SPAN_DEG = 120;
 /* Height / width from which a transverse cylinder distorts less than a cone. */
 static const double TALL = 1.8;
 
@@ -57,9 +64,13 @@ char *sm_choice_for(sm_rect_deg r)
            lon = wrapped(round_to((r.west + r.east) / 2, 0.1));
     double height = r.north - r.south, lon_span = r.east - r.west;
     double width = lon_span * cos(middle * G_PI / 180);
+    if (lon_span > WORLD_LON_SPAN_DEG && (r.south > AROUND_POLE_DEG || r.north < -AROUND_POLE_DEG))
+        return with_numbers("+proj=laea +lat_0=#1 +lon_0=#2 +datum=WGS84", middle > 0 ? 90 : -90,
+                            lon, 0, 0);
     if (lon_span > WORLD_LON_SPAN_DEG || height > WORLD_LAT_SPAN_DEG)
         return with_numbers("+proj=eqearth +lon_0=#1 +datum=WGS84", lon, 0, 0, 0);
-    if (MAX(width, height) > CONTINENT_SPAN_DEG || fabs(middle) > POLE_DEG)
+    bool belt = width > BELT * height && lon_span <= BELT_LON_SPAN_DEG && fabs(middle) <= POLE_DEG;
+    if ((MAX(width, height) > CONTINENT_SPAN_DEG && !belt) || fabs(middle) > POLE_DEG)
         return with_numbers("+proj=laea +lat_0=#1 +lon_0=#2 +datum=WGS84", lat, lon, 0, 0);
     if (height > TALL * width)
         return with_numbers("+proj=tmerc +lat_0=#1 +lon_0=#2 +k=0.9996 +datum=WGS84", lat, lon, 0,

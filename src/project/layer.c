@@ -1,5 +1,7 @@
 #include "project/projection_data.h"
 
+#include "geom/overlaps.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -12,6 +14,8 @@ static const double M_PER_DEG = 111320;
  * S-shaped curve the deviation is nothing. */
 static const double ALWAYS_SPLIT = 16;
 enum { MOST_SPLITS = 14 };
+/* Halvings by which the edge of the domain is found, and places tried beside a chord of it. */
+enum { CROSSING_STEPS = 24, EDGE_TRIES = 8 };
 /* Neighbouring points this far apart on the plane, and close in the layer, lie on two sides of a
  * break in the map. */
 static const double BREAK_M = 5e6;
@@ -101,7 +105,9 @@ static sm_shapes_crs *cut_to_domain(const sm_shapes_crs *shapes, bool in_degrees
 {
     if (!in_degrees || !needs_turning(shapes, domain)) return sm_shapes_clip_crs(shapes, domain);
     g_autoptr(sm_shapes_crs) turned = turned_into(shapes, domain);
-    return sm_shapes_clip_crs(turned, domain);
+    /* A file may hold a place twice, 360 degrees apart. */
+    g_autoptr(sm_shapes_crs) once = sm_shapes_without_overlaps(turned);
+    return sm_shapes_clip_crs(once ? once : turned, domain);
 }
 
 /* --- detail that cannot be seen -------------------------------------------------------------- */
@@ -161,6 +167,7 @@ typedef struct vertex {
 
 typedef struct bender {
     const sm_operation *operation;
+    bool sure; /* what has no way back is beyond the edge of the domain, and is cut off there */
     double tolerance_m;
     double safe;     /* length of a segment in the layer's units that is straight on the plane */
     GArray *between; /* sm_xy_m, points added to the segment at hand; BREAK where it is torn */
@@ -192,6 +199,12 @@ static double deviation(sm_xy_m p, sm_xy_m a, sm_xy_m b)
     return hypot(px - t * dx, py - t * dy);
 }
 
+static gsize project(const bender *b, double *xy, gsize n)
+{
+    return b->sure ? sm_operation_forward_sure(b->operation, xy, n)
+                   : sm_operation_forward(b->operation, xy, n);
+}
+
 static void bend(bender *b, vertex from, vertex to, int splits)
 {
     double length = sqrt(length2_of(from.at, to.at));
@@ -201,7 +214,7 @@ static void bend(bender *b, vertex from, vertex to, int splits)
     }
     vertex middle = {.at = {(from.at.x + to.at.x) / 2, (from.at.y + to.at.y) / 2}};
     middle.plane = (sm_xy_m){middle.at.x, middle.at.y};
-    if (sm_operation_forward(b->operation, &middle.plane.x, 1) > 0) return;
+    if (project(b, &middle.plane.x, 1) > 0) return;
     if (length <= ALWAYS_SPLIT * b->safe &&
         deviation(middle.plane, from.plane, to.plane) <= b->tolerance_m)
         return;
@@ -254,15 +267,118 @@ static void add_segment(bender *b, line_pen *pen, vertex from, vertex to)
     pen_add(pen, to.plane);
 }
 
+/* Where the segment from a vertex inside the domain to one beyond its edge crosses that. */
+static sm_xy_m crossing(const bender *b, vertex inside, vertex outside)
+{
+    for (int i = 0; i < CROSSING_STEPS; i++) {
+        vertex middle = {
+            .at = {(inside.at.x + outside.at.x) / 2, (inside.at.y + outside.at.y) / 2}};
+        middle.plane = (sm_xy_m){middle.at.x, middle.at.y};
+        *(project(b, &middle.plane.x, 1) > 0 ? &outside : &inside) = middle;
+    }
+    return inside.plane;
+}
+
+static bool is_on_map(const bender *b, sm_xy_m p)
+{
+    return sm_operation_inverse_sure(b->operation, &p.x, 1, b->tolerance_m) == 0;
+}
+
+/* The edge of the domain beside `from` in the direction of the unit vector (dx, dy), at most `most`
+ * away; false: none. */
+static bool find_edge(const bender *b, sm_xy_m from, double dx, double dy, double most,
+                      sm_xy_m *edge)
+{
+    double low = 0, high = most / EDGE_TRIES;
+    while (is_on_map(b, (sm_xy_m){from.x + dx * high, from.y + dy * high})) {
+        if (high >= most) return false;
+        low = high;
+        high += most / EDGE_TRIES;
+    }
+    for (int i = 0; i < CROSSING_STEPS; i++) {
+        double middle = (low + high) / 2;
+        *(is_on_map(b, (sm_xy_m){from.x + dx * middle, from.y + dy * middle}) ? &low : &high) =
+            middle;
+    }
+    *edge = (sm_xy_m){from.x + dx * low, from.y + dy * low};
+    return true;
+}
+
+/* From one place on the domain's edge to another along it, where the edge bends outward. */
+static void follow_edge(bender *b, line_pen *pen, sm_xy_m from, sm_xy_m to, int splits)
+{
+    double dx = to.x - from.x, dy = to.y - from.y, length = hypot(dx, dy);
+    sm_xy_m middle = {(from.x + to.x) / 2, (from.y + to.y) / 2}, left, right;
+    if (splits == MOST_SPLITS || length * length <= 8 * b->tolerance_m * LEAST_RADIUS_M ||
+        !is_on_map(b, middle))
+        return;
+    bool at_left = find_edge(b, middle, -dy / length, dx / length, length, &left);
+    bool at_right = find_edge(b, middle, dy / length, -dx / length, length, &right);
+    if (!at_left && !at_right) return;
+    bool take_left = at_left && (!at_right || hypot(left.x - middle.x, left.y - middle.y) <=
+                                                  hypot(right.x - middle.x, right.y - middle.y));
+    sm_xy_m edge = take_left ? left : right;
+    follow_edge(b, pen, from, edge, splits + 1);
+    pen_add(pen, edge);
+    follow_edge(b, pen, edge, to, splits + 1);
+}
+
+/* add_segment() where one end may lie beyond the edge of the domain; `left` is where it was crossed
+ * last. */
+static void add_sure_segment(bender *b, line_pen *pen, vertex from, vertex to, sm_xy_m *left)
+{
+    if (failed(from.plane) == failed(to.plane)) {
+        add_segment(b, pen, from, to);
+    } else if (failed(to.plane)) {
+        *left = crossing(b, from, to);
+        pen_add(pen, *left);
+        pen_add(pen, to.plane);
+    } else {
+        sm_xy_m entered = crossing(b, to, from);
+        if (!pen->breaks) follow_edge(b, pen, *left, entered, 0);
+        pen_add(pen, entered);
+        pen_add(pen, to.plane);
+    }
+}
+
+/* A ring begins at a vertex that is on the map, so that it leaves the map before it comes back. */
+static uint32_t first_on_map(const sm_xy_m *plane, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (!failed(plane[i])) return i;
+    return 0;
+}
+
+static vertex vertex_at(const sm_shapes_crs *shapes, const sm_xy_m *plane, uint32_t i)
+{
+    return (vertex){shapes->points[i], plane[i]};
+}
+
+static void project_sure_part(bender *b, const sm_shapes_crs *shapes, const sm_xy_m *plane,
+                              uint32_t part, line_pen *pen)
+{
+    uint32_t first = shapes->part_start[part], n = shapes->part_start[part + 1] - first;
+    uint32_t start = pen->breaks ? 0 : first_on_map(plane + first, n);
+    sm_xy_m left = plane[first + start];
+    if (pen->breaks) pen_add(pen, left);
+    for (uint32_t k = 0; k < (pen->breaks ? n - 1 : n); k++)
+        add_sure_segment(b, pen, vertex_at(shapes, plane, first + (start + k) % n),
+                         vertex_at(shapes, plane, first + (start + k + 1) % n), &left);
+}
+
 static void project_part(bender *b, const sm_shapes_crs *shapes, const sm_xy_m *plane,
                          uint32_t part, sm_shapes_builder *out)
 {
     uint32_t first = shapes->part_start[part], end = shapes->part_start[part + 1];
     bool closed = shapes->kind == SM_SHAPE_POLYGON;
     line_pen pen = {out, !closed, false};
-    vertex before = {shapes->points[end - 1], plane[end - 1]};
+    if (b->sure) {
+        project_sure_part(b, shapes, plane, part, &pen);
+        return;
+    }
+    vertex before = vertex_at(shapes, plane, end - 1);
     for (uint32_t i = first; i < end; i++) {
-        vertex here = {shapes->points[i], plane[i]};
+        vertex here = vertex_at(shapes, plane, i);
         if (i == first && !closed) before = (vertex){here.at, {NAN, NAN}};
         add_segment(b, &pen, before, here);
         before = here;
@@ -282,7 +398,7 @@ static sm_shapes_m *bend_shapes(bender *b, const sm_shapes_crs *shapes)
     g_autofree sm_xy_m *plane = g_new(sm_xy_m, MAX(shapes->n_points, 1));
     for (uint32_t i = 0; i < shapes->n_points; i++)
         plane[i] = (sm_xy_m){shapes->points[i].x, shapes->points[i].y};
-    sm_operation_forward(b->operation, &plane->x, shapes->n_points);
+    project(b, &plane->x, shapes->n_points);
     sm_shapes_builder *out = sm_shapes_builder_create(shapes->kind);
     for (uint32_t shape = 0; shape < shapes->n_shapes; shape++) {
         sm_shapes_builder_shape(out, shapes->source[shape]);
@@ -298,10 +414,10 @@ static sm_shapes_m *bend_shapes(bender *b, const sm_shapes_crs *shapes)
 }
 
 static sm_shapes_m *project_shapes(const sm_operation *operation, const sm_shapes_crs *shapes,
-                                   double tolerance_m)
+                                   double tolerance_m, bool sure)
 {
     double safe_m = sqrt(8 * tolerance_m * LEAST_RADIUS_M);
-    bender b = {operation, tolerance_m, operation->in_degrees ? safe_m / M_PER_DEG : safe_m,
+    bender b = {operation, sure, tolerance_m, operation->in_degrees ? safe_m / M_PER_DEG : safe_m,
                 g_array_new(FALSE, FALSE, sizeof(sm_xy_m))};
     sm_shapes_m *projected = bend_shapes(&b, shapes);
     g_array_unref(b.between);
@@ -350,9 +466,9 @@ sm_shapes_m *sm_projection_layer(sm_projection *projection, const sm_operation *
     if (domain_of(projection, operation, window, &domain)) {
         g_autoptr(sm_shapes_crs) seen = without_detail(
             cut_to_domain(shapes, operation->in_degrees, domain), operation, domain, detail);
-        projected = project_shapes(operation, seen, curve_m);
+        projected = project_shapes(operation, seen, curve_m, false);
     } else {
-        projected = project_shapes(operation, shapes, curve_m);
+        projected = project_shapes(operation, shapes, curve_m, window && !operation->one_way);
     }
     return window ? trimmed(projected, operation, *window, detail) : projected;
 }

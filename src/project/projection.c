@@ -14,10 +14,14 @@
  */
 static const char *const NO_FOLDER = "/dev/null/no-proj-data";
 
-static const char *const WGS84_DEGREES = "+proj=longlat +datum=WGS84 +type=crs";
+/* By this name PROJ finds the ways between datums that its database knows. */
+static const char *const WGS84_DEGREES = "OGC:CRS84";
 
 /* How far a point may be from where it was after going to degrees and back. */
 static const double ROUND_TRIP_M = 1;
+
+/* See is_near_centre(). */
+static const double NEAR_CENTRE_DEG = 60;
 
 /* --- contexts -------------------------------------------------------------------------------- */
 
@@ -90,7 +94,7 @@ static PJ *unwrapped(PJ_CONTEXT *context, PJ *crs)
     }
 }
 
-static double metres_per_unit(PJ_CONTEXT *context, const PJ *crs)
+static double unit_of(PJ_CONTEXT *context, const PJ *crs)
 {
     double factor = 0;
     PJ *axes = proj_crs_get_coordinate_system(context, crs);
@@ -99,24 +103,44 @@ static double metres_per_unit(PJ_CONTEXT *context, const PJ *crs)
     return factor;
 }
 
+static bool is_one_of(const char *direction, const char *a, const char *b)
+{
+    return g_ascii_strcasecmp(direction, a) == 0 || g_ascii_strcasecmp(direction, b) == 0;
+}
+
+/* Where the numbers of a projected CRS lie once PROJ has put them in the usual order: it exchanges
+ * north and east, and leaves axes to the south or west as they are. Around a pole all axes point
+ * north or south, and the first is the plane's x. */
+static sm_plane_axes plane_axes(PJ_CONTEXT *context, const PJ *crs)
+{
+    const char *first = "east", *second = "north";
+    double unit = 1;
+    PJ *cs = proj_crs_get_coordinate_system(context, crs);
+    if (cs) {
+        proj_cs_get_axis_info(context, cs, 0, NULL, NULL, &first, &unit, NULL, NULL, NULL);
+        proj_cs_get_axis_info(context, cs, 1, NULL, NULL, &second, NULL, NULL, NULL, NULL);
+    }
+    bool first_upward = is_one_of(first, "north", "south"),
+         across = is_one_of(second, "east", "west");
+    bool exchanged = is_one_of(first, "north", "north") && is_one_of(second, "east", "east");
+    sm_plane_axes axes = {first_upward && across && !exchanged, unit, unit};
+    if (first_upward && across) {
+        if (is_one_of(second, "west", "west")) axes.x_metres = -unit;
+        if (is_one_of(first, "south", "south")) axes.y_metres = -unit;
+    } else if (is_one_of(first, "east", "west")) {
+        if (is_one_of(first, "west", "west")) axes.x_metres = -unit;
+        if (is_one_of(second, "south", "south")) axes.y_metres = -unit;
+    }
+    proj_destroy(cs);
+    return axes;
+}
+
 static bool fail_not_projected(const char *definition, GError **error)
 {
     return sm_fail(error, SM_ERROR_FIGURE,
-                   "projection %s: a projected CRS in metres is needed (auto, EPSG:32630, "
+                   "projection %s: a projected CRS is needed (auto, EPSG:32630, "
                    "\"+proj=laea +lat_0=15 +lon_0=0\"), this one is not",
                    definition);
-}
-
-static bool check_projected(PJ_CONTEXT *context, const PJ *crs, const char *definition,
-                            GError **error)
-{
-    if (proj_get_type(crs) != PJ_TYPE_PROJECTED_CRS) return fail_not_projected(definition, error);
-    double factor = metres_per_unit(context, crs);
-    if (fabs(factor - 1) > 1e-9)
-        return sm_fail(error, SM_ERROR_FIGURE,
-                       "projection %s: its unit is %g m; a projected CRS in metres is needed",
-                       definition, factor);
-    return true;
 }
 
 static char *as_crs_text(const char *definition)
@@ -153,7 +177,7 @@ static bool is_in_degrees(PJ_CONTEXT *context, const PJ *crs)
 {
     PJ_TYPE type = proj_get_type(crs);
     if (type != PJ_TYPE_GEOGRAPHIC_2D_CRS && type != PJ_TYPE_GEOGRAPHIC_3D_CRS) return false;
-    return fabs(metres_per_unit(context, crs) - G_PI / 180) < 1e-9; /* radians for a unit */
+    return fabs(unit_of(context, crs) - G_PI / 180) < 1e-9; /* radians for a unit */
 }
 
 static bool open_plain(sm_projection *projection, GError **error)
@@ -168,10 +192,28 @@ static bool open_plain(sm_projection *projection, GError **error)
     if (!pj)
         return sm_fail(error, SM_ERROR_FIGURE, "projection %s: %s", projection->definition,
                        projection->message ? projection->message : "PROJ does not know it");
-    projection->degrees = (sm_operation){pj, true, true};
+    projection->one_way = !proj_pj_info(pj).has_inverse;
+    projection->degrees =
+        (sm_operation){pj, true, true, false, projection->one_way, sm_plane_axes_usual};
     if (!proj_angular_input(pj, PJ_FWD) || proj_angular_output(pj, PJ_FWD))
         return fail_not_projected(projection->definition, error);
     return true;
+}
+
+/* An operation between two CRSs, of which the second is the map's. */
+static sm_operation to_plane(sm_projection *projection, PJ *pj, bool in_degrees)
+{
+    sm_plane_axes axes = plane_axes(projection->full, projection->crs);
+    return (sm_operation){pj, false, in_degrees, true, projection->one_way, axes};
+}
+
+/* Can PROJ compute the projection of the CRS backwards? */
+static bool is_one_way(PJ_CONTEXT *context, const PJ *crs)
+{
+    PJ *conversion = proj_crs_get_coordoperation(context, crs);
+    bool one_way = conversion && !proj_pj_info(conversion).has_inverse;
+    proj_destroy(conversion);
+    return one_way;
 }
 
 static bool open_crs(sm_projection *projection, GError **error)
@@ -179,12 +221,14 @@ static bool open_crs(sm_projection *projection, GError **error)
     g_autofree char *what = g_strdup_printf("projection %s", projection->definition);
     PJ *crs = projected_crs(projection);
     if (!crs) return fail_with_message(projection, SM_ERROR_FIGURE, what, error);
-    if (!check_projected(projection->full, crs, projection->definition, error)) return false;
+    if (proj_get_type(crs) != PJ_TYPE_PROJECTED_CRS)
+        return fail_not_projected(projection->definition, error);
+    projection->one_way = is_one_way(projection->full, crs);
     PJ *degrees = proj_create(projection->full, WGS84_DEGREES);
     PJ *pj = degrees ? operation_between(projection->full, degrees, crs) : NULL;
     proj_destroy(degrees);
     if (!pj) return fail_with_message(projection, SM_ERROR_FIGURE, what, error);
-    projection->degrees = (sm_operation){pj, false, true};
+    projection->degrees = to_plane(projection, pj, true);
     return true;
 }
 
@@ -223,7 +267,7 @@ static sm_operation *layer_operation(sm_projection *projection, const char *crs_
         return NULL;
     }
     sm_operation *operation = g_new(sm_operation, 1);
-    *operation = (sm_operation){pj, false, in_degrees};
+    *operation = to_plane(projection, pj, in_degrees);
     return operation;
 }
 
@@ -385,6 +429,13 @@ double sm_projection_wrap_deg(double lon)
     return lon - 360 * round(lon / 360);
 }
 
+/* Nowhere this near to the central meridian is a map without a seam at an end of its domain, but
+ * where it ends at a horizon, and there PROJ itself says so. */
+static bool is_near_centre(const sm_projection *projection, sm_lonlat at)
+{
+    return fabs(sm_projection_wrap_deg(at.lon - projection->center_lon)) < NEAR_CENTRE_DEG;
+}
+
 bool sm_projection_forward(sm_projection *projection, sm_lonlat in, sm_xy_m *out)
 {
     double xy[] = {in.lon, in.lat};
@@ -407,5 +458,15 @@ gsize sm_projection_forward_many(sm_projection *projection, const sm_lonlat *in,
     if (n == 0) return 0;
     for (gsize i = 0; i < n; i++)
         out[i] = (sm_xy_m){in[i].lon, in[i].lat};
-    return sm_operation_forward(&projection->degrees, &out->x, n);
+    gsize failed = sm_operation_forward(&projection->degrees, &out->x, n);
+    if (projection->has_seam) return failed;
+    for (gsize i = 0; i < n; i++) {
+        double xy[] = {in[i].lon, in[i].lat};
+        if (isnan(out[i].x) || is_near_centre(projection, in[i]) ||
+            sm_operation_forward_sure(&projection->degrees, xy, 1) == 0)
+            continue;
+        out[i] = (sm_xy_m){NAN, NAN};
+        failed++;
+    }
+    return failed;
 }

@@ -13,15 +13,16 @@
 typedef struct sm_projection sm_projection;
 
 /* `definition`: "auto", an authority code ("EPSG:32630"), a PROJ string or WKT of a projected CRS.
- * "auto" looks at `region` (degrees) and picks the first that fits: Equal Earth for the world,
- * Lambert azimuthal equal-area for a continent or a pole, transverse Mercator for what is much
- * higher than wide, Mercator near the equator, otherwise Lambert conformal conic with standard
- * parallels at 1/6 and 5/6 of the latitude span; centred on the region, parameters round.
- * proj.db is opened only for what needs it: not for "auto", PROJ strings on WGS 84, EPSG:3857 and
- * the UTM zones of WGS 84, with layers in WGS 84 degrees. PROJ's network access is off.
+ * "auto" looks at `region` (degrees) and picks the first that fits: Lambert azimuthal equal-area
+ * all round a pole, Equal Earth for the world, Lambert azimuthal equal-area for a continent that is
+ * no belt, transverse Mercator for what is much higher than wide, Mercator near the equator,
+ * otherwise Lambert conformal conic with standard parallels at 1/6 and 5/6 of the latitude span;
+ * centred on the region, parameters round. proj.db is opened only for what needs it: not for
+ * "auto", PROJ strings on WGS 84, EPSG:3857 and the UTM zones of WGS 84, with layers in WGS 84
+ * degrees. PROJ's network access is off.
  *
- * Errors: SM_ERROR_FIGURE for a definition that PROJ rejects or that is not a projected CRS in
- * metres; SM_ERROR_RENDER when proj.db is needed and missing. */
+ * Errors: SM_ERROR_FIGURE for a definition that PROJ rejects or that is not a projected CRS;
+ * SM_ERROR_RENDER when proj.db is needed and missing. */
 sm_projection *sm_projection_create(const char *definition, sm_rect_deg region, GError **error);
 void sm_projection_free(sm_projection *projection); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_projection, sm_projection_free)
@@ -75,6 +76,14 @@ bool sm_projection_window_in_crs(sm_projection *projection, const char *crs_wkt,
                                  sm_rect_crs *bounds);
 /* The same in degrees. */
 bool sm_projection_window_deg(sm_projection *projection, sm_rect_m window, sm_rect_deg *bounds);
+
+/* What of the window lies on the globe, as one polygon; NULL where all of it does. */
+sm_shapes_m *sm_projection_globe(sm_projection *projection, sm_rect_m window, double tolerance_m);
+
+/* Does the projection suit a map of `region`? SM_ERROR_FIGURE, which says what to take instead,
+ * where its area of use lies far away, and where the map is cut open inside the region otherwise
+ * than along the one meridian opposite of its centre: areas would be smeared over the cuts. */
+bool sm_projection_suits(sm_projection *projection, sm_rect_deg region, GError **error);
 
 /* Local properties at a place. */
 typedef struct sm_projection_factors {

@@ -11,8 +11,9 @@ struct sm_projection {
     char *message;     /* the last error that PROJ told, or NULL */
     char *definition;
     char *words;
-    char *plain; /* PROJ string of a projection on WGS 84, or NULL: `crs` says what it is */
-    PJ *crs;     /* the projected CRS, in `full`; NULL until something needs it */
+    char *plain;  /* PROJ string of a projection on WGS 84, or NULL: `crs` says what it is */
+    PJ *crs;      /* the projected CRS, in `full`; NULL until something needs it */
+    bool one_way; /* PROJ cannot compute `crs` backwards */
     sm_operation degrees;   /* from WGS 84 degrees */
     GHashTable *operations; /* CRS text -> sm_operation, of layers read so far */
 

@@ -58,7 +58,8 @@ static bool open_operation(sm_to_degrees *to_degrees, const char *crs)
     g_autofree char *plain = sm_crs_plain(crs);
     to_degrees->backwards = plain != NULL;
     PJ *pj = plain ? proj_create(to_degrees->context, plain) : open_general(to_degrees, crs);
-    to_degrees->operation = (sm_operation){pj, plain != NULL, false};
+    to_degrees->operation =
+        (sm_operation){.pj = pj, .radians = plain != NULL, .axes = sm_plane_axes_usual};
     return pj != NULL;
 }
 

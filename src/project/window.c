@@ -154,36 +154,54 @@ bool sm_projection_window_deg(sm_projection *projection, sm_rect_m window, sm_re
     return true;
 }
 
-/* Radii of curvature along the parallel and the meridian, in units of the semi-major axis, per
- * radian of longitude and latitude. Of WGS 84 whatever PROJ takes the Earth for: it treats some
- * projections as of a sphere, and scale bars are about the Earth. Snyder 1987, USGS PP 1395, p.
- * 24-25. */
+/* Metres along the parallel and the meridian per radian of longitude and latitude. Of WGS 84
+ * whatever PROJ takes the Earth for: it treats some projections as of a sphere, and scale bars are
+ * about the Earth. Snyder 1987, USGS PP 1395, p. 24-25. */
 static sm_xy_m arc_per_radian(double lat_deg)
 {
-    const double e2 = 0.00669437999014;
+    const double semi_major_m = 6378137, e2 = 0.00669437999014;
     double phi = proj_torad(lat_deg), w = 1 - e2 * sin(phi) * sin(phi);
-    return (sm_xy_m){cos(phi) / sqrt(w), (1 - e2) / (w * sqrt(w))};
+    return (sm_xy_m){semi_major_m * cos(phi) / sqrt(w), semi_major_m * (1 - e2) / (w * sqrt(w))};
+}
+
+/* A step of this many degrees is short enough for a slope, and long enough not to be rounding. */
+static const double SLOPE_STEP_DEG = 1e-4;
+
+/* Metres on the plane per radian of longitude and latitude. */
+typedef struct slope {
+    double dx_dlam, dy_dlam, dx_dphi, dy_dphi;
+} slope;
+
+/* By the operation itself, so that axes, units and datums are in it. */
+static bool slope_at(const sm_projection *projection, sm_lonlat at, slope *s)
+{
+    double step = SLOPE_STEP_DEG, low = MAX(at.lat - step, -90), high = MIN(at.lat + step, 90);
+    double xy[] = {at.lon - step, at.lat, at.lon + step, at.lat, at.lon, low, at.lon, high};
+    if (sm_operation_forward(&projection->degrees, xy, 4) > 0) return false;
+    double across = proj_torad(2 * step), upward = proj_torad(high - low);
+    *s = (slope){(xy[2] - xy[0]) / across, (xy[3] - xy[1]) / across, (xy[6] - xy[4]) / upward,
+                 (xy[7] - xy[5]) / upward};
+    return true;
 }
 
 /* Length on the ellipsoid of the step that moves the plane's (x, y) by `dx`, `dy`. */
-static double true_length(const PJ_FACTORS *f, sm_xy_m arc, double dx, double dy)
+static double true_length(const slope *s, sm_xy_m arc, double dx, double dy)
 {
-    double determinant = f->dx_dlam * f->dy_dphi - f->dx_dphi * f->dy_dlam;
-    double dlam = (f->dy_dphi * dx - f->dx_dphi * dy) / determinant;
-    double dphi = (f->dx_dlam * dy - f->dy_dlam * dx) / determinant;
+    double determinant = s->dx_dlam * s->dy_dphi - s->dx_dphi * s->dy_dlam;
+    double dlam = (s->dy_dphi * dx - s->dx_dphi * dy) / determinant;
+    double dphi = (s->dx_dlam * dy - s->dy_dlam * dx) / determinant;
     return hypot(arc.x * dlam, arc.y * dphi);
 }
 
 bool sm_projection_factors_at(sm_projection *projection, sm_xy_m at, sm_projection_factors *factors)
 {
     sm_lonlat place;
-    if (!sm_projection_inverse(projection, at, &place)) return false;
-    PJ *pj = projection->plain ? projection->degrees.pj : projection->crs;
-    PJ_FACTORS f = proj_factors(pj, proj_coord(proj_torad(place.lon), proj_torad(place.lat), 0, 0));
-    if (proj_errno_reset(pj) != 0) return false;
+    slope s;
+    if (!sm_projection_inverse(projection, at, &place) || !slope_at(projection, place, &s))
+        return false;
     sm_xy_m arc = arc_per_radian(place.lat);
-    sm_projection_factors result = {1 / true_length(&f, arc, 1, 0), 1 / true_length(&f, arc, 0, 1),
-                                    atan2(f.dx_dphi, f.dy_dphi) * 180 / G_PI};
+    sm_projection_factors result = {1 / true_length(&s, arc, 1, 0), 1 / true_length(&s, arc, 0, 1),
+                                    atan2(s.dx_dphi, s.dy_dphi) * 180 / G_PI};
     if (!isfinite(result.scale_x) || !isfinite(result.scale_y) || !isfinite(result.convergence_deg))
         return false;
     *factors = result;

@@ -31,12 +31,27 @@ static void tall(void)
 static void continent_and_world(void)
 {
     assert_choice((sm_rect_deg){-20, -36, 52, 38}, "+proj=laea +lat_0=1 +lon_0=16 +datum=WGS84");
-    assert_choice((sm_rect_deg){-180, 70, 180, 90}, "+proj=eqearth +lon_0=0 +datum=WGS84");
     assert_choice((sm_rect_deg){-180, -90, 180, 90}, "+proj=eqearth +lon_0=0 +datum=WGS84");
     assert_choice((sm_rect_deg){-30, 75, 30, 89}, "+proj=laea +lat_0=82 +lon_0=0 +datum=WGS84");
 }
 
 /* Half of the globe is still a continent, more is the world. */
+static void around_a_pole(void)
+{
+    assert_choice((sm_rect_deg){-180, 70, 180, 90}, "+proj=laea +lat_0=90 +lon_0=0 +datum=WGS84");
+    assert_choice((sm_rect_deg){-180, 60, 180, 75}, "+proj=laea +lat_0=90 +lon_0=0 +datum=WGS84");
+    assert_choice((sm_rect_deg){-180, -90, 180, -63.2},
+                  "+proj=laea +lat_0=-90 +lon_0=0 +datum=WGS84");
+    assert_choice((sm_rect_deg){-180, 30, 180, 90}, "+proj=eqearth +lon_0=0 +datum=WGS84");
+}
+
+static void belts_are_cones_and_cylinders(void)
+{
+    assert_choice((sm_rect_deg){-18, 8, 42, 22},
+                  "+proj=lcc +lat_1=10.5 +lat_2=19.5 +lat_0=15 +lon_0=12 +datum=WGS84");
+    assert_choice((sm_rect_deg){-80, -8, 20, 8}, "+proj=merc +lat_ts=0 +lon_0=-30 +datum=WGS84");
+}
+
 static void span_of_the_world(void)
 {
     assert_choice((sm_rect_deg){-90, -10, 90, 30}, "+proj=laea +lat_0=10 +lon_0=0 +datum=WGS84");
@@ -52,6 +67,8 @@ static void antimeridian(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/choice/all round a pole it is a disc", around_a_pole);
+    g_test_add_func("/choice/belts get a cone or a cylinder", belts_are_cones_and_cylinders);
     g_test_add_func("/choice/mid latitudes get a conformal conic", mid_latitudes);
     g_test_add_func("/choice/the equator gets Mercator", equator);
     g_test_add_func("/choice/a tall country gets transverse Mercator", tall);
