@@ -15,6 +15,8 @@
 /* Countries whose extent the events reach over by this share, from west to east and from south to
  * north, are shown whole: their outline says more than a cut a little inside it. */
 #define WHOLE_COUNTRY_SHARE 0.7
+/* Points on both sides of the date line leave a gap of this width and more elsewhere. */
+#define DATE_LINE_GAP_DEG 90
 /* Box edges are curves on the plane: sampled so that none is missed by more than a hair. */
 #define EDGE_SAMPLES 33
 
@@ -41,7 +43,7 @@ static bool box_has(sm_rect_deg box, sm_lonlat at)
 }
 
 static bool add_country(sm_extent *extent, const char *iso3, const sm_where *where,
-                        const sm_features *features, GError **error)
+                        sm_geography *geography, const sm_features *features, GError **error)
 {
     int shape = sm_features_find_iso3(features, iso3);
     if (shape < 0)
@@ -51,19 +53,18 @@ static bool add_country(sm_extent *extent, const char *iso3, const sm_where *whe
             "as MLI for Mali",
             where->file, where->line, where->column, iso3, features->path);
     sm_extent_add_shape(extent, features, (uint32_t)shape);
+    sm_geography_tell_parts(geography, features, (uint32_t)shape, where);
     return true;
 }
 
+/* Also its inside: of a wide box a projection may not show the edges. */
 static void add_box(sm_extent *extent, const double *box)
 {
-    for (int i = 0; i < EDGE_SAMPLES; i++) {
-        double u = (double)i / (EDGE_SAMPLES - 1);
-        double lon = box[0] + u * (box[2] - box[0]), lat = box[1] + u * (box[3] - box[1]);
-        add(extent, (sm_lonlat){lon, box[1]});
-        add(extent, (sm_lonlat){lon, box[3]});
-        add(extent, (sm_lonlat){box[0], lat});
-        add(extent, (sm_lonlat){box[2], lat});
-    }
+    const double last = EDGE_SAMPLES - 1;
+    for (int i = 0; i < EDGE_SAMPLES; i++)
+        for (int k = 0; k < EDGE_SAMPLES; k++)
+            add(extent, (sm_lonlat){box[0] + i / last * (box[2] - box[0]),
+                                    box[1] + k / last * (box[3] - box[1])});
 }
 
 /* ---- the frame that finds itself ---- */
@@ -149,7 +150,7 @@ static bool collect(sm_extent *extent, const sm_figure *figure, const sm_strings
         const sm_features *features = sm_geography_countries(geography, countries_path, error);
         if (!features) return false;
         for (uint32_t i = 0; i < countries->n; i++)
-            if (!add_country(extent, countries->items[i], &spec->where, features, error))
+            if (!add_country(extent, countries->items[i], &spec->where, geography, features, error))
                 return false;
     }
     if (spec->bbox.n == 4) add_box(extent, spec->bbox.items);
@@ -170,8 +171,45 @@ static bool collect(sm_extent *extent, const sm_figure *figure, const sm_strings
     return true;
 }
 
+static int compare_numbers(gconstpointer a, gconstpointer b)
+{
+    double left = *(const double *)a, right = *(const double *)b;
+    return left < right ? -1 : left > right;
+}
+
+/* The widest stretch of longitudes without a point; `*east` is where it ends. */
+static double widest_gap(const GArray *points, double *east)
+{
+    g_autoptr(GArray) lons = g_array_sized_new(FALSE, FALSE, sizeof(double), points->len);
+    for (guint i = 0; i < points->len; i++)
+        g_array_append_val(lons, g_array_index(points, sm_lonlat, i).lon);
+    g_array_sort(lons, compare_numbers);
+    double widest = 0;
+    for (guint i = 1; i < lons->len; i++) {
+        double gap = g_array_index(lons, double, i) - g_array_index(lons, double, i - 1);
+        if (gap <= widest) continue;
+        widest = gap;
+        *east = g_array_index(lons, double, i);
+    }
+    return widest;
+}
+
+/* What lies on both sides of the date line is one piece of the Earth: longitudes of its eastern
+ * half go on over 180. */
+static void join_at_date_line(GArray *points)
+{
+    double east = 0;
+    sm_rect_deg box = bounds_of(points);
+    if (box.east - box.west <= 180 || widest_gap(points, &east) < DATE_LINE_GAP_DEG) return;
+    for (guint i = 0; i < points->len; i++) {
+        sm_lonlat *p = &g_array_index(points, sm_lonlat, i);
+        if (p->lon < east) p->lon += 360;
+    }
+}
+
 void sm_extent_find_region(sm_extent *extent)
 {
+    join_at_date_line(extent->points);
     extent->region = bounds_of(extent->points);
 }
 

@@ -9,6 +9,13 @@
 /* A part belongs to the main body when it lies within this share of the body's size. */
 #define NEAR_SHARE 0.35
 
+/* Parts no farther apart than this are one country, as a map of it shows it: 1,500 km. */
+#define CLOSE_DEG 13.5
+/* Where what lies together is less of the land than this, the country is an archipelago. */
+#define MOST_SHARE 0.75
+/* A share of the land that is left out in silence. */
+#define TOLD_SHARE 0.03
+
 struct sm_geography {
     const char *data_dir;
     sm_diagnostics *diagnostics;
@@ -105,22 +112,6 @@ int sm_features_find_iso3(const sm_features *features, const char *iso3)
     return -1;
 }
 
-static sm_rect_crs part_bounds(const sm_shapes_crs *shapes, uint32_t part)
-{
-    sm_rect_crs bounds = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-    for (uint32_t i = shapes->part_start[part]; i < shapes->part_start[part + 1]; i++) {
-        sm_xy_crs p = shapes->points[i];
-        bounds = (sm_rect_crs){MIN(bounds.x0, p.x), MIN(bounds.y0, p.y), MAX(bounds.x1, p.x),
-                               MAX(bounds.y1, p.y)};
-    }
-    return bounds;
-}
-
-static double extent(sm_rect_crs r)
-{
-    return (r.x1 - r.x0) * (r.y1 - r.y0);
-}
-
 bool sm_features_reach(const sm_features *features, uint32_t shape, sm_rect_deg region)
 {
     const sm_shapes_crs *shapes = features->shapes;
@@ -134,30 +125,109 @@ bool sm_features_reach(const sm_features *features, uint32_t shape, sm_rect_deg 
     return false;
 }
 
-void sm_features_main_parts(const sm_features *features, uint32_t shape, bool *wanted)
+/* One part of a country. */
+typedef struct land {
+    sm_rect_crs box; /* longitudes near those of the largest part, over 180 degrees where need be */
+    double area;     /* in square degrees of latitude */
+} land;
+
+static land land_of(const sm_shapes_crs *shapes, uint32_t part)
 {
-    const sm_shapes_crs *shapes = features->shapes;
-    uint32_t first = shapes->shape_start[shape], n = shapes->shape_start[shape + 1] - first;
-    g_autofree sm_rect_crs *bounds = g_new(sm_rect_crs, n);
-    uint32_t largest = 0;
+    land l = {{INFINITY, INFINITY, -INFINITY, -INFINITY}, 0};
+    uint32_t first = shapes->part_start[part], n = shapes->part_start[part + 1] - first;
+    const sm_xy_crs *ring = shapes->points + first;
     for (uint32_t i = 0; i < n; i++) {
-        bounds[i] = part_bounds(shapes, first + i);
-        wanted[i] = false;
-        if (extent(bounds[i]) > extent(bounds[largest])) largest = i;
+        sm_xy_crs p = ring[i], q = ring[(i + 1) % n];
+        l.box = (sm_rect_crs){MIN(l.box.x0, p.x), MIN(l.box.y0, p.y), MAX(l.box.x1, p.x),
+                              MAX(l.box.y1, p.y)};
+        l.area += (p.x * q.y - q.x * p.y) / 2;
     }
-    if (n == 0) return;
+    l.area = fabs(l.area) * cos((l.box.y0 + l.box.y1) / 2 * G_PI / 180);
+    return l;
+}
+
+static sm_rect_crs around_both(sm_rect_crs a, sm_rect_crs b)
+{
+    return (sm_rect_crs){MIN(a.x0, b.x0), MIN(a.y0, b.y0), MAX(a.x1, b.x1), MAX(a.y1, b.y1)};
+}
+
+/* The shape's parts, and the index of the largest. */
+static land *find_lands(const sm_shapes_crs *shapes, uint32_t shape, uint32_t *largest)
+{
+    uint32_t first = shapes->shape_start[shape], n = shapes->shape_start[shape + 1] - first;
+    land *lands = g_new(land, MAX(n, 1u));
+    *largest = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        lands[i] = land_of(shapes, first + i);
+        if (lands[i].area > lands[*largest].area) *largest = i;
+    }
+    double middle = (lands[*largest].box.x0 + lands[*largest].box.x1) / 2;
+    for (uint32_t i = 0; i < n; i++) {
+        double turn = 360 * round((middle - (lands[i].box.x0 + lands[i].box.x1) / 2) / 360);
+        lands[i].box.x0 += turn;
+        lands[i].box.x1 += turn;
+    }
+    return lands;
+}
+
+static double diagonal(sm_rect_crs box)
+{
+    return hypot((box.x1 - box.x0) * cos((box.y0 + box.y1) / 2 * G_PI / 180), box.y1 - box.y0);
+}
+
+/* Adds to the largest part what lies near to what is there already. */
+static void grow_body(const land *lands, uint32_t n, uint32_t largest, bool *wanted)
+{
+    sm_rect_crs body = lands[largest].box;
     wanted[largest] = true;
-    sm_rect_crs body = bounds[largest];
     for (bool grown = true; grown;) {
         grown = false;
         double reach = NEAR_SHARE * MAX(body.x1 - body.x0, body.y1 - body.y0);
         for (uint32_t i = 0; i < n; i++) {
-            if (wanted[i] || bounds[i].x0 > body.x1 + reach || bounds[i].x1 < body.x0 - reach ||
-                bounds[i].y0 > body.y1 + reach || bounds[i].y1 < body.y0 - reach)
+            sm_rect_crs b = lands[i].box;
+            if (wanted[i] || b.x0 > body.x1 + reach || b.x1 < body.x0 - reach ||
+                b.y0 > body.y1 + reach || b.y1 < body.y0 - reach)
                 continue;
             wanted[i] = grown = true;
-            body = (sm_rect_crs){MIN(body.x0, bounds[i].x0), MIN(body.y0, bounds[i].y0),
-                                 MAX(body.x1, bounds[i].x1), MAX(body.y1, bounds[i].y1)};
+            body = around_both(body, b);
         }
     }
+}
+
+double sm_features_main_parts(const sm_features *features, uint32_t shape, bool *wanted)
+{
+    const sm_shapes_crs *shapes = features->shapes;
+    uint32_t n = shapes->shape_start[shape + 1] - shapes->shape_start[shape], largest;
+    if (n == 0) return 0;
+    g_autofree land *lands = find_lands(shapes, shape, &largest);
+    for (uint32_t i = 0; i < n; i++)
+        wanted[i] = false;
+    grow_body(lands, n, largest, wanted);
+    double body = 0, all = 0;
+    sm_rect_crs box = lands[largest].box;
+    for (uint32_t i = 0; i < n; i++) {
+        body += wanted[i] ? lands[i].area : 0;
+        all += lands[i].area;
+        box = around_both(box, lands[i].box);
+    }
+    if (diagonal(box) > CLOSE_DEG && body >= MOST_SHARE * all) return 1 - body / all;
+    for (uint32_t i = 0; i < n; i++)
+        wanted[i] = true;
+    return 0;
+}
+
+void sm_geography_tell_parts(sm_geography *geography, const sm_features *features, uint32_t shape,
+                             const sm_where *where)
+{
+    const sm_shapes_crs *shapes = features->shapes;
+    g_autofree bool *wanted =
+        g_new(bool, shapes->shape_start[shape + 1] - shapes->shape_start[shape] + 1);
+    double left_out = sm_features_main_parts(features, shape, wanted);
+    if (left_out < TOLD_SHARE) return;
+    sm_diagnostics_warn(geography->diagnostics,
+                        "%s:%d:%d: frame: %s without what lies overseas, %.0f %% of its land; a "
+                        "`bbox` shows that",
+                        where->file, where->line, where->column,
+                        sm_table_text(features->attributes, "iso3", shapes->source[shape]),
+                        100 * left_out);
 }

@@ -48,8 +48,13 @@ int sm_features_find_iso3(const sm_features *features, const char *iso3);
 bool sm_features_reach(const sm_features *features, uint32_t shape, sm_rect_deg region);
 
 /* The parts of shape `shape` that make up the country as a map of it would show it: the largest
- * part and what lies near it, overseas parts left out. `wanted` has one entry per part of the
- * shape. */
-void sm_features_main_parts(const sm_features *features, uint32_t shape, bool *wanted);
+ * part and what lies near it, and all parts where they lie close together or none is most of the
+ * country (archipelagos); otherwise parts overseas are left out. `wanted` has one entry per part of
+ * the shape. Returns the share of its land that is left out. */
+double sm_features_main_parts(const sm_features *features, uint32_t shape, bool *wanted);
+
+/* Warns of land of a country that is left out of the frame that asks for it at `where`. */
+void sm_geography_tell_parts(sm_geography *geography, const sm_features *features, uint32_t shape,
+                             const sm_where *where);
 
 #endif

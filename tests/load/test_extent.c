@@ -253,6 +253,69 @@ static void a_frame_outside_the_projection_is_refused(void)
     world_clear(&w);
 }
 
+/* ---- countries of several parts ---- */
+
+typedef struct part {
+    double x, y, side;
+} part;
+
+/* The share of land that the frame of the country leaves out, and which parts it shows, as bits. */
+static double left_out_of(const part *parts, int n, unsigned *shown)
+{
+    sm_shapes_builder *b = sm_shapes_builder_create(SM_SHAPE_POLYGON);
+    sm_shapes_builder_shape(b, 0);
+    for (int i = 0; i < n; i++) {
+        double x = parts[i].x, y = parts[i].y, s = parts[i].side;
+        const double ring[] = {x, y, x, y + s, x + s, y + s, x + s, y};
+        sm_shapes_builder_part(b);
+        sm_shapes_builder_points(b, ring, 4);
+    }
+    sm_features features = {.shapes = sm_shapes_builder_finish_crs(b)};
+    bool wanted[8] = {false};
+    double left_out = sm_features_main_parts(&features, 0, wanted);
+    *shown = 0;
+    for (int i = 0; i < n; i++)
+        *shown |= wanted[i] ? 1u << i : 0;
+    sm_shapes_crs_free(features.shapes);
+    return left_out;
+}
+
+static void an_archipelago_is_shown_whole(void)
+{
+    unsigned shown;
+    const part close[] = {{0, 0, 0.3}, {3, 2, 0.1}, {-3, 2, 0.1}};
+    g_assert_cmpfloat(left_out_of(close, 3, &shown), ==, 0);
+    g_assert_cmpuint(shown, ==, 7);
+    const part wide[] = {{-157, 2, 0.4}, {173, 1, 0.3}, {-171, -3, 0.2}};
+    g_assert_cmpfloat(left_out_of(wide, 3, &shown), ==, 0);
+    g_assert_cmpuint(shown, ==, 7);
+}
+
+static void land_overseas_is_left_out_and_told(void)
+{
+    unsigned shown;
+    const part state[] = {{0, 44, 8}, {9, 42, 1}, {-54, 3, 3}};
+    double left_out = left_out_of(state, 3, &shown);
+    g_assert_cmpuint(shown, ==, 3);
+    g_assert_cmpfloat(left_out, >, 0.1);
+    g_assert_cmpfloat(left_out, <, 0.2);
+}
+
+static void parts_on_both_sides_of_the_date_line_are_one(void)
+{
+    unsigned shown;
+    const part state[] = {{100, 50, 30}, {130, 50, 30}, {160, 50, 20}, {-180, 60, 8}};
+    left_out_of(state, 4, &shown);
+    g_assert_cmpuint(shown, ==, 15);
+    sm_extent extent = {.points = g_array_new(FALSE, FALSE, sizeof(sm_lonlat))};
+    const sm_lonlat at[] = {{177, -18}, {-179, -16}, {179, -17}};
+    g_array_append_vals(extent.points, at, 3);
+    sm_extent_find_region(&extent);
+    g_assert_cmpfloat(extent.region.west, ==, 177);
+    g_assert_cmpfloat(extent.region.east, ==, 181);
+    sm_extent_clear(&extent);
+}
+
 int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
@@ -266,6 +329,9 @@ int main(int argc, char *argv[])
     TEST(no_point_is_nothing_to_show);
     TEST(the_frame_is_the_smallest_of_the_pages_shape);
     TEST(aspect_is_width_by_height);
+    TEST(an_archipelago_is_shown_whole);
+    TEST(land_overseas_is_left_out_and_told);
+    TEST(parts_on_both_sides_of_the_date_line_are_one);
     TEST(a_frame_outside_the_projection_is_refused);
     return g_test_run();
 }
