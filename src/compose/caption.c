@@ -69,14 +69,27 @@ static void look_at_country(const sm_caption_request *request, const sm_strings 
     g_ptr_array_add(s->names, name);
 }
 
+/* Whole degrees where the map shows several, tenths or hundredths where it shows less. */
+static double degree_step(sm_rect_deg window)
+{
+    double span = MIN(window.east - window.west, window.north - window.south);
+    return span >= 3 ? 1 : span >= 0.3 ? 0.1 : 0.01;
+}
+
+static double rounded(double degree, double step)
+{
+    return round(degree / step) * step;
+}
+
 static char *say_window(const sm_caption_request *request)
 {
     sm_lang lang = request->figure->lang;
     sm_rect_deg window = request->map->window;
-    g_autofree char *west = sm_words_degree(lang, round(window.west), true);
-    g_autofree char *east = sm_words_degree(lang, round(window.east), true);
-    g_autofree char *south = sm_words_degree(lang, round(window.south), false);
-    g_autofree char *north = sm_words_degree(lang, round(window.north), false);
+    double step = degree_step(window);
+    g_autofree char *west = sm_words_degree(lang, rounded(window.west, step), true);
+    g_autofree char *east = sm_words_degree(lang, rounded(window.east, step), true);
+    g_autofree char *south = sm_words_degree(lang, rounded(window.south, step), false);
+    g_autofree char *north = sm_words_degree(lang, rounded(window.north, step), false);
     return sm_say(lang, SM_SAY_MAP_WINDOW, "west", west, "east", east, "south", south, "north",
                   north, NULL);
 }

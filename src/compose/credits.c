@@ -119,13 +119,21 @@ static char *vintage_of(const sm_figure *figure, const sm_base_map *map)
     return say_vintage(figure->lang, names);
 }
 
+static bool shows_base(const sm_base_map *map)
+{
+    for (int i = 0; i < SM_N_BASE_LAYERS; i++)
+        if (map->layers[i] && map->layers[i]->shapes->n_shapes > 0) return true;
+    return false;
+}
+
 /* Is any of the layers that come with the program on the page? An inset that nobody asked for is
  * there with base layers only (compose/inset.c). */
-static bool shows_delivered(const sm_figure *figure)
+static bool shows_delivered(const sm_figure *figure, const sm_base_map *map)
 {
     bool base = false;
     for (uint32_t i = 0; i < figure->layers.n; i++)
         base |= figure->layers.items[i].name != NULL;
+    if (base && map && figure->inset.position == SM_POSITION_NONE && !shows_base(map)) return false;
     bool asked = figure->inset.position != SM_POSITION_NONE;
     return base ? asked || !figure->data : asked && figure->inset.position != SM_POSITION_AUTO;
 }
@@ -133,7 +141,8 @@ static bool shows_delivered(const sm_figure *figure)
 void sm_credit_facts_init(sm_credit_facts *facts, const sm_figure *figure, const sm_base_map *map)
 {
     const sm_map_layer *lakes = map->layers[SM_BASE_LAKES];
-    facts->delivered = shows_delivered(figure);
+    facts->map = map;
+    facts->delivered = shows_delivered(figure, map);
     facts->lakes = !figure->data && lakes && lakes->shapes->n_shapes > 0;
     facts->regions_end = map->regions_end;
     facts->disputed = say_disputed(figure, map);
@@ -151,7 +160,7 @@ void sm_credit_facts_guess(sm_credit_facts *facts, const sm_figure *figure, bool
                            sm_geography *geography, sm_rect_deg region)
 {
     char *names[G_N_ELEMENTS(divided_anew)] = {NULL};
-    facts->delivered = shows_delivered(figure);
+    facts->delivered = shows_delivered(figure, NULL);
     facts->lakes = !figure->data && has_layer(figure, "lakes");
     if (figure->data || !regions || !has_layer(figure, "admin1")) return;
     const sm_features *all = sm_geography_all_countries(geography, NULL);
@@ -317,14 +326,21 @@ static void end_sentence(GString *text)
     if (text->len && !strchr(".!?", text->str[text->len - 1])) g_string_append_c(text, '.');
 }
 
-char *sm_credits_source(const sm_figure *figure, const sm_event_set *set)
+/* Is anything of the layer on the map? */
+static bool is_drawn(const sm_base_map *map, uint32_t own)
+{
+    return !map || (own < map->n_own && map->own[own] && map->own[own]->shapes->n_shapes > 0);
+}
+
+char *sm_credits_source(const sm_figure *figure, const sm_event_set *set, const sm_base_map *map)
 {
     if (is_word(figure->source, "none")) return NULL;
     const char *own = own_source(figure);
     g_autofree char *credit = own ? NULL : say_families(figure, set);
     GString *text = g_string_new(own ? own : credit);
     for (uint32_t i = 0; i < figure->layers.n; i++) {
-        if (!figure->layers.items[i].credit) continue;
+        const sm_layer *layer = &figure->layers.items[i];
+        if (!layer->credit || (layer->file && !is_drawn(map, i))) continue;
         if (text->len) end_sentence(text);
         append(text, figure->layers.items[i].credit);
     }
@@ -334,9 +350,10 @@ char *sm_credits_source(const sm_figure *figure, const sm_event_set *set)
 }
 
 /* "Source: ..." unless the text begins with such a word by itself. */
-static void append_source(GString *text, const sm_figure *figure, const sm_event_set *set)
+static void append_source(GString *text, const sm_figure *figure, const sm_event_set *set,
+                          const sm_base_map *map)
 {
-    g_autofree char *source = sm_credits_source(figure, set);
+    g_autofree char *source = sm_credits_source(figure, set, map);
     if (!source) return;
     const char *own = own_source(figure), *colon = own ? strchr(own, ':') : NULL;
     bool labelled = colon && colon - own < LONGEST_LABEL;
@@ -372,7 +389,7 @@ char *sm_credits_footer(const sm_figure *figure, const sm_event_set *set,
     append(text, facts->left_out);
     GString *rest = g_string_new(NULL);
     append(text->len ? text : rest, facts->outside);
-    append_source(rest, figure, set);
+    append_source(rest, figure, set, facts->map);
     append_boundaries(rest, figure, facts);
     g_autofree char *credit = figure->credit ? sm_as_sentence(figure->credit) : NULL;
     append(rest, credit);

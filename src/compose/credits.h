@@ -13,6 +13,7 @@
 
 /* What the map shows that has to be told. Clear with sm_credit_facts_clear(). */
 typedef struct sm_credit_facts {
+    const sm_base_map *map; /* what is drawn; NULL: not known yet, then all that is asked for */
     bool delivered; /* base layers that come with the program are on the page, the inset's too */
     bool lakes;     /* ... and lakes are among them */
     bool no_disclaimer; /* the usual one is left out where no boundary is disputed */
@@ -32,8 +33,8 @@ void sm_credit_facts_guess(sm_credit_facts *facts, const sm_figure *figure, bool
 void sm_credit_facts_clear(sm_credit_facts *facts);
 
 /* Figure and events' credit on one line, without note, boundaries and date: what the outputs'
- * metadata call the source. NULL: none. Free with g_free(). */
-char *sm_credits_source(const sm_figure *figure, const sm_event_set *set);
+ * metadata call the source. `map`: as in sm_credit_facts. NULL: none. Free with g_free(). */
+char *sm_credits_source(const sm_figure *figure, const sm_event_set *set, const sm_base_map *map);
 
 /* The footer: note, source, boundaries, disclaimer, credit, date. `date`: ISO or NULL. Free with
  * g_free(). */

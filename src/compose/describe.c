@@ -50,7 +50,7 @@ void sm_describe_figure(const sm_page_layout *layout, const sm_event_window *win
     meta->id = g_strdup(figure->name);
     meta->title = g_strdup(title);
     meta->author = g_strdup(figure->credit);
-    meta->source = sm_credits_source(figure, content->events);
+    meta->source = sm_credits_source(figure, content->events, &layout->framed->map);
     meta->credit = one_line(layout->framed->credit_text);
     meta->language = g_strdup(figure->lang->code);
     meta->date = g_strdup(content->date);

@@ -3,6 +3,8 @@
 #include "base/number.h"
 #include "source/nearest.h"
 
+#include <math.h>
+
 #define PT_PER_M (72 / 0.0254)
 /* Natural Earth 1:50 million is drawn for a page; enlarged more than fifteen times its corners
  * show. */
@@ -90,19 +92,29 @@ static void check_own(const sm_figure *figure, const sm_base_map *map, sm_diagno
     }
 }
 
+/* "2.4 million", "180,000". Free with g_free(). */
+static char *scale_text(double scale)
+{
+    char millions[SM_NUMBER_BUFFER];
+    double step = pow(10, floor(log10(scale)) - 1);
+    int thousands = (int)round(round(scale / step) * step / 1000);
+    sm_number_format(scale / 1e6, 1, millions);
+    return scale >= 1e6    ? g_strdup_printf("%s million", millions)
+           : thousands > 0 ? g_strdup_printf("%d,000", thousands)
+                           : g_strdup_printf("%.0f", scale);
+}
+
 static void check_detail(const sm_figure *figure, const sm_base_map *map,
                          sm_diagnostics *diagnostics)
 {
     double scale = PT_PER_M / map->frame.pt_per_m;
     if (!g_str_equal(map->data_set, "world") || scale >= WORLD_LEAST_SCALE) return;
-    char millions[SM_NUMBER_BUFFER];
-    sm_number_format(scale / 1e6, 1, millions);
-    sm_diagnostics_warn(
-        diagnostics,
-        "%s: data: the delivered layers of the world are made for 1:50 million and "
-        "look coarse at 1:%s million; draw a smaller map, or name a folder of finer "
-        "ones (countries.shp and others, see shapefiles/README.md) by `data`",
-        figure->path, millions);
+    g_autofree char *rounded = scale_text(scale);
+    sm_diagnostics_warn(diagnostics,
+                        "%s: data: the delivered layers of the world are made for 1:50 million and "
+                        "look coarse at 1:%s; draw a smaller map, or name a folder of finer "
+                        "ones (countries.shp and others, see shapefiles/README.md) by `data`",
+                        figure->path, rounded);
 }
 
 void sm_map_checks_tell(const sm_figure *figure, const sm_base_map *map,

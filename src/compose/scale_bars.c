@@ -23,6 +23,8 @@
 #define NORTH_WIDTH_PT 9.0
 #define NORTH_HEIGHT_PT 15.0
 #define NORTH_GAP_PT 9.0
+/* Half the height of a capital, as a share of the size of type. */
+#define HALF_CAPITAL 0.36
 /* On smaller maps the arrow would be in the way. */
 #define NORTH_LEAST_MAP_PT 200.0
 /* North is one direction when it turns less than this inside the frame. */
@@ -78,6 +80,16 @@ static bool add_bar(sm_scale_bars *rule, const sm_figure *figure, const sm_base_
     return true;
 }
 
+/* True north in the middle of the map; 0 where it is the page's top but for what nobody sees. */
+static double north_of(const sm_base_map *map)
+{
+    sm_rect_m plane = map->frame.plane;
+    sm_xy_m middle = {(plane.x0 + plane.x1) / 2, (plane.y0 + plane.y1) / 2};
+    sm_projection_factors factors;
+    if (!sm_projection_factors_at(map->projection, middle, &factors)) return 0;
+    return fabs(factors.convergence_deg) <= NORTH_TURN_DEG ? 0 : factors.convergence_deg;
+}
+
 void sm_scale_bars_init(sm_scale_bars *rule, const sm_figure *figure, const sm_style *style,
                         const sm_base_map *map, double convergence_deg, sm_text_engine *engine)
 {
@@ -100,8 +112,17 @@ void sm_scale_bars_init(sm_scale_bars *rule, const sm_figure *figure, const sm_s
     if (rule->n_bars > 0) rule->height_pt = bar_height + rule->foot_pt;
     rule->bar_room_pt = rule->width_pt;
     if (!rule->has_north) return;
+    rule->north_deg = north_of(map);
     rule->width_pt += NORTH_WIDTH_PT + (rule->n_bars ? NORTH_GAP_PT : 0);
     rule->height_pt = MAX(rule->height_pt, NORTH_HEIGHT_PT + font.size_pt + rule->foot_pt);
+}
+
+static sm_xy_pt turned(sm_xy_pt p, sm_xy_pt about, double angle_deg)
+{
+    if (angle_deg == 0) return p;
+    double angle = angle_deg * G_PI / 180, dx = p.x - about.x, dy = p.y - about.y;
+    return (sm_xy_pt){about.x + dx * cos(angle) - dy * sin(angle),
+                      about.y + dx * sin(angle) + dy * cos(angle)};
 }
 
 static void draw_north(const sm_scale_bars *rule, const sm_figure *figure, const sm_style *style,
@@ -110,21 +131,28 @@ static void draw_north(const sm_scale_bars *rule, const sm_figure *figure, const
     sm_font font = sm_look_font(style, &style->scalebar.text);
     double x = at.x + NORTH_WIDTH_PT / 2, foot = at.y + rule->height_pt - rule->foot_pt;
     double top = foot - NORTH_HEIGHT_PT, notch = foot - NORTH_HEIGHT_PT * 0.26;
+    sm_xy_pt middle = {x, (top + foot) / 2};
     sm_stroke edge = {.color = style->scalebar.color, .width_pt = 0.6};
     for (int side = -1; side <= 1; side += 2) {
         sm_path *half = sm_path_create();
-        sm_path_move(half, x, top);
-        sm_path_line(half, x + side * NORTH_WIDTH_PT * 0.42, foot);
-        sm_path_line(half, x, notch);
+        sm_xy_pt tip = turned((sm_xy_pt){x, top}, middle, rule->north_deg);
+        sm_xy_pt wing =
+            turned((sm_xy_pt){x + side * NORTH_WIDTH_PT * 0.42, foot}, middle, rule->north_deg);
+        sm_xy_pt tail = turned((sm_xy_pt){x, notch}, middle, rule->north_deg);
+        sm_path_move(half, tip.x, tip.y);
+        sm_path_line(half, wing.x, wing.y);
+        sm_path_line(half, tail.x, tail.y);
         sm_path_close(half);
         sm_scene_path(scene, NULL, NULL, half,
                       sm_look_solid(side < 0 ? style->scalebar.color : style->country.focus.color),
                       edge);
     }
     font.weight = 700;
+    double half_letter = font.size_pt * HALF_CAPITAL;
+    sm_xy_pt letter = turned((sm_xy_pt){x, top - 1.8 - half_letter}, middle, rule->north_deg);
     sm_scene_text(scene, NULL, sm_word_text(figure->lang, SM_WORD_NORTH), &font,
-                  (sm_xy_pt){x, top - 1.8}, SM_ANCHOR_MIDDLE, 0, style->scalebar.text.color,
-                  sm_look_halo(&style->scalebar.text));
+                  (sm_xy_pt){letter.x, letter.y + half_letter}, SM_ANCHOR_MIDDLE, 0,
+                  style->scalebar.text.color, sm_look_halo(&style->scalebar.text));
 }
 
 /* A thin line with a small stroke at its ends, and its text over the middle, or below it where it

@@ -25,6 +25,7 @@ typedef struct sm_scale_bars {
     sm_labelled_scalebar bars[2]; /* the second one hangs below the first */
     uint32_t n_bars;
     bool has_north;
+    double north_deg; /* where it points: clockwise from the page's top */
     double width_pt, height_pt;
     double bar_room_pt; /* of the width: what the bars take beside the arrow */
     double foot_pt;     /* below the first bar: the second one's share of the height */

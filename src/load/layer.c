@@ -1,6 +1,7 @@
 #include "load/layer.h"
 
 #include "base/fail.h"
+#include "project/crs.h"
 #include "source/gdal_features.h"
 
 #include <math.h>
@@ -42,17 +43,22 @@ sm_shapes_pt *sm_map_layer_show(const sm_features *features, sm_projection *proj
     return sm_shapes_to_page(plane, frame);
 }
 
-/* Numbers that can be no degrees need a .prj; without one they would be drawn nowhere, silently. */
+/* Numbers that can be no degrees, where a .prj says so or there is none, would be drawn nowhere,
+ * silently. */
 static bool has_degrees(const sm_shapefile *file, GError **error)
 {
+    const char *crs = sm_shapefile_crs(file);
     sm_rect_crs bounds = sm_shapefile_bounds(file);
     double most = MAX(MAX(fabs(bounds.x0), fabs(bounds.x1)), MAX(fabs(bounds.y0), fabs(bounds.y1)));
-    if (sm_shapefile_crs(file) || sm_shapefile_n_records(file) == 0 || most <= MOST_DEGREES)
+    if (sm_shapefile_n_records(file) == 0 || most <= MOST_DEGREES || !sm_crs_is_wgs84_degrees(crs))
         return true;
-    return sm_fail(error, SM_ERROR_DATA,
-                   "%s: has no .prj, and its coordinates (up to %.0f) are no degrees; put the .prj "
-                   "that came with it beside it",
-                   sm_shapefile_path(file), most);
+    return sm_fail(
+        error, SM_ERROR_DATA,
+        crs ? "%s: has coordinates (up to %.0f) that are no degrees, though its .prj says "
+              "longitude and latitude; put the .prj that belongs to them beside it"
+            : "%s: has no .prj, and its coordinates (up to %.0f) are no degrees; put the "
+              ".prj that came with it beside it",
+        sm_shapefile_path(file), most);
 }
 
 sm_features *sm_map_layer_features(const char *path, const char *const *columns,

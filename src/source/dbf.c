@@ -103,21 +103,40 @@ static bool text_is_utf8(const sm_dbf *dbf, bool *is_ascii)
     return true;
 }
 
+/* Code pages of one byte for each letter; two bytes of those for East Asia may well look like
+ * UTF-8. */
+static bool is_single_byte(const char *encoding)
+{
+    static const char *const others[] = {"UTF-8", "CP932", "GBK", "GB18030", "CP949", "BIG5"};
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+        if (strcmp(others[i], encoding) == 0) return false;
+    return true;
+}
+
+/* Text that is UTF-8 all through is nothing else: other code pages give such bytes by chance only
+ * where there are hardly any. */
 static void choose_encoding(sm_dbf *dbf, sm_diagnostics *diagnostics)
 {
     const char *code_page = DBFGetCodePage(dbf->handle);
     dbf->encoding = sm_encoding_named(code_page);
-    if (dbf->encoding) return;
-    bool is_ascii;
-    dbf->encoding = text_is_utf8(dbf, &is_ascii) ? "UTF-8" : "WINDOWS-1252";
-    if (is_ascii) return;
+    if (dbf->encoding && !is_single_byte(dbf->encoding)) return;
+    bool is_ascii, is_utf8 = text_is_utf8(dbf, &is_ascii);
     g_autofree char *said = code_page ? g_utf8_make_valid(code_page, -1) : NULL;
-    if (strcmp(dbf->encoding, "UTF-8") != 0)
+    if (dbf->encoding && !is_ascii && is_utf8) {
         sm_diagnostics_warn(diagnostics,
-                            "%s: %s%s%s its text's code page, and the text is not UTF-8; read as "
-                            "Windows-1252. Add a .cpg file that names the code page",
-                            dbf->path, said ? "\"" : "nothing", said ? said : "",
-                            said ? "\" does not tell" : " tells");
+                            "%s: its text is said to be \"%s\", but is UTF-8, and is read as that; "
+                            "write UTF-8 into its .cpg file",
+                            dbf->path, said);
+        dbf->encoding = "UTF-8";
+    }
+    if (dbf->encoding) return;
+    dbf->encoding = is_utf8 ? "UTF-8" : "WINDOWS-1252";
+    if (is_ascii || is_utf8) return;
+    sm_diagnostics_warn(diagnostics,
+                        "%s: %s%s%s its text's code page, and the text is not UTF-8; read as "
+                        "Windows-1252. Add a .cpg file that names the code page",
+                        dbf->path, said ? "\"" : "nothing", said ? said : "",
+                        said ? "\" does not tell" : " tells");
 }
 
 static void name_fields(sm_dbf *dbf)

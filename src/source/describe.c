@@ -219,12 +219,15 @@ static sm_description *describe_events(const sm_event_file *file, const sm_event
 
 /* ---- shapefiles ---- */
 
-/* The name in quotes of a WKT, "PROJCS["WGS 84 / UTM zone 30N",...". */
+/* The name in quotes of a WKT, "PROJCS["WGS 84 / UTM zone 30N",...", or a code or PROJ string. */
 static char *crs_name(const char *wkt)
 {
     if (!wkt) return g_strdup("not stated; WGS 84 degrees are assumed");
     const char *open = strchr(wkt, '"');
     const char *close = open ? strchr(open + 1, '"') : NULL;
+    bool is_code = !open && (g_str_has_prefix(wkt, "+proj=") ||
+                             g_regex_match_simple("^[A-Z]+:[A-Z0-9]+$", wkt, 0, 0));
+    if (is_code) return g_strdup(wkt);
     return close ? g_strndup(open + 1, (gsize)(close - open - 1)) : g_strdup("not readable");
 }
 

@@ -9,7 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* True when pieces->qix is there, whole, and made for `n_records` records; `*defect` (may be NULL)
+/* True when pieces->qix is there, whole, made for `n_records` records, and finds each of them
+ * where it lies; `*defect` (may be NULL)
  * says why not, or is NULL when there is none. */
 bool sm_spatial_index_usable(const sm_pieces *pieces, uint32_t n_records, const char **defect);
 

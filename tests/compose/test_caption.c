@@ -51,6 +51,14 @@ static void french_is_french(void)
         true);
 }
 
+static void a_small_window_is_told_in_small_degrees(void)
+{
+    check_alt("size: 100mm x 100mm\nframe: [1.02, 1.08, 1.24, 1.33]\ninset: none\n", NULL,
+              "Map from 1° E to 1° E", false);
+    check_alt("size: 100mm x 100mm\nframe: [4.52, 1.08, 5.34, 1.93]\ninset: none\nlayers: []\n",
+              NULL, "Map from 4.4° E to 5.4° E and 1° N to 2° N.", true);
+}
+
 static void what_is_not_known_is_not_told(void)
 {
     const char *tie =
@@ -237,6 +245,8 @@ static void test_what_lies_outside_a_found_frame_is_told(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/caption/a small window is told in small degrees",
+                    a_small_window_is_told_in_small_degrees);
     g_test_add_func("/caption/counts", counts_days_and_countries_are_told);
     g_test_add_func("/caption/french", french_is_french);
     g_test_add_func("/caption/unknown", what_is_not_known_is_not_told);

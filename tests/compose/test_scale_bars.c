@@ -62,6 +62,38 @@ static void test_scale_bar(void)
     check_scale("180mm x 120mm", "+proj=utm +zone=32 +datum=WGS84", 0.002);
 }
 
+/* The middle of the arrow's left half lies left of its tip where north is up. */
+static sm_rect_pt arrow_box(const char *projection)
+{
+    g_autofree char *yaml = g_strdup_printf(
+        "size: 180mm x 120mm\nmap: {frame: {countries: [AAA, BBB, CCC]}, projection: '%s'}\n"
+        "layers: [countries]\nnorth-arrow: always\nscalebar: none\ndisclaimer: none\n",
+        projection);
+    drawn d = draw(yaml);
+    g_assert_no_error(d.error);
+    uint32_t from = find(d.scene, "scalebar");
+    g_assert_cmpuint(from, !=, NOWHERE);
+    sm_rect_pt all = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+    for (uint32_t i = from; i < group_end(d.scene, from); i++) {
+        const sm_item *item = sm_scene_item(d.scene, i);
+        if (item->kind != SM_ITEM_PATH) continue;
+        sm_rect_pt b = bounds_of(item->path.path);
+        all = (sm_rect_pt){MIN(all.x0, b.x0), MIN(all.y0, b.y0), MAX(all.x1, b.x1),
+                           MAX(all.y1, b.y1)};
+    }
+    drawn_clear(&d);
+    return all;
+}
+
+static void test_arrow_points_north(void)
+{
+    sm_rect_pt upright = arrow_box("auto"), turned = arrow_box("+proj=laea +lat_0=80 +lon_0=-84");
+    g_assert_cmpfloat(sm_rect_pt_height(upright), >, 1.5 * sm_rect_pt_width(upright));
+    g_assert_cmpfloat(sm_rect_pt_width(turned), >, 1.5 * sm_rect_pt_height(turned));
+    sm_rect_pt south = arrow_box("+proj=tmerc +lon_0=6 +axis=wsu");
+    g_assert_cmpfloat_with_epsilon(sm_rect_pt_width(south), sm_rect_pt_width(upright), 0.01);
+}
+
 static void test_no_scale_bar(void)
 {
     drawn d = draw("size: 100mm x 80mm\nframe: [AAA]\nscalebar: none\nnorth-arrow: none\n");
@@ -257,6 +289,7 @@ static void test_degrees_apart(void)
 int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/scale-bars/the arrow points north", test_arrow_points_north);
     g_test_add_func("/rule/the scale bar is true at the frame's centre", test_scale_bar);
     g_test_add_func("/rule/the scale bar can be left out", test_no_scale_bar);
     g_test_add_func("/rule/a small map has a short scale bar or none", test_small_maps);

@@ -93,6 +93,22 @@ static void without_a_prj_coordinates_must_be_degrees(void)
     ground_clear(&g);
 }
 
+static void a_prj_of_degrees_beside_metres_is_refused(void)
+{
+    g_autoptr(GError) error = NULL;
+    ground g = ground_make();
+    const double at[][4] = {{600000, 1800000, 600000, 1800000}};
+    const column names[] = {{"name", VALUES("A")}};
+    g_autofree char *path = g_build_filename(g.folder, "points.shp", NULL);
+    put_layer(g.folder, "points", SHPT_POINT, at, names, 1, 1);
+    g_assert_null(sm_map_layer_features(path, NULL, g.projection, &g.frame, g.diagnostics, &error));
+    g_assert_error(error, SM_ERROR, SM_ERROR_DATA);
+    g_assert_nonnull(strstr(error->message,
+                            "points.shp: has coordinates (up to 1800000) that are no "
+                            "degrees, though its .prj says longitude"));
+    ground_clear(&g);
+}
+
 static void a_layer_is_drawn_where_the_frame_shows_it(void)
 {
     g_autoptr(GError) error = NULL;
@@ -122,6 +138,7 @@ int main(int argc, char *argv[])
 #define TEST(name) g_test_add_func("/load/layer/" #name, name)
     TEST(a_layer_that_gdal_reads);
     TEST(without_a_prj_coordinates_must_be_degrees);
+    TEST(a_prj_of_degrees_beside_metres_is_refused);
     TEST(a_layer_is_drawn_where_the_frame_shows_it);
     return g_test_run();
 }

@@ -252,6 +252,30 @@ static void test_damaged_qix(void)
     fixture_clear(&f);
 }
 
+/* An index of an earlier state of the file: as many records, which lie elsewhere now. */
+static void test_stale_qix(void)
+{
+    fixture f = fixture_make();
+    fixture_write_indexed_points(&f);
+    gsize length;
+    g_autofree char *shp = fixture_get(&f, "shp", &length);
+    enum { FIRST_POINT = 100 + 8 + 4, NEXT = 8 + 20 };
+    for (gsize at = FIRST_POINT; at + 8 <= length; at += NEXT) {
+        double x;
+        memcpy(&x, shp + at, sizeof x);
+        x = 40 - x;
+        memcpy(shp + at, &x, sizeof x);
+    }
+    fixture_put(&f, "shp", shp, length);
+    g_autoptr(GError) error = NULL;
+    static const sm_rect_crs within = {34.5, -1, 37.5, 1};
+    g_autoptr(sm_features) features = read_within(f.shp, &within, NULL, NULL, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(features->shapes->n_shapes, ==, 3);
+    assert_warns(f.shp, "layer.qix: was made for an earlier state of the .shp; not used");
+    fixture_clear(&f);
+}
+
 /* ---- files that are there or not ---- */
 
 static void test_path_forms(void)
@@ -421,6 +445,11 @@ static void test_code_pages(void)
 
 static void test_wrong_code_page(void)
 {
+    /* What is UTF-8 all through is UTF-8, whatever is said of it. */
+    check_text(NULL, "1252", "S\xc3\xa9gou", "S\xc3\xa9gou", "UTF-8",
+               "said to be \"1252\", but is UTF-8");
+    check_text("LDID/87", NULL, "M\xc3\xa9naka", "M\xc3\xa9naka", "UTF-8", "\"LDID/87\"");
+    check_text(NULL, "CP850", "Segou", "Segou", "CP850", NULL);
     check_text(NULL, "UTF-8", "S\xe9gou", "S\xc3\xa9gou", "UTF-8", "record 1: NAME is not valid");
     check_text(NULL, "1252", "a\x81z", "a\xef\xbf\xbdz", "WINDOWS-1252", "record 1: NAME");
     /* Twelve bytes of field end in the middle of a character. */
@@ -788,6 +817,7 @@ int main(int argc, char **argv)
     g_test_add_func("/shapefile/records marked as deleted are left out", test_deleted);
     g_test_add_func("/shapefile/a window gives the same with and without .qix", test_window);
     g_test_add_func("/shapefile/a damaged .qix is not used", test_damaged_qix);
+    g_test_add_func("/shapefile/a stale .qix is not used", test_stale_qix);
     g_test_add_func("/shapefile/a path may lack its ending, endings may be upper case",
                     test_path_forms);
     g_test_add_func("/shapefile/missing pieces are warnings and never written",
