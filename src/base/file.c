@@ -1,6 +1,7 @@
 #include "base/file.h"
 
 #include "base/fail.h"
+#include "base/unfinished.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -51,6 +52,8 @@ static int write_all(int file, const char *bytes, gsize length)
 
 #define TEMPORARY_PREFIX ".sahelmap-tmp-"
 #define TEMPORARY_LETTERS "XXXXXX"
+/* Names that others took. */
+#define MOST_TRIES 100
 /* What is left of the longest name of a file, 255 bytes, for the target's. */
 #define LONGEST_TARGET (255 - sizeof TEMPORARY_PREFIX - sizeof TEMPORARY_LETTERS)
 
@@ -69,7 +72,30 @@ bool sm_file_is_temporary(const char *name, const char *stem)
     return true;
 }
 
-/* Beside `target`, in the form that g_mkstemp_full() fills in. */
+/* How long a run may take, generously: what is older was left by one that was killed. */
+#define STALE_S 3600
+
+static bool is_stale(const char *path)
+{
+    GStatBuf status;
+    return g_lstat(path, &status) == 0 && S_ISREG(status.st_mode) &&
+           g_get_real_time() / G_USEC_PER_SEC - status.st_mtime > STALE_S;
+}
+
+void sm_file_sweep(const char *path)
+{
+    g_autofree char *target = link_target(path);
+    g_autofree char *folder = g_path_get_dirname(target), *name = g_path_get_basename(target);
+    g_autofree char *stem = sm_file_temporary_stem(name);
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    for (const char *other; dir && (other = g_dir_read_name(dir));) {
+        if (!sm_file_is_temporary(other, stem)) continue;
+        g_autofree char *left = g_build_filename(folder, other, NULL);
+        if (is_stale(left)) g_unlink(left);
+    }
+}
+
+/* Beside `target`, in the form that make_temporary() fills in. */
 static char *temporary_path(const char *target)
 {
     g_autofree char *folder = g_path_get_dirname(target), *name = g_path_get_basename(target);
@@ -83,7 +109,8 @@ static char *temporary_path(const char *target)
 struct sm_file_writer {
     char *path;      /* as it was given */
     char *target;    /* behind symbolic links; NULL: a device or pipe, written straight */
-    char *temporary; /* NULL once it is in place */
+    char *temporary; /* NULL: has no name, or is in place */
+    int remembered;  /* among the unfinished, for `temporary` */
     int file;        /* -1: closed */
     bool failed;
 };
@@ -96,6 +123,66 @@ static bool report(sm_file_writer *w, int failure, GError **error)
                    g_strerror(failure));
 }
 
+/* Under which a file without a name is reached. */
+static char *descriptor_path(int file)
+{
+    return g_strdup_printf("/proc/self/fd/%d", file);
+}
+
+/* A file without a name, which is gone with the program however that ends; -1 where the file system
+ * has none. */
+static int open_nameless(const char *target)
+{
+#ifdef O_TMPFILE
+    g_autofree char *folder = g_path_get_dirname(target);
+    int file = g_open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0644);
+    if (file < 0) return -1;
+    g_autofree char *path = descriptor_path(file);
+    if (g_access(path, F_OK) == 0) return file;
+    close(file);
+#else
+    (void)target;
+#endif
+    return -1;
+}
+
+static int make_file(const char *path, void *data)
+{
+    *(int *)data = g_open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    return *(int *)data < 0 ? errno : 0;
+}
+
+static int link_file(const char *path, void *data)
+{
+    g_autofree char *from = descriptor_path(*(int *)data);
+    return linkat(AT_FDCWD, from, AT_FDCWD, path, AT_SYMLINK_FOLLOW) < 0 ? errno : 0;
+}
+
+static void forget_temporary(sm_file_writer *w)
+{
+    sm_unfinished_remove(w->remembered);
+    w->remembered = SM_UNFINISHED_NONE;
+    g_clear_pointer(&w->temporary, g_free);
+}
+
+/* Makes the writer's file under a temporary name that nobody has; 0 or an errno. */
+static int make_temporary(sm_file_writer *w, int (*make)(const char *path, void *data))
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    int failure = EEXIST;
+    for (int i = 0; i < MOST_TRIES && failure == EEXIST; i++) {
+        w->temporary = temporary_path(w->target);
+        char *letter = w->temporary + strlen(w->temporary) - strlen(TEMPORARY_LETTERS);
+        for (; *letter; letter++)
+            *letter = letters[g_random_int_range(0, sizeof letters - 1)];
+        /* Before it is there: a signal may come between. */
+        w->remembered = sm_unfinished_add(w->temporary);
+        failure = make(w->temporary, &w->file);
+        if (failure) forget_temporary(w);
+    }
+    return failure;
+}
+
 static int open_writer(sm_file_writer *w)
 {
     if (is_stream(w->path)) {
@@ -103,12 +190,8 @@ static int open_writer(sm_file_writer *w)
         return w->file < 0 ? errno : 0;
     }
     w->target = link_target(w->path);
-    w->temporary = temporary_path(w->target);
-    w->file = g_mkstemp_full(w->temporary, O_RDWR | O_CLOEXEC, 0644);
-    if (w->file >= 0) return 0;
-    int failure = errno;
-    g_clear_pointer(&w->temporary, g_free);
-    return failure;
+    w->file = open_nameless(w->target);
+    return w->file >= 0 ? 0 : make_temporary(w, make_file);
 }
 
 sm_file_writer *sm_file_writer_create(const char *path, GError **error)
@@ -117,8 +200,8 @@ sm_file_writer *sm_file_writer_create(const char *path, GError **error)
         sm_fail(error, SM_ERROR_RENDER, "%s: is a folder; give a file name", path);
         return NULL;
     }
-    sm_file_writer *w = g_new0(sm_file_writer, 1);
-    w->path = g_strdup(path);
+    sm_file_writer *w = g_new(sm_file_writer, 1);
+    *w = (sm_file_writer){.path = g_strdup(path), .remembered = SM_UNFINISHED_NONE, .file = -1};
     if (report(w, open_writer(w), error)) return w;
     sm_file_writer_free(w);
     return NULL;
@@ -130,20 +213,34 @@ bool sm_file_writer_add(sm_file_writer *w, const void *bytes, gsize length, GErr
     return report(w, write_all(w->file, bytes, length), error);
 }
 
-/* On the disk, and not in place yet. */
+/* On the disk, and not in place yet: a file without a name stays open. */
 static int settle(sm_file_writer *w)
 {
-    int failure = w->temporary && fsync(w->file) != 0 ? errno : 0;
+    int failure = w->target && fsync(w->file) != 0 ? errno : 0;
+    bool nameless = w->target && !w->temporary;
+    if (nameless && !failure) return 0;
     if (close(w->file) != 0 && !failure) failure = errno;
+    w->file = -1;
+    return failure;
+}
+
+/* Straight to its place where nothing is there, which no moment can interrupt. */
+static int name_file(sm_file_writer *w)
+{
+    int failure = link_file(w->target, &w->file);
+    if (failure == EEXIST) failure = make_temporary(w, link_file);
+    close(w->file);
     w->file = -1;
     return failure;
 }
 
 static int put_in_place(sm_file_writer *w)
 {
-    if (!w->temporary) return 0;
+    if (!w->target) return 0;
+    int failure = w->file >= 0 ? name_file(w) : 0;
+    if (failure || !w->temporary) return failure;
     if (g_rename(w->temporary, w->target) != 0) return errno;
-    g_clear_pointer(&w->temporary, g_free);
+    forget_temporary(w);
     return 0;
 }
 
@@ -158,7 +255,7 @@ void sm_file_writer_free(sm_file_writer *w)
     if (!w) return;
     if (w->file >= 0) close(w->file);
     if (w->temporary) g_unlink(w->temporary);
-    g_free(w->temporary);
+    forget_temporary(w);
     g_free(w->target);
     g_free(w->path);
     g_free(w);

@@ -5,7 +5,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* Writes `length` bytes to a temporary file beside `path`, syncs it and renames it onto `path`.
+/* Writes `length` bytes to a temporary file beside `path`, syncs it and puts it in place of `path`.
+ * The file has no name until then where the file system allows it.
  * On failure `path` is what it was before and `error` (SM_ERROR_RENDER) names it and the reason.
  * A symbolic link stays one, its target is written; a device or pipe is written straight. */
 bool sm_file_write(const char *path, const void *bytes, gsize length, GError **error);
@@ -39,6 +40,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_file_writer, sm_file_writer_free)
 char *sm_file_temporary_stem(const char *name);
 /* Is `name` that of a temporary file with this stem? */
 bool sm_file_is_temporary(const char *name, const char *stem);
+
+/* Removes the temporary files of the target `path` that were left more than an hour ago, by a run
+ * that was killed. Reads the whole folder once. */
+void sm_file_sweep(const char *path);
 
 /* The whole file, NUL-terminated after `length` bytes; free with g_free(). NULL with SM_ERROR_DATA
  * when it cannot be read, is a folder or a device, or is larger than `limit` bytes (0: no limit).

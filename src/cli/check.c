@@ -3,6 +3,7 @@
 #include "cli/message.h"
 #include "cli/options.h"
 #include "compose/credits.h"
+#include "report/escape.h"
 #include "report/publish.h"
 #include "render/drawing.h"
 
@@ -17,6 +18,12 @@ static sm_publish_citations citations_of(const sm_drawing *drawing)
     const sm_event_family *unversioned = sm_credits_unversioned(figure, events);
     return (sm_publish_citations){undated ? undated->name : NULL,
                                   unversioned ? unversioned->name : NULL};
+}
+
+static void print_finding(const char *text)
+{
+    g_autofree char *line = sm_escape_plain(text);
+    g_print("%s\n", line);
 }
 
 /* Draws the figure without writing it, and prints what an editor would send back. */
@@ -37,7 +44,7 @@ static int check_for_print(const sm_render_request *request, bool quiet)
         g_autoptr(GPtrArray) findings =
             sm_publish_check(drawing.inputs.figure, drawing.scene, ledger, citations_of(&drawing));
         for (guint i = 0; i < findings->len; i++)
-            g_print("%s\n", (const char *)g_ptr_array_index(findings, i));
+            print_finding(g_ptr_array_index(findings, i));
         if (!quiet)
             g_printerr("sahelmap: %s: %u finding%s\n", request->figure, findings->len,
                        findings->len == 1 ? "" : "s");

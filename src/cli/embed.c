@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "cli/message.h"
 #include "cli/options.h"
+#include "cli/output.h"
 #include "report/embed.h"
 #include "report/escape.h"
 #include "render/drawing.h"
@@ -178,7 +179,7 @@ static bool embed_drawing(embed *e, GError **error)
     if ((!printed && !add_piece(e, g_steal_pointer(&piece), picture, error)) ||
         !sm_outputs_spare(e->outputs, e->inputs, error) || !sm_outputs_put(e->outputs, error))
         return false;
-    if (printed) g_print("%s", piece);
+    if (printed) sm_output_document(piece);
     return true;
 }
 

@@ -1,5 +1,7 @@
 #include "cli/command.h"
 
+#include "cli/ending.h"
+#include "cli/output.h"
 #include "text/text_engine.h"
 
 #include "sahelmap/error.h"
@@ -29,9 +31,8 @@ static void print_help(void)
             "3 figure or style invalid, 4 input data unusable, 5 --strict found warnings.\n");
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
-    setlocale(LC_CTYPE, "C.UTF-8");
     if (argc < 2) {
         g_printerr("sahelmap: give a command; see 'sahelmap --help'\n");
         return SM_ERROR_USAGE;
@@ -62,4 +63,12 @@ int main(int argc, char **argv)
                                commands[i].name);
     g_printerr("sahelmap: no command \"%s\"; there are %s\n", argv[1], names->str);
     return SM_ERROR_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+    setlocale(LC_CTYPE, "C.UTF-8");
+    sm_output_begin();
+    sm_ending_catch();
+    return sm_output_end(run(argc, argv));
 }

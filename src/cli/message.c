@@ -1,5 +1,7 @@
 #include "cli/message.h"
 
+#include "report/escape.h"
+
 #include "sahelmap/error.h"
 
 int sm_message_error(const GError *error)
@@ -8,10 +10,16 @@ int sm_message_error(const GError *error)
     return error->domain == SM_ERROR ? error->code : SM_ERROR_RENDER;
 }
 
+static void say_warning(const char *text)
+{
+    g_autofree char *line = sm_escape_plain(text);
+    g_printerr("sahelmap: warning: %s\n", line);
+}
+
 void sm_message_warnings(const sm_diagnostics *diagnostics)
 {
     for (guint i = 0; i < sm_diagnostics_count(diagnostics); i++)
-        g_printerr("sahelmap: warning: %s\n", sm_diagnostics_get(diagnostics, i));
+        say_warning(sm_diagnostics_get(diagnostics, i));
 }
 
 static void add(GString *line, uint64_t n, const char *what)
@@ -21,7 +29,8 @@ static void add(GString *line, uint64_t n, const char *what)
 
 static void add_dropped(GString *line, guint i, const sm_dropped_label *label)
 {
-    g_string_append_printf(line, "%s%s (%s)", i ? ", " : "; dropped: ", label->name,
+    g_autofree char *name = sm_escape_plain(label->name);
+    g_string_append_printf(line, "%s%s (%s)", i ? ", " : "; dropped: ", name,
                            sm_label_drop_text(label->why));
 }
 

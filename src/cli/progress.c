@@ -1,5 +1,6 @@
 #include "cli/progress.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -13,6 +14,12 @@ struct sm_progress {
     gint64 start_us, last_us;
 };
 
+/* A control sequence, which g_printerr() would take out. */
+static void clear_line(void)
+{
+    fputs("\r\033[K", stderr);
+}
+
 sm_progress *sm_progress_create(bool quiet)
 {
     sm_progress *progress = g_new0(sm_progress, 1);
@@ -25,7 +32,7 @@ sm_progress *sm_progress_create(bool quiet)
 void sm_progress_free(sm_progress *progress)
 {
     if (!progress) return;
-    if (progress->drawn) g_printerr("\r\033[K");
+    if (progress->drawn) clear_line();
     g_free(progress);
 }
 
@@ -71,7 +78,8 @@ void sm_progress_step(sm_progress *progress, uint32_t done, uint32_t total, cons
     if (progress->drawn && now - progress->last_us < REDRAW_US && done < total) return;
     g_autofree char *text =
         bar_text(done, total, (double)(now - progress->start_us) / 1e6, columns());
-    g_printerr("\r\033[K%s", text);
+    clear_line();
+    g_printerr("%s", text);
     progress->drawn = true;
     progress->last_us = now;
 }

@@ -1,6 +1,7 @@
 #include "cli/command.h"
 
 #include "cli/options.h"
+#include "cli/output.h"
 #include "words/words.h"
 #include "spec/schema.h"
 
@@ -28,12 +29,12 @@ int sm_command_schema(char **arguments)
     }
     if (messages) {
         g_autofree char *template = sm_words_template(french ? SM_LANG_FR : SM_LANG_EN);
-        g_print("%s", template);
+        sm_output_document(template);
         return 0;
     }
     g_autofree char *text = sm_spec_schema(figure  ? SM_SCHEMA_FIGURE
                                            : style ? SM_SCHEMA_STYLE
                                                    : SM_SCHEMA_BOTH);
-    g_print("%s", text);
+    sm_output_document(text);
     return 0;
 }

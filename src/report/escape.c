@@ -17,18 +17,39 @@ static bool is_noncharacter(gunichar c)
     return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
-char *sm_escape_plain(const char *text)
+static bool is_ascii_text(const char *text, const char *kept)
 {
-    g_autofree char *valid = g_utf8_make_valid(text ? text : "", -1);
+    for (; *text; text++)
+        if ((*text < ' ' || *text > '~') && !strchr(kept, *text)) return false;
+    return true;
+}
+
+/* `kept`: control characters that stay. */
+static char *cleaned(const char *text, const char *kept)
+{
+    if (is_ascii_text(text, kept)) return g_strdup(text);
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
     GString *plain = g_string_sized_new(strlen(valid));
     for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        if (c == '\n' || c == '\r' || c == '\t' || c == 0x2028 || c == 0x2029)
+        if (c < 0x80 && strchr(kept, (char)c))
+            g_string_append_c(plain, (char)c);
+        else if (c == '\n' || c == '\r' || c == '\t' || c == 0x2028 || c == 0x2029)
             g_string_append_c(plain, ' ');
         else if (!g_unichar_iscntrl(c) && !turns_direction(c) && !is_noncharacter(c))
             g_string_append_unichar(plain, c);
     }
     return g_string_free(plain, FALSE);
+}
+
+char *sm_escape_plain(const char *text)
+{
+    return cleaned(text ? text : "", "");
+}
+
+char *sm_escape_lines(const char *text)
+{
+    return cleaned(text ? text : "", "\n\t");
 }
 
 /* What stands for a character of ASCII; NULL: itself. */

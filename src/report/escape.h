@@ -10,6 +10,9 @@
 /* The text with nothing but that done to it. NULL is "". */
 char *sm_escape_plain(const char *text);
 
+/* The same for several lines: line feeds and tabs stay. */
+char *sm_escape_lines(const char *text);
+
 /* For the content of an HTML element and for an attribute in double quotes. */
 char *sm_escape_html(const char *text);
 

@@ -215,6 +215,8 @@ static bool check_folders(const sm_outputs *outputs, GError **error)
 bool sm_outputs_put(const sm_outputs *outputs, GError **error)
 {
     if (!check_folders(outputs, error)) return false;
+    for (guint i = 0; i < outputs->list->len; i++)
+        sm_file_sweep(at(outputs, i)->path);
     g_autoptr(GArray) files = g_array_new(FALSE, FALSE, sizeof(sm_file_content));
     for (guint i = 0; i < outputs->list->len; i++) {
         const output *one = at(outputs, i);

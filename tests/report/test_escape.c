@@ -21,6 +21,8 @@ static void plain_text_stays_as_it_is(void)
 static void control_characters_go(void)
 {
     check(sm_escape_plain, "a\nb\tc\r\x01\x1b[31md\x7f\xc2\x85", "a b c [31md");
+    check(sm_escape_lines, "a\nb\tc\r\x01\x1b[31md\x7f\xc2\x85", "a\nb\tc [31md");
+    check(sm_escape_lines, "\u202Ea\n", "a\n");
     check(sm_escape_plain, "a\xffz", "a\uFFFDz");
     check(sm_escape_plain, NULL, "");
 }
