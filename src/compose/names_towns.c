@@ -13,8 +13,8 @@
 /* Few of them outside the focus. */
 #define FOREIGN_TOWN_SHARE 0.15
 /* Of all towns so many may be named for the events near them, those that have this share of all. */
-#define EVENT_TOWN_SHARE 0.6
-#define LEAST_EVENTS 0.015
+#define EVENT_TOWN_SHARE 0.5
+#define LEAST_EVENTS 0.03
 /* Before towns of more people, after capitals. */
 #define RANK_OF_EVENTS 5.0
 /* A greater town this near to one that is named for its events is named too. */

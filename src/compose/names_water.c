@@ -7,9 +7,11 @@
 #include <math.h>
 #include <string.h>
 
-/* Maps wider than this name oceans and gulfs only. */
+/* Maps wider than this name no bights, those much wider oceans and gulfs only. */
 #define WIDE_MAP_DEG 8.0
-#define MOST_SEA_RANK_WIDE 3.0
+#define MOST_SEA_RANK_WIDE 5.0
+#define WIDEST_MAP_DEG 30.0
+#define MOST_SEA_RANK_WIDEST 3.0
 /* Around the point of a sea: to both sides so many widths of its name, up and down so many em; of
  * that so much may be land or off the map. */
 #define SEA_ROOM 0.7
@@ -154,7 +156,9 @@ static void add_seas(sm_names *names)
 {
     const sm_map_layer *layer = names->on.map->layers[SM_BASE_PLACES];
     double span_deg = names->on.map->window.east - names->on.map->window.west;
-    double most_rank = span_deg > WIDE_MAP_DEG ? MOST_SEA_RANK_WIDE : (double)INFINITY;
+    double most_rank = span_deg > WIDEST_MAP_DEG ? MOST_SEA_RANK_WIDEST
+                       : span_deg > WIDE_MAP_DEG ? MOST_SEA_RANK_WIDE
+                                                 : (double)INFINITY;
     for (uint32_t i = 0; layer && i < layer->shapes->n_shapes; i++) {
         if (!is_seen_sea(names, layer, i, most_rank) ||
             is_named_elsewhere(names, layer, i, most_rank))
