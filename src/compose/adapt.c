@@ -148,18 +148,14 @@ void sm_style_fit_maps(sm_style *style, sm_rect_pt map, sm_length page_width)
     style->event.size_max = (sm_length){largest, SM_UNIT_PT};
 }
 
-/* Between these numbers of events the opacity of marks, and their rims, follow the logarithm. */
+/* Between these numbers of events the opacity of large marks follows the logarithm. */
 #define FEW_EVENTS 70.0
 #define MANY_EVENTS 1500.0
-/* What is left of a rim where there are many: those of marks that lie over each other would be seen
- * instead of the marks. */
-#define LEAST_RIM 0.25
 
 void sm_style_fit_events(sm_style *style, uint32_t n_events)
 {
     double share = log(MAX(n_events, 1u) / FEW_EVENTS) / log(MANY_EVENTS / FEW_EVENTS);
     share = CLAMP(share, 0, 1);
-    scale_length(&style->event.marker.stroke.width, 1 - share * (1 - LEAST_RIM));
-    if (style->event.opacity_many <= 0) return;
-    style->event.opacity += share * (style->event.opacity_many - style->event.opacity);
+    double many = style->event.opacity_many > 0 ? style->event.opacity_many : style->event.opacity;
+    style->event.opacity_many = style->event.opacity + share * (many - style->event.opacity);
 }

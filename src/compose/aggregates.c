@@ -593,7 +593,9 @@ static uint32_t n_fills(const aggregate_layer *layer)
 
 static sm_fill fill_of(const aggregate_layer *layer, const sm_style *style, uint32_t index)
 {
-    sm_color color = sm_ramp_color(style, index, n_fills(layer));
+    sm_color color = layer->classes
+                         ? sm_ramp_class_color(style, layer->spec->palette, layer->classes, index)
+                         : sm_ramp_color(style, index, n_fills(layer));
     return sm_look_solid(sm_color_with_alpha(color, SUM_OPACITY));
 }
 

@@ -123,7 +123,7 @@ static held_list list_classes(const sm_control_spec *spec, const sm_style *style
         if (is_given(&spec->classes.items[i], style))
             given[n_given++] = spec->classes.items[i].color;
     held_list list = {.all = g_array_new(FALSE, TRUE, sizeof(held)),
-                      .left = sm_palette_left(style, given, n_given)};
+                      .left = sm_palette_left(style, false, given, n_given)};
     for (uint32_t i = 0; i < spec->classes.n; i++) {
         const sm_control_class *class = &spec->classes.items[i];
         held *h = find_held(&list, spec, style, class->value,

@@ -146,9 +146,10 @@ static void explain(const void *value, const sm_placed_map *on, GArray *keys)
 }
 
 /* Runs of marks that look the same become one item. */
-static bool same_look(const sm_mark *a, const sm_mark *b)
+static bool same_look(const sm_style *style, const sm_mark *a, const sm_mark *b)
 {
-    return a->class_index == b->class_index && a->age == b->age && a->imprecise == b->imprecise &&
+    return sm_mark_size(style, a->radius_pt) == sm_mark_size(style, b->radius_pt) &&
+           a->class_index == b->class_index && a->age == b->age && a->imprecise == b->imprecise &&
            a->rough_date == b->rough_date && isnan(a->value) == isnan(b->value) &&
            (a->value <= 0) == (b->value <= 0) && !(a->sector.to > 0) && !(b->sector.to > 0);
 }
@@ -228,8 +229,8 @@ static void draw_marks(const GArray *marks, const sm_mark_scale *scale, const sm
     sm_scene_group(scene, "events", on->figure->events.title, NULL);
     for (guint from = 0; from < marks->len;) {
         guint to = from + 1;
-        while (to < marks->len &&
-               same_look(&g_array_index(marks, sm_mark, from), &g_array_index(marks, sm_mark, to)))
+        while (to < marks->len && same_look(on->style, &g_array_index(marks, sm_mark, from),
+                                            &g_array_index(marks, sm_mark, to)))
             to++;
         draw_run(marks, scale, tags, on->style, from, to, scene);
         from = to;

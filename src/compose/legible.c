@@ -61,7 +61,7 @@ static void check_classes(const sm_figure *figure, const sm_style *style,
     const sm_event_spec *events = &figure->events;
     bool shapes = events->shape_by_class || style->palette.monochrome;
     g_autoptr(GArray) tints = g_array_new(FALSE, FALSE, sizeof(tint));
-    sm_mark_colors colors = sm_mark_colors_left(events, style);
+    sm_mark_colors colors = sm_mark_colors_left(events, events->palette == SM_PALETTE_SIDES, style);
     for (uint32_t i = 0; events->color_by && i < events->classes.n; i++) {
         const sm_event_class *class = &events->classes.items[i];
         bool own = class->color_given && !style->palette.monochrome;
@@ -92,13 +92,11 @@ static void check_mark(const sm_figure *figure, const sm_style *style, const sm_
     } grounds[] = {{"the focus country", style->country.focus.color},
                    {"other countries", style->country.other.color},
                    {"water", style->map.water.color}};
-    g_autoptr(GArray) classes = sm_mark_classes_create();
     const sm_mark_class class = {.color = color, .shape = SM_SYMBOL_CIRCLE};
-    g_array_append_val(classes, class);
-    const sm_mark_scale scale = {.classes = classes};
+    double radius = sm_mark_plain_radius(style);
     for (size_t i = 0; i < G_N_ELEMENTS(grounds); i++) {
-        sm_mark_look full = sm_mark_look_plain(&scale, style, &class, false);
-        sm_mark_look hollow = sm_mark_look_plain(&scale, style, &class, true);
+        sm_mark_look full = sm_mark_look_plain(style, &class, false, radius);
+        sm_mark_look hollow = sm_mark_look_plain(style, &class, true, radius);
         double least = MIN(sm_mark_look_apart(&full, grounds[i].color),
                            sm_mark_look_apart(&hollow, grounds[i].color));
         if (least >= SM_MARK_APART) continue;

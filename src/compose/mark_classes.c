@@ -44,14 +44,14 @@ static sm_mark_class *add_class(GArray *classes, const char *label, sm_color col
 
 /* ---- values by name ---- */
 
-sm_mark_colors sm_mark_colors_left(const sm_event_spec *spec, const sm_style *style)
+sm_mark_colors sm_mark_colors_left(const sm_event_spec *spec, bool sides, const sm_style *style)
 {
     g_autofree sm_color *given = g_new(sm_color, spec->classes.n + 1);
     uint32_t n = 0;
     for (uint32_t i = 0; i < spec->classes.n; i++)
         if (spec->classes.items[i].color_given && !style->palette.monochrome)
             given[n++] = spec->classes.items[i].color;
-    return (sm_mark_colors){.left = sm_palette_left(style, given, n), .most = G_MAXUINT};
+    return (sm_mark_colors){.left = sm_palette_left(style, sides, given, n), .most = G_MAXUINT};
 }
 
 void sm_mark_colors_clear(sm_mark_colors *colors)
@@ -263,6 +263,23 @@ static void class_written(GArray *classes, const sm_event_set *set, const sm_que
     }
 }
 
+/* More opponents than this are no sides. */
+#define MOST_SIDES 4
+
+/* Do the classes take the colours of opponents? */
+static bool are_sides(const sm_event_set *set, const sm_query_classes *values, const GArray *rows,
+                      const sm_style *style)
+{
+    const sm_event_spec *spec = &set->figure->events;
+    if (spec->palette != SM_PALETTE_AUTO) return spec->palette == SM_PALETTE_SIDES;
+    if (!sm_value_is_actor(set, spec->color_by)) return false;
+    g_autofree int64_t *none = g_new(int64_t, values->n_texts + 1);
+    for (uint32_t i = 0; i < values->n_texts; i++)
+        none[i] = -1;
+    g_autoptr(GArray) counts = count_values(values, rows, none);
+    return counts->len <= MIN(MOST_SIDES, style->palette.sides.n);
+}
+
 static void classify_texts(GArray *classes, uint32_t *class_of, const sm_event_set *set,
                            const sm_query_classes *values, const GArray *rows,
                            const sm_style *style, sm_diagnostics *diagnostics)
@@ -270,7 +287,8 @@ static void classify_texts(GArray *classes, uint32_t *class_of, const sm_event_s
     g_autofree int64_t *class_of_code = g_new(int64_t, values->n_texts + 1);
     for (uint32_t i = 0; i < values->n_texts; i++)
         class_of_code[i] = -1;
-    sm_mark_colors colors = sm_mark_colors_left(&set->figure->events, style);
+    sm_mark_colors colors =
+        sm_mark_colors_left(&set->figure->events, are_sides(set, values, rows, style), style);
     class_written(classes, set, values, style, &colors, class_of_code, diagnostics);
     class_others(classes, set, values, rows, style, &colors, class_of_code, diagnostics);
     name_values(classes, set);
@@ -321,7 +339,7 @@ static void classify_nested(GArray *classes, uint32_t *class_of, const sm_event_
         class_of_code[i] = -1;
     for (uint32_t theme = 0; theme < themes->n; theme++) {
         g_autoptr(GArray) own = rows_of_theme(themes, theme, rows);
-        sm_mark_colors colors = sm_mark_colors_left(&set->figure->events, style);
+        sm_mark_colors colors = sm_mark_colors_left(&set->figure->events, false, style);
         colors.first = classes->len;
         colors.most = MOST_ON_A_MAP;
         class_others(classes, set, values, own, style, &colors, class_of_code, NULL);
@@ -367,7 +385,8 @@ static bool classify_numbers(GArray *found, uint32_t *class_of, const sm_event_s
     if (!classes) return false;
     for (uint32_t i = 0; i < classes->n; i++) {
         g_autofree char *label = sm_ramp_label(lang, classes, i);
-        add_class(found, label, sm_ramp_color(style, i, classes->n), sm_mark_shape(spec, style));
+        add_class(found, label, sm_ramp_class_color(style, spec->palette, classes, i),
+                  sm_mark_shape(spec, style));
     }
     if (classes->n_missing)
         add_class(found, sm_word_text(lang, SM_WORD_UNKNOWN), style->legend.text.color,

@@ -28,7 +28,7 @@ typedef struct sm_mark_colors {
 } sm_mark_colors;
 
 /* Clear with sm_mark_colors_clear(). */
-sm_mark_colors sm_mark_colors_left(const sm_event_spec *spec, const sm_style *style);
+sm_mark_colors sm_mark_colors_left(const sm_event_spec *spec, bool sides, const sm_style *style);
 void sm_mark_colors_clear(sm_mark_colors *colors);
 sm_color sm_mark_colors_next(sm_mark_colors *colors, const sm_style *style);
 

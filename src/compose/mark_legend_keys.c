@@ -11,8 +11,7 @@
 #define MOST_MARK_EM 1.0
 #define LEAST_MARK_PT 1.2
 
-/* Of nested circles: none is hollow. */
-#define CIRCLES_OPACITY 0.35
+/* Nested circles are outlines: full ones hide each other. */
 #define CIRCLES_RIM_PT 0.5
 /* Of three nested circles neighbours differ by this factor at least. */
 #define CIRCLES_APART 2.0
@@ -67,12 +66,7 @@ static void add_circles(GArray *keys, const sm_figure *figure, const sm_style *s
     }
     sm_mark_class plain = g_array_index(scale->classes, sm_mark_class, 0);
     if (scale->classes->len > 1) plain.color = style->legend.text.color;
-    /* Nested full circles hide each other where they do not let through. */
-    sm_mark_look look = sm_mark_look_plain(scale, style, &plain, false);
-    look.fill.color.a *= CIRCLES_OPACITY;
-    look.stroke = (sm_stroke){.color = plain.color, .width_pt = CIRCLES_RIM_PT * style->poster};
-    key->fill = look.fill;
-    key->stroke = look.stroke;
+    key->stroke = (sm_stroke){.color = plain.color, .width_pt = CIRCLES_RIM_PT * style->poster};
 }
 
 static sm_legend_key *add_mark(GArray *keys, const sm_style *style, const char *text,
@@ -156,7 +150,8 @@ static void add_class(GArray *keys, const sm_figure *figure, const sm_style *sty
                       double radius)
 {
     sm_legend_key *key =
-        add_mark(keys, style, text, sm_mark_look_plain(scale, style, class, false), radius);
+        add_mark(keys, style, text,
+                 sm_mark_look_plain(style, class, false, sm_mark_plain_radius(style)), radius);
     if (style->furniture.counts && scale->classes->len > 1)
         key->count = sm_words_number(figure->lang, class->n_events, 0);
 }
@@ -178,9 +173,9 @@ static void add_classes(GArray *keys, const sm_figure *figure, const sm_style *s
     bool elsewhere = scale->maps.by_theme || scale->maps.nested;
     if (elsewhere && !scale->has.imprecise) return;
     bool classed = figure->events.color_by != NULL && !elsewhere;
-    sm_word what = scale->color_is_fatalities ? SM_WORD_FATALITIES : SM_WORD_EVENT;
-    const char *title =
-        figure->events.title ? figure->events.title : sm_word_text(figure->lang, what);
+    const char *title = figure->events.title
+                            ? figure->events.title
+                            : sm_word_text(figure->lang, classed ? scale->heading : SM_WORD_EVENT);
     if (classed || scale->has.imprecise) sm_legend_keys_add(keys, SM_KEY_HEADING, title);
     if (!classed && scale->has.imprecise) return;
     for (guint i = 0; i < scale->classes->len; i++) {
@@ -208,8 +203,8 @@ void sm_mark_legend_keys_add_own(GArray *keys, const sm_figure *figure, const sm
 static void add_precision(GArray *keys, const sm_figure *figure, const sm_style *style,
                           const sm_mark_scale *scale, const sm_mark_class *neutral, double radius)
 {
-    sm_mark_look full = sm_mark_look_plain(scale, style, neutral, false);
-    sm_mark_look hollow = sm_mark_look_plain(scale, style, neutral, true);
+    sm_mark_look full = sm_mark_look_plain(style, neutral, false, sm_mark_plain_radius(style));
+    sm_mark_look hollow = sm_mark_look_plain(style, neutral, true, sm_mark_plain_radius(style));
     if (scale->has.imprecise) {
         if (scale->has.exact)
             add_mark(keys, style, sm_word_text(figure->lang, SM_WORD_EXACT), full, radius);
@@ -223,9 +218,14 @@ static void add_precision(GArray *keys, const sm_figure *figure, const sm_style 
 static void add_valueless(GArray *keys, const sm_figure *figure, const sm_style *style,
                           const sm_mark_scale *scale, const sm_mark_class *neutral)
 {
-    sm_mark_look look = sm_mark_look_plain(scale, style, neutral, false);
+    double zero_radius = sm_mark_zero_radius(style);
+    sm_mark_look look = sm_mark_look_plain(style, neutral, false, zero_radius);
     look.symbol = scale->zero;
-    if (scale->has.zero) add_mark(keys, style, "0", look, sm_mark_zero_radius(style));
+    if (scale->has.zero)
+        add_mark(keys, style,
+                 scale->size_is_fatalities ? sm_word_text(figure->lang, SM_WORD_NONE_REPORTED)
+                                           : "0",
+                 look, zero_radius);
     look.symbol = SM_SYMBOL_CROSS;
     if (scale->has.unknown)
         add_mark(keys, style, sm_word_text(figure->lang, SM_WORD_UNKNOWN), look,
@@ -239,7 +239,7 @@ void sm_mark_legend_keys_add(GArray *keys, const sm_figure *figure, const sm_sty
     guint first_key = keys->len;
     double radius = key_radius(style, scale);
     sm_mark_class neutral = neutral_class(figure, style, scale);
-    sm_mark_look full = sm_mark_look_plain(scale, style, &neutral, false);
+    sm_mark_look full = sm_mark_look_plain(style, &neutral, false, sm_mark_plain_radius(style));
     add_classes(keys, figure, style, scale, radius);
     add_precision(keys, figure, style, scale, &neutral, radius);
     add_others(keys, figure, style, scale);

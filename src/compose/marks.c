@@ -4,6 +4,7 @@
 #include "compose/mark_classes.h"
 #include "compose/mark_order.h"
 #include "compose/mark_spots.h"
+#include "compose/value_words.h"
 
 #include "base/color_vision.h"
 
@@ -20,8 +21,12 @@
 /* The rim of a hollow mark, and a tick. */
 #define HOLLOW_RIM_PT 0.9
 #define TICK_WIDTH_PT 0.9
-/* Of rims in the colour of the ground: more would be rings where marks lie on marks. */
+/* Of rims in the colour of the ground: more would be rings where marks lie on marks, and of those
+ * of the smallest marks, which lie in clouds, this share is left. */
 #define MOST_RIM_PT 0.3
+#define LEAST_RIM 0.3
+/* Radii from which on marks look one step larger. */
+static const double size_steps_pt[SM_MARK_SIZES - 1] = {2, 3.5, 6};
 /* Smaller ones could not be seen; their values differ by less than the eye measures. */
 #define LEAST_RADIUS_PT 1.2
 /* Of the smallest mark that stands for a number: that of none is smaller. */
@@ -177,7 +182,9 @@ static bool read_rows(sm_mark_scale *scale, const sm_event_set *set, const GArra
     scale->maps.by_theme = sm_mark_classes_are_themes(set, scale->maps.themes);
     scale->maps.nested = scale->classes->len > 0 &&
                          g_array_index(scale->classes, sm_mark_class, 0).theme != SM_NO_THEME;
-    scale->color_is_fatalities = sm_event_set_is(set, spec->color_by, "fatalities");
+    scale->heading = sm_event_set_is(set, spec->color_by, "fatalities")         ? SM_WORD_FATALITIES
+                     : spec->color_by && sm_value_is_actor(set, spec->color_by) ? SM_WORD_EVENTS_BY
+                                                                                : SM_WORD_EVENT;
     const char *size = sm_event_set_size(set);
     if (!size) return true;
     scale->sized = true;
@@ -340,27 +347,36 @@ static sm_color line_color(const sm_style *style, const sm_mark_class *class)
     return color;
 }
 
-/* Where classes lie over each other colours must not mix: the legend has no mixed ones. */
-static double opacity_of(const sm_mark_scale *scale, const sm_style *style)
+/* 0 for the smallest marks, 1 for the largest. */
+static double largeness(const sm_style *style, double radius_pt)
 {
-    return scale->classes->len > 1 && !scale->maps.by_theme ? 1 : style->event.opacity;
+    return (double)sm_mark_size(style, radius_pt) / (SM_MARK_SIZES - 1);
 }
 
-static sm_stroke rim_of_full(const sm_style *style, const sm_mark_class *class)
+/* Large marks let through what lies below them; small ones, which lie on them, keep their colour.
+ */
+static double opacity_of(const sm_style *style, double radius_pt)
+{
+    double share = largeness(style, radius_pt);
+    return style->event.opacity + share * (style->event.opacity_many - style->event.opacity);
+}
+
+static sm_stroke rim_of_full(const sm_style *style, const sm_mark_class *class, double radius_pt)
 {
     sm_stroke stroke = sm_look_stroke(&style->event.marker.stroke);
     bool light = least_contrast(style, class->color) < LEAST_MARK_CONTRAST;
-    stroke.width_pt = MIN(stroke.width_pt, MOST_RIM_PT * style->poster);
+    double thin = LEAST_RIM + largeness(style, radius_pt) * (1 - LEAST_RIM);
+    stroke.width_pt = MIN(stroke.width_pt, MOST_RIM_PT * style->poster) * thin;
     if (light)
         stroke =
             (sm_stroke){.color = style->legend.text.color, .width_pt = DARK_RIM_PT * style->poster};
     return stroke;
 }
 
-sm_mark_look sm_mark_look_plain(const sm_mark_scale *scale, const sm_style *style,
-                                const sm_mark_class *class, bool hollow)
+sm_mark_look sm_mark_look_plain(const sm_style *style, const sm_mark_class *class, bool hollow,
+                                double radius_pt)
 {
-    sm_mark_look look = {.symbol = class->shape, .stroke = rim_of_full(style, class)};
+    sm_mark_look look = {.symbol = class->shape, .stroke = rim_of_full(style, class, radius_pt)};
     if (hollow) {
         double seen = sm_color_equal(look.stroke.color, style->legend.text.color) ? 0.5 : -0.5;
         look.inset_pt = HOLLOW_RIM_PT * style->poster / 2 - seen * look.stroke.width_pt;
@@ -368,7 +384,7 @@ sm_mark_look sm_mark_look_plain(const sm_mark_scale *scale, const sm_style *styl
         look.stroke = (sm_stroke){.color = line_color(style, class),
                                   .width_pt = HOLLOW_RIM_PT * style->poster};
     } else {
-        look.fill = sm_look_solid(sm_color_with_alpha(class->color, opacity_of(scale, style)));
+        look.fill = sm_look_solid(sm_color_with_alpha(class->color, opacity_of(style, radius_pt)));
     }
     return look;
 }
@@ -376,7 +392,7 @@ sm_mark_look sm_mark_look_plain(const sm_mark_scale *scale, const sm_style *styl
 sm_mark_look sm_mark_look_of(const sm_mark_scale *scale, const sm_style *style, const sm_mark *mark)
 {
     const sm_mark_class *class = &g_array_index(scale->classes, sm_mark_class, mark->class_index);
-    sm_mark_look look = sm_mark_look_plain(scale, style, class, mark->imprecise);
+    sm_mark_look look = sm_mark_look_plain(style, class, mark->imprecise, mark->radius_pt);
     if (scale->sized && isnan(mark->value)) look.symbol = SM_SYMBOL_CROSS;
     if (scale->sized && mark->value <= 0) look.symbol = scale->zero;
     if (mark->sector.to > 0) look.symbol = SM_SYMBOL_SECTOR;
@@ -389,6 +405,14 @@ static double apart(sm_color paint, sm_color ground)
 {
     if (!(paint.a > 0)) return 0;
     return sm_lab_difference(sm_color_lab(sm_color_over(paint, ground)), sm_color_lab(ground));
+}
+
+uint32_t sm_mark_size(const sm_style *style, double radius_pt)
+{
+    uint32_t size = 0;
+    while (size < SM_MARK_SIZES - 1 && radius_pt >= size_steps_pt[size] * style->poster)
+        size++;
+    return size;
 }
 
 double sm_mark_look_apart(const sm_mark_look *look, sm_color ground)

@@ -10,6 +10,7 @@
 #include "scene/scene.h"
 #include "spec/figure.h"
 #include "spec/style.h"
+#include "words/words.h"
 
 #include <glib.h>
 
@@ -42,7 +43,8 @@ typedef struct sm_mark_scale {
     uint32_t *class_of; /* per row of the events; NULL: all of class 0 */
     double *value_of;   /* per row; NULL: size stands for nothing */
     bool sized;         /* area stands for a value */
-    bool size_is_fatalities, size_is_count, color_is_fatalities;
+    bool size_is_fatalities, size_is_count;
+    sm_word heading;    /* over the classes */
     double pt_per_root; /* radius = pt_per_root * sqrt(value) */
     double largest;     /* value, in any window */
     double least_radius_pt;
@@ -89,8 +91,11 @@ typedef struct sm_mark_look {
 sm_mark_look sm_mark_look_of(const sm_mark_scale *scale, const sm_style *style,
                              const sm_mark *mark);
 /* The same of one that is full or hollow, for which there is no mark. */
-sm_mark_look sm_mark_look_plain(const sm_mark_scale *scale, const sm_style *style,
-                                const sm_mark_class *class, bool hollow);
+sm_mark_look sm_mark_look_plain(const sm_style *style, const sm_mark_class *class, bool hollow,
+                                double radius_pt);
+/* Marks of one size, 0 to SM_MARK_SIZES - 1, are as translucent and have as wide a rim. */
+uint32_t sm_mark_size(const sm_style *style, double radius_pt);
+#define SM_MARK_SIZES 4
 /* How far it stands out from an opaque ground (CIEDE2000), by what is filled or by its rim: what
  * people tell as a mark is SM_MARK_APART away at least. */
 double sm_mark_look_apart(const sm_mark_look *look, sm_color ground);

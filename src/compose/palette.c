@@ -37,14 +37,16 @@ static rank rank_of(const sm_style *style, sm_color color, const sm_color *given
     return found;
 }
 
-GArray *sm_palette_left(const sm_style *style, const sm_color *given, uint32_t n_given)
+GArray *sm_palette_left(const sm_style *style, bool sides, const sm_color *given, uint32_t n_given)
 {
+    const sm_color *colors = sides ? style->palette.sides.items : style->palette.categories.items;
+    uint32_t n = sides ? style->palette.sides.n : style->palette.categories.n;
     GArray *left = g_array_new(FALSE, FALSE, sizeof(sm_color));
     for (int wanted = BEST; wanted < TOO_NEAR; wanted++)
-        for (uint32_t i = 0; i < style->palette.categories.n; i++) {
-            sm_color color = style->palette.categories.items[i];
-            if ((int)rank_of(style, color, given, n_given) == wanted)
-                g_array_append_val(left, color);
+        for (uint32_t i = 0; i < n; i++) {
+            rank found = rank_of(style, colors[i], given, n_given);
+            if (sides && found == HUE_OF_WATER) found = BEST;
+            if ((int)found == wanted) g_array_append_val(left, colors[i]);
         }
     if (left->len == 0 && n_given == 0) g_array_append_val(left, style->event.marker.color);
     return left;

@@ -6,10 +6,12 @@
 #include "spec/style.h"
 
 #include <glib.h>
+#include <stdbool.h>
 
-/* The style's categories, sm_color elements, without those that come near one of `given`: first
- * those that everybody tells from them, of these those of the water's hue last. At least one where
- * nothing is given. Free with g_array_unref(). */
-GArray *sm_palette_left(const sm_style *style, const sm_color *given, uint32_t n_given);
+/* The style's categories, or its sides, sm_color elements, without those that come near one of
+ * `given`: first those that everybody tells from them, of these those of the water's hue last, but
+ * for sides, which stand in their order. At least one where nothing is given. Free with
+ * g_array_unref(). */
+GArray *sm_palette_left(const sm_style *style, bool sides, const sm_color *given, uint32_t n_given);
 
 #endif

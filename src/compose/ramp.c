@@ -1,6 +1,7 @@
 #include "compose/ramp.h"
 
 #include "analyse/class_limits.h"
+#include "analyse/class_steps.h"
 #include "words/sentence.h"
 #include "words/words.h"
 
@@ -9,31 +10,80 @@
 /* Decimals beyond these are not worth their place. */
 #define MOST_DECIMALS 6
 
+/* Round steps where they are asked for, or where the values differ so much that any other limits
+ * leave most of them in one class; 0: none. */
+static uint32_t steps_of(const sm_classify_spec *spec, const double *values, uint32_t n,
+                         double inner[SM_CLASSES_MOST])
+{
+    if (spec->method == SM_CLASSES_STEPS) return sm_class_steps(values, n, spec->n, inner);
+    if (spec->method != SM_CLASSES_AUTO || !sm_class_steps_suit(values, n)) return 0;
+    return sm_class_steps(values, n, spec->n, inner);
+}
+
 sm_classes *sm_ramp_classes(const sm_classify_spec *spec, const double *values, uint32_t n,
                             GError **error)
 {
     static const sm_class_method methods[] = {
-        [SM_CLASSES_JENKS] = SM_CLASS_JENKS,           [SM_CLASSES_QUANTILE] = SM_CLASS_QUANTILE,
-        [SM_CLASSES_EQUAL] = SM_CLASS_EQUAL,           [SM_CLASSES_PRETTY] = SM_CLASS_PRETTY,
+        [SM_CLASSES_AUTO] = SM_CLASS_JENKS,
+        [SM_CLASSES_STEPS] = SM_CLASS_JENKS,
+        [SM_CLASSES_JENKS] = SM_CLASS_JENKS,
+        [SM_CLASSES_QUANTILE] = SM_CLASS_QUANTILE,
+        [SM_CLASSES_EQUAL] = SM_CLASS_EQUAL,
+        [SM_CLASSES_PRETTY] = SM_CLASS_PRETTY,
         [SM_CLASSES_HEAD_TAILS] = SM_CLASS_HEAD_TAILS,
     };
     if (spec->breaks.n)
         return sm_classes_given(values, n, spec->breaks.items, spec->breaks.n, error);
+    double inner[SM_CLASSES_MOST];
+    uint32_t n_steps = steps_of(spec, values, n, inner);
+    if (n_steps) return sm_classes_given(values, n, inner, n_steps, error);
     g_autoptr(sm_classes) found = sm_classes_find(values, n, methods[spec->method], spec->n, error);
     if (!found) return NULL;
-    double inner[SM_CLASSES_MOST];
     uint32_t n_inner = sm_class_limits_round(found, inner);
     return n_inner ? sm_classes_given(values, n, inner, n_inner, error) : g_steal_pointer(&found);
 }
 
+/* At `share` of the way, 0 to 1, from the first of the colours to the last. */
+static sm_color color_at(const sm_color *colors, uint32_t n, double share)
+{
+    double at = share * (n - 1);
+    uint32_t low = MIN((uint32_t)at, n - 1), high = MIN(low + 1, n - 1);
+    return sm_color_mix(colors[low], colors[high], at - low);
+}
+
 sm_color sm_ramp_color(const sm_style *style, uint32_t index, uint32_t n)
 {
-    uint32_t stops = style->palette.sequence.n;
-    if (stops == 0) return style->event.marker.color;
-    double at = n > 1 ? (double)index / (n - 1) * (stops - 1) : (stops - 1) / 2.0;
-    uint32_t low = MIN((uint32_t)at, stops - 1), high = MIN(low + 1, stops - 1);
-    return sm_color_mix(style->palette.sequence.items[low], style->palette.sequence.items[high],
-                        at - low);
+    if (style->palette.sequence.n == 0) return style->event.marker.color;
+    return color_at(style->palette.sequence.items, style->palette.sequence.n,
+                    n > 1 ? (double)index / (n - 1) : 0.5);
+}
+
+/* -1 of a class below 0, 1 of one above, 0 of one that holds it. */
+static int sign_of(const sm_classes *classes, uint32_t index)
+{
+    return (classes->least[index] >= 0) - (classes->greatest[index] <= 0);
+}
+
+/* The classes of one sign are spread over their half, so that the outermost is the strongest. */
+static sm_color change_color(const sm_style *style, const sm_classes *classes, uint32_t index)
+{
+    int sign = sign_of(classes, index);
+    uint32_t n = 0, nearer = 0;
+    for (uint32_t i = 0; i < classes->n; i++) {
+        if (sign_of(classes, i) != sign) continue;
+        n++;
+        nearer += sign < 0 ? i > index : i < index;
+    }
+    double share = sign ? 0.5 + 0.5 * sign * (nearer + 1) / n : 0.5;
+    return color_at(style->palette.change.items, style->palette.change.n, share);
+}
+
+sm_color sm_ramp_class_color(const sm_style *style, sm_palette palette, const sm_classes *classes,
+                             uint32_t index)
+{
+    bool both = classes->least[0] < 0 && classes->greatest[classes->n - 1] > 0;
+    bool change = palette == SM_PALETTE_CHANGE || (palette == SM_PALETTE_AUTO && both);
+    return change ? change_color(style, classes, index) : sm_ramp_color(style, index, classes->n);
 }
 
 /* As many as the number needs to be told apart from others of three digits. */

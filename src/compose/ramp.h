@@ -16,6 +16,10 @@ sm_classes *sm_ramp_classes(const sm_classify_spec *spec, const double *values, 
 
 /* Colour of class `index` of `n` from the style's sequence, light to dark. */
 sm_color sm_ramp_color(const sm_style *style, uint32_t index, uint32_t n);
+/* Of class `index`: from the sequence, or around 0 where the numbers change both ways or the
+ * palette is that of change. */
+sm_color sm_ramp_class_color(const sm_style *style, sm_palette palette, const sm_classes *classes,
+                             uint32_t index);
 
 /* "1–9", "10–49", "50 or more" of whole numbers; else "under 2.5", "2.5 to under 10", "10 or more":
  * no limit is in two classes. Free with g_free(). */

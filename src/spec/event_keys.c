@@ -94,7 +94,9 @@ static const sm_object class_object = {
 #undef OWNER
 
 static const sm_allowed class_choices[] = {
+    {"auto", SM_CLASSES_AUTO},
     {"jenks", SM_CLASSES_JENKS},
+    {"steps", SM_CLASSES_STEPS},
     {"quantile", SM_CLASSES_QUANTILE},
     {"equal", SM_CLASSES_EQUAL},
     {"head-tails", SM_CLASSES_HEAD_TAILS},
@@ -105,7 +107,12 @@ static const sm_allowed class_choices[] = {
 
 #define OWNER sm_classify_spec
 static const sm_key classify_keys[] = {
-    {"method", SM_TYPE_ENUM, AT(method), "How breaks are found.", "jenks", .words = class_choices},
+    {"method", SM_TYPE_ENUM, AT(method),
+     "How breaks are found: `jenks`, `quantile`, `equal`, `head-tails`, `pretty`; `steps`, round "
+     "numbers "
+     "a few times as large each as the one before, as 10, 50, 200; `auto`: steps where the values "
+     "differ by orders of magnitude, else jenks.",
+     "auto", .words = class_choices},
     {"n", SM_TYPE_INTEGER, AT(n), "Number of classes.", "5", .min = 2, .max = 9},
     {"breaks", SM_TYPE_NUMBERS, AT(breaks), "Inner breaks, rising, instead of a method.",
      .min = -1e12, .max = 1e12},
@@ -130,6 +137,15 @@ static const sm_object classify_object = {
 };
 #undef OWNER
 
+static const sm_allowed palettes[] = {
+    {"auto", SM_PALETTE_AUTO},
+    {"sides", SM_PALETTE_SIDES},
+    {"categories", SM_PALETTE_CATEGORIES},
+    {"severity", SM_PALETTE_SEVERITY},
+    {"change", SM_PALETTE_CHANGE},
+    {NULL, 0},
+};
+
 #define OWNER sm_event_spec
 static const sm_key event_keys[] = {
     {"file", SM_TYPE_OBJECTS, AT(inputs),
@@ -149,6 +165,11 @@ static const sm_key event_keys[] = {
      "Column or SQL expression that the marks' colour stands for."},
     {"classes", SM_TYPE_OBJECTS, AT(classes), "Values of `color` with their colours and names.",
      .object = &class_object},
+    {"palette", SM_TYPE_ENUM, AT(palette),
+     "Which of the style's colours classes take: `sides`, of opponents; `categories`; of numbers "
+     "`severity`, or `change` around 0; `auto`: sides for two to four actors, change for numbers "
+     "of both signs.",
+     "auto", .words = palettes},
     {"fill", SM_TYPE_COLOR, AT(color), "Colour of marks without classes; the style's if left out.",
      "none"},
     {"shape", SM_TYPE_ENUM, AT(shape), "Shape of marks; the style's if left out.",
@@ -242,6 +263,13 @@ static const sm_allowed aggregate_kinds[] = {
     {NULL, 0},
 };
 
+static const sm_allowed number_palettes[] = {
+    {"auto", SM_PALETTE_AUTO},
+    {"severity", SM_PALETTE_SEVERITY},
+    {"change", SM_PALETTE_CHANGE},
+    {NULL, 0},
+};
+
 #define OWNER sm_aggregate
 static const sm_key aggregate_keys[] = {
     {"by", SM_TYPE_ENUM, AT(by), "What events are summed up by.", .words = aggregate_kinds,
@@ -259,6 +287,10 @@ static const sm_key aggregate_keys[] = {
     {"shares", SM_TYPE_NUMBERS, AT(shares), "Density: isolines hold these percentages.",
      "[50, 75, 95]", .min = 1, .max = 99.9},
     {"classify", SM_TYPE_OBJECT, AT(classify), "Classes of the sums.", .object = &classify_object},
+    {"palette", SM_TYPE_ENUM, AT(palette),
+     "Which of the style's colours classes take: `severity`, or `change` around 0; `auto`: change "
+     "for numbers of both signs.",
+     "auto", .words = number_palettes},
     {"values", SM_TYPE_ENUM, AT(values),
      "Values written in the areas that have room: `always`, `none`, or as the style has it.",
      "auto", .words = sm_words_toggle},

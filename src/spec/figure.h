@@ -80,6 +80,8 @@ typedef struct sm_event_columns {
 
 /* How numbers become classes of a colour ramp. */
 typedef enum sm_class_choice {
+    SM_CLASSES_AUTO, /* STEPS where they suit, else JENKS */
+    SM_CLASSES_STEPS,
     SM_CLASSES_JENKS,
     SM_CLASSES_QUANTILE,
     SM_CLASSES_EQUAL,
@@ -118,6 +120,15 @@ typedef struct sm_event_input {
     const char *left_out; /* "FOLDER: names" of a folder's other files; NULL: none, or told */
 } sm_event_input;
 
+/* Which of the style's lists of colours classes take. */
+typedef enum sm_palette {
+    SM_PALETTE_AUTO, /* by what the column holds */
+    SM_PALETTE_SIDES,
+    SM_PALETTE_CATEGORIES,
+    SM_PALETTE_SEVERITY,
+    SM_PALETTE_CHANGE
+} sm_palette;
+
 typedef struct sm_event_spec {
     sm_where where;
     SM_LIST(sm_event_input) inputs; /* file: one or a list; folders and patterns are written out */
@@ -129,6 +140,7 @@ typedef struct sm_event_spec {
     const char *size;       /* column or expression; NULL: all marks alike */
     const char *color_by;   /* `color:` column or expression; NULL: one colour */
     SM_LIST(sm_event_class) classes;
+    sm_palette palette;
     sm_color color; /* `fill:` of marks when there are no classes; alpha 0: the style's */
     sm_symbol shape;
     bool shape_given;
@@ -192,8 +204,9 @@ typedef struct sm_aggregate {
     double bandwidth_km;    /* DENSITY */
     SM_LIST(double) shares; /* DENSITY: isolines hold these shares of the mass, percent */
     sm_classify_spec classify;
-    sm_toggle values;  /* written in the areas */
-    const char *title; /* in the legend */
+    sm_palette palette; /* AUTO, SEVERITY or CHANGE */
+    sm_toggle values;   /* written in the areas */
+    const char *title;  /* in the legend */
 } sm_aggregate;
 
 /* A callout: text in a box with a leader to a place. */

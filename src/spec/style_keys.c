@@ -184,9 +184,14 @@ static const sm_key palette_keys[] = {
      "Colours of classes, in order (Okabe-Ito).",
      "['#e69f00', '#56b4e9', '#009e73', '#f0e442', '#0072b2', '#d55e00', '#cc79a7', '#000000']",
      .n_min = 1, .n_max = G_MAXUINT},
+    {"sides", SM_TYPE_COLORS, AT(palette.sides), "Colours of opponents, the most active first.",
+     "['#d55e00', '#0072b2', '#e69f00', '#009e73']", .n_min = 2, .n_max = G_MAXUINT},
     {"sequence", SM_TYPE_COLORS, AT(palette.sequence),
      "Colours of classes by value, light to dark.",
      "['#fee5d9', '#fcae91', '#fb6a4a', '#de2d26', '#a50f15']", .n_min = 2, .n_max = G_MAXUINT},
+    {"change", SM_TYPE_COLORS, AT(palette.change),
+     "Colours of change, from the strongest fall by none, in the middle, to the strongest rise.",
+     "['#2b5d8f', '#9cc0dc', '#f1ede4', '#eda07c', '#b2381f']", .n_min = 3, .n_max = G_MAXUINT},
 };
 GROUP(palette, "Colours that are taken in turn.");
 

@@ -15,6 +15,7 @@ typedef enum sm_word {
     SM_WORD_MADE,
     SM_WORD_EVENT,
     SM_WORD_EVENTS,
+    SM_WORD_EVENTS_BY, /* heading over actors */
     SM_WORD_FATALITIES,
     SM_WORD_UNKNOWN,
     SM_WORD_OTHER_EVENTS, /* legend entry of those that a panel does not tell of */
@@ -25,6 +26,7 @@ typedef enum sm_word {
     SM_WORD_DISPUTED, /* legend entry of disputed boundaries */
     SM_WORD_ASSESSED, /* before a probability word */
     SM_WORD_PER_PEOPLE,
+    SM_WORD_NONE_REPORTED, /* legend entry of events without deaths */
     SM_WORD_NONE_RECORDED, /* legend entry of areas without events */
     SM_WORD_DENSITY,
     SM_WORD_HEXAGONS_OF,

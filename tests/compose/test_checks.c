@@ -99,9 +99,10 @@ static void test_more_values_than_colours(void)
     g_assert_no_error(d.error);
     g_assert_cmpuint(sm_diagnostics_count(d.diagnostics), ==, 1);
     g_assert_nonnull(strstr(sm_diagnostics_get(d.diagnostics, 0), "12 values and 8 colours"));
-    assert_texts(&d, "legend",
-                 "Event | actor l | actor k | actor j | actor i | actor h | actor g | actor f | "
-                 "actor e | Other");
+    assert_texts(
+        &d, "legend",
+        "Events by | actor l | actor k | actor j | actor i | actor h | actor g | actor f | "
+        "actor e | Other");
     drawn_clear(&d);
 }
 

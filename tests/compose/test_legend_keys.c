@@ -113,6 +113,20 @@ static const sm_item *markers_in(const drawn *d, const char *group)
     g_error("no marks in \"%s\"", group);
 }
 
+/* Of all marks, in the order of drawing; free with g_array_unref(). */
+static GArray *radii_in(const drawn *d, const char *group)
+{
+    GArray *radii = g_array_new(FALSE, FALSE, sizeof(float));
+    uint32_t from = find(d->scene, group);
+    g_assert_cmpuint(from, !=, NOWHERE);
+    for (uint32_t i = from; i < group_end(d->scene, from); i++) {
+        const sm_item *item = sm_scene_item(d->scene, i);
+        for (uint32_t k = 0; item->kind == SM_ITEM_MARKERS && k < item->markers.n_markers; k++)
+            g_array_append_val(radii, item->markers.markers[k].radius_pt);
+    }
+    return radii;
+}
+
 /* Area is proportional to the value. */
 static void test_sizes(void)
 {
@@ -120,11 +134,11 @@ static void test_sizes(void)
                                    "events: {file: events.csv, size: fatalities}\n",
                         csv, NULL);
     g_assert_no_error(d.error);
-    const sm_item *marks = markers_in(&d, "events");
-    g_assert_cmpuint(marks->markers.n_markers, ==, 3);
-    const sm_marker *m = marks->markers.markers;
-    g_assert_cmpfloat_with_epsilon(m[0].radius_pt / m[1].radius_pt, 2, 1e-4);
-    g_assert_cmpfloat_with_epsilon(m[0].radius_pt / m[2].radius_pt, 5, 1e-4);
+    g_autoptr(GArray) radii = radii_in(&d, "events");
+    g_assert_cmpuint(radii->len, ==, 3);
+    const float *radius = (const float *)(const void *)radii->data;
+    g_assert_cmpfloat_with_epsilon(radius[0] / radius[1], 2, 1e-4);
+    g_assert_cmpfloat_with_epsilon(radius[0] / radius[2], 5, 1e-4);
     g_assert_true(says(&d, "legend", "People killed"));
     g_assert_true(says(&d, "legend", "100"));
     drawn_clear(&d);
@@ -209,10 +223,10 @@ static void test_one_spot(void)
                                   "2025-06-01,1,1,3\n2025-06-02,1,1,6\n2025-06-03,3,3,1\n";
     drawn d = draw_with(NO_DISPUTE "events: {file: events.csv, size: fatalities}\n", stacked, NULL);
     g_assert_no_error(d.error);
-    const sm_item *marks = markers_in(&d, "events");
-    g_assert_cmpuint(marks->markers.n_markers, ==, 2);
-    g_assert_cmpfloat_with_epsilon(
-        marks->markers.markers[0].radius_pt / marks->markers.markers[1].radius_pt, 3, 1e-4);
+    g_autoptr(GArray) radii = radii_in(&d, "events");
+    g_assert_cmpuint(radii->len, ==, 2);
+    g_assert_cmpfloat_with_epsilon(g_array_index(radii, float, 0) / g_array_index(radii, float, 1),
+                                   3, 1e-4);
     g_assert_cmpuint(d.ledger->drawn, ==, 3);
     g_assert_cmpfloat(d.ledger->fatalities, ==, 10);
     drawn_clear(&d);

@@ -62,7 +62,8 @@ static void test_marks_of_events_out_of_order(void)
     }
 }
 
-/* As strong as the style has them up to 70 events, as pale as it has many from 1,500 on. */
+/* Large ones as strong as the style has marks up to 70 events, as pale as it has many from 1,500
+ * on; small ones keep their strength. */
 static void marks_are_the_paler_the_more_there_are(void)
 {
     static const struct {
@@ -72,22 +73,29 @@ static void marks_are_the_paler_the_more_there_are(void)
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         sm_style style = {.event = {.opacity = 0.8, .opacity_many = 0.6}};
         sm_style_fit_events(&style, cases[i].n);
-        g_assert_cmpfloat_with_epsilon(style.event.opacity, cases[i].opacity, 1e-3);
+        g_assert_cmpfloat_with_epsilon(style.event.opacity_many, cases[i].opacity, 1e-3);
+        g_assert_cmpfloat(style.event.opacity, ==, 0.8);
     }
     sm_style plain = {.event = {.opacity = 0.8}};
     sm_style_fit_events(&plain, 1000000);
-    g_assert_cmpfloat(plain.event.opacity, ==, 0.8);
+    g_assert_cmpfloat(plain.event.opacity_many, ==, 0.8);
 }
 
-/* So that a cloud of them is not a foam of rims. */
-static void rims_are_the_thinner_the_more_marks_there_are(void)
+/* So that a cloud of them is not a foam of rims, and the ground is seen through the largest. */
+static void larger_marks_are_paler_and_have_wider_rims(void)
 {
-    const uint32_t n[] = {0, 70, 324, 1500, 1000000};
-    const double width[] = {0.4, 0.4, 0.25, 0.1, 0.1};
-    for (gsize i = 0; i < G_N_ELEMENTS(n); i++) {
-        sm_style style = {.event.marker.stroke.width = {0.4, SM_UNIT_PT}};
-        sm_style_fit_events(&style, n[i]);
-        g_assert_cmpfloat_with_epsilon(style.event.marker.stroke.width.value, width[i], 1e-3);
+    const sm_style style = {
+        .poster = 1,
+        .event = {.marker.stroke = {.color = {1, 1, 1, 1}, .width = {0.3, SM_UNIT_PT}},
+                  .opacity = 0.8,
+                  .opacity_many = 0.5}};
+    const sm_mark_class class = {.color = {0.5f, 0.1f, 0.1f, 1}, .shape = SM_SYMBOL_CIRCLE};
+    const double radius[] = {1.2, 2.5, 5, 13};
+    const double opacity[] = {0.8, 0.7, 0.6, 0.5}, rim[] = {0.09, 0.16, 0.23, 0.3};
+    for (gsize i = 0; i < G_N_ELEMENTS(radius); i++) {
+        sm_mark_look look = sm_mark_look_plain(&style, &class, false, radius[i]);
+        g_assert_cmpfloat_with_epsilon(look.fill.color.a, opacity[i], 1e-3);
+        g_assert_cmpfloat_with_epsilon(look.stroke.width_pt, rim[i], 1e-3);
     }
 }
 
@@ -98,7 +106,7 @@ int main(int argc, char **argv)
     g_test_add_func("/mark order/events out of order", test_marks_of_events_out_of_order);
     g_test_add_func("/marks/the more there are the paler they are",
                     marks_are_the_paler_the_more_there_are);
-    g_test_add_func("/marks/rims are the thinner the more marks there are",
-                    rims_are_the_thinner_the_more_marks_there_are);
+    g_test_add_func("/marks/larger ones are paler and have wider rims",
+                    larger_marks_are_paler_and_have_wider_rims);
     return g_test_run();
 }

@@ -59,6 +59,23 @@ static void values_that_are_all_alike_are_one_class(void)
     CHECK("en", "{n: 3}", "12.3", 12.345678, 12.345678);
 }
 
+/* Two falls, none, a rise: the outermost are the strongest, 0 is the middle. */
+static void change_is_coloured_around_zero(void)
+{
+    sm_color stops[] = {{0, 0, 1, 1}, {1, 1, 1, 1}, {1, 0, 0, 1}};
+    sm_style style = {.palette.change = {stops, 3}, .palette.sequence = {stops, 2}};
+    const double values[] = {-90, -40, -3, 2, 60}, inner[] = {-50, -10, 10};
+    g_autoptr(sm_classes) classes = sm_classes_given(values, 5, inner, 3, NULL);
+    const double blue[] = {1, 1, 1, 0}, red[] = {0, 0.5, 1, 1};
+    for (uint32_t i = 0; i < 4; i++) {
+        sm_color color = sm_ramp_class_color(&style, SM_PALETTE_AUTO, classes, i);
+        g_assert_cmpfloat_with_epsilon(color.b, blue[i], 1e-6);
+        g_assert_cmpfloat_with_epsilon(color.r, red[i], 1e-6);
+    }
+    sm_color strongest = sm_ramp_class_color(&style, SM_PALETTE_SEVERITY, classes, 3);
+    g_assert_true(sm_color_equal(strongest, stops[1]));
+}
+
 int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
@@ -67,5 +84,6 @@ int main(int argc, char *argv[])
     TEST(counts_are_told_by_whole_numbers);
     TEST(the_highest_class_is_no_odd_single_number);
     TEST(values_that_are_all_alike_are_one_class);
+    g_test_add_func("/ramp/change is coloured around zero", change_is_coloured_around_zero);
     return g_test_run();
 }

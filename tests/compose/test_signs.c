@@ -30,7 +30,7 @@ static void for_each_style(style_check check)
 static GArray *classes_of(const sm_style *style)
 {
     GArray *classes = sm_mark_classes_create();
-    g_autoptr(GArray) colors = sm_palette_left(style, NULL, 0);
+    g_autoptr(GArray) colors = sm_palette_left(style, false, NULL, 0);
     for (guint i = 0; i <= colors->len; i++) {
         sm_mark_class class = {.color = i < colors->len ? g_array_index(colors, sm_color, i)
                                                         : style->event.marker.color};
@@ -112,11 +112,11 @@ static void hollow_is_the_place_alone(void)
 
 static void check_palette(const sm_style *style, const char *name)
 {
-    g_autoptr(GArray) all = sm_palette_left(style, NULL, 0);
+    g_autoptr(GArray) all = sm_palette_left(style, false, NULL, 0);
     g_assert_cmpuint(all->len, ==, MAX(style->palette.categories.n, 1));
     for (guint i = 0; i < all->len; i++) {
         const sm_color given = g_array_index(all, sm_color, i);
-        g_autoptr(GArray) left = sm_palette_left(style, &given, 1);
+        g_autoptr(GArray) left = sm_palette_left(style, false, &given, 1);
         g_assert_cmpuint(left->len, <, all->len);
         for (guint k = 0; k < left->len; k++)
             if (sm_lab_difference(sm_color_lab(given),
@@ -140,7 +140,7 @@ static double hue_apart(sm_color a, sm_color b)
 
 static void check_water(const sm_style *style, const char *name)
 {
-    g_autoptr(GArray) all = sm_palette_left(style, NULL, 0);
+    g_autoptr(GArray) all = sm_palette_left(style, false, NULL, 0);
     sm_lab water = sm_color_lab(style->map.water.color);
     if (hypot(water.a, water.b) < 3) return;
     for (guint i = 0; i < 4; i++)
