@@ -2,6 +2,10 @@
  *
  *   events_read = drawn + outside_frame + outside_window + filtered_out + unusable + duplicates
  *   labels_wanted = labels_placed + the number of labels dropped
+ *
+ * and of each table by area
+ *
+ *   rows = used + filtered_out + without_key + without_value + unmatched + unreadable
  */
 #ifndef SAHELMAP_LEDGER_H
 #define SAHELMAP_LEDGER_H
@@ -26,6 +30,11 @@ typedef struct sm_ledger_window {
     char *from, *to;
 } sm_ledger_window;
 
+/* Owned. */
+typedef struct sm_ledger_projection {
+    char *words, *definition;
+} sm_ledger_projection;
+
 /* How annotations are set. */
 typedef enum sm_ledger_callouts {
     SM_LEDGER_NO_CALLOUTS, /* there are none */
@@ -41,6 +50,13 @@ typedef struct sm_ledger_marks {
                                layers the most */
 } sm_ledger_marks;
 
+/* Where the rows of a table by area went, and what its areas show. */
+typedef struct sm_ledger_table {
+    char *file; /* owned */
+    uint64_t rows, used, filtered_out, without_key, without_value, unmatched, unreadable;
+    uint32_t areas, areas_with_value; /* that it could speak of, wherever they lie */
+} sm_ledger_table;
+
 typedef struct sm_ledger {
     uint64_t events_read, drawn, outside_frame, outside_window, filtered_out, unusable, duplicates;
     uint64_t placed_by_name; /* of the read: usable, by the name of their place alone */
@@ -48,12 +64,12 @@ typedef struct sm_ledger {
     double fatalities;       /* sum over the drawn, unknown ones not counted */
     uint64_t fatalities_unknown;
     uint32_t labels_wanted, labels_placed;
-    GArray *dropped;  /* sm_dropped_label; sm_ledger_drop() adds */
-    char *projection; /* in words, owned */
-    char *projection_definition;
+    GArray *dropped; /* sm_dropped_label; sm_ledger_drop() adds */
+    sm_ledger_projection projection;
     char *data_set; /* which base layers, owned */
     sm_ledger_window window;
     sm_ledger_callouts callouts;
+    GArray *tables;                /* sm_ledger_table; sm_ledger_add_table() adds */
     sm_label_report *label_report; /* owned; NULL: not asked for. Who asks creates it empty. */
 } sm_ledger;
 
@@ -66,6 +82,9 @@ SM_API void sm_ledger_copy(sm_ledger *to, const sm_ledger *from);
 /* Counts a label that was wanted and placed, or dropped. */
 SM_API void sm_ledger_place(sm_ledger *ledger);
 SM_API void sm_ledger_drop(sm_ledger *ledger, const char *name, sm_label_drop why, double weight);
+
+/* Adds a copy. */
+SM_API void sm_ledger_add_table(sm_ledger *ledger, const sm_ledger_table *table);
 
 /* Do the sums hold? */
 SM_API bool sm_ledger_balances(const sm_ledger *ledger);

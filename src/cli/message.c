@@ -65,6 +65,19 @@ static void add_all_dropped(GString *line, const sm_ledger *ledger)
         g_string_append_printf(line, " and %u more", sorted->len - MOST_DROPPED);
 }
 
+static void add_table(GString *line, const sm_ledger_table *t)
+{
+    g_autofree char *name = g_path_get_basename(t->file);
+    g_string_append_printf(line, "%s: %" G_GUINT64_FORMAT " rows = %" G_GUINT64_FORMAT " used",
+                           name, t->rows, t->used);
+    add(line, t->filtered_out, "filtered out");
+    add(line, t->without_key, "without a key");
+    add(line, t->without_value, "without a value");
+    add(line, t->unmatched, "of no area");
+    add(line, t->unreadable, "unreadable");
+    g_string_append_printf(line, ", %u of %u areas have a value; ", t->areas_with_value, t->areas);
+}
+
 void sm_message_ledger(const sm_ledger *ledger)
 {
     GString *line = g_string_new(NULL);
@@ -81,6 +94,8 @@ void sm_message_ledger(const sm_ledger *ledger)
         add(line, ledger->duplicates, "duplicates");
         g_string_append(line, "; ");
     }
+    for (guint i = 0; i < ledger->tables->len; i++)
+        add_table(line, &g_array_index(ledger->tables, sm_ledger_table, i));
     g_string_append_printf(line, "%u of %u labels placed", ledger->labels_placed,
                            ledger->labels_wanted);
     add_all_dropped(line, ledger);

@@ -81,7 +81,7 @@ static bool make_chart(sm_content *c, sm_diagnostics *diagnostics, GError **erro
     if (!sm_figure_has_chart(c->figure)) return true;
     g_autoptr(GError) reason = NULL;
     c->chart = sm_time_chart_create(c->figure, c->events,
-                                    sm_figure_charts_states(c->figure) ? c->spread_set : NULL,
+                                    sm_figure_charts_states(c->figure) ? c->spread.set : NULL,
                                     diagnostics, &reason);
     if (!reason) return true;
     g_propagate_error(error, g_steal_pointer(&reason));
@@ -91,18 +91,18 @@ static bool make_chart(sm_content *c, sm_diagnostics *diagnostics, GError **erro
 /* With many events it would take longer than drawing. */
 static void find_out(sm_content *c)
 {
-    sm_spread_set *set = c->spread_set;
+    sm_spread_set *set = c->spread.set;
     if (!set || set->ledger.measured > MOST_FOR_FINDINGS) return;
     g_autoptr(GPtrArray) findings = sm_findings_create(set);
-    c->findings = sm_findings_caption(findings, c->figure->lang, FINDINGS_TOLD);
+    c->spread.findings = sm_findings_caption(findings, c->figure->lang, FINDINGS_TOLD);
 }
 
 static bool measure(sm_content *c, GError **error)
 {
     if (!sm_figure_spreads(c->figure) && !sm_figure_charts_states(c->figure)) return true;
-    c->spread_set = sm_spread_set_create(c->events, &c->base, c->geography, error);
+    c->spread.set = sm_spread_set_create(c->events, &c->base, c->geography, error);
     find_out(c);
-    return c->spread_set != NULL;
+    return c->spread.set != NULL;
 }
 
 /* As long as those that are written from the data mostly are. */
@@ -146,10 +146,29 @@ static bool find_ground(sm_content *c, const char *data_dir, GError **error)
     return good;
 }
 
+static void free_area_values(void *values)
+{
+    sm_area_values_free(values);
+}
+
+static bool read_area_values(sm_content *c, sm_diagnostics *diagnostics, GError **error)
+{
+    c->area_values = g_ptr_array_new_with_free_func(free_area_values);
+    for (uint32_t i = 0; i < c->figure->area_data.n; i++) {
+        sm_area_values *values = sm_area_values_read(c->figure, &c->figure->area_data.items[i],
+                                                     &c->base, c->geography, diagnostics, error);
+        if (!values) return false;
+        g_ptr_array_add(c->area_values, values);
+    }
+    return true;
+}
+
 bool sm_content_init(sm_content *c, const char *data_dir, sm_text_engine *engine,
                      sm_timings *timings, sm_diagnostics *diagnostics, GError **error)
 {
-    if (!find_ground(c, data_dir, error) || !check_countries(c, error)) return false;
+    if (!find_ground(c, data_dir, error) || !check_countries(c, error) ||
+        !read_area_values(c, diagnostics, error))
+        return false;
     c->base.no_regions = !c->figure->layers_given && !c->style->furniture.regions;
     sm_event_set_project(c->events, &c->base);
     if (!sm_themes_init(&c->themes, c->events, c->windows, c->n_windows, c->base.window, error))
@@ -164,8 +183,9 @@ void sm_content_clear(sm_content *c)
 {
     sm_themes_clear(&c->themes);
     sm_time_chart_free(c->chart);
-    sm_spread_set_free(c->spread_set);
-    g_free(c->findings);
+    sm_spread_set_free(c->spread.set);
+    if (c->area_values) g_ptr_array_unref(c->area_values);
+    g_free(c->spread.findings);
     sm_titles_clear(&c->titles);
     sm_logo_clear(&c->logo);
     sm_base_map_clear(&c->base);

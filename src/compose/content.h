@@ -9,6 +9,7 @@
 #include "compose/logo.h"
 #include "compose/texts.h"
 #include "compose/themes.h"
+#include "load/area_values.h"
 #include "load/base_map.h"
 #include "load/event_set.h"
 #include "load/geography.h"
@@ -41,10 +42,13 @@ typedef struct sm_content {
     uint32_t n_maps;  /* on the page */
     sm_focus focus;   /* of figure and events */
     sm_extent extent;
-    sm_base_map base;          /* without frame and layers */
-    sm_spread_set *spread_set; /* NULL: nothing of spread is drawn */
-    char *findings;            /* what the measures say, for the caption; NULL: nothing */
-    sm_time_chart *chart;      /* NULL: none */
+    sm_base_map base;       /* without frame and layers */
+    GPtrArray *area_values; /* sm_area_values, one for each of the figure's tables by area */
+    struct {
+        sm_spread_set *set; /* NULL: nothing of spread is drawn */
+        char *findings;     /* what the measures say, for the caption; NULL: nothing */
+    } spread;
+    sm_time_chart *chart; /* NULL: none */
     sm_logo logo;
     sm_titles titles;
 } sm_content;

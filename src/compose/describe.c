@@ -32,8 +32,8 @@ static void write_texts(const sm_page_layout *layout, const sm_event_window *win
         .set = content->events,
         .rows = (const uint32_t *)(const void *)view.rows->data,
         .n_rows = view.rows->len,
-        .findings = (const char *const *)&content->findings,
-        .n_findings = content->findings ? 1 : 0,
+        .findings = (const char *const *)&content->spread.findings,
+        .n_findings = content->spread.findings ? 1 : 0,
     };
     sm_caption_set_days(&request, windows, n);
     meta->description = sm_caption_alt(&request);

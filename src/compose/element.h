@@ -51,6 +51,7 @@ typedef struct sm_element_scope {
     const sm_event_set *events;
     const sm_event_window *windows;
     uint32_t n_windows;
+    const GPtrArray *area_values;     /* sm_area_values, one for each of the figure's tables */
     struct sm_spread_set *spread_set; /* NULL: nothing of spread is measured */
     sm_diagnostics *diagnostics;
 } sm_element_scope;

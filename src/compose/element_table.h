@@ -9,6 +9,7 @@
     ROW(land)  /* water, countries, their names and groups */                                      \
     ROW(lines) /* borders, rivers, lakes, and names of water */                                    \
     ROW(own)   /* layers of one's own */                                                           \
+    ROW(area_data)                                                                                 \
     ROW(areas)                                                                                     \
     ROW(control)                                                                                   \
     ROW(spread)                                                                                    \

@@ -204,8 +204,12 @@ static void count(const sm_figure_plan *plan, sm_ledger *ledger, sm_diagnostics 
     ledger->marks.outside_areas = outside_areas(plan, &all);
     count_hidden(plan, &all, ledger, diagnostics);
     sm_event_view_clear(&all);
-    ledger->projection = g_strdup(sm_projection_words(map->projection));
-    ledger->projection_definition = g_strdup(sm_projection_definition(map->projection));
+    for (guint i = 0; i < plan->content.area_values->len; i++) {
+        const sm_area_values *values = g_ptr_array_index(plan->content.area_values, i);
+        sm_ledger_add_table(ledger, &values->counts);
+    }
+    ledger->projection.words = g_strdup(sm_projection_words(map->projection));
+    ledger->projection.definition = g_strdup(sm_projection_definition(map->projection));
     ledger->data_set = g_strdup(map->data_set);
     if (sm_figure_has_annotations(plan->figure))
         ledger->callouts = plan->attempt->page->key ? SM_LEDGER_NUMBERS : SM_LEDGER_BOXES;

@@ -111,7 +111,8 @@ static sm_element_scope scope_of(const sm_content *c, const sm_base_map *map,
         .events = c->events,
         .windows = c->windows,
         .n_windows = c->n_windows,
-        .spread_set = c->spread_set,
+        .area_values = c->area_values,
+        .spread_set = c->spread.set,
         .diagnostics = diagnostics,
     };
 }

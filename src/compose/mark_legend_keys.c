@@ -30,7 +30,22 @@ static double round_below(double value)
     return floor(value / unit + 1e-9) * unit;
 }
 
-/* The largest and the smallest enclose all that is drawn. */
+uint32_t sm_legend_circles(double least, double largest, double values[SM_LEGEND_MAX_CIRCLES])
+{
+    uint32_t n = 0;
+    double top = round_above(largest), bottom = round_below(least);
+    double middle = round_below(sqrt(top * bottom));
+    values[n++] = top;
+    if (top >= middle * CIRCLES_APART && middle >= bottom * CIRCLES_APART) values[n++] = middle;
+    if (least < largest) values[n++] = bottom;
+    return n;
+}
+
+sm_stroke sm_legend_circles_rim(const sm_style *style, sm_color color)
+{
+    return (sm_stroke){.color = color, .width_pt = CIRCLES_RIM_PT * style->poster};
+}
+
 static uint32_t choose_circles(const sm_figure *figure, const sm_mark_scale *scale,
                                double values[SM_LEGEND_MAX_CIRCLES])
 {
@@ -40,12 +55,7 @@ static uint32_t choose_circles(const sm_figure *figure, const sm_mark_scale *sca
             values[n++] = figure->events.size_breaks.items[i];
         return n;
     }
-    double top = round_above(scale->largest), bottom = round_below(scale->least);
-    double middle = round_below(sqrt(top * bottom));
-    values[n++] = top;
-    if (top >= middle * CIRCLES_APART && middle >= bottom * CIRCLES_APART) values[n++] = middle;
-    if (scale->least < scale->largest) values[n++] = bottom;
-    return n;
+    return sm_legend_circles(scale->least, scale->largest, values);
 }
 
 static void add_circles(GArray *keys, const sm_figure *figure, const sm_style *style,
@@ -66,7 +76,7 @@ static void add_circles(GArray *keys, const sm_figure *figure, const sm_style *s
     }
     sm_mark_class plain = g_array_index(scale->classes, sm_mark_class, 0);
     if (scale->classes->len > 1) plain.color = style->legend.text.color;
-    key->stroke = (sm_stroke){.color = plain.color, .width_pt = CIRCLES_RIM_PT * style->poster};
+    key->stroke = sm_legend_circles_rim(style, plain.color);
 }
 
 static sm_legend_key *add_mark(GArray *keys, const sm_style *style, const char *text,

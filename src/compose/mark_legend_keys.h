@@ -2,6 +2,7 @@
 #ifndef SM_COMPOSE_MARK_LEGEND_KEYS_H
 #define SM_COMPOSE_MARK_LEGEND_KEYS_H
 
+#include "compose/legend_key.h"
 #include "compose/marks.h"
 #include "spec/figure.h"
 #include "spec/style.h"
@@ -11,6 +12,11 @@
 /* Adds sm_legend_key elements; none where no mark is drawn in any window. */
 void sm_mark_legend_keys_add(GArray *keys, const sm_figure *figure, const sm_style *style,
                              const sm_mark_scale *scale);
+
+/* Round values of nested circles that enclose all from `least` to `largest`, largest first, and how
+ * many there are; and their outline. */
+uint32_t sm_legend_circles(double least, double largest, double values[SM_LEGEND_MAX_CIRCLES]);
+sm_stroke sm_legend_circles_rim(const sm_style *style, sm_color color);
 
 /* Of the classes that only this map shows. */
 void sm_mark_legend_keys_add_own(GArray *keys, const sm_figure *figure, const sm_style *style,

@@ -69,6 +69,7 @@ sm_features *sm_map_layer_features(const char *path, const char *const *columns,
         return sm_gdal_features_read(path, columns, diagnostics, error);
     g_autoptr(sm_shapefile) file = sm_shapefile_open(path, diagnostics, error);
     if (!file || !has_degrees(file, error)) return NULL;
+    if (!frame) return sm_shapefile_read(file, NULL, columns, diagnostics, error);
     sm_rect_crs within;
     bool known =
         sm_projection_window_in_crs(projection, sm_shapefile_crs(file), bleed(frame), &within);

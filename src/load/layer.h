@@ -19,7 +19,7 @@ typedef struct sm_map_layer {
 sm_map_layer *sm_map_layer_read(const char *path, const char *const *columns,
                                 sm_projection *projection, const sm_frame *frame,
                                 sm_diagnostics *diagnostics, GError **error);
-/* The first half of it: the records that the frame can show. */
+/* The first half of it: the records that the frame (NULL: any) can show. */
 sm_features *sm_map_layer_features(const char *path, const char *const *columns,
                                    sm_projection *projection, const sm_frame *frame,
                                    sm_diagnostics *diagnostics, GError **error);

@@ -247,12 +247,12 @@ static int table_rowid(sqlite3_vtab_cursor *cursor, sqlite3_int64 *rowid)
 }
 
 /* Whole numbers are integers, so that they print without a decimal point. */
-static void give_number(sqlite3_context *context, double value)
+static void give_number(sqlite3_context *context, double value, bool reals)
 {
     const double exact = 9007199254740992.0; /* 2^53 */
     if (isnan(value))
         sqlite3_result_null(context);
-    else if (value == floor(value) && fabs(value) < exact)
+    else if (!reals && value == floor(value) && fabs(value) < exact)
         sqlite3_result_int64(context, (sqlite3_int64)value);
     else
         sqlite3_result_double(context, value);
@@ -268,7 +268,7 @@ static int table_column(sqlite3_vtab_cursor *cursor, sqlite3_context *context, i
         sqlite3_result_text(context, column->texts[column->codes[row]], -1, SQLITE_STATIC);
         break;
     case SM_TABLE_NUMBERS:
-        give_number(context, column->numbers[row]);
+        give_number(context, column->numbers[row], c->table->reals);
         break;
     case SM_TABLE_LONG:
         sqlite3_result_text(context, sm_events_long_text(c->table->events, column->name, row), -1,

@@ -39,6 +39,7 @@ typedef struct sm_event_table {
     /* The rows that a scan gives, in this order; NULL: all. */
     const uint32_t *scan;
     uint32_t n_scan;
+    bool reals; /* whole numbers are handed out as reals: 1 / 2 of columns is a half */
 } sm_event_table;
 
 #define SM_EVENT_TABLE_NAME "events"

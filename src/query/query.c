@@ -207,11 +207,21 @@ static sqlite3_stmt *prepare(sm_query *query, const char *head, const char *expr
 
 static const char where_head[] = "SELECT rowid FROM " SM_EVENT_TABLE_NAME " WHERE ";
 
+/* A column's name is that column, whatever it consists of: NULL where it is no name. */
+static char *quoted_column(const sm_query *query, const char *expression)
+{
+    if (sm_event_table_find(&query->table, expression) < 0) return NULL;
+    g_auto(GStrv) pieces = g_strsplit(expression, "\"", -1);
+    g_autofree char *doubled = g_strjoinv("\"\"", pieces);
+    return g_strdup_printf("\"%s\"", doubled);
+}
+
 /* As a WHERE, where SQLite takes neither aggregates nor several values. */
 static sqlite3_stmt *prepare_where(sm_query *query, const char *expression, GError **error)
 {
-    if (!sm_expression_check(expression, error)) return NULL;
-    return prepare(query, where_head, expression, "", error);
+    g_autofree char *column = quoted_column(query, expression);
+    if (!column && !sm_expression_check(expression, error)) return NULL;
+    return prepare(query, where_head, column ? column : expression, "", error);
 }
 
 /* Without evaluating it; the columns that it reads are loaded. */
@@ -225,7 +235,9 @@ static bool check(sm_query *query, const char *expression, GError **error)
 static sqlite3_stmt *prepare_value(sm_query *query, const char *expression, GError **error)
 {
     if (!check(query, expression, error)) return NULL;
-    return prepare(query, "SELECT ", expression, " FROM " SM_EVENT_TABLE_NAME, error);
+    g_autofree char *column = quoted_column(query, expression);
+    return prepare(query, "SELECT ", column ? column : expression, " FROM " SM_EVENT_TABLE_NAME,
+                   error);
 }
 
 /* ---- running ---- */
@@ -357,6 +369,7 @@ double *sm_query_find_numbers(sm_query *query, const char *expression, GError **
     if (!statement) return NULL;
     sm_combinations combinations;
     bool combined = set_scan(query, &combinations);
+    query->table.reals = true;
     g_autofree double *of_scan = g_new(double, MAX(query->table.n_scan, 1));
     double *numbers = NULL;
     if (run(query, statement, take_number, of_scan, error)) {
@@ -364,6 +377,7 @@ double *sm_query_find_numbers(sm_query *query, const char *expression, GError **
         for (uint32_t row = 0; row < query->n_rows; row++)
             numbers[row] = of_scan[combined ? combinations.of_row[row] : row];
     }
+    query->table.reals = false;
     clear_scan(query, &combinations);
     return numbers;
 }

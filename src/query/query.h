@@ -3,13 +3,15 @@
  * statements, no other tables; bounded in time.
  *
  *   text columns     TEXT; absent is the empty text
- *   number columns   NUMERIC; unknown is NULL
+ *   number columns   NUMERIC; unknown is NULL; reals where a number is asked for: 1 / 2 is 0.5
  *   event_date       TEXT, '2025-06-01', so that dates compare as texts
  *   actor1_group     with an actors file: the group of actor1 on the event's day, or actor1 itself;
  *   actor2_group     the same of actor2
  *
  * An expression that reads only columns of few values is evaluated once for each combination that
  * occurs. Functions that depend on chance or on the clock are not there.
+ *
+ * An expression that is a column's name, blanks and signs and all, is that column.
  *
  * All functions: NULL and SM_ERROR_FIGURE for an expression that is wrong or takes too long: what
  * is wrong, and for an unknown column the nearest names. The message does not begin with a place;

@@ -27,6 +27,8 @@ char *sm_ledger_json(const sm_ledger *ledger, const char *figure, const sm_diagn
     json_object_set_new(root, "map", sm_ledger_map_object(ledger));
     json_object_set_new(root, "events", sm_ledger_events_object(ledger));
     json_object_set_new(root, "labels", sm_ledger_labels_object(ledger));
+    if (ledger->tables->len > 0)
+        json_object_set_new(root, "tables", sm_ledger_tables_array(ledger));
     json_object_set_new(root, "warnings", warnings);
     char *raw = json_dumps(root, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
     char *result = g_strdup_printf("%s\n", raw);

@@ -59,11 +59,36 @@ json_t *sm_ledger_labels_object(const sm_ledger *ledger)
     return object;
 }
 
+static json_t *table_object(const sm_ledger_table *table)
+{
+    json_t *object = json_object();
+    json_object_set_new(object, "file", text(table->file));
+    json_object_set_new(object, "rows", count(table->rows));
+    json_object_set_new(object, "used", count(table->used));
+    json_object_set_new(object, "filtered_out", count(table->filtered_out));
+    json_object_set_new(object, "without_key", count(table->without_key));
+    json_object_set_new(object, "without_value", count(table->without_value));
+    json_object_set_new(object, "unmatched", count(table->unmatched));
+    json_object_set_new(object, "unreadable", count(table->unreadable));
+    json_object_set_new(object, "areas", count(table->areas));
+    json_object_set_new(object, "areas_with_value", count(table->areas_with_value));
+    return object;
+}
+
+json_t *sm_ledger_tables_array(const sm_ledger *ledger)
+{
+    json_t *array = json_array();
+    for (guint i = 0; i < ledger->tables->len; i++)
+        json_array_append_new(array,
+                              table_object(&g_array_index(ledger->tables, sm_ledger_table, i)));
+    return array;
+}
+
 json_t *sm_ledger_map_object(const sm_ledger *ledger)
 {
     json_t *map = json_object();
-    json_object_set_new(map, "projection", text(ledger->projection));
-    json_object_set_new(map, "projection_definition", text(ledger->projection_definition));
+    json_object_set_new(map, "projection", text(ledger->projection.words));
+    json_object_set_new(map, "projection_definition", text(ledger->projection.definition));
     json_object_set_new(map, "base_layers", text(ledger->data_set));
     return map;
 }
@@ -130,7 +155,7 @@ void sm_ledger_from_objects(sm_ledger *ledger, const json_t *events, const json_
     const char *callouts = json_string_value(json_object_get(labels, "callouts"));
     for (int k = SM_LEDGER_BOXES; k <= SM_LEDGER_NUMBERS; k++)
         if (g_strcmp0(callouts, callout_words[k]) == 0) ledger->callouts = (sm_ledger_callouts)k;
-    read_text(map, "projection", &ledger->projection);
-    read_text(map, "projection_definition", &ledger->projection_definition);
+    read_text(map, "projection", &ledger->projection.words);
+    read_text(map, "projection_definition", &ledger->projection.definition);
     read_text(map, "base_layers", &ledger->data_set);
 }

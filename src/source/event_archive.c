@@ -134,6 +134,13 @@ static const sm_archive_member *choose(const sm_archive *archive, const GPtrArra
             g_ptr_array_add(likely, g_ptr_array_index(members, i));
     if (likely->len == 1) return g_ptr_array_index(likely, 0);
     g_autofree char *all = list_members(likely->len > 1 ? likely : members, NULL);
+    if (file->by_area) {
+        sm_fail(error, SM_ERROR_DATA,
+                "%s: %s of its files has the column that names areas; name one, as `table: ...`. "
+                "There are %s",
+                archive->name, likely->len > 1 ? "more than one" : "none", all);
+        return NULL;
+    }
     sm_fail(error, SM_ERROR_DATA, "%s: %s; name one, as `table: ...`. There are %s", archive->name,
             likely->len > 1 ? "several of its files hold events"
                             : "none of its files shows a date and a position in its first lines",
@@ -158,8 +165,8 @@ static const sm_archive_member *pick(const sm_archive *archive, const sm_event_f
     const sm_archive_member *chosen = choose(archive, members, file, error);
     if (chosen && members->len > 1) {
         g_autofree char *others = list_members(members, chosen);
-        sm_diagnostics_warn(diagnostics, "%s: %s was read, which holds events; not %s",
-                            archive->name, chosen->name, others);
+        sm_diagnostics_warn(diagnostics, "%s: %s was read, which holds %s; not %s", archive->name,
+                            chosen->name, file->by_area ? "the table" : "events", others);
     }
     return chosen;
 }

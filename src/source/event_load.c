@@ -84,6 +84,12 @@ static void add_column(sm_events *events, const char *name, sm_event_role role,
     g_hash_table_insert(events->by_name, g_ascii_strdown(name, -1), column);
 }
 
+/* Tables by area are not read together with events. */
+static bool is_by_area(const sm_events *events)
+{
+    return events->n_files > 0 && events->sources[0].schema.by_area;
+}
+
 static void add_unified(sm_events *events, sm_event_role role)
 {
     int32_t *file_column = g_new(int32_t, events->n_files);
@@ -113,7 +119,7 @@ void sm_event_set_make_columns(sm_events *events)
 {
     events->columns = g_ptr_array_new_with_free_func(free_column);
     events->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (int role = 0; role < SM_N_ROLES; role++)
+    for (int role = 0; role < SM_N_ROLES && !is_by_area(events); role++)
         add_unified(events, (sm_event_role)role);
     for (uint32_t file = 0; file < events->n_files; file++)
         for (char **name = events->sources[file].names; *name; name++)

@@ -176,6 +176,10 @@ static bool read_event(const pass *p, const sm_csv_cell *cells, event_row *row,
                        sm_event_fault *fault)
 {
     const sm_event_source *source = p->source;
+    if (source->schema.by_area) {
+        row->position = (sm_lonlat){NAN, NAN};
+        return true;
+    }
     const sm_event_family *family = source->schema.family;
     sm_lonlat at = {NAN, NAN};
     sm_position_verdict position = sm_event_position_read(source, cells, &at);

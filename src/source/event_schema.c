@@ -99,6 +99,19 @@ void sm_event_schema_init(sm_event_schema *schema, const sm_event_header *header
         schema->column[r->role] = sm_event_header_find(header, r->column, strlen(r->column));
 }
 
+void sm_event_schema_init_areas(sm_event_schema *schema, const sm_event_header *header)
+{
+    const sm_event_family *plain = sm_event_families[SM_N_FAMILIES - 1];
+    *schema = (sm_event_schema){
+        .family = plain,
+        .name = plain->describe(header),
+        .reason = g_strdup("it has a column of codes or names of areas, and no positions"),
+        .by_area = true,
+    };
+    for (int role = 0; role < SM_N_ROLES; role++)
+        schema->column[role] = -1;
+}
+
 void sm_event_schema_clear(sm_event_schema *schema)
 {
     g_clear_pointer(&schema->name, g_free);

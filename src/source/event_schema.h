@@ -17,10 +17,13 @@ typedef struct sm_event_schema {
     char *name;                    /* "ACLED (31 columns)" */
     char *reason;                  /* one sentence */
     int32_t column[SM_N_ROLES];    /* index of the file's column, -1: none */
+    bool by_area;                  /* of sm_event_file: no column has a role */
 } sm_event_schema;
 
 /* Never fails: a file of no known family is plain. */
 void sm_event_schema_init(sm_event_schema *schema, const sm_event_header *header);
+/* Of a table by area. */
+void sm_event_schema_init_areas(sm_event_schema *schema, const sm_event_header *header);
 void sm_event_schema_clear(sm_event_schema *schema);
 
 /* Puts the user's mapping over what was found. SM_ERROR_FIGURE for a unified name or a column that

@@ -1,6 +1,7 @@
 #include "source/event_source.h"
 
 #include "base/fail.h"
+#include "source/area_columns.h"
 #include "source/cell.h"
 #include "source/event_archive.h"
 #include "source/event_column.h"
@@ -9,6 +10,7 @@
 #include "source/event_position.h"
 #include "source/event_text.h"
 #include "source/gdal_library.h"
+#include "source/nearest.h"
 
 #include <math.h>
 #include <string.h>
@@ -126,7 +128,7 @@ static sm_event_header header_of(const sm_event_source *source, const char *cons
     return (sm_event_header){names, n, source->form == SM_FORM_SHAPEFILE, supplied, source->form};
 }
 
-/* Are these the names of a table of events? */
+/* Are these the names of a table of events, or of the table by area that the file is to be? */
 static bool is_header(const sm_event_source *source, const sm_csv_cell *cells, size_t n,
                       const sm_event_file *file)
 {
@@ -134,6 +136,7 @@ static bool is_header(const sm_event_source *source, const sm_csv_cell *cells, s
     for (size_t i = 0; i < n; i++)
         names[i] = g_strstrip(sm_cell_to_text(cells[i]));
     const char *const *read = (const char *const *)names;
+    if (file->by_area) return sm_area_columns_has(read, file->key);
     sm_event_schema schema;
     sm_event_header header = header_of(source, read, (uint32_t)n, false);
     sm_event_schema_init(&schema, &header);
@@ -175,7 +178,8 @@ bool sm_event_head_fits(const char *text, size_t length, const sm_event_file *fi
         if (!sm_csv_cursor_next(&cursor, cells, MOST_COLUMNS, &record)) return false;
         if (record.unclosed || record.n_cells > MOST_COLUMNS) return false;
         if (is_header(&source, cells, record.n_cells, file)) return true;
-        if (row == 0 && sm_event_family_of_row(cells, record.n_cells)) return true;
+        if (row == 0 && !file->by_area && sm_event_family_of_row(cells, record.n_cells))
+            return true;
     }
     return false;
 }
@@ -193,7 +197,8 @@ static bool read_header(sm_event_source *source, const sm_event_file *file, bool
         return sm_fail(error, SM_ERROR_DATA,
                        "%s: the first line is no header of column names; is this a CSV file?",
                        source->path);
-    const sm_event_family *unnamed = sm_event_family_of_row(cells, record.n_cells);
+    const sm_event_family *unnamed =
+        file->by_area ? NULL : sm_event_family_of_row(cells, record.n_cells);
     *supplied = unnamed != NULL;
     if (unnamed) {
         supply_names(source, unnamed);
@@ -392,9 +397,26 @@ static bool is_line_in_quotes(const sm_event_source *source)
     return source->n_columns == 1 && strpbrk(source->names[0], ",;\t");
 }
 
-static bool has_needed_columns(const sm_event_source *source, const sm_event_options *options,
-                               GError **error)
+static bool fail_without_key(const sm_event_source *source, const sm_event_file *file,
+                             GError **error)
 {
+    const char *const *names = (const char *const *)source->names;
+    g_autofree char *near = file->key ? sm_nearest_names(file->key, names) : NULL;
+    g_autofree char *all = list_columns(source);
+    if (!file->key)
+        return sm_fail(error, SM_ERROR_DATA,
+                       "%s: no column looks like codes or names of areas; the file has %s",
+                       source->path, all);
+    return sm_fail(error, SM_ERROR_DATA, "%s: has no column '%s'; %s %s%s", source->path, file->key,
+                   near ? "did you mean" : "the file has", near ? near : all, near ? "?" : "");
+}
+
+static bool has_needed_columns(const sm_event_source *source, const sm_event_file *file,
+                               const sm_event_options *options, GError **error)
+{
+    if (file->by_area)
+        return sm_area_columns_has((const char *const *)source->names, file->key) ||
+               fail_without_key(source, file, error);
     const int32_t *column = source->schema.column;
     bool by_name = options->gazetteer && column[SM_ROLE_LOCATION] >= 0;
     g_autoptr(GString) what = g_string_new(NULL), keys = g_string_new(NULL);
@@ -429,7 +451,10 @@ static bool read_structure(sm_event_source *source, const sm_event_file *file, G
     if (!read_header(source, file, &supplied, error)) return false;
     const char *const *names = (const char *const *)source->names;
     sm_event_header header = header_of(source, names, source->n_columns, supplied);
-    sm_event_schema_init(&source->schema, &header);
+    if (file->by_area)
+        sm_event_schema_init_areas(&source->schema, &header);
+    else
+        sm_event_schema_init(&source->schema, &header);
     if (!sm_event_schema_map(&source->schema, source->path, names, source->n_columns, file->mapping,
                              file->n_mapping, error))
         return false;
@@ -566,7 +591,8 @@ static bool open_source(sm_event_source *source, const sm_event_file *file,
     sm_file_kind content;
     return open_text(source, &content, file, diagnostics, error) &&
            rewrite_text(source, content, file, options, diagnostics, error) &&
-           read_structure(source, file, error) && has_needed_columns(source, options, error) &&
+           read_structure(source, file, error) &&
+           has_needed_columns(source, file, options, error) &&
            sm_event_dates_settle_order(source, error);
 }
 

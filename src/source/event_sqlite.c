@@ -1,6 +1,7 @@
 #include "source/event_lines.h"
 
 #include "base/fail.h"
+#include "source/area_columns.h"
 #include "source/event_dates.h"
 #include "source/event_schema.h"
 #include "source/nearest.h"
@@ -154,6 +155,11 @@ static bool fits(sqlite_reading *r, const char *table)
     g_autofree const char **names = g_new0(const char *, (gsize)n + 1);
     for (int i = 0; i < n; i++)
         names[i] = sqlite3_column_name(statement, i);
+    if (r->file->by_area) {
+        bool has_key = sm_area_columns_has(names, r->file->key);
+        sqlite3_finalize(statement);
+        return has_key;
+    }
     sm_event_schema schema;
     sm_event_header header = {.names = names, .n = (uint32_t)n, .form = SM_FORM_SQLITE};
     sm_event_schema_init(&schema, &header);
@@ -193,6 +199,11 @@ static bool find_table(sqlite_reading *r, GError **error)
         return true;
     }
     g_autofree char *all = g_strjoinv(", ", tables);
+    if (r->file->by_area)
+        return sm_fail(error, SM_ERROR_DATA,
+                       "%s: %s of its tables has the column that names areas; name one, as "
+                       "`table: ...`. There are %s",
+                       r->file->path, n_fit == 0 ? "none" : "more than one", all);
     return sm_fail(
         error, SM_ERROR_DATA, "%s: %s; name the table. There are %s", r->file->path,
         n_fit == 0 ? "no table has both a date and a position" : "several tables hold events", all);

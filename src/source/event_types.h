@@ -25,6 +25,10 @@ typedef struct sm_event_file {
     const char *date_format;
     const char *table; /* SQLite, GeoPackage: the table; NULL: the only one that fits */
     const char *query; /* SQLite, GeoPackage: a SELECT instead of a table */
+    /* A table by area: its rows are all kept, whether or not they have a position and a date, and
+     * its columns are called as in the file and nothing else. */
+    bool by_area;
+    const char *key; /* ... and the column whose name tells its header; NULL: see area_columns.h */
 } sm_event_file;
 
 /* Turns a position of a file's own CRS (a .prj's WKT, or "EPSG:32630") into degrees of WGS 84; NaN

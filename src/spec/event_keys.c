@@ -128,7 +128,7 @@ static void finish_classify(sm_reader *r, void *value, const sm_node *node)
             sm_problems_add(r->problems, sm_node_get_or(node, "breaks"), "breaks: must rise");
 }
 
-static const sm_object classify_object = {
+const sm_object sm_object_classify = {
     .name = "classes of numbers",
     .doc = "A method alone stands for `{method: ...}`, a list for `{breaks: ...}`.",
     KEYS(classify_keys),
@@ -196,7 +196,7 @@ static const sm_key event_keys[] = {
      "out, the only one that holds events."},
     {"query", SM_TYPE_STRING, AT(query), "SELECT on a SQLite or GeoPackage file."},
     {"classify", SM_TYPE_OBJECT, AT(classify), "Classes of a numeric `color`.",
-     .object = &classify_object},
+     .object = &sm_object_classify},
     {"shape-by-class", SM_TYPE_BOOL, AT(shape_by_class),
      "Each class of `color` a shape of its own.", "false"},
     {"fade", SM_TYPE_BOOL, AT(fade), "Older events paler.", "false"},
@@ -263,7 +263,7 @@ static const sm_allowed aggregate_kinds[] = {
     {NULL, 0},
 };
 
-static const sm_allowed number_palettes[] = {
+const sm_allowed sm_words_number_palette[] = {
     {"auto", SM_PALETTE_AUTO},
     {"severity", SM_PALETTE_SEVERITY},
     {"change", SM_PALETTE_CHANGE},
@@ -286,11 +286,12 @@ static const sm_key aggregate_keys[] = {
      .min = 0.1, .max = 5000},
     {"shares", SM_TYPE_NUMBERS, AT(shares), "Density: isolines hold these percentages.",
      "[50, 75, 95]", .min = 1, .max = 99.9},
-    {"classify", SM_TYPE_OBJECT, AT(classify), "Classes of the sums.", .object = &classify_object},
+    {"classify", SM_TYPE_OBJECT, AT(classify), "Classes of the sums.",
+     .object = &sm_object_classify},
     {"palette", SM_TYPE_ENUM, AT(palette),
      "Which of the style's colours classes take: `severity`, or `change` around 0; `auto`: change "
      "for numbers of both signs.",
-     "auto", .words = number_palettes},
+     "auto", .words = sm_words_number_palette},
     {"values", SM_TYPE_ENUM, AT(values),
      "Values written in the areas that have room: `always`, `none`, or as the style has it.",
      "auto", .words = sm_words_toggle},

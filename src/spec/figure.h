@@ -209,6 +209,42 @@ typedef struct sm_aggregate {
     const char *title;  /* in the legend */
 } sm_aggregate;
 
+/* The areas that a table speaks of: of the base map, or of a file. */
+typedef enum sm_area_base { SM_AREA_BASE_ADMIN1, SM_AREA_BASE_COUNTRIES } sm_area_base;
+typedef struct sm_area_layer {
+    sm_where where;
+    sm_area_base base; /* where there is no file */
+    const char *file;  /* resolved */
+    const char *key;   /* attribute that the table's key is looked up in; NULL: by its name */
+    const char *name;  /* attribute with the areas' names; NULL: by its name */
+} sm_area_layer;
+
+/* What becomes of several rows of one area. */
+typedef enum sm_combine {
+    SM_COMBINE_NONE, /* they are an error */
+    SM_COMBINE_SUM,
+    SM_COMBINE_MEAN,
+    SM_COMBINE_FIRST,
+} sm_combine;
+
+/* A table by area: its values, joined to areas and drawn in them. */
+typedef struct sm_area_data {
+    sm_where where;
+    const char *file;       /* resolved */
+    const char *table;      /* sheet, or file in an archive; NULL: the only one with the key */
+    const char *where_expr; /* SQL; NULL: all rows */
+    const char *key;        /* column of codes or names of areas; NULL: by its name */
+    sm_area_layer layer;
+    const char *value; /* column or expression */
+    sm_combine combine;
+    double unmatched; /* more rows without an area than this are an error, percent */
+    enum { SM_AREA_DRAW_FILLS, SM_AREA_DRAW_CIRCLES } draw;
+    sm_classify_spec classify; /* of FILLS */
+    sm_palette palette;        /* AUTO, SEVERITY or CHANGE */
+    const char *label;         /* template; NULL: none */
+    const char *title;         /* in the legend; NULL: the value */
+} sm_area_data;
+
 /* A callout: text in a box with a leader to a place. */
 typedef struct sm_annotation {
     sm_where where;
@@ -398,6 +434,7 @@ typedef struct sm_figure {
     sm_event_spec events;
     sm_series_spec series;
     SM_LIST(sm_aggregate) aggregates;
+    SM_LIST(sm_area_data) area_data;
     sm_spread_spec spread;
     sm_chart_spec chart;
     sm_control_spec control;

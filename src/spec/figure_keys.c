@@ -96,6 +96,8 @@ static const sm_key figure_keys[] = {
      .object = &sm_object_series},
     {"aggregate", SM_TYPE_OBJECTS, AT(aggregates), "Sums of the events.",
      .object = &sm_object_aggregate},
+    {"areas-data", SM_TYPE_OBJECTS, AT(area_data), "Tables whose rows are areas: values by area.",
+     .object = &sm_object_area_data},
     {"control", SM_TYPE_OBJECT, AT(control), "Who holds which ground, by areas of your own.",
      .object = &sm_object_control},
     {"chart", SM_TYPE_OBJECT, AT(chart), "A small chart of the events in time.",

@@ -19,6 +19,11 @@ void sm_check_bbox(sm_reader *reader, const sm_node *node, const double *bbox, u
 /* ---- event_keys.c ---- */
 extern const sm_object sm_object_events;
 extern const sm_object sm_object_aggregate;
+extern const sm_object sm_object_classify;
+extern const sm_allowed sm_words_number_palette[];
+
+/* ---- area_data_keys.c ---- */
+extern const sm_object sm_object_area_data;
 
 /* ---- overlay_keys.c ---- */
 extern const sm_object sm_object_highlight;

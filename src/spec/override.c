@@ -93,7 +93,10 @@ static void set_in_map(override *o, const sm_object *object, sm_node *map, char 
         set_in_list(o, key ? key->object : NULL, list, path + 1);
         return;
     }
-    bool is_object = key && key->type == SM_TYPE_OBJECT;
+    /* a list of one may be written without its brackets */
+    bool is_only = key && key->type == SM_TYPE_OBJECTS && !key->object->map_key && old &&
+                   old->kind == SM_NODE_MAP;
+    bool is_object = key && (key->type == SM_TYPE_OBJECT || is_only);
     bool is_named = key && key->type == SM_TYPE_OBJECTS && key->object->map_key;
     if (key && !is_object && !is_named) {
         sm_problems_add(o->problems, o->place, "%s has no keys below it", name);

@@ -39,6 +39,9 @@ typedef enum sm_sentence {
     SM_SAY_MARKED,        /* {places} */
     SM_SAY_GROUP,         /* {name} {places} */
     SM_SAY_COLOUR,        /* {what} */
+    SM_SAY_CIRCLES,       /* {what} */
+    SM_SAY_HIGHEST,       /* {areas} */
+    SM_SAY_AREAS_WITHOUT, /* {n} */
     SM_SAY_COUNTED,       /* {n} */
     SM_SAY_REGION_ONLY,   /* {n} */
     SM_SAY_COUNTRY_ONLY,  /* {n} */

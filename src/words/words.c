@@ -36,6 +36,7 @@ static const sm_phrase words[SM_N_WORDS] = {
                          "aire la plus dense contenant, rayon"},
     [SM_WORD_PER_PEOPLE] = {"per 100,000 people", "pour 100\u202f000 habitants"},
     [SM_WORD_NONE_REPORTED] = {"None reported", "Aucun signalé"},
+    [SM_WORD_NO_DATA] = {"No data", "Pas de données"},
     [SM_WORD_NONE_RECORDED] = {"None recorded", "Aucun recensé"},
     [SM_WORD_HEXAGONS_OF] = {"hexagons of", "hexagones de"},
     [SM_WORD_SQUARES_OF] = {"squares of", "carrés de"},

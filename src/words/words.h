@@ -27,6 +27,7 @@ typedef enum sm_word {
     SM_WORD_ASSESSED, /* before a probability word */
     SM_WORD_PER_PEOPLE,
     SM_WORD_NONE_REPORTED, /* legend entry of events without deaths */
+    SM_WORD_NO_DATA,       /* legend entry of areas that a table has no value of */
     SM_WORD_NONE_RECORDED, /* legend entry of areas without events */
     SM_WORD_DENSITY,
     SM_WORD_HEXAGONS_OF,

@@ -23,6 +23,26 @@ static void every_event_has_one_place(void)
     }
 }
 
+static void every_row_of_a_table_has_one_place(void)
+{
+    g_autoptr(sm_ledger) ledger = sm_ledger_create();
+    const sm_ledger_table empty = {.file = (char *)(gsize) "t.csv"};
+    sm_ledger_add_table(ledger, &empty);
+    sm_ledger_table *t = &g_array_index(ledger->tables, sm_ledger_table, 0);
+    uint64_t *const places[] = {&t->used,          &t->filtered_out, &t->without_key,
+                                &t->without_value, &t->unmatched,    &t->unreadable};
+    for (gsize i = 0; i < G_N_ELEMENTS(places); i++) {
+        t->rows++;
+        g_assert_false(sm_ledger_balances(ledger));
+        ++*places[i];
+        g_assert_true(sm_ledger_balances(ledger));
+    }
+    g_autoptr(sm_ledger) copy = sm_ledger_create();
+    sm_ledger_copy(copy, ledger);
+    g_assert_cmpuint(g_array_index(copy->tables, sm_ledger_table, 0).rows, ==, 6);
+    g_assert_true(g_array_index(copy->tables, sm_ledger_table, 0).file != t->file);
+}
+
 static void every_label_is_placed_or_named(void)
 {
     g_autoptr(sm_ledger) ledger = sm_ledger_create();
@@ -78,6 +98,8 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/ledger/a new one balances", a_new_one_balances);
     g_test_add_func("/ledger/every event read has exactly one place", every_event_has_one_place);
+    g_test_add_func("/ledger/every row of a table has exactly one place",
+                    every_row_of_a_table_has_one_place);
     g_test_add_func("/ledger/every label wanted is placed, or dropped and named",
                     every_label_is_placed_or_named);
     g_test_add_func("/ledger/every reason for dropping a label has its own words",

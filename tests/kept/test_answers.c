@@ -60,6 +60,10 @@ static const kept_case cases[] = {
     {"/sums/areas", "render cells.yaml -o OUT/areas.txt --geojson OUT/areas.geojson --set"
                     " 'aggregate=[{by: file, file: layers/control.shp, population: people},"
                     " {by: countries, value: fatalities, classify: equal}]'"},
+    {"/sums/by-area", "render areas.yaml --dpi " DPI " -o OUT/areas.txt -o OUT/areas.png -o "
+                      "OUT/areas.svg\n"
+                      "render areas.yaml -o OUT/french.txt --set lang=fr\n"
+                      "embed areas.yaml --as json --print"},
     {"/spread/spread", "render spread.yaml --dpi " DPI " -o OUT/spread.txt -o OUT/spread.png"},
     {"/spread/reach", "render spread.yaml -o OUT/reach.txt --set"
                       " 'spread.layers=[border-bands, density-change, edge]'"},

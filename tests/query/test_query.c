@@ -116,6 +116,12 @@ static void test_numbers(void)
     g_autofree double *numbers = find_numbers(events, "fatalities * 2 + 1", &error);
     g_assert_no_error(error);
     g_assert_cmpfloat(numbers[0], ==, 25);
+    g_autofree double *halves = find_numbers(events, "fatalities / 8", &error);
+    g_assert_no_error(error);
+    g_assert_cmpfloat(halves[0], ==, 1.5);
+    g_autofree double *named = find_numbers(events, "weird name", &error);
+    g_assert_no_error(error);
+    g_assert_true(named[0] < 2);
     g_assert_true(isnan(numbers[1]));
     g_assert_cmpfloat(numbers[2], ==, 1);
     g_assert_cmpfloat(numbers[3], ==, 7);

@@ -57,8 +57,8 @@ static sm_manifest *filled(void)
     manifest->animated = true;
     manifest->frame_duration_ms = 800;
     fill_ledger(manifest->ledger, 0);
-    manifest->ledger->projection = g_strdup("Mercator");
-    manifest->ledger->projection_definition = g_strdup("EPSG:3857");
+    manifest->ledger->projection.words = g_strdup("Mercator");
+    manifest->ledger->projection.definition = g_strdup("EPSG:3857");
     manifest->ledger->data_set = g_strdup("world");
     sm_manifest_file input = {"events", "ev.csv", 5000000000, "d2", NULL};
     sm_manifest_add_file(manifest, manifest->inputs, &input);

@@ -503,6 +503,19 @@ static void overrides_of_entries_in_short_forms(void)
         g_assert_cmpstr(figure->panels.list.items[i].title, ==, titles[i]);
 }
 
+/* A list of one that is written without its brackets. */
+static void overrides_of_a_list_of_one(void)
+{
+    static const char *const overrides[] = {"areas-data.value=b", "areas-data.layer.file=x.shp",
+                                            NULL};
+    g_autoptr(sm_figure) figure =
+        parse_at("f.yaml", "areas-data: {file: t.csv, key: k, value: a}\n", overrides);
+    g_assert_cmpuint(figure->area_data.n, ==, 1);
+    g_assert_cmpstr(figure->area_data.items[0].key, ==, "k");
+    g_assert_cmpstr(figure->area_data.items[0].value, ==, "b");
+    g_assert_cmpstr(figure->area_data.items[0].layer.file, ==, "x.shp");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -524,6 +537,7 @@ int main(int argc, char **argv)
     g_test_add_func("/figure/the frame's countries are the focus where nothing else is said",
                     a_focus_is_written_also_where_it_is_empty);
     g_test_add_func("/override/entries of a short form", overrides_of_entries_in_short_forms);
+    g_test_add_func("/override/a list of one without its brackets", overrides_of_a_list_of_one);
     g_test_add_func("/override/a short form is written out first", overrides_of_short_forms);
     g_test_add_func("/figure/a series is a length of time or in full", series_of_each_kind);
     g_test_add_func("/figure/event files of a folder, a pattern, with layouts of their own",

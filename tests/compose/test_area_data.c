@@ -1,0 +1,383 @@
+/* Tables by area: how their rows find their areas, what each area shows, and what is said of rows
+ * and areas that have no part in it. */
+#include "drawn.h"
+
+#include "sahelmap/diagnostics.h"
+
+#define FRAME "title: T\nframe: [0, 0, 12, 6]\ncountries: {focus: AAA}\nlegend: bottom-right\n"
+
+/* Draws the table, which is put beside the figure, in the regions South and North. */
+static drawn draw_table(const char *table, const char *more)
+{
+    char *folder = data_folder();
+    put_text(folder, "t.csv", table);
+    g_autofree char *yaml =
+        g_strconcat(FRAME "areas-data:\n  file: t.csv\n  layer: admin1\n", more, NULL);
+    return draw_in(folder, yaml, NULL, NULL);
+}
+
+/* Four squares of one country, two records of one code among them. */
+static drawn draw_squares(const char *table, const char *more)
+{
+    static const double boxes[][4] = {{0, 0, 2, 3}, {2, 0, 4, 3}, {0, 3, 2, 6}, {2, 3, 4, 6}};
+    const column columns[] = {{"ADM2_PCODE", VALUES("A01", "A02", "A03", "A03")},
+                              {"ADM2_EN", VALUES("Alpha", "Beta", "Gamma", "Gamma")}};
+    char *folder = data_folder();
+    put_layer(folder, "squares", SHPT_POLYGON, boxes, columns, 2, 4);
+    put_text(folder, "t.csv", table);
+    g_autofree char *yaml =
+        g_strconcat(FRAME "areas-data:\n  file: t.csv\n  layer: squares.shp\n", more, NULL);
+    return draw_in(folder, yaml, NULL, NULL);
+}
+
+static const sm_ledger_table *table_of(const drawn *d)
+{
+    g_assert_no_error(d->error);
+    g_assert_cmpuint(d->ledger->tables->len, >, 0);
+    g_assert_true(sm_ledger_balances(d->ledger));
+    return &g_array_index(d->ledger->tables, sm_ledger_table, 0);
+}
+
+/* "North: 3 | South: 1", in the order of drawing. */
+static char *titles_of(const drawn *d)
+{
+    GString *all = g_string_new(NULL);
+    uint32_t from = find(d->scene, "areas-data-1");
+    g_assert_cmpuint(from, !=, NOWHERE);
+    for (uint32_t i = from + 1; i < group_end(d->scene, from); i++) {
+        const char *title = sm_scene_item(d->scene, i)->title;
+        if (title) g_string_append_printf(all, "%s%s", all->len ? " | " : "", title);
+    }
+    return g_string_free(all, FALSE);
+}
+
+static void assert_titles(const drawn *d, const char *wanted)
+{
+    g_assert_no_error(d->error);
+    g_autofree char *titles = titles_of(d);
+    g_assert_cmpstr(titles, ==, wanted);
+}
+
+static bool warns(const drawn *d, const char *part)
+{
+    for (guint i = 0; i < sm_diagnostics_count(d->diagnostics); i++)
+        if (strstr(sm_diagnostics_get(d->diagnostics, i), part)) return true;
+    return false;
+}
+
+static void assert_refused(const drawn *d, int code, const char *part)
+{
+    g_assert_error(d->error, SM_ERROR, code);
+    if (!strstr(d->error->message, part)) g_test_message("%s", d->error->message);
+    g_assert_nonnull(strstr(d->error->message, part));
+}
+
+/* ---- joining ---- */
+
+static void names_are_found_in_whatever_form(void)
+{
+    static const char *const tables[] = {
+        "region,v\nNorth,3\nSouth,1\n",
+        "region,v\nNORD,3\nsud,1\n",
+        "region,v\nRégion du Nord,3\nRegion of South,1\n",
+        "region,v\nNorth Region,3\n Sud ,1\n",
+        "region;v\nnórth;3\nSoúth;1\n",
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) {
+        drawn d = draw_table(tables[i], "  value: v\n");
+        assert_titles(&d, "South: 1 | North: 3");
+        g_assert_cmpuint(table_of(&d)->used, ==, 2);
+        drawn_clear(&d);
+    }
+}
+
+static void codes_are_texts(void)
+{
+    drawn d = draw_squares("ADM1_PCODE,ADM2_PCODE,v\n1,a01,5\n1,A02,6\n1,A03,7\n", "  value: v\n");
+    assert_titles(&d, "Alpha: 5 | Beta: 6 | Gamma: 7 | Gamma: 7");
+    g_assert_cmpuint(table_of(&d)->areas, ==, 3);
+    drawn_clear(&d);
+}
+
+/* What stands above a table in a spreadsheet, and HXL's row below the names. */
+static void titles_and_tags_are_no_rows(void)
+{
+    drawn d = draw_squares("Needs of 2026,,\n,,\nADM2_PCODE,place,v\n#adm2+code,#adm2+name,#v\n"
+                           "A01,x,5\nA02,y,6\nA03,z,7\n",
+                           "  value: v\n");
+    assert_titles(&d, "Alpha: 5 | Beta: 6 | Gamma: 7 | Gamma: 7");
+    g_assert_cmpuint(table_of(&d)->rows, ==, 3);
+    drawn_clear(&d);
+}
+
+static void records_of_one_code_are_told_where_their_names_differ(void)
+{
+    static const double boxes[][4] = {{0, 0, 2, 6}, {2, 0, 4, 6}};
+    const column columns[] = {{"ADM2_PCODE", VALUES("A01", "A01")},
+                              {"ADM2_EN", VALUES("Alpha", "Beta")}};
+    static const char *const tables[] = {"ADM2_PCODE,v\nA01,5\n", "ADM2_EN,v\nAlpha,5\n"};
+    for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) {
+        char *folder = data_folder();
+        put_layer(folder, "squares", SHPT_POLYGON, boxes, columns, 2, 2);
+        put_text(folder, "t.csv", tables[i]);
+        drawn d = draw_in(folder, FRAME "areas-data: {file: t.csv, layer: squares.shp, value: v}\n",
+                          NULL, NULL);
+        assert_titles(&d, "Alpha: 5 | Beta: 5");
+        g_assert_true(warns(&d, "have one code and show the same value: Alpha and Beta"));
+        drawn_clear(&d);
+    }
+}
+
+static void a_name_of_several_areas_is_no_key(void)
+{
+    static const double boxes[][4] = {{0, 0, 2, 6}, {2, 0, 4, 6}, {4, 0, 6, 6}};
+    const column columns[] = {{"ADM2_PCODE", VALUES("A01", "A02", "A03")},
+                              {"ADM2_EN", VALUES("Alpha", "Alpha", "Beta")}};
+    char *folder = data_folder();
+    put_layer(folder, "squares", SHPT_POLYGON, boxes, columns, 2, 3);
+    put_text(folder, "t.csv", "district,v\nAlpha,5\nBeta,6\n");
+    drawn d = draw_in(folder,
+                      FRAME "areas-data: {file: t.csv, layer: squares.shp, value: v, unmatched: "
+                            "50}\n",
+                      NULL, NULL);
+    assert_titles(&d, "Alpha: No data | Alpha: No data | Beta: 6");
+    g_assert_true(warns(&d, "Alpha (row 2; several areas are called so)"));
+    drawn_clear(&d);
+}
+
+static void a_layer_may_be_joined_by_name(void)
+{
+    drawn d = draw_squares("district,v\nAlpha,5\nBETA,6\nGamma,7\n", "  value: v\n");
+    assert_titles(&d, "Alpha: 5 | Beta: 6 | Gamma: 7 | Gamma: 7");
+    drawn_clear(&d);
+}
+
+static void countries_are_found_by_code_and_name(void)
+{
+    char *folder = data_folder();
+    put_text(folder, "t.csv", "country,v\nAAA,5\nPays Bêta,6\n");
+    drawn d = draw_in(folder, FRAME "areas-data: {file: t.csv, layer: countries, value: v}\n", NULL,
+                      NULL);
+    assert_titles(&d, "Alphaland: 5 | Betaland: 6");
+    drawn_clear(&d);
+}
+
+static void rows_of_no_area_are_named_and_counted(void)
+{
+    const char table[] = "region,v\nNorth,3\nSouht,1\n,9\n";
+    drawn d = draw_table(table, "  value: v\n  unmatched: 50\n");
+    const sm_ledger_table *t = table_of(&d);
+    g_assert_cmpuint(t->used, ==, 1);
+    g_assert_cmpuint(t->unmatched, ==, 1);
+    g_assert_cmpuint(t->without_key, ==, 1);
+    g_assert_true(warns(&d, "1 of 2 rows are of no area"));
+    g_assert_true(warns(&d, "Souht (row 3; did you mean South?)"));
+    drawn_clear(&d);
+    drawn refused = draw_table(table, "  value: v\n  unmatched: 49\n");
+    assert_refused(&refused, SM_ERROR_DATA, "1 of 2 rows have in 'region' what is no area");
+    drawn_clear(&refused);
+    drawn none = draw_table("region,v\nEast,3\n", "  value: v\n  unmatched: 100\n");
+    assert_refused(&none, SM_ERROR_DATA, "1 of 1 rows have in 'region' what is no area");
+    drawn_clear(&none);
+}
+
+static void a_name_of_two_countries_regions_is_neither(void)
+{
+    static const double boxes[][4] = {{0, 0, 4, 6}, {4, 0, 8, 6}};
+    const column columns[] = {{"iso3", VALUES("AAA", "BBB")},
+                              {"name", VALUES("Centre", "Centre")},
+                              {"name_fr", VALUES("Centre", "Centre")},
+                              {"region", VALUES("", "")}};
+    static const char *const frames[] = {
+        "title: T\nframe: [0, 0, 12, 6]\ncountries: {focus: []}\n",
+        "title: T\nframe: [0, 0, 12, 6]\ncountries: {focus: BBB}\n"};
+    for (size_t i = 0; i < G_N_ELEMENTS(frames); i++) {
+        char *folder = data_folder();
+        put_layer(folder, "admin1", SHPT_POLYGON, boxes, columns, 4, 2);
+        put_text(folder, "t.csv", "region,v\nCentral,3\n");
+        g_autofree char *yaml =
+            g_strconcat(frames[i], "areas-data: {file: t.csv, value: v}\n", NULL);
+        drawn d = draw_in(folder, yaml, NULL, NULL);
+        if (i == 0)
+            assert_refused(&d, SM_ERROR_DATA, "Central (row 2");
+        else
+            assert_titles(&d, "Centre: 3");
+        drawn_clear(&d);
+    }
+}
+
+/* ---- values ---- */
+
+static void whole_numbers_are_divided_as_numbers(void)
+{
+    drawn d = draw_table("region,need,all people\nNorth,1,4\nSouth,1,2\n",
+                         "  value: need / \"all people\"\n");
+    assert_titles(&d, "South: 0.5 | North: 0.25");
+    drawn_clear(&d);
+    drawn named =
+        draw_table("region,need,all people\nNorth,1,4\nSouth,1,8\n", "  value: all people\n");
+    assert_titles(&named, "South: 8 | North: 4");
+    drawn_clear(&named);
+}
+
+static void several_rows_are_combined_as_the_figure_says(void)
+{
+    const char table[] = "region,sector,v\nNorth,food,2\nNorth,water,4\nSouth,food,5\nSouth,all,\n";
+    static const struct {
+        const char *more, *titles;
+    } cases[] = {{"  combine: sum\n", "South: 5 | North: 6"},
+                 {"  combine: mean\n", "South: 5 | North: 3"},
+                 {"  combine: first\n", "South: 5 | North: 2"},
+                 {"  where: sector = 'food'\n", "South: 5 | North: 2"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *more = g_strconcat("  value: v\n", cases[i].more, NULL);
+        drawn d = draw_table(table, more);
+        assert_titles(&d, cases[i].titles);
+        g_assert_cmpuint(table_of(&d)->without_value, ==, i < 3);
+        g_assert_cmpuint(table_of(&d)->filtered_out, ==, i < 3 ? 0 : 2);
+        drawn_clear(&d);
+    }
+    drawn d = draw_table(table, "  value: v\n");
+    assert_refused(&d, SM_ERROR_DATA,
+                   "1 area has more than one row with a value, as North (rows 2, 3; together 6). "
+                   "They differ in sector: choose by `where: \"sector\" = 'food'`, or write "
+                   "`combine: sum`, `mean` or `first`");
+    drawn_clear(&d);
+}
+
+static void mistakes_are_told_with_what_there_is(void)
+{
+    const char table[] = "region,v\nNorth,3\nSouth,x\n";
+    static const struct {
+        const char *more;
+        int code;
+        const char *part;
+    } cases[] = {
+        {"  value: w\n", SM_ERROR_FIGURE,
+         "areas-data.value: no column is named 'w'; did you mean v"},
+        {"  value: v\n", SM_ERROR_DATA, "the column holds texts, as 'x' in row 3"},
+        {"  value: 1\n  key: regoin\n", SM_ERROR_DATA,
+         "has no column 'regoin'; did you mean region?"},
+        {"  value: 1\n  where: v >\n", SM_ERROR_FIGURE, "areas-data.where: SQL"},
+        {"  value: 1\n  label: \"{nam}\"\n", SM_ERROR_FIGURE, "areas-data.label: character 1"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        drawn d = draw_table(table, cases[i].more);
+        assert_refused(&d, cases[i].code, cases[i].part);
+        drawn_clear(&d);
+    }
+    drawn d = draw_table("where,v\nNorth,3\n", "  value: v\n");
+    assert_refused(&d, SM_ERROR_DATA,
+                   "no column looks like codes or names of areas; the file has "
+                   "where (North), v (3)");
+    drawn_clear(&d);
+    drawn layer = draw_squares("ADM2_PCODE,v\nA01,3\n", "  value: v\n");
+    assert_titles(&layer, "Alpha: 3 | Beta: No data | Gamma: No data | Gamma: No data");
+    drawn_clear(&layer);
+}
+
+/* ---- what is drawn ---- */
+
+static void the_legend_counts_areas_and_tells_those_without_data(void)
+{
+    drawn d = draw_squares("ADM2_PCODE,v\nA01,1\nA03,10\n",
+                           "  value: v\n  title: People\n  classify: [5]\n");
+    g_assert_no_error(d.error);
+    assert_texts(&d, "legend",
+                 "People | 1–4 | 1 | 5 or more | 1 | No data | 1 | Disputed boundary");
+    const sm_item *none = sm_scene_item(d.scene, find(d.scene, "areas-data-1--2"));
+    g_assert_cmpint(none->path.fill.kind, ==, SM_FILL_HATCH);
+    g_assert_true(warns(&d, "it has no value of 1 of the 3 areas"));
+    g_assert_true(warns(&d, "Beta"));
+    g_assert_cmpuint(table_of(&d)->areas_with_value, ==, 2);
+    drawn_clear(&d);
+}
+
+static void a_change_has_colours_on_both_sides_of_zero(void)
+{
+    drawn d = draw_squares("ADM2_PCODE,before,after\nA01,50,10\nA02,10,15\nA03,10,60\n",
+                           "  value: after - before\n  classify: [-20, 0, 20]\n");
+    g_assert_no_error(d.error);
+    assert_texts(&d, "legend",
+                 "after - before | under \u221220 | 1 | \u221220 to under 0 | 0 | 0–19 | 1 | 20 or "
+                 "more | 1 | Disputed boundary");
+    sm_color fall = item_of(&d, "areas-data-1--1")->path.fill.color;
+    sm_color rise = item_of(&d, "areas-data-1--3")->path.fill.color;
+    g_assert_cmpfloat(fall.b, >, fall.r);
+    g_assert_cmpfloat(rise.r, >, rise.b);
+    drawn_clear(&d);
+}
+
+static void french_figures_speak_french(void)
+{
+    char *folder = data_folder();
+    put_text(folder, "t.csv", "region,v\nNord,1234\n");
+    drawn d = draw_in(
+        folder,
+        FRAME "lang: fr\nareas-data: {file: t.csv, value: v, label: \"{name}\\n{value}\"}\n", NULL,
+        NULL);
+    assert_titles(&d, "Sud: Pas de données | Nord: 1\u202f234");
+    g_assert_true(says(&d, "legend", "Pas de données"));
+    drawn_clear(&d);
+}
+
+static void circles_stand_for_amounts_by_their_area(void)
+{
+    drawn d = draw_table("region,v\nNorth,9\nSouth,1\n", "  value: v\n  draw: circles\n");
+    g_assert_no_error(d.error);
+    sm_rect_pt large = bounds_of(item_of(&d, "areas-data-1--2")->path.path);
+    sm_rect_pt small = bounds_of(item_of(&d, "areas-data-1--1")->path.path);
+    g_assert_cmpfloat_with_epsilon(sm_rect_pt_width(large), 3 * sm_rect_pt_width(small), 1e-6);
+    g_assert_cmpuint(find(d.scene, "areas-data-1--2"), <, find(d.scene, "areas-data-1--1"));
+    drawn_clear(&d);
+    drawn negative = draw_table("region,v\nNorth,9\nSouth,-1\n", "  value: v\n  draw: circles\n");
+    assert_refused(&negative, SM_ERROR_FIGURE, "circles stand for amounts");
+    drawn_clear(&negative);
+}
+
+static void labels_hold_what_the_template_says(void)
+{
+    drawn d = draw_squares("ADM2_PCODE,who,v\nA01,x,12\nA02,y,7\n",
+                           "  value: v\n  label: \"{name}\\n{value} of {who}\"\n");
+    g_assert_no_error(d.error);
+    g_assert_true(says(&d, NULL, "Alpha 12 of x"));
+    g_assert_true(says(&d, NULL, "Beta 7 of y"));
+    g_assert_true(says(&d, NULL, "Gamma"));
+    drawn_clear(&d);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/area_data/names_are_found_in_whatever_form",
+                    names_are_found_in_whatever_form);
+    g_test_add_func("/area_data/codes_are_texts", codes_are_texts);
+    g_test_add_func("/area_data/titles_and_tags_are_no_rows", titles_and_tags_are_no_rows);
+    g_test_add_func("/area_data/records_of_one_code_are_told_where_their_names_differ",
+                    records_of_one_code_are_told_where_their_names_differ);
+    g_test_add_func("/area_data/a_name_of_several_areas_is_no_key",
+                    a_name_of_several_areas_is_no_key);
+    g_test_add_func("/area_data/a_layer_may_be_joined_by_name", a_layer_may_be_joined_by_name);
+    g_test_add_func("/area_data/countries_are_found_by_code_and_name",
+                    countries_are_found_by_code_and_name);
+    g_test_add_func("/area_data/rows_of_no_area_are_named_and_counted",
+                    rows_of_no_area_are_named_and_counted);
+    g_test_add_func("/area_data/a_name_of_two_countries_regions_is_neither",
+                    a_name_of_two_countries_regions_is_neither);
+    g_test_add_func("/area_data/whole_numbers_are_divided_as_numbers",
+                    whole_numbers_are_divided_as_numbers);
+    g_test_add_func("/area_data/several_rows_are_combined_as_the_figure_says",
+                    several_rows_are_combined_as_the_figure_says);
+    g_test_add_func("/area_data/mistakes_are_told_with_what_there_is",
+                    mistakes_are_told_with_what_there_is);
+    g_test_add_func("/area_data/the_legend_counts_areas_and_tells_those_without_data",
+                    the_legend_counts_areas_and_tells_those_without_data);
+    g_test_add_func("/area_data/a_change_has_colours_on_both_sides_of_zero",
+                    a_change_has_colours_on_both_sides_of_zero);
+    g_test_add_func("/area_data/french_figures_speak_french", french_figures_speak_french);
+    g_test_add_func("/area_data/circles_stand_for_amounts_by_their_area",
+                    circles_stand_for_amounts_by_their_area);
+    g_test_add_func("/area_data/labels_hold_what_the_template_says",
+                    labels_hold_what_the_template_says);
+    return g_test_run();
+}
