@@ -68,9 +68,11 @@ static char *first_of(sm_lang lang, int32_t first_day, int32_t last_day)
     return month_day(lang, &first, g_date_get_month(&first) != g_date_get_month(&last));
 }
 
+/* NULL: the events have no days. */
 static char *when(const sm_caption_request *request)
 {
     sm_lang lang = request->figure->lang;
+    if (!sm_events_have_days(request->set->events)) return NULL;
     const int32_t *days = sm_events_first_day(request->set->events);
     int32_t first = days[request->rows[0]], last = first;
     for (uint32_t i = 1; i < request->n_rows; i++) {
@@ -302,10 +304,10 @@ static void add_count(GString *text, const sm_caption_request *request)
     uint32_t counted = countries->len == 1 ? g_array_index(countries, country, 0).n : 0;
     if (counted == request->n_rows) {
         g_autofree char *in = say_country(lang, SM_SAY_IN, &g_array_index(countries, country, 0));
-        g_string_append_printf(clause, "%s %s", in, days);
+        g_string_append_printf(clause, "%s%s%s", in, days ? " " : "", days ? days : "");
     } else {
         g_autofree char *where = say_where(request, countries);
-        g_string_append_printf(clause, "%s%s", days, where);
+        g_string_append_printf(clause, "%s%s", days ? days : "", where);
     }
     g_string_append_printf(clause, "%s.", most);
     sm_caption_add(text, g_string_free(clause, FALSE));
@@ -374,6 +376,7 @@ static void whole_months(int32_t *first, int32_t *end)
 
 static char *say_span(const sm_caption_request *request)
 {
+    if (!sm_events_have_days(request->set->events)) return NULL;
     const int32_t *days = sm_events_first_day(request->set->events);
     int32_t first = request->first_day, end = request->last_day + 1;
     for (uint32_t i = 0; !request->has_window && i < request->n_rows; i++) {
@@ -434,8 +437,12 @@ char *sm_caption_subtitle(const sm_caption_request *request)
     g_autofree char *where = request->map ? say_countries(request) : NULL;
     g_autofree char *span = say_span(request);
     g_autofree char *deaths = say_deaths(request);
-    g_autofree char *count = sm_say(lang, where ? SM_SAY_COUNT : SM_SAY_COUNT_EVERYWHERE, "events",
-                                    events, "where", where, "when", span, NULL);
+    sm_sentence sentence = !span   ? SM_SAY_COUNT_UNDATED
+                           : where ? SM_SAY_COUNT
+                                   : SM_SAY_COUNT_EVERYWHERE;
+    g_autofree char *count = sm_say(lang, sentence, "events", events, "where", where ? where : "",
+                                    "when", span ? span : "", NULL);
+    g_strchomp(count);
     g_autofree char *then = sm_say(lang, SM_SAY_THEN, NULL);
     return deaths ? g_strconcat(count, then, deaths, NULL) : g_steal_pointer(&count);
 }

@@ -165,7 +165,7 @@ static void set_column(sm_template_value *value, const sm_event_tags *tags, cons
 {
     const sm_events *events = tags->set->events;
     value->name = c->name;
-    if (c->kind == SM_EVENT_COLUMN_DAY) {
+    if (c->kind == SM_EVENT_COLUMN_DAY && sm_events_have_days(events)) {
         bool last = g_ascii_strcasecmp(c->name, "end_date") == 0;
         value->kind = SM_TEMPLATE_DATE;
         value->day = last ? sm_events_last_day(events)[row] : sm_events_first_day(events)[row];

@@ -68,6 +68,10 @@ static bool choose_windows(sm_figure_plan *plan, const sm_figure_plan_options *o
         g_array_append_val(plan->choice.windows, whole);
         return true;
     }
+    if (plan->events.events && !sm_events_have_days(plan->events.events))
+        return sm_fail(error, SM_ERROR_FIGURE,
+                       "%s: a series shows events day after day, and %s has no column of dates",
+                       plan->figure->path, sm_events_path(plan->events.events, 0));
     bool any;
     int32_t first, last;
     span_of_events(plan, &any, &first, &last);

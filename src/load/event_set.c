@@ -162,6 +162,24 @@ static bool read_files(sm_event_set *set, const char *data_dir, sm_diagnostics *
     return set->events && sm_events_check_usable(set->events, error);
 }
 
+/* What a figure cannot show of events without days. */
+static bool check_days(const sm_event_set *set, GError **error)
+{
+    const sm_event_spec *spec = &set->figure->events;
+    const sm_figure *figure = set->figure;
+    if (sm_events_have_days(set->events)) return true;
+    const char *key = spec->from                     ? "from"
+                      : spec->to                     ? "to"
+                      : spec->fade                   ? "fade"
+                      : figure->chart.where.line > 0 ? "chart"
+                                                     : NULL;
+    if (!key) return true;
+    return sm_fail(error, SM_ERROR_FIGURE,
+                   "%s: %s: needs the days of the events, and %s has no column of dates; leave it "
+                   "out, or name the column by `columns: {date: ...}`",
+                   figure->path, key, sm_events_path(set->events, 0));
+}
+
 static bool open_query(sm_event_set *set, GError **error)
 {
     const sm_event_spec *spec = &set->figure->events;
@@ -184,7 +202,9 @@ bool sm_event_set_init(sm_event_set *set, const sm_figure *figure, const char *d
     memset(set, 0, sizeof *set);
     set->figure = figure;
     if (figure->events.files.n == 0) return true;
-    if (!read_files(set, data_dir, diagnostics, error) || !open_query(set, error)) return false;
+    if (!read_files(set, data_dir, diagnostics, error) || !check_days(set, error) ||
+        !open_query(set, error))
+        return false;
     sm_event_tally tally = sm_events_tally(set->events);
     ledger->events_read = tally.read;
     ledger->duplicates = tally.duplicates;

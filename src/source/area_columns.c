@@ -65,12 +65,22 @@ static int rank_of(const char *name)
     int level = level_of(folded);
     for (size_t i = 0; level < 0 && i < G_N_ELEMENTS(words); i++)
         if (g_str_has_prefix(folded, words[i].word)) level = words[i].level;
+    if (level < 0 && !strstr(folded, "iso") && is_code(folded)) level = 1; /* a bare "P-Code" */
     bool code = is_code(folded) || (level >= 0 && strstr(folded, "code"));
     /* "ADM1_REF" and "ADM1ALT1" are other names, mostly blank; "admin level" tells a row's level */
     bool other =
         strstr(folded, "ref") || strstr(folded, "alt") || g_str_has_suffix(folded, "level");
     if (other || (level < 0 && !code)) return -1;
     return 2 * MAX(level, 0) + code;
+}
+
+/* The base map has the codes of countries, but no P-codes. */
+const char *sm_area_columns_base(const char *name)
+{
+    int rank = rank_of(name);
+    g_autofree char *folded = sm_fold(name);
+    if (strstr(folded, "pcod") || strstr(folded, "p cod")) return NULL;
+    return rank == 0 || rank == 1 ? "countries" : rank == 2 ? "admin1" : NULL;
 }
 
 int32_t sm_area_columns_find(const char *const *names)

@@ -20,6 +20,10 @@ bool sm_area_columns_alike(const char *a, const char *b);
 /* Is `key` one of the names (ASCII case ignored), or, where it is NULL, is there one as above? */
 bool sm_area_columns_has(const char *const *names, const char *key);
 
+/* The areas of the base map that such a column is of, "admin1" or "countries"; NULL: none. Static.
+ */
+const char *sm_area_columns_base(const char *name);
+
 /* "ADM2_PCODE", "admin1Pcod", "P-Code", "iso3". */
 bool sm_area_column_is_code(const char *name);
 

@@ -2,6 +2,7 @@
 
 #include "base/fail.h"
 #include "base/number.h"
+#include "source/area_columns.h"
 #include "source/date.h"
 #include "source/events_inner.h"
 #include "source/gdal_features.h"
@@ -46,6 +47,7 @@ void sm_description_free(sm_description *d)
     g_free(d->of.file);
     g_free(d->of.part);
     g_free(d->of.others);
+    g_free(d->of.key);
     g_free(d->reason);
     g_free(d->crs);
     g_free(d->encoding);
@@ -157,6 +159,7 @@ static void describe_rows(sm_description *d, const sm_events *events)
         d->by_geo[events->geo[row]]++;
         d->by_date[events->date[row]]++;
     }
+    if (!sm_events_have_days(events)) d->first_day = d->last_day = SM_UNDATED_DAY;
     d->has_bounds = events->n > 0;
 }
 
@@ -214,6 +217,33 @@ static sm_description *describe_events(const sm_event_file *file, const sm_event
     describe_fatalities(d, events);
     describe_countries(d, events);
     describe_columns(d, events);
+    return d;
+}
+
+/* ---- tables by area ---- */
+
+static sm_description *describe_areas(const sm_event_file *file, sm_diagnostics *diagnostics,
+                                      GError **error)
+{
+    sm_event_file table = *file;
+    table.by_area = true;
+    g_autoptr(sm_events) rows = sm_events_read(&table, 1, NULL, diagnostics, error);
+    if (!rows) return NULL;
+    const char *const *names = sm_events_column_names(rows);
+    const char *key = names[sm_area_columns_find(names)];
+    sm_description *d = create(rows->sources[0].path);
+    d->kind = g_strdup_printf("Table by area, %s", sm_events_schema(rows, 0));
+    d->reason = g_strdup(sm_events_schema_reason(rows, 0));
+    d->encoding = g_strdup(rows->sources[0].encoding);
+    d->of.file = g_strdup(file->path);
+    d->of.part = g_strdup(rows->sources[0].part);
+    d->of.others = g_strdup(rows->sources[0].others);
+    d->of.key = g_strdup(key);
+    const sm_event_texts *keys = sm_events_text(rows, key);
+    for (uint32_t i = 0; i < keys->n_texts; i++)
+        d->of.n_keys += *keys->texts[i] != '\0';
+    d->n_records = sm_events_tally(rows).read;
+    describe_columns(d, rows);
     return d;
 }
 
@@ -298,14 +328,26 @@ static sm_description *describe_features(const sm_event_file *file, sm_diagnosti
     return d;
 }
 
+/* Points without dates are rather a layer. */
+static void drop_undated(sm_description **events)
+{
+    if (*events && (*events)->first_day == SM_UNDATED_DAY) {
+        sm_description_free(*events);
+        *events = NULL;
+    }
+}
+
 static sm_description *describe_other(const sm_event_file *file, const sm_event_options *options,
                                       sm_diagnostics *diagnostics, GError **error)
 {
     g_autoptr(GError) reason = NULL;
+    bool features = sm_gdal_features_are_at(file->path);
     sm_description *events = describe_events(file, options, diagnostics, &reason);
+    if (features) drop_undated(&events);
     if (events) return events;
-    sm_description *layer =
-        sm_gdal_features_are_at(file->path) ? describe_features(file, diagnostics, NULL) : NULL;
+    sm_description *layer = features ? describe_features(file, diagnostics, NULL) : NULL;
+    if (!layer && !g_error_matches(reason, SM_ERROR, SM_ERROR_RENDER))
+        layer = describe_areas(file, diagnostics, NULL);
     if (!layer) g_propagate_error(error, g_steal_pointer(&reason));
     return layer;
 }
@@ -318,6 +360,7 @@ sm_description *sm_describe(const sm_event_file *file, const sm_event_options *o
     if (!shapefile) return NULL;
     if (sm_shapefile_kind(shapefile) == SM_SHAPE_POINT) {
         sm_description *events = describe_events(file, options, NULL, NULL);
+        drop_undated(&events);
         if (events) return events;
     }
     return describe_shapefile(file, shapefile, diagnostics, error);
@@ -366,6 +409,10 @@ static void add_bounds(GString *text, const sm_description *d)
 static void add_dates(GString *text, const sm_description *d)
 {
     if (!d->has_bounds) return;
+    if (d->first_day == SM_UNDATED_DAY) {
+        add_line(text, "Dates", "none: all rows are drawn, of whatever day");
+        return;
+    }
     char first[SM_DAY_BUFFER], last[SM_DAY_BUFFER];
     g_autofree char *line = g_strdup_printf("%s to %s", sm_day_format(d->first_day, first),
                                             sm_day_format(d->last_day, last));
@@ -452,12 +499,53 @@ static bool has_meaning(const sm_description *d, const char *meaning)
     return false;
 }
 
+/* A number that is neither a code nor a date nor a measure of the shapes: most likely what a map
+ * would show. */
+static const char *likely_value(const sm_description *d)
+{
+    static const char *const others[] = {"objectid", "admin level", "admin_level", "fid",
+                                         "year",     "shape",       "area_sqkm",   "min age",
+                                         "max age",  "latitude",    "longitude",   "market_id"};
+    for (guint i = 0; i < d->columns->len; i++) {
+        const sm_described_column *column = &g_array_index(d->columns, sm_described_column, i);
+        g_autofree char *lower = g_ascii_strdown(column->name, -1);
+        bool other = !column->is_number || sm_area_column_is_code(column->name) ||
+                     g_str_equal(column->name, d->of.key);
+        for (size_t k = 0; !other && k < G_N_ELEMENTS(others); k++)
+            other = g_str_has_prefix(lower, others[k]);
+        if (!other) return column->name;
+    }
+    return "...";
+}
+
+static void add_areas_block(GString *text, const sm_description *d)
+{
+    const char *base = sm_area_columns_base(d->of.key);
+    g_autofree char *file = yaml_text(d->of.file), *key = yaml_text(d->of.key);
+    g_autofree char *part = d->of.others ? yaml_text(d->of.part) : NULL;
+    g_autofree char *value = yaml_text(likely_value(d));
+    g_string_append_printf(text, "    areas-data:\n      file: %s\n", file);
+    if (part) g_string_append_printf(text, "      table: %s\n", part);
+    g_string_append_printf(text, "      key: %s\n      layer: %s\n      value: %s\n", key,
+                           base ? base : "AREAS.shp  # the areas, with the same codes or names",
+                           value);
+    if (d->of.n_keys < d->n_records)
+        g_string_append_printf(text,
+                               "      where: ...    # %" G_GUINT64_FORMAT
+                               " rows of %u areas: choose one of each, or combine: sum\n",
+                               d->n_records, d->of.n_keys);
+}
+
 /* To be pasted into a figure. */
 static void add_block(GString *text, const sm_description *d)
 {
     g_autofree char *file = yaml_text(d->of.file);
     g_autofree char *part = d->of.others ? yaml_text(d->of.part) : NULL;
     g_string_append(text, "In a figure:\n");
+    if (d->of.key) {
+        add_areas_block(text, d);
+        return;
+    }
     if (!d->is_events) {
         g_string_append_printf(text, "    layers: [countries, places, {file: %s}]\n", file);
         return;
@@ -506,7 +594,8 @@ static void add_own_columns(GString *text, sm_description *const *all, guint n, 
 static void add_days(GString *text, sm_description *const *all, guint n)
 {
     for (guint i = 0; i < n; i++) {
-        if (!all[i]->is_events || !all[i]->has_bounds) continue;
+        if (!all[i]->is_events || !all[i]->has_bounds || all[i]->first_day == SM_UNDATED_DAY)
+            continue;
         char first[SM_DAY_BUFFER], last[SM_DAY_BUFFER];
         g_string_append_printf(text, "  %s: %s to %s, %" G_GUINT64_FORMAT " usable rows\n",
                                all[i]->of.file, sm_day_format(all[i]->first_day, first),
@@ -538,7 +627,10 @@ char *sm_description_text(const sm_description *d)
     if (d->is_events)
         add_tally(text, d);
     else
-        g_string_append_printf(text, "%-12s %" G_GUINT64_FORMAT "\n", "Records", d->n_records);
+        g_string_append_printf(text, "%-12s %" G_GUINT64_FORMAT "\n",
+                               d->of.key ? "Rows" : "Records", d->n_records);
+    if (d->of.key)
+        g_string_append_printf(text, "%-12s %u, by '%s'\n", "Areas", d->of.n_keys, d->of.key);
     add_bounds(text, d);
     if (d->is_events) {
         add_dates(text, d);

@@ -24,10 +24,12 @@ typedef struct sm_described_count {
 } sm_described_count;
 
 typedef struct sm_described_file {
-    char *path;   /* as messages name it, with the file in an archive */
-    char *file;   /* as it was asked for */
-    char *part;   /* which sheet or layer; NULL: it is one thing */
-    char *others; /* the rest of them */
+    char *path;      /* as messages name it, with the file in an archive */
+    char *file;      /* as it was asked for */
+    char *part;      /* which sheet or layer; NULL: it is one thing */
+    char *others;    /* the rest of them */
+    char *key;       /* of a table by area: the column of their codes or names; else NULL */
+    uint32_t n_keys; /* different ones */
 } sm_described_file;
 
 /* Absent things are NULL, 0 or empty arrays. */

@@ -168,6 +168,17 @@ void sm_event_dates_choose(sm_event_source *source, const sm_event_file *file)
         if (sm_event_source_all(source, (int32_t)i, is_written_date)) of[SM_ROLE_YEAR] = -1;
 }
 
+bool sm_event_dates_absent(const sm_event_source *source)
+{
+    const int32_t *of = source->schema.column;
+    if (of[SM_ROLE_EVENT_DATE] >= 0 || of[SM_ROLE_YEAR] >= 0 || of[SM_ROLE_MONTH] >= 0 ||
+        of[SM_ROLE_DAY] >= 0)
+        return false;
+    for (uint32_t i = 0; i < source->n_columns; i++)
+        if (sm_event_source_all(source, (int32_t)i, is_written_date)) return false;
+    return true;
+}
+
 /* ---- the order of day and month ---- */
 
 typedef struct date_search {

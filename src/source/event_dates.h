@@ -10,6 +10,9 @@ bool sm_event_dates_known(const sm_event_schema *schema);
 /* A column that is named like a date may hold the day of the month (`year`, `month`, `day` in three
  * columns); and a column of years is no date where another one holds dates. To be called when the
  * columns have their samples. */
+/* Is there no column of dates, by its name or by what stands in it? */
+bool sm_event_dates_absent(const sm_event_source *source);
+
 void sm_event_dates_choose(sm_event_source *source, const sm_event_file *file);
 
 /* SM_ERROR_DATA where 03/04/2021 may be March or April. */

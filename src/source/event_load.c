@@ -345,7 +345,7 @@ static double made_number(const sm_events *events, sm_event_role role, uint32_t 
     case SM_ROLE_LONGITUDE:
         return events->position[row].lon;
     case SM_ROLE_YEAR:
-        return year_of(events->first_day[row]);
+        return sm_events_have_days(events) ? year_of(events->first_day[row]) : (double)NAN;
     case SM_ROLE_GEO_PRECISION:
         /* On ACLED's scale, which has one code for what stands for a district or a region. */
         return !events->geo[row]                         ? (double)NAN
@@ -378,7 +378,8 @@ static void make_days(const sm_events *events, sm_event_set_column *column)
     for (uint32_t row = 0; row < events->n; row++) {
         uint32_t *code = &code_of[day[row] - least];
         char text[SM_DAY_BUFFER];
-        if (!*code) *code = sm_event_dictionary_code(dictionary, sm_day_format(day[row], text)) + 1;
+        const char *iso = sm_events_have_days(events) ? sm_day_format(day[row], text) : "";
+        if (!*code) *code = sm_event_dictionary_code(dictionary, iso) + 1;
         codes[row] = *code - 1;
     }
     take_texts(column, codes, dictionary);

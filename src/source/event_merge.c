@@ -115,6 +115,21 @@ static void count_case(id_case *count, const id_row *example, uint32_t row)
     count->row = row;
 }
 
+/* Is it the first event of its record? Those of a row of sums have one id and stay together. */
+static bool begins_record(const sm_event_run *run, uint32_t row)
+{
+    return row == 0 || run->offset[row] != run->offset[row - 1];
+}
+
+static void drop_record(id_sort *sort, row_place out)
+{
+    uint32_t row = out.row;
+    do {
+        out.run->keep[row++] = 0;
+        sort->tallies[out.file].duplicates++;
+    } while (row < out.run->n && !begins_record(out.run, row));
+}
+
 /* Takes the older row out; false when they are different events. */
 static bool settle_pair(id_sort *sort, const id_row *earlier, const id_row *later, uint32_t row)
 {
@@ -128,8 +143,7 @@ static bool settle_pair(id_sort *sort, const id_row *earlier, const id_row *late
     row_place out = newer && earlier->timestamp > later->timestamp ? later->place : earlier->place;
     if (day || place || other_deaths(earlier, later))
         count_case(newer ? &sort->updated : &sort->differing, later, row);
-    out.run->keep[out.row] = 0;
-    sort->tallies[out.file].duplicates++;
+    drop_record(sort, out);
     return true;
 }
 
@@ -186,7 +200,8 @@ static void count_parts(id_sort *sort)
         for (uint32_t i = 0; i < sort->rows[file].n_runs; i++) {
             const sm_event_run *run = &sort->rows[file].runs[i];
             for (uint32_t row = 0; row < run->n; row++)
-                if (run->id[row]) sort->start[part_of(run->id[row]) + 1]++;
+                if (run->id[row] && begins_record(run, row))
+                    sort->start[part_of(run->id[row]) + 1]++;
         }
     for (int part = 0; part < N_PARTS; part++)
         sort->start[part + 1] += sort->start[part];
@@ -201,7 +216,7 @@ static void fill_parts(id_sort *sort)
         for (uint32_t i = 0; i < sort->rows[file].n_runs; i++) {
             const sm_event_run *run = &sort->rows[file].runs[i];
             for (uint32_t row = 0; row < run->n; row++)
-                if (run->id[row])
+                if (run->id[row] && begins_record(run, row))
                     sort->entries[next[part_of(run->id[row])]++] =
                         (id_entry){run->id[row], first + row};
             first += run->n;

@@ -172,6 +172,17 @@ static void put_event(sm_event_run *run, const event_row *row)
     run->id[n] = row->id;
 }
 
+static sm_date_verdict read_days(const sm_event_source *source, const sm_csv_cell *cells,
+                                 event_row *row)
+{
+    row->first_day = row->last_day = SM_UNDATED_DAY;
+    if (source->schema.undated) return SM_DATE_GOOD;
+    sm_date_verdict date = sm_event_dates_first(source, cells, &row->first_day);
+    if (sm_date_is_read(date) && source->schema.column[SM_ROLE_END_DATE] >= 0)
+        row->last_day = sm_event_dates_last(source, cells, row->first_day);
+    return date;
+}
+
 static bool read_event(const pass *p, const sm_csv_cell *cells, event_row *row,
                        sm_event_fault *fault)
 {
@@ -187,11 +198,9 @@ static bool read_event(const pass *p, const sm_csv_cell *cells, event_row *row,
     row->position = row->named ? (sm_lonlat){NAN, NAN} : at;
     *fault = SM_FAULT_POSITION;
     if (position != SM_POSITION_GOOD && !row->named) return false;
-    sm_date_verdict date = sm_event_dates_first(source, cells, &row->first_day);
+    sm_date_verdict date = read_days(source, cells, row);
     *fault = SM_FAULT_DATE;
     if (!sm_date_is_read(date)) return false;
-    if (source->schema.column[SM_ROLE_END_DATE] >= 0)
-        row->last_day = sm_event_dates_last(source, cells, row->first_day);
     row->geo =
         (uint8_t)sm_event_family_geo(family, small_integer(source, SM_ROLE_GEO_PRECISION, cells));
     row->date = (uint8_t)MAX(

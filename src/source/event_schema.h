@@ -17,6 +17,7 @@ typedef struct sm_event_schema {
     char *name;                    /* "ACLED (31 columns)" */
     char *reason;                  /* one sentence */
     int32_t column[SM_N_ROLES];    /* index of the file's column, -1: none */
+    bool undated;                  /* no column holds dates: all rows are of SM_UNDATED_DAY */
     bool by_area;                  /* of sm_event_file: no column has a role */
 } sm_event_schema;
 

@@ -411,6 +411,16 @@ static bool fail_without_key(const sm_event_source *source, const sm_event_file 
                    near ? "did you mean" : "the file has", near ? near : all, near ? "?" : "");
 }
 
+/* What else to do with rows that have no position but name areas. */
+static char *say_by_area(const sm_event_source *source)
+{
+    int32_t key = sm_area_columns_find((const char *const *)source->names);
+    if (key < 0) return g_strdup("");
+    return g_strdup_printf("; or draw it by area, as `areas-data: {file: ..., key: %s, layer: ..., "
+                           "value: ...}` (`sahelmap describe` writes it out)",
+                           source->names[key]);
+}
+
 static bool has_needed_columns(const sm_event_source *source, const sm_event_file *file,
                                const sm_event_options *options, GError **error)
 {
@@ -422,7 +432,7 @@ static bool has_needed_columns(const sm_event_source *source, const sm_event_fil
     g_autoptr(GString) what = g_string_new(NULL), keys = g_string_new(NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(needed); i++) {
         bool date = needed[i].role == SM_ROLE_EVENT_DATE;
-        bool said = date ? sm_event_dates_known(&source->schema)
+        bool said = date ? source->schema.undated || sm_event_dates_known(&source->schema)
                          : by_name || column[SM_ROLE_COORDINATES] >= 0;
         if (said || column[needed[i].role] >= 0) continue;
         g_string_append_printf(what, "%sthe %s", what->len ? ", " : "", needed[i].key);
@@ -436,11 +446,13 @@ static bool has_needed_columns(const sm_event_source *source, const sm_event_fil
                        "twice; take the quotes around the lines off, or export it again",
                        source->path);
     g_autofree char *all = list_columns(source);
+    bool unplaced = strstr(keys->str, "itude") != NULL;
+    g_autofree char *by_area = unplaced ? say_by_area(source) : g_strdup("");
     return sm_fail(error, SM_ERROR_DATA,
                    "%s: no column was found for %s; name it in the figure, as `events: {file: ..., "
-                   "columns: {%s}}`%s. The file has %s",
+                   "columns: {%s}}`%s%s. The file has %s",
                    source->path, what->str, keys->str,
-                   strstr(keys->str, "itude") ? ", or `location` for places by name" : "", all);
+                   unplaced ? ", or `location` for places by name" : "", by_area, all);
 }
 
 static bool read_structure(sm_event_source *source, const sm_event_file *file, GError **error)
@@ -462,6 +474,9 @@ static bool read_structure(sm_event_source *source, const sm_event_file *file, G
     sample_rows(source);
     sm_event_dates_choose(source, file);
     sm_event_position_choose(source);
+    bool placed =
+        sm_event_position_known(&source->schema) || source->schema.column[SM_ROLE_LOCATION] >= 0;
+    source->schema.undated = placed && sm_event_dates_absent(source);
     return true;
 }
 

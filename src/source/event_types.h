@@ -84,6 +84,9 @@ typedef enum sm_date_precision {
     SM_DATE_YEAR = 4,
 } sm_date_precision;
 
+/* The day of events in files that have no dates at all. */
+#define SM_UNDATED_DAY 1
+
 typedef enum sm_event_column_kind {
     SM_EVENT_COLUMN_NONE,   /* no file has it */
     SM_EVENT_COLUMN_NUMBER, /* every value is a number or missing */

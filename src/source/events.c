@@ -22,6 +22,21 @@ typedef struct reading {
 
 /* ---- opening ---- */
 
+/* A day that is not known would be shown in no window, or in all. */
+static bool check_dated(const sm_events *events, GError **error)
+{
+    for (uint32_t i = 1; i < events->n_files; i++) {
+        bool here = events->sources[i].schema.undated, first = events->sources[0].schema.undated;
+        if (here != first)
+            return sm_fail(
+                error, SM_ERROR_DATA,
+                "%s: no column holds dates, and %s has them; name it by `columns: {date: "
+                "...}`, or draw the file in a figure of its own",
+                events->sources[here ? i : 0].path, events->sources[here ? 0 : i].path);
+    }
+    return true;
+}
+
 static bool open_files(sm_events *events, const sm_event_file *files, uint32_t n_files,
                        const sm_event_options *options, sm_diagnostics *diagnostics, GError **error)
 {
@@ -33,7 +48,7 @@ static bool open_files(sm_events *events, const sm_event_file *files, uint32_t n
             return false;
         events->n_files = i + 1;
     }
-    return true;
+    return check_dated(events, error);
 }
 
 /* ---- the first pass ---- */
@@ -191,6 +206,16 @@ static void warn_empty(const sm_events *events, sm_diagnostics *diagnostics)
                                 events->sources[file].path);
 }
 
+static void warn_undated(const sm_events *events, sm_diagnostics *diagnostics)
+{
+    for (uint32_t file = 0; file < events->n_files; file++)
+        if (events->sources[file].schema.undated)
+            sm_diagnostics_warn(diagnostics,
+                                "%s: no column holds dates: all rows are drawn, of whatever day; "
+                                "where one does, name it by `columns: {date: ...}`",
+                                events->sources[file].path);
+}
+
 static void warn_fatalities(const sm_events *events, sm_diagnostics *diagnostics)
 {
     const sm_event_set_column *column = sm_event_set_column_named(events, "fatalities");
@@ -245,6 +270,7 @@ static bool read_all(reading *r, GError **error)
         sm_event_set_join(events, g_ptr_array_index(r->wished, i), r->rows, i);
     warn_variants(r);
     warn_empty(events, r->diagnostics);
+    warn_undated(events, r->diagnostics);
     warn_fatalities(events, r->diagnostics);
     sm_event_warn_country(events, r->options->countries, r->diagnostics);
     sm_event_warn_overlap(events, r->diagnostics);
@@ -342,6 +368,11 @@ bool sm_events_has_sums(const sm_events *events)
     for (uint32_t file = 0; file < events->n_files; file++)
         if (events->sources[file].schema.column[SM_ROLE_EVENTS] >= 0) return true;
     return false;
+}
+
+bool sm_events_have_days(const sm_events *events)
+{
+    return events->n_files == 0 || !events->sources[0].schema.undated;
 }
 
 uint32_t sm_events_count(const sm_events *events)

@@ -364,6 +364,12 @@ static bool find_core(sm_spread_set *set, sm_geography *geography, GError **erro
 sm_spread_set *sm_spread_set_create(const sm_event_set *events, const sm_base_map *map,
                                     sm_geography *geography, GError **error)
 {
+    if (events->events && !sm_events_have_days(events->events)) {
+        sm_fail(error, SM_ERROR_FIGURE,
+                "%s: spread is measured from day to day, and %s has no column of dates",
+                events->figure->path, sm_events_path(events->events, 0));
+        return NULL;
+    }
     g_autoptr(sm_spread_set) set = g_new0(sm_spread_set, 1);
     set->figure = events->figure;
     set->spec = &events->figure->spread;

@@ -33,6 +33,7 @@ static const sm_phrase patterns[SM_N_SENTENCES] = {
     [SM_SAY_KILLED] = {"{n} reported killed", "{n} morts signalés"},
     [SM_SAY_KILLED_ONE] = {"1 reported killed", "1 mort signalé"},
     [SM_SAY_COUNT] = {"{events} {where}, {when}", "{events} {where}, {when}"},
+    [SM_SAY_COUNT_UNDATED] = {"{events} {where}", "{events} {where}"},
     [SM_SAY_COUNT_EVERYWHERE] = {"{events}, {when}", "{events}, {when}"},
     [SM_SAY_AND_AROUND] = {"in and around {countries}", "{countries} et alentour"},
     [SM_SAY_PEOPLE_KILLED] = {"{n} people reported killed", "{n} morts signalés"},

@@ -29,6 +29,7 @@ typedef enum sm_sentence {
     SM_SAY_KILLED,    /* {n} */
     SM_SAY_KILLED_ONE,
     SM_SAY_COUNT,            /* a subtitle: {events} {where} {when} */
+    SM_SAY_COUNT_UNDATED,    /* {events} {where} */
     SM_SAY_COUNT_EVERYWHERE, /* {events} {when} */
     SM_SAY_AND_AROUND,       /* {countries}, with their preposition */
     SM_SAY_PEOPLE_KILLED,    /* {n} */

@@ -34,6 +34,27 @@ static void test_silence(void)
     drawn_clear(&d);
 }
 
+/* All are drawn, and nothing is said of days; what needs days is refused. */
+static void test_events_without_days(void)
+{
+    static const char places[] = "latitude,longitude,fatalities\n1,1,100\n2,2,25\n";
+    drawn d = draw_with(BASE "events: {file: events.csv, size: fatalities}\n", places, "article");
+    g_assert_no_error(d.error);
+    g_assert_cmpuint(d.ledger->drawn, ==, 2);
+    g_assert_true(sm_ledger_balances(d.ledger));
+    g_assert_true(says(&d, NULL, "2 events in Alphaland; 125 people reported killed"));
+    drawn_clear(&d);
+    static const char *const needing[] = {"from: 2025-01-01", "to: 2025-01-01", "fade: true"};
+    for (size_t i = 0; i < G_N_ELEMENTS(needing); i++) {
+        g_autofree char *yaml =
+            g_strconcat(BASE "events:\n  file: events.csv\n  ", needing[i], "\n", NULL);
+        drawn refused = draw_with(yaml, places, NULL);
+        g_assert_error(refused.error, SM_ERROR, SM_ERROR_FIGURE);
+        g_assert_nonnull(strstr(refused.error->message, "needs the days of the events, and "));
+        drawn_clear(&refused);
+    }
+}
+
 static void test_filtered_out(void)
 {
     WARNS(BASE "events:\n  file: events.csv\n  where: kind = 'attack'\n", csv,
@@ -265,6 +286,7 @@ int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/doubts/a figure in order gives none", test_silence);
+    g_test_add_func("/doubts/events without days are drawn", test_events_without_days);
     g_test_add_func("/doubts/a filter that nothing passes is told", test_filtered_out);
     g_test_add_func("/doubts/days without events are told with those that have some", test_window);
     g_test_add_func("/doubts/a frame of events needs one, and says why there is none",

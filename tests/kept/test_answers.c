@@ -89,6 +89,7 @@ static const kept_case cases[] = {
                         "describe layers/wells.shp\n"
                         "describe events/plain.csv\n"
                         "describe events/points.shp\n"
+                        "describe events/needs.csv\n"
                         "describe events/acled-2017.csv\n"
                         "describe events/acled-2020.csv\n"
                         "describe events/acled-population.csv\n"

@@ -40,6 +40,38 @@ static void test_block(event_fixture *f, gconstpointer data)
     g_assert_null(strstr(bare, "size: fatalities"));
 }
 
+/* No event file, for want of positions, and no layer. */
+static void test_table_by_area(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autofree char *text =
+        describe(fixture_write(f, "needs.csv",
+                               "Needs,,,\nADM1_PCODE,ADM2_PCODE,ADM2_FR,Sector,In Need\n"
+                               "ML01,ML0101,Kayes,all,5\nML01,ML0101,Kayes,food,3\n"
+                               "ML01,ML0102,Kita,all,4\n",
+                               -1));
+    assert_says(text, "Kind         Table by area, CSV (5 columns)\n");
+    assert_says(text, "Rows         3\n");
+    assert_says(text, "Areas        2, by 'ADM2_PCODE'\n");
+    assert_says(text, "      key: ADM2_PCODE\n      layer: AREAS.shp  #");
+    assert_says(text, "      value: 'In Need'\n");
+    assert_says(text, "3 rows of 2 areas: choose one of each, or combine: sum\n");
+    g_autofree char *regions =
+        describe(fixture_write(f, "regions.csv", "Région,Cas\nGao,5\nMopti,3\n", -1));
+    assert_says(regions, "      key: 'Région'\n      layer: admin1\n      value: Cas\n");
+    g_autofree char *countries =
+        describe(fixture_write(f, "countries.csv", "iso3,year,cases\nMLI,2025,3\n", -1));
+    assert_says(countries, "      key: iso3\n      layer: countries\n      value: cases\n");
+}
+
+static void test_points_without_dates(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autofree char *text =
+        describe(fixture_write(f, "camps.csv", "camp,lat,lon\nA,14.5,-3.25\n", -1));
+    assert_says(text, "Dates        none: all rows are drawn, of whatever day\n");
+}
+
 static void test_several(event_fixture *f, gconstpointer data)
 {
     (void)data;
@@ -121,6 +153,8 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     ADD("an event file: rows, dates, extent, sums, countries, columns", test_events);
     ADD("what to write in a figure", test_block);
+    ADD("a table whose rows are areas", test_table_by_area);
+    ADD("points without dates", test_points_without_dates);
     ADD("several files: what they differ in", test_several);
     ADD("a layer: kind, CRS, columns", test_layer);
     ADD("the real rows of Mali", test_real);

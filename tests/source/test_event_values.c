@@ -56,6 +56,42 @@ static void test_day_column(event_fixture *f, gconstpointer data)
     fixture_refuse(f, "Day,lat,lon\n5,14,-4\n", -1, "no column was found for the date");
 }
 
+static bool is_warned_of(const event_fixture *f, const char *part)
+{
+    for (guint i = 0; i < sm_diagnostics_count(f->diagnostics); i++)
+        if (strstr(sm_diagnostics_get(f->diagnostics, i), part)) return true;
+    return false;
+}
+
+/* Places alone; with files that have dates they are not mixed. */
+static void test_no_dates_at_all(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(sm_events) events =
+        fixture_read(f, "place,lat,lon,killed\nGao,16.3,0,3\nMopti,14.5,-4.2,1\n");
+    g_assert_cmpuint(sm_events_count(events), ==, 2);
+    g_assert_false(sm_events_have_days(events));
+    g_assert_cmpuint(sm_events_tally(events).without_date, ==, 0);
+    g_assert_cmpstr(sm_events_text(events, "event_date")->texts[0], ==, "");
+    g_assert_true(isnan(sm_events_number(events, "year")[1]));
+    g_assert_true(is_warned_of(f, "no column holds dates: all rows are drawn"));
+    const sm_event_file both[] = {
+        {.path = fixture_write(f, "dated.csv", "date,lat,lon\n2024-05-06,14,3\n", -1)},
+        {.path = fixture_write(f, "camps.csv", "camp,lat,lon\nA,14,3\n", -1)}};
+    g_autoptr(GError) error = NULL;
+    g_assert_null(sm_events_read(both, 2, NULL, f->diagnostics, &error));
+    g_assert_error(error, SM_ERROR, SM_ERROR_DATA);
+    g_assert_nonnull(strstr(error->message, "camps.csv: no column holds dates, and "));
+}
+
+/* A table by area is no event file: what else to do with it is said. */
+static void test_areas_without_positions(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    fixture_refuse(f, "date,ADM2_PCODE,v\n2024-05-06,ML0101,3\n", -1,
+                   "or draw it by area, as `areas-data: {file: ..., key: ADM2_PCODE,");
+}
+
 static void test_date_of_a_month(event_fixture *f, gconstpointer data)
 {
     (void)data;
@@ -429,6 +465,8 @@ int main(int argc, char **argv)
     ADD("rows of separators alone are none", test_blank_rows);
     ADD("positions in one cell", test_positions_in_one_cell);
     ADD("numbers as each country writes them", test_numbers);
+    ADD("a file without dates", test_no_dates_at_all);
+    ADD("rows of areas without positions", test_areas_without_positions);
     ADD("weekly sums by region", test_weekly_sums);
     ADD("large sums", test_large_sums);
     ADD("spellings of one class are one", test_spellings);
