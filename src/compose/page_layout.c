@@ -90,20 +90,74 @@ static double set_own_legends(const sm_content *c, const GPtrArray *keys, sm_rec
 
 /* ---- guesses ---- */
 
+/* Of maps on a page without a height: columns, and the height of all of them as a share of the
+ * page's width. */
+#define LEAST_FREE_COLUMNS 2
+#define MOST_FREE_COLUMNS 4
+#define MOST_MAPS_HEIGHT 1.3
+
+/* The page divided with `rooms->columns`, and the room that the maps' own legends take in it, which
+ * are the higher the narrower the maps are. */
+static bool divide_with_legends(const sm_content *c, const GPtrArray *keys, sm_page_rooms *rooms,
+                                sm_page *page, sm_text_engine *engine, GError **error)
+{
+    double room = -1;
+    for (int i = 0; i < MOST_GUESSES && rooms->own_legend_pt > room; i++) {
+        g_autoptr(GPtrArray) legends = g_ptr_array_new_with_free_func(free_legend);
+        room = rooms->own_legend_pt;
+        sm_page_clear(page);
+        if (!sm_page_rooms_divide(c, rooms, page, error)) return false;
+        rooms->own_legend_pt = set_own_legends(c, keys, page->maps[0], legends, engine);
+    }
+    return true;
+}
+
+/* Half a row of holes or more looks as if something was missing. */
+static bool leaves_holes(uint32_t n, uint32_t columns)
+{
+    uint32_t last = n % columns;
+    return last > 0 && 2 * last <= columns;
+}
+
+/* How good a grid is: on a page of a height how large the wanted frame is drawn; on one without
+ * fewer columns are always larger, down to two, as long as the maps are no higher than the page
+ * should be. */
+static double grid_score(const sm_content *c, const sm_page *page, uint32_t columns)
+{
+    sm_rect_pt map = page->maps[0];
+    double width = sm_length_pt(c->figure->width, 0);
+    double height = page->panel_legends[c->n_maps - 1].y1 - page->panel_titles[0].y0;
+    if (sm_length_pt(c->figure->height, 0) > 0)
+        return sm_fitted_width_pt(sm_rect_pt_width(map), sm_rect_pt_height(map), c->base.aspect);
+    if (leaves_holes(c->n_maps, columns) || columns > MOST_FREE_COLUMNS) return 0;
+    return height <= MOST_MAPS_HEIGHT * width ? sm_rect_pt_width(map) : 1 / height;
+}
+
 /* Mostly all of a panel_index is in the frame. */
 static bool guess_own_legends(const sm_content *c, sm_page_rooms *rooms, sm_text_engine *engine,
                               GError **error)
 {
     g_autoptr(GPtrArray) keys = sm_framed_guess_keys(c);
-    double room = -1;
-    for (int i = 0; i < MOST_GUESSES && rooms->own_legend_pt > room; i++) {
+    bool free = !(sm_length_pt(c->figure->height, 0) > 0);
+    uint32_t given = MIN(c->figure->columns, c->n_maps);
+    uint32_t least = given ? given : free ? MIN(c->n_maps, LEAST_FREE_COLUMNS) : 1;
+    sm_page_rooms best = *rooms;
+    double most = -1;
+    for (uint32_t columns = least; columns <= (given ? given : c->n_maps); columns++) {
         sm_page page = {0};
-        g_autoptr(GPtrArray) legends = g_ptr_array_new_with_free_func(free_legend);
-        room = rooms->own_legend_pt;
-        if (!sm_page_rooms_divide(c, rooms, &page, error)) return false;
-        rooms->own_legend_pt = set_own_legends(c, keys, page.maps[0], legends, engine);
+        sm_page_rooms tried = *rooms;
+        tried.columns = columns;
+        g_clear_error(error);
+        bool good = divide_with_legends(c, keys, &tried, &page, engine, error);
+        double score = good ? grid_score(c, &page, columns) : -1;
         sm_page_clear(&page);
+        if (score <= most) continue;
+        most = score;
+        best = tried;
     }
+    if (most < 0) return false;
+    g_clear_error(error);
+    *rooms = best;
     return true;
 }
 
@@ -137,6 +191,7 @@ static sm_page_layout *lay_out_maps(const sm_content *c, const sm_page_rooms *ro
     /* Never lower than it was: else the page would be divided to and fro. */
     double panel_title = panel_titles(c, sm_rect_pt_width(layout->page.maps[0]), with->engine);
     layout->needed = (sm_page_rooms){
+        .columns = rooms->columns,
         .titles_pt = titles_height(c, layout->framed->subtitle, rooms->head_width_pt, with->engine),
         .footer_pt = layout->footer.height_pt,
         .panel_title_pt = MAX(rooms->panel_title_pt, panel_title),
@@ -323,7 +378,8 @@ sm_page_layout *sm_page_layout_create(const sm_content *c, bool numbered,
     const sm_page_rooms rooms = {.titles_pt = guess->titles_pt,
                                  .footer_pt = guess->footer_pt,
                                  .panel_title_pt = guess->panel_title_pt,
-                                 .own_legend_pt = guess->own_legend_pt};
+                                 .own_legend_pt = guess->own_legend_pt,
+                                 .columns = guess->columns};
     g_autoptr(sm_page_layout) layout = arrange(c, numbered, rooms, &with, error);
     if (!layout || !complete(layout, &with, error)) return NULL;
     const sm_framed *framed = layout->framed;

@@ -50,7 +50,7 @@ bool sm_page_rooms_divide(const sm_content *c, const sm_page_rooms *rooms, sm_pa
                   rooms->head_height_pt},
         .footer_height_pt = MAX(rooms->footer_pt, sm_logo_height_in(&c->logo, true)),
         .n_panels = c->n_maps,
-        .columns = figure->columns,
+        .columns = rooms->columns ? rooms->columns : figure->columns,
         .panel_aspect = figure->height.value > 0 ? c->base.aspect : aspect_with_margin(c),
         .panel_title_pt = rooms->panel_title_pt,
         .panel_legend_pt = rooms->own_legend_pt,

@@ -13,6 +13,7 @@ typedef struct sm_page_rooms {
     double footer_pt;
     double panel_title_pt;         /* above each of several maps */
     double own_legend_pt;          /* below each of several maps */
+    uint32_t columns;              /* of maps; 0: as the figure has it, or the page */
     double legend_right_pt;        /* width of a legend beside the maps */
     double legend_right_height_pt; /* of that legend */
     double legend_below_pt;        /* height of one below them */

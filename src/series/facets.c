@@ -22,6 +22,16 @@ static uint32_t facet_columns(const sm_run *run)
     return (uint32_t)ceil(sqrt((double)run->frames->len));
 }
 
+/* A page of a height, and one of few maps, takes the grid that makes them largest: 0. */
+static uint32_t grid_columns(const sm_run *run)
+{
+    const sm_figure *figure = run->inputs.figure;
+    bool few = run->frames->len < SMALL_COLUMNS * SMALL_COLUMNS;
+    if (figure->series.facet_columns || (!few && figure->height.value <= 0))
+        return facet_columns(run);
+    return 0;
+}
+
 bool sm_facets_check(const sm_run *run, GError **error)
 {
     const sm_series_spec *spec = &run->inputs.figure->series;
@@ -117,12 +127,12 @@ static sm_scene *draw_in_style(const sm_run *run, const sm_style *base, sm_diagn
     sm_figure figure = *run->inputs.figure; /* read with the strings of the original */
     sm_style style = *base;
     g_autofree sm_layer *layers = NULL;
-    figure.columns = facet_columns(run);
-    if (figure.columns >= SMALL_COLUMNS) {
+    figure.columns = grid_columns(run);
+    if (facet_columns(run) >= SMALL_COLUMNS) {
         drop_layers(&figure, &layers);
         figure.events.label = NULL;
         figure.overlay.annotations.n = 0;
-        double factor = sqrt((SMALL_COLUMNS - 1.0) / figure.columns) * SMALL_FACTOR;
+        double factor = sqrt((SMALL_COLUMNS - 1.0) / facet_columns(run)) * SMALL_FACTOR;
         make_small(&style, factor);
         shrink(&style.text.panel_title.size, SMALL_TITLE);
         style.text.panel_title.size.value =
