@@ -3,6 +3,7 @@
 #include "layout/label_cost.h"
 #include "layout/label_raster.h"
 #include "layout/label_medial_axis.h"
+#include "geom/polygon.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -50,6 +51,7 @@ typedef struct area {
     double reach; /* half the diagonal of the bounds: what distances are measured against */
     double spacing_low, spacing_high;
     GArray *spots;
+    const sm_rect_pt *layer; /* bounds of the shapes of the request; NULL: not asked for */
 } area;
 
 static void find_heart(area *a)
@@ -209,6 +211,7 @@ static const double led_distances_em[] = {0.6, 1.6, 3.0, 5.0, 8.0, 13.0};
 #define MOST_ON_OTHERS 0.5
 #define MOST_LEADER_ON_OTHERS_PT 12.0
 #define LEADER_SAMPLES 16
+#define BLOCK_SAMPLES 4
 /* What a letter of a name takes up, in square em, twice over. */
 #define REMNANT_EM2 2.0
 
@@ -226,13 +229,42 @@ static double way_out(const area *a, const sm_label_setting *setting, sm_xy_pt s
     return t;
 }
 
+/* Is there an area of another name? One that may be told abroad keeps off its own layer alone. */
+static bool is_foreign(const area *a, uint32_t request)
+{
+    return a->problem->rasters[request].width > 0 && !a->request->area.abroad;
+}
+
+static bool is_on_layer(const area *a, sm_xy_pt p)
+{
+    const sm_shapes_pt *shapes = a->request->shapes;
+    for (uint32_t i = 0; i < shapes->n_shapes; i++)
+        if (shapes->source[i] != shapes->source[a->request->shape] &&
+            sm_rect_pt_has(a->layer[i], p) && sm_polygon_has(shapes, i, p))
+            return true;
+    return false;
+}
+
+/* Share of the block on other areas of the same layer, whether these have names or not. */
+static double share_on_layer(const area *a, sm_rect_pt block)
+{
+    uint32_t n_on = 0;
+    for (uint32_t k = 0; k < BLOCK_SAMPLES * BLOCK_SAMPLES; k++) {
+        sm_xy_pt p = {
+            block.x0 + (k % BLOCK_SAMPLES + 0.5) / BLOCK_SAMPLES * sm_rect_pt_width(block),
+            block.y0 + (k / BLOCK_SAMPLES + 0.5) / BLOCK_SAMPLES * sm_rect_pt_height(block)};
+        n_on += is_on_layer(a, p);
+    }
+    return (double)n_on / (BLOCK_SAMPLES * BLOCK_SAMPLES);
+}
+
 /* Share of the block that stands on other named areas: there it reads as their name. */
 static double share_on_others(const area *a, sm_rect_pt block)
 {
     double share = 0.0;
     for (uint32_t i = 0; i < a->problem->n_requests; i++) {
         const sm_label_raster *other = &a->problem->rasters[i];
-        if (i != a->number && other->width > 0 && sm_rect_pt_overlap(block, other->bounds))
+        if (i != a->number && is_foreign(a, i) && sm_rect_pt_overlap(block, other->bounds))
             share += sm_label_raster_share(other, block);
     }
     return sm_least(1.0, share);
@@ -248,7 +280,7 @@ static double length_on_others(const area *a, sm_xy_pt from, sm_xy_pt to)
         sm_xy_pt p = {from.x + t * (to.x - from.x), from.y + t * (to.y - from.y)};
         for (uint32_t i = 0; i < a->problem->n_requests; i++) {
             const sm_label_raster *other = &a->problem->rasters[i];
-            if (i == a->number || other->width == 0 || !sm_rect_pt_has(other->bounds, p)) continue;
+            if (i == a->number || !is_foreign(a, i) || !sm_rect_pt_has(other->bounds, p)) continue;
             if (sm_label_raster_clearance(other, p) <= 0.0) continue;
             n_on++;
             break;
@@ -310,7 +342,7 @@ static void offer_led(area *a, uint32_t index, sm_xy_pt center)
     /* From the end of a line at its mid-height, or from the middle above or below. */
     if (from.x <= block.x0 - 0.5 * gap || from.x >= block.x1 + 0.5 * gap)
         from.y = 0.5 * (block.y0 + block.y1);
-    double foreign = share_on_others(a, block);
+    double foreign = a->request->area.abroad ? share_on_layer(a, block) : share_on_others(a, block);
     if (!a->request->must && !a->request->known &&
         (foreign > MOST_ON_OTHERS || length_on_others(a, from, anchor) > MOST_LEADER_ON_OTHERS_PT))
         return;
@@ -320,7 +352,8 @@ static void offer_led(area *a, uint32_t index, sm_xy_pt center)
         .origin = {block.x0, block.y0 - setting->top_pt},
         .leader = {from, anchor},
         .n_leader = 2,
-        .cost = SM_LABEL_COST_OUTSIDE + SM_LABEL_COST_FOREIGN * foreign,
+        .cost = SM_LABEL_COST_OUTSIDE + SM_LABEL_COST_FOREIGN * foreign +
+                (foreign > MOST_ON_OTHERS ? SM_LABEL_COST_ASTRAY_AREA : 0.0),
         .lines_share = 1.0,
     };
     sm_label_problem_offer(a->problem, &draft);
@@ -339,6 +372,16 @@ static void offer_from(area *a, uint32_t index, sm_xy_pt start)
     }
 }
 
+/* Of each shape; nowhere where it is empty. */
+static sm_rect_pt *bounds_of(const sm_shapes_pt *shapes)
+{
+    sm_rect_pt *bounds = g_new0(sm_rect_pt, shapes->n_shapes + 1);
+    for (uint32_t i = 0; i < shapes->n_shapes; i++)
+        if (!sm_shapes_pt_shape_bounds(shapes, i, &bounds[i]))
+            bounds[i] = (sm_rect_pt){INFINITY, INFINITY, -INFINITY, -INFINITY};
+    return bounds;
+}
+
 static void offer_outside(area *a, const char *text)
 {
     sm_label_setting measured;
@@ -348,6 +391,8 @@ static void offer_outside(area *a, const char *text)
     sm_label_setting setting = sm_label_setting_scaled(&measured, scale, a->spacing_low);
     uint32_t index = sm_label_problem_add_setting(a->problem, &setting);
     find_anchors(a);
+    g_autofree sm_rect_pt *layer = a->request->area.abroad ? bounds_of(a->request->shapes) : NULL;
+    a->layer = layer;
     const sm_xy_pt starts[MOST_STARTS] = {a->heart, a->anchors[a->n_anchors > 1 ? 1 : 0],
                                           a->anchors[a->n_anchors - 1]};
     for (uint32_t i = 0; i < MOST_STARTS; i++)

@@ -25,6 +25,7 @@ typedef struct sm_label_in_area {
     double min_scale;      /* font and spacing may shrink to this share, 1: not at all */
     double max_spacing_em; /* letters may be spread up to this */
     bool outside;          /* may stand outside the polygon with a leader when nothing fits */
+    bool abroad;           /* there on any land but that of areas of the same layer */
 } sm_label_in_area;
 
 /* Of a CALLOUT or DISC, whose text the caller sets. */
