@@ -84,13 +84,13 @@ sm_style sm_style_adapted(const sm_style *style, sm_length page_width)
     for (size_t i = 0; i < G_N_ELEMENTS(markers); i++)
         scale_marker(markers[i], by);
     sm_length *lengths[] = {
-        &adapted.page.margin,        &adapted.page.gap,           &adapted.country.tint_width,
-        &adapted.text.accent.width,  &adapted.text.accent_length, &adapted.country.shadow_width,
-        &adapted.event.size_min,     &adapted.event.size_max,     &adapted.callout.padding,
-        &adapted.callout.radius,     &adapted.arrow.width,        &adapted.legend.padding,
-        &adapted.spread.track.width, &adapted.spread.track_dot,   &adapted.spread.edge.width,
-        &adapted.spread.hull.width,  &adapted.spread.flow_width,  &adapted.inset.size,
-        &adapted.logo.width,         &adapted.logo.height,
+        &adapted.page.margin,          &adapted.page.gap,           &adapted.country.tint_width,
+        &adapted.text.accent.width,    &adapted.text.accent_length, &adapted.country.shadow_width,
+        &adapted.event.size_min,       &adapted.event.size_max,     &adapted.callout.padding,
+        &adapted.callout.accent.width, &adapted.callout.radius,     &adapted.arrow.width,
+        &adapted.legend.padding,       &adapted.spread.track.width, &adapted.spread.track_dot,
+        &adapted.spread.edge.width,    &adapted.spread.hull.width,  &adapted.spread.flow_width,
+        &adapted.inset.size,           &adapted.logo.width,         &adapted.logo.height,
     };
     for (size_t i = 0; i < G_N_ELEMENTS(lengths); i++)
         scale_length(lengths[i], by);

@@ -3,6 +3,7 @@
  * frame, because an area that is cut by it counts as a whole. Classes hold in all windows. */
 #include "compose/aggregates.h"
 
+#include "compose/adapt.h"
 #include "compose/caption_events.h"
 #include "compose/element_table.h"
 #include "compose/ground_color.h"
@@ -49,6 +50,7 @@ typedef struct aggregate_layer {
     bool is_fatalities;   /* values are the fatalities column, by whatever name */
     bool *row_wanted;     /* NULL: all */
     sm_shapes_pt *shapes; /* units inside the frame, `source` is the unit; NULL for densities */
+    char **names;         /* per unit, "" where it has none; NULL: units have none */
     sm_classes *classes;  /* of the values above 0 in any window; NULL when there are none */
     double *most;         /* per unit: the highest of its values in any window; 0: none above */
     bool any;             /* some event counts in some window */
@@ -238,10 +240,46 @@ static bool move_to_own_units(aggregate_layer *layer, const sm_element_scope *sc
     return moved != NULL;
 }
 
+/* Columns that name units, as base maps and the usual sets of boundaries have them (OCHA, GADM,
+ * geoBoundaries), those of the smallest units first; the French ones before all. */
+static const char *const french_names[] = {"name_fr", "adm3_fr", "adm2_fr", "adm1_fr"};
+static const char *const name_columns[] = {
+    "name",    "nom",     "shapename", "name_3",  "name_2",  "name_1",     "adm3_en",
+    "adm2_en", "adm1_en", "adm3_fr",   "adm2_fr", "adm1_fr", "admin2name", "admin1name"};
+
+static const sm_column *text_column(const sm_table *attributes, const char *const *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < attributes->n_columns; k++) {
+            const sm_column *column = &attributes->columns[k];
+            if (column->type == SM_COLUMN_TEXT && g_ascii_strcasecmp(column->name, names[i]) == 0)
+                return column;
+        }
+    return NULL;
+}
+
+/* NULL: none. */
+static const sm_column *name_column(const sm_table *attributes, bool french)
+{
+    const sm_column *own =
+        french ? text_column(attributes, french_names, G_N_ELEMENTS(french_names)) : NULL;
+    return own ? own : text_column(attributes, name_columns, G_N_ELEMENTS(name_columns));
+}
+
+static void read_names(aggregate_layer *layer, const sm_features *features, bool french)
+{
+    const sm_column *column = name_column(features->attributes, french);
+    if (!column) return;
+    layer->names = g_new0(char *, layer->n_units + 1);
+    for (uint32_t i = 0; i < layer->n_units; i++)
+        layer->names[i] = sm_names_typeset(sm_table_text(features->attributes, column->name, i));
+}
+
 /* A unit is a row of the attributes; it may come in several shapes. */
 static bool make_areas(aggregate_layer *layer, const sm_xy_m *at, uint32_t n,
-                       const sm_features *features, const sm_base_map *map, GError **error)
+                       const sm_features *features, const sm_element_scope *scope, GError **error)
 {
+    const sm_base_map *map = scope->map;
     g_autoptr(sm_shapes_m) whole = sm_projection_shapes(
         map->projection, features->shapes, features->crs_wkt, around(map->frame.plane),
         AREA_TOLERANCE_PT / map->frame.pt_per_m, error);
@@ -251,6 +289,7 @@ static bool make_areas(aggregate_layer *layer, const sm_xy_m *at, uint32_t n,
     memcpy(layer->unit_of, whole->source, whole->n_shapes * sizeof *layer->unit_of);
     layer->n_units = features->attributes->n_rows;
     if (!read_people(layer, features, error)) return false;
+    read_names(layer, features, scope->figure->lang->french);
     g_autoptr(sm_shapes_m) seen = sm_shapes_clip(whole, map->frame.plane);
     layer->shapes = sm_shapes_to_page(seen, &map->frame);
     return true;
@@ -361,7 +400,7 @@ static bool make_first_level(aggregate_layer *layer, const sm_xy_m *at, uint32_t
 {
     const sm_base_map *map = scope->map;
     const sm_features *units = sm_geography_units(scope->geography, map->folder, error);
-    if (!units || !make_areas(layer, at, n, units, map, error) ||
+    if (!units || !make_areas(layer, at, n, units, scope, error) ||
         !move_to_own_units(layer, scope, units, passing, error))
         return false;
     leave_others_out(layer, units, map);
@@ -388,8 +427,7 @@ static bool make_units(aggregate_layer *layer, const sm_xy_m *at, uint32_t n,
         areas = map->layers[SM_BASE_COUNTRIES];
         break;
     case SM_AGGREGATE_FILE: {
-        const char *columns[] = {layer->spec->population, NULL};
-        own = sm_map_layer_read(layer->spec->file, columns, map->projection, &map->frame,
+        own = sm_map_layer_read(layer->spec->file, NULL, map->projection, &map->frame,
                                 scope->diagnostics, error);
         if (!own) return false;
         areas = own;
@@ -401,7 +439,7 @@ static bool make_units(aggregate_layer *layer, const sm_xy_m *at, uint32_t n,
                        "the base map has no such areas here; give a shapefile with `by: file`");
     if (layer->spec->by == SM_AGGREGATE_ADMIN1)
         return make_first_level(layer, at, n, scope, passing, error);
-    return make_areas(layer, at, n, areas->features, map, error);
+    return make_areas(layer, at, n, areas->features, scope, error);
 }
 
 static bool is_small(const aggregate_layer *layer)
@@ -491,6 +529,7 @@ static void free_aggregates(void *value)
         g_free(layer->row_values);
         g_free(layer->row_wanted);
         g_free(layer->most);
+        g_strfreev(layer->names);
     }
     g_free(all->layers);
     g_free(all);
@@ -771,11 +810,56 @@ static void tell(const sm_caption_request *request, GString *text)
     }
 }
 
+static bool is_named(const aggregate_layer *layer)
+{
+    return layer->names && layer->shapes && layer->classes && !is_small(layer);
+}
+
+static int higher(const void *a, const void *b)
+{
+    double x = ((const sm_unit_sum *)a)->value, y = ((const sm_unit_sum *)b)->value;
+    return x < y ? 1 : x > y ? -1 : 0;
+}
+
+static GArray *units_of(const aggregate_layer *layer, const sm_style *style)
+{
+    GArray *units = g_array_new(FALSE, FALSE, sizeof(sm_unit_sum));
+    g_autofree bool *had = g_new0(bool, layer->n_units + 1);
+    for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
+        uint32_t unit = layer->shapes->source[i];
+        double value = layer->most[unit];
+        if (had[unit] || !(value > 0) || !*layer->names[unit]) continue;
+        had[unit] = true;
+        uint32_t class = (uint32_t)sm_classes_index(layer->classes, value);
+        sm_unit_sum sum = {unit, layer->names[unit], value, fill_of(layer, style, class).color};
+        g_array_append_val(units, sum);
+    }
+    g_array_sort(units, higher);
+    return units;
+}
+
+GArray *sm_aggregates_units(const sm_placed_map *on, char **title)
+{
+    const aggregates *all = sm_elements_value(on->elements, &sm_element_aggregates);
+    for (uint32_t i = 0; all && i < all->n; i++) {
+        if (!is_named(&all->layers[i])) continue;
+        *title = title_of(&all->layers[i], on->figure->lang);
+        return units_of(&all->layers[i], on->style);
+    }
+    return g_array_new(FALSE, FALSE, sizeof(sm_unit_sum));
+}
+
 /* ---- values in the areas ---- */
 
 /* A value stands in an area whose inscribed circle is so much wider than it is from corner to
  * corner: narrower ones would bend it. */
 #define VALUE_ROOM 1.2
+/* A name over its value needs so much more. */
+#define NAME_LINES 1.25
+/* So many of the highest values are told with their names, by leaders where there is no room: one
+ * for so much of the map's width, and no more than readers take in. */
+#define KNOWN_UNITS 10u
+#define PT_PER_KNOWN_UNIT 48.0
 /* Smaller values have a decimal. */
 #define LEAST_WHOLE 1.0
 
@@ -787,25 +871,63 @@ static bool has_values(const aggregate_layer *layer, const sm_placed_map *on)
     return wanted && layer->shapes && layer->classes && on->n_windows == 1;
 }
 
-static void name_value(const aggregate_layer *layer, uint32_t number, const sm_placed_map *on,
-                       uint32_t shape, sm_names *names)
+static bool has_room(const sm_names *names, const sm_text_spec *look, const char *text,
+                     double radius)
 {
-    double value = layer->most[layer->shapes->source[shape]], radius;
-    sm_name entry = {.kind = SM_NAME_AREA, .look = &on->style->label.value};
-    if (!(value > 0) || !sm_polygon_inscribed_circle(layer->shapes, shape, 0.5, &entry.at, &radius))
+    sm_font font = sm_look_font(names->on.style, look);
+    sm_text_extent extent = sm_text_measure(names->engine, &font, text);
+    return 2 * radius >= VALUE_ROOM * hypot(extent.advance, extent.cap_height);
+}
+
+/* The name over the value where there is room for both, or where readers must know it, by a leader
+ * if need be; else the value where that has room; NULL: neither. Free with g_free(). */
+static char *text_of_unit(const aggregate_layer *layer, uint32_t unit, const sm_names *names,
+                          double radius, bool known)
+{
+    double value = layer->most[unit];
+    const sm_text_spec *look = &names->on.style->label.value;
+    g_autofree char *number =
+        sm_words_number(names->on.figure->lang, value, value < LEAST_WHOLE ? 1 : 0);
+    const char *name = layer->names ? layer->names[unit] : "";
+    if (*name && (known || has_room(names, look, name, radius / NAME_LINES)))
+        return g_strdup_printf("%s\n%s", name, number);
+    return has_room(names, look, number, radius) ? g_steal_pointer(&number) : NULL;
+}
+
+static void name_unit(const aggregate_layer *layer, uint32_t number, uint32_t shape, bool known,
+                      sm_names *names)
+{
+    uint32_t unit = layer->shapes->source[shape];
+    double radius;
+    sm_name entry = {.kind = SM_NAME_AREA, .look = &names->on.style->label.value};
+    if (!(layer->most[unit] > 0) ||
+        !sm_polygon_inscribed_circle(layer->shapes, shape, 0.5, &entry.at, &radius))
         return;
-    entry.text = sm_words_number(on->figure->lang, value, value < LEAST_WHOLE ? 1 : 0);
-    sm_font font = sm_look_font(on->style, entry.look);
-    sm_text_extent extent = sm_text_measure(names->engine, &font, entry.text);
-    if (2 * radius < VALUE_ROOM * hypot(extent.advance, extent.cap_height)) {
-        g_free(entry.text);
-        return;
-    }
-    entry.id = g_strdup_printf("label--value-%u-%u", number, layer->shapes->source[shape] + 1);
-    sm_label_request *request = sm_names_add(names, SM_LABEL_AREA, &entry, SM_PRIORITY_AREA_UNIT);
+    entry.text = text_of_unit(layer, unit, names, radius, known);
+    if (!entry.text) return;
+    entry.id = g_strdup_printf("label--value-%u-%u", number, unit + 1);
+    sm_label_request *request = sm_names_add(names, SM_LABEL_AREA, &entry,
+                                             known ? SM_PRIORITY_AREA_UNIT : SM_PRIORITY_UNIT);
     request->shapes = layer->shapes;
     request->shape = shape;
     request->area.min_scale = 1;
+    request->area.outside = known;
+    if (strchr(g_array_index(names->names, sm_name, names->names->len - 1).text, '\n'))
+        sm_names_tell(names, layer->names[unit]);
+    request->area.abroad = true;
+}
+
+/* Those with the highest values are named wherever they are. */
+static bool *known_units(const aggregate_layer *layer, const sm_placed_map *on)
+{
+    double width = sm_rect_pt_width(on->map->frame.page) / sm_poster_scale(on->figure->width);
+    guint most = MIN(KNOWN_UNITS, (guint)(width / PT_PER_KNOWN_UNIT));
+    bool *known = g_new0(bool, layer->n_units + 1);
+    if (!is_named(layer)) return known;
+    g_autoptr(GArray) units = units_of(layer, on->style);
+    for (guint i = 0; i < MIN(units->len, most); i++)
+        known[g_array_index(units, sm_unit_sum, i).unit] = true;
+    return known;
 }
 
 static void name(const void *value, const sm_placed_map *on, sm_names *names)
@@ -813,8 +935,11 @@ static void name(const void *value, const sm_placed_map *on, sm_names *names)
     const aggregates *all = value;
     for (uint32_t k = 0; k < all->n; k++) {
         const aggregate_layer *layer = &all->layers[k];
-        for (uint32_t i = 0; has_values(layer, on) && i < layer->shapes->n_shapes; i++)
-            name_value(layer, k + 1, on, i, names);
+        if (!has_values(layer, on)) continue;
+        g_autofree bool *known = known_units(layer, on);
+        for (uint32_t i = 0; i < layer->shapes->n_shapes; i++)
+            name_unit(layer, k + 1, i, known[layer->shapes->source[i]], names);
+        names->units_named |= is_named(layer);
     }
 }
 

@@ -9,4 +9,17 @@
 uint32_t sm_aggregates_outside(const sm_elements *elements, const sm_event_set *set,
                                const sm_event_view *view);
 
+/* A unit of a classed map. */
+typedef struct sm_unit_sum {
+    uint32_t unit;    /* its number in the layer */
+    const char *name; /* borrowed */
+    double value;     /* the highest of any window */
+    sm_color color;
+} sm_unit_sum;
+
+/* The named units inside the frame of the first layer that has such, with a value above 0, the
+ * highest first: sm_unit_sum elements; none where there is no such layer. `title` becomes what
+ * their values are, to be freed with g_free(). Free with g_array_unref(). */
+GArray *sm_aggregates_units(const sm_placed_map *on, char **title);
+
 #endif

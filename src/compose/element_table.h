@@ -15,6 +15,7 @@
     ROW(spread)                                                                                    \
     ROW(rings)                                                                                     \
     ROW(aggregates)                                                                                \
+    ROW(ranking)                                                                                   \
     ROW(towns)                                                                                     \
     ROW(marks)                                                                                     \
     ROW(arrows)                                                                                    \

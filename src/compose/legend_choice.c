@@ -16,6 +16,9 @@
 #define AROUND 0.12
 /* Outside the map a legend leaves white paper around itself: it must gain this much. */
 #define OUTSIDE 0.04
+/* What it costs to let a page grow by a legend, against the same loss of a map's height: no land of
+ * the subject is worth less. */
+#define GROWTH 0.4
 /* Widths at which texts wrap, in ems: a legend may be narrow and tall or wide and low. */
 static const double wraps_em[] = {17, 12, 9};
 /* Inside, at most this share of the map's width. */
@@ -74,7 +77,11 @@ static double value_outside(const chooser *c, const sm_legend_layout *legend, sm
     double width = sm_rect_pt_width(page.maps[0]), height = sm_rect_pt_height(page.maps[0]);
     bool fits = !beside || legend->height_pt <= sm_rect_pt_height(page.legend);
     sm_page_clear(&page);
-    return fits ? value_of_room(c->content, width, height) * (1 - OUTSIDE) : 0;
+    /* A page without a height grows by a legend below its maps, which are as large as before: it is
+     * worth some of what a smaller map on a page of one height would lose. */
+    bool grows = !(sm_length_pt(c->content->figure->height, 0) > 0);
+    double share = grows ? height / (height + GROWTH * rooms.legend_below_pt) : 1;
+    return fits ? share * value_of_room(c->content, width, height) * (1 - OUTSIDE) : 0;
 }
 
 /* ---- inside ---- */

@@ -15,6 +15,7 @@ typedef enum sm_legend_key_kind {
     SM_KEY_MARK,
     SM_KEY_ARROW, /* radius: half the shaft's width; 0: a plain one */
     SM_KEY_TRACK, /* a line that ends in a dot of the radius, filled */
+    SM_KEY_BAR,   /* of a ranking: as long as `share` says */
     SM_KEY_CIRCLES,
 } sm_legend_key_kind;
 
@@ -29,8 +30,9 @@ typedef struct sm_legend_key {
     double radii_pt[SM_LEGEND_MAX_CIRCLES];
     char *values[SM_LEGEND_MAX_CIRCLES];
     uint32_t n_circles;
-    char *count; /* a number at the end of the row; NULL: none */
-    bool keep;   /* beside the key before: they belong together */
+    double share; /* BAR: of the longest, 0 to 1 */
+    char *count;  /* a number at the end of the row; NULL: none */
+    bool keep;    /* beside the key before: they belong together */
 } sm_legend_key;
 
 /* An empty list of sm_legend_key elements, and one more at its end (good until the next). Free with

@@ -8,6 +8,8 @@
 /* Sizes of symbols, in ems of the legend's text. */
 #define SWATCH_WIDTH_EM 2.0
 #define SWATCH_HEIGHT_EM 1.15
+#define BAR_WIDTH_EM 8.0
+#define BAR_HEIGHT_EM 0.95
 #define LINE_WIDTH_EM 2.0
 #define ARROW_WIDTH_EM 3.2
 /* An arrow's head against its shaft. */
@@ -79,6 +81,11 @@ static sm_legend_entry entry_of(const sm_legend_key *key, double em)
         entry.symbol_width_pt = 2 * key->radius_pt;
         entry.symbol_height_pt =
             2 * key->radius_pt + (key->tick.width_pt > 0 ? SM_MARK_TICK_PT : 0);
+        break;
+    case SM_KEY_BAR:
+        entry.kind = SM_LEGEND_BAR;
+        entry.symbol_width_pt = BAR_WIDTH_EM * em;
+        entry.symbol_height_pt = BAR_HEIGHT_EM * em;
         break;
     case SM_KEY_CIRCLES:
         entry.kind = SM_LEGEND_CIRCLES;
@@ -203,6 +210,12 @@ static void draw_symbol(const sm_legend_key *key, const sm_legend_row *row, sm_x
         sm_path_rect(path, box);
         sm_scene_path(scene, NULL, NULL, path, key->fill, key->stroke);
         break;
+    case SM_KEY_BAR:
+        box.x1 = box.x0 + key->share * sm_rect_pt_width(box);
+        path = sm_path_create();
+        sm_path_rect(path, box);
+        sm_scene_path(scene, NULL, NULL, path, key->fill, SM_NO_STROKE);
+        break;
     case SM_KEY_LINE:
         draw_line_key(key, box, scene);
         break;
@@ -244,9 +257,11 @@ void sm_legend_keys_draw(const GArray *keys, const sm_legend_layout *legend, con
                 (sm_xy_pt){at.x + row->text_at.x, at.y + row->text_at.y + k * row->text.leading_pt},
                 SM_ANCHOR_START, 0, color, SM_NO_HALO);
         if (key->count)
-            sm_scene_text(scene, NULL, key->count, &legend->text_font,
-                          (sm_xy_pt){at.x + row->count_at.x, at.y + row->count_at.y}, SM_ANCHOR_END,
-                          0, style->text.footer.color, SM_NO_HALO);
+            sm_scene_text(
+                scene, NULL, key->count, &legend->text_font,
+                (sm_xy_pt){at.x + row->count_at.x, at.y + row->count_at.y}, SM_ANCHOR_END, 0,
+                key->kind == SM_KEY_BAR ? style->legend.text.color : style->text.footer.color,
+                SM_NO_HALO);
     }
     sm_scene_end(scene);
 }

@@ -365,6 +365,16 @@ static void draw_leader_dot(const sm_names *names, const sm_name *entry,
                   SM_NO_STROKE);
 }
 
+/* In place of a box: says which lines belong together. */
+static void draw_accent(const sm_style *style, sm_rect_pt box, sm_scene *scene)
+{
+    double width = sm_length_pt(style->callout.accent.width, 0);
+    if (!(width > 0)) return;
+    sm_path *bar = sm_path_create();
+    sm_path_rect(bar, (sm_rect_pt){box.x0, box.y0, box.x0 + width, box.y1});
+    sm_scene_path(scene, NULL, NULL, bar, sm_look_solid(style->callout.accent.color), SM_NO_STROKE);
+}
+
 static void draw_box(const sm_names *names, const sm_name *entry,
                      const sm_label_placement *placement, const char *id, sm_scene *scene)
 {
@@ -373,6 +383,7 @@ static void draw_box(const sm_names *names, const sm_name *entry,
     sm_path_round_rect(box, placement->box, sm_length_pt(style->callout.radius, 0));
     sm_scene_path(scene, NULL, NULL, box, sm_look_fill(&style->callout.fill),
                   sm_look_stroke(&style->callout.stroke));
+    draw_accent(style, placement->box, scene);
     sm_rect_pt inner = sm_rect_pt_inset(placement->box, sm_length_pt(style->callout.padding, 0));
     g_autofree char *title = g_strconcat(id, "--title", NULL);
     g_autofree char *body = g_strconcat(id, "--text", NULL);

@@ -25,6 +25,7 @@
 #define SM_PRIORITY_SEA 26.0
 #define SM_PRIORITY_EVENT_TOWN 20.0 /* where events are */
 #define SM_PRIORITY_FOCUS_TOWN 14.0
+#define SM_PRIORITY_UNIT 25.0      /* values of areas */
 #define SM_PRIORITY_BASE_UNIT 12.0 /* of all regions, where the figure has them named */
 #define SM_PRIORITY_RIVER 10.0
 #define SM_PRIORITY_LAKE 7.0 /* below what is led out: a lake with a leader is a riddle */
@@ -73,6 +74,7 @@ typedef struct sm_told {
 struct sm_names {
     sm_placed_map on;
     sm_names_way way;
+    bool units_named; /* areas of a classed map bear their names: few towns are needed */
     sm_text_engine *engine;
     GArray *names;    /* sm_name, in the order of the requests */
     GArray *requests; /* sm_label_request */

@@ -15,6 +15,8 @@
 /* Of all towns so many may be named for the events near them, those that have this share of all. */
 #define EVENT_TOWN_SHARE 0.5
 #define LEAST_EVENTS 0.03
+/* Where areas bear their names, so many of the towns are left. */
+#define SHARE_BESIDE_UNITS 0.15
 /* Before towns of more people, after capitals. */
 #define RANK_OF_EVENTS 5.0
 /* A greater town this near to one that is named for its events is named too. */
@@ -270,6 +272,7 @@ static void add_towns(sm_names *names, const sm_map_layer *layer, GArray *towns)
     const sm_placed_map *on = &names->on;
     double usual = usual_room(on), room = usual * on->figure->places.density;
     if (on->figure->places.max) room = on->figure->places.max;
+    if (names->units_named) room = MIN(room, usual) * SHARE_BESIDE_UNITS;
     if (on->figure->places.show == SM_TOGGLE_ALWAYS) room = G_MAXUINT;
     bool has_focus = on->map->focus.n > 0;
     bool few = has_focus && on->figure->places.show != SM_TOGGLE_ALWAYS;

@@ -105,6 +105,39 @@ static sm_cost_raster *make_costs(const sm_panel_layout *layout)
     return costs;
 }
 
+/* Paper that is cut out of the map where nothing parts the two. */
+static bool is_notch(const sm_page_layout *page)
+{
+    const sm_style *style = page->content->style;
+    return !(sm_length_pt(style->map.frame.width, 0) > 0) &&
+           !(sm_length_pt(style->legend.stroke.width, 0) > 0) &&
+           !sm_content_has_ticks(page->content) && style->legend.fill.hatch == SM_HATCH_NONE &&
+           sm_color_equal(style->legend.fill.color, style->page.color);
+}
+
+/* From the frame's edge on, where the legend stands at it; at the left one its texts are flush with
+ * the titles. */
+static sm_rect_pt docked(sm_rect_pt box, sm_rect_pt frame, double padding)
+{
+    double near = SM_PANEL_MARGIN_PT + POINT_CLEAR_PT, dx = 0, dy = 0;
+    if (box.x0 - frame.x0 < near) dx = frame.x0 - padding - box.x0;
+    if (frame.x1 - box.x1 < near) dx = frame.x1 + padding - box.x1;
+    if (box.y0 - frame.y0 < near) dy = frame.y0 - padding - box.y0;
+    if (frame.y1 - box.y1 < near) dy = frame.y1 - box.y1;
+    return (sm_rect_pt){box.x0 + dx, box.y0 + dy, box.x1 + dx, box.y1 + dy};
+}
+
+static void dock_legend(sm_panel_layout *layout)
+{
+    const sm_page_layout *page = layout->page;
+    sm_panel_furniture *set = &layout->furniture;
+    if (!is_notch(page)) return;
+    for (uint32_t i = 0; i < set->n; i++)
+        if (set->roles[i] == SM_PANEL_LEGEND)
+            set->boxes[i].box = docked(set->boxes[i].box, page->page.maps[0],
+                                       sm_length_pt(page->content->style->legend.padding, 0));
+}
+
 static void place_furniture(sm_panel_layout *layout, sm_diagnostics *diagnostics)
 {
     const sm_page_layout *page = layout->page;
@@ -193,6 +226,7 @@ sm_panel_layout *sm_panel_layout_create(const sm_page_layout *page, uint32_t pan
     if (placed_as) sm_names_place_as(layout->names, placed_as);
     collect_furniture(layout, engine, diagnostics);
     place_furniture(layout, diagnostics);
+    dock_legend(layout);
     keep_free(layout, first);
     sm_timings_mark(timings, "furniture");
     sm_names_place(layout->names, layout->kept_free, layout->n_kept_free);

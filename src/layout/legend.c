@@ -8,6 +8,7 @@
 #define BLOCK_GAP_EM 1.0   /* above a block that has a heading, or stands below one that has */
 #define COLUMN_GAP_EM 1.8
 #define COUNT_GAP_EM 1.4     /* at least, between a text and its count */
+#define BAR_GAP_EM 0.8       /* between a text and its bar */
 #define CIRCLE_LEADER_EM 0.9 /* from the circles to their values */
 #define VALUE_STEP_EM 1.15   /* between the baselines of two values */
 /* The middle of digits above their baseline. */
@@ -36,6 +37,7 @@ typedef struct setting {
     double *value_widths; /* of rows of circles, and of rows with a count */
     block *blocks;
     uint32_t n_blocks;
+    double bar_texts; /* width of the widest text before a bar */
     double em;
 } setting;
 
@@ -65,6 +67,7 @@ static void measure_row(setting *s, uint32_t i, sm_text_engine *engine)
     if (entry->count)
         s->value_widths[i] = sm_text_measure(engine, &request->text_font, entry->count).advance +
                              COUNT_GAP_EM * s->em;
+    if (entry->kind == SM_LEGEND_BAR) s->bar_texts = MAX(s->bar_texts, row->text.width_pt);
     if (entry->kind != SM_LEGEND_CIRCLES) return;
     s->value_widths[i] = measure_values(entry, &request->text_font, engine);
     s->heights[i] = MAX(2 * entry->radii_pt[0],
@@ -108,6 +111,12 @@ static void place_row(setting *s, uint32_t i, double symbols, double gap, sm_xy_
                                     at.y + symbol_drop(row, entry, height), entry->symbol_width_pt,
                                     entry->symbol_height_pt);
         row->text_at = (sm_xy_pt){text_x, text_y};
+        break;
+    case SM_LEGEND_BAR:
+        row->text_at = (sm_xy_pt){at.x, text_y};
+        row->symbol = sm_rect_pt_at(at.x + s->bar_texts + BAR_GAP_EM * s->em,
+                                    at.y + (height - entry->symbol_height_pt) / 2,
+                                    entry->symbol_width_pt, entry->symbol_height_pt);
         break;
     case SM_LEGEND_CIRCLES: {
         double size = 2 * entry->radii_pt[0], foot = at.y + height;
@@ -221,6 +230,8 @@ static double row_width(const setting *s, uint32_t i, double symbols, double gap
     const sm_legend_row *row = &s->legend->rows[i];
     if (entry->kind == SM_LEGEND_KEY)
         return symbols + gap + row->text.width_pt + s->value_widths[i];
+    if (entry->kind == SM_LEGEND_BAR)
+        return s->bar_texts + BAR_GAP_EM * s->em + entry->symbol_width_pt + s->value_widths[i];
     if (entry->kind == SM_LEGEND_CIRCLES) return symbols + gap + s->value_widths[i];
     return row->text.width_pt;
 }

@@ -16,6 +16,7 @@ typedef enum sm_legend_kind {
     SM_LEGEND_HEADING, /* text alone, in the title font */
     SM_LEGEND_NOTE,    /* text alone, in the text font */
     SM_LEGEND_KEY,     /* a symbol of `symbol_width_pt` x `symbol_height_pt`, text beside it */
+    SM_LEGEND_BAR,     /* text, then room of `symbol_width_pt` for a bar, then `count` */
     SM_LEGEND_CIRCLES, /* nested circles that stand on one line, a value beside each */
 } sm_legend_kind;
 
@@ -27,13 +28,13 @@ typedef struct sm_legend_entry {
     double radii_pt[SM_LEGEND_MAX_CIRCLES];    /* CIRCLES: falling */
     const char *values[SM_LEGEND_MAX_CIRCLES]; /* CIRCLES: text beside each; borrowed */
     uint32_t n_circles;
-    const char *count; /* KEY: at the right end of the column; NULL: none; borrowed */
+    const char *count; /* KEY, BAR: at the right end of the column; NULL: none; borrowed */
     bool keep;         /* belongs to the entry before: in its column, and part of its block */
 } sm_legend_entry;
 
 typedef struct sm_legend_row {
     uint32_t entry;
-    sm_rect_pt symbol; /* KEY: where the symbol goes; CIRCLES: bounds of the largest circle */
+    sm_rect_pt symbol; /* KEY, BAR: where the symbol goes; CIRCLES: bounds of the largest circle */
     sm_text_block text;
     sm_xy_pt text_at;                         /* start of the first baseline */
     sm_xy_pt count_at;                        /* end of the count's baseline */

@@ -245,6 +245,14 @@ typedef struct sm_area_data {
     const char *title;         /* in the legend; NULL: the value */
 } sm_area_data;
 
+/* What is most, as bars with names and numbers. */
+typedef struct sm_ranking {
+    sm_where where;
+    uint32_t most;     /* so many; 0: no ranking */
+    const char *by;    /* column or expression whose values' events are counted; NULL: the areas */
+    const char *title; /* NULL: written */
+} sm_ranking;
+
 /* A callout: text in a box with a leader to a place. */
 typedef struct sm_annotation {
     sm_where where;
@@ -446,6 +454,7 @@ typedef struct sm_figure {
         const char *title;
         bool groups_in; /* country groups get entries (default true) */
     } legend;
+    sm_ranking ranking;
     struct {
         sm_callouts_as as;
         enum { SM_CALLOUT_KEY_AUTO, SM_CALLOUT_KEY_BELOW, SM_CALLOUT_KEY_RIGHT } key;

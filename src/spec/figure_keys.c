@@ -109,6 +109,8 @@ static const sm_key figure_keys[] = {
     {"columns", SM_TYPE_INTEGER, AT(columns), "Panels in a row; 0 chooses.", "0", .min = 0,
      .max = 20},
     {"legend", SM_TYPE_OBJECT, 0, "Legend.", .object = &sm_object_legend},
+    {"ranking", SM_TYPE_OBJECT, AT(ranking), "What is most, as bars with names and numbers.",
+     .object = &sm_object_ranking},
     {"callouts", SM_TYPE_OBJECT, 0, "How annotations are set: boxes, or numbers and a key.",
      .object = &sm_object_callouts},
     {"scalebar", SM_TYPE_ENUM, AT(scalebar), "Where the scale bar stands.", "auto",

@@ -49,6 +49,7 @@ extern const sm_object sm_object_panels;
 
 /* ---- furniture_keys.c ---- */
 extern const sm_object sm_object_legend;
+extern const sm_object sm_object_ranking;
 extern const sm_object sm_object_callouts;
 extern const sm_object sm_object_inset;
 extern const sm_allowed sm_words_position[];

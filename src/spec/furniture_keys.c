@@ -35,6 +35,26 @@ const sm_object sm_object_legend = {.name = "legend",
                                     KEYS(legend_keys),
                                     .shorts = position_short};
 
+#undef OWNER
+#define OWNER sm_ranking
+static const sm_key ranking_keys[] = {
+    {"most", SM_TYPE_INTEGER, AT(most), "So many of them.", .flags = SM_KEY_REQUIRED, .min = 2,
+     .max = 30},
+    {"by", SM_TYPE_EXPRESSION, AT(by),
+     "Column or SQL expression whose values' events are counted, as `actor1` or `admin1`; if left "
+     "out the areas of the first classed map, else `events.color`, else the regions."},
+    {"title", SM_TYPE_STRING, AT(title), "Heading; written if left out."},
+};
+static const sm_short ranking_shorts[] = {{sm_fits_scalar, "most"}, {NULL, NULL}};
+
+const sm_object sm_object_ranking = {.name = "ranking",
+                                     .doc = "A number alone stands for `{most: ...}`.",
+                                     KEYS(ranking_keys),
+                                     .where = FLAG(where),
+                                     .shorts = ranking_shorts};
+#undef OWNER
+#define OWNER sm_figure
+
 static const sm_allowed callouts_as[] = {{"auto", SM_CALLOUTS_AUTO},
                                          {"boxes", SM_CALLOUTS_BOXES},
                                          {"numbers", SM_CALLOUTS_NUMBERS},

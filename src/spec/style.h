@@ -85,6 +85,7 @@ typedef struct sm_style {
     struct {
         sm_fill_spec fill;
         sm_line_spec stroke, leader;
+        sm_line_spec accent; /* bar at the side where lines begin; width 0: none */
         sm_length padding, radius;
         sm_text_spec title, text;
         double leader_dot;   /* radius in points of the dot at the leader's end; 0: none */

@@ -199,6 +199,7 @@ static const sm_key callout_keys[] = {
     FILL("fill", callout.fill, "Ground of the box.", "{color: '#ffffff', opacity: 0.92}"),
     LINE("stroke", callout.stroke, "Line around the box.",
          "{color: '#999999', stroke-width: 0.4pt}"),
+    LINE("accent", callout.accent, "Bar at the side where lines begin.", "none"),
     LINE("leader", callout.leader, "Line to the place.", "{color: '#555555', stroke-width: 0.5pt}"),
     {"padding", SM_TYPE_LENGTH, AT(callout.padding), "Space between line and text.", "2.5pt",
      .max = 72},

@@ -54,6 +54,8 @@ static const sm_phrase patterns[SM_N_SENTENCES] = {
                             "Événements connus à la région près, non comptés\u00a0: {n}"},
     [SM_SAY_COUNTRY_ONLY] = {"Events known to the country only, not counted: {n}",
                              "Événements connus au pays près, non comptés\u00a0: {n}"},
+    [SM_SAY_HIGHEST_OF] = {"{what}: the highest", "{what}\u00a0: les plus élevés"},
+    [SM_SAY_MOST_OF] = {"Most {what}", "Nombre\u00a0: {what}"},
     [SM_SAY_OUTSIDE_AREAS] = {"Events outside the areas, not counted: {n}",
                               "Événements hors des zones, non comptés\u00a0: {n}"},
     [SM_SAY_ONE_OUTSIDE_MAP] = {"{n} of {all} {nouns} lies outside the map.",

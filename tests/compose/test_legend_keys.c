@@ -255,6 +255,55 @@ static void test_shape_of_the_style(void)
     remove_folder(folder);
 }
 
+/* Two raids and an attack: the longest bar is that of the raids, the other half as long. */
+static void test_ranking_by_column(void)
+{
+    static const char raids[] = "event_date,latitude,longitude,kind\n2025-06-01,1,1,Attack\n"
+                                "2025-06-02,2,2,Raid\n2025-06-03,3,3,Raid\n2025-06-04,3,2,Theft\n";
+    drawn d = draw_with(NO_DISPUTE "layers: [countries]\nevents: events.csv\n"
+                                   "ranking: {most: 2, by: kind}\n",
+                        raids, NULL);
+    g_assert_no_error(d.error);
+    g_assert_true(says(&d, "legend", "Most events"));
+    g_assert_true(says(&d, "legend", "Raid"));
+    g_assert_true(says(&d, "legend", "Attack"));
+    g_assert_false(says(&d, "legend", "Theft"));
+    double widths[2] = {0};
+    uint32_t from = find(d.scene, "legend"), n = 0;
+    for (uint32_t i = from; i < group_end(d.scene, from); i++) {
+        const sm_item *item = sm_scene_item(d.scene, i);
+        if (item->kind != SM_ITEM_PATH ||
+            !sm_color_equal(item->path.fill.color, d.style->chart.bar.color))
+            continue;
+        g_assert_cmpuint(n, <, 2);
+        widths[n++] = sm_rect_pt_width(bounds_of(item->path.path));
+    }
+    g_assert_cmpuint(n, ==, 2);
+    g_assert_cmpfloat_with_epsilon(widths[0], 2 * widths[1], 1e-6);
+    drawn_clear(&d);
+}
+
+/* Nothing parts paper and map: the legend begins where the titles do, and ends with the map. */
+static void test_legend_is_a_notch(void)
+{
+    drawn d = draw_with(NO_DISPUTE "layers: [countries]\nlegend: bottom-left\n"
+                                   "events: {file: events.csv, size: fatalities}\n",
+                        csv, "article");
+    g_assert_no_error(d.error);
+    uint32_t from = find(d.scene, "legend");
+    g_assert_cmpuint(from, !=, NOWHERE);
+    sm_rect_pt map = bounds_of(item_of(&d, "map")->clip.path), box = {0};
+    double text_x = INFINITY;
+    for (uint32_t i = from; i < group_end(d.scene, from); i++) {
+        const sm_item *item = sm_scene_item(d.scene, i);
+        if (item->kind == SM_ITEM_PATH && !(box.x1 > 0)) box = bounds_of(item->path.path);
+        if (item->kind == SM_ITEM_TEXT) text_x = MIN(text_x, item->text.at.x);
+    }
+    g_assert_cmpfloat_with_epsilon(text_x, map.x0, 0.01);
+    g_assert_cmpfloat_with_epsilon(box.y1, map.y1, 0.01);
+    drawn_clear(&d);
+}
+
 int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
@@ -274,5 +323,7 @@ int main(int argc, char *argv[])
     g_test_add_func("/ledger/a legend below the map counts nothing twice",
                     test_ledger_with_the_legend_below);
     g_test_add_func("/ledger/events of one spot are one mark of their sum", test_one_spot);
+    g_test_add_func("/legend/ranking by a column", test_ranking_by_column);
+    g_test_add_func("/legend/is a notch of the map", test_legend_is_a_notch);
     return g_test_run();
 }

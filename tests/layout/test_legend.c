@@ -154,6 +154,28 @@ static void test_long_text(void)
     clear(&f);
 }
 
+#define BAR(t, n)                                                                                  \
+    {                                                                                              \
+        .kind = SM_LEGEND_BAR, .text = t, .symbol_width_pt = 50, .symbol_height_pt = 6,            \
+        .count = n, .keep = true                                                                   \
+    }
+
+/* Of a ranking: names at the left, all bars from one line on, numbers beyond them. */
+static void test_bars(void)
+{
+    static const sm_legend_entry ranked[] = {HEADING("Most"), BAR("Gao", "1,250"),
+                                             BAR("Bandiagara", "3")};
+    fixture f = lay_out(ranked, G_N_ELEMENTS(ranked), 1, 0);
+    const sm_legend_row *first = &f.legend->rows[1], *second = &f.legend->rows[2];
+    g_assert_cmpfloat(first->text_at.x, ==, f.legend->rows[0].text_at.x);
+    g_assert_cmpfloat(first->symbol.x0, ==, second->symbol.x0);
+    g_assert_cmpfloat(first->symbol.x0, >, second->text_at.x + second->text.width_pt);
+    g_assert_cmpfloat(first->count_at.x, ==, second->count_at.x);
+    g_assert_cmpfloat(first->count_at.x, >, first->symbol.x1 + EM_PT);
+    g_assert_cmpfloat(first->symbol.y1, <, second->symbol.y0);
+    clear(&f);
+}
+
 int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
@@ -164,5 +186,6 @@ int main(int argc, char *argv[])
     g_test_add_func("/legend/a ramp by itself stands in rows", test_one_block);
     g_test_add_func("/legend/a symbol stands at the first line", test_long_text);
     g_test_add_func("/legend/many blocks fill columns in order", test_many_blocks);
+    g_test_add_func("/legend/bars stand in a column of their own", test_bars);
     return g_test_run();
 }
