@@ -58,9 +58,11 @@ static void add_column(filling *f, const char *column, const bool *takes_part)
         uint32_t row = shapes->source[i];
         if (takes_part && !takes_part[row]) continue;
         char *text = sm_area_attribute(f->features, column, row);
-        add(f, f->index->exact, lowered(text), row, true);
+        g_autofree char *key = lowered(text);
+        bool told = g_hash_table_contains(f->index->exact, key);
+        add(f, f->index->exact, g_steal_pointer(&key), row, true);
         add(f, f->index->folded, sm_area_fold(text), row, false);
-        if (*text)
+        if (*text && !told)
             g_ptr_array_add(f->index->texts, text);
         else
             g_free(text);

@@ -53,12 +53,19 @@ static bool has_place_name(const sm_event_source *source, const sm_csv_cell *cel
 }
 
 /* A row may have more cells than the header has names when these are empty: UCDP's HDX files end
- * every row with a comma. */
+ * every row with a comma, and sheets are wider than their tables. */
+static size_t most_cells(const sm_event_source *source)
+{
+    return MAX(source->n_columns + (size_t)1, source->n_cells);
+}
+
 static bool has_right_cells(const sm_event_source *source, const sm_csv_cell *cells,
                             const sm_csv_record *record)
 {
-    if (record->n_cells == source->n_columns) return true;
-    return record->n_cells == source->n_columns + 1 && sm_cell_is_empty(cells[source->n_columns]);
+    if (record->n_cells < source->n_columns || record->n_cells > most_cells(source)) return false;
+    for (size_t i = source->n_columns; i < record->n_cells; i++)
+        if (!sm_cell_is_empty(cells[i])) return false;
+    return true;
 }
 
 /* ---- one run ---- */
@@ -246,7 +253,7 @@ static void read_run(void *data, uint32_t i)
     sm_event_run *run = &p->runs[i];
     const sm_event_source *source = p->source;
     run_init(run, p, (uint32_t)MIN((run->limit - run->start) / BYTES_PER_ROW, UINT32_MAX / 2));
-    size_t max_cells = source->n_columns + 1;
+    size_t max_cells = most_cells(source);
     g_autofree sm_csv_cell *cells = g_new0(sm_csv_cell, max_cells);
     sm_csv_cursor cursor;
     sm_csv_record record;

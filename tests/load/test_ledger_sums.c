@@ -7,6 +7,7 @@
 #include "source/date.h"
 #include "support/made_up_countries.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
 
 #define SEED 20261130
@@ -20,6 +21,14 @@ enum { N_FIGURES = 200, MOST_ROWS = 40, MOST_FILES = 3, N_AREAS = 6, FIRST_YEAR 
 static bool chance(GRand *r, double share)
 {
     return g_rand_double(r) < share;
+}
+
+/* What replaces a file is written through to the disk, which takes most of the time. */
+static void put_anew(const char *folder, const char *name, const char *text)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    g_unlink(path);
+    put_text(folder, name, text);
 }
 
 /* ---- events ---- */
@@ -105,7 +114,7 @@ static void put_events(GRand *r, const setting *s, const char *folder, sm_ledger
         int n_rows = g_rand_int_range(r, 0, MOST_ROWS);
         for (int i = 0; i < n_rows; i++)
             add_row(r, s, csv, ++number, want);
-        put_text(folder, name, csv->str);
+        put_anew(folder, name, csv->str);
     }
 }
 
@@ -128,7 +137,7 @@ static void look_at_events(GRand *r, const char *folder, const sm_base_map *map)
     g_autoptr(GError) error = NULL;
     setting s = setting_make(r);
     g_autofree char *yaml = figure_text(&s), *path = g_build_filename(folder, "map.yaml", NULL);
-    put_text(folder, "map.yaml", yaml);
+    put_anew(folder, "map.yaml", yaml);
     put_events(r, &s, folder, want);
     g_autoptr(sm_figure) figure = sm_figure_read(path, NULL, diagnostics, &error);
     g_assert_no_error(error);
@@ -176,7 +185,7 @@ static double put_table(GRand *r, const char *folder, bool where, sm_ledger_tabl
             sum += value;
         }
     }
-    put_text(folder, "t.csv", csv->str);
+    put_anew(folder, "t.csv", csv->str);
     return sum;
 }
 
@@ -200,7 +209,7 @@ static void look_at_table(GRand *r, const char *folder, const sm_base_map *map)
                                             "areas.shp, key: code}, value: v, combine: sum, "
                                             "unmatched: 100%s}\n",
                                             where ? ", where: kind = 'a'" : "");
-    put_text(folder, "table.yaml", yaml);
+    put_anew(folder, "table.yaml", yaml);
     g_autoptr(sm_figure) figure = sm_figure_read(path, NULL, diagnostics, &error);
     g_assert_no_error(error);
     g_autoptr(sm_area_values) got =

@@ -63,6 +63,16 @@ static bool is_warned_of(const event_fixture *f, const char *part)
     return false;
 }
 
+/* A sheet is wider than its table. */
+static void test_empty_cells_beyond_the_header(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(sm_events) events =
+        fixture_read(f, "date,lat,lon,,\n2024-05-06,14,3,,\n2024-05-07,15,3,,x\n");
+    g_assert_cmpuint(sm_events_count(events), ==, 1);
+    g_assert_cmpuint(sm_events_tally(events).unreadable, ==, 1);
+}
+
 /* Places alone; with files that have dates they are not mixed. */
 static void test_no_dates_at_all(event_fixture *f, gconstpointer data)
 {
@@ -465,6 +475,7 @@ int main(int argc, char **argv)
     ADD("rows of separators alone are none", test_blank_rows);
     ADD("positions in one cell", test_positions_in_one_cell);
     ADD("numbers as each country writes them", test_numbers);
+    ADD("empty cells beyond the header", test_empty_cells_beyond_the_header);
     ADD("a file without dates", test_no_dates_at_all);
     ADD("rows of areas without positions", test_areas_without_positions);
     ADD("weekly sums by region", test_weekly_sums);
