@@ -299,7 +299,7 @@ PLACE_FIELDS = [('name', 's'), ('name_fr', 's'), ('iso3', 's'),
                 ('population', 'i')]
 write(WEST + 'places.shp', 'point', PLACE_FIELDS, place_rows + seas('w', 2))
 
-for part_of_build in ('world.py', 'gazetteer.py'):
+for part_of_build in ('world.py', 'provinces.py', 'gazetteer.py'):
     path = os.path.join(HERE, part_of_build)
     with open(path, encoding='utf-8') as source:
         exec(compile(source.read(), path, 'exec'))

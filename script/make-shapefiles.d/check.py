@@ -61,32 +61,53 @@ def at_date_line(a, b):
         min(a[1], b[1]) < -89.9
 
 
-west, world = ROOT + '/west-africa', ROOT + '/world'
+west, world, provinces = (ROOT + '/' + name for name in
+                          ('west-africa', 'world', 'provinces'))
 countries = topology(west, at_box)
 topology(world, at_date_line)
 
-units = defaultdict(lambda: defaultdict(int))
-area = 0
-for geom, p in read(west + '/admin1.shp'):
-    area += geom.area
-    for e in edges_of_polygon(geom):
-        units[p['iso3']][e] += 1
-inner = defaultdict(lambda: defaultdict(int))
-for geom, p in read(west + '/admin1-lines.shp'):
-    for e in edges_of_line(geom):
-        inner[p['iso3']][e] += 1
-for iso3 in sorted(countries):
-    expect({e for e, n in units[iso3].items() if n == 1} == countries[iso3],
-           iso3, 'admin-1 units do not fill the country')
-    expect({e for e, n in units[iso3].items() if n == 2} ==
-           set(inner[iso3]) and all(n == 1 for n in inner[iso3].values()),
-           iso3, 'inner lines are not the shared edges')
+
+
+def partition(folder, countries):
+    """Admin-1 units fill their country, and inner lines are the edges that
+    two of them share. Returns the area of all."""
+    units = defaultdict(lambda: defaultdict(int))
+    area = 0
+    for geom, p in read(folder + '/admin1.shp'):
+        area += geom.area
+        for e in edges_of_polygon(geom):
+            units[p['iso3']][e] += 1
+    inner = defaultdict(lambda: defaultdict(int))
+    for geom, p in read(folder + '/admin1-lines.shp'):
+        for e in edges_of_line(geom):
+            inner[p['iso3']][e] += 1
+    for iso3 in sorted(countries):
+        once = {e for e, n in units[iso3].items() if n == 1}
+        expect({e for e in once if not at_date_line(*e)} ==
+               {e for e in countries[iso3] if not at_date_line(*e)},
+               folder, iso3, 'admin-1 units do not fill the country')
+        expect({e for e, n in units[iso3].items() if n == 2} ==
+               set(inner[iso3]) and all(n == 1 for n in
+                                        inner[iso3].values()),
+               folder, iso3, 'inner lines are not the shared edges')
+    return area
+
+
+area = partition(west, countries)
+fine = topology(provinces, at_date_line)
+partition(provinces, fine)
+coarse = {p['iso3'] for _, p in read(world + '/countries.shp')}
+expect(coarse <= set(fine), 'provinces lack', sorted(coarse - set(fine)))
+for iso3, n in (('SDN', 17), ('UKR', 27), ('MMR', 14), ('SSD', 10)):
+    have = [p for _, p in read(provinces + '/admin1.shp')
+            if p['iso3'] == iso3]
+    expect(len(have) == n, iso3, len(have), 'units')
 land = unary_union([g for g, _ in read(west + '/land.shp')])
 ocean = unary_union([g for g, _ in read(west + '/ocean.shp')])
 expect(abs(land.area + ocean.area - 45 * 28) < 1e-6, 'land + ocean')
 expect(abs(area - land.area) < 1e-6, 'admin-1 area')
 
-for folder in (west, world):
+for folder in (west, world, provinces):
     for name in sorted(os.listdir(folder)):
         if not name.endswith('.shp'):
             continue
@@ -137,7 +158,9 @@ for (name, iso3), rows in sorted(named.items()):
         expect(iso3 not in countries and
                all(r['name'] == rows[0]['name'] for r in rows),
                'gazetteer: two places of one name in one country', name, iso3)
-for geom, p in read(west + '/places.shp') + read(world + '/places.shp'):
+large = [(g, p) for g, p in read(world + '/places.shp')
+         if p['scalerank'] <= 4 or p['type'] == 'capital']
+for geom, p in read(west + '/places.shp') + large:
     if p['type'] != 'sea':
         code = {'SOL': 'SOM', 'CYN': 'CYP'}.get(p['iso3'], p['iso3'])
         expect((fold(p['name']), code) in named and

@@ -78,7 +78,7 @@ static bool add_admin1(sm_shown_area *area, const sm_base_map *map, const char *
         diagnostics, "%s:%d:%d: no first-level unit \"%s\" inside the frame; %s%s%s",
         area->spec->where.file, area->spec->where.line, area->spec->where.column, written,
         near ? "did you mean "
-             : "regions are in the layers of West Africa only; elsewhere name a "
+             : "regions are there on maps of up to 70 degrees; elsewhere name a "
                "shapefile by `file`",
         near ? near : "", near ? "?" : "");
     return false;

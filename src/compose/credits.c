@@ -70,12 +70,12 @@ static char *say_disputed(const sm_figure *figure, const sm_base_map *map)
     return sm_say(figure->lang, SM_SAY_DISPUTED, "a", a, "b", b, NULL);
 }
 
-/* Units of the delivered West Africa set that have been divided anew since; shapefiles/README.md.
+/* Units of the delivered layers that have been divided anew since; shapefiles/README.md.
  */
 static const struct {
     const char *iso3, *year;
-} divided_anew[] = {
-    {"MLI", "2016"}, {"BFA", "2025"}, {"CIV", "2011"}, {"GHA", "2019"}, {"MAR", "2015"}};
+} divided_anew[] = {{"MLI", "2016"}, {"BFA", "2025"}, {"CIV", "2011"},
+                    {"GHA", "2019"}, {"MAR", "2015"}, {"COD", "2015"}};
 
 /* As lines, or as areas that are coloured: with a focus its own alone, unless areas are given by
  * their names. */
@@ -367,6 +367,10 @@ static void append_boundaries(GString *text, const sm_figure *figure, const sm_c
     if (facts->delivered && !(own && strstr(own, "Natural Earth"))) {
         g_autofree char *credit =
             sm_say(figure->lang, facts->lakes ? SM_SAY_LAKES : SM_SAY_BOUNDARIES, NULL);
+        append(text, credit);
+    }
+    if (facts->geonames && !(own && strstr(own, "GeoNames"))) {
+        g_autofree char *credit = sm_say(figure->lang, SM_SAY_GEONAMES, NULL);
         append(text, credit);
     }
     if (is_word(figure->disclaimer, "none")) return;

@@ -16,6 +16,7 @@ typedef struct sm_credit_facts {
     const sm_base_map *map; /* what is drawn; NULL: not known yet, then all that is asked for */
     bool delivered; /* base layers that come with the program are on the page, the inset's too */
     bool lakes;     /* ... and lakes are among them */
+    bool geonames;  /* a place was found in GeoNames */
     bool no_disclaimer; /* the usual one is left out where no boundary is disputed */
     bool regions_end;   /* regions are drawn of some countries only */
     char *left_out;     /* a sentence on events that are grey on all maps, or NULL */

@@ -322,6 +322,7 @@ sm_figure_plan *sm_figure_plan_create(const sm_figure *figure, const sm_style *s
     if (plan->places_apart) plan->placed_as = sm_style_adapted(options->placed_as, figure->width);
     plan->date = g_strdup(figure->date ? figure->date : options->date);
     plan->geography = sm_geography_create(options->data_dir, diagnostics);
+    sm_geography_prefer(plan->geography, figure);
     plan->names_before = sm_kept_names_read(options->names_before);
     plan->ledger = sm_ledger_create();
     if (ledger->label_report) plan->ledger->label_report = sm_label_report_create();

@@ -66,6 +66,7 @@ static void write_credits(sm_framed *framed)
     const sm_content *c = framed->content;
     sm_credit_facts facts = {0};
     sm_credit_facts_init(&facts, c->figure, &framed->map);
+    facts.geonames = sm_geography_used_geonames(c->geography);
     facts.outside = say_outside(framed);
     facts.left_out = left_out(framed);
     framed->credit_text = sm_credits_footer(c->figure, c->events, &facts, c->date);

@@ -6,10 +6,6 @@
 #include <math.h>
 
 #define PT_PER_M (72 / 0.0254)
-/* Natural Earth 1:50 million is drawn for a page; enlarged more than fifteen times its corners
- * show. */
-#define WORLD_LEAST_SCALE 3.5e6
-
 static bool is_seen(const sm_map_layer *countries, const char *iso3)
 {
     for (uint32_t i = 0; i < countries->shapes->n_shapes; i++)
@@ -104,17 +100,30 @@ static char *scale_text(double scale)
                            : g_strdup_printf("%.0f", scale);
 }
 
+/* What the delivered layers are made for, in millions, and the largest scale at which their corners
+ * do not show. */
+static const struct {
+    const char *data_set, *what;
+    double millions, least_scale;
+} made_for[] = {{"world", "layers of the world", 50, 3.5e6},
+                {"provinces", "layers of provinces", 10, 0.3e6}};
+
 static void check_detail(const sm_figure *figure, const sm_base_map *map,
                          sm_diagnostics *diagnostics)
 {
     double scale = PT_PER_M / map->frame.pt_per_m;
-    if (!g_str_equal(map->data_set, "world") || scale >= WORLD_LEAST_SCALE) return;
-    g_autofree char *rounded = scale_text(scale);
-    sm_diagnostics_warn(diagnostics,
-                        "%s: data: the delivered layers of the world are made for 1:50 million and "
-                        "look coarse at 1:%s; draw a smaller map, or name a folder of finer "
-                        "ones (countries.shp and others, see shapefiles/README.md) by `data`",
-                        figure->path, rounded);
+    for (size_t i = 0; i < G_N_ELEMENTS(made_for); i++) {
+        if (!g_str_equal(map->data_set, made_for[i].data_set) || scale >= made_for[i].least_scale)
+            continue;
+        g_autofree char *rounded = scale_text(scale);
+        sm_diagnostics_warn(
+            diagnostics,
+            "%s: data: the delivered %s are made for 1:%.0f million and look coarse at 1:%s; draw "
+            "a "
+            "smaller map, or name a folder of finer ones (countries.shp and others, see "
+            "shapefiles/README.md) by `data`",
+            figure->path, made_for[i].what, made_for[i].millions, rounded);
+    }
 }
 
 void sm_map_checks_tell(const sm_figure *figure, const sm_base_map *map,

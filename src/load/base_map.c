@@ -10,6 +10,10 @@
 
 /* Where the detailed layers reach to, degrees (see shapefiles/README.md). */
 static const sm_rect_deg west_africa = {-20, 0, 25, 28};
+/* What is wider or higher is drawn from the world's coarse layers: on a page finer ones do not
+ * show. */
+#define WIDEST_OF_PROVINCES_DEG 70.0
+#define ISLANDS_COUNT_DEG 12.0
 /* What the edge of the globe may be off by on the page. */
 #define GLOBE_DETAIL_PT 0.1
 
@@ -19,6 +23,7 @@ typedef struct layer_source {
     const char *const *columns;
     sm_layer_bond bond;
     bool worldwide;  /* the world's layers have it too */
+    bool provincial; /* the layers of the world's provinces have it; else it is taken from there */
     const char *key; /* by which a country of both data sets is one */
 } layer_source;
 
@@ -31,16 +36,17 @@ static const char *const place_columns[] = {"name",      "name_fr",    "iso3", "
                                             "scalerank", "population", NULL};
 
 static const layer_source sources[SM_N_BASE_LAYERS] = {
-    [SM_BASE_COUNTRIES] = {"countries.shp", "countries", country_columns, SM_BOND_FACES, true,
+    [SM_BASE_COUNTRIES] = {"countries.shp", "countries", country_columns, SM_BOND_FACES, true, true,
                            "iso3"},
-    [SM_BASE_ADMIN1] = {"admin1.shp", "admin1", admin1_columns, SM_BOND_FACES, false, NULL},
+    [SM_BASE_ADMIN1] = {"admin1.shp", "admin1", admin1_columns, SM_BOND_FACES, false, true, NULL},
     [SM_BASE_ADMIN1_LINES] = {"admin1-lines.shp", "admin1", line_columns, SM_BOND_EDGES, false,
-                              NULL},
-    [SM_BASE_BOUNDARIES] = {"boundaries.shp", "countries", line_columns, SM_BOND_EDGES, true, NULL},
-    [SM_BASE_COAST] = {"coast.shp", "countries", line_columns, SM_BOND_EDGES, true, NULL},
-    [SM_BASE_RIVERS] = {"rivers.shp", "rivers", water_columns, SM_BOND_NONE, true, NULL},
-    [SM_BASE_LAKES] = {"lakes.shp", "lakes", water_columns, SM_BOND_NONE, true, NULL},
-    [SM_BASE_PLACES] = {"places.shp", "places", place_columns, SM_BOND_NONE, true, NULL},
+                              true, NULL},
+    [SM_BASE_BOUNDARIES] = {"boundaries.shp", "countries", line_columns, SM_BOND_EDGES, true, true,
+                            NULL},
+    [SM_BASE_COAST] = {"coast.shp", "countries", line_columns, SM_BOND_EDGES, true, true, NULL},
+    [SM_BASE_RIVERS] = {"rivers.shp", "rivers", water_columns, SM_BOND_NONE, true, false, NULL},
+    [SM_BASE_LAKES] = {"lakes.shp", "lakes", water_columns, SM_BOND_NONE, true, false, NULL},
+    [SM_BASE_PLACES] = {"places.shp", "places", place_columns, SM_BOND_NONE, true, false, NULL},
 };
 
 /* The entry of a built-in layer, or NULL. */
@@ -72,9 +78,20 @@ static void choose_folder(sm_base_map *map, const sm_figure *figure, const char 
         map->folder = g_strdup(figure->data);
         return;
     }
-    map->detailed = inside_west_africa(region); /* the frame may still reach beyond */
-    map->data_set = map->detailed ? "west-africa" : "world";
+    bool narrow = region.east - region.west <= WIDEST_OF_PROVINCES_DEG &&
+                  region.north - region.south <= WIDEST_OF_PROVINCES_DEG;
+    /* In West Africa the frame may still reach beyond. */
+    map->data_set = inside_west_africa(region) ? "west-africa" : narrow ? "provinces" : "world";
+    map->detailed = !g_str_equal(map->data_set, "world");
     map->folder = g_build_filename(data_dir, map->data_set, NULL);
+}
+
+/* Small islands that the coarse layer lacks count in small frames only; reading all provinces'
+ * countries costs more than that is worth in others. */
+static bool is_worth_again(const sm_base_map *map, sm_rect_deg region)
+{
+    return !g_str_equal(map->data_set, "provinces") ||
+           MAX(region.east - region.west, region.north - region.south) <= ISLANDS_COUNT_DEG;
 }
 
 /* The extent is first taken from the world layer; where the detailed layers hold all of it, again
@@ -89,7 +106,7 @@ static bool find_extent(sm_base_map *map, const sm_figure *figure, sm_geography 
     if (!sm_extent_init(extent, figure, &map->focus, geography, own ? own : world, events, error))
         return false;
     choose_folder(map, figure, data_dir, extent->region);
-    if (!g_str_equal(map->data_set, "west-africa")) return true;
+    if (!map->detailed || !is_worth_again(map, extent->region)) return true;
     g_autofree char *detailed = g_build_filename(map->folder, "countries.shp", NULL);
     sm_extent_clear(extent);
     return sm_extent_init(extent, figure, &map->focus, geography, detailed, events, error);
@@ -139,6 +156,15 @@ static const char *const *columns_of(job_list *list, const layer_source *source,
     return columns;
 }
 
+/* The layers of provinces lack water and towns, which the coarse ones have. */
+static char *path_of(const sm_base_map *map, const layer_source *source)
+{
+    if (source->provincial || !g_str_equal(map->data_set, "provinces"))
+        return g_build_filename(map->folder, source->file, NULL);
+    g_autofree char *data_dir = g_path_get_dirname(map->folder);
+    return g_build_filename(data_dir, "world", source->file, NULL);
+}
+
 static void list_base(job_list *list, sm_base_map *map, const sm_figure *figure,
                       bool admin1_polygons)
 {
@@ -148,7 +174,7 @@ static void list_base(job_list *list, sm_base_map *map, const sm_figure *figure,
         bool for_areas = i == SM_BASE_ADMIN1; /* its polygons are needed for areas only */
         if (for_areas ? !admin1_polygons : !layer) continue;
         if (i == SM_BASE_ADMIN1_LINES && map->no_regions) continue;
-        const char *path = keep(list, g_build_filename(map->folder, source->file, NULL));
+        const char *path = keep(list, path_of(map, source));
         /* A layer that nobody wrote down may be missing from a data set, and so may the lines that
          * go with one. */
         bool written = layer && layer->where.line > 0 &&
@@ -211,7 +237,7 @@ static bool load_layers(sm_base_map *map, const sm_figure *figure, bool admin1_p
  * on there, without regions. */
 static void follow_window(sm_base_map *map)
 {
-    if (!map->detailed) return;
+    if (!g_str_equal(map->data_set, "west-africa")) return;
     bool inside = inside_west_africa(map->window);
     map->data_set = inside ? "west-africa" : "west-africa and world";
     if (inside) return;

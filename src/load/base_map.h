@@ -26,10 +26,11 @@ typedef enum sm_base_layer {
 typedef struct sm_base_map {
     sm_projection *projection;
     sm_frame frame;
-    sm_rect_deg window;   /* what has to be shown, and once loaded what the frame shows */
-    double aspect;        /* width / height of what has to be shown */
-    const char *data_set; /* "west-africa", "west-africa and world", "world", or "own"; static */
-    bool detailed; /* the extent lies in the detailed layers, whether or not the frame does */
+    sm_rect_deg window; /* what has to be shown, and once loaded what the frame shows */
+    double aspect;      /* width / height of what has to be shown */
+    const char
+        *data_set; /* "west-africa", "west-africa and world", "provinces", "world" or "own" */
+    bool detailed; /* the layers have regions wherever the extent lies */
     char *folder;
     char *beyond;     /* folder of the layers that go on where the detailed ones end; NULL: none */
     bool no_regions;  /* borders of regions are not loaded */

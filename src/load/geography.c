@@ -2,9 +2,13 @@
 
 #include "load/first_level.h"
 
+#include "base/country.h"
 #include "base/fail.h"
+#include "base/fold.h"
+#include "source/place_index.h"
 
 #include <math.h>
+#include <string.h>
 
 /* A part belongs to the main body when it lies within this share of the body's size. */
 #define NEAR_SHARE 0.35
@@ -19,7 +23,10 @@
 struct sm_geography {
     const char *data_dir;
     sm_diagnostics *diagnostics;
+    const sm_figure *figure; /* NULL: none whose countries are preferred */
     sm_gazetteer *gazetteer;
+    sm_place_index *places; /* NULL: not opened */
+    bool used_geonames;
     GHashTable *countries, *units; /* path -> sm_features */
 };
 
@@ -39,9 +46,108 @@ void sm_geography_free(sm_geography *geography)
 {
     if (!geography) return;
     sm_gazetteer_free(geography->gazetteer);
+    sm_place_index_free(geography->places);
     g_hash_table_destroy(geography->countries);
     g_hash_table_destroy(geography->units);
     g_free(geography);
+}
+
+void sm_geography_prefer(sm_geography *geography, const sm_figure *figure)
+{
+    geography->figure = figure;
+}
+
+bool sm_geography_used_geonames(const sm_geography *geography)
+{
+    return geography->used_geonames;
+}
+
+/* ---- the towns and villages of the world ---- */
+
+static bool names_country(const sm_strings *countries, const char *iso3)
+{
+    for (uint32_t i = 0; i < countries->n; i++)
+        if (g_ascii_strcasecmp(countries->items[i], iso3) == 0) return true;
+    return false;
+}
+
+static bool is_preferred(const sm_geography *geography, const sm_indexed_place *place)
+{
+    const sm_figure *figure = geography->figure;
+    return figure && (names_country(&figure->countries.focus, place->iso3) ||
+                      names_country(&figure->map.frame.countries, place->iso3));
+}
+
+static bool has_countries(const sm_figure *figure)
+{
+    return figure && figure->countries.focus.n + figure->map.frame.countries.n > 0;
+}
+
+/* Whether all that follows the commas is where the place is: its country or first-level unit. */
+static bool is_within(const sm_indexed_place *place, char *const *regions)
+{
+    g_autofree char *admin1 = sm_fold(place->admin1);
+    for (; *regions; regions++) {
+        g_autofree char *folded = sm_fold(*regions);
+        const char *iso3 = sm_country_iso3(folded);
+        if (!(iso3 && strcmp(iso3, place->iso3) == 0) && strcmp(folded, admin1) != 0) return false;
+    }
+    return true;
+}
+
+/* The places of that name, those of the figure's countries alone where there are any. */
+static GArray *candidates(const sm_geography *geography, const char *asked)
+{
+    g_auto(GStrv) pieces = g_strsplit(asked, ",", -1);
+    g_autofree char *folded = sm_fold(pieces[0] ? g_strstrip(pieces[0]) : "");
+    GArray *all = sm_place_index_find(geography->places, folded);
+    bool any = false;
+    for (guint i = all->len; i-- > 0;) {
+        const sm_indexed_place *place = &g_array_index(all, sm_indexed_place, i);
+        if (!pieces[0] || !is_within(place, pieces + 1))
+            g_array_remove_index(all, i);
+        else
+            any |= is_preferred(geography, place);
+    }
+    for (guint i = all->len; any && i-- > 0;)
+        if (!is_preferred(geography, &g_array_index(all, sm_indexed_place, i)))
+            g_array_remove_index(all, i);
+    return all;
+}
+
+static void tell_choice(const sm_geography *geography, const GArray *places, const char *asked,
+                        const char *where)
+{
+    const sm_indexed_place *taken = &g_array_index(places, sm_indexed_place, 0);
+    const sm_indexed_place *other = &g_array_index(places, sm_indexed_place, 1);
+    sm_diagnostics_warn(
+        geography->diagnostics,
+        "%s: \"%s\" is taken for %s, %s, %s, the largest of %u places of that name; "
+        "write \"%s, %s\" for another, or give coordinates",
+        where, asked, taken->name, taken->admin1, taken->iso3, places->len, other->name,
+        *other->admin1 ? other->admin1 : other->iso3);
+}
+
+/* False: the index is not there, or knows no such place. */
+static bool find_in_world(sm_geography *geography, const char *asked, const char *where,
+                          sm_place *place)
+{
+    g_autofree char *path = g_build_filename(geography->data_dir, "places.idx", NULL);
+    if (!geography->places) geography->places = sm_place_index_open(path, NULL);
+    if (!geography->places) return false;
+    g_autoptr(GArray) places = candidates(geography, asked);
+    if (places->len == 0) return false;
+    const sm_indexed_place *first = &g_array_index(places, sm_indexed_place, 0);
+    if (places->len > 1)
+        tell_choice(geography, places, asked, where);
+    else if (has_countries(geography->figure) && !is_preferred(geography, first))
+        sm_diagnostics_warn(geography->diagnostics,
+                            "%s: \"%s\" is taken for %s, %s, %s, which is none of the figure's "
+                            "countries; give coordinates if another is meant",
+                            where, asked, first->name, first->admin1, first->iso3);
+    *place = (sm_place){.name = first->name, .admin1 = first->admin1, .at = first->at};
+    geography->used_geonames = true;
+    return true;
 }
 
 bool sm_geography_place(sm_geography *geography, const sm_place_ref *place, sm_lonlat *at,
@@ -60,7 +166,12 @@ bool sm_geography_place(sm_geography *geography, const sm_place_ref *place, sm_l
     g_autofree char *where =
         g_strdup_printf("%s:%d:%d", place->where.file, place->where.line, place->where.column);
     sm_place found;
-    if (!sm_gazetteer_find(geography->gazetteer, place->name, where, &found, error)) return false;
+    g_autoptr(GError) reason = NULL;
+    if (!sm_gazetteer_find(geography->gazetteer, place->name, where, &found, &reason) &&
+        !find_in_world(geography, place->name, where, &found)) {
+        g_propagate_error(error, g_steal_pointer(&reason));
+        return false;
+    }
     *at = found.at;
     if (name) *name = found.name;
     return true;

@@ -21,10 +21,19 @@ sm_geography *sm_geography_create(const char *data_dir, sm_diagnostics *diagnost
 void sm_geography_free(sm_geography *geography); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_geography, sm_geography_free)
 
+/* Countries whose places are meant where a name is that of several: the figure's. Borrowed for the
+ * object's life. */
+void sm_geography_prefer(sm_geography *geography, const sm_figure *figure);
+
 /* Coordinates of a place reference, and its name when that was asked by name (borrowed, may be
- * NULL). */
+ * NULL). Names that the gazetteer does not settle are looked for among GeoNames' towns and villages
+ * of the world; of several there, those in the figure's countries come first, and of these the most
+ * populous is taken, with a warning that says so. */
 bool sm_geography_place(sm_geography *geography, const sm_place_ref *place, sm_lonlat *at,
                         const char **name, GError **error);
+
+/* Did a place come from GeoNames? They ask to be named. */
+bool sm_geography_used_geonames(const sm_geography *geography);
 
 /* Countries of the world at 1:110m; borrowed; NULL on failure. */
 const sm_features *sm_geography_world(sm_geography *geography, GError **error);

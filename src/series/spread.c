@@ -56,6 +56,7 @@ static bool read_data(work *w, sm_timings *timings, sm_diagnostics *diagnostics,
     const sm_figure *figure = w->in.figure;
     w->ledger = sm_ledger_create();
     w->geography = sm_geography_create(w->in.shapefiles, diagnostics);
+    sm_geography_prefer(w->geography, figure);
     if (!sm_event_set_init(&w->events, figure, w->in.shapefiles, w->ledger, diagnostics, error))
         return false;
     sm_timings_mark(timings, "events");

@@ -102,6 +102,7 @@ static const sm_phrase patterns[SM_N_SENTENCES] = {
     [SM_SAY_YEAR_BEFORE] = {"The year before", "L’année précédente"},
     [SM_SAY_YEARS_BEFORE] = {"The {n} years before", "Les {n} années précédentes"},
     [SM_SAY_THEN] = {"; ", "\u202f; "},
+    [SM_SAY_GEONAMES] = {"Places: GeoNames (CC BY 4.0).", "Lieux : GeoNames (CC BY 4.0)."},
     [SM_SAY_BOUNDARIES] = {"Boundaries: Natural Earth.", "Limites\u00a0: Natural Earth."},
     [SM_SAY_LAKES] = {"Boundaries: Natural Earth; lakes: GSHHG.",
                       "Limites\u00a0: Natural Earth\u202f; lacs\u00a0: GSHHG."},

@@ -90,6 +90,7 @@ typedef enum sm_sentence {
     SM_SAY_YEARS_BEFORE,
     SM_SAY_THEN, /* between parts of a credit */
     SM_SAY_BOUNDARIES,
+    SM_SAY_GEONAMES,
     SM_SAY_LAKES,
     SM_SAY_DISPUTED, /* {a} {b} */
     SM_SAY_DISPUTED_LINES,

@@ -273,10 +273,46 @@ static void test_islets_go_and_island_states_stay(void)
     shown_clear(&s);
 }
 
+/* Outside West Africa a country has its units, whose lines are the edges of its polygons. */
+static void check_units(const char *iso3, uint32_t least)
+{
+    g_autofree char *yaml = g_strdup_printf("map: {frame: {countries: [%s]}}\n"
+                                            "layers: [countries, admin1, rivers, places]\n",
+                                            iso3);
+    shown s = show(yaml, 400, 400);
+    g_assert_cmpstr(s.map.data_set, ==, "provinces");
+    const sm_map_layer *units = s.map.layers[SM_BASE_ADMIN1];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < units->shapes->n_shapes; i++)
+        n += strcmp(sm_map_layer_text(units, "iso3", i), iso3) == 0;
+    g_assert_cmpuint(n, >=, least);
+    assert_on_edges(&s, SM_BASE_ADMIN1_LINES, SM_BASE_ADMIN1);
+    assert_on_edges(&s, SM_BASE_BOUNDARIES, SM_BASE_COUNTRIES);
+    g_assert_cmpuint(shapes_of(&s, SM_BASE_RIVERS)->n_shapes, >, 0);
+    g_assert_cmpuint(shapes_of(&s, SM_BASE_PLACES)->n_shapes, >, 0);
+    shown_clear(&s);
+}
+
+static void test_units_all_over_the_world(void)
+{
+    check_units("SDN", 17);
+    check_units("UKR", 25);
+    check_units("MMR", 14);
+}
+
+static void test_wide_maps_are_coarse(void)
+{
+    shown s = show("map: {frame: {bbox: [-20, -40, 60, 40]}}\n", 400, 400);
+    g_assert_cmpstr(s.map.data_set, ==, "world");
+    shown_clear(&s);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/base_map/lines are edges", test_lines_are_edges);
+    g_test_add_func("/base_map/units all over the world", test_units_all_over_the_world);
+    g_test_add_func("/base_map/wide maps are coarse", test_wide_maps_are_coarse);
     g_test_add_func("/base_map/lines are edges across the seam",
                     test_lines_are_edges_across_the_seam);
     g_test_add_func("/base_map/land goes on beyond the detailed layers", test_land_goes_on);
