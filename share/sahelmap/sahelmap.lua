@@ -13,12 +13,13 @@
 -- Where the document lies in another folder, pandoc 2 wants --resource-path=FOLDER for Word files.
 --
 -- HTML gets the SVG itself, LaTeX and PDF get PDF figures, all other formats PNG of 300 dots an inch.
--- Attributes: style, size, lang, alt, caption. Metadata: sahelmap-program (else the environment's
--- SAHELMAP, else "sahelmap"), sahelmap-cache (else ".sahelmap-cache"). A figure is drawn again when
--- its text, its options, a file that it names, or the program has changed. Written for pandoc 2.17
--- and later; needs nothing else. No shell is started.
+-- Attributes: style, size, lang, alt, caption. Environment: SAHELMAP (else "sahelmap"), the program,
+-- and SAHELMAP_CACHE (else ".sahelmap-cache"), its folder; a document names neither. A figure is drawn
+-- again when its text, its options, a file that it names, or the program has changed. Written for
+-- pandoc 2.17 and later; needs nothing else. No shell is started.
 
-local program, cache = os.getenv("SAHELMAP") or "sahelmap", ".sahelmap-cache"
+local program = os.getenv("SAHELMAP") or "sahelmap"
+local cache = os.getenv("SAHELMAP_CACHE") or ".sahelmap-cache"
 local version
 local folder = "" -- of the document, with a slash at its end
 
@@ -79,18 +80,23 @@ local function options_of(attributes, caption)
   return options
 end
 
+-- A name that begins with a dash would be taken for an option.
+local function as_argument(path)
+  return path:match("^%-") and "./" .. path or path
+end
+
 -- Draws the figure file unless that was done before; the piece's text and its folder.
-local function piece_of(path, text, options, as, ending)
+local function piece_of(path, name, text, options, as, ending)
   version = version or run({ "--version" })
   local beside = path:match("^(.*/)[^/]*$") or ""
-  local base = slug((path:match("([^/]+)$")):gsub("%.ya?ml$", ""))
+  local base = slug(name)
   local key = pandoc.sha1(table.concat({ version, as, text, table.concat(options, "\0"),
                                          named_files(text, beside) }, "\0"))
   local where = cache .. "/" .. base .. "-" .. key:sub(1, 16)
   local file = where .. "/" .. base .. "." .. ending
   local piece = read_file(file)
   if not piece then
-    local arguments = { "embed", path, "--as=" .. as, "--output=" .. where, "--quiet" }
+    local arguments = { "embed", as_argument(path), "--name=" .. base, "--as=" .. as, "--output=" .. where, "--quiet" }
     if as == "markdown" then arguments[#arguments + 1] = "--dpi=300" end
     for _, option in ipairs(options) do arguments[#arguments + 1] = option end
     run(arguments)
@@ -112,8 +118,8 @@ local function parts_of(piece)
   return parts[1][1], parts[2] or {}, parts[3] or {}
 end
 
-local function as_blocks(path, text, options)
-  local piece, where, base = piece_of(path, text, options, "markdown", "md")
+local function as_blocks(path, name, text, options)
+  local piece, where, base = piece_of(path, name, text, options, "markdown", "md")
   local image, caption, credit = parts_of(piece)
   image.src = where .. "/" .. base .. ".png"
   local function styled(style, inlines)
@@ -124,8 +130,11 @@ local function as_blocks(path, text, options)
   return blocks
 end
 
-local function as_latex(path, text, options, identifier)
-  local piece, where, base = piece_of(path, text, options, "latex", "tex")
+local function as_latex(path, name, text, options, identifier)
+  if not cache:match("^[%w ./_-]+$") then
+    error("sahelmap: SAHELMAP_CACHE: LaTeX takes letters, digits and . / _ - only", 0)
+  end
+  local piece, where, base = piece_of(path, name, text, options, "latex", "tex")
   local from, to = piece:find("]{" .. base .. ".pdf}", 1, true)
   piece = piece:sub(1, from) .. "{" .. where .. "/" .. base .. ".pdf}" .. piece:sub(to + 1)
   if identifier ~= "" and identifier:match("^[%w:-]+$") then
@@ -134,26 +143,24 @@ local function as_latex(path, text, options, identifier)
   return { pandoc.RawBlock("latex", piece) }
 end
 
-local function as_html(path, text, options, identifier)
-  local piece = piece_of(path, text, options, "html", "html")
+local function as_html(path, name, text, options, identifier)
+  local piece = piece_of(path, name, text, options, "html", "html")
   if identifier ~= "" and identifier:match("^[%w:_-]+$") then
     piece = piece:gsub('id="[^"]*"', 'id="' .. identifier .. '"', 1)
   end
   return { pandoc.RawBlock("html", piece) }
 end
 
-local function figure(path, text, attr, caption)
+local function figure(path, name, text, attr, caption)
   local options = options_of(attr.attributes, caption)
-  if is_html then return as_html(path, text, options, attr.identifier) end
-  if is_latex then return as_latex(path, text, options, attr.identifier) end
-  return as_blocks(path, text, options)
+  if is_html then return as_html(path, name, text, options, attr.identifier) end
+  if is_latex then return as_latex(path, name, text, options, attr.identifier) end
+  return as_blocks(path, name, text, options)
 end
 
 -- ---- what pandoc calls ----
 
 local function read_meta(meta)
-  if meta["sahelmap-program"] then program = pandoc.utils.stringify(meta["sahelmap-program"]) end
-  if meta["sahelmap-cache"] then cache = pandoc.utils.stringify(meta["sahelmap-cache"]) end
   local input = PANDOC_STATE.input_files[1]
   folder = input and input:match("^(.*/)[^/]*$") or ""
   if not is_latex then return nil end
@@ -184,7 +191,8 @@ local function paragraph(block)
   if image.t ~= "Image" then return nil end
   local path, text = figure_file(image)
   if not path then return nil end
-  return figure(path, text, image.attr, pandoc.utils.stringify(image.caption))
+  local name = path:match("([^/]+)$"):gsub("%.ya?ml$", "")
+  return figure(path, name, text, image.attr, pandoc.utils.stringify(image.caption))
 end
 
 -- Pandoc 3 has figures of its own.
@@ -194,15 +202,27 @@ local function block_figure(block)
   return paragraph(plain)
 end
 
+-- A name that no file has, and that nobody can have foreseen: where the program keeps a new table.
+local function unused_path()
+  for _ = 1, 10 do
+    local seed = tostring({}) .. os.time() .. os.clock()
+    local path = folder .. ".sahelmap-" .. pandoc.sha1(seed):sub(1, 16) .. ".yaml"
+    local taken = io.open(path, "rb")
+    if not taken then return path end
+    taken:close()
+  end
+  error("sahelmap: no unused name for a file in " .. folder, 0)
+end
+
 -- The figure's text for a moment in a file beside the document: paths in it start from there.
 local function code_block(block)
   if not block.classes:includes("sahelmap") then return nil end
   local name = block.identifier ~= "" and block.identifier or pandoc.sha1(block.text):sub(1, 8)
-  local path = folder .. ".sahelmap-" .. slug(name) .. ".yaml"
+  local path = unused_path()
   local file = io.open(path, "wb") or error("sahelmap: " .. path .. " cannot be written", 0)
   file:write(block.text, "\n")
   file:close()
-  local good, blocks = pcall(figure, path, block.text, block.attr, "")
+  local good, blocks = pcall(figure, path, "sahelmap-" .. slug(name), block.text, block.attr, "")
   os.remove(path)
   if not good then error(blocks, 0) end
   return blocks

@@ -7,6 +7,9 @@
 enum { CELLS_PER_EDGE = 2, LEAST_CELLS = 16, MOST_CELLS = 1 << 20 };
 /* Edges in a band, on average. */
 enum { EDGES_PER_BAND = 4, MOST_BANDS = 4096 };
+/* Bands that an edge reaches, on average: outlines of land reach three or four; one whose edges all
+ * go from end to end has few bands, else it would take gigabytes. */
+enum { BANDS_PER_EDGE = 16 };
 /* Cells are widened by this share when edges are marked: rounding must not lose a touched cell. */
 static const double CELL_MARGIN = 1e-6;
 
@@ -68,13 +71,16 @@ static border plan_bands(const GArray *edges, uint32_t first_band)
 {
     border b = {.n_bands = 0, .first_band = first_band};
     if (edges->len == 0) return b;
-    double y0 = INFINITY, y1 = -INFINITY;
+    double y0 = INFINITY, y1 = -INFINITY, heights_m = 0;
     for (guint i = 0; i < edges->len; i++) {
-        y0 = MIN(y0, g_array_index(edges, edge, i).y0);
-        y1 = MAX(y1, g_array_index(edges, edge, i).y1);
+        const edge *e = &g_array_index(edges, edge, i);
+        y0 = MIN(y0, e->y0);
+        y1 = MAX(y1, e->y1);
+        heights_m += e->y1 - e->y0;
     }
+    double most = BANDS_PER_EDGE * (double)edges->len * (y1 - y0) / heights_m;
     b.y0 = y0;
-    b.n_bands = CLAMP(edges->len / EDGES_PER_BAND, 1, MOST_BANDS);
+    b.n_bands = (uint32_t)CLAMP(edges->len / EDGES_PER_BAND, 1, MIN(MOST_BANDS, MAX(most, 1)));
     b.bands_per_m = b.n_bands / (y1 - y0);
     return b;
 }

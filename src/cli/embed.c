@@ -33,6 +33,7 @@ typedef struct embed {
     bool as_png; /* HTML refers to PNG files */
     bool print;  /* the piece goes to standard output */
     double dpi;
+    const char *given_name; /* NULL: the figure's */
     char *name;
     const sm_drawing *drawing;
     sm_input_set *inputs; /* that no file of ours replaces */
@@ -183,6 +184,16 @@ static bool embed_drawing(embed *e, GError **error)
     return true;
 }
 
+/* After the figure, if no name was given: files, and what the picture's parts are called by. */
+static void name_piece(embed *e)
+{
+    sm_scene_meta *meta = sm_scene_edit_meta(e->drawing->scene);
+    e->name = sm_escape_slug(e->given_name ? e->given_name : e->drawing->inputs.figure->name);
+    if (!e->given_name) return;
+    g_free(meta->id);
+    meta->id = g_strdup(e->name);
+}
+
 static int embed_figure(embed *e, const sm_drawing_request *request, bool quiet, bool strict)
 {
     g_autoptr(sm_ledger) ledger = sm_ledger_create();
@@ -192,7 +203,7 @@ static int embed_figure(embed *e, const sm_drawing_request *request, bool quiet,
     e->drawing = &drawing;
     g_autoptr(sm_input_set) inputs = good ? sm_inputs_files(&drawing.inputs) : NULL;
     e->inputs = inputs;
-    if (good) e->name = sm_escape_slug(drawing.inputs.figure->name);
+    if (good) name_piece(e);
     if (good && strict && sm_diagnostics_count(e->diagnostics))
         good = sm_fail(&error, SM_ERROR_STRICT,
                        "there are warnings and --strict was asked for; nothing written");
@@ -221,7 +232,8 @@ int sm_command_embed(char **arguments)
 {
     g_auto(GStrv) rest = g_strdupv(arguments);
     g_auto(GStrv) overrides = NULL;
-    g_autofree char *style = NULL, *as = NULL, *folder = NULL, *date = sm_options_date();
+    g_autofree char *style = NULL, *as = NULL, *folder = NULL, *name = NULL;
+    g_autofree char *date = sm_options_date();
     gboolean quiet = FALSE, strict = FALSE, png = FALSE, print = FALSE, whole = FALSE;
     double dpi = 0;
     int code;
@@ -230,6 +242,8 @@ int sm_command_embed(char **arguments)
          "html (the default), markdown, latex, docx, or json for the texts alone", "FORMAT"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &folder,
          "Folder for the piece and its pictures; the current one if left out", "FOLDER"},
+        {"name", 0, 0, G_OPTION_ARG_STRING, &name,
+         "Name of the piece and its pictures; the figure file's if left out", "NAME"},
         {"print", 0, 0, G_OPTION_ARG_NONE, &print,
          "Print the piece instead of writing it into a file", NULL},
         {"whole", 0, 0, G_OPTION_ARG_NONE, &whole,
@@ -249,7 +263,7 @@ int sm_command_embed(char **arguments)
                          &code))
         return code;
     if (!folder) folder = g_strdup(".");
-    embed e = {.as_png = png, .print = print, .dpi = dpi, .folder = folder};
+    embed e = {.as_png = png, .print = print, .dpi = dpi, .folder = folder, .given_name = name};
     if (!read_format(as ? as : "html", &e.format)) return SM_ERROR_USAGE;
     if (g_strv_length(rest) != 2 || !(dpi >= 0 && dpi <= 2400)) {
         g_printerr("sahelmap: embed: give one figure file, and --dpi from 1 to 2400; see 'sahelmap "

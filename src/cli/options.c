@@ -1,5 +1,6 @@
 #include "cli/options.h"
 
+#include "base/limit.h"
 #include "base/number.h"
 #include "base/output_kind.h"
 
@@ -11,13 +12,28 @@
 #define LEAST_DPI 10.0
 #define MOST_DPI 2400.0
 
+static bool set_limits(const char *command, char **settings)
+{
+    g_autoptr(GError) error = NULL;
+    for (char **setting = settings; setting && *setting; setting++) {
+        if (sm_limit_set(*setting, &error)) continue;
+        g_printerr("sahelmap: %s: %s\n", command, error->message);
+        return false;
+    }
+    return true;
+}
+
 bool sm_options_read(char ***arguments, const GOptionEntry *entries, const char *usage,
                      const char *summary, int *code)
 {
     g_autoptr(GOptionContext) context = g_option_context_new(usage);
     g_autoptr(GError) error = NULL;
     gboolean help = FALSE;
-    const GOptionEntry own[] = {{"help", 'h', 0, G_OPTION_ARG_NONE, &help, "This text", NULL},
+    g_auto(GStrv) limits = NULL;
+    const GOptionEntry own[] = {{"limit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &limits,
+                                 "Change a limit of what a run may cost; a wrong NAME lists them",
+                                 "NAME=VALUE"},
+                                {"help", 'h', 0, G_OPTION_ARG_NONE, &help, "This text", NULL},
                                 {NULL, 0, 0, 0, NULL, NULL, NULL}};
     const char *command = (*arguments)[0];
     g_option_context_set_summary(context, summary);
@@ -29,6 +45,10 @@ bool sm_options_read(char ***arguments, const GOptionEntry *entries, const char 
     if (!g_option_context_parse_strv(context, arguments, &error)) {
         g_printerr("sahelmap: %s: %s; see 'sahelmap %s --help'\n", command, error->message,
                    command);
+        *code = SM_ERROR_USAGE;
+        return false;
+    }
+    if (!set_limits(command, limits)) {
         *code = SM_ERROR_USAGE;
         return false;
     }

@@ -21,36 +21,6 @@ static const char *skip_quoted(const char *at)
     return NULL;
 }
 
-/* 'now' makes date() the day on which the figure is drawn. */
-static bool is_now(const char *start, const char *end)
-{
-    while (start < end && (*start == '\'' || *start == ' '))
-        start++;
-    return end - start >= 3 && g_ascii_strncasecmp(start, "now", 3) == 0 &&
-           (start[3] == '\'' || start[3] == ' ');
-}
-
-/* date() without arguments means the same. */
-static bool is_empty_call(const char *expression, const char *parenthesis)
-{
-    static const char *const names[] = {"date", "time", "datetime", "julianday", "unixepoch"};
-    const char *inside = parenthesis + 1;
-    while (g_ascii_isspace(*inside))
-        inside++;
-    if (*inside != ')') return false;
-    const char *end = parenthesis;
-    while (end > expression && g_ascii_isspace(end[-1]))
-        end--;
-    const char *start = end;
-    while (start > expression && g_ascii_isalnum(start[-1]))
-        start--;
-    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
-        if ((size_t)(end - start) == strlen(names[i]) &&
-            g_ascii_strncasecmp(start, names[i], strlen(names[i])) == 0)
-            return true;
-    return false;
-}
-
 static const char *forbidden(const char *at)
 {
     if (*at == ';') return "holds a semicolon; write one expression only";
@@ -70,13 +40,9 @@ static const char *check(const char *expression)
         if (strchr(quotes, *at)) {
             const char *end = skip_quoted(at);
             if (!end) return "has a quote that is never closed";
-            if (*at == '\'' && is_now(at, end))
-                return "asks for the day on which it is drawn ('now'); write the date";
             at = end;
             continue;
         }
-        if (*at == '(' && is_empty_call(expression, at))
-            return "asks for the day on which it is drawn; write the date";
         depth += (*at == '(') - (*at == ')');
         if (depth < 0) return "closes a parenthesis that was not opened";
         at++;

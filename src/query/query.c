@@ -1,20 +1,24 @@
 #include "query/query.h"
 
 #include "base/fail.h"
+#include "base/limit.h"
 #include "query/combinations.h"
 #include "query/event_table.h"
 #include "query/expression.h"
 #include "source/nearest.h"
+#include "source/sql_functions.h"
 
 #include <math.h>
 #include <sqlite3.h>
 #include <string.h>
 
-/* How often the clock is looked at, in steps of SQLite's machine. */
-enum { STEPS_PER_LOOK = 20000 };
+/* How often the clock is looked at, in steps of SQLite's machine: at each row, which may take long
+ * where texts are. */
+enum { STEPS_PER_LOOK = 1 };
 
 struct sm_query {
     sqlite3 *db;
+    sm_sql_functions *functions;
     sm_event_table table;
     uint32_t n_rows;
     double limit_s;
@@ -92,7 +96,7 @@ static int look_at_clock(void *data)
 
 static void set_limits(sqlite3 *db)
 {
-    sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 1 << 24);
+    sqlite3_limit(db, SQLITE_LIMIT_LENGTH, (int)MIN(sm_limit_get(SM_LIMIT_SQL_BYTES), 1e9));
     sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, 1 << 18);
     sqlite3_limit(db, SQLITE_LIMIT_EXPR_DEPTH, 500);
     sqlite3_limit(db, SQLITE_LIMIT_COMPOUND_SELECT, 1);
@@ -111,9 +115,15 @@ static bool connect_table(sm_query *query)
                         NULL) == SQLITE_OK;
 }
 
-static bool open_database(sm_query *query, GError **error)
+static void close_database(sm_query *query)
 {
     g_clear_pointer(&query->db, sqlite3_close);
+    g_clear_pointer(&query->functions, sm_sql_functions_free);
+}
+
+static bool open_database(sm_query *query, GError **error)
+{
+    close_database(query);
     int status =
         sqlite3_open_v2(":memory:", &query->db,
                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX, NULL);
@@ -126,6 +136,8 @@ static bool open_database(sm_query *query, GError **error)
     sqlite3_db_config(query->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(query->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     set_limits(query->db);
+    query->functions = sm_sql_functions_create(query->db);
+    if (!query->functions) return sm_fail(error, SM_ERROR_RENDER, "SQLite cannot be started");
     sqlite3_set_authorizer(query->db, authorize, query);
     sqlite3_progress_handler(query->db, STEPS_PER_LOOK, look_at_clock, query);
     return true;
@@ -135,7 +147,8 @@ sm_query *sm_query_open(const sm_events *events, const sm_query_options *options
 {
     g_autoptr(sm_query) query = g_new0(sm_query, 1);
     query->n_rows = sm_events_count(events);
-    query->limit_s = options && options->limit_s > 0 ? options->limit_s : SM_QUERY_LIMIT_S;
+    query->limit_s =
+        options && options->limit_s > 0 ? options->limit_s : sm_limit_get(SM_LIMIT_SQL_SECONDS);
     sm_event_table_init(&query->table, events, options ? options->actors : NULL);
     return open_database(query, error) ? g_steal_pointer(&query) : NULL;
 }
@@ -143,7 +156,7 @@ sm_query *sm_query_open(const sm_events *events, const sm_query_options *options
 void sm_query_close(sm_query *query)
 {
     if (!query) return;
-    sqlite3_close(query->db);
+    close_database(query);
     sm_event_table_clear(&query->table);
     g_free(query->refused_name);
     g_free(query);
@@ -163,6 +176,12 @@ static bool fail_column(const sm_query *query, const char *name, GError **error)
                    all);
 }
 
+static bool fail_length(GError **error)
+{
+    return sm_fail(error, SM_ERROR_FIGURE, "it works on a text of more than %.0f bytes (%s)",
+                   sm_limit_get(SM_LIMIT_SQL_BYTES), sm_limit_option(SM_LIMIT_SQL_BYTES));
+}
+
 static bool fail_sql(const sm_query *query, GError **error)
 {
     static const char no_column[] = "no such column: ";
@@ -174,8 +193,12 @@ static bool fail_sql(const sm_query *query, GError **error)
     if (g_str_has_prefix(message, no_column))
         return fail_column(query, message + strlen(no_column), error);
     if (sqlite3_errcode(query->db) == SQLITE_INTERRUPT)
-        return sm_fail(error, SM_ERROR_FIGURE, "it takes longer than %g seconds; make it simpler",
-                       query->limit_s);
+        return sm_fail(error, SM_ERROR_FIGURE,
+                       "it takes longer than %g seconds; make it simpler (%s)", query->limit_s,
+                       sm_limit_option(SM_LIMIT_SQL_SECONDS));
+    if (sqlite3_errcode(query->db) == SQLITE_TOOBIG) return fail_length(error);
+    if (g_str_has_prefix(message, "asks "))
+        return sm_fail(error, SM_ERROR_FIGURE, "it %s", message);
     return sm_fail(error, SM_ERROR_FIGURE, "SQL: %s", message);
 }
 
@@ -242,15 +265,16 @@ static sqlite3_stmt *prepare_value(sm_query *query, const char *expression, GErr
 
 /* ---- running ---- */
 
-/* Called for each row of the statement. */
-typedef void (*take_row)(void *data, sqlite3_stmt *statement, uint32_t i);
+/* Called for each row of the statement; false: enough, with an error. */
+typedef bool (*take_row)(void *data, sqlite3_stmt *statement, uint32_t i, GError **error);
 
 static bool run(sm_query *query, sqlite3_stmt *statement, take_row take, void *data, GError **error)
 {
     int status;
-    for (uint32_t i = 0; (status = sqlite3_step(statement)) == SQLITE_ROW; i++)
-        take(data, statement, i);
-    bool good = status == SQLITE_DONE || fail_sql(query, error);
+    bool good = true;
+    for (uint32_t i = 0; good && (status = sqlite3_step(statement)) == SQLITE_ROW; i++)
+        good = take(data, statement, i, error);
+    if (good && status != SQLITE_DONE) good = fail_sql(query, error);
     sqlite3_finalize(statement);
     return good;
 }
@@ -272,11 +296,12 @@ static void clear_scan(sm_query *query, sm_combinations *combinations)
     sm_combinations_clear(combinations);
 }
 
-static void take_match(void *data, sqlite3_stmt *statement, uint32_t i)
+static bool take_match(void *data, sqlite3_stmt *statement, uint32_t i, GError **error)
 {
-    (void)i;
+    (void)i, (void)error;
     bool *matches = data;
     matches[sqlite3_column_int64(statement, 0)] = true;
+    return true;
 }
 
 bool *sm_query_find_rows(sm_query *query, const char *expression, GError **error)
@@ -300,20 +325,29 @@ typedef struct class_taking {
     GPtrArray *texts;
     GHashTable *codes; /* text -> code + 1 */
     uint32_t *of_scan; /* code per row of the scan */
+    double bytes;      /* of all texts */
 } class_taking;
 
-static void take_class(void *data, sqlite3_stmt *statement, uint32_t i)
+static bool add_class(class_taking *taking, const char *text, GError **error)
+{
+    taking->bytes += (double)strlen(text);
+    if (taking->bytes > sm_limit_get(SM_LIMIT_CLASSES_MB) * 1e6)
+        return sm_fail(error, SM_ERROR_FIGURE, "its classes hold more than %.0f megabytes (%s)",
+                       sm_limit_get(SM_LIMIT_CLASSES_MB), sm_limit_option(SM_LIMIT_CLASSES_MB));
+    g_ptr_array_add(taking->texts, g_utf8_make_valid(text, -1));
+    g_hash_table_insert(taking->codes, g_strdup(text), GUINT_TO_POINTER(taking->texts->len));
+    return true;
+}
+
+static bool take_class(void *data, sqlite3_stmt *statement, uint32_t i, GError **error)
 {
     class_taking *taking = data;
     const char *text = (const char *)sqlite3_column_text(statement, 0);
     if (!text) text = "";
     guint known = GPOINTER_TO_UINT(g_hash_table_lookup(taking->codes, text));
-    if (!known) {
-        g_ptr_array_add(taking->texts, g_utf8_make_valid(text, -1));
-        known = taking->texts->len;
-        g_hash_table_insert(taking->codes, g_strdup(text), GUINT_TO_POINTER(known));
-    }
-    taking->of_scan[i] = known - 1;
+    if (!known && !add_class(taking, text, error)) return false;
+    taking->of_scan[i] = (known ? known : taking->texts->len) - 1;
+    return true;
 }
 
 static uint32_t *spread(const sm_query *query, const uint32_t *of_scan,
@@ -333,7 +367,7 @@ sm_query_classes *sm_query_find_classes(sm_query *query, const char *expression,
     set_scan(query, &combinations);
     class_taking taking = {g_ptr_array_new(),
                            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-                           g_new(uint32_t, MAX(query->table.n_scan, 1))};
+                           g_new(uint32_t, MAX(query->table.n_scan, 1)), 0};
     g_autoptr(sm_query_classes) classes = g_new0(sm_query_classes, 1);
     bool good = run(query, statement, take_class, &taking, error);
     g_hash_table_destroy(taking.codes);
@@ -354,13 +388,15 @@ void sm_query_classes_free(sm_query_classes *classes)
     g_free(classes);
 }
 
-static void take_number(void *data, sqlite3_stmt *statement, uint32_t i)
+static bool take_number(void *data, sqlite3_stmt *statement, uint32_t i, GError **error)
 {
+    (void)error;
     double *numbers = data;
     int type = sqlite3_column_type(statement, 0);
     numbers[i] = type == SQLITE_INTEGER || type == SQLITE_FLOAT
                      ? sqlite3_column_double(statement, 0)
                      : (double)NAN;
+    return true;
 }
 
 double *sm_query_find_numbers(sm_query *query, const char *expression, GError **error)

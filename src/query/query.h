@@ -9,7 +9,8 @@
  *   actor2_group     the same of actor2
  *
  * An expression that reads only columns of few values is evaluated once for each combination that
- * occurs. Functions that depend on chance or on the clock are not there.
+ * occurs. Functions that depend on chance, on the clock or on the time zone are not there; texts,
+ * classes and time are bounded (base/limit.h).
  *
  * An expression that is a column's name, blanks and signs and all, is that column.
  *
@@ -37,12 +38,9 @@ typedef struct sm_query_classes {
 void sm_query_classes_free(sm_query_classes *classes); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_query_classes, sm_query_classes_free)
 
-/* An expression that takes longer than this fails. */
-#define SM_QUERY_LIMIT_S 30.0
-
 typedef struct sm_query_options {
     const sm_actors *actors; /* NULL: no groups; borrowed for as long as the query lives */
-    double limit_s;          /* 0: SM_QUERY_LIMIT_S */
+    double limit_s;          /* 0: SM_LIMIT_SQL_SECONDS */
 } sm_query_options;
 
 /* One thread at a time; several queries may share the events. */

@@ -64,7 +64,8 @@ static bool choose(bool any, int32_t first_day, int32_t last_day, sm_figure_plan
                        "%s: series: there are no events to say where it begins and ends; write "
                        "series.from and series.to",
                        figure->path);
-    run->windows = sm_windows_create(&figure->series, first_day, last_day, error);
+    sm_window_span span = {first_day, last_day, figure->events.from, figure->events.to};
+    run->windows = sm_windows_create(&figure->series, &span, error);
     if (!run->windows) {
         g_prefix_error(error, "%s: ", figure->path);
         return false;
@@ -111,9 +112,33 @@ static bool make_plan(sm_run *run, bool only_windows, sm_timings *timings,
     return run->plan && make_dark_plan(run, options, error);
 }
 
+static bool is_before(const char *day, const char *other)
+{
+    return day && other && strcmp(day, other) < 0;
+}
+
+/* Does the series ask for days that `events` leaves out? */
+static bool leaves_events(const sm_figure *figure)
+{
+    const sm_series_spec *series = &figure->series;
+    const sm_event_spec *events = &figure->events;
+    if (is_before(series->from, events->from) || is_before(events->to, series->to)) return true;
+    for (uint32_t i = 0; i < series->periods.n; i++)
+        if (is_before(series->periods.items[i].from, events->from) ||
+            is_before(events->to, series->periods.items[i].to))
+            return true;
+    return false;
+}
+
 bool sm_frames_plan(sm_run *run, sm_timings *timings, sm_diagnostics *diagnostics, GError **error)
 {
-    return make_plan(run, false, timings, diagnostics, error);
+    if (!make_plan(run, false, timings, diagnostics, error)) return false;
+    if (leaves_events(run->inputs.figure))
+        sm_diagnostics_warn(diagnostics,
+                            "%s: series reaches beyond events.from and events.to; its "
+                            "frames end with them",
+                            run->inputs.figure->path);
+    return true;
 }
 
 bool sm_frames_list(sm_run *run, sm_diagnostics *diagnostics, GError **error)
@@ -121,7 +146,8 @@ bool sm_frames_list(sm_run *run, sm_diagnostics *diagnostics, GError **error)
     g_autoptr(GError) reason = NULL;
     const sm_figure *figure = run->inputs.figure;
     if (!sm_windows_need_span(&figure->series)) {
-        run->windows = sm_windows_create(&figure->series, 0, 0, error);
+        sm_window_span span = {.from = figure->events.from, .to = figure->events.to};
+        run->windows = sm_windows_create(&figure->series, &span, error);
         if (!run->windows) g_prefix_error(error, "%s: ", figure->path);
         return run->windows != NULL;
     }

@@ -1,6 +1,7 @@
 #include "series/windows.h"
 
 #include "base/fail.h"
+#include "base/limit.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -133,22 +134,46 @@ static GArray *create(void)
     return windows;
 }
 
-static bool check_count(const GArray *windows, GError **error)
+static bool has_room(const GArray *windows)
 {
-    if (windows->len <= SM_WINDOWS_MOST) return true;
-    return sm_fail(
-        error, SM_ERROR_FIGURE,
-        "series: more than %d periods; write a longer one in `every`, or `from` and `to`",
-        SM_WINDOWS_MOST);
+    return windows->len <= sm_limit_get(SM_LIMIT_FRAMES);
 }
 
-static GArray *calendar_windows(const sm_series_spec *spec, int32_t first_day, int32_t last_day,
+static bool check_count(const GArray *windows, GError **error)
+{
+    if (has_room(windows)) return true;
+    return sm_fail(error, SM_ERROR_FIGURE,
+                   "series: more than %.0f periods; write a longer one in `every`, or `from` and "
+                   "`to` (%s)",
+                   sm_limit_get(SM_LIMIT_FRAMES), sm_limit_option(SM_LIMIT_FRAMES));
+}
+
+static int32_t earliest(const sm_window_span *span)
+{
+    return span->from ? iso_day(span->from) : 1;
+}
+
+static int32_t latest_end(const sm_window_span *span)
+{
+    return span->to ? iso_day(span->to) + 1 : INT32_MAX;
+}
+
+static int32_t trail_of(const sm_window *window, const sm_series_spec *spec,
+                        const sm_window_span *span)
+{
+    int32_t day = shift(window->first_day, -(int64_t)spec->trail.n, spec->trail.unit);
+    return MIN(MAX(day, earliest(span)), window->first_day);
+}
+
+static GArray *calendar_windows(const sm_series_spec *spec, const sm_window_span *span,
                                 GError **error)
 {
     g_autoptr(GArray) windows = create();
     sm_period step = spec->step.n ? spec->step : spec->every;
-    int32_t from = spec->from ? iso_day(spec->from) : align(first_day, step.unit);
-    int32_t end = (spec->to ? iso_day(spec->to) : last_day) + 1;
+    int32_t from = spec->from ? iso_day(spec->from) : align(span->first_day, step.unit);
+    int32_t end = (spec->to ? iso_day(spec->to) : span->last_day) + 1;
+    from = MAX(from, earliest(span));
+    end = MIN(end, latest_end(span));
     int32_t origin = align(from, step.unit);
     for (int64_t i = 0; check_count(windows, error); i++) {
         int32_t day = shift(origin, i * step.n, step.unit);
@@ -156,7 +181,7 @@ static GArray *calendar_windows(const sm_series_spec *spec, int32_t first_day, i
         sm_window window = {.period_day = day, .period_end_day = forward(day, spec->every)};
         window.first_day = spec->cumulative ? from : MAX(day, from);
         window.end_day = MIN(window.period_end_day, end);
-        window.trail_day = shift(window.first_day, -(int64_t)spec->trail.n, spec->trail.unit);
+        window.trail_day = trail_of(&window, spec, span);
         window.id = period_id(day, window.period_end_day, spec->every.unit);
         if (spec->cumulative) window.period_day = from;
         bool empty = window.end_day <= window.first_day; /* a gap of `step` lies before `from` */
@@ -167,7 +192,7 @@ static GArray *calendar_windows(const sm_series_spec *spec, int32_t first_day, i
         /* The next ones would only be shorter ends of this one. */
         if (window.period_end_day >= end) break;
     }
-    return windows->len > SM_WINDOWS_MOST ? NULL : g_steal_pointer(&windows);
+    return has_room(windows) ? g_steal_pointer(&windows) : NULL;
 }
 
 /* ---- named periods ---- */
@@ -207,7 +232,7 @@ static int in_time(gconstpointer a, gconstpointer b)
     return x->end_day < y->end_day ? -1 : x->end_day > y->end_day;
 }
 
-static GArray *named_windows(const sm_series_spec *spec)
+static GArray *named_windows(const sm_series_spec *spec, const sm_window_span *span)
 {
     GArray *windows = create();
     for (uint32_t i = 0; i < spec->periods.n; i++) {
@@ -217,7 +242,10 @@ static GArray *named_windows(const sm_series_spec *spec)
                             .title = period->title};
         window.period_day = window.first_day;
         window.period_end_day = window.end_day;
-        window.trail_day = shift(window.first_day, -(int64_t)spec->trail.n, spec->trail.unit);
+        window.first_day = MAX(window.first_day, earliest(span));
+        window.end_day = MIN(window.end_day, latest_end(span));
+        if (window.end_day <= window.first_day) continue;
+        window.trail_day = trail_of(&window, spec, span);
         window.id = unused_id(windows, period->id ? g_strdup(period->id) : slug(period->title));
         g_array_append_val(windows, window);
     }
@@ -230,15 +258,15 @@ bool sm_windows_need_span(const sm_series_spec *spec)
     return spec->periods.n == 0 && (!spec->from || !spec->to);
 }
 
-GArray *sm_windows_create(const sm_series_spec *spec, int32_t first_day, int32_t last_day,
-                          GError **error)
+GArray *sm_windows_create(const sm_series_spec *spec, const sm_window_span *span, GError **error)
 {
     g_autoptr(GArray) windows =
-        spec->periods.n ? named_windows(spec) : calendar_windows(spec, first_day, last_day, error);
+        spec->periods.n ? named_windows(spec, span) : calendar_windows(spec, span, error);
     if (!windows) return NULL;
     if (windows->len == 0) {
         sm_fail(error, SM_ERROR_FIGURE,
-                "series: no period lies between its first and its last day; write `from` and `to`");
+                "series: no period lies between its first and its last day, and in the time of "
+                "`events`; write `from` and `to`");
         return NULL;
     }
     return g_steal_pointer(&windows);

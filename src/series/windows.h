@@ -18,19 +18,21 @@ typedef struct sm_window {
     const char *title;                  /* of a named period, borrowed from the spec; else NULL */
 } sm_window;
 
-/* More frames than this are a mistake in the figure. */
-#define SM_WINDOWS_MOST 20000
-
 /* Does the series need the days of the events, to know where it begins and ends? */
 bool sm_windows_need_span(const sm_series_spec *spec);
 
-/* The windows of `spec` in the order of time. `first_day` and `last_day`
- * are those of the events and count where the spec does not say `from` and `to`; the windows cover
- * whole calendar periods that touch [from, to], and the first and the last are cut to it: a period
- * that has begun only says so. Returns sm_window with their ids to be freed by g_array_unref();
- * NULL with SM_ERROR_FIGURE when there are too many, or none. */
-GArray *sm_windows_create(const sm_series_spec *spec, int32_t first_day, int32_t last_day,
-                          GError **error);
+/* What the events say of time. */
+typedef struct sm_window_span {
+    int32_t first_day, last_day; /* of the events */
+    const char *from, *to;       /* events.from and events.to, which no window leaves; NULL: open */
+} sm_window_span;
+
+/* The windows of `spec` in the order of time. The first and last day of the events count where the
+ * spec does not say `from` and `to`; the windows cover whole calendar periods that touch [from,
+ * to], and the first and the last are cut to it: a period that has begun only says so. Periods that
+ * lie outside of the span's `from` and `to` are left out. Returns sm_window with their ids to be
+ * freed by g_array_unref(); NULL with SM_ERROR_FIGURE when there are too many, or none. */
+GArray *sm_windows_create(const sm_series_spec *spec, const sm_window_span *span, GError **error);
 
 /* Is the period shown as a whole? */
 bool sm_window_complete(const sm_window *window);

@@ -1,10 +1,12 @@
 #include "source/event_rows.h"
 
 #include "base/crew.h"
+#include "base/limit.h"
 #include "source/event_dates.h"
 #include "source/event_position.h"
 
 #include <math.h>
+#include <stdatomic.h>
 #include <string.h>
 
 /* Runs small enough that threads end together, large enough that joining them costs nothing. */
@@ -19,7 +21,16 @@ typedef struct pass {
     uint32_t n_wishes;
     bool by_name;
     sm_event_run *runs;
+    atomic_uint_fast64_t n_events; /* of all runs, in steps of EVENTS_PER_COUNT */
 } pass;
+
+/* How often a run tells the others how many events it has. */
+enum { EVENTS_PER_COUNT = 4096 };
+
+static bool is_full(const pass *p)
+{
+    return (double)atomic_load(&p->n_events) > sm_limit_get(SM_LIMIT_EVENTS);
+}
 
 /* ---- one row ---- */
 
@@ -218,7 +229,7 @@ static bool read_event(const pass *p, const sm_csv_cell *cells, event_row *row,
 }
 
 /* A row of sums becomes so many events; its other numbers stand at the first of them. */
-static void add_row(sm_event_run *run, const pass *p, const sm_csv_cell *cells,
+static void add_row(sm_event_run *run, pass *p, const sm_csv_cell *cells,
                     const sm_csv_record *record)
 {
     int64_t n_events = events_of(p->source, cells);
@@ -233,9 +244,10 @@ static void add_row(sm_event_run *run, const pass *p, const sm_csv_cell *cells,
         reject(run, record->start, fault, (uint64_t)n_events);
         return;
     }
-    for (int64_t i = 0; i < n_events; i++) {
+    for (int64_t i = 0; i < n_events && !is_full(p); i++) {
         put_event(run, &row);
         add_cells(run, p, cells, i > 0);
+        if (run->n % EVENTS_PER_COUNT == 0) atomic_fetch_add(&p->n_events, EVENTS_PER_COUNT);
     }
 }
 
@@ -259,7 +271,8 @@ static void read_run(void *data, uint32_t i)
     sm_csv_record record;
     sm_csv_cursor_init(&cursor, source->text, source->length, source->dialect);
     sm_csv_cursor_seek(&cursor, run->start);
-    while (cursor.at < run->limit && sm_csv_cursor_next(&cursor, cells, max_cells, &record)) {
+    while (!is_full(p) && cursor.at < run->limit &&
+           sm_csv_cursor_next(&cursor, cells, max_cells, &record)) {
         /* blank lines may have carried the cursor over the limit */
         if (record.start >= run->limit) {
             cursor.at = record.start;
@@ -311,18 +324,20 @@ static void mend(pass *p, uint32_t n_runs)
     }
 }
 
-void sm_event_rows_read(sm_event_rows *rows, const sm_event_source *source,
+bool sm_event_rows_read(sm_event_rows *rows, const sm_event_source *source,
                         const sm_event_wish *wishes, uint32_t n_wishes, bool by_name,
                         unsigned n_threads)
 {
     split(rows, source, n_threads);
-    pass p = {source, wishes, n_wishes, by_name, rows->runs};
+    pass p = {source, wishes, n_wishes, by_name, rows->runs, 0};
     sm_crew_each(rows->n_runs, n_threads, read_run, &p);
+    if (is_full(&p)) return false;
     mend(&p, rows->n_runs);
     for (uint32_t i = 0; i < rows->n_runs; i++) {
         rows->runs[i].keep = g_malloc(MAX(rows->runs[i].n, 1));
         memset(rows->runs[i].keep, 1, rows->runs[i].n);
     }
+    return true;
 }
 
 void sm_event_rows_clear(sm_event_rows *rows)

@@ -61,8 +61,9 @@ typedef struct sm_event_rows {
 } sm_event_rows;
 
 /* Reads all rows of the source. `by_name`: rows that have a place's name and no coordinates are
- * kept, with position NaN. */
-void sm_event_rows_read(sm_event_rows *rows, const sm_event_source *source,
+ * kept, with position NaN. False where there are more events than SM_LIMIT_EVENTS, give or take a
+ * few thousand; then not all rows are read. */
+bool sm_event_rows_read(sm_event_rows *rows, const sm_event_source *source,
                         const sm_event_wish *wishes, uint32_t n_wishes, bool by_name,
                         unsigned n_threads);
 void sm_event_rows_clear(sm_event_rows *rows);

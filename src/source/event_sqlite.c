@@ -1,23 +1,31 @@
 #include "source/event_lines.h"
 
 #include "base/fail.h"
+#include "base/limit.h"
 #include "source/area_columns.h"
+#include "source/database_file.h"
 #include "source/event_dates.h"
 #include "source/event_schema.h"
 #include "source/nearest.h"
+#include "source/sql_functions.h"
 
 #include <math.h>
 #include <sqlite3.h>
 #include <string.h>
 
-/* A query over a file of the user's own may take its time, not for ever. */
-#define LIMIT_S 60.0
-enum { STEPS_PER_LOOK = 100000, MOST_TABLES = 1000 };
+/* The clock is looked at for each row, which may take long where texts are. */
+enum { STEPS_PER_LOOK = 1, MOST_TABLES = 1000 };
+/* What is stored was a file's own choice; what is computed needs none of it to be there. */
+enum { LONGEST_STORED = 1 << 28 };
 
 typedef struct sqlite_reading {
     const sm_event_file *file;
     const sm_event_options *options;
     sqlite3 *db;
+    sm_sql_functions *functions;
+    sm_database_file place;
+    bool computes;  /* the statement that was prepared last does more than read what is stored */
+    bool generates; /* a table has columns that are computed when they are read */
     gint64 deadline;
     char *table;    /* NULL with a query */
     char *geometry; /* its column of points, or NULL */
@@ -28,6 +36,15 @@ typedef struct sqlite_reading {
 
 static bool fail_db(const sqlite_reading *r, GError **error)
 {
+    int code = sqlite3_errcode(r->db);
+    if (code == SQLITE_INTERRUPT)
+        return sm_fail(error, SM_ERROR_DATA, "%s: the query takes longer than %g seconds (%s)",
+                       r->file->path, sm_limit_get(SM_LIMIT_DATABASE_SECONDS),
+                       sm_limit_option(SM_LIMIT_DATABASE_SECONDS));
+    if (code == SQLITE_TOOBIG && r->computes)
+        return sm_fail(error, SM_ERROR_DATA, "%s: computes a text of more than %.0f bytes (%s)",
+                       r->file->path, sm_limit_get(SM_LIMIT_SQL_BYTES),
+                       sm_limit_option(SM_LIMIT_SQL_BYTES));
     return sm_fail(error, SM_ERROR_DATA, "%s: %s", r->file->path, sqlite3_errmsg(r->db));
 }
 
@@ -36,51 +53,22 @@ static int look_at_clock(void *data)
     return g_get_monotonic_time() > ((const sqlite_reading *)data)->deadline;
 }
 
+static bool is_refused(const char *function)
+{
+    return g_ascii_strcasecmp(function, "load_extension") == 0 || sm_sql_function_varies(function);
+}
+
 /* Reading, and nothing else: no ATTACH, no PRAGMA, no extension. */
 static int authorize(void *data, int action, const char *first, const char *second,
                      const char *database, const char *trigger)
 {
-    (void)data, (void)first, (void)database, (void)trigger;
-    if (action == SQLITE_FUNCTION)
-        return second && g_ascii_strcasecmp(second, "load_extension") == 0 ? SQLITE_DENY
-                                                                           : SQLITE_OK;
+    (void)first, (void)database, (void)trigger;
+    sqlite_reading *r = data;
+    r->computes |= action == SQLITE_FUNCTION || action == SQLITE_RECURSIVE;
+    if (action == SQLITE_FUNCTION) return second && is_refused(second) ? SQLITE_DENY : SQLITE_OK;
     return action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_RECURSIVE
                ? SQLITE_OK
                : SQLITE_DENY;
-}
-
-static bool open_database(sqlite_reading *r, GError **error)
-{
-    int status =
-        sqlite3_open_v2(r->file->path, &r->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
-    if (status != SQLITE_OK)
-        return sm_fail(error, SM_ERROR_DATA, "%s: cannot be opened (%s)", r->file->path,
-                       sqlite3_errstr(status));
-    sqlite3_db_config(r->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    sqlite3_db_config(r->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    sqlite3_limit(r->db, SQLITE_LIMIT_LENGTH, 1 << 28);
-    sqlite3_limit(r->db, SQLITE_LIMIT_ATTACHED, 0);
-    sqlite3_set_authorizer(r->db, authorize, r);
-    r->deadline = g_get_monotonic_time() + (gint64)(LIMIT_S * G_USEC_PER_SEC);
-    sqlite3_progress_handler(r->db, STEPS_PER_LOOK, look_at_clock, r);
-    return true;
-}
-
-static char **list_tables(sqlite_reading *r)
-{
-    static const char sql[] = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND "
-                              "name NOT LIKE 'sqlite\\_%' "
-                              "ESCAPE '\\' AND name NOT LIKE 'gpkg\\_%' ESCAPE '\\' AND name NOT "
-                              "LIKE 'rtree\\_%' ESCAPE '\\' "
-                              "ORDER BY name";
-    GPtrArray *names = g_ptr_array_new();
-    sqlite3_stmt *statement = NULL;
-    if (sqlite3_prepare_v2(r->db, sql, -1, &statement, NULL) == SQLITE_OK)
-        while (names->len < MOST_TABLES && sqlite3_step(statement) == SQLITE_ROW)
-            g_ptr_array_add(names, g_strdup((const char *)sqlite3_column_text(statement, 0)));
-    sqlite3_finalize(statement);
-    g_ptr_array_add(names, NULL);
-    return (char **)g_ptr_array_free(names, FALSE);
 }
 
 /* One value, or NULL; free with g_free(). `sql` has one %Q for `name`. */
@@ -94,6 +82,56 @@ static char *ask(sqlite_reading *r, const char *sql, const char *name)
     sqlite3_finalize(statement);
     sqlite3_free(text);
     return answer;
+}
+
+/* Columns that are computed when they are read, of which the authorizer hears nothing. Where that
+ * cannot be told there may be some. */
+static bool has_generated_columns(sqlite_reading *r)
+{
+    g_autofree char *n = ask(r,
+                             "SELECT count(*) FROM sqlite_master AS t, pragma_table_xinfo(t.name) "
+                             "AS c WHERE t.type = %Q AND t.sql NOT LIKE 'CREATE VIRTUAL%%' "
+                             "AND c.hidden IN (2, 3)",
+                             "table");
+    return g_strcmp0(n, "0") != 0;
+}
+
+static bool open_database(sqlite_reading *r, GError **error)
+{
+    r->db = sm_database_open(&r->place, r->file->path, error);
+    if (!r->db) return false;
+    r->functions = sm_sql_functions_create(r->db);
+    if (!r->functions) return fail_db(r, error);
+    sqlite3_limit(r->db, SQLITE_LIMIT_LENGTH, LONGEST_STORED);
+    sqlite3_limit(r->db, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000);
+    sqlite3_limit(r->db, SQLITE_LIMIT_ATTACHED, 0);
+    r->deadline =
+        g_get_monotonic_time() + (gint64)(sm_limit_get(SM_LIMIT_DATABASE_SECONDS) * G_USEC_PER_SEC);
+    sqlite3_progress_handler(r->db, STEPS_PER_LOOK, look_at_clock, r);
+    r->generates = has_generated_columns(r);
+    sqlite3_set_authorizer(r->db, authorize, r);
+    return true;
+}
+
+/* NULL with an error where the file cannot be read as a database. */
+static char **list_tables(sqlite_reading *r, GError **error)
+{
+    static const char sql[] = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND "
+                              "name NOT LIKE 'sqlite\\_%' "
+                              "ESCAPE '\\' AND name NOT LIKE 'gpkg\\_%' ESCAPE '\\' AND name NOT "
+                              "LIKE 'rtree\\_%' ESCAPE '\\' "
+                              "ORDER BY name";
+    GPtrArray *names = g_ptr_array_new();
+    sqlite3_stmt *statement = NULL;
+    int status = sqlite3_prepare_v2(r->db, sql, -1, &statement, NULL);
+    while (statement && names->len < MOST_TABLES &&
+           (status = sqlite3_step(statement)) == SQLITE_ROW)
+        g_ptr_array_add(names, g_strdup((const char *)sqlite3_column_text(statement, 0)));
+    bool good = status == SQLITE_ROW || status == SQLITE_DONE || fail_db(r, error);
+    sqlite3_finalize(statement);
+    g_ptr_array_add(names, NULL);
+    g_auto(GStrv) list = (char **)g_ptr_array_free(names, FALSE);
+    return good ? g_steal_pointer(&list) : NULL;
 }
 
 static char *geometry_column(sqlite_reading *r, const char *table)
@@ -185,7 +223,8 @@ static bool find_named_table(sqlite_reading *r, char **tables, GError **error)
 
 static bool find_table(sqlite_reading *r, GError **error)
 {
-    g_auto(GStrv) tables = list_tables(r);
+    g_auto(GStrv) tables = list_tables(r, error);
+    if (!tables) return false;
     if (r->file->table) return find_named_table(r, tables, error);
     guint n_fit = 0;
     for (char **table = tables; *table; table++) {
@@ -198,6 +237,7 @@ static bool find_table(sqlite_reading *r, GError **error)
         if (!r->table) r->table = g_strdup(tables[0]);
         return true;
     }
+    if (!*tables) return sm_fail(error, SM_ERROR_DATA, "%s: has no table", r->file->path);
     g_autofree char *all = g_strjoinv(", ", tables);
     if (r->file->by_area)
         return sm_fail(error, SM_ERROR_DATA,
@@ -214,13 +254,23 @@ static sqlite3_stmt *prepare(sqlite_reading *r, GError **error)
     const char *tail = NULL;
     sqlite3_stmt *statement = NULL;
     if (r->file->query) {
+        r->computes = false;
         sqlite3_prepare_v2(r->db, r->file->query, -1, &statement, &tail);
+        bool computes = r->computes; /* of this statement, not of those that ask for columns */
         r->geometry = statement ? query_geometry(r, statement) : NULL;
+        r->computes = computes;
     } else {
         if (!find_table(r, error)) return NULL;
+        r->computes = false;
         statement = select_all(r, r->table);
+        if (!statement) {
+            fail_db(r, error);
+            return NULL;
+        }
+        bool computes = r->computes;
         r->geometry = geometry_column(r, r->table);
         r->crs = r->geometry ? geometry_crs(r, r->table) : NULL;
+        r->computes = computes;
     }
     if (!statement) {
         fail_db(r, error);
@@ -328,7 +378,10 @@ static bool write_row(sqlite_reading *r, sm_event_lines *lines, sqlite3_stmt *st
     }
     if (r->geometry && !write_geometry(r, lines, statement, error)) return false;
     sm_event_lines_end(lines);
-    return true;
+    if ((double)lines->text->len <= sm_limit_get(SM_LIMIT_DATABASE_MB) * 1e6) return true;
+    return sm_fail(error, SM_ERROR_DATA, "%s: holds more than %.0f megabytes of text (%s)",
+                   r->file->path, sm_limit_get(SM_LIMIT_DATABASE_MB),
+                   sm_limit_option(SM_LIMIT_DATABASE_MB));
 }
 
 static bool write_rows(sqlite_reading *r, sm_event_lines *lines, GError **error)
@@ -336,15 +389,14 @@ static bool write_rows(sqlite_reading *r, sm_event_lines *lines, GError **error)
     sqlite3_stmt *statement = prepare(r, error);
     if (!statement) return false;
     write_names(r, lines, statement);
+    r->computes |= r->generates;
+    if (r->computes)
+        sqlite3_limit(r->db, SQLITE_LIMIT_LENGTH, (int)MIN(sm_limit_get(SM_LIMIT_SQL_BYTES), 1e9));
     int status = SQLITE_DONE;
     bool good = true;
     while (good && (status = sqlite3_step(statement)) == SQLITE_ROW)
         good = write_row(r, lines, statement, error);
-    if (good && status == SQLITE_INTERRUPT)
-        good = sm_fail(error, SM_ERROR_DATA, "%s: the query takes longer than %g seconds",
-                       r->file->path, LIMIT_S);
-    else if (good && status != SQLITE_DONE)
-        good = fail_db(r, error);
+    if (good && status != SQLITE_DONE) good = fail_db(r, error);
     sqlite3_finalize(statement);
     return good;
 }
@@ -356,7 +408,8 @@ bool sm_event_sqlite_rewrite(sm_event_rewrite *rewrite, const sm_event_file *fil
     sqlite_reading r = {.file = file, .options = options, .geometry_index = -1};
     sm_event_lines lines;
     sm_event_lines_init(&lines);
-    bool good = open_database(&r, error) && write_rows(&r, &lines, error);
+    bool good = open_database(&r, error) && write_rows(&r, &lines, error) &&
+                sm_database_check(&r.place, error);
     if (good) {
         gsize length = lines.text->len;
         rewrite->bytes =
@@ -365,6 +418,8 @@ bool sm_event_sqlite_rewrite(sm_event_rewrite *rewrite, const sm_event_file *fil
     }
     sm_event_lines_clear(&lines);
     sqlite3_close(r.db);
+    sm_sql_functions_free(r.functions);
+    sm_database_clear(&r.place);
     g_free(r.table);
     g_free(r.geometry);
     g_free(r.crs);

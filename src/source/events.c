@@ -2,6 +2,7 @@
 
 #include "base/crew.h"
 #include "base/fail.h"
+#include "base/limit.h"
 #include "source/cell.h"
 #include "source/event_overlap.h"
 #include "source/event_place.h"
@@ -61,7 +62,7 @@ static void wish(reading *r, const char *name)
     if (!g_ptr_array_find(r->wished, column, NULL)) g_ptr_array_add(r->wished, column);
 }
 
-static void read_file(reading *r, uint32_t file)
+static bool read_file(reading *r, uint32_t file, GError **error)
 {
     const sm_event_source *source = &r->events->sources[file];
     g_autofree sm_event_wish *wishes = g_new(sm_event_wish, MAX(r->wished->len, 1));
@@ -70,8 +71,10 @@ static void read_file(reading *r, uint32_t file)
         wishes[i].column = column->file_column[file];
         sm_event_set_part_kind(column, &wishes[i].kind);
     }
-    sm_event_rows_read(&r->rows[file], source, wishes, r->wished->len,
-                       r->options->gazetteer != NULL, r->events->n_threads);
+    return sm_event_rows_read(&r->rows[file], source, wishes, r->wished->len,
+                              r->options->gazetteer != NULL, r->events->n_threads) ||
+           sm_fail(error, SM_ERROR_DATA, "%s: holds more than %.0f events (%s)", source->path,
+                   sm_limit_get(SM_LIMIT_EVENTS), sm_limit_option(SM_LIMIT_EVENTS));
 }
 
 static void count_faults(sm_event_tally *tally, const sm_event_rows *rows)
@@ -258,7 +261,7 @@ static bool read_all(reading *r, GError **error)
     for (const char *const *name = r->options->columns; name && *name; name++)
         wish(r, *name);
     for (uint32_t file = 0; file < events->n_files; file++) {
-        read_file(r, file);
+        if (!read_file(r, file, error)) return false;
         count_faults(&events->tallies[file], &r->rows[file]);
         warn_rejects(&events->sources[file], &r->rows[file], r->diagnostics);
     }

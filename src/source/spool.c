@@ -1,14 +1,13 @@
 #include "source/spool.h"
 
 #include "base/fail.h"
+#include "base/limit.h"
 
 #include <errno.h>
 #include <unistd.h>
 
 /* Tables pack to a tenth or, where most of them repeats, a hundredth. Files made to fill a disk
  * reach 1,000 with deflate and more with xz and zstd. */
-#define MOST_UNPACKED ((guint64)64 << 30)
-#define MOST_RATIO 500u
 #define RATIO_COUNTS_FROM ((guint64)64 << 20)
 
 GBytes *sm_descriptor_map(int fd, const char *name, GError **error)
@@ -51,15 +50,19 @@ static bool write_all(int fd, const char *bytes, gsize length)
 
 static bool is_bounded(const sm_spool *spool, GError **error)
 {
+    double length = (double)spool->length, packed = (double)spool->packed;
     if (spool->packed == 0) return true;
-    if (spool->length > MOST_UNPACKED)
-        return sm_fail(error, SM_ERROR_DATA, "%s: unpacks to more than %d GiB; unpack it first",
-                       spool->name, (int)(MOST_UNPACKED >> 30));
-    if (spool->length > RATIO_COUNTS_FROM && spool->length / MOST_RATIO > spool->packed)
+    if (length > sm_limit_get(SM_LIMIT_UNPACKED_MB) * 1e6)
         return sm_fail(error, SM_ERROR_DATA,
-                       "%s: unpacks to more than %u times its size, as files do that are made to "
-                       "fill a disk; unpack it first if it is none",
-                       spool->name, MOST_RATIO);
+                       "%s: unpacks to more than %.0f megabytes; unpack it first (%s)", spool->name,
+                       sm_limit_get(SM_LIMIT_UNPACKED_MB), sm_limit_option(SM_LIMIT_UNPACKED_MB));
+    if (spool->length > RATIO_COUNTS_FROM &&
+        length > sm_limit_get(SM_LIMIT_UNPACKED_RATIO) * packed)
+        return sm_fail(error, SM_ERROR_DATA,
+                       "%s: unpacks to more than %.0f times its size, as files do that are made to "
+                       "fill a disk; unpack it first if it is none (%s)",
+                       spool->name, sm_limit_get(SM_LIMIT_UNPACKED_RATIO),
+                       sm_limit_option(SM_LIMIT_UNPACKED_RATIO));
     return true;
 }
 

@@ -15,8 +15,8 @@ typedef struct sm_spool {
 
 /* `packed` bounds what may come (a few kilobytes can hold terabytes): see sm_spool_add(). */
 bool sm_spool_init(sm_spool *spool, const char *name, guint64 packed, GError **error);
-/* SM_ERROR_DATA when the disk is full, or when packed bytes come to more than 64 GiB, or beyond
- * 64 MiB to more than 500 times what they were packed in. */
+/* SM_ERROR_DATA when the disk is full, or when packed bytes come to more than SM_LIMIT_UNPACKED_MB,
+ * or beyond 64 MiB to more than SM_LIMIT_UNPACKED_RATIO times what they were packed in. */
 bool sm_spool_add(sm_spool *spool, const void *bytes, gsize length, GError **error);
 /* All of them, mapped; the spool is cleared. NULL when they cannot be mapped. */
 GBytes *sm_spool_finish(sm_spool *spool, GError **error);

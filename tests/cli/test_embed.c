@@ -217,6 +217,36 @@ static void the_filter_draws_blocks_and_leaves_other_pictures(void)
     workplace_clear(&w);
 }
 
+/* A document that came by mail once named the program, and a block the file that it replaced. */
+static void a_document_runs_nothing_and_replaces_nothing(void)
+{
+    workplace w = workplace_make();
+    if (has_pandoc(&w)) {
+        workplace_put(&w, "evil.sh", "#!/bin/sh\ntouch PWNED\n");
+        g_autofree char *evil = workplace_path(&w, "evil.sh");
+        g_assert_cmpint(g_chmod(evil, 0755), ==, 0);
+        workplace_put(&w, ".sahelmap-f.yaml", "precious");
+        workplace_put(&w, "-x.yaml", small);
+        workplace_put(&w, "events.csv", rows);
+        workplace_put(&w, "page.md",
+                      "---\nsahelmap-program: ./evil.sh\nsahelmap-cache: ca%x\n---\n\n"
+                      "![](-x.yaml)\n\n"
+                      "``` {.sahelmap #f}\nsize: 60mm x 60mm\nframe: [MLI]\n"
+                      "layers: [countries]\n```\n");
+        filter(&w, "-o page.tex");
+        g_autofree char *kept = workplace_get(&w, ".sahelmap-f.yaml", NULL);
+        g_assert_cmpstr(kept, ==, "precious");
+        g_autofree char *files = workplace_list(&w);
+        g_assert_cmpstr(files, ==,
+                        "-x.yaml .sahelmap-cache .sahelmap-f.yaml events.csv evil.sh page.md "
+                        "page.tex");
+        g_autofree char *tex = workplace_get(&w, "page.tex", NULL);
+        g_assert_nonnull(strstr(tex, "/sahelmap-f.pdf}"));
+        g_assert_nonnull(strstr(tex, "/x.pdf}"));
+    }
+    workplace_clear(&w);
+}
+
 static void the_filter_serves_word_and_latex(void)
 {
     workplace w = workplace_make();
@@ -248,6 +278,7 @@ int main(int argc, char **argv)
     g_test_add_func("/embed/word", word_gets_picture_and_caption);
     g_test_add_func("/filter/cache", the_filter_draws_once_until_data_change);
     g_test_add_func("/filter/blocks", the_filter_draws_blocks_and_leaves_other_pictures);
+    g_test_add_func("/filter/untrusted", a_document_runs_nothing_and_replaces_nothing);
     g_test_add_func("/filter/word-latex", the_filter_serves_word_and_latex);
     return g_test_run();
 }

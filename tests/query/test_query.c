@@ -1,6 +1,8 @@
 /* SQL expressions over events. */
 #include "query/query.h"
 
+#include "base/limit.h"
+
 #include "source/date.h"
 #include "sahelmap/error.h"
 
@@ -184,8 +186,63 @@ static void test_clock(void)
     assert_refused(events, "event_date > date('now')", "write the date");
     assert_refused(events, "event_date > date()", "write the date");
     assert_refused(events, "event_date > CURRENT_DATE", "not available");
+    /* Whatever the word is made of. */
+    assert_refused(events, "event_date > date('n' || lower('OW'))", "write the date");
+    assert_refused(events, "strftime('%Y') > '2000'", "write the date");
+    assert_rows(events, "'now' = 'then' OR event_date = '2025-06-01'", "0100");
     assert_rows(events, "strftime('%m', event_date) = '06'", "0110");
     assert_rows(events, "event_date > date('2025-06-02', '-1 day')", "0010");
+}
+
+/* One figure was another one in another time zone. */
+static void test_time_zone(void)
+{
+    g_autoptr(sm_events) events = read_text(rows_text);
+    static const char *const asking[] = {
+        "date(event_date, 'localtime') > '2000'",
+        "datetime(event_date, 'utc') > '2000'",
+        "datetime(event_date, '+1 day', 'LocalTime') > ''",
+        "julianday(event_date, 'local' || 'time') > 0",
+        "strftime('%Y', event_date, 'utc') > ''",
+        "strftime('%H', event_date, 'localtime') > ''",
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(asking); i++)
+        assert_refused(events, asking[i], "time zone of this machine");
+}
+
+/* A step that SQLite does not interrupt, and texts that fill the memory. */
+static void test_long_texts(void)
+{
+    g_autoptr(sm_events) events = read_text(rows_text);
+    static const char *const asking[] = {
+        "instr(printf('%.*c', 15000000, 'a'), printf('%.*c', 7000000, 'a') || 'b') = 0",
+        "length(format('%.*c', 101000, 'a')) > 0",
+        "hex(printf('%.*c', 60000, 'a')) > ''",
+        "replace(printf('%.*c', 1000, 'a'), 'a', printf('%.*c', 1000, 'a')) > ''",
+    };
+    g_assert_true(sm_limit_set("sql-seconds=600", NULL)); /* of a machine that does much else */
+    for (size_t i = 0; i < G_N_ELEMENTS(asking); i++)
+        assert_refused(events, asking[i], "more than 100000 bytes (--limit sql-bytes)");
+    assert_refused(events,
+                   "trim(printf('%.*c', 90000, 'a'), printf('%.*c', 90000, 'b') || 'a') > ''",
+                   "trim more than 1000");
+    assert_rows(events, "length(printf('%.*c', 90000, 'a')) = 90000 AND trim('xax', 'x') = 'a'",
+                "1111");
+    g_assert_true(sm_limit_set("sql-seconds=30", NULL));
+}
+
+static void test_many_classes(void)
+{
+    g_autoptr(GString) text = g_string_new("date,lat,lon,n\n");
+    for (int i = 0; i < 20; i++)
+        g_string_append_printf(text, "2020-01-01,1,1,%d\n", i);
+    g_autoptr(sm_events) events = read_text(text->str);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(sm_query) query = sm_query_open(events, NULL, &error);
+    g_assert_true(sm_limit_set("classes-mb=1", NULL));
+    g_assert_null(sm_query_find_classes(query, "printf('%.*c', 90000, 'x') || n", &error));
+    g_assert_nonnull(strstr(error->message, "more than 1 megabytes (--limit classes-mb)"));
+    g_assert_true(sm_limit_set("classes-mb=64", NULL));
 }
 
 static void test_time_limit(void)
@@ -327,6 +384,9 @@ int main(int argc, char **argv)
     g_test_add_func("/query/nothing but one expression is let through", test_injection);
     g_test_add_func("/query/a value is one value", test_values_only);
     g_test_add_func("/query/no expression knows what day it is", test_clock);
+    g_test_add_func("/query/no time zone of the machine", test_time_zone);
+    g_test_add_func("/query/texts are bounded", test_long_texts);
+    g_test_add_func("/query/classes are bounded together", test_many_classes);
     g_test_add_func("/query/an expression that takes too long is stopped", test_time_limit);
     g_test_add_func("/query/aliases make groups from their dates on", test_groups);
     g_test_add_func("/query/the delivered groups know both data sets' names",

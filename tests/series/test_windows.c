@@ -32,12 +32,18 @@ static void assert_window(const sm_window *window, const expected *want)
     g_assert_cmpstr(last, ==, want->last);
 }
 
-static GArray *windows_of(const sm_series_spec *spec)
+static GArray *windows_within(const sm_series_spec *spec, const char *from, const char *to)
 {
     g_autoptr(GError) error = NULL;
-    GArray *windows = sm_windows_create(spec, day(2024, 1, 10), day(2024, 3, 20), &error);
+    sm_window_span span = {day(2024, 1, 10), day(2024, 3, 20), from, to};
+    GArray *windows = sm_windows_create(spec, &span, &error);
     g_assert_no_error(error);
     return windows;
+}
+
+static GArray *windows_of(const sm_series_spec *spec)
+{
+    return windows_within(spec, NULL, NULL);
 }
 
 static void assert_windows(const sm_series_spec *spec, const expected *want, guint n)
@@ -203,9 +209,40 @@ static void a_century_of_days_is_refused(void)
 {
     g_autoptr(GError) error = NULL;
     const sm_series_spec spec = {EVERY(1, DAY), .from = "1900-01-01", .to = "2000-12-31"};
-    g_assert_null(sm_windows_create(&spec, 0, 0, &error));
+    const sm_window_span span = {0};
+    g_assert_null(sm_windows_create(&spec, &span, &error));
     g_assert_nonnull(error);
     g_assert_nonnull(strstr(error->message, "more than 20000 periods"));
+}
+
+/* July, before events.from, was once in the first frame, which called itself complete. */
+static void no_window_leaves_the_time_of_the_events(void)
+{
+    const sm_series_spec quarters = {EVERY(1, QUARTER), .trail = {1, SM_PERIOD_YEAR}};
+    g_autoptr(GArray) windows = windows_within(&quarters, "2024-01-09", "2024-02-20");
+    g_assert_cmpuint(windows->len, ==, 1);
+    const sm_window *only = &g_array_index(windows, sm_window, 0);
+    assert_window(only, &(expected){"2024-Q1", "2024-01-09", "2024-02-20"});
+    g_assert_cmpint(only->trail_day, ==, only->first_day);
+    g_assert_false(sm_window_complete(only));
+
+    const sm_series_spec wider = {EVERY(1, MONTH), .from = "2023-10-01", .to = "2024-06-30"};
+    g_autoptr(GArray) months = windows_within(&wider, "2024-01-01", "2024-02-20");
+    g_assert_cmpuint(months->len, ==, 2);
+    assert_window(&g_array_index(months, sm_window, 0),
+                  &(expected){"2024-01", "2024-01-01", "2024-01-31"});
+    assert_window(&g_array_index(months, sm_window, 1),
+                  &(expected){"2024-02", "2024-02-01", "2024-02-20"});
+    g_assert_true(sm_window_complete(&g_array_index(months, sm_window, 0)));
+
+    sm_named_period periods[] = {{.title = "Before", .from = "2023-01-01", .to = "2023-12-31"},
+                                 {.title = "Half", .from = "2023-12-01", .to = "2024-01-31"}};
+    const sm_series_spec named = {.periods = {periods, G_N_ELEMENTS(periods)}};
+    g_autoptr(GArray) named_windows = windows_within(&named, "2024-01-01", NULL);
+    g_assert_cmpuint(named_windows->len, ==, 1);
+    assert_window(&g_array_index(named_windows, sm_window, 0),
+                  &(expected){"half", "2024-01-01", "2024-01-31"});
+    g_assert_false(sm_window_complete(&g_array_index(named_windows, sm_window, 0)));
 }
 
 /* Every day from first to last is in exactly one window of a plain series. */
@@ -244,5 +281,7 @@ int main(int argc, char **argv)
     TEST(named_periods_come_in_time_with_ids_of_their_own);
     TEST(a_century_of_days_is_refused);
     TEST(windows_cover_each_day_once);
+    g_test_add_func("/windows/no window leaves the time of the events",
+                    no_window_leaves_the_time_of_the_events);
     return g_test_run();
 }

@@ -65,6 +65,130 @@ static void test_sqlite(event_fixture *f, gconstpointer data)
     fixture_refuse_file(f, &file, "no column was found for the date");
 }
 
+static void refuse_database(event_fixture *f, const char *sql, const char *query, const char *part)
+{
+    sm_event_file file = {.path = make_database(f, sql), .query = query};
+    fixture_refuse_file(f, &file, part);
+}
+
+#define LONG_TEXT "printf('%.*c', 200000, 'x')"
+#define EVENT "'2025-06-01' AS event_date, 14.5 AS latitude, -3.1 AS longitude, "
+
+/* Files of eight kilobytes once took gigabytes of memory or did not end. */
+static void test_hostile_databases(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    static const char too_long[] = "computes a text of more than 100000 bytes (--limit sql-bytes)";
+    refuse_database(f, "CREATE VIEW ev AS SELECT " EVENT LONG_TEXT " AS notes;", NULL, too_long);
+    refuse_database(f,
+                    "CREATE VIEW ev AS SELECT " EVENT
+                    "instr(printf('%.*c', 90000000, 'a'), printf('%.*c', 40000000, 'a') || 'b') "
+                    "AS notes;",
+                    NULL, too_long);
+    refuse_database(f,
+                    "CREATE TABLE ev(event_date, latitude, longitude, n TEXT GENERATED ALWAYS AS "
+                    "(" LONG_TEXT "));"
+                    "INSERT INTO ev VALUES('2025-06-01', 14.5, -3.1);",
+                    NULL, too_long);
+    refuse_database(f, "CREATE TABLE t(x)", "SELECT " EVENT LONG_TEXT " AS notes", too_long);
+    refuse_database(f, "CREATE TABLE t(x)", "SELECT " EVENT "random() AS n", "random");
+    refuse_database(f, "CREATE TABLE t(x)", "SELECT " EVENT "date('now') AS n", "write the date");
+    refuse_database(f, "CREATE VIEW ev AS SELECT " EVENT "CURRENT_DATE AS n", NULL, "CURRENT_DATE");
+    refuse_database(f, "CREATE TABLE t(x)", "SELECT " EVENT "time('12:00', 'localtime') AS n",
+                    "time zone of this machine");
+}
+
+/* What is stored may be longer than what is computed: pictures, say. */
+static void test_long_cells(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(sm_events) events = fixture_read_path(
+        f, make_database(f, "CREATE TABLE ev(event_date, latitude, longitude, picture BLOB, note);"
+                            "INSERT INTO ev VALUES('2025-06-01', 14.5, -3.1, "
+                            "zeroblob(3000000), " LONG_TEXT ");"));
+    g_assert_cmpuint(sm_events_count(events), ==, 1);
+}
+
+static GStatBuf status_of(const char *path)
+{
+    GStatBuf status;
+    g_assert_cmpint(g_stat(path, &status), ==, 0);
+    return status;
+}
+
+static guint count_names(const char *folder)
+{
+    guint n = 0;
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    while (g_dir_read_name(dir))
+        n++;
+    return n;
+}
+
+/* Reading a file in WAL mode left two others beside it. */
+static void test_log_mode(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    const char *path = make_database(
+        f, "PRAGMA journal_mode = WAL; CREATE TABLE ev(event_date, latitude, longitude);"
+           "INSERT INTO ev VALUES('2025-06-01', 14.5, -3.1);");
+    g_assert_cmpuint(count_names(f->folder), ==, 1);
+    g_chmod(f->folder, 0555);
+    g_autoptr(sm_events) events = fixture_read_path(f, path);
+    g_chmod(f->folder, 0755);
+    g_assert_cmpuint(sm_events_count(events), ==, 1);
+    g_assert_cmpuint(count_names(f->folder), ==, 1);
+}
+
+static void copy_file(const char *from, const char *to)
+{
+    g_autofree char *bytes = NULL;
+    gsize length;
+    g_assert_true(g_file_get_contents(from, &bytes, &length, NULL));
+    g_assert_true(g_file_set_contents(to, bytes, (gssize)length, NULL));
+}
+
+/* A log that was not written back is read, and neither it nor the file is touched. */
+static void test_log_beside(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    const char *path = fixture_path(f, "live.sqlite"), *copy = fixture_path(f, "a copy?#%.sqlite");
+    g_autofree char *copied_log = g_strconcat(copy, "-wal", NULL);
+    g_autofree char *log = g_strconcat(path, "-wal", NULL);
+    g_ptr_array_add(f->paths, g_strdup(copied_log));
+    sqlite3 *db;
+    g_assert_cmpint(sqlite3_open(path, &db), ==, SQLITE_OK);
+    g_assert_cmpint(
+        sqlite3_exec(db,
+                     "PRAGMA journal_mode = WAL; CREATE TABLE ev(event_date, latitude, longitude);"
+                     "INSERT INTO ev VALUES('2025-06-01', 14.5, -3.1);"
+                     "PRAGMA wal_checkpoint(TRUNCATE);"
+                     "INSERT INTO ev VALUES('2025-06-02', 14.5, -3.1);",
+                     NULL, NULL, NULL),
+        ==, SQLITE_OK);
+    copy_file(path, copy);
+    copy_file(log, copied_log);
+    sqlite3_close(db);
+    guint before = count_names(f->folder);
+    GStatBuf file = status_of(copy), its_log = status_of(copied_log);
+    g_autoptr(sm_events) events = fixture_read_path(f, copy);
+    g_assert_cmpuint(sm_events_count(events), ==, 2);
+    g_assert_cmpuint(count_names(f->folder), ==, before);
+    GStatBuf file_after = status_of(copy), log_after = status_of(copied_log);
+    g_assert_cmpint(file.st_mtim.tv_nsec, ==, file_after.st_mtim.tv_nsec);
+    g_assert_cmpint(its_log.st_mtim.tv_nsec, ==, log_after.st_mtim.tv_nsec);
+    g_assert_cmpint(its_log.st_size, ==, log_after.st_size);
+}
+
+/* It was said to have no table. */
+static void test_no_database(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autofree char *bytes = g_strnfill(8192, 'x');
+    memcpy(bytes, "SQLite format 3", 16);
+    fixture_refuse(f, bytes, 8192, "file is not a database");
+}
+
 static void test_two_tables(event_fixture *f, gconstpointer data)
 {
     (void)data;
@@ -280,6 +404,11 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     ADD("SQLite: a table or a query, and nothing but reading", test_sqlite);
+    ADD("SQLite: what a file computes is bounded and depends on nothing", test_hostile_databases);
+    ADD("SQLite: stored cells may be long", test_long_cells);
+    ADD("SQLite: nothing is written beside a file with a log", test_log_mode);
+    ADD("SQLite: a log beside the file is read", test_log_beside);
+    ADD("SQLite: what is none is told", test_no_database);
     ADD("of two tables that fit one must be named", test_two_tables);
     ADD("GeoPackage: points of the geometry column", test_geopackage);
     ADD("a query on a GeoPackage: the points say their reference system", test_geopackage_query);
