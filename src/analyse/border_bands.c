@@ -122,19 +122,28 @@ static void add_event(sm_border_band *bands, const double *bands_km, uint32_t n_
     }
 }
 
+double sm_border_survey_nearest_km(const sm_border_survey *survey, const uint8_t *wanted,
+                                   uint32_t row)
+{
+    uint32_t place = survey->places->of_row[row];
+    double nearest = INFINITY;
+    for (uint32_t i = survey->start[place]; i < survey->start[place + 1]; i++)
+        if (!wanted || wanted[survey->near[i].pair]) nearest = MIN(nearest, survey->near[i].km);
+    return nearest;
+}
+
 static void count_row(sm_border_bands *bands, const sm_border_survey *survey, const uint8_t *wanted,
                       uint32_t row, const sm_border_band *event, const double *bands_km)
 {
     uint32_t place = survey->places->of_row[row];
-    double nearest = INFINITY;
     for (uint32_t i = survey->start[place]; i < survey->start[place + 1]; i++) {
         const near_border *near = &survey->near[i];
         if (wanted && !wanted[near->pair]) continue;
-        nearest = MIN(nearest, near->km);
         add_event(bands->by_pair + (gsize)near->pair * bands->n_bands, bands_km, bands->n_bands,
                   near->km, event);
     }
-    add_event(bands->any, bands_km, bands->n_bands, nearest, event);
+    add_event(bands->any, bands_km, bands->n_bands,
+              sm_border_survey_nearest_km(survey, wanted, row), event);
     const double everywhere = INFINITY;
     add_event(&bands->all, &everywhere, 1, 0, event);
 }

@@ -38,6 +38,10 @@ sm_border_survey *sm_border_survey_create(const sm_borders *borders, const uint8
 void sm_border_survey_free(sm_border_survey *survey); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_border_survey, sm_border_survey_free)
 
+/* From a row to the nearest wanted pair, km; infinite beyond the survey's distance. */
+double sm_border_survey_nearest_km(const sm_border_survey *survey, const uint8_t *wanted,
+                                   uint32_t row);
+
 /* The bands of some of the rows (`rows` NULL: all; n_rows does not matter then) and of some of the
  * pairs that were surveyed (`wanted` NULL: all of them). `fatalities` has one for each row,
  * NaN is unknown; NULL: all unknown. `bands_km` rise, the last at most the survey's distance.

@@ -316,7 +316,7 @@ static bool takes_part(const estimate *e, sm_xy_m *p)
     bool inside = sm_rect_m_has(e->options->window, *p) &&
                   (!e->index || sm_area_index_find(e->index, *p) != SM_NO_AREA);
     if (inside || !e->study || !(e->options->room_m > 0)) return inside;
-    sm_xy_m foot;
+    sm_xy_m foot = *p;
     if (nearest_on_outline(e->study, *p, &foot) > e->options->room_m) return false;
     *p = foot;
     return true;

@@ -96,9 +96,12 @@ static const sm_term_column track[] = {
     {"direction", TEXT, NULL, 0, "The same as one of 16 points of the compass."},
     {"years", NUMBER, "years", 4, "Between the middles of the windows."},
     {"km_per_year", NUMBER, "km per year", 3, "Distance by years."},
+    {"months", WHOLE, "months", 0, "Calendar months with events of the two windows."},
+    {"places", WHOLE, "cells", 0, "Hexagons of `spread.cell-km` with events of the two windows."},
     {"p", NUMBER, "share of 1", -4,
-     "Chance of centres at least as far apart if both windows had one centre; two-sided. Takes "
-     "events as independent: too small where they come in clusters."},
+     "Chance of centres at least as far apart if both windows had one centre; two-sided, with "
+     "months "
+     "and hexagons as clusters."},
     REASON,
 };
 
@@ -195,7 +198,12 @@ static const sm_term_column edge_trend[] = {
     {"slope_error", NUMBER, "unit per year", 6, "Standard error of the slope."},
     {"robust_slope", NUMBER, "unit per year", 6, "Median of the slopes of all pairs of windows."},
     {"kendall_s", NUMBER, NULL, 0, "Pairs of windows that rise less pairs that fall."},
-    {"p", NUMBER, "share of 1", -4, "Of an S at least as far from 0 without any trend; two-sided."},
+    {"p", NUMBER, "share of 1", -4,
+     "Of an S at least as far from 0 without any trend, windows independent; two-sided."},
+    {"inflation", NUMBER, NULL, 6,
+     "By what the variance of S is greater because neighbouring windows hang together; at least "
+     "1."},
+    {"p_corrected", NUMBER, "share of 1", -4, "p with that: what a finding rests on."},
     REASON,
 };
 
@@ -319,11 +327,16 @@ const sm_term sm_terms[SM_N_TERMS] = {
      "sfdep.",
      COLUMNS(ellipse)},
     {"track", "Track of mean centres",
-     "Geodesics between the mean centres of windows. Whether two centres differ: (difference)' "
-     "(V1 + V2)^-1 (difference), V the covariance of each mean, against chi-square with two "
-     "degrees of freedom; not for fewer than 10 events.",
-     "Karney 2013, Journal of Geodesy 87:43; test: Hotelling 1931 with unequal covariances (James "
-     "1954, Biometrika 41:19), large samples.",
+     "Geodesics between the mean centres of windows. Whether two centres differ is judged by "
+     "clusters, "
+     "calendar months and hexagons of `spread.cell-km`: the greatest of three p, of signs flipped "
+     "by "
+     "months, of signs flipped by hexagons, and of the covariance robust to both; not for fewer "
+     "than "
+     "10 events.",
+     "Karney 2013, Journal of Geodesy 87:43; Hemerik, Goeman & Finos 2020, Journal of the Royal "
+     "Statistical Society B 82:841; Cameron, Gelbach & Miller 2011, Journal of Business & Economic "
+     "Statistics 29:238.",
      COLUMNS(track)},
     {"density", "Kernel density",
      "f(u) = sum of w k(u - x), k the Gaussian with standard deviation `bandwidth_km`, the same in "
@@ -365,7 +378,7 @@ const sm_term sm_terms[SM_N_TERMS] = {
      "where no "
      "two values are equal, up to 50 windows.",
      "Least squares; Theil 1950 and Sen 1968, JASA 63:1379; Mann 1945, Econometrica 13:245; "
-     "Kendall 1975, Rank Correlation Methods.",
+     "Kendall 1975, Rank Correlation Methods; Hamed & Rao 1998, Journal of Hydrology 204:182.",
      COLUMNS(edge_trend)},
     {"core-distance", "Distance from the core",
      "Geodesic distance of events from `spread.core`, or from the mean centre of all events in the "

@@ -144,6 +144,65 @@ static void kendall(const double *years, const double *values, uint32_t n, sm_tr
     trend->p = kendall_p(years, values, n, trend->kendall_s);
 }
 
+/* ---- autocorrelation ---- */
+
+/* Two-sided 5 % of the normal distribution. */
+#define NORMAL_5_PERCENT 1.959964
+
+/* Of each value; equal ones share the mean of theirs. */
+static double *ranks_of(const double *values, uint32_t n)
+{
+    double *ranks = g_new(double, MAX(n, 1));
+    for (uint32_t i = 0; i < n; i++) {
+        double less = 0, same = 0;
+        for (uint32_t j = 0; j < n; j++) {
+            less += values[j] < values[i];
+            same += values[j] == values[i];
+        }
+        ranks[i] = less + (same + 1) / 2;
+    }
+    return ranks;
+}
+
+static double autocorrelation(const double *values, uint32_t n, uint32_t lag)
+{
+    double mean = mean_of(values, n), at_lag = 0, all = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        all += (values[i] - mean) * (values[i] - mean);
+        if (i + lag < n) at_lag += (values[i] - mean) * (values[i + lag] - mean);
+    }
+    return all > 0 ? at_lag / all : 0;
+}
+
+/* Values are in the order of time. */
+static double inflation_of(const double *years, const double *values, uint32_t n, double slope)
+{
+    g_autofree double *rests = g_new(double, MAX(n, 1));
+    for (uint32_t i = 0; i < n; i++)
+        rests[i] = values[i] - slope * years[i];
+    g_autofree double *ranks = ranks_of(rests, n);
+    double sum = 0, all = n * (n - 1.0) * (n - 2.0);
+    for (uint32_t lag = 1; n > 3 && lag + 2 < n; lag++) {
+        double r = autocorrelation(ranks, n, lag);
+        if (fabs(r) * sqrt(n) > NORMAL_5_PERCENT)
+            sum += (n - lag) * (n - lag - 1.0) * (n - lag - 2.0) * r;
+    }
+    return all > 0 ? MAX(1, 1 + 2 * sum / all) : 1;
+}
+
+static double corrected_p(const double *years, const double *values, uint32_t n,
+                          const sm_trend *trend)
+{
+    bool tied = false;
+    if (!(trend->inflation > 1)) return trend->p;
+    double ties = tie_sum(values, n, &tied) + tie_sum(years, n, &tied);
+    double variance = trend->inflation * (n * (n - 1.0) * (2.0 * n + 5) - ties) / 18;
+    double p = trend->kendall_s == 0 || !(variance > 0)
+                   ? 1
+                   : erfc((double)(ABS(trend->kendall_s) - 1) / sqrt(2 * variance));
+    return MAX(trend->p, MIN(p, 1));
+}
+
 static bool is_finite(const sm_trend *t)
 {
     return isfinite(t->slope) && isfinite(t->intercept) && isfinite(t->slope_error) &&
@@ -158,6 +217,8 @@ bool sm_trend_fit(const double *years, const double *values, uint32_t n, sm_tren
     least_squares(years, values, n, &t);
     theil_sen(years, values, n, &t);
     kendall(years, values, n, &t);
+    t.inflation = inflation_of(years, values, n, t.robust_slope);
+    t.p_corrected = corrected_p(years, values, n, &t);
     if (!is_finite(&t))
         return sm_fail(error, SM_ERROR_DATA, "trend: the times lie too close together");
     *trend = t;

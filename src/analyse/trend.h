@@ -23,6 +23,11 @@ typedef struct sm_trend {
      * distribution with continuity and ties corrected (Kendall 1975). */
     int64_t kendall_s; /* pairs that rise less pairs that fall */
     double p;          /* 1 where all values are the same */
+    /* The same where neighbouring values hang together: by the variance of S times `inflation`,
+     * which follows from those autocorrelations of the ranks of the rests about Theil and Sen's
+     * line that are significant at 5 % (Hamed & Rao 1998, Journal of Hydrology 204:182); never less
+     * than 1, so that this p is at least the other one. */
+    double inflation, p_corrected;
 } sm_trend;
 
 /* `years`: time in years, for example mid-day / 365.2425. SM_ERROR_DATA when a number is not finite

@@ -29,7 +29,7 @@ uint8_t *sm_spread_border_wanted(sm_spread_set *set, sm_spread_border which, GEr
     return wanted;
 }
 
-static const sm_border_survey *survey(sm_spread_set *set, GError **error)
+const sm_border_survey *sm_spread_border_survey(sm_spread_set *set, GError **error)
 {
     sm_spread_measures *m = sm_spread_measures_of(set);
     const sm_borders *borders = sm_spread_borders(set, error);
@@ -45,7 +45,7 @@ const sm_border_bands *sm_spread_border_bands(sm_spread_set *set, sm_spread_bord
 {
     sm_spread_measures *m = sm_spread_measures_of(set);
     sm_border_bands **slot = &m->bands[which][sm_spread_slot(set, period)];
-    const sm_border_survey *distances = survey(set, error);
+    const sm_border_survey *distances = sm_spread_border_survey(set, error);
     if (!distances || *slot) return distances ? *slot : NULL;
     g_autofree uint8_t *wanted = sm_spread_border_wanted(set, which, error);
     if (!wanted) return NULL;

@@ -1,32 +1,25 @@
 #include "spread/findings.h"
 
+#include "spread/claims.h"
 #include "spread/finding_words.h"
 #include "spread/measures.h"
+#include "spread/shifts.h"
 #include "words/english.h"
 #include "words/french.h"
 #include "words/words.h"
 
 #include "analyse/border_bands.h"
-#include "analyse/rates.h"
-#include "analyse/centre_shift.h"
 #include "project/geodesic.h"
 
 #include <math.h>
 
-/* Bars that a finding must pass; see the header. */
-#define MOST_P_OF_SHIFT 0.01
-#define MOST_P_OF_TREND 0.05
-#define MOST_P_OF_COUNTS 0.01
-#define MOST_P_OF_CHANCE 0.05
-#define EDGE_LEAST_WINDOWS 5
-/* Windows are as long where their days differ by no more than that share. */
-#define SAME_LENGTH 0.05
-/* The band that is spoken of, where there is one. */
-#define BAND_KM 50.0
+/* Nearer than that to a border an event without one inside is told by its distance. */
+#define NEAR_KM 50.0
 
 typedef struct findings {
     sm_spread_set *set;
     GPtrArray *list;
+    sm_claims claims;
     uint32_t first, last; /* windows whose counts are compared; the same: there is one */
 } findings;
 
@@ -49,6 +42,35 @@ static void add(findings *f, const char *id, bool carried, pair texts)
     sm_finding *finding = g_new0(sm_finding, 1);
     *finding = (sm_finding){id, carried, texts.english, texts.french};
     g_ptr_array_add(f->list, finding);
+}
+
+static bool carried(const findings *f, sm_claim claim)
+{
+    return f->claims.tests[claim].carried;
+}
+
+/* "p = 0.2"; where only the correction speaks against a claim "p = 0.009, 0.06 among 5 tests". */
+static char *chance_of(const findings *f, sm_claim claim, sm_lang lang)
+{
+    const sm_claim_test *test = &f->claims.tests[claim];
+    g_autofree char *own = sm_finding_p(test->p, lang);
+    if (test->carried || test->p >= sm_claim_level(claim)) return g_steal_pointer(&own);
+    g_autofree char *all = sm_words_number(lang, test->corrected, test->corrected < 0.1 ? 3 : 2);
+    return g_strdup_printf(lang->french ? "%s\u00a0; %s parmi %u tests" : "%s; %s among %u tests",
+                           own, all, f->claims.n_tested);
+}
+
+/* "; no clear change of their share (p = 0.2)", or "" for a claim that is carried. */
+static char *no_change(const findings *f, sm_claim claim, const char *of, sm_lang lang)
+{
+    if (carried(f, claim)) return g_strdup("");
+    if (!f->claims.tests[claim].tested) /* the same in all events: none is near, say */
+        return g_strdup_printf(
+            lang->french ? "\u00a0; pas de changement net%s" : "; no clear change%s", of);
+    g_autofree char *chance = chance_of(f, claim, lang);
+    return g_strdup_printf(lang->french ? "\u00a0; pas de changement net%s (%s)"
+                                        : "; no clear change%s (%s)",
+                           of, chance);
 }
 
 /* What sentences are made of, in one language. */
@@ -79,51 +101,65 @@ static char *count_text(uint32_t n, sm_lang lang)
 
 /* ---- mean centre ---- */
 
-/* Between the first and the last window of enough events. */
 static sm_track_leg find_leg(const findings *f, const sm_track *track)
 {
-    const sm_spread_set *set = f->set;
-    sm_track_leg leg = {.from = SM_NO_PERIOD};
-    for (uint32_t p = 0; p < set->n_periods; p++) {
-        if (!track->stops[p].known || set->periods[p].events < SM_SHIFT_LEAST_EVENTS) continue;
-        if (leg.from == SM_NO_PERIOD) leg.from = p;
-        leg.to = p;
-    }
-    if (leg.from == SM_NO_PERIOD || leg.from == leg.to) return track->whole;
+    sm_track_leg leg = {.from = f->claims.centre.first, .to = f->claims.centre.last};
     leg.distance_km = sm_geodesic_distance_m(track->stops[leg.from].position,
                                              track->stops[leg.to].position, &leg.azimuth_deg) /
                       1000;
     return leg;
 }
 
-static char *moved(const findings *f, const sm_track_leg *leg, double p, sm_lang lang)
+/* "of the events", or of what they weigh. */
+static char *of_what(const findings *f, sm_lang lang)
 {
-    g_auto(words) w = words_of(f->set, leg->from, leg->to, lang);
-    g_autofree char *km = sm_finding_amount(leg->distance_km, lang);
-    g_autofree char *chance = sm_finding_p(p, lang);
-    const char *to = sm_finding_direction(leg->azimuth_deg, lang);
-    const char *article = to[0] == 'e' || to[0] == 'o' ? "l’" : "le ";
-    if (p >= MOST_P_OF_SHIFT)
-        return lang->french
-                   ? g_strdup_printf("Le centre moyen des événements ne s’est pas déplacé de façon "
-                                     "mesurable %s (%s\u00a0km, %s).",
-                                     w.between, km, chance)
-                   : g_strdup_printf("The mean centre of the events did not move measurably %s "
-                                     "(%s\u00a0km, %s).",
-                                     w.between, km, chance);
-    return lang->french
-               ? g_strdup_printf("Le centre moyen des événements s’est déplacé de %s\u00a0km vers "
-                                 "%s%s %s.",
-                                 km, article, to, w.between)
-               : g_strdup_printf("The mean centre of the events moved %s\u00a0km towards the %s "
-                                 "%s.",
-                                 km, to, w.between);
+    const char *weight = f->set->spec->weight;
+    if (!weight) return g_strdup(lang->french ? "des événements" : "of the events");
+    if (g_str_equal(weight, "fatalities"))
+        return g_strdup(lang->french ? "des personnes tuées" : "of the people killed");
+    return g_strdup_printf(lang->french ? "des événements, pondérés par %s,"
+                                        : "of the events, weighted by %s,",
+                           weight);
 }
 
-static char *too_few(const findings *f, const sm_track_leg *leg, sm_lang lang)
+static char *moved(const findings *f, const sm_track_leg *leg, sm_lang lang)
 {
     g_auto(words) w = words_of(f->set, leg->from, leg->to, lang);
-    uint32_t first = f->set->periods[leg->from].events, last = f->set->periods[leg->to].events;
+    g_autofree char *km = sm_finding_amount(leg->distance_km, lang), *what = of_what(f, lang);
+    g_autofree char *chance = chance_of(f, SM_CLAIM_CENTRE, lang);
+    const char *to = sm_finding_direction(leg->azimuth_deg, lang);
+    const char *article = to[0] == 'e' || to[0] == 'o' ? "l’" : "le ";
+    if (!carried(f, SM_CLAIM_CENTRE))
+        return lang->french
+                   ? g_strdup_printf("Le centre moyen %s ne s’est pas déplacé de façon mesurable "
+                                     "%s (%s\u00a0km, %s).",
+                                     what, w.between, km, chance)
+                   : g_strdup_printf("The mean centre %s did not move measurably %s "
+                                     "(%s\u00a0km, %s).",
+                                     what, w.between, km, chance);
+    return lang->french
+               ? g_strdup_printf("Le centre moyen %s s’est déplacé de %s\u00a0km vers %s%s %s.",
+                                 what, km, article, to, w.between)
+               : g_strdup_printf("The mean centre %s moved %s\u00a0km towards the %s %s.", what, km,
+                                 to, w.between);
+}
+
+static uint32_t weighed(const findings *f, uint32_t period)
+{
+    return sm_sample_count(sm_spread_sample(f->set, period));
+}
+
+/* Fewer than it takes in one of the windows, or all at one place. */
+static char *cannot_be_told(const findings *f, const sm_track_leg *leg, sm_lang lang)
+{
+    g_auto(words) w = words_of(f->set, leg->from, leg->to, lang);
+    uint32_t first = weighed(f, leg->from), last = weighed(f, leg->to);
+    if (MIN(first, last) >= SM_SHIFT_LEAST_EVENTS)
+        return g_strdup(lang->french
+                            ? "Tous les événements se situent au même endroit\u00a0: leur "
+                              "centre moyen n’a pas pu se déplacer."
+                            : "All events lie at one place, and so their mean centre cannot "
+                              "have moved.");
     return lang->french
                ? g_strdup_printf("Trop peu d’événements pour dire si leur centre moyen s’est "
                                  "déplacé (%u %s, %u %s\u00a0; il en faut %d de part et d’autre).",
@@ -137,36 +173,14 @@ static void find_centre(findings *f)
 {
     const sm_track *track = sm_spread_track(f->set, NULL);
     if (!track || track->n_legs == 0) return;
-    sm_track_leg found = find_leg(f, track);
-    const sm_track_leg *leg = &found;
-    sm_shift shift;
-    if (!sm_shift_test(sm_spread_sample(f->set, leg->from), sm_spread_sample(f->set, leg->to),
-                       &shift, NULL)) {
-        add(f, "mean-centre", false,
-            (pair){too_few(f, leg, SM_LANG_EN), too_few(f, leg, SM_LANG_FR)});
-        return;
-    }
-    add(f, "mean-centre", shift.p < MOST_P_OF_SHIFT,
-        (pair){moved(f, leg, shift.p, SM_LANG_EN), moved(f, leg, shift.p, SM_LANG_FR)});
+    sm_track_leg leg = find_leg(f, track);
+    bool told = f->claims.tests[SM_CLAIM_CENTRE].tested;
+    add(f, "mean-centre", carried(f, SM_CLAIM_CENTRE),
+        (pair){told ? moved(f, &leg, SM_LANG_EN) : cannot_be_told(f, &leg, SM_LANG_EN),
+               told ? moved(f, &leg, SM_LANG_FR) : cannot_be_told(f, &leg, SM_LANG_FR)});
 }
 
 /* ---- southern edge ---- */
-
-/* The windows between which the edge is told. */
-typedef struct edge_windows {
-    uint32_t n, first, last;
-} edge_windows;
-
-static edge_windows find_edge_windows(const sm_spread_set *set)
-{
-    edge_windows w = {0};
-    for (uint32_t p = 0; p < set->n_periods; p++) {
-        if (set->periods[p].events < SM_SPREAD_EDGE_EVENTS) continue;
-        if (w.n++ == 0) w.first = p;
-        w.last = p;
-    }
-    return w;
-}
 
 static char *edge_few(uint32_t n, sm_lang lang)
 {
@@ -174,19 +188,20 @@ static char *edge_few(uint32_t n, sm_lang lang)
                ? g_strdup_printf("Trop peu d’événements pour dire si leur limite sud s’est "
                                  "déplacée (%u périodes d’au moins %d événements ; il en faut "
                                  "%d).",
-                                 n, SM_SPREAD_EDGE_EVENTS, EDGE_LEAST_WINDOWS)
+                                 n, SM_SPREAD_EDGE_EVENTS, SM_CLAIM_EDGE_WINDOWS)
                : g_strdup_printf("Too few events to say whether their southern edge moved (%u "
                                  "windows of at least %d events; it takes %d).",
-                                 n, SM_SPREAD_EDGE_EVENTS, EDGE_LEAST_WINDOWS);
+                                 n, SM_SPREAD_EDGE_EVENTS, SM_CLAIM_EDGE_WINDOWS);
 }
 
 /* "about 54 km a year nearer to the coast", or "" where the coast's trend says nothing. */
-static char *coast_clause(const findings *f, edge_windows at, sm_lang lang)
+static char *coast_clause(const findings *f, sm_claim_windows at, sm_lang lang)
 {
     sm_trend trend;
     const sm_edge *coast = sm_spread_edges(f->set, SM_REACH_COAST, NULL);
     if (!coast || !sm_spread_edge_trend(f->set, SM_REACH_COAST, &trend, NULL)) return g_strdup("");
-    if (trend.p >= MOST_P_OF_TREND || trend.robust_slope >= 0) return g_strdup("");
+    if (trend.p_corrected >= sm_claim_level(SM_CLAIM_EDGE) || trend.robust_slope >= 0)
+        return g_strdup("");
     g_autofree char *before = sm_finding_amount(coast[at.first].quantile, lang);
     g_autofree char *after = sm_finding_amount(coast[at.last].quantile, lang);
     g_autofree char *speed = sm_finding_amount(-trend.robust_slope, lang);
@@ -198,14 +213,14 @@ static char *coast_clause(const findings *f, edge_windows at, sm_lang lang)
 }
 
 /* The trend carries it, and so do the two values that are told, rounded as they are. */
-static bool edge_carried(const findings *f, edge_windows at, const sm_trend *trend)
+static bool edge_carried(const findings *f, sm_claim_windows at, const sm_trend *trend)
 {
     const sm_edge *edges = sm_spread_edges(f->set, SM_REACH_LATITUDE, NULL);
     double by = round(edges[at.last].quantile * 10) - round(edges[at.first].quantile * 10);
-    return trend->p < MOST_P_OF_TREND && (trend->robust_slope < 0 ? by < 0 : by > 0);
+    return carried(f, SM_CLAIM_EDGE) && (trend->robust_slope < 0 ? by < 0 : by > 0);
 }
 
-static char *edge_moved(const findings *f, edge_windows at, const sm_trend *trend, sm_lang lang)
+static char *edge_moved(const findings *f, sm_claim_windows at, const sm_trend *trend, sm_lang lang)
 {
     const sm_edge *edges = sm_spread_edges(f->set, SM_REACH_LATITUDE, NULL);
     g_auto(words) w = words_of(f->set, at.first, at.last, lang);
@@ -213,7 +228,7 @@ static char *edge_moved(const findings *f, edge_windows at, const sm_trend *tren
         sm_words_degree(lang, round(edges[at.first].quantile * 10) / 10, false);
     g_autofree char *after = sm_words_degree(lang, round(edges[at.last].quantile * 10) / 10, false);
     g_autofree char *percent = sm_finding_percent(f->set->spec->edge_percent / 100, lang);
-    g_autofree char *chance = sm_finding_p(trend->p, lang);
+    g_autofree char *chance = chance_of(f, SM_CLAIM_EDGE, lang);
     bool south = trend->robust_slope < 0;
     g_autofree char *coast = south ? coast_clause(f, at, lang) : g_strdup("");
     if (!edge_carried(f, at, trend))
@@ -238,10 +253,10 @@ static char *edge_moved(const findings *f, edge_windows at, const sm_trend *tren
 
 static void find_edge(findings *f)
 {
-    edge_windows at = find_edge_windows(f->set);
+    sm_claim_windows at = f->claims.edge;
     sm_trend trend;
     if (f->set->n_periods < 2) return;
-    if (at.n < EDGE_LEAST_WINDOWS ||
+    if (at.n < SM_CLAIM_EDGE_WINDOWS ||
         !sm_spread_edge_trend(f->set, SM_REACH_LATITUDE, &trend, NULL)) {
         add(f, "southern-edge", false,
             (pair){edge_few(at.n, SM_LANG_EN), edge_few(at.n, SM_LANG_FR)});
@@ -252,32 +267,6 @@ static void find_edge(findings *f)
 }
 
 /* ---- counts ---- */
-
-/* The first and the last window that is whole, or, where there are not two, of all. */
-static void choose_windows(findings *f)
-{
-    const sm_spread_set *set = f->set;
-    uint32_t n = 0, first = 0, last = 0;
-    for (uint32_t p = 0; p < set->n_periods; p++) {
-        if (!set->periods[p].complete) continue;
-        if (n++ == 0) first = p;
-        last = p;
-    }
-    f->first = n >= 2 ? first : 0;
-    f->last = n >= 2 ? last : set->n_periods - 1;
-}
-
-static double days_of(const findings *f, uint32_t period)
-{
-    return f->set->spans[period].last_day - f->set->spans[period].first_day + 1.0;
-}
-
-/* `before` in the first window and `after` in the last one. */
-static double p_of_counts(const findings *f, uint32_t before, uint32_t after)
-{
-    return sm_rates_p((sm_rate){before, days_of(f, f->first)},
-                      (sm_rate){after, days_of(f, f->last)});
-}
 
 /* "coastal states (Benin, Ghana and Togo)", as of the set's states, or of those that the files
  * cover;
@@ -299,13 +288,6 @@ static char *states_named(const findings *f, bool covered_only, sm_lang lang)
                : g_strdup_printf("%s (%s)", nouns[f->set->toward_neighbours][lang->french], list);
 }
 
-static uint32_t choose_band(const sm_spread_spec *spec)
-{
-    for (uint32_t i = 0; i < spec->bands_km.n; i++)
-        if (spec->bands_km.items[i] == BAND_KM) return i;
-    return (spec->bands_km.n - 1) / 2;
-}
-
 /* " (12% and 9% of all events)"; a window without any event has no percentages. */
 static char *of_all(uint32_t near1, uint32_t all1, uint32_t near2, uint32_t all2, sm_lang lang)
 {
@@ -321,19 +303,17 @@ static char *of_all(uint32_t near1, uint32_t all1, uint32_t near2, uint32_t all2
 }
 
 static char *bands(const findings *f, const sm_border_bands *before, const sm_border_bands *after,
-                   uint32_t band, double p, sm_lang lang)
+                   sm_lang lang)
 {
+    uint32_t band = f->claims.band;
     g_auto(words) w = words_of(f->set, f->first, f->last, lang);
     uint32_t near1 = before->any[band].events, near2 = after->any[band].events;
     g_autofree char *n1 = count_text(near1, lang), *n2 = count_text(near2, lang);
     g_autofree char *km = sm_finding_amount(f->set->spec->bands_km.items[band], lang);
     g_autofree char *names = states_named(f, false, lang);
     g_autofree char *of = of_all(near1, before->all.events, near2, after->all.events, lang);
-    g_autofree char *chance = sm_finding_p(p, lang);
-    g_autofree char *no = p < MOST_P_OF_COUNTS ? g_strdup("")
-                          : lang->french
-                              ? g_strdup_printf("\u00a0; pas de changement net (%s)", chance)
-                              : g_strdup_printf("; no clear change (%s)", chance);
+    g_autofree char *no =
+        no_change(f, SM_CLAIM_BANDS, lang->french ? " de leur part" : " of their share", lang);
     return lang->french
                ? g_strdup_printf("Événements à moins de %s\u00a0km des frontières terrestres des "
                                  "%s\u00a0: %s %s, %s %s (%s)%s.",
@@ -345,7 +325,6 @@ static char *bands(const findings *f, const sm_border_bands *before, const sm_bo
 
 static void find_bands(findings *f)
 {
-    uint32_t band = choose_band(f->set->spec);
     if (f->first == f->last) return;
     const sm_border_bands *before =
         sm_spread_border_bands(f->set, SM_BORDER_COASTAL, f->first, NULL);
@@ -353,10 +332,8 @@ static void find_bands(findings *f)
         before ? sm_spread_border_bands(f->set, SM_BORDER_COASTAL, f->last, NULL) : NULL;
     g_autofree char *names = states_named(f, false, SM_LANG_EN);
     if (!after || !*names) return;
-    double p = p_of_counts(f, before->any[band].events, after->any[band].events);
-    add(f, "border-bands", p < MOST_P_OF_COUNTS,
-        (pair){bands(f, before, after, band, p, SM_LANG_EN),
-               bands(f, before, after, band, p, SM_LANG_FR)});
+    add(f, "border-bands", carried(f, SM_CLAIM_BANDS),
+        (pair){bands(f, before, after, SM_LANG_EN), bands(f, before, after, SM_LANG_FR)});
 }
 
 /* ---- states ---- */
@@ -435,7 +412,7 @@ static char *untouched(const findings *f, uint32_t state, const sm_state *neares
     g_autofree char *km = sm_finding_amount(nearest->nearest_km, lang);
     g_autofree char *day = sm_words_day(lang, f->set->events.days[nearest->nearest_row]);
     g_autofree char *nothing = nothing_of(f, state, lang);
-    if (nearest->nearest_km > BAND_KM)
+    if (nearest->nearest_km > NEAR_KM)
         return lang->french
                    ? g_strdup_printf("%s (le plus proche à %s\u00a0km, le %s).", nothing, km, day)
                    : g_strdup_printf("%s (the nearest event %s\u00a0km away, on %s).", nothing, km,
@@ -481,34 +458,6 @@ static void find_states(findings *f)
 
 /* ---- cells ---- */
 
-/* Cells by what became of them. */
-typedef struct cell_changes {
-    uint32_t before, after, began, ended;
-} cell_changes;
-
-static cell_changes count_cells(const findings *f)
-{
-    sm_spread_cells kind = f->set->spec->cells;
-    const sm_cells *cells = sm_spread_cells_of(f->set, kind, NULL);
-    const uint32_t *first = cells ? sm_spread_counts(f->set, kind, f->first, NULL) : NULL;
-    const uint32_t *last = first ? sm_spread_counts(f->set, kind, f->last, NULL) : NULL;
-    cell_changes changes = {0};
-    for (uint32_t i = 0; last && i < cells->n; i++) {
-        changes.before += first[i] > 0;
-        changes.after += last[i] > 0;
-        changes.began += first[i] == 0 && last[i] > 0;
-        changes.ended += first[i] > 0 && last[i] == 0;
-    }
-    return changes;
-}
-
-/* The longer a window, the more cells it touches. */
-static bool are_as_long(const findings *f)
-{
-    double a = days_of(f, f->first), b = days_of(f, f->last);
-    return fabs(a - b) <= SAME_LENGTH * MAX(a, b);
-}
-
 static char *cell_words(const findings *f, sm_lang lang)
 {
     g_autofree char *km = sm_finding_amount(f->set->spec->cell_km, lang);
@@ -524,42 +473,34 @@ static char *cell_words(const findings *f, sm_lang lang)
     return g_strdup(lang->french ? "unités administratives" : "administrative units");
 }
 
-/* "; no clear change (p = 0.6)", or that nothing can be told; "" where the change is clear. */
-static char *cell_verdict(const findings *f, double p, sm_lang lang)
-{
-    g_autofree char *chance = sm_finding_p(p, lang);
-    if (!are_as_long(f))
-        return g_strdup(lang->french ? "\u00a0; périodes de durée inégale, non comparées"
-                                     : "; windows of different length, not compared");
-    if (p < MOST_P_OF_COUNTS) return g_strdup("");
-    return g_strdup_printf(
-        lang->french ? "\u00a0; pas de changement net (%s)" : "; no clear change (%s)", chance);
-}
-
-static char *touched(const findings *f, const cell_changes *changes, double p, sm_lang lang)
+static char *touched(const findings *f, const sm_cell_shift *shift, sm_lang lang)
 {
     g_auto(words) w = words_of(f->set, f->first, f->last, lang);
-    g_autofree char *n1 = count_text(changes->before, lang), *n2 = count_text(changes->after, lang);
-    g_autofree char *began = count_text(changes->began, lang);
-    g_autofree char *ended = count_text(changes->ended, lang);
-    g_autofree char *cells = cell_words(f, lang), *verdict = cell_verdict(f, p, lang);
+    g_autofree char *n1 = count_text(shift->before, lang), *n2 = count_text(shift->after, lang);
+    g_autofree char *gained = count_text(shift->gained, lang),
+                    *lost = count_text(shift->lost, lang);
+    g_autofree char *cells = cell_words(f, lang);
+    g_autofree char *verdict =
+        sm_claims_as_long(f->set, f->claims.counts)
+            ? no_change(f, SM_CLAIM_CELLS, "", lang)
+            : g_strdup(lang->french ? "\u00a0; périodes de durée inégale, non comparées"
+                                    : "; windows of different length, not compared");
     return lang->french
                ? g_strdup_printf("Zones touchées (%s)\u00a0: %s %s, %s %s (%s en plus, %s en "
                                  "moins)%s.",
-                                 cells, n1, w.first, n2, w.last, began, ended, verdict)
+                                 cells, n1, w.first, n2, w.last, gained, lost, verdict)
                : g_strdup_printf("Areas with events (%s): %s %s, %s %s (%s gained, %s lost)%s.",
-                                 cells, n1, w.first, n2, w.last, began, ended, verdict);
+                                 cells, n1, w.first, n2, w.last, gained, lost, verdict);
 }
 
-/* Whether more cells began than ended, or fewer: McNemar's test in its exact form. */
 static void find_cells(findings *f)
 {
-    if (f->first == f->last) return;
-    cell_changes changes = count_cells(f);
-    if (changes.before + changes.after == 0) return;
-    double p = sm_rates_p((sm_rate){changes.ended, 1}, (sm_rate){changes.began, 1});
-    add(f, "activation", are_as_long(f) && p < MOST_P_OF_COUNTS,
-        (pair){touched(f, &changes, p, SM_LANG_EN), touched(f, &changes, p, SM_LANG_FR)});
+    sm_cell_shift shift;
+    if (f->first == f->last || !sm_spread_cell_shift(f->set, f->first, f->last, &shift, NULL) ||
+        shift.before + shift.after == 0)
+        return;
+    add(f, "activation", carried(f, SM_CLAIM_CELLS),
+        (pair){touched(f, &shift, SM_LANG_EN), touched(f, &shift, SM_LANG_FR)});
 }
 
 /* ---- pairs ---- */
@@ -569,8 +510,8 @@ static char *clustered(const findings *f, const sm_knox *knox, sm_lang lang)
     const sm_spread_spec *spec = f->set->spec;
     g_autofree char *km = sm_finding_amount(spec->knox_km, lang);
     g_autofree char *ratio = sm_words_number(lang, knox->ratio, knox->ratio < 10 ? 1 : 0);
-    g_autofree char *chance = sm_finding_p(knox->p, lang);
-    if (knox->p > MOST_P_OF_CHANCE)
+    g_autofree char *chance = chance_of(f, SM_CLAIM_PAIRS, lang);
+    if (!carried(f, SM_CLAIM_PAIRS))
         return lang->french
                    ? g_strdup_printf("Les événements ne se suivent pas de plus près que par hasard "
                                      "(%s\u00a0km et %u jours, %s).",
@@ -592,7 +533,7 @@ static void find_pairs(findings *f)
 {
     sm_knox knox;
     if (!sm_spread_knox(f->set, &knox, NULL) || !(knox.deviation > 0)) return;
-    add(f, "knox", knox.p <= MOST_P_OF_CHANCE,
+    add(f, "knox", carried(f, SM_CLAIM_PAIRS),
         (pair){clustered(f, &knox, SM_LANG_EN), clustered(f, &knox, SM_LANG_FR)});
 }
 
@@ -602,7 +543,9 @@ GPtrArray *sm_findings_create(sm_spread_set *set)
 {
     findings f = {.set = set, .list = g_ptr_array_new_with_free_func(finding_free)};
     if (set->events.n == 0 || set->n_periods == 0) return f.list;
-    choose_windows(&f);
+    f.claims = sm_claims_test(set);
+    f.first = f.claims.counts.first;
+    f.last = f.claims.counts.last;
     find_centre(&f);
     find_edge(&f);
     find_bands(&f);

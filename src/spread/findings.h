@@ -1,11 +1,7 @@
 /* What the numbers of spread say, in plain sentences for captions, in English and French.
  *
- * A sentence is carried only where the numbers carry it; else it says that nothing can be said, and
- * why. The bars: centres move when p < 0.01 (analyse/centre_shift.h); an edge moves when Kendall's
- * p < 0.05 over the windows of 20 events and more, at least 5 of them, and its first and last value
- * say so, too; counts rise or fall when p < 0.01 by the exact binomial test on the windows'
- * lengths; near pairs are more than chance at p <= 0.05. Counts of single states are facts and need
- * no test. Counts are compared between windows that are whole, where there are two such. */
+ * A sentence is carried only where the numbers carry it (spread/claims.h); else it says that
+ * nothing can be said, and why. Counts of single states are facts and need no test. */
 #ifndef SM_SPREAD_FINDINGS_H
 #define SM_SPREAD_FINDINGS_H
 

@@ -47,6 +47,8 @@ sm_spread_measures *sm_spread_measures_of(sm_spread_set *set);
 /* 0..n_periods: the slot of a window. */
 uint32_t sm_spread_slot(const sm_spread_set *set, uint32_t period);
 const sm_places *sm_spread_places(sm_spread_set *set);
+/* How far each row is from each land border, up to the widest band. */
+const sm_border_survey *sm_spread_border_survey(sm_spread_set *set, GError **error);
 /* Distance of each row to the coast of `spread.coast`, km; free with g_free(). */
 double *sm_spread_coast_km(sm_spread_set *set, GError **error);
 

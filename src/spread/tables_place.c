@@ -1,6 +1,6 @@
+#include "spread/shifts.h"
 #include "spread/tables_inner.h"
 
-#include "analyse/centre_shift.h"
 #include "geom/hull.h"
 
 #include <math.h>
@@ -120,7 +120,7 @@ static void add_leg(sm_number_table *table, sm_spread_set *set, const sm_track_l
                     const char *kind)
 {
     GError *error = NULL;
-    sm_shift shift;
+    sm_cluster_difference shift;
     sm_spread_row_pair(table, set, leg->from, leg->to);
     sm_number_table_text(table, "leg", kind);
     sm_number_table_number(table, "distance_km", leg->distance_km);
@@ -133,11 +133,13 @@ static void add_leg(sm_number_table *table, sm_spread_set *set, const sm_track_l
     }
     sm_number_table_number(table, "years", leg->years);
     sm_number_table_number(table, "km_per_year", leg->years > 0 ? leg->km_per_year : (double)NAN);
-    if (sm_shift_test(sm_spread_sample(set, leg->from), sm_spread_sample(set, leg->to), &shift,
-                      &error))
-        sm_number_table_number(table, "p", shift.p);
-    else
+    if (!sm_spread_centre_shift(set, leg->from, leg->to, &shift, &error)) {
         sm_spread_row_reason(table, error);
+        return;
+    }
+    sm_number_table_number(table, "months", shift.n_time);
+    sm_number_table_number(table, "places", shift.n_place);
+    sm_number_table_number(table, "p", shift.p);
 }
 
 void sm_spread_table_track(sm_number_table *table, sm_spread_set *set)
@@ -145,6 +147,10 @@ void sm_spread_table_track(sm_number_table *table, sm_spread_set *set)
     g_autoptr(GError) error = NULL;
     const sm_track *track = sm_spread_track(set, &error);
     sm_number_table_parameter(table, "least_events_of_p", SM_SHIFT_LEAST_EVENTS);
+    sm_number_table_parameter(table, "seed", set->spec->seed);
+    sm_number_table_parameter(table, "flips", set->spec->permutations);
+    sm_number_table_parameter_text(table, "clusters",
+                                   "calendar months; hexagons of spread.cell-km");
     if (!track || track->n_legs == 0) {
         sm_number_table_refuse(table, error ? error->message
                                             : "fewer than two windows hold events: no movement");

@@ -60,6 +60,8 @@ static void add_trend(sm_number_table *table, sm_spread_set *set, sm_spread_reac
     sm_number_table_number(table, "robust_slope", trend.robust_slope);
     sm_number_table_number(table, "kendall_s", (double)trend.kendall_s);
     sm_number_table_number(table, "p", trend.p);
+    sm_number_table_number(table, "inflation", trend.inflation);
+    sm_number_table_number(table, "p_corrected", trend.p_corrected);
     if (trend.has_error)
         sm_number_table_number(table, "slope_error", trend.slope_error);
     else

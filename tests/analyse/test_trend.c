@@ -69,6 +69,30 @@ static void kendall_as_in_r(void)
     g_assert_cmpfloat_with_epsilon(trend.p, 2.0 / 5040, 1e-12);
 }
 
+/* By hand: rests of three low, six high and three low values about a line have ranks 3 above and 3
+ * below their mean; at lag 1 nine pairs agree and two do not, 63 / 108 = 0.583, which is more
+ * than 1.96 / sqrt(12); no other lag has so much: 1 + 2 * 11 * 10 * 9 * 0.583 / (12 * 11 * 10)
+ * = 1.875. */
+static void neighbours_that_hang_together_widen_chance(void)
+{
+    double years[12], values[12];
+    for (int i = 0; i < 12; i++) {
+        years[i] = 2000 + i;
+        values[i] = 0.5 * i + (i >= 3 && i < 9 ? 1 : -1);
+    }
+    sm_trend trend;
+    g_assert_true(sm_trend_fit(years, values, 12, &trend, NULL));
+    g_assert_cmpfloat(trend.robust_slope, ==, 0.5);
+    g_assert_cmpfloat_with_epsilon(trend.inflation, 1.875, 1e-12);
+    double deviation = sqrt(1.875 * 12 * 11 * 29 / 18);
+    g_assert_cmpfloat(trend.p_corrected, >, 3 * trend.p);
+    g_assert_cmpfloat_with_epsilon(trend.p_corrected,
+                                   erfc((double)(trend.kendall_s - 1) / deviation / G_SQRT2), 0.01);
+    g_assert_true(sm_trend_fit(YEARS, LATITUDES, 7, &trend, NULL));
+    g_assert_cmpfloat(trend.inflation, ==, 1);
+    g_assert_cmpfloat(trend.p_corrected, ==, trend.p);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -76,6 +100,8 @@ int main(int argc, char **argv)
     g_test_add_func("/trend/an outlier does not move Theil and Sen",
                     an_outlier_does_not_move_theil_and_sen);
     g_test_add_func("/trend/Kendall's p as in R", kendall_as_in_r);
+    g_test_add_func("/trend/neighbours that hang together widen chance",
+                    neighbours_that_hang_together_widen_chance);
     g_test_add_func("/trend/few values answer or are refused", few_values);
     return g_test_run();
 }
