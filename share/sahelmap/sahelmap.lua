@@ -15,7 +15,7 @@
 -- HTML gets the SVG itself, LaTeX and PDF get PDF figures, all other formats PNG of 300 dots an inch.
 -- Attributes: style, size, lang, alt, caption. Environment: SAHELMAP (else "sahelmap"), the program,
 -- and SAHELMAP_CACHE (else ".sahelmap-cache"), its folder; a document names neither. A figure is drawn
--- again when its text, its options, a file that it names, or the program has changed. Written for
+-- again when its text, its options, a file that it was made of, or the program has changed. Written for
 -- pandoc 2.17 and later; needs nothing else. No shell is started.
 
 local program = os.getenv("SAHELMAP") or "sahelmap"
@@ -46,19 +46,28 @@ local function run(arguments)
         "what is wrong stands above", 0)
 end
 
--- The contents of all files that the figure's text names.
-local function named_files(text, beside)
-  local parts = {}
-  for word in text:gmatch("[^%s\"'%[%],{}]+") do
-    if word:match("%.%w+$") then
-      for _, ending in ipairs({ "", "dbf", "prj" }) do
-        local path = ending == "" and word or word:gsub("%.%w+$", "." .. ending)
-        local content = read_file(path:match("^/") and path or beside .. path)
-        if content then parts[#parts + 1] = path .. "\0" .. content end
-      end
-    end
+-- The program writes the names of all files that it read beside the piece; with the digest of each
+-- the list says whether the piece is still good.
+-- The figure's own text is part of its key.
+local function write_list(where, names, figure)
+  local lines = {}
+  local function is_figure(name) return name:match("[^/]+$") == figure:match("[^/]+$") end
+  for name in (read_file(names) or ""):gmatch("[^\n]+") do
+    if not is_figure(name) then lines[#lines + 1] = pandoc.sha1(read_file(name) or "") .. " " .. name end
   end
-  return table.concat(parts, "\0")
+  local file = io.open(where .. "/digests", "wb")
+  if not file then return end
+  file:write(table.concat(lines, "\n"), "\n")
+  file:close()
+end
+
+local function is_good(where)
+  local list = read_file(where .. "/digests")
+  if not list then return false end
+  for digest, name in list:gmatch("(%x+) ([^\n]+)") do
+    if pandoc.sha1(read_file(name) or "") ~= digest then return false end
+  end
+  return true
 end
 
 -- The name that the program gives to its files: letters, digits and dashes.
@@ -90,17 +99,18 @@ local function piece_of(path, name, text, options, as, ending)
   version = version or run({ "--version" })
   local beside = path:match("^(.*/)[^/]*$") or ""
   local base = slug(name)
-  local key = pandoc.sha1(table.concat({ version, as, text, table.concat(options, "\0"),
-                                         named_files(text, beside) }, "\0"))
+  local key = pandoc.sha1(table.concat({ version, as, beside, text, table.concat(options, "\0") }, "\0"))
   local where = cache .. "/" .. base .. "-" .. key:sub(1, 16)
   local file = where .. "/" .. base .. "." .. ending
-  local piece = read_file(file)
+  local piece = is_good(where) and read_file(file)
   if not piece then
-    local arguments = { "embed", as_argument(path), "--name=" .. base, "--as=" .. as, "--output=" .. where, "--quiet" }
+    local arguments = { "embed", as_argument(path), "--name=" .. base, "--as=" .. as,
+                        "--output=" .. where, "--quiet", "--inputs=" .. where .. "/inputs" }
     if as == "markdown" then arguments[#arguments + 1] = "--dpi=300" end
     for _, option in ipairs(options) do arguments[#arguments + 1] = option end
     run(arguments)
     piece = read_file(file) or error("sahelmap: " .. file .. " was not written", 0)
+    write_list(where, where .. "/inputs", path)
   end
   return piece, where, base
 end
@@ -143,8 +153,18 @@ local function as_latex(path, name, text, options, identifier)
   return { pandoc.RawBlock("latex", piece) }
 end
 
+-- The same piece twice on one page: the second one has ids of its own.
+local used = {}
+
 local function as_html(path, name, text, options, identifier)
   local piece = piece_of(path, name, text, options, "html", "html")
+  local scope = piece:match('id="fig%-([^"]*)"')
+  if scope then
+    used[scope] = (used[scope] or 0) + 1
+    if used[scope] > 1 then
+      piece = piece:gsub(scope:gsub("%p", "%%%0"), scope .. "-use" .. used[scope])
+    end
+  end
   if identifier ~= "" and identifier:match("^[%w:_-]+$") then
     piece = piece:gsub('id="[^"]*"', 'id="' .. identifier .. '"', 1)
   end

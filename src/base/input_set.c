@@ -125,6 +125,23 @@ void sm_input_set_add(sm_input_set *set, const char *path)
     if (has_parts(path)) add_beside(set, path);
 }
 
+static int compare_paths(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+GPtrArray *sm_input_set_paths(const sm_input_set *set)
+{
+    GPtrArray *paths = g_ptr_array_new();
+    GHashTableIter all;
+    gpointer path;
+    g_hash_table_iter_init(&all, set->files);
+    while (g_hash_table_iter_next(&all, NULL, &path))
+        g_ptr_array_add(paths, path);
+    g_ptr_array_sort(paths, compare_paths);
+    return paths;
+}
+
 bool sm_input_set_spares(const sm_input_set *set, const char *path, const char *made_for,
                          GError **error)
 {

@@ -17,6 +17,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_input_set, sm_input_set_free)
  * are left out; so are pipes and devices, which nothing replaces. */
 void sm_input_set_add(sm_input_set *set, const char *path);
 
+/* Their paths as they were given, in alphabetical order; borrowed, the array to be freed with
+ * g_ptr_array_unref(). */
+GPtrArray *sm_input_set_paths(const sm_input_set *set);
+
 /* True where writing `path` replaces none of them; else an error (SM_ERROR_USAGE) that says which.
  * `made_for`: what the user asked for where `path` is a file that comes with it; NULL: `path`
  * itself. */

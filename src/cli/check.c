@@ -6,18 +6,32 @@
 #include "report/escape.h"
 #include "report/publish.h"
 #include "render/drawing.h"
+#include "source/date.h"
 
 #include "sahelmap/error.h"
 #include "sahelmap/render.h"
 
-static sm_publish_citations citations_of(const sm_drawing *drawing)
+/* The day on which the data end where the figure asks for more; else "". */
+static void find_data_end(const sm_event_set *events, char day[SM_DAY_BUFFER])
+{
+    sm_event_window asked = sm_event_set_window(events);
+    int32_t first = asked.first_day, last = asked.end_day - 1;
+    *day = '\0';
+    if (first == INT32_MIN || !events->figure->events.to) return;
+    sm_event_set_reached(events, &first, &last);
+    if (last < asked.end_day - 1) sm_day_format(last, day);
+}
+
+static sm_publish_citations citations_of(const sm_drawing *drawing, char data_end[SM_DAY_BUFFER])
 {
     const sm_figure *figure = drawing->inputs.figure;
     const sm_event_set *events = sm_figure_plan_events(drawing->plan);
+    find_data_end(events, data_end);
     const sm_event_family *undated = sm_credits_undated(figure, events);
     const sm_event_family *unversioned = sm_credits_unversioned(figure, events);
     return (sm_publish_citations){undated ? undated->name : NULL,
-                                  unversioned ? unversioned->name : NULL};
+                                  unversioned ? unversioned->name : NULL,
+                                  *data_end ? data_end : NULL};
 }
 
 static void print_finding(const char *text)
@@ -41,8 +55,9 @@ static int check_for_print(const sm_render_request *request, bool quiet)
     if (!good) {
         code = sm_message_error(error);
     } else {
-        g_autoptr(GPtrArray) findings =
-            sm_publish_check(drawing.inputs.figure, drawing.scene, ledger, citations_of(&drawing));
+        char data_end[SM_DAY_BUFFER];
+        g_autoptr(GPtrArray) findings = sm_publish_check(drawing.inputs.figure, drawing.scene,
+                                                         ledger, citations_of(&drawing, data_end));
         for (guint i = 0; i < findings->len; i++)
             print_finding(g_ptr_array_index(findings, i));
         if (!quiet)

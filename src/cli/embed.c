@@ -8,6 +8,7 @@
 #include "report/embed.h"
 #include "report/escape.h"
 #include "render/drawing.h"
+#include "scene/scene_digest.h"
 #include "write/outputs.h"
 
 #include "sahelmap/error.h"
@@ -34,6 +35,7 @@ typedef struct embed {
     bool print;  /* the piece goes to standard output */
     double dpi;
     const char *given_name; /* NULL: the figure's */
+    const char *list;       /* NULL, or the file that names the inputs */
     char *name;
     const sm_drawing *drawing;
     sm_input_set *inputs; /* that no file of ours replaces */
@@ -88,15 +90,21 @@ static bool add_picture(embed *e, const char *name, sm_output_kind kind, double 
 
 /* Pandoc is given arguments and files alone: no shell sees a text of the figure. `name`: of the
  * document, for messages. */
-static bool run_pandoc(const char *name, const char *folder, const char *source, const char *target,
-                       GError **error)
+static bool run_pandoc(const char *name, const char *language, const char *folder,
+                       const char *source, const char *target, GError **error)
 {
     g_autoptr(GError) reason = NULL;
     g_autofree char *said = NULL;
-    const char *words[] = {"pandoc",    "--from=commonmark+fenced_divs+attributes",
-                           "--to=docx", "--resource-path",
-                           folder,      "--output",
-                           target,      source,
+    g_autofree char *lang = g_strdup_printf("--metadata=lang:%s", language);
+    const char *words[] = {"pandoc",
+                           lang,
+                           "--from=commonmark+fenced_divs+attributes",
+                           "--to=docx",
+                           "--resource-path",
+                           folder,
+                           "--output",
+                           target,
+                           source,
                            NULL};
     g_auto(GStrv) arguments = g_strdupv((char **)(void *)words);
     int status = 0;
@@ -129,7 +137,7 @@ static GBytes *make_docx(const embed *e, const char *name, const char *piece, co
     const sm_file_content needed[] = {{png, bytes, length}, {source, piece, strlen(piece)}};
     char *document = NULL;
     if (sm_file_write_all(needed, G_N_ELEMENTS(needed), error) &&
-        run_pandoc(name, folder, source, target, error))
+        run_pandoc(name, e->drawing->inputs.figure->lang->code, folder, source, target, error))
         document = sm_file_read(target, 0, &length, error);
     g_unlink(png);
     g_unlink(source);
@@ -161,9 +169,35 @@ static bool add_piece(const embed *e, char *piece, const char *picture, GError *
     return bytes != NULL;
 }
 
+/* Many pieces may stand on one page, of figures of one name, or of one figure in two styles or
+ * languages: what is on the page and how it looks is part of its ids. */
+static void scope_ids(const embed *e)
+{
+    sm_scene_meta *meta = sm_scene_edit_meta(e->drawing->scene);
+    g_autofree char *picture = sm_scene_digest(e->drawing->scene);
+    g_autofree char *tags = sm_scene_tags_digest(e->drawing->scene);
+    g_autofree char *both = g_strconcat(picture, tags, NULL);
+    g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, both, -1);
+    char *id = g_strdup_printf("%s-%.8s", e->name, digest);
+    g_free(meta->id);
+    meta->id = id;
+}
+
+/* What the piece was made of: for those who keep it, and want to know when it is old. */
+static void add_input_list(const embed *e)
+{
+    if (!e->list) return;
+    g_autoptr(GPtrArray) paths = sm_input_set_paths(e->inputs);
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < paths->len; i++)
+        g_string_append_printf(text, "%s\n", (const char *)g_ptr_array_index(paths, i));
+    sm_outputs_add_made(e->outputs, e->list, g_string_free_to_bytes(text));
+}
+
 static bool embed_drawing(embed *e, GError **error)
 {
     bool html = e->format == SM_EMBED_HTML, docx = e->format == SM_EMBED_DOCX;
+    if (html) scope_ids(e);
     g_autofree char *picture =
         g_strconcat(e->name, e->format == SM_EMBED_LATEX ? ".pdf" : ".png", NULL);
     g_autofree char *twice = g_strconcat(e->name, "@2x.png", NULL);
@@ -171,12 +205,14 @@ static bool embed_drawing(embed *e, GError **error)
     if (html && !e->as_png && !svg) return false;
     sm_embed_request request = {.scene = e->drawing->scene,
                                 .name = e->name,
+                                .id = sm_scene_get_meta(e->drawing->scene)->id,
                                 .svg = svg,
                                 .picture = picture,
                                 .picture_2x = html ? twice : NULL};
     if (!add_pictures(e, &request, error)) return false;
     g_autofree char *piece = sm_embed_piece(e->format, &request);
     bool printed = e->print && !docx;
+    add_input_list(e);
     if ((!printed && !add_piece(e, g_steal_pointer(&piece), picture, error)) ||
         !sm_outputs_spare(e->outputs, e->inputs, error) || !sm_outputs_put(e->outputs, error))
         return false;
@@ -199,7 +235,9 @@ static int embed_figure(embed *e, const sm_drawing_request *request, bool quiet,
     g_autoptr(sm_ledger) ledger = sm_ledger_create();
     g_autoptr(GError) error = NULL;
     sm_drawing drawing = {0};
-    bool good = sm_drawing_init(&drawing, request, ledger, NULL, e->diagnostics, &error);
+    bool good = sm_drawing_init(&drawing, request, ledger, NULL, e->diagnostics, &error) &&
+                (e->format != SM_EMBED_HTML ||
+                 sm_drawing_add_dark(&drawing, request, e->diagnostics, &error));
     e->drawing = &drawing;
     g_autoptr(sm_input_set) inputs = good ? sm_inputs_files(&drawing.inputs) : NULL;
     e->inputs = inputs;
@@ -232,7 +270,7 @@ int sm_command_embed(char **arguments)
 {
     g_auto(GStrv) rest = g_strdupv(arguments);
     g_auto(GStrv) overrides = NULL;
-    g_autofree char *style = NULL, *as = NULL, *folder = NULL, *name = NULL;
+    g_autofree char *style = NULL, *as = NULL, *folder = NULL, *name = NULL, *list = NULL;
     g_autofree char *date = sm_options_date();
     gboolean quiet = FALSE, strict = FALSE, png = FALSE, print = FALSE, whole = FALSE;
     double dpi = 0;
@@ -254,6 +292,8 @@ int sm_command_embed(char **arguments)
          "Override a key of the figure; may be repeated", "KEY.PATH=VALUE"},
         {"style", 0, 0, G_OPTION_ARG_STRING, &style, "Style by name, or a style file", "STYLE"},
         {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &dpi, "Pixels per inch of PNG (docx: 300)", "N"},
+        {"inputs", 0, 0, G_OPTION_ARG_FILENAME, &list,
+         "Write the names of all files that were read into FILE, one a line", "FILE"},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "Say nothing but errors", NULL},
         {"strict", 0, 0, G_OPTION_ARG_NONE, &strict, "Warnings are failure (exit code 5)", NULL},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
@@ -263,7 +303,12 @@ int sm_command_embed(char **arguments)
                          &code))
         return code;
     if (!folder) folder = g_strdup(".");
-    embed e = {.as_png = png, .print = print, .dpi = dpi, .folder = folder, .given_name = name};
+    embed e = {.as_png = png,
+               .print = print,
+               .dpi = dpi,
+               .folder = folder,
+               .given_name = name,
+               .list = list};
     if (!read_format(as ? as : "html", &e.format)) return SM_ERROR_USAGE;
     if (g_strv_length(rest) != 2 || !(dpi >= 0 && dpi <= 2400)) {
         g_printerr("sahelmap: embed: give one figure file, and --dpi from 1 to 2400; see 'sahelmap "

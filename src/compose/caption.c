@@ -27,6 +27,8 @@ void sm_caption_set_days(sm_caption_request *request, const sm_event_window *win
         request->last_day = MAX(request->last_day, windows[i].end_day - 1);
     }
     request->has_window = request->first_day != INT32_MIN && request->last_day != INT32_MAX - 1;
+    if (request->has_window)
+        sm_event_set_reached(request->set, &request->first_day, &request->last_day);
 }
 
 /* ---- what it is a map of ---- */

@@ -3,6 +3,7 @@
 #include "words/english.h"
 #include "words/french.h"
 #include "words/period_words.h"
+#include "words/place_words.h"
 #include "words/sentence.h"
 #include "words/words.h"
 #include "geom/polygon.h"
@@ -234,12 +235,16 @@ static char *place_of(const sm_events *events, uint32_t row)
     return typeset(raw);
 }
 
-/* "at Boulikessi", by how well the place is known; NULL where it is not. */
+/* "at Boulikessi", by how well the place is known; "between Gao and Gossi" where the data have a
+ * description; NULL where it is not known. */
 static char *say_at(sm_lang lang, const sm_events *events, uint32_t row)
 {
     uint8_t precision = sm_events_geo_precision(events)[row];
-    g_autofree char *place = precision < SM_GEO_COUNTRY ? place_of(events, row) : NULL;
-    if (!place) return NULL;
+    g_autofree char *text = precision < SM_GEO_COUNTRY ? place_of(events, row) : NULL;
+    if (!text) return NULL;
+    char *described = sm_place_described(lang, text);
+    if (described) return described;
+    g_autofree char *place = sm_place_name(text);
     g_autofree char *of = sm_french_of_town(place), *at = sm_french_at_town(place);
     sm_sentence sentence = precision == SM_GEO_NEAR ? SM_SAY_NEAR
                            : precision == SM_GEO_DISTRICT || precision == SM_GEO_AREA
@@ -344,9 +349,12 @@ void sm_caption_add_events(GString *text, const sm_caption_request *request)
 {
     if (!request->set->events) return;
     if (request->n_rows == 0) {
-        sm_caption_add(text,
-                       sm_say(request->figure->lang, SM_SAY_NONE, "noun",
-                              sm_words_noun(request->figure, request->figure->lang->french), NULL));
+        sm_lang lang = request->figure->lang;
+        const char *noun = sm_words_noun(request->figure, lang->french);
+        g_autofree char *of = sm_french_of_town(noun);
+        bool own = request->figure->events.noun.n > 0;
+        sm_caption_add(text, own ? sm_say(lang, SM_SAY_NONE, "noun", noun, "of", of, NULL)
+                                 : sm_say(lang, SM_SAY_NO_EVENT, NULL));
         return;
     }
     add_count(text, request);

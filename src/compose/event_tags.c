@@ -4,6 +4,8 @@
 #include "words/words.h"
 
 #include "base/fail.h"
+#include "base/number.h"
+#include "source/date.h"
 #include "spec/suggest.h"
 
 #include <math.h>
@@ -145,17 +147,31 @@ void sm_event_tags_free(sm_event_tags *tags)
 
 /* ---- ids ---- */
 
+/* "events--2024-01-03-1c9f2a07": of events that have none of their own, by what is known of them,
+ * so that another row above changes nothing. Rows that are alike in all get the SVG's numbers. */
+static char *id_of_content(const sm_event_tags *tags, uint32_t row)
+{
+    static const char *const names[] = {"location", "event_type", "actor1", "actor2", "country"};
+    const sm_events *events = tags->set->events;
+    sm_lonlat at = sm_events_positions(events)[row];
+    char day[SM_DAY_BUFFER], lon[SM_NUMBER_BUFFER], lat[SM_NUMBER_BUFFER];
+    g_autoptr(GString) text = g_string_new(sm_number_format(at.lon, 6, lon));
+    g_string_append_printf(text, " %s", sm_number_format(at.lat, 6, lat));
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        if (sm_events_column_kind(events, names[i]) != SM_EVENT_COLUMN_TEXT) continue;
+        g_autofree char *value = text_at(tags, names[i], row);
+        g_string_append_printf(text, "\n%s", value);
+    }
+    g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text->str, -1);
+    return g_strdup_printf("events--%s-%.8s", sm_day_format(sm_events_first_day(events)[row], day),
+                           digest);
+}
+
 char *sm_event_tags_id(const sm_event_tags *tags, const sm_mark *mark)
 {
-    const sm_events *events = tags->set->events;
     g_autofree char *id = tags->has_id ? text_at(tags, "event_id", mark->event) : g_strdup("");
     if (*id) return g_strconcat("events--", id, NULL);
-    /* The place in the files is what tells such events apart. */
-    guint64 line = sm_events_row_line(events, mark->event);
-    if (sm_events_n_files(events) == 1)
-        return g_strdup_printf("events--line-%" G_GUINT64_FORMAT, line);
-    return g_strdup_printf("events--file-%u-line-%" G_GUINT64_FORMAT,
-                           sm_events_row_file(events, mark->event) + 1, line);
+    return id_of_content(tags, mark->event);
 }
 
 /* ---- tooltips ---- */

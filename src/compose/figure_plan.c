@@ -379,6 +379,7 @@ char *sm_figure_plan_look(const sm_figure_plan *plan)
 {
     sm_digest sum;
     sm_digest_init(&sum);
+    sm_digest_text(&sum, plan->content.figure->name); /* ids begin with it */
     for (uint32_t i = 0; i <= plan->content.themes.n; i++) {
         const sm_panel_parts *p = i < plan->content.themes.n ? &plan->parts[i] : NULL;
         const sm_scene *scenes[] = {p ? p->land : plan->below, p ? p->lines : NULL,

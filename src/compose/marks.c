@@ -310,10 +310,7 @@ bool sm_mark_scale_init(sm_mark_scale *scale, const sm_event_set *set, const sm_
                              .classes = sm_mark_classes_create(),
                              .least = INFINITY,
                              .n_windows = n_windows};
-    const sm_figure *figure = set->figure;
-    scale->wanted =
-        set->events && (figure->events.marks == SM_TOGGLE_ALWAYS ||
-                        (figure->events.marks == SM_TOGGLE_AUTO && figure->aggregates.n == 0));
+    scale->wanted = sm_event_set_has_marks(set);
     return !scale->wanted ||
            fill_in(scale, set, windows, n_windows, style, map, diagnostics, error);
 }

@@ -12,6 +12,8 @@
 /* ---- boxes ---- */
 
 #define CALLOUT_TEXT_EM 13.5
+/* An id takes so much of what a callout says. */
+#define ID_CHARACTERS 40
 /* A title may make its box so much wider before it is broken: a second line of one word looks like
  * a mistake. */
 #define TITLE_STRETCH 1.35
@@ -401,11 +403,22 @@ static char *told(const sm_names *names, const sm_annotation *spec)
     return sm_typeset(both, names->on.figure->lang);
 }
 
+/* By its number where readers see one, else by what it says, so that it stays with it, whatever else
+ * the map marks: "callout--attack on Gao". */
+static char *callout_id(const sm_name *entry, uint32_t number)
+{
+    if (number > 0) return g_strdup_printf("callout-%u", number);
+    const sm_annotation *spec = entry->annotation;
+    const char *says = spec->title ? spec->title : spec->text;
+    g_autofree char *start = g_utf8_substring(says, 0, MIN(g_utf8_strlen(says, -1), ID_CHARACTERS));
+    return g_strconcat("callout--", g_strdelimit(start, "\n", ' '), NULL);
+}
+
 void sm_names_draw_callout(const sm_names *names, const sm_name *entry,
                            const sm_label_placement *placement, sm_scene *scene)
 {
     uint32_t number = names->way.key ? sm_callout_key_number(names->way.key, entry->annotation) : 0;
-    g_autofree char *id = g_strdup_printf("callout-%u", number > 0 ? number : placement->tag + 1);
+    g_autofree char *id = callout_id(entry, number);
     g_autofree char *tooltip = number > 0 ? told(names, entry->annotation) : NULL;
     sm_scene_group(scene, id, entry->text, tooltip);
     draw_leader_dot(names, entry, placement, scene);

@@ -196,6 +196,27 @@ static bool open_query(sm_event_set *set, GError **error)
     return set->wanted || sm_event_set_fail(set->figure, "events.where", spec->where_expr, error);
 }
 
+/* What the map shows is what its words count: of a map of areas alone, the rows that any of its
+ * aggregates takes. */
+static bool find_shown(sm_event_set *set, GError **error)
+{
+    const sm_figure *figure = set->figure;
+    uint32_t n = sm_events_count(set->events);
+    if (sm_event_set_has_marks(set)) return true;
+    for (uint32_t i = 0; i < figure->aggregates.n; i++)
+        if (!figure->aggregates.items[i].where_expr) return true;
+    g_autofree bool *shown = g_new0(bool, n + 1);
+    for (uint32_t i = 0; i < figure->aggregates.n; i++) {
+        const char *where = figure->aggregates.items[i].where_expr;
+        g_autofree bool *rows = sm_query_find_rows(set->query, where, error);
+        if (!rows) return sm_event_set_fail(figure, "aggregate.where", where, error);
+        for (uint32_t row = 0; row < n; row++)
+            shown[row] = shown[row] || rows[row];
+    }
+    if (figure->aggregates.n > 0) set->shown = g_steal_pointer(&shown);
+    return true;
+}
+
 bool sm_event_set_init(sm_event_set *set, const sm_figure *figure, const char *data_dir,
                        sm_ledger *ledger, sm_diagnostics *diagnostics, GError **error)
 {
@@ -203,7 +224,7 @@ bool sm_event_set_init(sm_event_set *set, const sm_figure *figure, const char *d
     set->figure = figure;
     if (figure->events.files.n == 0) return true;
     if (!read_files(set, data_dir, diagnostics, error) || !check_days(set, error) ||
-        !open_query(set, error))
+        !open_query(set, error) || !find_shown(set, error))
         return false;
     sm_event_tally tally = sm_events_tally(set->events);
     ledger->events_read = tally.read;
@@ -220,10 +241,18 @@ void sm_event_set_clear(sm_event_set *set)
     g_free(set->kept);
     g_free(set->plane);
     g_free(set->wanted);
+    g_free(set->shown);
     sm_query_close(set->query);
     sm_actors_free(set->actors);
     sm_events_free(set->events);
     memset(set, 0, sizeof *set);
+}
+
+bool sm_event_set_has_marks(const sm_event_set *set)
+{
+    sm_toggle marks = set->figure->events.marks;
+    return set->events && (marks == SM_TOGGLE_ALWAYS ||
+                           (marks == SM_TOGGLE_AUTO && set->figure->aggregates.n == 0));
 }
 
 const char *sm_event_set_size(const sm_event_set *set)
@@ -278,6 +307,7 @@ bool sm_event_set_imprecise(const sm_event_set *set, uint32_t row)
 bool sm_event_set_passes(const sm_event_set *set, uint32_t row)
 {
     if (set->wanted && !set->wanted[row]) return false;
+    if (set->shown && !set->shown[row]) return false;
     return set->figure->events.precision != SM_IMPRECISE_HIDE || !sm_event_set_imprecise(set, row);
 }
 
@@ -350,4 +380,25 @@ void sm_event_set_weigh_places(const sm_event_set *set, sm_event_places *places)
         double size = sizes[places->rows[i]];
         places->weights[i] = 1 + (adds(size) ? size / (sum / n) : 0);
     }
+}
+
+/* ---- how far the files reach ---- */
+
+#define REACH_SHARE 0.02
+#define REACH_DAYS 3
+
+void sm_event_set_reached(const sm_event_set *set, int32_t *first_day, int32_t *last_day)
+{
+    uint32_t n = set && set->events ? sm_events_count(set->events) : 0;
+    if (n == 0 || !sm_events_have_days(set->events)) return;
+    const int32_t *days = sm_events_first_day(set->events);
+    int32_t first = INT32_MAX, last = day_of(set->figure->events.access_date, INT32_MIN);
+    for (uint32_t row = 0; row < n; row++) {
+        first = MIN(first, days[row]);
+        last = MAX(last, days[row]);
+    }
+    double slack = MAX(REACH_SHARE * (*last_day - *first_day + 1), REACH_DAYS);
+    if (first > *last_day || last < *first_day) return; /* none of it: said elsewhere */
+    if (first - *first_day > slack) *first_day = first;
+    if (*last_day - last > slack) *last_day = last;
 }

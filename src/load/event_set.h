@@ -23,8 +23,11 @@ typedef struct sm_event_set {
     sm_query *query;
     sm_geography *geography; /* for names of countries; borrowed, NULL: none */
     bool *wanted;            /* per row: passes `where`; NULL: all do */
+    /* Per row: counts in one of the aggregates, where nothing else stands for events; NULL: all are
+     * shown. */
+    bool *shown;
     /* Filled by sm_event_set_project(), per row of the events: */
-    bool *kept;     /* wanted, and not left out as imprecise */
+    bool *kept;     /* wanted, shown, and not left out as imprecise */
     sm_xy_m *plane; /* NaN where it cannot be projected */
 } sm_event_set;
 
@@ -56,13 +59,21 @@ static inline bool sm_event_set_inside(const sm_event_set *set, const sm_base_ma
     return sm_rect_m_has(map->frame.plane, set->plane[row]); /* NaN is nowhere */
 }
 
-/* Does the row pass `where`, and is it not left out as imprecise? */
+/* Are there marks for single events? */
+bool sm_event_set_has_marks(const sm_event_set *set);
+
+/* Does the row pass `where`, is it shown, and not left out as imprecise? */
 bool sm_event_set_passes(const sm_event_set *set, uint32_t row);
 
 /* The days that the figure asks for by `events.from` and `to`. */
 sm_event_window sm_event_set_window(const sm_event_set *set);
 /* The days that one picture of the figure shows: those of its series at most. */
 sm_event_window sm_event_set_whole(const sm_event_set *set);
+
+/* Narrows days to those that the files reach: by their first and last row, shown or not, or by
+ * `events.access-date` where that is later. A side that lies less than a fiftieth of the days, or
+ * less than four days, beyond the files stays: they may well have nothing to tell of it. */
+void sm_event_set_reached(const sm_event_set *set, int32_t *first_day, int32_t *last_day);
 
 /* Is the place of this row known too roughly for a mark like the others? Or its date: to the month
  * or year only? Neither where the figure draws all alike. */
@@ -71,7 +82,7 @@ bool sm_event_set_rough_date(const sm_event_set *set, uint32_t row);
 /* Either of them. */
 bool sm_event_set_imprecise(const sm_event_set *set, uint32_t row);
 
-/* Where the rows are that pass the filter, are not hidden as imprecise, and lie in any of the
+/* Where the rows are that pass, are not hidden as imprecise, and lie in any of the
  * windows. Clear with sm_event_places_clear(). */
 void sm_event_set_find_places(const sm_event_set *set, const sm_event_window *windows,
                               uint32_t n_windows, sm_event_places *places);

@@ -96,7 +96,7 @@ static char *as_html(const sm_embed_request *request)
     words w = words_of(request, sm_escape_html);
     GString *html = g_string_new(NULL);
     g_string_append_printf(html, "<figure class=\"sahelmap\" id=\"fig-%s\" lang=\"%s\">\n",
-                           request->name, w.language);
+                           request->id ? request->id : request->name, w.language);
     if (request->svg)
         append_svg(html, request, &w);
     else

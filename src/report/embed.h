@@ -18,7 +18,8 @@ typedef enum sm_embed_format {
 /* What the piece refers to; all names are relative to where it will lie. */
 typedef struct sm_embed_request {
     const sm_scene *scene;
-    const char *name; /* sm_escape_slug(): of files and ids */
+    const char *name; /* sm_escape_slug(): of files and labels */
+    const char *id;   /* of the piece on its page, with which the SVG's ids begin; NULL: the name */
     GBytes *svg;      /* HTML: to stand in the document itself; NULL: `picture` is referred to */
     const char *picture, *picture_2x; /* PNG, or PDF for LaTeX; `picture_2x` HTML only, or NULL */
 } sm_embed_request;

@@ -248,7 +248,8 @@ static void check_words(const sm_figure *figure, const sm_scene *scene,
 
 /* ---- events ---- */
 
-static void check_events(const sm_figure *figure, const sm_ledger *ledger, GPtrArray *findings)
+static void check_events(const sm_figure *figure, const sm_ledger *ledger,
+                         sm_publish_citations citations, GPtrArray *findings)
 {
     const sm_event_spec *events = &figure->events;
     if (events->files.n == 0) return;
@@ -260,6 +261,11 @@ static void check_events(const sm_figure *figure, const sm_ledger *ledger, GPtrA
              "period: it ends on %s, and the events were obtained on %s: the last part of it is "
              "not complete; end it earlier, or say so in `note`",
              events->to, events->access_date);
+    if (citations.data_end && events->to && strcmp(events->to, citations.data_end) > 0)
+        find(findings,
+             "period: it ends on %s, and the data end on %s: end it there, or write "
+             "`events.access-date` where they were obtained later",
+             events->to, citations.data_end);
     if (ledger->drawn == 0 && ledger->events_read > 0)
         find(findings,
              "events: none of %" G_GUINT64_FORMAT " is drawn: look at `frame`, `from`, "
@@ -307,7 +313,7 @@ GPtrArray *sm_publish_check(const sm_figure *figure, const sm_scene *scene, cons
     check_colours(scene, findings);
     check_contrast(scene, findings);
     check_size(figure, scene, findings);
-    check_events(figure, ledger, findings);
+    check_events(figure, ledger, citations, findings);
     check_labels(ledger, findings);
     return findings;
 }

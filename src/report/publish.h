@@ -17,6 +17,7 @@
 typedef struct sm_publish_citations {
     const char *undated;     /* asks for the day on which its data were obtained */
     const char *unversioned; /* which version was used is not known */
+    const char *data_end;    /* ISO day, where the period outlasts the data; NULL */
 } sm_publish_citations;
 
 /* The findings, char *: "what: what to do". Never NULL; free with g_ptr_array_unref(). */

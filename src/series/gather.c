@@ -8,6 +8,8 @@
 #include "series/player.h"
 #include "series/record.h"
 
+#include "sahelmap/error.h"
+
 #include <string.h>
 
 /* ---- the list ---- */
@@ -90,11 +92,29 @@ static bool make_animation(const sm_run *run, sm_gathered *gathered, GError **er
     return sm_animation_make(&animation, run->before, request->force, gathered, error);
 }
 
+/* A series grows week by week: one day its maps no longer fit one page, and all else goes on. */
+static bool add_facets(sm_run *run, sm_gathered *gathered, sm_diagnostics *diagnostics,
+                       GError **error)
+{
+    g_autoptr(GError) reason = NULL;
+    if (sm_facets_make(run, gathered, diagnostics, &reason)) return true;
+    if (!g_error_matches(reason, SM_ERROR, SM_ERROR_FIGURE)) {
+        g_propagate_error(error, g_steal_pointer(&reason));
+        return false;
+    }
+    sm_diagnostics_warn(
+        diagnostics,
+        "%s: series.outputs: facets are left out: %u maps do not fit one page (%s); "
+        "take a larger size, longer periods or a later series.from",
+        run->inputs.figure->path, run->frames->len, reason->message);
+    return true;
+}
+
 bool sm_gather(sm_run *run, sm_gathered *gathered, sm_diagnostics *diagnostics, GError **error)
 {
     unsigned outputs = run->outputs;
     if (run->joint && (outputs & SM_SERIES_FACETS) &&
-        !sm_facets_make(run, gathered, diagnostics, error))
+        !add_facets(run, gathered, diagnostics, error))
         return false;
     if (run->joint && (outputs & SM_SERIES_BOOK) &&
         !sm_book_make(run, gathered, diagnostics, error))

@@ -17,16 +17,21 @@ typedef enum sm_sentence {
     SM_SAY_MAP_WINDOW, /* {west} {east} {south} {north} */
     SM_SAY_ON,         /* {date} */
     SM_SAY_BETWEEN,    /* {from} {to} */
-    SM_SAY_NONE,       /* {noun} */
-    SM_SAY_IN,         /* {country} {in} */
-    SM_SAY_OF_THEM_IN, /* {n} {country} {in} */
+    SM_SAY_NONE,
+    SM_SAY_NO_EVENT,
+    /* where the figure has no word of its own for them */ /* {noun} */
+    SM_SAY_IN,                                             /* {country} {in} */
+    SM_SAY_OF_THEM_IN,                                     /* {n} {country} {in} */
     SM_SAY_MORE_IN,
     SM_SAY_ELSEWHERE, /* {n} */
     SM_SAY_AT,        /* {place} {of} {at} */
     SM_SAY_NEAR,
     SM_SAY_AROUND,
-    SM_SAY_DEADLIEST, /* {at} {killed} */
-    SM_SAY_KILLED,    /* {n} */
+    SM_SAY_IN_UNIT,        /* unit, or french with its article */
+    SM_SAY_BETWEEN_PLACES, /* a, b */
+    SM_SAY_ON_ROAD,        /* a, b */
+    SM_SAY_DEADLIEST,      /* {at} {killed} */
+    SM_SAY_KILLED,         /* {n} */
     SM_SAY_KILLED_ONE,
     SM_SAY_COUNT,            /* a subtitle: {events} {where} {when} */
     SM_SAY_COUNT_UNDATED,    /* {events} {where} */

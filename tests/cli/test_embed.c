@@ -136,7 +136,10 @@ static void word_gets_picture_and_caption(void)
         assert_refused(&w, "embed map.yaml -q --as docx -o .", 1, "pandoc cannot be started");
         g_test_skip("pandoc is not installed");
     } else {
-        assert_done(&w, "embed map.yaml -q --as docx", NULL);
+        assert_done(&w, "embed map.yaml -q --as docx --set lang=fr", NULL);
+        g_autofree char *styles = NULL;
+        g_assert_cmpint(run_other(&w, "unzip -p map.docx word/styles.xml", &styles), ==, 0);
+        g_assert_nonnull(strstr(styles, "w:val=\"fr\""));
         g_assert_cmpint(run_other(&w, "pandoc map.docx -t plain --wrap=none", &text), ==, 0);
         g_assert_nonnull(strstr(text, "<script>document.documentElement"));
         g_assert_nonnull(strstr(text, "\\input{secret}"));
@@ -194,8 +197,128 @@ static void the_filter_draws_once_until_data_change(void)
         g_assert_nonnull(strstr(a, "Mali alone."));
         workplace_put(&w, "events.csv", "date,latitude,longitude\n2025-06-02,14,-3\n");
         filter(&w, "-o c.html");
-        g_assert_cmpuint(n_cached(&w), ==, 2);
+        g_autofree char *c = workplace_get(&w, "c.html", NULL);
+        g_assert_cmpstr(b, !=, c);
+        g_assert_cmpuint(n_cached(&w), ==, 1); /* in the place of the old one */
     }
+    workplace_clear(&w);
+}
+
+/* Names with blanks and without an ending are files as well: the program says what it read. */
+static void the_filter_sees_any_file_change(void)
+{
+    static const char *const names[] = {"my events.csv", "events"};
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        workplace w = workplace_make();
+        if (has_pandoc(&w)) {
+            g_autofree char *figure = g_strdup_printf(
+                "size: 60mm x 60mm\nframe: [MLI]\nlayers: [countries]\nevents: {file: \"%s\"}\n",
+                names[i]);
+            workplace_put(&w, "map.yaml", figure);
+            workplace_put(&w, names[i], rows);
+            workplace_put(&w, "page.md", "![](map.yaml)\n");
+            filter(&w, "-o a.html");
+            workplace_put(&w, names[i],
+                          "date,latitude,longitude\n2025-06-01,15,-3\n"
+                          "2025-06-02,14,-3\n");
+            filter(&w, "-o b.html");
+            g_autofree char *a = workplace_get(&w, "a.html", NULL);
+            g_autofree char *b = workplace_get(&w, "b.html", NULL);
+            g_assert_nonnull(strstr(a, "1 event in Mali"));
+            g_assert_nonnull(strstr(b, "2 events in Mali"));
+        }
+        workplace_clear(&w);
+    }
+}
+
+static void add_ids(GHashTable *ids, const char *html, unsigned *n)
+{
+    for (const char *at = strstr(html, " id=\""); at; at = strstr(at + 1, " id=\"")) {
+        const char *end = strchr(at + 5, '"');
+        char *id = g_strndup(at + 5, (gsize)(end - at) - 5);
+        if (!g_hash_table_add(ids, id)) g_error("the id %s stands twice", id);
+        ++*n;
+    }
+}
+
+/* Ten pieces of one name on a page: two figures, and one of them in styles, languages, sizes,
+ * twice. */
+static void pieces_on_one_page_share_no_id(void)
+{
+    workplace w = workplace_make();
+    if (has_pandoc(&w)) {
+        g_autofree char *a = workplace_path(&w, "a"), *b = workplace_path(&w, "b");
+        g_assert_cmpint(g_mkdir(a, 0777) | g_mkdir(b, 0777), ==, 0);
+        workplace_put(&w, "a/map.yaml", "size: 60mm x 60mm\nframe: [MLI]\ntitle: A\n");
+        workplace_put(&w, "b/map.yaml", "size: 60mm x 60mm\nframe: [BFA]\ntitle: B\n");
+        workplace_put(
+            &w, "page.md",
+            "![](a/map.yaml)\n\n![](b/map.yaml)\n\n![](a/map.yaml){style=print-bw}\n\n"
+            "![](a/map.yaml){style=dark}\n\n![](a/map.yaml){lang=fr}\n\n"
+            "![](a/map.yaml){size=\"70mm x 60mm\"}\n\n![](a/map.yaml)\n\n"
+            "![](a/map.yaml)\n\n![](b/map.yaml){style=dark}\n\n![](b/map.yaml){#fig:b}\n");
+        filter(&w, "-o page.html");
+        g_autofree char *html = workplace_get(&w, "page.html", NULL);
+        g_autoptr(GHashTable) ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        unsigned n = 0;
+        add_ids(ids, html, &n);
+        g_assert_cmpuint(n, >, 300);
+        g_assert_nonnull(strstr(html, "id=\"fig:b\""));
+    }
+    workplace_clear(&w);
+}
+
+/* What follows the figure's own part of the ids of its events, in the order of the page. */
+static GPtrArray *event_ids(const workplace *w)
+{
+    GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
+    assert_done(w, "render map.yaml -q -o map.svg", NULL);
+    g_autofree char *svg = workplace_get(w, "map.svg", NULL);
+    for (const char *at = strstr(svg, "--events--"); at; at = strstr(at + 1, "--events--"))
+        g_ptr_array_add(ids, g_strndup(at, strcspn(at, "\"")));
+    return ids;
+}
+
+/* Rows without ids, and one more above them: each mark keeps its id. */
+static void rows_without_ids_keep_theirs(void)
+{
+    workplace w = workplace_make();
+    workplace_put(&w, "map.yaml", small);
+    workplace_put(&w, "events.csv",
+                  "date,latitude,longitude\n2025-06-01,15,-3\n2025-06-02,16,-2\n");
+    g_autoptr(GPtrArray) before = event_ids(&w);
+    workplace_put(&w, "events.csv",
+                  "date,latitude,longitude\n2025-06-03,14,-5\n2025-06-01,15,-3\n"
+                  "2025-06-02,16,-2\n");
+    g_autoptr(GPtrArray) after = event_ids(&w);
+    g_assert_cmpuint(before->len, ==, 2);
+    g_assert_cmpuint(after->len, ==, 3);
+    for (guint i = 0; i < before->len; i++)
+        g_assert_true(g_ptr_array_find_with_equal_func(after, g_ptr_array_index(before, i),
+                                                       g_str_equal, NULL));
+    g_assert_true(g_str_has_prefix(g_ptr_array_index(before, 0), "--events--2025-06-0"));
+    workplace_clear(&w);
+}
+
+static void a_piece_has_its_dark_colours(void)
+{
+    workplace w = workplace_make();
+    workplace_put(&w, "map.yaml", "size: 60mm x 60mm\nframe: [MLI]\nsvg: {theme: auto}\n");
+    assert_done(&w, "embed map.yaml -q --as html", NULL);
+    g_autofree char *html = workplace_get(&w, "map.html", NULL);
+    g_assert_nonnull(strstr(html, "prefers-color-scheme"));
+    workplace_clear(&w);
+}
+
+static void the_files_read_are_listed(void)
+{
+    workplace w = workplace_make();
+    workplace_put(&w, "map.yaml", small);
+    workplace_put(&w, "events.csv", rows);
+    assert_done(&w, "embed map.yaml -q --as json --inputs list.txt", NULL);
+    g_autofree char *list = workplace_get(&w, "list.txt", NULL);
+    g_assert_nonnull(strstr(list, "events.csv\n"));
+    g_assert_nonnull(strstr(list, "map.yaml\n"));
     workplace_clear(&w);
 }
 
@@ -277,6 +400,11 @@ int main(int argc, char **argv)
     g_test_add_func("/embed/latex", no_command_runs_in_latex);
     g_test_add_func("/embed/word", word_gets_picture_and_caption);
     g_test_add_func("/filter/cache", the_filter_draws_once_until_data_change);
+    g_test_add_func("/filter/any file", the_filter_sees_any_file_change);
+    g_test_add_func("/filter/ids", pieces_on_one_page_share_no_id);
+    g_test_add_func("/embed/ids of rows", rows_without_ids_keep_theirs);
+    g_test_add_func("/embed/dark", a_piece_has_its_dark_colours);
+    g_test_add_func("/embed/inputs", the_files_read_are_listed);
     g_test_add_func("/filter/blocks", the_filter_draws_blocks_and_leaves_other_pictures);
     g_test_add_func("/filter/untrusted", a_document_runs_nothing_and_replaces_nothing);
     g_test_add_func("/filter/word-latex", the_filter_serves_word_and_latex);

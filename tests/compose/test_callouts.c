@@ -236,7 +236,8 @@ static void test_leftward_keys_are_mirrored(void)
 static void test_leftward_boxes_are_flush_right(void)
 {
     drawn d = draw(ALL "annotations: [{place: [6, 3], title: تمبكتو, text: هجوم على القاعدة}]\n");
-    const sm_item *title = item_of(&d, "callout-1--title"), *text = item_of(&d, "callout-1--text");
+    const sm_item *title = item_of(&d, "callout--تمبكتو--title"),
+                  *text = item_of(&d, "callout--تمبكتو--text");
     g_assert_cmpint(title->text.anchor, ==, SM_ANCHOR_END);
     g_assert_cmpfloat(title->text.at.x, ==, text->text.at.x);
     drawn_clear(&d);

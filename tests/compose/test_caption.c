@@ -41,6 +41,55 @@ static void counts_days_and_countries_are_told(void)
               "1 event in Alphaland on 1 May 2025 near Away (1 reported killed).", true);
 }
 
+/* A window that outlasts the data ends with them; a day or two are no matter, nor what was obtained
+ * later. */
+static void a_window_ends_with_the_data(void)
+{
+    check_alt(FIGURE ", from: 2025-05-01, to: 2027-12-31}\n", FOUR, "between 1 May and 2 June 2025",
+              true);
+    check_alt(FIGURE ", from: 2025-01-01, to: 2025-06-04}\n", FOUR, "between 1 May and 4 June 2025",
+              true);
+    check_alt(FIGURE ", from: 2025-05-01, to: 2025-12-31, access-date: 2026-01-02}\n", FOUR,
+              "between 1 May and 31 December 2025", true);
+}
+
+/* A map of areas alone tells of the events that these count. */
+static void what_no_area_counts_is_not_told(void)
+{
+    static const char yaml[] = FIGURE "}\naggregate: {by: squares, where: \"fatalities < 50\"}\n";
+    check_alt(yaml, FOUR,
+              "2 events in Alphaland between 1 and 10 May 2025; the deadliest at Bay (7", true);
+    check_alt(yaml, FOUR, "Spot", false);
+    drawn d = draw_with(yaml, FOUR, NULL);
+    g_assert_cmpuint(d.ledger->drawn, ==, 2);
+    g_assert_cmpfloat(d.ledger->fatalities, ==, 10);
+    g_assert_cmpuint(d.ledger->filtered_out, ==, 2);
+    drawn_clear(&d);
+    /* With marks both are on the map. */
+    check_alt(FIGURE ", marks: always}\naggregate: {by: squares, where: \"fatalities < 50\"}\n",
+              FOUR, "Events counted in it: 2.", true);
+    check_alt(FIGURE ", marks: always}\naggregate: {by: squares, where: \"fatalities < 50\"}\n",
+              FOUR, "4 events between", true);
+}
+
+static void no_event_is_said_in_words(void)
+{
+    check_alt(FIGURE ", from: 2030}\n", FOUR, "No events in the frame.", true);
+    check_alt("lang: fr\n" FIGURE ", from: 2030}\n", FOUR, "Aucun événement dans le cadre.", true);
+    check_alt("lang: fr\n" FIGURE ", from: 2030, noun: [attaque, attaques]}\n", FOUR,
+              "Pas d’attaque dans le cadre.", true);
+}
+
+static void a_description_is_no_place(void)
+{
+    check_alt(FIGURE "}\n", HEAD "5,1,2025-05-01,Between Gao and Gossi,1,3\n",
+              "on 1 May 2025 between Gao and Gossi (1 reported killed).", true);
+    check_alt("lang: fr\n" FIGURE "}\n", HEAD "5,1,2025-05-01,Between Gao and Gossi,1,3\n",
+              "entre Gao et Gossi (1 mort signalé).", true);
+    check_alt("lang: fr\n" FIGURE "}\n", HEAD "5,1,2025-05-01,Mora village,1,1\n",
+              "à Mora (1 mort signalé).", true);
+}
+
 static void french_is_french(void)
 {
     check_alt(
@@ -249,6 +298,10 @@ int main(int argc, char **argv)
                     a_small_window_is_told_in_small_degrees);
     g_test_add_func("/caption/counts", counts_days_and_countries_are_told);
     g_test_add_func("/caption/french", french_is_french);
+    g_test_add_func("/caption/a window ends with the data", a_window_ends_with_the_data);
+    g_test_add_func("/caption/what no area counts is not told", what_no_area_counts_is_not_told);
+    g_test_add_func("/caption/no event is said in words", no_event_is_said_in_words);
+    g_test_add_func("/caption/a description is no place", a_description_is_no_place);
     g_test_add_func("/caption/unknown", what_is_not_known_is_not_told);
     g_test_add_func("/caption/own", own_texts_replace_or_extend);
     g_test_add_func("/credits/acled without a date of access", acled_is_cited_without_a_date_too);
