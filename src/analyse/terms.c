@@ -248,7 +248,7 @@ static const sm_term_column coastal_states[] = {
 };
 
 static const sm_term_column knox[] = {
-    {"n", WHOLE, "events", 0, "Events of all windows."},
+    {"n", WHOLE, "events", 0, "Events of all windows whose place is known exactly or nearly."},
     {"km", NUMBER, "km", 3, "Near in space is up to this."},
     {"days", WHOLE, "days", 0, "Near in time is up to this."},
     {"near_in_space", NUMBER, "pairs", 0, "Pairs of events near in space."},
@@ -398,18 +398,20 @@ const sm_term sm_terms[SM_N_TERMS] = {
      "Counts; distances: Karney 2013.", COLUMNS(coastal_states)},
     {"knox", "Knox test",
      "Do events follow each other in space and time? Pairs of events near in both, against chance: "
-     "the dates dealt anew to the places. Mean and deviation over all deals are exact. Events that "
+     "the dates dealt anew to the places; of events whose place is known exactly or nearly, and of "
+     "no "
+     "sums of events. Mean and deviation over all deals are exact. Events that "
      "move over the years make near pairs, too: take short windows to tell that apart.",
      "Knox 1964, Applied Statistics 13:25; moments: Barton & David 1966, in Research Papers in "
      "Statistics, p. 363; on moving populations: Kulldorff & Hjalmars 1999, Biometrics 55:544.",
      COLUMNS(knox)},
     {"moran", "Moran's I",
      "Do cells with many events lie beside cells with many events? Binary weights: 1 for cells "
-     "that touch, be it in a corner, 0 for all others; cells as in activation.",
+     "that touch, be it in a corner, 0 for all others; cells as in activation, events as in knox.",
      "Moran 1950, Biometrika 37:17; Cliff & Ord 1981, Spatial Processes, ch. 2.", COLUMNS(moran)},
     {"getis-ord", "Getis and Ord's Gi*",
      "Where cells with many events cluster, over all windows. Binary weights as in moran, the cell "
-     "itself included.",
+     "itself included; events as in knox.",
      "Ord & Getis 1995, Geographical Analysis 27:286.", COLUMNS(getis_ord)},
     {"hull", "Hulls",
      "Outline of the events: how far they reach, not who holds the ground between. Concave: "

@@ -159,14 +159,19 @@ static uint32_t *member_counts(sm_spread_set *set, const sm_spread_grid *grid, u
     return of_members;
 }
 
-static double *member_values(sm_spread_set *set, const sm_spread_grid *grid, uint32_t period,
-                             GError **error)
+/* Of the events whose place is known. */
+static double *member_values(sm_spread_set *set, const sm_spread_grid *grid, uint32_t period)
 {
-    g_autofree uint32_t *counts = member_counts(set, grid, period, error);
-    if (!counts) return NULL;
+    g_autofree double *of_cells = g_new0(double, grid->cells->n + 1);
     double *values = g_new(double, grid->n_members + 1);
+    uint32_t n;
+    const uint32_t *rows = sm_spread_rows(set, period, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t cell = grid->cells->of_point[rows[i]];
+        if (cell != SM_NO_CELL && set->events.at_place[rows[i]]) of_cells[cell]++;
+    }
     for (uint32_t i = 0; i < grid->n_members; i++)
-        values[i] = counts[i];
+        values[i] = of_cells[grid->members[i]];
     return values;
 }
 
@@ -188,14 +193,14 @@ bool sm_spread_activation(sm_spread_set *set, uint32_t from, uint32_t to, sm_act
 bool sm_spread_moran(sm_spread_set *set, uint32_t period, sm_moran *moran, GError **error)
 {
     const sm_spread_grid *grid = compared(set, error);
-    g_autofree double *values = grid ? member_values(set, grid, period, error) : NULL;
+    g_autofree double *values = grid ? member_values(set, grid, period) : NULL;
     return values && sm_moran_measure(grid->neighbours, values, moran, error);
 }
 
 double *sm_spread_gi(sm_spread_set *set, uint32_t period, GError **error)
 {
     const sm_spread_grid *grid = compared(set, error);
-    g_autofree double *values = grid ? member_values(set, grid, period, error) : NULL;
+    g_autofree double *values = grid ? member_values(set, grid, period) : NULL;
     g_autofree double *of_members = values ? g_new(double, grid->n_members + 1) : NULL;
     if (!values || !sm_getis_ord_measure(grid->neighbours, values, of_members, error)) return NULL;
     double *z = g_new(double, grid->cells->n + 1);

@@ -316,6 +316,18 @@ static uint32_t knox_deals(const sm_spread_set *set, const sm_knox *exact)
     return (uint32_t)CLAMP(most, LEAST_KNOX_DEALS, set->spec->permutations);
 }
 
+/* The events whose place is known, for the test. */
+static uint32_t take_places(const sm_spread_set *set, sm_xy_m *points, int32_t *days)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < set->events.n; i++) {
+        if (!set->events.at_place[i]) continue;
+        points[n] = set->events.points[i];
+        days[n++] = set->events.days[i];
+    }
+    return n;
+}
+
 bool sm_spread_knox(sm_spread_set *set, sm_knox *knox, GError **error)
 {
     sm_spread_measures *m = sm_spread_measures_of(set);
@@ -323,14 +335,15 @@ bool sm_spread_knox(sm_spread_set *set, sm_knox *knox, GError **error)
                                .days = set->spec->knox_days,
                                .seed = set->spec->seed};
     if (!m->has_knox) {
+        g_autofree sm_xy_m *points = g_new(sm_xy_m, set->events.n + 1);
+        g_autofree int32_t *days = g_new(int32_t, set->events.n + 1);
+        uint32_t n = take_places(set, points, days);
         options.permutations = MIN(LEAST_KNOX_DEALS, set->spec->permutations);
-        if (!sm_knox_test(set->events.points, set->events.days, set->events.n, &options, &m->knox,
-                          error))
-            return false;
+        if (!sm_knox_test(points, days, n, &options, &m->knox, error)) return false;
         uint32_t deals = knox_deals(set, &m->knox);
         options.permutations = deals;
-        if (deals > m->knox.permutations && !sm_knox_test(set->events.points, set->events.days,
-                                                          set->events.n, &options, &m->knox, error))
+        if (deals > m->knox.permutations &&
+            !sm_knox_test(points, days, n, &options, &m->knox, error))
             return false;
         m->has_knox = true;
     }

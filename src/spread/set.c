@@ -253,6 +253,34 @@ static bool check_weights(const sm_spread_set *set, const sm_event_set *events,
     return true;
 }
 
+/* Has the file a row that is several events? Then all of it are sums. */
+static bool *find_files_of_sums(const sm_events *events)
+{
+    bool *sums = g_new0(bool, sm_events_n_files(events) + 1);
+    uint32_t n = sm_events_has_sums(events) ? sm_events_count(events) : 0;
+    for (uint32_t row = 1; row < n; row++) {
+        uint32_t file = sm_events_row_file(events, row);
+        sums[file] |= file == sm_events_row_file(events, row - 1) &&
+                      sm_events_row_line(events, row) == sm_events_row_line(events, row - 1);
+    }
+    return sums;
+}
+
+static void find_places_known(sm_spread_set *set, const sm_events *events)
+{
+    g_autofree bool *sums = find_files_of_sums(events);
+    set->events.at_place = g_new0(bool, set->events.n + 1);
+    for (uint32_t i = 0; i < set->events.n; i++) {
+        uint32_t row = set->events.rows[i];
+        if (sums[sm_events_row_file(events, row)])
+            set->events.n_sums++;
+        else if (sm_events_geo_precision(events)[row] > SM_GEO_NEAR)
+            set->events.n_rough++;
+        else
+            set->events.at_place[i] = true;
+    }
+}
+
 static bool fill_columns(sm_spread_set *set, const filter *f, GError **error)
 {
     const int32_t *days = sm_events_first_day(f->events->events);
@@ -266,6 +294,7 @@ static bool fill_columns(sm_spread_set *set, const filter *f, GError **error)
         set->events.fatalities[i] = fatalities ? fatalities[row] : (double)NAN;
         if (f->weights) set->events.weights[i] = f->weights[row];
     }
+    find_places_known(set, f->events->events);
     return !f->weights || check_weights(set, f->events, f->weights, error);
 }
 
@@ -396,6 +425,7 @@ void sm_spread_set_free(sm_spread_set *set)
     g_free(set->events.days);
     g_free(set->events.fatalities);
     g_free(set->events.weights);
+    g_free(set->events.at_place);
     g_free(set->events.country_of);
     g_free(set->states);
     g_free(set->events.unit_of);

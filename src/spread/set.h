@@ -78,6 +78,10 @@ typedef struct sm_spread_events {
     uint32_t *period_of;  /* SM_NO_PERIOD: in none */
     uint32_t *country_of; /* shape of `countries` that it belongs to, SM_NO_AREA: none */
     uint32_t *unit_of;    /* the same of `units`; NULL without units */
+    /* Place known exactly or nearly, and the row no sum of events at the middle of a region: where
+     * several stand at one point because no more is known they are no cluster. */
+    bool *at_place;
+    uint32_t n_rough, n_sums; /* that are not: for either reason, sums first */
 } sm_spread_events;
 
 typedef struct sm_spread_set {

@@ -26,6 +26,13 @@ void sm_spread_row_pair(sm_number_table *table, sm_spread_set *set, uint32_t fro
     sm_number_table_number(table, "to_n", set->periods[to].events);
 }
 
+void sm_spread_add_unplaced(sm_number_table *table, const sm_spread_set *set)
+{
+    sm_number_table_left_out(table, "place known to an area only: no cluster", set->events.n_rough);
+    sm_number_table_left_out(table, "rows that are sums of events of a region: no cluster",
+                             set->events.n_sums);
+}
+
 void sm_spread_row_reason(sm_number_table *table, GError *error)
 {
     sm_number_table_text(table, "reason", error ? error->message : "cannot be measured");

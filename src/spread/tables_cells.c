@@ -202,6 +202,7 @@ void sm_spread_table_activation(sm_number_table *table, sm_spread_set *set)
 void sm_spread_table_moran(sm_number_table *table, sm_spread_set *set)
 {
     add_cell_parameters(table, set);
+    sm_spread_add_unplaced(table, set);
     for (uint32_t p = 0; p < set->n_periods; p++) {
         GError *error = NULL;
         sm_moran moran;
@@ -227,6 +228,7 @@ void sm_spread_table_getis_ord(sm_number_table *table, sm_spread_set *set)
 {
     g_autoptr(GError) error = NULL;
     add_cell_parameters(table, set);
+    sm_spread_add_unplaced(table, set);
     g_autofree double *z = sm_spread_gi(set, SM_ALL_PERIODS, &error);
     if (!z) {
         sm_number_table_refuse(table, error->message);

@@ -11,6 +11,8 @@
 /* A row of a window, with its common columns; of two windows. */
 void sm_spread_row_window(sm_number_table *table, sm_spread_set *set, uint32_t period);
 void sm_spread_row_pair(sm_number_table *table, sm_spread_set *set, uint32_t from, uint32_t to);
+/* What measures of clustering leave out besides. */
+void sm_spread_add_unplaced(sm_number_table *table, const sm_spread_set *set);
 /* Gives the last row the reason, and frees the error. */
 void sm_spread_row_reason(sm_number_table *table, GError *error);
 /* A place of the plane in two columns; null where the plane ends. */

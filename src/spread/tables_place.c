@@ -197,11 +197,12 @@ void sm_spread_table_knox(sm_number_table *table, sm_spread_set *set)
 {
     GError *error = NULL;
     sm_knox knox;
+    sm_spread_add_unplaced(table, set);
     sm_number_table_parameter(table, "knox_km", set->spec->knox_km);
     sm_number_table_parameter(table, "knox_days", set->spec->knox_days);
     sm_number_table_parameter(table, "seed", set->spec->seed);
     sm_number_table_row(table);
-    sm_number_table_number(table, "n", set->events.n);
+    sm_number_table_number(table, "n", set->events.n - set->events.n_rough - set->events.n_sums);
     sm_number_table_number(table, "km", set->spec->knox_km);
     sm_number_table_number(table, "days", set->spec->knox_days);
     if (!sm_spread_knox(set, &knox, &error)) {

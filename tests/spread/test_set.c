@@ -552,6 +552,45 @@ static void claims_are_corrected_for_their_number(void)
     world_clear(&w);
 }
 
+static double left_out_of(const GPtrArray *tables, const char *name, const char *why)
+{
+    for (guint i = 0; i < tables->len; i++) {
+        const sm_number_table *table = g_ptr_array_index(tables, i);
+        for (guint k = 0; g_str_equal(table->term->name, name) && k < table->left_out->len; k++) {
+            const sm_number_note *note = &g_array_index(table->left_out, sm_number_note, k);
+            if (g_str_has_prefix(note->name, why)) return note->number;
+        }
+    }
+    return 0;
+}
+
+/* Twenty events at the middle of a district are no cluster, nor twenty of one row; they count all
+ * the same. */
+static void what_has_no_place_makes_no_cluster(void)
+{
+    g_autoptr(GString) csv = g_string_new(HEAD);
+    for (int i = 0; i < 20; i++)
+        g_string_append_printf(csv, "2020-01-%02d,4,2,a,1,3,1,1\n", 1 + i);
+    for (int i = 0; i < 6; i++)
+        g_string_append_printf(csv, "2020-0%d-01,%d,%d,a,1,%d,1,1\n", 1 + i, i, 10 - i, 1 + i % 2);
+    world w = good_world("events: {file: events.csv}\n", csv->str);
+    g_autoptr(GPtrArray) tables = sm_spread_tables_create(w.set, &w.events);
+    static const char *const names[] = {"knox", "moran", "getis-ord"};
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+        g_assert_cmpfloat(left_out_of(tables, names[i], "place known to an area"), ==, 20);
+    g_assert_cmpfloat(left_out_of(tables, "events", "place known to an area"), ==, 0);
+    g_assert_cmpfloat(cell(tables, "knox", 0, "n"), ==, 6);
+    g_assert_cmpfloat(cell(tables, "knox", 0, "near_in_both"), ==, 0);
+    g_assert_cmpfloat(cell(tables, "events", 0, "n"), ==, 26);
+    world_clear(&w);
+    w = good_world("events: {file: events.csv, columns: {events: w}}\n",
+                   HEAD "2020-01-01,4,2,a,1,1,1,20\n2020-02-01,5,3,a,1,1,1,1\n");
+    g_autoptr(GPtrArray) sums = sm_spread_tables_create(w.set, &w.events);
+    g_assert_cmpfloat(left_out_of(sums, "knox", "rows that are sums"), ==, 21);
+    g_assert_cmpfloat(cell(sums, "events", 0, "n"), ==, 21);
+    world_clear(&w);
+}
+
 static void cells_count_by_window(void)
 {
     /* Two in South, one in North in 2020; one in North in 2021; one outside all units. */
@@ -696,6 +735,7 @@ int main(int argc, char *argv[])
     TEST(cells_are_compared_between_windows_of_one_length);
     TEST(a_campaign_moves_no_centre);
     TEST(claims_are_corrected_for_their_number);
+    TEST(what_has_no_place_makes_no_cluster);
     TEST(cells_count_by_window);
     TEST(what_cannot_be_measured_says_why);
     TEST(a_core_must_be_named);
