@@ -4,57 +4,93 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* BARE: no article, "à"; BARE_EN: none, "en". */
-typedef enum gender { MASCULINE, FEMININE, PLURAL, BARE, BARE_EN } gender;
+/* What stands before a name: in, of. BARE: no article; BARE_EN: none, "en"; ISLE and ISLES: islands
+ * that are called by what they are ("à l’île de Man"), ISLAND_A: an island with an article of its
+ * own. */
+typedef enum gender { MASCULINE, FEMININE, PLURAL, BARE, BARE_EN, ISLE, ISLAND_A } gender;
 
-/* Those that the rule would get wrong. */
+/* Those that the rule would get wrong. Source: Commission générale de terminologie et de néologie,
+ * Liste des noms de pays, Journal officiel of 24 September 2008 (arrêté of 4 November 1993), and
+ * for territories the Imprimerie nationale's Lexique des règles typographiques. */
 static const struct {
     const char *name;
     gender gender;
 } exceptions[] = {
-    {"Sierra Leone", FEMININE},
-    {"RD Congo", FEMININE},
-    {"Haïti", BARE},
-    {"Israël", BARE_EN},
-    {"Porto Rico", BARE},
-    {"Taïwan", BARE},
-    {"Trinité-et-Tobago", BARE},
-    {"Trinidad-et-Tobago", BARE},
+    {"Andorre", BARE_EN},
+    {"Anguilla", BARE},
     {"Antigua-et-Barbuda", BARE},
-    {"Hong Kong", BARE},
-    {"Sainte-Lucie", BARE},
-    {"Monaco", BARE},
-    {"Saint-Marin", BARE},
-    {"Royaume-Uni", MASCULINE},
-    {"Mexique", MASCULINE},
-    {"Mozambique", MASCULINE},
-    {"Cambodge", MASCULINE},
-    {"Zimbabwe", MASCULINE},
-    {"Belize", MASCULINE},
-    {"Suriname", MASCULINE},
-    {"Comores", PLURAL},
+    {"Aruba", BARE},
+    {"Åland", BARE},
     {"Bahamas", PLURAL},
-    {"Émirats arabes unis", PLURAL},
-    {"Fidji", PLURAL},
-    {"Îles Salomon", PLURAL},
-    {"Îles Marshall", PLURAL},
-    {"Territoires palestiniens", PLURAL},
-    {"États-Unis", PLURAL},
-    {"Maldives", PLURAL},
-    {"Pays-Bas", PLURAL},
-    {"Philippines", PLURAL},
-    {"Seychelles", PLURAL},
     {"Bahreïn", BARE},
+    {"Barbade", ISLAND_A},
+    {"Belize", MASCULINE},
+    {"Bermudes", PLURAL},
+    {"Cambodge", MASCULINE},
     {"Chypre", BARE},
+    {"Chypre du Nord", BARE},
+    {"Comores", PLURAL},
     {"Cuba", BARE},
+    {"Curaçao", BARE},
     {"Djibouti", BARE},
+    {"Dominique", ISLAND_A},
+    {"Émirats arabes unis", PLURAL},
+    {"États-Unis", PLURAL},
+    {"États-Unis d’Amérique", PLURAL},
+    {"Fidji", PLURAL},
+    {"Gibraltar", BARE},
+    {"Grenade", ISLAND_A},
+    {"Guam", BARE},
+    {"Guernesey", BARE},
+    {"Haïti", BARE},
+    {"Hong Kong", BARE},
+    {"Israël", BARE_EN},
+    {"Jamaïque", ISLAND_A},
+    {"Jersey", BARE},
+    {"Kiribati", BARE},
+    {"Macao", BARE},
     {"Madagascar", BARE},
+    {"Maldives", PLURAL},
     {"Malte", BARE},
     {"Maurice", BARE},
+    {"Mayotte", BARE},
+    {"Mexique", MASCULINE},
+    {"Monaco", BARE},
+    {"Montserrat", BARE},
+    {"Mozambique", MASCULINE},
+    {"Nauru", BARE},
+    {"Niué", BARE},
     {"Oman", BARE},
+    {"Palaos", PLURAL},
+    {"Pays-Bas", PLURAL},
+    {"Philippines", PLURAL},
+    {"Porto Rico", BARE},
+    {"RD Congo", FEMININE},
+    {"Royaume-Uni", MASCULINE},
+    {"Samoa", PLURAL},
+    {"Samoa américaines", PLURAL},
     {"Sao Tomé-et-Principe", BARE},
     {"São Tomé-et-Principe", BARE},
+    {"Seychelles", PLURAL},
+    {"Sierra Leone", FEMININE},
     {"Singapour", BARE},
+    {"Sint Maarten", BARE},
+    {"Suriname", MASCULINE},
+    {"Taïwan", BARE},
+    {"Tonga", PLURAL},
+    {"Trinidad-et-Tobago", BARE},
+    {"Trinité-et-Tobago", BARE},
+    {"Wallis-et-Futuna", BARE},
+    {"Zimbabwe", MASCULINE},
+};
+
+/* What a name begins with says its gender. */
+static const struct {
+    const char *start;
+    gender gender;
+} beginnings[] = {
+    {"Île ", ISLE},      {"Îles ", PLURAL},        {"Saint-", BARE},           {"Sainte-", BARE},
+    {"Terres ", PLURAL}, {"Territoires ", PLURAL}, {"Territoire ", MASCULINE},
 };
 
 /* Or with an h that is not heard: it is in Honduras, Hongrie, Hong Kong. */
@@ -77,24 +113,34 @@ static gender gender_of(const char *country)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(exceptions); i++)
         if (strcmp(exceptions[i].name, country) == 0) return exceptions[i].gender;
+    for (size_t i = 0; i < G_N_ELEMENTS(beginnings); i++)
+        if (g_str_has_prefix(country, beginnings[i].start)) return beginnings[i].gender;
     return ends_in_e(country) ? FEMININE : MASCULINE;
+}
+
+/* "El Salvador" is "le Salvador" where an article is needed. */
+static const char *without_article(const char *country)
+{
+    return g_str_has_prefix(country, "El ") ? country + strlen("El ") : country;
 }
 
 char *sm_french_in(const char *country)
 {
-    static const char *const before[] = {"au ", "en ", "aux ", "à ", "en "};
-    gender g = gender_of(country);
-    bool vowel = g == MASCULINE && begins_with_vowel(country);
-    return g_strconcat(vowel ? "en " : before[g], country, NULL);
+    static const char *const before[] = {"au ", "en ", "aux ", "à ", "en ", "à l’", "à la "};
+    const char *name = without_article(country);
+    gender g = gender_of(name);
+    bool vowel = g == MASCULINE && begins_with_vowel(name);
+    return g_strconcat(vowel ? "en " : before[g], name, NULL);
 }
 
 char *sm_french_of(const char *country)
 {
-    static const char *const before[] = {"du ", "de la ", "des ", "de ", "de "};
-    gender g = gender_of(country);
-    bool elided = g != PLURAL && begins_with_vowel(country);
+    static const char *const before[] = {"du ", "de la ", "des ", "de ", "de ", "de l’", "de la "};
+    const char *name = without_article(country);
+    gender g = gender_of(name);
+    bool elided = g != PLURAL && g != ISLE && begins_with_vowel(name);
     const char *short_form = g == BARE || g == BARE_EN ? "d’" : "de l’";
-    return g_strconcat(elided ? short_form : before[g], country, NULL);
+    return g_strconcat(elided ? short_form : before[g], name, NULL);
 }
 
 /* What follows "Le " or "Les ", which join with prepositions; NULL: neither. */

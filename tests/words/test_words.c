@@ -226,6 +226,53 @@ static void filters_are_told_in_words(void)
     }
 }
 
+/* Names of the base map that no rule of thumb has right. */
+static void countries_bear_their_articles(void)
+{
+    static const char *const french[][3] = {
+        {"Andorre", "en Andorre", "d’Andorre"},
+        {"Aruba", "à Aruba", "d’Aruba"},
+        {"Barbade", "à la Barbade", "de la Barbade"},
+        {"Bermudes", "aux Bermudes", "des Bermudes"},
+        {"Chypre du Nord", "à Chypre du Nord", "de Chypre du Nord"},
+        {"El Salvador", "au Salvador", "du Salvador"},
+        {"Jersey", "à Jersey", "de Jersey"},
+        {"Palaos", "aux Palaos", "des Palaos"},
+        {"Saint-Vincent-et-les-Grenadines", "à Saint-Vincent-et-les-Grenadines",
+         "de Saint-Vincent-et-les-Grenadines"},
+        {"Sainte-Lucie", "à Sainte-Lucie", "de Sainte-Lucie"},
+        {"Samoa", "aux Samoa", "des Samoa"},
+        {"Terres australes et antarctiques françaises",
+         "aux Terres australes et antarctiques françaises",
+         "des Terres australes et antarctiques françaises"},
+        {"Åland", "à Åland", "d’Åland"},
+        {"Île de Man", "à l’Île de Man", "de l’Île de Man"},
+        {"Îles Féroé", "aux Îles Féroé", "des Îles Féroé"},
+        {"Îles Vierges américaines", "aux Îles Vierges américaines",
+         "des Îles Vierges américaines"},
+        {"Soudan du Sud", "au Soudan du Sud", "du Soudan du Sud"},
+        {"Ouganda", "en Ouganda", "de l’Ouganda"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(french); i++) {
+        g_autofree char *in = sm_french_in(french[i][0]), *of = sm_french_of(french[i][0]);
+        g_assert_cmpstr(in, ==, french[i][1]);
+        g_assert_cmpstr(of, ==, french[i][2]);
+    }
+    static const char *const english[][2] = {
+        {"The Gambia", "the Gambia"},
+        {"Isle of Man", "the Isle of Man"},
+        {"British Indian Ocean Territory", "the British Indian Ocean Territory"},
+        {"Faroe Islands", "the Faroe Islands"},
+        {"French Southern and Antarctic Lands", "the French Southern and Antarctic Lands"},
+        {"Uganda", "Uganda"},
+        {"Finland", "Finland"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(english); i++) {
+        g_autofree char *the = sm_english_country(english[i][0]);
+        g_assert_cmpstr(the, ==, english[i][1]);
+    }
+}
+
 int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
@@ -240,5 +287,6 @@ int main(int argc, char *argv[])
     TEST(french_joins_articles_of_towns);
     TEST(english_gives_some_countries_the_article);
     TEST(filters_are_told_in_words);
+    g_test_add_func("/words/countries bear their articles", countries_bear_their_articles);
     return g_test_run();
 }
