@@ -8,7 +8,6 @@
 #include "report/embed.h"
 #include "report/escape.h"
 #include "render/drawing.h"
-#include "scene/scene_digest.h"
 #include "write/outputs.h"
 
 #include "sahelmap/error.h"
@@ -169,20 +168,6 @@ static bool add_piece(const embed *e, char *piece, const char *picture, GError *
     return bytes != NULL;
 }
 
-/* Many pieces may stand on one page, of figures of one name, or of one figure in two styles or
- * languages: what is on the page and how it looks is part of its ids. */
-static void scope_ids(const embed *e)
-{
-    sm_scene_meta *meta = sm_scene_edit_meta(e->drawing->scene);
-    g_autofree char *picture = sm_scene_digest(e->drawing->scene);
-    g_autofree char *tags = sm_scene_tags_digest(e->drawing->scene);
-    g_autofree char *both = g_strconcat(picture, tags, NULL);
-    g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, both, -1);
-    char *id = g_strdup_printf("%s-%.8s", e->name, digest);
-    g_free(meta->id);
-    meta->id = id;
-}
-
 /* What the piece was made of: for those who keep it, and want to know when it is old. */
 static void add_input_list(const embed *e)
 {
@@ -197,7 +182,7 @@ static void add_input_list(const embed *e)
 static bool embed_drawing(embed *e, GError **error)
 {
     bool html = e->format == SM_EMBED_HTML, docx = e->format == SM_EMBED_DOCX;
-    if (html) scope_ids(e);
+    if (html) sm_drawing_scope_ids(e->drawing, e->name);
     g_autofree char *picture =
         g_strconcat(e->name, e->format == SM_EMBED_LATEX ? ".pdf" : ".png", NULL);
     g_autofree char *twice = g_strconcat(e->name, "@2x.png", NULL);

@@ -1,5 +1,6 @@
 #include "render/drawing.h"
 
+#include "scene/scene_digest.h"
 static sm_figure_plan_options plan_options(const sm_drawing *drawing,
                                            const sm_drawing_request *request)
 {
@@ -61,6 +62,18 @@ bool sm_drawing_add_dark(sm_drawing *drawing, const sm_drawing_request *request,
                             "\"%s\", the SVG has its light colours only",
                             in->figure->path, in->dark->name, in->style->name);
     return true;
+}
+
+void sm_drawing_scope_ids(const sm_drawing *drawing, const char *name)
+{
+    sm_scene_meta *meta = sm_scene_edit_meta(drawing->scene);
+    g_autofree char *picture = sm_scene_digest(drawing->scene);
+    g_autofree char *tags = sm_scene_tags_digest(drawing->scene);
+    g_autofree char *both = g_strconcat(picture, tags, NULL);
+    g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, both, -1);
+    char *id = g_strdup_printf("%s-%.8s", name, digest);
+    g_free(meta->id);
+    meta->id = id;
 }
 
 void sm_drawing_clear(sm_drawing *drawing)

@@ -43,6 +43,10 @@ bool sm_drawing_init(sm_drawing *drawing, const sm_drawing_request *request, sm_
  * What is to be said of the figure was said of the light one. */
 bool sm_drawing_add_dark(sm_drawing *drawing, const sm_drawing_request *request,
                          sm_diagnostics *diagnostics, GError **error);
+/* Many pieces may stand on one page, of figures of one name, or of one figure in two styles or
+ * languages: what is on the page and how it looks becomes part of the ids: "name-1c9f2a07". Once it
+ * is drawn. */
+void sm_drawing_scope_ids(const sm_drawing *drawing, const char *name);
 void sm_drawing_clear(sm_drawing *drawing);
 
 #endif
