@@ -1,5 +1,6 @@
 /* Answers that are kept: the program is run on small figures of made-up events and layers, and all
- * that it says and writes is held against answers/, which somebody has looked at.
+ * that it says and writes is held against answers/, which somebody has looked at. The scenes are
+ * the examples on the delivered map: where everything stands, at more than one size.
  *
  * SAHELMAP_UPDATE=1 in the environment writes the answers anew; the diff is then to be read before
  * it is committed. What a run gave lies in full below the build's tests/kept/out/.
@@ -79,6 +80,34 @@ static const kept_case cases[] = {
     {"/series/cumulative",
      "series series.yaml --jobs 2 -f txt -o OUT --set series.step="
      " --set series.trail= --set series.cumulative=true --set 'series.file-name=all-{n}'"},
+    {"/scenes/scene-attacks",
+     "render ../../examples/attacks.yaml --label-report -o OUT/attacks.txt\n"
+     "render ../../examples/attacks.yaml --label-report -o OUT/phone.txt --style dark"
+     " --set size=phone --set lang=fr"},
+    {"/scenes/scene-coastal-states",
+     "render ../../examples/coastal-states.yaml --label-report -o OUT/coastal-states.txt\n"
+     "render ../../examples/coastal-states.yaml --label-report -o OUT/slide.txt --style briefing"
+     " --set size=slide-16x9"},
+    {"/scenes/scene-forecast",
+     "render ../../examples/forecast.yaml --label-report -o OUT/forecast.txt\n"
+     "render ../../examples/forecast.yaml --label-report -o OUT/column.txt"
+     " --style wire --set size=column"},
+    {"/scenes/scene-hexagons",
+     "render ../../examples/hexagons.yaml --label-report -o OUT/hexagons.txt"},
+    {"/scenes/scene-june-2025",
+     "render ../../examples/june-2025.yaml --label-report -o OUT/june-2025.txt\n"
+     "render ../../examples/june-2025.yaml --label-report -o OUT/a3.txt --style atlas"
+     " --set size=A3"},
+    {"/scenes/scene-kinds", "render ../../examples/kinds.yaml --label-report -o OUT/kinds.txt"},
+    {"/scenes/scene-mali-highlight",
+     "render ../../examples/mali-highlight.yaml --label-report -o OUT/mali-highlight.txt"
+     " --style print-bw"},
+    {"/scenes/scene-monthly",
+     "render ../../examples/monthly.yaml --label-report -o OUT/monthly.txt"},
+    {"/scenes/scene-spread", "render ../../examples/spread.yaml --label-report -o OUT/spread.txt"},
+    {"/scenes/scene-weekly-regions",
+     "render ../../examples/weekly-regions.yaml --label-report -o OUT/weekly-regions.txt"
+     " --set lang=fr"},
     {"/texts/embed", "embed layers.yaml --as json --print\n"
                      "embed sums.yaml --as html -o OUT\n"
                      "embed odd.yaml --as markdown --print --dpi 144 -o OUT\n"
