@@ -111,6 +111,7 @@ static void words_are_plain(void)
     assert_words("auto", "Lambert conformal conic, standard parallels 12° N and 23° N, central "
                          "meridian 4° W");
     assert_words("EPSG:32630", "WGS 84 / UTM zone 30N (EPSG:32630)");
+    assert_words("EPSG:27700", "OSGB36 / British National Grid (EPSG:27700)");
     assert_words("+proj=laea +lat_0=-10.25 +lon_0=20",
                  "Lambert azimuthal equal-area, centre 10.25° S, 20° E");
     assert_words("+proj=robin", "Robinson, central meridian 0°");

@@ -273,6 +273,23 @@ static void countries_bear_their_articles(void)
     }
 }
 
+static void sentences_end_once(void)
+{
+    static const char *const cases[][2] = {
+        {"A base was taken", "A base was taken."},
+        {"  in two\nlines \n", "in two lines."},
+        {"It ended.", "It ended."},
+        {"Did it?", "Did it?"},
+        {"and so on\u2026", "and so on\u2026"},
+        {"Enough! ", "Enough!"},
+        {"", ""},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *sentence = sm_as_sentence(cases[i][0]);
+        g_assert_cmpstr(sentence, ==, cases[i][1]);
+    }
+}
+
 int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
@@ -288,5 +305,6 @@ int main(int argc, char *argv[])
     TEST(english_gives_some_countries_the_article);
     TEST(filters_are_told_in_words);
     g_test_add_func("/words/countries bear their articles", countries_bear_their_articles);
+    TEST(sentences_end_once);
     return g_test_run();
 }
