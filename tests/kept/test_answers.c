@@ -101,7 +101,10 @@ static const kept_case cases[] = {
     {"/scenes/scene-kinds", "render ../../examples/kinds.yaml --label-report -o OUT/kinds.txt"},
     {"/scenes/scene-mali-highlight",
      "render ../../examples/mali-highlight.yaml --label-report -o OUT/mali-highlight.txt"
-     " --style print-bw"},
+     " --style print-bw\n"
+     "render ../../examples/mali-highlight.yaml --label-report -o OUT/town.txt"
+     " --set 'map.frame={bbox: [-3.2, 16.6, -2.8, 17]}'"},
+    {"/scenes/scene-many", "render many.yaml --label-report -o OUT/many.txt"},
     {"/scenes/scene-monthly",
      "render ../../examples/monthly.yaml --label-report -o OUT/monthly.txt"},
     {"/scenes/scene-spread", "render ../../examples/spread.yaml --label-report -o OUT/spread.txt"},
