@@ -455,6 +455,14 @@ static void mistakes_in_templates_are_named(void)
                    "series.subtitle: character 1: unknown name \\{strat\\}");
     assert_refused(&w, "series map.yaml -o out --set series.file-name=\"'{start:%Y}'\"", 3,
                    "\"2024\" is the name of more than one file");
+    /* Names of the series' own files, for its one frame too. */
+    static const char *const own[] = {"animation", "book", "facets", "manifest", "index"};
+    for (gsize i = 0; i < G_N_ELEMENTS(own); i++) {
+        g_autofree char *command = g_strdup_printf(
+            "series map.yaml -o out --set series.file-name=%s --set series.step=year", own[i]);
+        g_autofree char *says = g_strdup_printf("\"%s\" is the name of more than one", own[i]);
+        assert_refused(&w, command, 3, says);
+    }
     assert_refused(&w, "series map.yaml -o out -f gif", 2, "\"gif\" is none of png");
     assert_refused(&w, "series map.yaml -o out -f png,facets --set series.facets=2x2", 3,
                    "2x2 has room for 4 frames, and there are 6");

@@ -1,5 +1,6 @@
 /* Boxes of callouts are lined up where they nearly are. */
 #include "label_scene.h"
+#include "layout/label_score.h"
 
 #include <math.h>
 
@@ -40,6 +41,23 @@ static void test_pinned_boxes_stay(void)
     g_assert_cmpfloat(fabs((box.y0 + box.y1) / 2 - 97.3), <, 1e-9);
 }
 
+/* The score is measured from the answer: were the first two over each other, it would say so. */
+static void test_overlaps_would_be_counted(void)
+{
+    sm_label_request requests[] = {
+        callout_request(60, 100, 60, 24),
+        callout_request(200, 100, 60, 24),
+        callout_request(130, 220, 60, 24),
+    };
+    sm_label_scene scene = empty_scene(260, 260);
+    g_autoptr(sm_text_engine) engine = sm_text_engine_create(NULL);
+    g_autoptr(sm_labels) labels = sm_labels_place(requests, 3, &scene, SM_LABEL_SEARCH, engine);
+    g_assert_cmpuint(labels->score.overlaps, ==, 0);
+    labels->placements[1].box = labels->placements[0].box;
+    sm_label_score score = sm_label_measure_score(requests, 3, &scene, labels, engine);
+    g_assert_cmpuint(score.overlaps, ==, 1);
+}
+
 /* Lining up puts no box on a symbol, on another box or across a leader. */
 static void test_nothing_is_covered_for_it(void)
 {
@@ -67,6 +85,7 @@ int main(int argc, char *argv[])
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/align/near edges become one", test_near_edges_become_one);
     g_test_add_func("/align/pinned boxes stay", test_pinned_boxes_stay);
+    g_test_add_func("/align/overlaps would be counted", test_overlaps_would_be_counted);
     g_test_add_func("/align/nothing is covered for it", test_nothing_is_covered_for_it);
     return g_test_run();
 }
