@@ -93,6 +93,20 @@ static void neighbours_that_hang_together_widen_chance(void)
     g_assert_cmpfloat(trend.p_corrected, ==, trend.p);
 }
 
+/* The one that is meant is named, first and last too; the value or its time. */
+static void values_that_are_none_are_named(void)
+{
+    for (int i = 0; i < 8; i++) {
+        double years[] = {2018, 2019, 2020, 2021}, values[] = {4, 3, 2, 1};
+        *(i < 4 ? &years[i] : &values[i - 4]) = i % 2 ? (double)NAN : (double)INFINITY;
+        sm_trend trend;
+        g_autoptr(GError) error = NULL;
+        g_assert_false(sm_trend_fit(years, values, 4, &trend, &error));
+        g_autofree char *says = g_strdup_printf("value %d is no number", i % 4);
+        g_assert_nonnull(strstr(error->message, says));
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -102,6 +116,7 @@ int main(int argc, char **argv)
     g_test_add_func("/trend/Kendall's p as in R", kendall_as_in_r);
     g_test_add_func("/trend/neighbours that hang together widen chance",
                     neighbours_that_hang_together_widen_chance);
+    g_test_add_func("/trend/values that are none are named", values_that_are_none_are_named);
     g_test_add_func("/trend/few values answer or are refused", few_values);
     return g_test_run();
 }
