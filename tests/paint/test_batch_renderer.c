@@ -1,4 +1,5 @@
 #include "paint/batch_renderer.h"
+#include "paint/worker.h"
 
 #include "sahelmap/error.h"
 #include "support/picture.h"
@@ -346,6 +347,30 @@ static void test_errors(void)
     free_parts(&p);
 }
 
+/* One page's one paints no other page: of another size, scale, or with alpha where it has none.
+ */
+static void test_workers_fit_their_page(void)
+{
+    const sm_page_px page = {40, 30, 20, 15, color("#fff")};
+    sm_page_px others[] = {page, page, page, page, page};
+    others[0].width_px++;
+    others[1].height_px++;
+    others[2].width_pt += 0.5;
+    others[3].height_pt -= 0.5;
+    others[4].background = color("transparent");
+    g_autoptr(GError) error = NULL;
+    sm_worker *one = sm_worker_create(&page, &error);
+    g_assert_no_error(error);
+    g_assert_true(sm_worker_fits(one, &page));
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+        g_assert_false(sm_worker_fits(one, &others[i]));
+    sm_worker_free(one);
+    one = sm_worker_create(&others[4], &error);
+    g_assert_true(sm_worker_fits(one, &others[4]));
+    g_assert_false(sm_worker_fits(one, &page));
+    sm_worker_free(one);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -357,6 +382,7 @@ int main(int argc, char **argv)
     g_test_add_func("/batch/bytes depend on neither order nor threads", test_same_bytes);
     g_test_add_func("/batch/more parts than are kept change nothing", test_many_parts);
     g_test_add_func("/batch/other formats are painted as ever", test_other_formats);
+    g_test_add_func("/batch/workers fit their page", test_workers_fit_their_page);
     g_test_add_func("/batch/failures leave the renderer whole", test_errors);
     return g_test_run();
 }
