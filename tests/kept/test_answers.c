@@ -104,7 +104,9 @@ static const kept_case cases[] = {
      " --style print-bw\n"
      "render ../../examples/mali-highlight.yaml --label-report -o OUT/town.txt"
      " --set 'map.frame={bbox: [-3.2, 16.6, -2.8, 17]}'"},
-    {"/scenes/scene-many", "render many.yaml --label-report -o OUT/many.txt"},
+    {"/scenes/scene-many", "render many.yaml --label-report -o OUT/many.txt\n"
+                           "render many.yaml --label-report -o OUT/sums.txt"
+                           " --set events.size=dead --set events.stack=sum"},
     {"/scenes/scene-monthly",
      "render ../../examples/monthly.yaml --label-report -o OUT/monthly.txt"},
     {"/scenes/scene-spread", "render ../../examples/spread.yaml --label-report -o OUT/spread.txt"},
