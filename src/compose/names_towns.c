@@ -17,8 +17,11 @@
 #define LEAST_EVENTS 0.03
 /* Where areas bear their names, so many of the towns are left. */
 #define SHARE_BESIDE_UNITS 0.15
-/* Before towns of more people, after capitals. */
-#define RANK_OF_EVENTS 5.0
+/* Before towns of more people, the farther the more of the events are theirs: with some hundredths
+ * of them before one of twice as many people, with a fifth before every other but capitals. */
+#define LEAST_OF_EVENTS 0.3
+#define RANK_OF_EVENTS 25.0
+#define MOST_OF_EVENTS 6.0
 /* A greater town this near to one that is named for its events is named too. */
 #define GREATER_NEAR_PT 40.0
 /* Two towns nearer than this, in ems of their names, are not both shown. */
@@ -158,7 +161,7 @@ static void weigh_events(sm_names *names, GArray *towns, double room)
         if (towns->len == 0 || near[best].share < LEAST_EVENTS) return;
         town *t = &g_array_index(towns, town, best);
         t->events = near[best].share;
-        t->rank += RANK_OF_EVENTS * (1 + t->events);
+        t->rank += MIN(LEAST_OF_EVENTS + RANK_OF_EVENTS * t->events, MOST_OF_EVENTS);
         near[best].share = 0;
     }
 }
