@@ -4,14 +4,24 @@
 
 #include <string.h>
 
+/* A spreadsheet computes what begins so, also behind a quote; an apostrophe makes it a text.
+ * Numbers and our names of cells ("-1 -2") do no harm and stay. */
+static bool is_formula(const char *text)
+{
+    return *text && strchr("=+-@\t\r", *text) && text[strspn(text, "+-0123456789. ")] != '\0';
+}
+
 static void add_text(GString *csv, const char *text)
 {
     if (!text) return;
+    const char *mark = is_formula(text) ? "'" : "";
     if (!strpbrk(text, ",\"\n\r")) {
+        g_string_append(csv, mark);
         g_string_append(csv, text);
         return;
     }
     g_string_append_c(csv, '"');
+    g_string_append(csv, mark);
     for (const char *c = text; *c; c++) {
         if (*c == '"') g_string_append_c(csv, '"');
         g_string_append_c(csv, *c);

@@ -80,6 +80,31 @@ static bool have_browser(void)
     return path != NULL;
 }
 
+/* 'sha256-...' of the script, as a policy names it. */
+static char *policy_source(const char *element)
+{
+    const char *script = strchr(element, '>') + 1;
+    gsize length = (gsize)(strstr(script, "</script>") - script), size = 32;
+    guint8 digest[32];
+    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_checksum_update(checksum, (const guchar *)script, (gssize)length);
+    g_checksum_get_digest(checksum, digest, &size);
+    g_autofree char *text = g_base64_encode(digest, size);
+    return g_strdup_printf("'sha256-%s'", text);
+}
+
+/* The page with our driver in it, which its policy lets run as well where `allowed`. */
+static char *with_driver(const char *page, bool allowed)
+{
+    const char *end = strstr(page, "</body>"), *policy = strstr(page, "script-src ");
+    g_assert_nonnull(end);
+    g_assert_nonnull(policy);
+    const char *sources = policy + strlen("script-src ");
+    g_autofree char *own = policy_source(driver);
+    return g_strdup_printf("%.*s%s %.*s%s%s", (int)(sources - page), page, allowed ? own : "",
+                           (int)(end - sources), sources, driver, end);
+}
+
 static workplace played(const char *options)
 {
     workplace w = workplace_make();
@@ -89,10 +114,9 @@ static workplace played(const char *options)
     assert_done(&w, command, NULL);
     gsize length;
     g_autofree char *page = workplace_get(&w, "out/index.html", &length);
-    char *end = strstr(page, "</body>");
-    g_assert_nonnull(end);
-    g_autofree char *driven = g_strdup_printf("%.*s%s%s", (int)(end - page), page, driver, end);
+    g_autofree char *driven = with_driver(page, true), *foreign = with_driver(page, false);
     workplace_put(&w, "out/driven.html", driven);
+    workplace_put(&w, "out/foreign.html", foreign);
     workplace_put(&w, "out/outer.html", outer);
     return w;
 }
@@ -193,6 +217,19 @@ static void the_player_speaks_the_language_of_the_figure(void)
     workplace_clear(&w);
 }
 
+/* What somebody managed to put into the page is dead: neither script nor request. */
+static void no_other_script_runs(void)
+{
+    if (!have_browser()) return;
+    workplace w = played("");
+    g_autofree char *dom = browse(&w, "foreign.html");
+    if (dom) {
+        g_assert_null(strstr(dom, "data-found"));
+        g_assert_nonnull(strstr(dom, "id=\"play-word\">Play<"));
+    }
+    workplace_clear(&w);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -200,5 +237,6 @@ int main(int argc, char **argv)
     TEST(the_player_obeys_slider_keys_and_buttons);
     TEST(the_player_works_inside_an_iframe);
     TEST(the_player_speaks_the_language_of_the_figure);
+    TEST(no_other_script_runs);
     return g_test_run();
 }

@@ -51,6 +51,25 @@ static void a_table_is_lines_of_its_columns(void)
     g_assert_cmpstr(header, ==, "window,from,to,complete,n,distance_km,reason\n");
 }
 
+/* A spreadsheet would compute it, or start a program. */
+static void no_text_is_a_formula(void)
+{
+    static const char *const texts[] = {
+        "=cmd|' /C calc'!A0", "+A1", "-2+cmd(1)", "@SUM(1)", "\t=1", "\r=1"};
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autoptr(sm_number_table) table = sm_number_table_create("standard-distance");
+        sm_number_table_row(table);
+        sm_number_table_text(table, "window", texts[i]);
+        sm_number_table_number(table, "distance_km", -1.5);
+        g_autofree char *csv = sm_spread_csv(table);
+        const char *cell = strchr(csv, '\n') + 1;
+        if (*cell == '"') cell++;
+        g_assert_cmpint(*cell, ==, '\'');
+        g_assert_true(g_str_has_prefix(cell + 1, texts[i]));
+        g_assert_nonnull(strstr(csv, ",-1.5,"));
+    }
+}
+
 static void numbers_are_rounded_by_decimals_or_by_digits(void)
 {
     const struct {
@@ -209,6 +228,7 @@ int main(int argc, char *argv[])
     g_test_init(&argc, &argv, NULL);
 #define TEST(name) g_test_add_func("/report/spread-numbers/" #name, name)
     TEST(a_table_is_lines_of_its_columns);
+    TEST(no_text_is_a_formula);
     TEST(numbers_are_rounded_by_decimals_or_by_digits);
     TEST(measures_explain_each_column);
     TEST(findings_are_lines_of_both_languages);
