@@ -274,16 +274,17 @@ static double share_on_others(const area *a, sm_rect_pt block)
 static double length_on_others(const area *a, sm_xy_pt from, sm_xy_pt to)
 {
     double length = sm_label_distance(from, to);
+    sm_rect_pt bounds = {MIN(from.x, to.x), MIN(from.y, to.y), MAX(from.x, to.x),
+                         MAX(from.y, to.y)};
     uint32_t n_on = 0;
-    for (uint32_t k = 0; k < LEADER_SAMPLES; k++) {
-        double t = (k + 0.5) / LEADER_SAMPLES;
-        sm_xy_pt p = {from.x + t * (to.x - from.x), from.y + t * (to.y - from.y)};
-        for (uint32_t i = 0; i < a->problem->n_requests; i++) {
-            const sm_label_raster *other = &a->problem->rasters[i];
-            if (i == a->number || !is_foreign(a, i) || !sm_rect_pt_has(other->bounds, p)) continue;
-            if (sm_label_raster_clearance(other, p) <= 0.0) continue;
-            n_on++;
-            break;
+    for (uint32_t i = 0; i < a->problem->n_requests; i++) {
+        const sm_label_raster *other = &a->problem->rasters[i];
+        if (i == a->number || !is_foreign(a, i) || !sm_rect_pt_overlap(bounds, other->bounds))
+            continue;
+        for (uint32_t k = 0; k < LEADER_SAMPLES; k++) {
+            double t = (k + 0.5) / LEADER_SAMPLES;
+            sm_xy_pt p = {from.x + t * (to.x - from.x), from.y + t * (to.y - from.y)};
+            n_on += sm_rect_pt_has(other->bounds, p) && sm_label_raster_clearance(other, p) > 0.0;
         }
     }
     return length * n_on / LEADER_SAMPLES;
@@ -343,9 +344,9 @@ static void offer_led(area *a, uint32_t index, sm_xy_pt center)
     if (from.x <= block.x0 - 0.5 * gap || from.x >= block.x1 + 0.5 * gap)
         from.y = 0.5 * (block.y0 + block.y1);
     double foreign = a->request->area.abroad ? share_on_layer(a, block) : share_on_others(a, block);
-    if (!a->request->must && !a->request->known &&
-        (foreign > MOST_ON_OTHERS || length_on_others(a, from, anchor) > MOST_LEADER_ON_OTHERS_PT))
-        return;
+    bool astray =
+        foreign > MOST_ON_OTHERS || length_on_others(a, from, anchor) > MOST_LEADER_ON_OTHERS_PT;
+    if (!a->request->must && !a->request->known && astray) return;
     sm_label_draft draft = {
         .setting = index,
         .align = 0.5,
@@ -353,7 +354,7 @@ static void offer_led(area *a, uint32_t index, sm_xy_pt center)
         .leader = {from, anchor},
         .n_leader = 2,
         .cost = SM_LABEL_COST_OUTSIDE + SM_LABEL_COST_FOREIGN * foreign +
-                (foreign > MOST_ON_OTHERS ? SM_LABEL_COST_ASTRAY_AREA : 0.0),
+                (astray ? SM_LABEL_COST_ASTRAY_AREA : 0.0),
         .lines_share = 1.0,
     };
     sm_label_problem_offer(a->problem, &draft);

@@ -161,8 +161,8 @@
 #define SM_LABEL_COST_OUTSIDE 6.5
 /* Led out onto another named area, wholly: it reads as that one's name. On water it does not. */
 #define SM_LABEL_COST_FOREIGN 16.0
-/* Most of a name that readers must know on another area's land: worse than over any crowd of marks,
- * smaller and off the middle in its own. */
+/* Most of a name that readers must know on another area's land, or its leader across that: worse
+ * than over any crowd of marks, smaller and off the middle in its own. */
 #define SM_LABEL_COST_ASTRAY_AREA 24.0
 
 /* Rivers: per quarter turn along the name, and per point that the smoothed line leaves the true
