@@ -106,7 +106,7 @@ static const struct {
     const char *data_set, *what;
     double millions, least_scale;
 } made_for[] = {{"world", "layers of the world", 50, 3.5e6},
-                {"provinces", "layers of provinces", 10, 0.3e6}};
+                {"provinces", "layers of provinces", 10, 0.7e6}};
 
 static void check_detail(const sm_figure *figure, const sm_base_map *map,
                          sm_diagnostics *diagnostics)

@@ -403,8 +403,8 @@ static char *told(const sm_names *names, const sm_annotation *spec)
     return sm_typeset(both, names->on.figure->lang);
 }
 
-/* By its number where readers see one, else by what it says, so that it stays with it, whatever else
- * the map marks: "callout--attack on Gao". */
+/* By its number where readers see one, else by what it says, so that it stays with it, whatever
+ * else the map marks: "callout--attack on Gao". */
 static char *callout_id(const sm_name *entry, uint32_t number)
 {
     if (number > 0) return g_strdup_printf("callout-%u", number);

@@ -132,7 +132,8 @@ char *sm_ramp_label(sm_lang lang, const sm_classes *classes, uint32_t index)
     bool whole = sm_class_limits_whole(classes), last = index + 1 == classes->n;
     double from = ceil(classes->breaks[index]), to = ceil(classes->breaks[index + 1]) - 1;
     if (last && whole && is_one_number(classes, index, from)) return number(lang, from);
-    if (whole && !last && from >= 0 && (index > 0 || from <= 1)) return label_of_whole(lang, from, to);
+    if (whole && !last && from >= 0 && (index > 0 || from <= 1))
+        return label_of_whole(lang, from, to);
     g_autofree char *low = number(lang, classes->breaks[index]);
     g_autofree char *high = number(lang, classes->breaks[index + 1]);
     if (index == 0) return sm_say(lang, SM_SAY_BELOW, "n", high, NULL);

@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "source/area_columns.h"
 #include "source/date.h"
+#include "source/event_position.h"
 #include "source/events_inner.h"
 #include "source/gdal_features.h"
 #include "source/shapefile.h"
@@ -222,6 +223,17 @@ static sm_description *describe_events(const sm_event_file *file, const sm_event
 
 /* ---- tables by area ---- */
 
+static bool has_positions(const sm_event_source *source)
+{
+    sm_event_header header = {
+        .names = (const char *const *)source->names, .n = source->n_columns, .form = source->form};
+    sm_event_schema schema;
+    sm_event_schema_init(&schema, &header);
+    bool known = sm_event_position_known(&schema);
+    sm_event_schema_clear(&schema);
+    return known;
+}
+
 static sm_description *describe_areas(const sm_event_file *file, sm_diagnostics *diagnostics,
                                       GError **error)
 {
@@ -229,6 +241,8 @@ static sm_description *describe_areas(const sm_event_file *file, sm_diagnostics 
     table.by_area = true;
     g_autoptr(sm_events) rows = sm_events_read(&table, 1, NULL, diagnostics, error);
     if (!rows) return NULL;
+    /* With positions it is an event file, whatever is wrong with it. */
+    if (has_positions(&rows->sources[0])) return NULL;
     const char *const *names = sm_events_column_names(rows);
     const char *key = names[sm_area_columns_find(names)];
     sm_description *d = create(rows->sources[0].path);

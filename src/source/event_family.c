@@ -7,15 +7,8 @@
 #include <string.h>
 
 const sm_event_family *const sm_event_families[SM_N_FAMILIES] = {
-    &sm_family_acled,
-    &sm_family_acled_sums,
-    &sm_family_ucdp,
-    &sm_family_gtd,
-    &sm_family_awsd,
-    &sm_family_gdelt,
-    &sm_family_icews,
-    &sm_family_polecat,
-    &sm_family_plain,
+    &sm_family_acled, &sm_family_acled_sums, &sm_family_ucdp,    &sm_family_gtd,   &sm_family_awsd,
+    &sm_family_gdelt, &sm_family_icews,      &sm_family_polecat, &sm_family_plain,
 };
 
 uint32_t sm_event_family_index(const sm_event_family *family)

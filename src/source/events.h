@@ -52,8 +52,8 @@ bool sm_event_tally_check(const sm_event_tally *tally, const char *path, GError 
  * them counts as an event here; the row's deaths and other numbers stand at the first of them. */
 bool sm_events_has_sums(const sm_events *events);
 
-/* Have the files dates? Where they have none at all every row is of SM_UNDATED_DAY, event_date is "" and
- * year unknown; files with dates and files without are not read together. */
+/* Have the files dates? Where they have none at all every row is of SM_UNDATED_DAY, event_date is
+ * "" and year unknown; files with dates and files without are not read together. */
 bool sm_events_have_days(const sm_events *events);
 
 uint32_t sm_events_count(const sm_events *events);

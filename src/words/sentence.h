@@ -51,8 +51,8 @@ typedef enum sm_sentence {
     SM_SAY_COUNTED,       /* {n} */
     SM_SAY_REGION_ONLY,   /* {n} */
     SM_SAY_COUNTRY_ONLY,  /* {n} */
-    SM_SAY_HIGHEST_OF, /* {what} */
-    SM_SAY_MOST_OF, /* {what} */
+    SM_SAY_HIGHEST_OF,    /* {what} */
+    SM_SAY_MOST_OF,       /* {what} */
     SM_SAY_OUTSIDE_AREAS, /* {n} */
     SM_SAY_ONE_OUTSIDE_MAP,
     SM_SAY_OUTSIDE_MAP,    /* {n} {all} {noun} {nouns} */

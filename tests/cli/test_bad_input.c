@@ -229,10 +229,20 @@ static void test_figures(void)
     g_string_free(braces, TRUE);
 }
 
-/* Two places of one name: the message names them. */
+/* Places of one name: that of the figure's country; where none is in it, the largest, which is
+ * said. */
 static void test_ambiguous_place(void)
 {
-    check_figure("frame: [SEN]\nhighlights: [Touba]\n", "map\\.yaml:2:\\d+: \"Touba\".*CIV.*SEN");
+    workplace w = workplace_make();
+    workplace_put(&w, "map.yaml", "frame: [SEN]\nhighlights: [Touba]\n");
+    answer a = program_run(&w, RENDER);
+    g_assert_cmpint(a.code, ==, 0);
+    g_assert_null(strstr(a.err, "warning"));
+    answer_clear(&a);
+    workplace_put(&w, "map.yaml", "frame: [BEN]\nhighlights: [Touba]\n");
+    assert_done(&w, RENDER,
+                "map\\.yaml:2:\\d+: \"Touba\" is taken for Touba, .*SEN, the largest of");
+    workplace_clear(&w);
 }
 
 /* ---- outputs ---- */

@@ -11,6 +11,7 @@ static workplace place_of_figures(void)
     workplace_put(&w, "map.yaml",
                   SMALL "frame: [MLI]\ncountries: {focus: [MLI]}\nevents: {file: events.csv}\n");
     workplace_put(&w, "asia.yaml", SMALL "frame: [100, 10, 110, 20]\n");
+    workplace_put(&w, "world.yaml", SMALL "frame: [-170, -60, 170, 75]\n");
     workplace_put(&w, "events.csv",
                   "event_date,latitude,longitude,kind\n2024-11-03,14.8,-1.3,Attack\n"
                   "2025-01-30,16.7,-3.0,Raid\n");
@@ -33,7 +34,7 @@ static const row refused[] = {
      "svg.data: the events have no column \"zzzzqqqq\"; `sahelmap describe` lists them"},
     {"render map.yaml -o a.svg --set svg.data=[kynd]", 3,
      "svg.data: the events have no column \"kynd\"; did you mean \"kind\"\\?"},
-    {"render asia.yaml -o a.png --set events.file=far.csv --set 'aggregate={by: admin1}'", 3,
+    {"render world.yaml -o a.png --set events.file=far.csv --set 'aggregate={by: admin1}'", 3,
      "the base map has no such areas here; give a shapefile with `by: file`"},
     {"embed map.yaml -o map.yaml/x", 1, "map.yaml/x: is no folder and cannot be made one"},
     {"series map.yaml -o out --set series.every=month --set series.outputs=[player,book]", 3,
@@ -42,7 +43,9 @@ static const row refused[] = {
      "map.yaml/out: the folder cannot be made"},
     {"series map.yaml -o out --set series.every=week --set series.step=month"
      " --set series.from=2025-06-10 --set series.to=2025-06-20",
-     3, "series: no period lies between its first and its last day; write `from` and `to`"},
+     3,
+     "series: no period lies between its first and its last day, and in the time of `events`; "
+     "write"},
     {"series map.yaml -o out --set series.every=month --frames a --shard 1/2", 2,
      "--frames and --shard: give one of the two"},
     {"check", 2, "check: give one figure file; see 'sahelmap check --help'"},

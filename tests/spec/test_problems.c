@@ -25,7 +25,8 @@ static const mistake mistakes[] = {
      "    legend: {wombat: 1}\n"
      "             ^"},
     {"a key in the wrong place is told its own", "where: fatalities > 1\n", NULL,
-     "f.yaml:1:1: key \"where\" does not belong here; it is a key of events, aggregate, table by area\n"
+     "f.yaml:1:1: key \"where\" does not belong here; it is a key of events, aggregate, table by "
+     "area\n"
      "    where: fatalities > 1\n    ^"},
     {"an underscore is a slip", "north_arrow: none\n", NULL,
      "f.yaml:1:1: unknown key \"north_arrow\"; did you mean \"north-arrow\"?\n"
