@@ -42,6 +42,13 @@ typedef enum sm_ledger_callouts {
     SM_LEDGER_NUMBERS,
 } sm_ledger_callouts;
 
+/* How rows were taken as events. */
+typedef struct sm_ledger_rows {
+    uint64_t placed_by_name; /* usable, by the name of their place alone */
+    uint64_t matched; /* an earlier data set has the event too; those that are dropped for it are
+                         among the `filtered_out` */
+} sm_ledger_rows;
+
 /* How events are seen. */
 typedef struct sm_ledger_marks {
     uint64_t imprecise;     /* events that are marked as known only roughly */
@@ -59,9 +66,9 @@ typedef struct sm_ledger_table {
 
 typedef struct sm_ledger {
     uint64_t events_read, drawn, outside_frame, outside_window, filtered_out, unusable, duplicates;
-    uint64_t placed_by_name; /* of the read: usable, by the name of their place alone */
-    sm_ledger_marks marks;   /* of the drawn */
-    double fatalities;       /* sum over the drawn, unknown ones not counted */
+    sm_ledger_rows rows;   /* of the read */
+    sm_ledger_marks marks; /* of the drawn */
+    double fatalities;     /* sum over the drawn, unknown ones not counted */
     uint64_t fatalities_unknown;
     uint32_t labels_wanted, labels_placed;
     GArray *dropped; /* sm_dropped_label; sm_ledger_drop() adds */

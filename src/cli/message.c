@@ -78,14 +78,18 @@ static void add_table(GString *line, const sm_ledger_table *t)
     g_string_append_printf(line, ", %u of %u areas have a value; ", t->areas_with_value, t->areas);
 }
 
+static void add_of_read(GString *line, uint64_t n, const char *what)
+{
+    if (n > 0) g_string_append_printf(line, " (%" G_GUINT64_FORMAT " %s)", n, what);
+}
+
 void sm_message_ledger(const sm_ledger *ledger)
 {
     GString *line = g_string_new(NULL);
     if (ledger->events_read) {
         g_string_append_printf(line, "%" G_GUINT64_FORMAT " events read", ledger->events_read);
-        if (ledger->placed_by_name)
-            g_string_append_printf(line, " (%" G_GUINT64_FORMAT " placed by name)",
-                                   ledger->placed_by_name);
+        add_of_read(line, ledger->rows.placed_by_name, "placed by name");
+        add_of_read(line, ledger->rows.matched, "in an earlier data set too");
         g_string_append_printf(line, " = %" G_GUINT64_FORMAT " drawn", ledger->drawn);
         add(line, ledger->outside_frame, "outside the frame");
         add(line, ledger->outside_window, "outside the window");

@@ -297,6 +297,58 @@ char *sm_caption_outside(const sm_figure *figure, uint32_t n, uint32_t all)
                   sm_words_noun(figure, false), NULL);
 }
 
+/* Of the map those that are left out for one of an earlier data set. */
+static uint32_t count_matched(const sm_event_set *set, const sm_base_map *map,
+                              const sm_event_window *windows, uint32_t n_windows)
+{
+    const int32_t *day = sm_events_first_day(set->events);
+    uint32_t n = 0;
+    for (uint32_t row = 0; row < sm_events_count(set->events); row++)
+        n += set->matched[row] && sm_windows_have(windows, n_windows, day[row]) &&
+             sm_event_set_inside(set, map, row);
+    return n;
+}
+
+/* "ACLED and UCDP GED" */
+static char *list_sets(const sm_event_set *set)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    for (uint32_t file = 0; file < sm_events_n_files(set->events); file++) {
+        const char *family = sm_events_family(set->events, file)->name;
+        char *name =
+            family ? g_strdup(family) : g_path_get_basename(sm_events_path(set->events, file));
+        if (g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL))
+            g_free(name);
+        else
+            g_ptr_array_add(names, name);
+    }
+    return sm_say_list(set->figure->lang, (const char *const *)names->pdata, names->len);
+}
+
+static char *say_apart(sm_lang lang, uint32_t days)
+{
+    g_autofree char *n = sm_words_number(lang, days, 0);
+    return sm_say(lang,
+                  days == 0   ? SM_SAY_SAME_DAY
+                  : days == 1 ? SM_SAY_A_DAY_APART
+                              : SM_SAY_DAYS_APART,
+                  "n", n, NULL);
+}
+
+char *sm_caption_matched(const sm_event_set *set, const sm_base_map *map,
+                         const sm_event_window *windows, uint32_t n_windows)
+{
+    const sm_match_spec *match = &set->figure->events.match;
+    if (!set->matched || match->then != SM_MATCH_DROP) return NULL;
+    sm_lang lang = set->figure->lang;
+    uint32_t count = count_matched(set, map, windows, n_windows);
+    if (count == 0) return NULL;
+    g_autofree char *n = sm_words_number(lang, count, 0), *sets = list_sets(set);
+    g_autofree char *days = say_apart(lang, match->days);
+    g_autofree char *km = sm_words_number(lang, match->km, match->km == floor(match->km) ? 0 : 1);
+    return sm_say(lang, SM_SAY_MATCHED, "sets", sets, "days", days, "km", km, "n", n, NULL);
+}
+
 static void add_count(GString *text, const sm_caption_request *request)
 {
     sm_lang lang = request->figure->lang;

@@ -19,6 +19,11 @@ char *sm_caption_subtitle(const sm_caption_request *request);
 /* "12 of 1,204 events lie outside the map."; free with g_free(). */
 char *sm_caption_outside(const sm_figure *figure, uint32_t n, uint32_t all);
 
+/* "Events that ACLED and UCDP GED share (same day, within 10 km) count once (12 left out)." of
+ * those that the map would show in these windows; NULL: none is left out. Free with g_free(). */
+char *sm_caption_matched(const sm_event_set *set, const sm_base_map *map,
+                         const sm_event_window *windows, uint32_t n_windows);
+
 /* The country's name in the figure's language as the base map has it, or NULL; free with g_free().
  */
 char *sm_caption_country(const sm_caption_request *request, const char *iso3);

@@ -178,6 +178,7 @@ void sm_credit_facts_clear(sm_credit_facts *facts)
     g_free(facts->left_out);
     g_free(facts->disputed);
     g_free(facts->vintage);
+    g_free(facts->matched);
     g_free(facts->outside);
     memset(facts, 0, sizeof *facts);
 }
@@ -192,6 +193,16 @@ static int64_t file_of(const sm_event_set *set, const sm_event_family *family)
     return -1;
 }
 
+/* The first of them whose credit the figure leaves to the data set; -1: there is none. */
+static int64_t cited_file_of(const sm_event_set *set, const sm_event_family *family)
+{
+    for (uint32_t i = 0; set->events && i < sm_events_n_files(set->events); i++)
+        if (sm_events_family(set->events, i) == family &&
+            !set->figure->events.inputs.items[i].source)
+            return i;
+    return -1;
+}
+
 /* "24.1" of the user, or of a file named as its publisher names it. NULL where nothing tells. */
 static char *version_of(const sm_figure *figure, const sm_event_set *set,
                         const sm_event_family *family)
@@ -199,7 +210,7 @@ static char *version_of(const sm_figure *figure, const sm_event_set *set,
     if (!family->citation.version) return NULL;
     if (figure->events.version) return g_strdup(figure->events.version);
     g_autofree char *name =
-        g_path_get_basename(sm_events_path(set->events, (uint32_t)file_of(set, family)));
+        g_path_get_basename(sm_events_path(set->events, (uint32_t)cited_file_of(set, family)));
     return family->citation.version(name);
 }
 
@@ -258,13 +269,26 @@ static void append_part(GString *text, sm_lang lang, char *part)
     g_free(part);
 }
 
-/* Credits of the families whose files the figure has. */
+/* What the figure says of single files, each text once. */
+static void append_own(GString *text, const sm_figure *figure)
+{
+    g_autoptr(GHashTable) said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (uint32_t i = 0; i < figure->events.inputs.n; i++) {
+        const char *source = figure->events.inputs.items[i].source;
+        if (!source || !g_hash_table_add(said, g_strdup(source))) continue;
+        char *part = g_strdup(source);
+        if (g_str_has_suffix(part, ".")) part[strlen(part) - 1] = '\0';
+        append_part(text, figure->lang, part);
+    }
+}
+
+/* Credits of the families whose files the figure has, and of files with one of their own. */
 static char *say_families(const sm_figure *figure, const sm_event_set *set)
 {
     GString *text = g_string_new(NULL);
     for (int i = 0; i < SM_N_FAMILIES; i++) {
         const sm_event_family *family = sm_event_families[i];
-        if (!family->citation.text.english || file_of(set, family) < 0) continue;
+        if (!family->citation.text.english || cited_file_of(set, family) < 0) continue;
         append_part(text, figure->lang, say_family(figure, set, family));
     }
     if (text->len && figure->events.access_date) {
@@ -272,6 +296,7 @@ static char *say_families(const sm_figure *figure, const sm_event_set *set)
         g_autofree char *accessed = sm_say(figure->lang, SM_SAY_ACCESSED, "date", day, NULL);
         g_string_append_printf(text, ", %s", accessed);
     }
+    append_own(text, figure);
     if (text->len) append_part(text, figure->lang, say_selection(figure));
     return g_string_free(text, text->len == 0);
 }
@@ -290,7 +315,7 @@ const sm_event_family *sm_credits_unversioned(const sm_figure *figure, const sm_
 {
     for (int i = 0; i < SM_N_FAMILIES; i++) {
         const sm_event_family *family = sm_event_families[i];
-        if (!family->citation.version || file_of(set, family) < 0 ||
+        if (!family->citation.version || cited_file_of(set, family) < 0 ||
             is_word(figure->source, "none") || own_source(figure))
             continue;
         g_autofree char *version = version_of(figure, set, family);
@@ -302,7 +327,7 @@ const sm_event_family *sm_credits_unversioned(const sm_figure *figure, const sm_
 void sm_credits_check(const sm_figure *figure, const sm_event_set *set, sm_diagnostics *diagnostics)
 {
     const sm_event_family *undated = figure->source ? NULL : sm_credits_undated(figure, set);
-    if (!undated) return;
+    if (!undated || cited_file_of(set, undated) < 0) return;
     const sm_where *where = &figure->events.where;
     sm_diagnostics_warn(diagnostics,
                         "%s:%d:%d: events: are %s's, which have to be cited with the day on which "
@@ -393,6 +418,7 @@ char *sm_credits_footer(const sm_figure *figure, const sm_event_set *set,
     append(text, facts->left_out);
     GString *rest = g_string_new(NULL);
     append(text->len ? text : rest, facts->outside);
+    append(text->len ? text : rest, facts->matched);
     append_source(rest, figure, set, facts->map);
     append_boundaries(rest, figure, facts);
     g_autofree char *credit = figure->credit ? sm_as_sentence(figure->credit) : NULL;

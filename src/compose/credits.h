@@ -22,6 +22,7 @@ typedef struct sm_credit_facts {
     char *left_out;     /* a sentence on events that are grey on all maps, or NULL */
     char *disputed;     /* a sentence on disputed boundaries in the frame, or NULL */
     char *vintage;      /* a sentence on regions of an older division, or NULL */
+    char *matched;      /* a sentence on events that several data sets record, or NULL */
     char *outside; /* a sentence on events that the frame leaves out, or NULL; from g_malloc() */
 } sm_credit_facts;
 

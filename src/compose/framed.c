@@ -69,6 +69,7 @@ static void write_credits(sm_framed *framed)
     facts.geonames = sm_geography_used_geonames(c->geography);
     facts.outside = say_outside(framed);
     facts.left_out = left_out(framed);
+    facts.matched = sm_caption_matched(c->events, &framed->map, c->windows, c->n_windows);
     framed->credit_text = sm_credits_footer(c->figure, c->events, &facts, c->date);
     framed->footer_text = write_footer(c, &facts);
     sm_credit_facts_clear(&facts);

@@ -3,6 +3,7 @@
 #include "load/event_aids.h"
 
 #include "base/fail.h"
+#include "source/event_overlap.h"
 #include "source/nearest.h"
 
 #include <math.h>
@@ -153,7 +154,8 @@ static bool read_files(sm_event_set *set, const char *data_dir, sm_diagnostics *
                                 input->left_out);
     }
     g_autoptr(GPtrArray) columns = list_columns(set->figure);
-    sm_event_options options = {.columns = (const char *const *)columns->pdata};
+    sm_event_options options = {.columns = (const char *const *)columns->pdata,
+                                .compares_sets = spec->match.where.line > 0};
     sm_event_aids aids;
     sm_event_aids_init(&aids, data_dir, spec->gazetteer);
     sm_event_aids_give(&aids, &options);
@@ -180,6 +182,23 @@ static bool check_days(const sm_event_set *set, GError **error)
                    figure->path, key, sm_events_path(set->events, 0));
 }
 
+/* All false where there is one data set alone. */
+static void match_sets(sm_event_set *set)
+{
+    const sm_match_spec *match = &set->figure->events.match;
+    sm_event_nearness near = {(int32_t)match->days, match->km};
+    set->matched = sm_events_matched(set->events, near, set->wanted);
+    if (!set->matched) set->matched = g_new0(bool, sm_events_count(set->events) + 1);
+}
+
+static uint64_t count_matched(const sm_event_set *set)
+{
+    uint64_t n = 0;
+    for (uint32_t row = 0; set->matched && row < sm_events_count(set->events); row++)
+        n += set->matched[row];
+    return n;
+}
+
 static bool open_query(sm_event_set *set, GError **error)
 {
     const sm_event_spec *spec = &set->figure->events;
@@ -188,12 +207,28 @@ static bool open_query(sm_event_set *set, GError **error)
         if (!set->actors)
             return sm_event_set_fail(set->figure, "events.actors", spec->actors, error);
     }
-    sm_query_options options = {.actors = set->actors};
+    if (spec->match.where.line > 0 && spec->match.then == SM_MATCH_MARK) match_sets(set);
+    sm_query_options options = {.actors = set->actors, .matched = set->matched};
     set->query = sm_query_open(set->events, &options, error);
     if (!set->query) return false;
     if (!spec->where_expr) return true;
     set->wanted = sm_query_find_rows(set->query, spec->where_expr, error);
     return set->wanted || sm_event_set_fail(set->figure, "events.where", spec->where_expr, error);
+}
+
+/* After the condition: an event whose partner is filtered out is nobody else's. */
+static void drop_matched(sm_event_set *set)
+{
+    const sm_match_spec *match = &set->figure->events.match;
+    uint32_t n = sm_events_count(set->events);
+    if (match->where.line == 0 || match->then != SM_MATCH_DROP) return;
+    match_sets(set);
+    if (!set->wanted) {
+        set->wanted = g_new(bool, n + 1);
+        memset(set->wanted, true, n + 1);
+    }
+    for (uint32_t row = 0; row < n; row++)
+        set->wanted[row] = set->wanted[row] && !set->matched[row];
 }
 
 /* What the map shows is what its words count: of a map of areas alone, the rows that any of its
@@ -224,12 +259,15 @@ bool sm_event_set_init(sm_event_set *set, const sm_figure *figure, const char *d
     set->figure = figure;
     if (figure->events.files.n == 0) return true;
     if (!read_files(set, data_dir, diagnostics, error) || !check_days(set, error) ||
-        !open_query(set, error) || !find_shown(set, error))
+        !open_query(set, error))
         return false;
+    drop_matched(set);
+    if (!find_shown(set, error)) return false;
     sm_event_tally tally = sm_events_tally(set->events);
     ledger->events_read = tally.read;
     ledger->duplicates = tally.duplicates;
-    ledger->placed_by_name = tally.placed;
+    ledger->rows.placed_by_name = tally.placed;
+    ledger->rows.matched = count_matched(set);
     ledger->unusable = tally.without_position + tally.without_date + tally.unreadable;
     ledger->window.from = g_strdup(figure->events.from);
     ledger->window.to = g_strdup(figure->events.to);
@@ -240,6 +278,7 @@ void sm_event_set_clear(sm_event_set *set)
 {
     g_free(set->kept);
     g_free(set->plane);
+    g_free(set->matched);
     g_free(set->wanted);
     g_free(set->shown);
     sm_query_close(set->query);

@@ -22,7 +22,8 @@ typedef struct sm_event_set {
     sm_actors *actors;
     sm_query *query;
     sm_geography *geography; /* for names of countries; borrowed, NULL: none */
-    bool *wanted;            /* per row: passes `where`; NULL: all do */
+    bool *matched; /* per row: an earlier data set has the event too; NULL: not compared */
+    bool *wanted;  /* per row: passes `where`, and is not dropped as matched; NULL: all do */
     /* Per row: counts in one of the aggregates, where nothing else stands for events; NULL: all are
      * shown. */
     bool *shown;

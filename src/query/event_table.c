@@ -20,11 +20,21 @@ static void add_column(sm_event_table *table, const char *name, int actor)
     table->names[table->n_columns++] = name;
 }
 
-void sm_event_table_init(sm_event_table *table, const sm_events *events, const sm_actors *actors)
+static void add_flags(sm_event_table *table, const char *name, const bool *flags)
 {
+    table->columns[table->n_columns] =
+        (sm_table_column){.name = name, .source = SM_TABLE_FLAGS, .flags = flags};
+    table->names[table->n_columns++] = name;
+}
+
+void sm_event_table_init(sm_event_table *table, const sm_events *events,
+                         const sm_query_options *options)
+{
+    const sm_actors *actors = options ? options->actors : NULL;
     *table = (sm_event_table){.events = events, .actors = actors};
     table->columns = g_new0(sm_table_column, MOST_COLUMNS);
     table->names = g_new0(const char *, MOST_COLUMNS + 1);
+    if (options && options->matched) add_flags(table, "matched", options->matched);
     if (actors && has_actor(events, "actor1")) add_column(table, "actor1_group", 1);
     if (actors && has_actor(events, "actor2")) add_column(table, "actor2_group", 2);
     for (const char *const *name = sm_events_column_names(events); *name; name++)
@@ -162,7 +172,8 @@ static void append_quoted(GString *sql, const char *name)
  * reads does not matter. */
 static const char *declared_type(const sm_event_table *table, uint32_t index)
 {
-    return table->columns[index].source == SM_TABLE_NUMBERS ? "NUMERIC" : "TEXT";
+    sm_table_source source = table->columns[index].source;
+    return source == SM_TABLE_NUMBERS || source == SM_TABLE_FLAGS ? "NUMERIC" : "TEXT";
 }
 
 static int declare(sqlite3 *db, const sm_event_table *table)
@@ -273,6 +284,9 @@ static int table_column(sqlite3_vtab_cursor *cursor, sqlite3_context *context, i
     case SM_TABLE_LONG:
         sqlite3_result_text(context, sm_events_long_text(c->table->events, column->name, row), -1,
                             g_free);
+        break;
+    case SM_TABLE_FLAGS:
+        sqlite3_result_int(context, column->flags[row]);
         break;
     case SM_TABLE_UNREAD:
         sqlite3_result_null(context);

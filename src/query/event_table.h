@@ -2,6 +2,7 @@
 #ifndef SM_QUERY_EVENT_TABLE_H
 #define SM_QUERY_EVENT_TABLE_H
 
+#include "query/query.h"
 #include "source/actors.h"
 #include "source/events.h"
 
@@ -16,6 +17,7 @@ typedef enum sm_table_source {
     SM_TABLE_TEXTS,
     SM_TABLE_NUMBERS,
     SM_TABLE_LONG,
+    SM_TABLE_FLAGS,
 } sm_table_source;
 
 typedef struct sm_table_column {
@@ -24,6 +26,7 @@ typedef struct sm_table_column {
     const uint32_t *codes;    /* TEXTS */
     const char *const *texts; /* TEXTS */
     const double *numbers;    /* NUMBERS */
+    const bool *flags;        /* FLAGS */
     bool read;                /* the statement being prepared reads it */
     int actor;                /* 1, 2: the group of that actor; 0: a column of the events */
     uint32_t *own_codes;      /* of groups */
@@ -44,7 +47,9 @@ typedef struct sm_event_table {
 
 #define SM_EVENT_TABLE_NAME "events"
 
-void sm_event_table_init(sm_event_table *table, const sm_events *events, const sm_actors *actors);
+/* `options` may be NULL. */
+void sm_event_table_init(sm_event_table *table, const sm_events *events,
+                         const sm_query_options *options);
 void sm_event_table_clear(sm_event_table *table);
 
 /* Registers the module; the table is there from then on. The rowid is the place in the scan. */

@@ -7,6 +7,7 @@
  *   event_date       TEXT, '2025-06-01', so that dates compare as texts
  *   actor1_group     with an actors file: the group of actor1 on the event's day, or actor1 itself;
  *   actor2_group     the same of actor2
+ *   matched          where data sets are compared: 1 for events that an earlier one has too, else 0
  *
  * An expression that reads only columns of few values is evaluated once for each combination that
  * occurs. Functions that depend on chance, on the clock or on the time zone are not there; texts,
@@ -40,6 +41,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_query_classes, sm_query_classes_free)
 
 typedef struct sm_query_options {
     const sm_actors *actors; /* NULL: no groups; borrowed for as long as the query lives */
+    const bool *matched;     /* NULL: no such column; borrowed likewise */
     double limit_s;          /* 0: SM_LIMIT_SQL_SECONDS */
 } sm_query_options;
 

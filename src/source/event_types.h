@@ -51,6 +51,9 @@ typedef struct sm_event_options {
      * and degrees on other datums are taken as they stand. */
     sm_event_unproject unproject;
     void *unproject_data;
+    /* Who reads compares data sets by sm_events_matched(); else those that record the same events
+     * are warned of. */
+    bool compares_sets;
     unsigned n_threads; /* 0: as many as there are processors, at most 8 */
 } sm_event_options;
 

@@ -276,7 +276,7 @@ static bool read_all(reading *r, GError **error)
     warn_undated(events, r->diagnostics);
     warn_fatalities(events, r->diagnostics);
     sm_event_warn_country(events, r->options->countries, r->diagnostics);
-    sm_event_warn_overlap(events, r->diagnostics);
+    if (!r->options->compares_sets) sm_event_warn_overlap(events, r->diagnostics);
     return true;
 }
 

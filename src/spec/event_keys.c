@@ -58,6 +58,9 @@ static const sm_key input_keys[] = {
     {"date-format", SM_TYPE_STRING, AT(date_format), "How its dates are written."},
     {"table", SM_TYPE_STRING, AT(table), "Its table, sheet, layer, or file in an archive."},
     {"query", SM_TYPE_STRING, AT(query), "SELECT on a SQLite or GeoPackage file."},
+    {"source", SM_TYPE_TEXT, AT(source),
+     "Who is credited for it, unless the figure has a `source`; if left out, the data set that it "
+     "is an export of."},
 };
 static const sm_short input_shorts[] = {{sm_fits_scalar, "file"}, {NULL, NULL}};
 static const sm_object input_object = {
@@ -68,6 +71,32 @@ static const sm_object input_object = {
     .size = sizeof(OWNER),
     .where = FLAG(where),
     .shorts = input_shorts,
+};
+#undef OWNER
+
+static const sm_allowed match_choices[] = {
+    {"drop", SM_MATCH_DROP}, {"mark", SM_MATCH_MARK}, {NULL, 0}};
+
+#define OWNER sm_match_spec
+static const sm_key match_keys[] = {
+    {"days", SM_TYPE_INTEGER, AT(days), "So many days apart at most, by their first days.", "1",
+     .min = 0, .max = 31},
+    {"km", SM_TYPE_NUMBER, AT(km), "So far apart at most.", "10", .min = 0, .max = 500},
+    {"then", SM_TYPE_ENUM, AT(then),
+     "What becomes of an event that a file named before has: `drop` it, or `mark` it: the column "
+     "`matched` is 1 for it, else 0, in conditions and colours.",
+     "drop", .words = match_choices},
+};
+static const sm_short match_shorts[] = {{sm_fits_scalar, "then"}, {NULL, NULL}};
+static const sm_object match_object = {
+    .name = "match of data sets",
+    .doc =
+        "Which events of two data sets are taken as one. Each has one partner at most, the "
+        "nearest in time, then in place. Sums of events and events known to the region, country, "
+        "month or year stay.",
+    KEYS(match_keys),
+    .where = FLAG(where),
+    .shorts = match_shorts,
 };
 #undef OWNER
 
@@ -156,6 +185,8 @@ static const sm_key event_keys[] = {
     {"columns", SM_TYPE_OBJECT, AT(columns), "Columns by name.", .object = &columns_object},
     {"date-format", SM_TYPE_STRING, AT(date_format),
      "How dates are written, as `%d/%m/%Y`; recognised if left out."},
+    {"match", SM_TYPE_OBJECT, AT(match),
+     "Events that two data sets record, as ACLED and UCDP, count once.", .object = &match_object},
     {"where", SM_TYPE_EXPRESSION, AT(where_expr), "SQL condition; only events that meet it count."},
     {"from", SM_TYPE_DATE, AT(from), "First day; `2025-06` is the first of June."},
     {"to", SM_TYPE_DATE_END, AT(to), "Last day, included; `2025-06` is the 30th of June."},

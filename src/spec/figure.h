@@ -117,8 +117,18 @@ typedef struct sm_event_input {
     const char *file; /* resolved */
     sm_event_columns columns;
     const char *date_format, *table, *query;
+    const char *source;   /* who is to be credited for it; NULL: by its data set */
     const char *left_out; /* "FOLDER: names" of a folder's other files; NULL: none, or told */
 } sm_event_input;
+
+/* What becomes of events that an earlier data set has too. */
+typedef enum sm_match_choice { SM_MATCH_DROP, SM_MATCH_MARK } sm_match_choice;
+typedef struct sm_match_spec {
+    sm_where where; /* line 0: data sets are not compared */
+    uint32_t days;
+    double km;
+    sm_match_choice then;
+} sm_match_spec;
 
 /* Which of the style's lists of colours classes take. */
 typedef enum sm_palette {
@@ -135,6 +145,7 @@ typedef struct sm_event_spec {
     sm_strings files;               /* their paths; empty: the figure has no events */
     sm_event_columns columns;
     const char *date_format;
+    sm_match_spec match;
     const char *where_expr; /* SQL; NULL: all */
     const char *from, *to;  /* ISO dates, the window [from, to], both days included; NULL: open */
     const char *size;       /* column or expression; NULL: all marks alike */

@@ -66,6 +66,13 @@ static const sm_phrase patterns[SM_N_SENTENCES] = {
                                 "{n} {noun} sur {all} est hors de la carte."},
     [SM_SAY_OUTSIDE_MAP] = {"{n} of {all} {nouns} lie outside the map.",
                             "{n} {nouns} sur {all} sont hors de la carte."},
+    [SM_SAY_MATCHED] = {"Events that {sets} share ({days}, within {km}\u00a0km) count once ({n} "
+                        "left out).",
+                        "Les événements communs à {sets} ({days}, à moins de {km}\u00a0km) ne "
+                        "comptent qu’une fois (doublons écartés\u00a0: {n})."},
+    [SM_SAY_SAME_DAY] = {"same day", "même jour"},
+    [SM_SAY_A_DAY_APART] = {"up to a day apart", "à un jour près"},
+    [SM_SAY_DAYS_APART] = {"up to {n} days apart", "à {n} jours près"},
     [SM_SAY_WITHIN] = {"Within {km}\u00a0km of {place}", "À moins de {km}\u00a0km {of}"},
     [SM_SAY_ASSESSED] = {"{what}, assessed as: {word}.", "{what} (estimation\u00a0: {word})."},
     [SM_SAY_ASSESSED_UNTIL] = {"{what}, {horizon}, assessed as: {word}.",

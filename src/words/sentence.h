@@ -55,7 +55,11 @@ typedef enum sm_sentence {
     SM_SAY_MOST_OF,       /* {what} */
     SM_SAY_OUTSIDE_AREAS, /* {n} */
     SM_SAY_ONE_OUTSIDE_MAP,
-    SM_SAY_OUTSIDE_MAP,    /* {n} {all} {noun} {nouns} */
+    SM_SAY_OUTSIDE_MAP, /* {n} {all} {noun} {nouns} */
+    SM_SAY_MATCHED,     /* {sets} {days} {km} {n} */
+    SM_SAY_SAME_DAY,
+    SM_SAY_A_DAY_APART,
+    SM_SAY_DAYS_APART,     /* {n} */
     SM_SAY_WITHIN,         /* {km} {place} {of} */
     SM_SAY_ASSESSED,       /* {what} {word} */
     SM_SAY_ASSESSED_UNTIL, /* {horizon} */

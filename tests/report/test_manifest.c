@@ -16,7 +16,8 @@ static void fill_ledger(sm_ledger *ledger, int n)
     ledger->filtered_out = 3;
     ledger->unusable = 4;
     ledger->duplicates = 50;
-    ledger->placed_by_name = 6;
+    ledger->rows.placed_by_name = 6;
+    ledger->rows.matched = 11;
     ledger->marks.imprecise = 7;
     ledger->marks.hidden = 3;
     ledger->marks.outside_areas = 2;
@@ -73,7 +74,8 @@ static sm_manifest *filled(void)
 #define LEDGER(read, drawn)                                                                        \
     "\"events\": {\"read\": " read ", \"drawn\": " drawn ", \"outside_frame\": 1, "                \
     "\"outside_window\": 2, \"filtered_out\": 3, \"unusable\": 4, \"duplicates\": 50, "            \
-    "\"placed_by_name\": 6, \"drawn_imprecise\": 7, \"hidden\": 3, \"outside_areas\": 2, "         \
+    "\"placed_by_name\": 6, \"matched\": 11, \"drawn_imprecise\": 7, \"hidden\": 3, "              \
+    "\"outside_areas\": 2, "                                                                       \
     "\"drawn_fatalities\": 8.5, "                                                                  \
     "\"drawn_fatalities_unknown\": 9, \"window_from\": \"2025-06-01\", \"window_to\": null}, "     \
     "\"labels\": {\"wanted\": 12, \"placed\": 10, \"dropped\": 2, \"dropped_names\": "             \
