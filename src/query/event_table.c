@@ -27,14 +27,13 @@ static void add_flags(sm_event_table *table, const char *name, const bool *flags
     table->names[table->n_columns++] = name;
 }
 
-void sm_event_table_init(sm_event_table *table, const sm_events *events,
-                         const sm_query_options *options)
+void sm_event_table_init(sm_event_table *table, const sm_events *events, const sm_actors *actors,
+                         const bool *matched)
 {
-    const sm_actors *actors = options ? options->actors : NULL;
     *table = (sm_event_table){.events = events, .actors = actors};
     table->columns = g_new0(sm_table_column, MOST_COLUMNS);
     table->names = g_new0(const char *, MOST_COLUMNS + 1);
-    if (options && options->matched) add_flags(table, "matched", options->matched);
+    if (matched) add_flags(table, "matched", matched);
     if (actors && has_actor(events, "actor1")) add_column(table, "actor1_group", 1);
     if (actors && has_actor(events, "actor2")) add_column(table, "actor2_group", 2);
     for (const char *const *name = sm_events_column_names(events); *name; name++)

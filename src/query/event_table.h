@@ -2,7 +2,6 @@
 #ifndef SM_QUERY_EVENT_TABLE_H
 #define SM_QUERY_EVENT_TABLE_H
 
-#include "query/query.h"
 #include "source/actors.h"
 #include "source/events.h"
 
@@ -47,9 +46,9 @@ typedef struct sm_event_table {
 
 #define SM_EVENT_TABLE_NAME "events"
 
-/* `options` may be NULL. */
-void sm_event_table_init(sm_event_table *table, const sm_events *events,
-                         const sm_query_options *options);
+/* `matched`: the column of that name, per row; both may be NULL, and are borrowed. */
+void sm_event_table_init(sm_event_table *table, const sm_events *events, const sm_actors *actors,
+                         const bool *matched);
 void sm_event_table_clear(sm_event_table *table);
 
 /* Registers the module; the table is there from then on. The rowid is the place in the scan. */

@@ -149,7 +149,8 @@ sm_query *sm_query_open(const sm_events *events, const sm_query_options *options
     query->n_rows = sm_events_count(events);
     query->limit_s =
         options && options->limit_s > 0 ? options->limit_s : sm_limit_get(SM_LIMIT_SQL_SECONDS);
-    sm_event_table_init(&query->table, events, options);
+    sm_event_table_init(&query->table, events, options ? options->actors : NULL,
+                        options ? options->matched : NULL);
     return open_database(query, error) ? g_steal_pointer(&query) : NULL;
 }
 
