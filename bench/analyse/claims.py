@@ -3,7 +3,8 @@
 
     python3 bench/analyse/claims.py PROGRAM FOLDER placebo|power [TRIALS]
 
-FOLDER holds UCDP GED rows as HDX hands them out (ucdp_hdx_mali.csv, ...). Placebo: real rows, whose dates are
+FOLDER holds UCDP GED rows as HDX hands them out (ucdp_hdx_mali.csv, ...), and as UCDP itself does, of Myanmar and
+Bangladesh (ged191.csv). Placebo: real rows, whose dates are
 dealt at random in four ways, so that no claim on the later and the earlier years is true. By week and by month:
 whole weeks (months) change places, so that what happened together stays together. By place: the history of each
 place is turned around the calendar by a number of days of its own. By event: each date goes to another row; the
@@ -14,26 +15,44 @@ import csv, json, os, random, subprocess, sys, tempfile
 from collections import defaultdict
 from datetime import date, timedelta
 
+WEST = ("frame: [MLI, BFA, BEN, TGO, GHA, CIV]\ncountries: {focus: [%s]}\n"
+        "spread: {coastal-states: [BEN, TGO, GHA, CIV]}\n")
+EAST = "frame: [%s]\ncountries: {focus: [%s]}\nspread: {coastal-states: [%s]}\n"
+# Files, first and last year, figure.
 SETS = {
-    "Mali 2012-2023": (["mali"], 2012, 2023, "MLI"),
-    "Burkina Faso 2018-2023": (["burkina_faso"], 2018, 2023, "BFA"),
-    "Ivory Coast 2002-2011": (["cote_divoire"], 2002, 2011, "CIV"),
-    "five countries 2019-2023": (["mali", "burkina_faso", "cote_divoire", "benin", "togo"], 2019, 2023, "MLI, BFA"),
+    "Mali 2012-2023": (["ucdp_hdx_mali"], 2012, 2023, WEST % "MLI"),
+    "Burkina Faso 2018-2023": (["ucdp_hdx_burkina_faso"], 2018, 2023, WEST % "BFA"),
+    "Ivory Coast 2002-2011": (["ucdp_hdx_cote_divoire"], 2002, 2011, WEST % "CIV"),
+    "Benin, Togo, Burkina Faso, Mali, Ivory Coast 2019-2023":
+        (["ucdp_hdx_" + n for n in ("mali", "burkina_faso", "cote_divoire", "benin", "togo")], 2019, 2023,
+         WEST % "MLI, BFA"),
+    "Myanmar 2000-2015": (["ged191/Myanmar (Burma)"], 2000, 2015, EAST % ("MMR, THA, LAO, BGD", "MMR", "THA, LAO, BGD")),
+    "Bangladesh 2001-2008": (["ged191/Bangladesh"], 2001, 2008, EAST % ("BGD, MMR", "BGD", "MMR")),
 }
 DEALS = ["week", "month", "place", "event"]
 CLAIMS = ["mean-centre", "southern-edge", "border-bands", "activation", "knox"]
 LEVELS = {"mean-centre": 0.01, "southern-edge": 0.05, "border-bands": 0.01, "activation": 0.01, "knox": 0.05}
 
 
+def day_of(text):
+    """Of HDX's 1/31/2019 00:00:00, or of UCDP's 2019-01-31."""
+    text = text.split()[0]
+    if "/" in text:
+        month, day, year = text.split("/")
+        return date(int(year), int(month), int(day))
+    return date.fromisoformat(text)
+
+
 def read(folder, names, first, last):
     rows = []
     for name in names:
-        with open(os.path.join(folder, f"ucdp_hdx_{name}.csv"), encoding="utf-8") as f:
+        name, _, country = name.partition("/")
+        with open(os.path.join(folder, f"{name}.csv"), encoding="utf-8") as f:
             for r in csv.DictReader(f):
-                m, d, y = r["date_start"].split()[0].split("/")
-                if first <= int(y) <= last and r["where_prec"] in "1235":
-                    rows.append([date(int(y), int(m), int(d)), float(r["latitude"]), float(r["longitude"]),
-                                 r["country"], float(r["best_est"])])
+                day = day_of(r["date_start"])
+                if first <= day.year <= last and r["where_prec"] in "1235" and country in ("", r["country"]):
+                    rows.append([day, float(r["latitude"]), float(r["longitude"]), r["country"],
+                                 float(r["best_est"] if "best_est" in r else r["best"])])
     return sorted(rows, key=lambda r: (r[0], r[1], r[2]))
 
 
@@ -91,15 +110,14 @@ def hash_of(a, b):
     return int(abs(a) * 10007 + abs(b) * 30011)
 
 
-def claims(program, rows, focus, folder):
+def claims(program, rows, figure, folder):
     with open(os.path.join(folder, "e.csv"), "w", newline="", encoding="utf-8") as f:
         w = csv.writer(f)
         w.writerow(["event_date", "latitude", "longitude", "country", "fatalities"])
         for r in rows:
             w.writerow([r[0].isoformat()] + r[1:])
     with open(os.path.join(folder, "f.yaml"), "w", encoding="utf-8") as f:
-        f.write("frame: [MLI, BFA, BEN, TGO, GHA, CIV]\ncountries: {focus: [%s]}\n"
-                "events: {file: e.csv}\nsource: x\nspread: {coastal-states: [BEN, TGO, GHA, CIV]}\n" % focus)
+        f.write("events: {file: e.csv}\nsource: x\n" + figure)
     subprocess.run([program, "spread", "f.yaml", "-q", "-o", "o.json"], cwd=folder, check=True)
     with open(os.path.join(folder, "o.json"), encoding="utf-8") as f:
         found = json.load(f)["findings"]
@@ -111,7 +129,7 @@ def claims(program, rows, focus, folder):
 
 
 def run(program, folder, trials, name, how, change=None):
-    names, first, last, focus = SETS[name]
+    names, first, last, figure = SETS[name]
     rows = read(folder, names, first, last)
     told, of = defaultdict(int), defaultdict(int)
     with tempfile.TemporaryDirectory() as place:
@@ -120,7 +138,7 @@ def run(program, folder, trials, name, how, change=None):
             dealt = deal(rows, how, first, last, chance)
             if change:
                 dealt = plant(dealt, *change, first, last, chance)
-            for claim, carried in claims(program, sorted(dealt, key=lambda r: r[0]), focus, place).items():
+            for claim, carried in claims(program, sorted(dealt, key=lambda r: r[0]), figure, place).items():
                 told[claim] += carried
                 of[claim] += 1
     return told, of
@@ -128,13 +146,13 @@ def run(program, folder, trials, name, how, change=None):
 
 def line(head, told, of):
     cells = " ".join("%14s" % ("%d/%d" % (told[c], of[c]) if of[c] else "-") for c in CLAIMS)
-    print("%-34s %s" % (head, cells), flush=True)
+    print("%-64s %s" % (head, cells), flush=True)
 
 
 def main():
     program, folder, what = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), sys.argv[3]
     trials = int(sys.argv[4]) if len(sys.argv) > 4 else 100
-    print("%-34s %s" % ("claims carried / told", " ".join("%14s" % c for c in CLAIMS)))
+    print("%-64s %s" % ("claims carried / told", " ".join("%14s" % c for c in CLAIMS)))
     if what == "placebo":
         for how in DEALS:
             told, of = defaultdict(int), defaultdict(int)

@@ -12,6 +12,7 @@
 #include "project/geodesic.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Nearer than that to a border an event without one inside is told by its distance. */
 #define NEAR_KM 50.0
@@ -184,14 +185,16 @@ static void find_centre(findings *f)
 
 static char *edge_few(uint32_t n, sm_lang lang)
 {
+    const char *windows = lang->french ? n < 2 ? "période" : "périodes"
+                          : n == 1     ? "window"
+                                       : "windows";
     return lang->french
                ? g_strdup_printf("Trop peu d’événements pour dire si leur limite sud s’est "
-                                 "déplacée (%u périodes d’au moins %d événements ; il en faut "
-                                 "%d).",
-                                 n, SM_SPREAD_EDGE_EVENTS, SM_CLAIM_EDGE_WINDOWS)
-               : g_strdup_printf("Too few events to say whether their southern edge moved (%u "
-                                 "windows of at least %d events; it takes %d).",
-                                 n, SM_SPREAD_EDGE_EVENTS, SM_CLAIM_EDGE_WINDOWS);
+                                 "déplacée (%u %s d’au moins %d événements\u00a0; il en faut %d).",
+                                 n, windows, SM_SPREAD_EDGE_EVENTS, SM_CLAIM_EDGE_WINDOWS)
+               : g_strdup_printf("Too few events to say whether their southern edge moved (%u %s "
+                                 "of at least %d events; it takes %d).",
+                                 n, windows, SM_SPREAD_EDGE_EVENTS, SM_CLAIM_EDGE_WINDOWS);
 }
 
 /* "about 54 km a year nearer to the coast", or "" where the coast's trend says nothing. */
@@ -268,24 +271,53 @@ static void find_edge(findings *f)
 
 /* ---- counts ---- */
 
-/* "coastal states (Benin, Ghana and Togo)", as of the set's states, or of those that the files
- * cover;
- * "" where there is none. */
-static char *states_named(const findings *f, bool covered_only, sm_lang lang)
+/* As it is printed: with the apostrophe of printers. */
+static char *state_name(const findings *f, uint32_t state, sm_lang lang)
 {
-    g_autofree const char **names = g_new(const char *, f->set->n_states + 1);
-    uint32_t n = 0;
+    int country = f->set->states[state].country;
+    if (country < 0) return g_strdup("");
+    g_auto(GStrv) pieces =
+        g_strsplit(sm_spread_set_country_name(f->set, (uint32_t)country, lang), "'", -1);
+    return g_strjoinv("\u2019", pieces);
+}
+
+/* Of the set's states, or of those that the files cover. */
+static GPtrArray *state_names(const findings *f, bool covered_only, sm_lang lang)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
     for (uint32_t i = 0; i < f->set->n_states; i++) {
         const sm_spread_state *state = &f->set->states[i];
         if (state->country < 0 || (covered_only && !state->covered)) continue;
-        names[n++] = sm_spread_set_country_name(f->set, (uint32_t)state->country, lang);
+        g_ptr_array_add(names, state_name(f, i, lang));
     }
-    g_autofree char *list = sm_finding_list(names, n, lang);
-    static const char *const nouns[2][2] = {{"coastal states", "États côtiers"},
-                                            {"neighbouring countries", "pays voisins"}};
-    return n == 0
-               ? g_strdup("")
-               : g_strdup_printf("%s (%s)", nouns[f->set->toward_neighbours][lang->french], list);
+    return names;
+}
+
+/* "the coastal states (Benin, Ghana and Togo)", or the only one, "Togo". */
+static char *states_named(const findings *f, const GPtrArray *names, sm_lang lang)
+{
+    static const char *const nouns[2][2] = {{"the coastal states", "les États côtiers"},
+                                            {"the neighbouring countries", "les pays voisins"}};
+    if (names->len == 1) return sm_english_country(g_ptr_array_index(names, 0));
+    g_autofree char *list = sm_finding_list((const char *const *)names->pdata, names->len, lang);
+    return g_strdup_printf("%s (%s)", nouns[f->set->toward_neighbours][lang->french], list);
+}
+
+/* "in the coastal states (Benin and Togo)", "au Togo". */
+static char *in_states(const findings *f, const GPtrArray *names, sm_lang lang)
+{
+    if (lang->french && names->len == 1) return sm_french_in(g_ptr_array_index(names, 0));
+    g_autofree char *states = states_named(f, names, lang);
+    return g_strdup_printf(lang->french ? "dans %s" : "in %s", states);
+}
+
+/* "of the coastal states (Benin and Togo)", "du Togo". */
+static char *of_states(const findings *f, const GPtrArray *names, sm_lang lang)
+{
+    if (lang->french && names->len == 1) return sm_french_of(g_ptr_array_index(names, 0));
+    g_autofree char *states = states_named(f, names, lang);
+    return lang->french ? g_strdup_printf("des %s", states + strlen("les "))
+                        : g_strdup_printf("of %s", states);
 }
 
 /* " (12% and 9% of all events)"; a window without any event has no percentages. */
@@ -310,17 +342,18 @@ static char *bands(const findings *f, const sm_border_bands *before, const sm_bo
     uint32_t near1 = before->any[band].events, near2 = after->any[band].events;
     g_autofree char *n1 = count_text(near1, lang), *n2 = count_text(near2, lang);
     g_autofree char *km = sm_finding_amount(f->set->spec->bands_km.items[band], lang);
-    g_autofree char *names = states_named(f, false, lang);
+    g_autoptr(GPtrArray) names = state_names(f, false, lang);
+    g_autofree char *of_names = of_states(f, names, lang);
     g_autofree char *of = of_all(near1, before->all.events, near2, after->all.events, lang);
     g_autofree char *no =
         no_change(f, SM_CLAIM_BANDS, lang->french ? " de leur part" : " of their share", lang);
     return lang->french
-               ? g_strdup_printf("Événements à moins de %s\u00a0km des frontières terrestres des "
+               ? g_strdup_printf("Événements à moins de %s\u00a0km des frontières terrestres "
                                  "%s\u00a0: %s %s, %s %s (%s)%s.",
-                                 km, names, n1, w.first, n2, w.last, of, no)
-               : g_strdup_printf("Events within %s\u00a0km of the land borders of the %s: %s %s, "
+                                 km, of_names, n1, w.first, n2, w.last, of, no)
+               : g_strdup_printf("Events within %s\u00a0km of the land borders %s: %s %s, "
                                  "%s %s (%s)%s.",
-                                 km, names, n1, w.first, n2, w.last, of, no);
+                                 km, of_names, n1, w.first, n2, w.last, of, no);
 }
 
 static void find_bands(findings *f)
@@ -330,8 +363,8 @@ static void find_bands(findings *f)
         sm_spread_border_bands(f->set, SM_BORDER_COASTAL, f->first, NULL);
     const sm_border_bands *after =
         before ? sm_spread_border_bands(f->set, SM_BORDER_COASTAL, f->last, NULL) : NULL;
-    g_autofree char *names = states_named(f, false, SM_LANG_EN);
-    if (!after || !*names) return;
+    g_autoptr(GPtrArray) names = state_names(f, false, SM_LANG_EN);
+    if (!after || names->len == 0) return;
     add(f, "border-bands", carried(f, SM_CLAIM_BANDS),
         (pair){bands(f, before, after, SM_LANG_EN), bands(f, before, after, SM_LANG_FR)});
 }
@@ -361,43 +394,33 @@ static state_sums sum_states(const findings *f, const sm_state *states)
     return sums;
 }
 
-static const char *state_name(const findings *f, uint32_t state, sm_lang lang)
-{
-    int country = f->set->states[state].country;
-    return country < 0 ? "" : sm_spread_set_country_name(f->set, (uint32_t)country, lang);
-}
-
 static char *recorded(const findings *f, state_sums sums, sm_lang lang)
 {
     g_auto(words) w = words_of(f->set, f->first, f->last, lang);
-    g_autofree char *names = states_named(f, true, lang);
+    g_autoptr(GPtrArray) names = state_names(f, true, lang);
+    g_autofree char *in = in_states(f, names, lang);
     if (sums.all == 0)
-        return lang->french ? g_strdup_printf("Aucun événement recensé dans les %s.", names)
-                            : g_strdup_printf("No event is recorded in the %s.", names);
-    g_autofree char *day = sm_words_day(lang, sums.day);
+        return g_strdup_printf(
+            lang->french ? "Aucun événement recensé %s." : "No event is recorded %s.", in);
+    g_autofree char *day = sm_words_day(lang, sums.day), *name = state_name(f, sums.state, lang);
     g_autofree char *first = count_text(sums.first, lang), *last = count_text(sums.last, lang);
     g_autofree char *all = count_text(sums.all, lang);
-    const char *where = state_name(f, sums.state, lang);
-    if (f->first == f->last)
-        return lang->french ? g_strdup_printf("Événements recensés dans les %s\u00a0: %s, le "
-                                              "premier le %s (%s).",
-                                              names, all, day, where)
-                            : g_strdup_printf("Events recorded in the %s: %s, the first on "
-                                              "%s (%s).",
-                                              names, all, day, where);
-    return lang->french ? g_strdup_printf("Événements recensés dans les %s\u00a0: %s %s, %s "
-                                          "%s, %s en tout, le premier le %s (%s).",
-                                          names, first, w.first, last, w.last, all, day, where)
-                        : g_strdup_printf("Events recorded in the %s: %s %s, %s %s, %s in "
-                                          "all, the first on %s (%s).",
-                                          names, first, w.first, last, w.last, all, day, where);
+    g_autofree char *where = names->len == 1 ? g_strdup("") : g_strdup_printf(" (%s)", name);
+    g_autofree char *counts =
+        f->first == f->last
+            ? g_strdup(all)
+            : g_strdup_printf(lang->french ? "%s %s, %s %s, %s en tout" : "%s %s, %s %s, %s in all",
+                              first, w.first, last, w.last, all);
+    return g_strdup_printf(lang->french ? "Événements recensés %s\u00a0: %s, le premier le %s%s."
+                                        : "Events recorded %s: %s, the first on %s%s.",
+                           in, counts, day, where);
 }
 
 /* "No event is recorded in Benin", or that the files have no row of it, so that nothing is known.
  */
 static char *nothing_of(const findings *f, uint32_t state, sm_lang lang)
 {
-    const char *name = state_name(f, state, lang);
+    g_autofree char *name = state_name(f, state, lang);
     g_autofree char *in = sm_french_in(name), *the = sm_english_country(name);
     if (f->set->states[state].covered)
         return lang->french ? g_strdup_printf("Aucun événement recensé %s", in)
@@ -447,10 +470,11 @@ static void find_untouched(findings *f, const sm_state *states)
 static void find_states(findings *f)
 {
     const sm_state *states = sm_spread_states(f->set, NULL);
-    g_autofree char *names = states_named(f, true, SM_LANG_EN);
+    g_autoptr(GPtrArray) names = state_names(f, true, SM_LANG_EN);
     if (!states) return;
     state_sums sums = sum_states(f, states);
-    if (*names)
+    /* Of the only one, and untouched, the sentence below says more. */
+    if (names->len > 1 || (names->len == 1 && sums.all > 0))
         add(f, "coastal-states", true,
             (pair){recorded(f, sums, SM_LANG_EN), recorded(f, sums, SM_LANG_FR)});
     find_untouched(f, states);

@@ -391,9 +391,14 @@ static bool finds(const world *w, const char *part)
 static void findings_speak_of_neighbours_as_such(void)
 {
     world w = good_world(EVENTS "countries: {focus: [AAA]}\n", HEAD AT_AAA AT_BBB);
-    g_assert_true(finds(&w, "recorded in the neighbouring countries (Betaland)"));
-    g_assert_true(finds(&w, "dans les pays voisins (Pays Bêta)"));
+    g_assert_true(finds(&w, "No event is recorded in Betaland (the nearest"));
+    g_assert_true(finds(&w, "Aucun événement recensé au Pays Bêta (le plus proche"));
     g_assert_false(finds(&w, "coastal"));
+    world_clear(&w);
+    w = good_world(EVENTS "countries: {focus: [BBB]}\n",
+                   HEAD AT_AAA AT_BBB "2019-01-01,3,9,c,1,1,1,1\n");
+    g_assert_true(finds(&w, "recorded in the neighbouring countries (Alphaland and Gammaland)"));
+    g_assert_true(finds(&w, "dans les pays voisins (Pays Alpha et Pays Gamma)"));
     world_clear(&w);
     w = good_world(EVENTS "spread: {coastal-states: [BBB], countries: [AAA]}\n",
                    HEAD AT_AAA AT_BBB);
@@ -479,7 +484,7 @@ static void no_data_are_no_absence(void)
     g_assert_false(finds(&w, "No event is recorded in Gammaland"));
     g_assert_true(finds(&w, "The data have no row for Gammaland"));
     g_assert_true(finds(&w, "Les données n’ont aucune ligne pour ce pays\u00a0: Pays Gamma"));
-    g_assert_true(finds(&w, "No event is recorded in the coastal states (Betaland)"));
+    g_assert_true(finds(&w, "No event is recorded in Betaland ("));
     world_clear(&w);
     w = good_world("events: {file: events.csv, where: \"location != 'x'\"}\n"
                    "spread: {coastal-states: [BBB]}\n",
