@@ -16,6 +16,7 @@
     ROW(SQL_BYTES, "sql-bytes", 100000, "bytes of one text that SQL works on")                     \
     ROW(SQL_SECONDS, "sql-seconds", 30, "seconds for one SQL expression over events")              \
     ROW(CLASSES_MB, "classes-mb", 64, "megabytes of text of all classes of one expression")        \
+    ROW(CROSSINGS, "crossings", 10000, "lines of one shape that meet one row of the page")         \
     ROW(FRAMES, "frames", 20000, "frames of a series")
 
 typedef enum sm_limit {

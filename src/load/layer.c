@@ -1,6 +1,8 @@
 #include "load/layer.h"
 
 #include "base/fail.h"
+#include "base/limit.h"
+#include "geom/crossings.h"
 #include "project/crs.h"
 #include "source/gdal_features.h"
 
@@ -24,6 +26,21 @@ static sm_rect_m bleed(const sm_frame *frame)
                        frame->plane.y1 + by};
 }
 
+/* A shape that crosses itself all over would be painted for minutes. */
+static bool can_be_painted(const sm_features *features, const sm_shapes_pt *page, GError **error)
+{
+    for (uint32_t s = 0; s < page->n_shapes; s++) {
+        uint32_t n = sm_shapes_pt_most_crossings(page, s);
+        if (n > sm_limit_get(SM_LIMIT_CROSSINGS))
+            return sm_fail(error, SM_ERROR_DATA,
+                           "%s: shape %u crosses itself too often to be painted (%u of its lines "
+                           "lie side by side): repair it, or leave it out of the file (%s)",
+                           features->path, features->record[page->source[s]], n,
+                           sm_limit_option(SM_LIMIT_CROSSINGS));
+    }
+    return true;
+}
+
 sm_shapes_pt *sm_map_layer_show(const sm_features *features, sm_projection *projection,
                                 const sm_frame *frame, const GArray *knots, GError **error)
 {
@@ -40,7 +57,8 @@ sm_shapes_pt *sm_map_layer_show(const sm_features *features, sm_projection *proj
         g_propagate_prefixed_error(error, g_steal_pointer(&reason), "%s: ", features->path);
         return NULL;
     }
-    return sm_shapes_to_page(plane, frame);
+    g_autoptr(sm_shapes_pt) page = sm_shapes_to_page(plane, frame);
+    return can_be_painted(features, page, error) ? g_steal_pointer(&page) : NULL;
 }
 
 /* Numbers that can be no degrees, where a .prj says so or there is none, would be drawn nowhere,

@@ -63,8 +63,10 @@ static void check_truncated(const char *ending)
     gsize length;
     g_autofree char *whole = fixture_get(&b.layer, ending, &length);
     g_autofree char *says = g_strdup_printf("layer\\.%s", ending);
-    for (gsize n = 0; n < length; n += 16) {
-        fixture_put(&b.layer, ending, whole, n);
+    /* Every cut is tried by source.shapefile; here that one becomes an exit code and a line. */
+    const gsize cuts[] = {0, 50, length / 2, length - 8};
+    for (gsize i = 0; i < G_N_ELEMENTS(cuts); i++) {
+        fixture_put(&b.layer, ending, whole, cuts[i]);
         assert_refused(&b.place, RENDER, DATA, says);
     }
     broken_clear(&b);
@@ -129,6 +131,31 @@ static void test_coordinates_that_are_no_numbers(void)
         fixture_put(&b.layer, "shp", shp, length);
         assert_refused(&b.place, RENDER, DATA, "layer\\.shp.*record");
     }
+    broken_clear(&b);
+}
+
+/* Lines up and down across the frame, each a little farther on than the one before. */
+static char *scribble(int n_turns)
+{
+    GString *text = g_string_new("{\"type\":\"Polygon\",\"coordinates\":[[[0,0]");
+    for (int i = 0; i < n_turns; i++)
+        g_string_append_printf(text, ",[%.2f,10],[%.2f,1]", i * 37 % 997 / 100.0,
+                               i * 61 % 991 / 100.0);
+    g_string_append(text, ",[10,0],[0,0]]]}");
+    return g_string_free(text, FALSE);
+}
+
+static void test_crossings(void)
+{
+    broken b = broken_make("layers:\n  - {file: scribble.geojson, fill: '#cc0000'}\n");
+    g_autofree char *fine = scribble(100), *wild = scribble(6000);
+    workplace_put(&b.place, "scribble.geojson", wild);
+    assert_refused(&b.place, RENDER, DATA,
+                   "scribble\\.geojson: shape 1 crosses itself too often to be painted "
+                   ".1[0-9]{4} of its lines");
+    workplace_put(&b.place, "scribble.geojson", fine);
+    assert_refused(&b.place, RENDER " --limit crossings=100", DATA, "--limit crossings");
+    assert_done(&b.place, RENDER, NULL);
     broken_clear(&b);
 }
 
@@ -276,14 +303,16 @@ int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/bad-input/a whole layer is drawn", test_whole_layer);
-    g_test_add_func("/bad-input/a .shp cut at every 16th byte is refused", test_truncated_shp);
-    g_test_add_func("/bad-input/a .dbf cut at every 16th byte is refused", test_truncated_dbf);
+    g_test_add_func("/bad-input/a .shp that is cut short is refused", test_truncated_shp);
+    g_test_add_func("/bad-input/a .dbf that is cut short is refused", test_truncated_dbf);
     g_test_add_func("/bad-input/a .dbf with another number of records is refused",
                     test_wrong_record_count);
     g_test_add_func("/bad-input/HTML saved as .prj is refused", test_html_as_prj);
     g_test_add_func("/bad-input/a missing .prj is a warning", test_missing_prj);
     g_test_add_func("/bad-input/coordinates that are no numbers are refused with their record",
                     test_coordinates_that_are_no_numbers);
+    g_test_add_func("/bad-input/a shape that would be painted for minutes is refused",
+                    test_crossings);
     g_test_add_func("/bad-input/what is no shapefile is refused by name", test_not_a_shapefile);
     g_test_add_func("/bad-input/events without a usable position are counted",
                     test_events_without_position_are_counted);
