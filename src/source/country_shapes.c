@@ -76,6 +76,11 @@ int sm_country_shapes_find(const sm_country_shapes *shapes, const char *iso3)
     return -1;
 }
 
+bool sm_country_shapes_straddles_equator(const sm_country_shapes *shapes, int country)
+{
+    return shapes->boxes[country].south < 0 && shapes->boxes[country].north > 0;
+}
+
 static bool in_box(sm_rect_deg box, sm_lonlat at, double margin)
 {
     return at.lon >= box.west - margin && at.lon <= box.east + margin &&

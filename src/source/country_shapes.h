@@ -24,6 +24,9 @@ int sm_country_shapes_at(const sm_country_shapes *shapes, sm_lonlat at);
 const char *sm_country_shapes_iso3(const sm_country_shapes *shapes, int country);
 const char *sm_country_shapes_name(const sm_country_shapes *shapes, int country);
 
+/* Has it land on both sides of the equator? */
+bool sm_country_shapes_straddles_equator(const sm_country_shapes *shapes, int country);
+
 /* Does the country hold the position: by the even-odd rule over its rings? */
 bool sm_country_shapes_hold(const sm_country_shapes *shapes, int country, sm_lonlat at);
 /* Does it, or is its outline so near? On a plane around the position. */

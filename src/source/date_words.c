@@ -46,7 +46,7 @@ static const char *const weekdays[] = {
 };
 
 static const char *const ordinals[] = {"a", "e", "er", "nd", "o", "rd", "re", "st", "th"};
-static const char *const joints[] = {"d", "de", "del", "do", "feira", "of"};
+static const char *const joints[] = {"d", "de", "del", "do", "el", "feira", "le", "of"};
 
 /* Lower case, without bytes beyond ASCII. False when it is longer than any word here. */
 static bool plain_word(const char *word, size_t length, char plain[LONGEST])

@@ -53,11 +53,20 @@ static sm_lonlat mended(sm_lonlat at, verdict v)
     return (sm_lonlat){lon, lat};
 }
 
+/* North and south of the equator are both its own: a neighbour's land on one side mirrors its land
+ * on the other, and says nothing of a sign. */
+static bool tells_nothing(const sm_country_shapes *shapes, int country, verdict v)
+{
+    return v == SIGN_OF_LAT && sm_country_shapes_straddles_equator(shapes, country);
+}
+
 static verdict judge(const sm_country_shapes *shapes, int country, sm_lonlat at)
 {
     if (sm_country_shapes_near(shapes, country, at, TRUST_KM)) return FITS;
     for (verdict v = EXCHANGED; v < ELSEWHERE; v++)
-        if (sm_country_shapes_hold(shapes, country, mended(at, v))) return v;
+        if (!tells_nothing(shapes, country, v) &&
+            sm_country_shapes_hold(shapes, country, mended(at, v)))
+            return v;
     int other = sm_country_shapes_at(shapes, at);
     if (other < 0) return FITS;
     bool disputed =

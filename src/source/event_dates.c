@@ -98,6 +98,62 @@ int32_t sm_event_dates_last(const sm_event_source *source, const sm_csv_cell *ce
     return sm_date_is_read(verdict) ? MAX(first, end_of(verdict, last)) : first;
 }
 
+/* ---- when a row was written ---- */
+
+#define SECONDS_PER_DAY 86400.0
+/* Later than any second, before any millisecond of this century. */
+#define LAST_SECOND 1e11
+
+double sm_event_dates_timestamp(const sm_event_source *source, int32_t column,
+                                const sm_csv_cell *cells)
+{
+    const sm_date_reader any = {SM_DATE_ORDER_OPEN, NULL};
+    double number;
+    if (column < 0) return NAN;
+    if (sm_cell_to_number(cells[column], sm_event_source_style(source, column), &number) ==
+        SM_CELL_NUMBER)
+        return number < LAST_SECOND ? number : number / 1000;
+    g_autofree char *text = g_strstrip(sm_cell_to_text(cells[column]));
+    int32_t day;
+    int hour = 0, minute = 0, second = 0;
+    if (sm_date_parse(&any, text, strlen(text), &day) != SM_DATE_GOOD) return NAN;
+    sscanf(text + strcspn(text, " T"), "%*c%2d:%2d:%2d", &hour, &minute, &second);
+    return (day - sm_day_from_civil(1970, 1, 1)) * SECONDS_PER_DAY + hour * 3600 + minute * 60 +
+           second;
+}
+
+/* ---- years of two digits ---- */
+
+static bool has_whole_year(const char *text)
+{
+    size_t digits = 0;
+    for (; *text && digits < 4; text++)
+        digits = g_ascii_isdigit(*text) ? digits + 1 : 0;
+    return digits == 4;
+}
+
+char *sm_event_dates_short_year(const sm_event_source *source)
+{
+    int32_t column = source->schema.column[SM_ROLE_EVENT_DATE];
+    if (column < 0) return NULL;
+    g_autofree sm_csv_cell *cells = g_new(sm_csv_cell, source->n_columns);
+    sm_csv_cursor cursor;
+    sm_csv_record record;
+    sm_csv_cursor_init(&cursor, source->text, source->length, source->dialect);
+    sm_csv_cursor_seek(&cursor, source->data_start);
+    for (int row = 0; row < SAMPLE_ROWS; row++) {
+        int32_t day;
+        char iso[SM_DAY_BUFFER];
+        if (!sm_csv_cursor_next(&cursor, cells, source->n_columns, &record)) break;
+        if ((size_t)column >= record.n_cells) continue;
+        if (!sm_date_is_read(read_day(source, cells[column], &day))) continue;
+        g_autofree char *text = sm_cell_to_excerpt(cells[column]);
+        if (!has_whole_year(text))
+            return g_strdup_printf("'%s' as %s", text, sm_day_format(day, iso));
+    }
+    return NULL;
+}
+
 /* ---- saying what was wrong ---- */
 
 /* 3/4/21, which leaves even more open than 3/4/2021. */
@@ -146,6 +202,14 @@ static bool is_day_of_month(const sm_event_source *source, sm_csv_cell cell)
            value == floor(value) && value <= 31;
 }
 
+/* "2024-03", "March 2024", or a day of it. */
+static bool is_month_of_year(const sm_event_source *source, sm_csv_cell cell)
+{
+    int32_t day;
+    sm_date_verdict verdict = read_day(source, cell, &day);
+    return verdict == SM_DATE_GOOD || verdict == SM_DATE_ONLY_MONTH;
+}
+
 /* Written as one: numbers alone are something else. */
 static bool is_written_date(const sm_event_source *source, sm_csv_cell cell)
 {
@@ -161,8 +225,14 @@ void sm_event_dates_choose(sm_event_source *source, const sm_event_file *file)
     int32_t *of = source->schema.column;
     int32_t date = of[SM_ROLE_EVENT_DATE];
     if (is_mapped(file, SM_ROLE_EVENT_DATE)) return;
-    if (date >= 0 && date == of[SM_ROLE_DAY] && sm_event_source_all(source, date, is_day_of_month))
+    bool in_parts = date == of[SM_ROLE_DAY] || (of[SM_ROLE_YEAR] >= 0 && of[SM_ROLE_MONTH] >= 0);
+    if (date >= 0 && in_parts && sm_event_source_all(source, date, is_day_of_month)) {
+        of[SM_ROLE_DAY] = date;
         of[SM_ROLE_EVENT_DATE] = date = -1;
+    }
+    if (date < 0 && of[SM_ROLE_MONTH] >= 0 && !is_mapped(file, SM_ROLE_MONTH) &&
+        sm_event_source_all(source, of[SM_ROLE_MONTH], is_month_of_year))
+        of[SM_ROLE_EVENT_DATE] = date = of[SM_ROLE_MONTH];
     if (date >= 0 || of[SM_ROLE_MONTH] >= 0 || is_mapped(file, SM_ROLE_YEAR)) return;
     for (uint32_t i = 0; i < source->n_columns; i++)
         if (sm_event_source_all(source, (int32_t)i, is_written_date)) of[SM_ROLE_YEAR] = -1;

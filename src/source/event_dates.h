@@ -23,6 +23,15 @@ sm_date_verdict sm_event_dates_first(const sm_event_source *source, const sm_csv
                                      int32_t *day);
 /* Last day; `first` where the file or the row says none. */
 int32_t sm_event_dates_last(const sm_event_source *source, const sm_csv_cell *cells, int32_t first);
+/* Seconds since 1970 of a cell that says when a row was written: a number of them or of
+ * milliseconds, or a date, with a time of day or without; NaN where it says nothing. */
+double sm_event_dates_timestamp(const sm_event_source *source, int32_t column,
+                                const sm_csv_cell *cells);
+
+/* The first date, of the first rows, with a year of two digits, as "'3-Apr-21' as 2021-04-03";
+ * NULL: there is none. Free with g_free(). */
+char *sm_event_dates_short_year(const sm_event_source *source);
+
 /* What is wrong with the row's date, one sentence. Free with g_free(). */
 char *sm_event_dates_fault(const sm_event_source *source, const sm_csv_cell *cells);
 

@@ -2,6 +2,7 @@
 
 #include "base/crew.h"
 #include "source/cell.h"
+#include "source/event_dates.h"
 
 #include <math.h>
 #include <string.h>
@@ -60,9 +61,9 @@ typedef struct id_row {
     double timestamp, fatalities; /* NaN: unknown */
 } id_row;
 
-static double number_of(const sm_event_source *source, sm_event_role role, const sm_csv_cell *cells)
+static double deaths_of(const sm_event_source *source, const sm_csv_cell *cells)
 {
-    int32_t column = source->schema.column[role];
+    int32_t column = source->schema.column[SM_ROLE_FATALITIES];
     double value;
     if (column < 0) return NAN;
     return sm_cell_to_number(cells[column], sm_event_source_style(source, column), &value) ==
@@ -78,8 +79,10 @@ static id_row read_id_row(const id_sort *sort, uint32_t row)
     g_autofree sm_csv_cell *cells = g_new(sm_csv_cell, source->n_columns);
     sm_event_cells_at(source, place.run->offset[place.row], cells);
     char *id = sm_cell_to_text(cells[source->schema.column[SM_ROLE_EVENT_ID]]);
-    return (id_row){place, g_strstrip(id), number_of(source, SM_ROLE_TIMESTAMP, cells),
-                    number_of(source, SM_ROLE_FATALITIES, cells)};
+    return (id_row){
+        place, g_strstrip(id),
+        sm_event_dates_timestamp(source, source->schema.column[SM_ROLE_TIMESTAMP], cells),
+        deaths_of(source, cells)};
 }
 
 static bool other_day(row_place a, row_place b)

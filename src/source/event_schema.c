@@ -18,9 +18,9 @@ static const role_names roles[SM_N_ROLES] = {
                             "start_date datetime date_of_incident date_of_event event_start_date "
                             "day jour dia tag datum fecha data when"},
     [SM_ROLE_END_DATE] = {"end_date", "end_date date_end event_date_end"},
-    [SM_ROLE_YEAR] = {"year", "year iyear annee ano jahr"},
-    [SM_ROLE_MONTH] = {"month", "month imonth mois mes monat"},
-    [SM_ROLE_DAY] = {"day", "day iday jour dia tag"},
+    [SM_ROLE_YEAR] = {"year", "year iyear annee ano jahr event_year"},
+    [SM_ROLE_MONTH] = {"month", "month imonth mois mes monat event_month"},
+    [SM_ROLE_DAY] = {"day", "day iday jour dia tag event_day"},
     [SM_ROLE_TIME_PRECISION] = {"time_precision", "time_precision date_prec"},
     [SM_ROLE_EVENT_TYPE] = {"event_type", "event_type type_of_violence type incident_type "
                                           "attack_type category tipo kind type_incident"},

@@ -4,6 +4,8 @@
 #include "base/fail.h"
 #include "base/limit.h"
 #include "source/cell.h"
+#include "source/event_dates.h"
+#include "source/event_export.h"
 #include "source/event_overlap.h"
 #include "source/event_place.h"
 #include "source/events_inner.h"
@@ -219,6 +221,17 @@ static void warn_undated(const sm_events *events, sm_diagnostics *diagnostics)
                                 events->sources[file].path);
 }
 
+static void warn_short_years(const sm_events *events, sm_diagnostics *diagnostics)
+{
+    for (uint32_t file = 0; file < events->n_files; file++) {
+        g_autofree char *example = sm_event_dates_short_year(&events->sources[file]);
+        if (example)
+            sm_diagnostics_warn(diagnostics,
+                                "%s: years have two digits and are read as 1970 to 2069: %s",
+                                events->sources[file].path, example);
+    }
+}
+
 static void warn_fatalities(const sm_events *events, sm_diagnostics *diagnostics)
 {
     const sm_event_set_column *column = sm_event_set_column_named(events, "fatalities");
@@ -274,6 +287,8 @@ static bool read_all(reading *r, GError **error)
     warn_variants(r);
     warn_empty(events, r->diagnostics);
     warn_undated(events, r->diagnostics);
+    warn_short_years(events, r->diagnostics);
+    sm_event_warn_export(events, r->diagnostics);
     warn_fatalities(events, r->diagnostics);
     sm_event_warn_country(events, r->options->countries, r->diagnostics);
     if (!r->options->compares_sets) sm_event_warn_overlap(events, r->diagnostics);

@@ -36,14 +36,19 @@ void sm_trim_blanks(const char **start, const char **end)
         *end -= n;
 }
 
-static const char *const words[] = {"NA",   "N/A",  "n/a",  "NaN",  "nan",          "NAN",
-                                    "NULL", "null", "Null", "None", "#N/A",         "na",
-                                    "-",    "--",   ".",    "..",   "\342\200\223", "\342\200\224"};
+/* R, pandas, SQL, ArcGIS, MySQL, spreadsheets, and people. */
+enum { LONGEST = 7 };
+static const char *const words[] = {
+    "NA",   "N/A",  "n/a",          "NaN",         "nan",     "NAN",    "NULL",
+    "null", "Null", "None",         "#N/A",        "na",      "N.A.",   "n.a.",
+    "<NA>", "NaT",  "nil",          "NIL",         "<Null>",  "<null>", "(null)",
+    "\\N",  "?",    "#REF!",        "#VALUE!",     "#DIV/0!", "-",      "--",
+    ".",    "..",   "\342\200\223", "\342\200\224"};
 
 bool sm_is_missing(const char *text, size_t length)
 {
     if (length == 0) return true;
-    if (length > 4) return false;
+    if (length > LONGEST) return false;
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
         if (strlen(words[i]) == length && memcmp(words[i], text, length) == 0) return true;
     return false;

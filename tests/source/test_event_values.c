@@ -56,6 +56,22 @@ static void test_day_column(event_fixture *f, gconstpointer data)
     fixture_refuse(f, "Day,lat,lon\n5,14,-4\n", -1, "no column was found for the date");
 }
 
+/* Month and day under other names. */
+static void test_other_parts(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(sm_events) date = fixture_read(f, "Year,Month,Date,lat,lon\n2024,2,17,14,-4\n");
+    assert_day(date, 0, "2024-02-17");
+    g_autoptr(sm_events) named =
+        fixture_read(f, "event_year,event_month,event_day,lat,lon\n2024,2,17,14,-4\n");
+    assert_day(named, 0, "2024-02-17");
+    g_autoptr(sm_events) months =
+        fixture_read(f, "Month,Year,lat,lon\n2024-03,2024,14,-4\nApril 2024,2024,14,-4\n");
+    assert_day(months, 0, "2024-03-01");
+    assert_day(months, 1, "2024-04-01");
+    g_assert_cmpint(sm_events_date_precision(months)[1], ==, SM_DATE_MONTH);
+}
+
 static bool is_warned_of(const event_fixture *f, const char *part)
 {
     for (guint i = 0; i < sm_diagnostics_count(f->diagnostics); i++)
@@ -146,7 +162,8 @@ static void test_no_header(event_fixture *f, gconstpointer data)
 static void test_words_for_nothing(event_fixture *f, gconstpointer data)
 {
     (void)data;
-    static const char *const words[] = {"NA", "N/A", "NaN", "NULL", "-", ".", "#N/A", " NA "};
+    static const char *const words[] = {"NA",   "N/A",  "NaN",    "NULL", "-",   ".", "#N/A",
+                                        " NA ", "<NA>", "(null)", "N.A.", "NaT", "?", "#VALUE!"};
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
         g_autofree char *text = g_strdup_printf("date,lat,lon,fatalities,actor1\n"
                                                 "2024-01-01,14,-4,%s,%s\n2024-01-02,%s,%s,1,a\n"
@@ -200,6 +217,11 @@ static void test_positions_in_one_cell(event_fixture *f, gconstpointer data)
                                         "POINT (-3.25 14.5)",
                                         "point(-3.25 14.5)",
                                         "SRID=4326,POINT(-3.25 14.5)",
+                                        "\"14,5; -3,25\"",
+                                        "14,5 -3,25",
+                                        "14,5, -3,25",
+                                        "14.5 -3.25 270 5",
+                                        "POINT Z (-3.25 14.5 270)",
                                         "14.5 N, 3.25 W",
                                         "14\302\26030' N, 3\302\26015' W",
                                         "{\"type\": \"Point\", \"coordinates\": [-3.25, 14.5]}"};
@@ -409,6 +431,50 @@ static void test_reused_id(event_fixture *f, gconstpointer data)
     g_assert_true(fixture_warned(f, "1 rows have the id of an event of another day and place"));
 }
 
+/* Exports write it as a time of day, too. */
+static void test_timestamp_of_text(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(sm_events) events = fixture_read(
+        f, "event_id,date,lat,lon,fatalities,timestamp\n7,2024-01-01,14,-4,3,2024-02-01 10:00:00\n"
+           "7,2024-01-01,14,-4,5,2024-02-01T09:59:00Z\n");
+    g_assert_cmpfloat(sm_events_number(events, "fatalities")[0], ==, 3);
+    g_assert_true(fixture_warned(f, "the newer by `timestamp` counts"));
+}
+
+/* 1706745600 is 1 February 2024. */
+static void test_after_export(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    static const char head[] = "date,lat,lon,timestamp\n";
+    g_autofree char *good = g_strconcat(head, "2024-02-02,14,-4,1706745600\n", NULL);
+    g_autoptr(sm_events) next_day = fixture_read(f, good);
+    g_autofree char *plain = g_strconcat(head, "2024-02-09,14,-4,200\n", NULL);
+    g_autoptr(sm_events) number = fixture_read(f, plain);
+    g_assert_cmpuint(sm_diagnostics_count(f->diagnostics), ==, 0);
+    g_autofree char *late =
+        g_strconcat(head, "2042-01-05,14,-4,1706745600\n2024-01-05,14,-4,1706659200\n", NULL);
+    g_autoptr(sm_events) events = fixture_read(f, late);
+    g_assert_true(fixture_warned(f, "1 event is dated after 2024-02-01, the newest day in its "
+                                    "column timestamp: line 2 (2042-01-05); correct it"));
+    g_autofree char *older =
+        g_strconcat(head, "2024-02-05,14,-4,1706659200\n2024-01-05,14,-4,2024-02-08\n", NULL);
+    guint before = sm_diagnostics_count(f->diagnostics);
+    g_autoptr(sm_events) fine = fixture_read(f, older);
+    g_assert_cmpuint(sm_diagnostics_count(f->diagnostics), ==, before);
+}
+
+static void test_short_years(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(sm_events) whole = fixture_read(f, "date,lat,lon\n3-Apr-2071,14,-4\n45413,14,-4\n");
+    g_assert_cmpuint(sm_diagnostics_count(f->diagnostics), ==, 0);
+    g_autoptr(sm_events) events = fixture_read(f, "date,lat,lon\n3-Apr-71,14,-4\n");
+    g_assert_true(
+        fixture_warned(f, "years have two digits and are read as 1970 to 2069: '3-Apr-71' as "
+                          "1971-04-03"));
+}
+
 static void test_no_id(event_fixture *f, gconstpointer data)
 {
     (void)data;
@@ -474,6 +540,10 @@ int main(int argc, char **argv)
     ADD("words for nothing are blank", test_words_for_nothing);
     ADD("rows of separators alone are none", test_blank_rows);
     ADD("positions in one cell", test_positions_in_one_cell);
+    ADD("year, month and day under other names", test_other_parts);
+    ADD("a timestamp that is a text", test_timestamp_of_text);
+    ADD("events dated after their export", test_after_export);
+    ADD("years of two digits", test_short_years);
     ADD("numbers as each country writes them", test_numbers);
     ADD("empty cells beyond the header", test_empty_cells_beyond_the_header);
     ADD("a file without dates", test_no_dates_at_all);
