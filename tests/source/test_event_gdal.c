@@ -203,7 +203,7 @@ TEST(test_sheets)
     file.table = "Event";
     fixture_refuse_file(f, &file, "has no sheet 'Event'; did you mean Events");
     file = (sm_event_file){.path = make_workbook(f, "sums.xlsx", sheet_of_sums, sheet_of_sums)};
-    fixture_refuse_file(f, &file, "no column was found for the date");
+    fixture_refuse_file(f, &file, "no column was found for the latitude, the longitude");
 }
 
 /* ---- ods ---- */
