@@ -24,6 +24,17 @@ static char *lowered(const char *text)
     return g_utf8_strdown(g_strstrip(copy), -1);
 }
 
+/* What P-codes of two and of three letters before their number have in common: OCHA has ML0901
+ * where IOM has MLI0901. The first letter is that of the country in both. NULL: it is no such code
+ * with `letters` of them. */
+static char *code_stem(const char *text, size_t letters)
+{
+    size_t n = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+    const char *digits = text + n;
+    if (n != letters || !*digits || digits[strspn(digits, "0123456789")]) return NULL;
+    return g_strdup_printf("%" G_GSIZE_FORMAT "%c%s", letters, g_ascii_toupper(*text), digits);
+}
+
 typedef struct filling {
     sm_area_keys *index;
     const sm_features *features;
@@ -51,6 +62,14 @@ static void add(filling *f, GHashTable *table, char *key, uint32_t row, bool joi
     g_hash_table_insert(table, key, GUINT_TO_POINTER(UINT32_MAX));
 }
 
+static void add_stems(filling *f, const char *text, uint32_t row)
+{
+    for (size_t letters = 2; letters <= 3; letters++) {
+        char *stem = code_stem(text, letters);
+        if (stem) add(f, f->index->stems, stem, row, false);
+    }
+}
+
 static void add_column(filling *f, const char *column, const bool *takes_part)
 {
     const sm_shapes_crs *shapes = f->features->shapes;
@@ -62,6 +81,7 @@ static void add_column(filling *f, const char *column, const bool *takes_part)
         bool told = g_hash_table_contains(f->index->exact, key);
         add(f, f->index->exact, g_steal_pointer(&key), row, true);
         add(f, f->index->folded, sm_area_fold(text), row, false);
+        add_stems(f, text, row);
         if (*text && !told)
             g_ptr_array_add(f->index->texts, text);
         else
@@ -76,6 +96,7 @@ void sm_area_keys_init(sm_area_keys *index, const sm_features *features, const c
     *index = (sm_area_keys){
         .exact = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .folded = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .stems = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .same = g_new(uint32_t, n_rows + 1),
         .texts = g_ptr_array_new_with_free_func(g_free),
     };
@@ -93,6 +114,7 @@ void sm_area_keys_clear(sm_area_keys *index)
 {
     g_hash_table_destroy(index->exact);
     g_hash_table_destroy(index->folded);
+    g_hash_table_destroy(index->stems);
     g_free(index->same);
     g_ptr_array_unref(index->texts);
 }
@@ -102,6 +124,18 @@ static uint32_t look_up(GHashTable *table, const char *key)
     return GPOINTER_TO_UINT(g_hash_table_lookup(table, key)) - 1;
 }
 
+/* Of a code with three letters the area of that with two, and the other way round. */
+static uint32_t find_stem(const sm_area_keys *index, const char *text)
+{
+    for (size_t letters = 2; letters <= 3; letters++) {
+        g_autofree char *stem = code_stem(text, letters);
+        if (!stem) continue;
+        stem[0] = letters == 2 ? '3' : '2';
+        return look_up(index->stems, stem);
+    }
+    return SM_NO_AREA_ROW;
+}
+
 uint32_t sm_area_keys_find(const sm_area_keys *index, const char *text)
 {
     g_autofree char *exact = lowered(text);
@@ -109,6 +143,8 @@ uint32_t sm_area_keys_find(const sm_area_keys *index, const char *text)
     if (row != SM_NO_AREA_ROW) return row;
     g_autofree char *folded = sm_area_fold(text);
     row = look_up(index->folded, folded);
+    if (row != SM_NO_AREA_ROW) return row;
+    row = find_stem(index, text);
     if (row != SM_NO_AREA_ROW) return row;
     g_autofree char *country = sm_fold(text);
     const char *iso3 = sm_country_iso3(country);

@@ -11,8 +11,8 @@
 #define SM_SEVERAL_AREA_ROWS (UINT32_MAX - 1)
 
 typedef struct sm_area_keys {
-    GHashTable *exact,
-        *folded;      /* text -> row of the attributes + 1; UINT32_MAX: of several areas */
+    /* text -> row of the attributes + 1; UINT32_MAX: of several areas */
+    GHashTable *exact, *folded, *stems;
     uint32_t *same;   /* per row: the first row of the same key */
     GPtrArray *texts; /* keys and names as they are written, for suggestions; borrowed */
 } sm_area_keys;
@@ -25,8 +25,9 @@ void sm_area_keys_init(sm_area_keys *keys, const sm_features *features, const ch
 void sm_area_keys_clear(sm_area_keys *keys);
 
 /* The row of the attributes that the text means: as it is written, whatever its case, else by
- * sm_area_fold(), else as the name of a country; SM_NO_AREA_ROW: none, SM_SEVERAL_AREA_ROWS: it is
- * that of several. */
+ * sm_area_fold(), else as a P-code whose country has three letters in place of two ("MLI0901",
+ * "ML0901") or the other way round, else as the name of a country; SM_NO_AREA_ROW: none,
+ * SM_SEVERAL_AREA_ROWS: it is that of several. */
 uint32_t sm_area_keys_find(const sm_area_keys *keys, const char *text);
 
 /* A value of any attribute as text; free with g_free(). */

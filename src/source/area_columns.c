@@ -12,6 +12,7 @@ static const struct {
              {"pays", 0},
              {"location", 0},
              {"region", 1},
+             {"subnational region", 1},
              {"state", 1},
              {"etat", 1},
              {"governorate", 1},

@@ -21,7 +21,10 @@ enum {
     LISTED_CHARACTERS = 300, /* of column names in a message */
     MOST_COLUMNS = 4096,     /* more is no table of events */
     LONG_TEXT_BYTES = 40,    /* mean length of texts that are read row by row */
-    HEADER_ROWS = 10,        /* the column names stand in one of them */
+    HEADER_ROWS = 10,        /* the column names begin in one of them */
+    MOST_BELOW = 4,          /* rows of names below the first */
+    FIRST_YEAR = 1900,       /* numbers that may be names of columns */
+    LAST_YEAR = 2100,
 };
 
 /* ---- how the text is cut ---- */
@@ -63,15 +66,33 @@ static char find_separator(const sm_event_source *source)
 
 /* ---- header ---- */
 
-static void take_names(sm_event_source *source, const sm_csv_cell *cells, size_t n)
+/* The cell's text on one line: names of spreadsheets are broken to fit. */
+static char *name_in(sm_csv_cell cell)
+{
+    g_autofree char *text = sm_cell_to_text(cell);
+    g_auto(GStrv) words = g_strsplit_set(text, "\r\n\t ", -1);
+    GString *name = g_string_new(NULL);
+    for (char **word = words; *word; word++)
+        if (**word) g_string_append_printf(name, "%s%s", name->len ? " " : "", *word);
+    return g_strstrip(g_string_free(name, FALSE));
+}
+
+static char **names_in(const sm_csv_cell *cells, size_t n)
+{
+    char **names = g_new0(char *, n + 1);
+    for (size_t i = 0; i < n; i++)
+        names[i] = name_in(cells[i]);
+    return names;
+}
+
+static void take_names(sm_event_source *source, char **names)
 {
     /* A header that ends with a separator has no last column. */
-    while (n > 1 && sm_cell_is_empty(cells[n - 1]))
-        n--;
+    size_t n = g_strv_length(names);
+    while (n > 1 && !*names[n - 1])
+        g_clear_pointer(&names[--n], g_free);
     source->n_columns = (uint32_t)n;
-    source->names = g_new0(char *, n + 1);
-    for (size_t i = 0; i < n; i++)
-        source->names[i] = g_strstrip(sm_cell_to_text(cells[i]));
+    source->names = names;
 }
 
 static void supply_names(sm_event_source *source, const sm_event_family *family)
@@ -128,25 +149,100 @@ static sm_event_header header_of(const sm_event_source *source, const char *cons
     return (sm_event_header){names, n, source->form == SM_FORM_SHAPEFILE, supplied, source->form};
 }
 
-/* Are these the names of a table of events, or of the table by area that the file is to be? */
-static bool is_header(const sm_event_source *source, const sm_csv_cell *cells, size_t n,
-                      const sm_event_file *file)
+/* Which columns of these names say where and when a row is, or which area it is of; those are
+ * `keys`, per name. False where they are no names of a table of events, or of the table by area
+ * that the file is to be. */
+static bool find_keys(const sm_event_source *source, char **names, const sm_event_file *file,
+                      bool *keys)
 {
-    g_auto(GStrv) names = g_new0(char *, n + 1);
-    for (size_t i = 0; i < n; i++)
-        names[i] = g_strstrip(sm_cell_to_text(cells[i]));
+    static const sm_event_role roles[] = {SM_ROLE_EVENT_DATE, SM_ROLE_YEAR,
+                                          SM_ROLE_LATITUDE,   SM_ROLE_LONGITUDE,
+                                          SM_ROLE_LOCATION,   SM_ROLE_COORDINATES};
     const char *const *read = (const char *const *)names;
-    if (file->by_area) return sm_area_columns_has(read, file->key);
+    uint32_t n = g_strv_length(names);
+    if (file->by_area) {
+        int32_t found = sm_area_columns_find(read);
+        for (uint32_t i = 0; i < n; i++)
+            keys[i] = file->key ? g_ascii_strcasecmp(read[i], file->key) == 0 : found == (int32_t)i;
+        return sm_area_columns_has(read, file->key);
+    }
     sm_event_schema schema;
-    sm_event_header header = header_of(source, read, (uint32_t)n, false);
+    sm_event_header header = header_of(source, read, n, false);
     sm_event_schema_init(&schema, &header);
-    bool mapped =
-        sm_event_schema_map(&schema, "", read, (uint32_t)n, file->mapping, file->n_mapping, NULL);
+    bool mapped = sm_event_schema_map(&schema, "", read, n, file->mapping, file->n_mapping, NULL);
     const int32_t *column = schema.column;
+    for (size_t i = 0; i < G_N_ELEMENTS(roles); i++)
+        if (column[roles[i]] >= 0) keys[column[roles[i]]] = true;
     bool good = mapped && sm_event_dates_known(&schema) &&
                 (column[SM_ROLE_LOCATION] >= 0 || sm_event_position_known(&schema));
     sm_event_schema_clear(&schema);
     return good;
+}
+
+static bool is_header(const sm_event_source *source, const sm_csv_cell *cells, size_t n,
+                      const sm_event_file *file)
+{
+    g_auto(GStrv) names = names_in(cells, n);
+    g_autofree bool *keys = g_new0(bool, n + 1);
+    return find_keys(source, names, file, keys);
+}
+
+/* ---- names over several rows ---- */
+
+/* A row of more names: nothing under the keys, and no numbers but years. */
+static bool is_below_header(const sm_csv_cell *cells, size_t n, const bool *keys)
+{
+    size_t filled = 0;
+    for (size_t i = 0; i < n; i++) {
+        double value;
+        sm_csv_cell inner = sm_cell_inner(cells[i]);
+        if (sm_cell_is_empty(cells[i])) continue;
+        if (keys[i] || *inner.start == '#') return false;
+        if (sm_cell_to_number(inner, SM_NUMBERS_POINT, &value) == SM_CELL_NUMBER &&
+            !(value >= FIRST_YEAR && value <= LAST_YEAR))
+            return false;
+        filled++;
+    }
+    return filled > 0;
+}
+
+/* "Population" merged over "2019" and "2020": a name goes on to the right where rows below have
+ * one. */
+static char **join_names(char **above, char **below)
+{
+    guint n = g_strv_length(above);
+    char **names = g_new0(char *, n + 1);
+    const char *merged = "";
+    for (guint i = 0; i < n; i++) {
+        if (*above[i]) merged = above[i];
+        const char *head = *above[i] || *below[i] ? merged : "";
+        if (*above[i] == '\0' && *below[i] == '\0') merged = "";
+        names[i] = g_strconcat(head, *head && *below[i] ? " " : "", below[i], NULL);
+    }
+    return names;
+}
+
+/* Takes the rows below the first one that hold names, too, as tables of statistics have; the cursor
+ * stands below them then. */
+static char **read_names(const sm_event_source *source, const sm_event_file *file,
+                         sm_csv_cell *cells, size_t n, sm_csv_cursor *cursor)
+{
+    char **names = names_in(cells, n);
+    g_autofree bool *keys = g_new0(bool, n + 1);
+    if (!find_keys(source, names, file, keys)) return names;
+    sm_csv_cursor ahead = *cursor;
+    sm_csv_record record;
+    for (int row = 0; row < MOST_BELOW && sm_csv_cursor_next(&ahead, cells, n, &record); row++) {
+        if (record.unclosed || record.n_cells != n || !is_below_header(cells, n, keys)) break;
+        g_auto(GStrv) below = names_in(cells, n);
+        g_auto(GStrv) joined = join_names(names, below);
+        g_autofree bool *same = g_new0(bool, n + 1);
+        if (!find_keys(source, joined, file, same) || memcmp(keys, same, n) != 0) break;
+        g_strfreev(names);
+        names = g_steal_pointer(&joined);
+        *cursor = ahead;
+    }
+    return names;
 }
 
 /* Past the title and blank lines that spreadsheets have above their table; stays at the first
@@ -212,7 +308,7 @@ static bool read_header(sm_event_source *source, const sm_event_file *file, bool
         source->data_start = record.start;
         return true;
     }
-    take_names(source, cells, record.n_cells);
+    take_names(source, read_names(source, file, cells, record.n_cells, &cursor));
     source->data_start = cursor.at;
     if (sm_csv_cursor_next(&cursor, cells, MOST_COLUMNS, &record) &&
         is_hxl_row(cells, MIN(record.n_cells, MOST_COLUMNS)))

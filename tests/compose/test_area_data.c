@@ -110,6 +110,48 @@ static void titles_and_tags_are_no_rows(void)
     drawn_clear(&d);
 }
 
+/* IOM writes three letters of the country where OCHA has two. */
+static void codes_have_two_letters_or_three(void)
+{
+    static const double boxes[][4] = {{0, 0, 2, 6}, {2, 0, 4, 6}};
+    static const struct {
+        const char *layer[2], *table[2];
+    } cases[] = {{{"ML01", "ML02"}, {"MLI01", "MLI02"}}, {{"MLI01", "MLI02"}, {"ML01", "ML02"}}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const column columns[] = {{"ADM2_PCODE", VALUES(cases[i].layer[0], cases[i].layer[1])}};
+        char *folder = data_folder();
+        put_layer(folder, "squares", SHPT_POLYGON, boxes, columns, 1, 2);
+        g_autofree char *rows = g_strdup_printf("ADM2_PCODE,v\n%s,5\n%s,6\nNER02,7\nMRT01,8\n",
+                                                cases[i].table[0], cases[i].table[1]);
+        put_text(folder, "t.csv", rows);
+        drawn d = draw_in(folder,
+                          FRAME "areas-data: {file: t.csv, layer: squares.shp, value: v, "
+                                "where: \"ADM2_PCODE NOT LIKE 'MR%'\", unmatched: 50}\n",
+                          NULL, NULL);
+        const sm_ledger_table *table = table_of(&d);
+        g_assert_cmpuint(table->used, ==, 2);
+        g_assert_cmpuint(table->unmatched, ==, 1);
+        drawn_clear(&d);
+    }
+}
+
+/* Merged heads over names, with units below: names are put together, and none is a row. */
+static void names_stand_over_several_rows(void)
+{
+    drawn d = draw_squares("Table 1,,,,\nADM2_PCODE,place,People in need,,Note\n"
+                           ",,\"Number\nof\",Share,\n,,2024,per cent,\n"
+                           "A01,x,50,5,\nA02,y,60,6,\nA03,,70,7,\n",
+                           "  value: People in need Share per cent\n"
+                           "  label: \"{People in need Number of 2024}\"\n");
+    assert_titles(&d, "Alpha: 5 | Beta: 6 | Gamma: 7 | Gamma: 7");
+    g_assert_cmpuint(table_of(&d)->rows, ==, 3);
+    drawn_clear(&d);
+    /* A first row without a code is a row all the same where it holds numbers. */
+    drawn total = draw_squares("ADM2_PCODE,v\n,18\nA01,5\nA02,6\nA03,7\n", "  value: v\n");
+    g_assert_cmpuint(table_of(&total)->without_key, ==, 1);
+    drawn_clear(&total);
+}
+
 static void records_of_one_code_are_told_where_their_names_differ(void)
 {
     static const double boxes[][4] = {{0, 0, 2, 6}, {2, 0, 4, 6}};
@@ -353,6 +395,8 @@ int main(int argc, char **argv)
                     names_are_found_in_whatever_form);
     g_test_add_func("/area_data/codes_are_texts", codes_are_texts);
     g_test_add_func("/area_data/titles_and_tags_are_no_rows", titles_and_tags_are_no_rows);
+    g_test_add_func("/area_data/codes_have_two_letters_or_three", codes_have_two_letters_or_three);
+    g_test_add_func("/area_data/names_stand_over_several_rows", names_stand_over_several_rows);
     g_test_add_func("/area_data/records_of_one_code_are_told_where_their_names_differ",
                     records_of_one_code_are_told_where_their_names_differ);
     g_test_add_func("/area_data/a_name_of_several_areas_is_no_key",
