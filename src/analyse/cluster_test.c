@@ -1,10 +1,10 @@
 #include "analyse/cluster_test.h"
 
+#include "analyse/clusters.h"
 #include "analyse/random.h"
 #include "base/fail.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* A covariance is of one dimension below this share of its largest possible determinant. */
 static const double LEAST_DETERMINANT = 1e-10;
@@ -15,39 +15,7 @@ typedef struct covariance {
 
 /* ---- scores, and their sums by cluster ---- */
 
-/* Numbers 0 to n_clusters - 1 for any numbering of up to two keys. */
-typedef struct clusters {
-    uint32_t *of, n;
-} clusters;
-
-typedef struct keyed {
-    uint32_t a, b, row;
-} keyed;
-
-static int compare_keys(const void *p, const void *q)
-{
-    const keyed *a = p, *b = q;
-    if (a->a != b->a) return (a->a > b->a) - (a->a < b->a);
-    if (a->b != b->b) return (a->b > b->b) - (a->b < b->b);
-    return (a->row > b->row) - (a->row < b->row);
-}
-
-static clusters number_clusters(const uint32_t *a, const uint32_t *b, uint32_t n)
-{
-    clusters c = {g_new(uint32_t, n + 1), 0};
-    g_autofree keyed *keys = g_new(keyed, n + 1);
-    for (uint32_t i = 0; i < n; i++)
-        keys[i] = (keyed){a[i], b ? b[i] : 0, i};
-    qsort(keys, n, sizeof *keys, compare_keys);
-    for (uint32_t i = 0; i < n; i++) {
-        bool same = i > 0 && keys[i].a == keys[i - 1].a && keys[i].b == keys[i - 1].b;
-        c.n += !same;
-        c.of[keys[i].row] = c.n - 1;
-    }
-    return c;
-}
-
-static sm_xy_m *sum_by_cluster(const sm_xy_m *scores, const clusters *c, uint32_t n)
+static sm_xy_m *sum_by_cluster(const sm_xy_m *scores, const sm_clusters *c, uint32_t n)
 {
     sm_xy_m *sums = g_new0(sm_xy_m, c->n + 1);
     for (uint32_t i = 0; i < n; i++) {
@@ -194,10 +162,10 @@ static covariance scaled(covariance v, double by)
     return (covariance){v.xx * by, v.xy * by, v.yy * by};
 }
 
-static double two_way_p(const sm_cluster_sample *s, const means *m, const clusters *time,
-                        const clusters *place)
+static double two_way_p(const sm_cluster_sample *s, const means *m, const sm_clusters *time,
+                        const sm_clusters *place)
 {
-    clusters both = number_clusters(time->of, place->of, s->n);
+    sm_clusters both = sm_clusters_number(time->of, place->of, s->n);
     g_autofree sm_xy_m *scores = find_scores(s, m, true);
     g_autofree sm_xy_m *by_time = sum_by_cluster(scores, time, s->n);
     g_autofree sm_xy_m *by_place = sum_by_cluster(scores, place, s->n);
@@ -231,8 +199,8 @@ bool sm_cluster_test(const sm_cluster_sample *s, uint32_t flips, uint64_t seed,
     if (!(whole.xx + whole.yy > 0))
         return sm_fail(error, SM_ERROR_DATA,
                        "difference: all events are alike in it, and nothing can be told");
-    clusters time = number_clusters(s->time, NULL, s->n);
-    clusters place = number_clusters(s->place, NULL, s->n);
+    sm_clusters time = sm_clusters_number(s->time, NULL, s->n);
+    sm_clusters place = sm_clusters_number(s->place, NULL, s->n);
     g_autofree sm_xy_m *by_time = sum_by_cluster(scores, &time, s->n);
     g_autofree sm_xy_m *by_place = sum_by_cluster(scores, &place, s->n);
     sm_cluster_difference d = {.x = m.at[2].x - m.at[1].x,

@@ -227,6 +227,10 @@ static const sm_term_column border_bands[] = {
     {"fatalities", NUMBER, "people", 0, "Sum over those with a known number."},
     {"fatalities_share", NUMBER, "share of 1", 6, "Of the known fatalities of the window."},
     {"fatalities_unknown", WHOLE, "events", 0, "Events within it without a known number."},
+    {"known", WHOLE, "events", 0, "Those of `events` whose place is known exactly or nearly."},
+    {"known_share", NUMBER, "share of 1", 6,
+     "Of the window's events whose place is known so: the share without those known to an area "
+     "only."},
     REASON,
 };
 
@@ -248,7 +252,10 @@ static const sm_term_column coastal_states[] = {
 };
 
 static const sm_term_column knox[] = {
-    {"n", WHOLE, "events", 0, "Events of all windows whose place is known exactly or nearly."},
+    {"places", TEXT, NULL, 0,
+     "`known`: events whose place is known exactly or nearly, which findings rest on; `all`: with "
+     "those known to an area only, where there are some and no sums."},
+    {"n", WHOLE, "events", 0, "Such events of all windows."},
     {"km", NUMBER, "km", 3, "Near in space is up to this."},
     {"days", WHOLE, "days", 0, "Near in time is up to this."},
     {"near_in_space", NUMBER, "pairs", 0, "Pairs of events near in space."},
@@ -291,6 +298,17 @@ static const sm_term_column hull[] = {
     {"concave_km2", NUMBER, "km2", 1, "Area of the concave hull."},
     {"thinned_km", NUMBER, "km", 3,
      "The concave hull may leave out events by up to this; 0: all took part."},
+    REASON,
+};
+
+static const sm_term_column intervals[] = {
+    WINDOW,
+    {"measure", TEXT, NULL, 0, "Name of the measure."},
+    {"number", TEXT, NULL, 0,
+     "Its column (ellipse: of `spread.ellipse`); of border-bands the band and the borders, too."},
+    {"estimate", NUMBER, "as the column", -6, "The number itself, of all events."},
+    {"low", NUMBER, "as the column", -6, "2.5 % of the resamples lie below."},
+    {"high", NUMBER, "as the column", -6, "2.5 % of the resamples lie above."},
     REASON,
 };
 
@@ -417,6 +435,16 @@ const sm_term sm_terms[SM_N_TERMS] = {
      "Outline of the events: how far they reach, not who holds the ground between. Concave: "
      "Delaunay's border triangles taken away by `hull_ratio`.",
      "GEOS; Duckham et al. 2008, Pattern Recognition 41:3224.", COLUMNS(hull)},
+    {"intervals", "Intervals",
+     "95 % intervals for areas of convex hulls, axes of ellipses and shares near borders, events "
+     "coming in clusters: as many calendar months and hexagons of `spread.cell-km` as there are "
+     "are drawn with replacement, and an event counts as often as its month and its hexagon were "
+     "drawn, multiplied. A hull of a resample is never larger than that of all events: its "
+     "interval says how much of the area hangs on few months and places.",
+     "Pigeonhole bootstrap: Owen 2007, Annals of Applied Statistics 1:386; percentiles: Efron "
+     "1979, "
+     "Annals of Statistics 7:1.",
+     COLUMNS(intervals)},
 };
 
 const sm_term *sm_term_named(const char *name)

@@ -31,7 +31,7 @@ typedef struct sm_term {
     uint32_t n_columns;
 } sm_term;
 
-enum { SM_N_TERMS = 20 };
+enum { SM_N_TERMS = 21 };
 extern const sm_term sm_terms[SM_N_TERMS];
 
 /* NULL when there is none. */

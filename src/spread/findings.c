@@ -2,6 +2,7 @@
 
 #include "spread/claims.h"
 #include "spread/finding_words.h"
+#include "spread/intervals.h"
 #include "spread/measures.h"
 #include "spread/shifts.h"
 #include "words/english.h"
@@ -334,6 +335,51 @@ static char *of_all(uint32_t near1, uint32_t all1, uint32_t near2, uint32_t all2
     return g_strdup_printf(french ? "%s et %s de l’ensemble" : "%s and %s of all events", of1, of2);
 }
 
+/* "; 95% intervals 4 to 21% and 5 to 15%", or "" where resampling tells nothing. */
+static char *share_intervals(const findings *f, sm_lang lang)
+{
+    GString *text = g_string_new(NULL);
+    const uint32_t windows[] = {f->first, f->last};
+    g_autofree sm_interval *of = g_new(sm_interval, f->set->spec->bands_km.n + 1);
+    for (int i = 0; i < 2; i++) {
+        const sm_border_bands *b =
+            sm_spread_border_bands(f->set, SM_BORDER_COASTAL, windows[i], NULL);
+        uint32_t near = b ? b->any[f->claims.band].events : 0;
+        if (near == 0 || near == b->all.events ||
+            !sm_spread_band_intervals(f->set, SM_BORDER_COASTAL, windows[i], of, NULL) ||
+            isnan(of[f->claims.band].low)) {
+            g_string_truncate(text, 0);
+            break;
+        }
+        g_autofree char *low = sm_words_number(lang, 100 * of[f->claims.band].low, 0);
+        g_autofree char *high = sm_finding_percent(of[f->claims.band].high, lang);
+        g_string_append_printf(text, lang->french ? "%s%s à %s" : "%s%s to %s",
+                               i == 1         ? lang->french ? " et " : " and "
+                               : lang->french ? "\u00a0; intervalles à 95\u00a0%\u00a0: "
+                                              : "; 95% intervals ",
+                               low, high);
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* "; 10% and 12% of those whose place is known", where some are known to an area only; else "". */
+static char *known_shares(const findings *f, sm_lang lang)
+{
+    sm_spread_known first, last;
+    g_autofree uint8_t *wanted = sm_spread_border_wanted(f->set, SM_BORDER_COASTAL, NULL);
+    if (f->set->events.n_rough == 0 || !wanted ||
+        !sm_spread_known_near(f->set, wanted, f->claims.band, f->first, &first, NULL) ||
+        !sm_spread_known_near(f->set, wanted, f->claims.band, f->last, &last, NULL) ||
+        MIN(first.n, last.n) == 0 ||
+        first.n + last.n == f->set->periods[f->first].events + f->set->periods[f->last].events)
+        return g_strdup("");
+    g_autofree char *a = sm_finding_percent(first.near / (double)first.n, lang);
+    g_autofree char *b = sm_finding_percent(last.near / (double)last.n, lang);
+    return g_strdup_printf(lang->french ? "\u00a0; %s et %s de ceux dont le lieu est connu"
+                                        : "; %s and %s of those whose place is known",
+                           a, b);
+}
+
 static char *bands(const findings *f, const sm_border_bands *before, const sm_border_bands *after,
                    sm_lang lang)
 {
@@ -344,7 +390,9 @@ static char *bands(const findings *f, const sm_border_bands *before, const sm_bo
     g_autofree char *km = sm_finding_amount(f->set->spec->bands_km.items[band], lang);
     g_autoptr(GPtrArray) names = state_names(f, false, lang);
     g_autofree char *of_names = of_states(f, names, lang);
-    g_autofree char *of = of_all(near1, before->all.events, near2, after->all.events, lang);
+    g_autofree char *shares = of_all(near1, before->all.events, near2, after->all.events, lang);
+    g_autofree char *intervals = share_intervals(f, lang), *known = known_shares(f, lang);
+    g_autofree char *of = g_strconcat(shares, intervals, known, NULL);
     g_autofree char *no =
         no_change(f, SM_CLAIM_BANDS, lang->french ? " de leur part" : " of their share", lang);
     return lang->french
@@ -529,12 +577,35 @@ static void find_cells(findings *f)
 
 /* ---- pairs ---- */
 
+static char *times_of(const sm_knox *knox, sm_lang lang)
+{
+    return sm_words_number(lang, knox->ratio, knox->ratio < 10 ? 1 : 0);
+}
+
+/* " (5.9 times with the 12 events known to an area only)", where there are some; else "". */
+static char *of_all_pairs(const findings *f, sm_lang lang)
+{
+    sm_knox knox;
+    uint32_t rough = f->set->events.n_rough;
+    if (rough == 0 || !sm_spread_knox_of_all(f->set, &knox, NULL) || !(knox.expected > 0))
+        return g_strdup("");
+    g_autofree char *times = times_of(&knox, lang), *n = count_text(rough, lang);
+    if (lang->french)
+        return g_strdup_printf(rough > 1
+                                   ? " (%s fois avec les %s événements connus à une zone près)"
+                                   : " (%s fois avec %s événement connu à une zone près)",
+                               times, n);
+    return g_strdup_printf(rough > 1 ? " (%s times with the %s events known to an area only)"
+                                     : " (%s times with the %s event known to an area only)",
+                           times, n);
+}
+
 static char *clustered(const findings *f, const sm_knox *knox, sm_lang lang)
 {
     const sm_spread_spec *spec = f->set->spec;
     g_autofree char *km = sm_finding_amount(spec->knox_km, lang);
-    g_autofree char *ratio = sm_words_number(lang, knox->ratio, knox->ratio < 10 ? 1 : 0);
-    g_autofree char *chance = chance_of(f, SM_CLAIM_PAIRS, lang);
+    g_autofree char *ratio = times_of(knox, lang);
+    g_autofree char *chance = chance_of(f, SM_CLAIM_PAIRS, lang), *all = of_all_pairs(f, lang);
     if (!carried(f, SM_CLAIM_PAIRS))
         return lang->french
                    ? g_strdup_printf("Les événements ne se suivent pas de plus près que par hasard "
@@ -546,11 +617,11 @@ static char *clustered(const findings *f, const sm_knox *knox, sm_lang lang)
     return lang->french
                ? g_strdup_printf(
                      "Les paires d’événements à moins de %s\u00a0km et de %u jours l’un "
-                     "de l’autre sont %s fois plus nombreuses que par hasard.",
-                     km, spec->knox_days, ratio)
+                     "de l’autre sont %s fois plus nombreuses que par hasard%s.",
+                     km, spec->knox_days, ratio, all)
                : g_strdup_printf("Pairs of events within %s\u00a0km and %u days of each other are "
-                                 "%s times as many as by chance.",
-                                 km, spec->knox_days, ratio);
+                                 "%s times as many as by chance%s.",
+                                 km, spec->knox_days, ratio, all);
 }
 
 static void find_pairs(findings *f)

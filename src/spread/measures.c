@@ -316,39 +316,52 @@ static uint32_t knox_deals(const sm_spread_set *set, const sm_knox *exact)
     return (uint32_t)CLAMP(most, LEAST_KNOX_DEALS, set->spec->permutations);
 }
 
-/* The events whose place is known, for the test. */
-static uint32_t take_places(const sm_spread_set *set, sm_xy_m *points, int32_t *days)
+/* The events whose place is known, or all, for the test. */
+static uint32_t take_places(const sm_spread_set *set, bool all, sm_xy_m *points, int32_t *days)
 {
     uint32_t n = 0;
     for (uint32_t i = 0; i < set->events.n; i++) {
-        if (!set->events.at_place[i]) continue;
+        if (!all && !set->events.at_place[i]) continue;
         points[n] = set->events.points[i];
         days[n++] = set->events.days[i];
     }
     return n;
 }
 
-bool sm_spread_knox(sm_spread_set *set, sm_knox *knox, GError **error)
+static bool test_pairs(const sm_spread_set *set, bool all, sm_knox *knox, GError **error)
 {
-    sm_spread_measures *m = sm_spread_measures_of(set);
     sm_knox_options options = {.distance_m = set->spec->knox_km * M_PER_KM,
                                .days = set->spec->knox_days,
+                               .permutations = MIN(LEAST_KNOX_DEALS, set->spec->permutations),
                                .seed = set->spec->seed};
-    if (!m->has_knox) {
-        g_autofree sm_xy_m *points = g_new(sm_xy_m, set->events.n + 1);
-        g_autofree int32_t *days = g_new(int32_t, set->events.n + 1);
-        uint32_t n = take_places(set, points, days);
-        options.permutations = MIN(LEAST_KNOX_DEALS, set->spec->permutations);
-        if (!sm_knox_test(points, days, n, &options, &m->knox, error)) return false;
-        uint32_t deals = knox_deals(set, &m->knox);
-        options.permutations = deals;
-        if (deals > m->knox.permutations &&
-            !sm_knox_test(points, days, n, &options, &m->knox, error))
-            return false;
-        m->has_knox = true;
-    }
-    *knox = m->knox;
+    g_autofree sm_xy_m *points = g_new(sm_xy_m, set->events.n + 1);
+    g_autofree int32_t *days = g_new(int32_t, set->events.n + 1);
+    uint32_t n = take_places(set, all, points, days);
+    if (!sm_knox_test(points, days, n, &options, knox, error)) return false;
+    options.permutations = knox_deals(set, knox);
+    return options.permutations <= knox->permutations ||
+           sm_knox_test(points, days, n, &options, knox, error);
+}
+
+static bool kept_knox(sm_spread_set *set, bool all, sm_knox *knox, GError **error)
+{
+    sm_spread_measures *m = sm_spread_measures_of(set);
+    if (!m->has_knox[all] && !test_pairs(set, all, &m->knox[all], error)) return false;
+    m->has_knox[all] = true;
+    *knox = m->knox[all];
     return true;
+}
+
+bool sm_spread_knox(sm_spread_set *set, sm_knox *knox, GError **error)
+{
+    return kept_knox(set, false, knox, error);
+}
+
+bool sm_spread_knox_of_all(sm_spread_set *set, sm_knox *knox, GError **error)
+{
+    if (set->events.n_sums > 0)
+        return sm_fail(error, SM_ERROR_DATA, "sums of events are no events of their own");
+    return kept_knox(set, true, knox, error);
 }
 
 void sm_spread_measures_free(sm_spread_measures *m)

@@ -89,8 +89,10 @@ bool sm_spread_core(sm_spread_set *set, sm_lonlat *at, GError **error);
 sm_shapes_m *sm_spread_hull(sm_spread_set *set, uint32_t period, double ratio, double *thinned_m,
                             GError **error);
 
-/* Over all windows. */
+/* Over all windows; of the events whose place is known exactly or nearly. */
 bool sm_spread_knox(sm_spread_set *set, sm_knox *knox, GError **error);
+/* With the events whose place is known to an area only. SM_ERROR_DATA: with sums of events. */
+bool sm_spread_knox_of_all(sm_spread_set *set, sm_knox *knox, GError **error);
 /* Of one window's counts, over the cells of `spread.cells` that ever held an event (of admin-1: all
  * units of the countries with events). `z` of Gi*: one per cell, NaN where it takes no part; free
  * with g_free(). */

@@ -37,9 +37,9 @@ struct sm_spread_measures {
     sm_border_survey *survey;
     sm_border_bands **bands[SM_N_BORDERS]; /* n_periods + 1 each */
     sm_state *states;
-    bool has_core, has_knox;
+    bool has_core, has_knox[2];
     sm_lonlat core;
-    sm_knox knox;
+    sm_knox knox[2]; /* of the events whose place is known, of all */
 };
 
 /* Makes it at the first call. */

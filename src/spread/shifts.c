@@ -17,6 +17,17 @@ static uint32_t month_of(int32_t day)
     return (uint32_t)(year * 12 + month - 1);
 }
 
+bool sm_spread_clusters(sm_spread_set *set, const uint32_t *rows, uint32_t n, uint32_t *month,
+                        uint32_t *hexagon, GError **error)
+{
+    const sm_cells *cells = sm_spread_cells_of(set, SM_SPREAD_HEXAGONS, error);
+    for (uint32_t i = 0; cells && i < n; i++) {
+        month[i] = month_of(set->events.days[rows[i]]);
+        hexagon[i] = cells->of_point[rows[i]];
+    }
+    return cells != NULL;
+}
+
 /* ---- two windows as one sample ---- */
 
 typedef struct pooled {

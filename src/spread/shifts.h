@@ -12,6 +12,11 @@
 /* With fewer events in one of the windows there is no telling. */
 #define SM_SHIFT_LEAST_EVENTS 10
 
+/* Of events of the set: their calendar months, counted from the calendar's beginning, and their
+ * hexagons. */
+bool sm_spread_clusters(sm_spread_set *set, const uint32_t *rows, uint32_t n, uint32_t *month,
+                        uint32_t *hexagon, GError **error);
+
 /* Of the mean centres, metres; with `spread.weight`. SM_ERROR_DATA: fewer than 10 events with a
  * weight in a window; all on one place. */
 bool sm_spread_centre_shift(sm_spread_set *set, uint32_t from, uint32_t to,

@@ -132,6 +132,7 @@ static const filler fillers[] = {
     {"moran", sm_spread_table_moran},
     {"getis-ord", sm_spread_table_getis_ord},
     {"hull", sm_spread_table_hull},
+    {"intervals", sm_spread_table_intervals},
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(fillers) == SM_N_TERMS);
 

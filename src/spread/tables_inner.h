@@ -31,6 +31,9 @@ void sm_spread_table_track(sm_number_table *table, sm_spread_set *set);
 void sm_spread_table_hull(sm_number_table *table, sm_spread_set *set);
 void sm_spread_table_knox(sm_number_table *table, sm_spread_set *set);
 
+/* ---- spread_tables_intervals.c ---- */
+void sm_spread_table_intervals(sm_number_table *table, sm_spread_set *set);
+
 /* ---- spread_tables_density.c ---- */
 void sm_spread_table_density(sm_number_table *table, sm_spread_set *set);
 void sm_spread_table_density_change(sm_number_table *table, sm_spread_set *set);

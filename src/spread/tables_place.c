@@ -193,33 +193,45 @@ void sm_spread_table_hull(sm_number_table *table, sm_spread_set *set)
     }
 }
 
+static void add_knox(sm_number_table *table, const sm_spread_set *set, const char *places,
+                     uint32_t n, const sm_knox *knox)
+{
+    sm_number_table_row(table);
+    sm_number_table_text(table, "places", places);
+    sm_number_table_number(table, "n", n);
+    sm_number_table_number(table, "km", set->spec->knox_km);
+    sm_number_table_number(table, "days", set->spec->knox_days);
+    if (!knox) return;
+    sm_number_table_number(table, "near_in_space", (double)knox->near_in_space);
+    sm_number_table_number(table, "near_in_time", (double)knox->near_in_time);
+    sm_number_table_number(table, "near_in_both", (double)knox->near_in_both);
+    sm_number_table_number(table, "expected", knox->expected);
+    sm_number_table_number(table, "deviation", knox->deviation);
+    sm_number_table_number(table, "permutations", knox->permutations);
+    sm_number_table_number(table, "p", knox->p);
+    if (knox->expected > 0) sm_number_table_number(table, "ratio", knox->ratio);
+    if (knox->deviation > 0)
+        sm_number_table_number(table, "z", knox->z);
+    else
+        sm_number_table_text(table, "reason", "all deals give the same number: nothing to test");
+}
+
 void sm_spread_table_knox(sm_number_table *table, sm_spread_set *set)
 {
     GError *error = NULL;
     sm_knox knox;
+    uint32_t known = set->events.n - set->events.n_rough - set->events.n_sums;
     sm_spread_add_unplaced(table, set);
     sm_number_table_parameter(table, "knox_km", set->spec->knox_km);
     sm_number_table_parameter(table, "knox_days", set->spec->knox_days);
     sm_number_table_parameter(table, "seed", set->spec->seed);
-    sm_number_table_row(table);
-    sm_number_table_number(table, "n", set->events.n - set->events.n_rough - set->events.n_sums);
-    sm_number_table_number(table, "km", set->spec->knox_km);
-    sm_number_table_number(table, "days", set->spec->knox_days);
-    if (!sm_spread_knox(set, &knox, &error)) {
+    if (sm_spread_knox(set, &knox, &error)) {
+        sm_number_table_parameter(table, "permutations_asked_for", set->spec->permutations);
+        add_knox(table, set, "known", known, &knox);
+    } else {
+        add_knox(table, set, "known", known, NULL);
         sm_spread_row_reason(table, error);
-        return;
     }
-    sm_number_table_parameter(table, "permutations_asked_for", set->spec->permutations);
-    sm_number_table_number(table, "near_in_space", (double)knox.near_in_space);
-    sm_number_table_number(table, "near_in_time", (double)knox.near_in_time);
-    sm_number_table_number(table, "near_in_both", (double)knox.near_in_both);
-    sm_number_table_number(table, "expected", knox.expected);
-    sm_number_table_number(table, "deviation", knox.deviation);
-    sm_number_table_number(table, "permutations", knox.permutations);
-    sm_number_table_number(table, "p", knox.p);
-    if (knox.expected > 0) sm_number_table_number(table, "ratio", knox.ratio);
-    if (knox.deviation > 0)
-        sm_number_table_number(table, "z", knox.z);
-    else
-        sm_number_table_text(table, "reason", "all deals give the same number: nothing to test");
+    if (set->events.n_rough > 0 && sm_spread_knox_of_all(set, &knox, NULL))
+        add_knox(table, set, "all", set->events.n, &knox);
 }

@@ -1,3 +1,4 @@
+#include "spread/intervals.h"
 #include "spread/tables_inner.h"
 
 #include "analyse/border_bands.h"
@@ -112,8 +113,21 @@ void sm_spread_table_core_distance(sm_number_table *table, sm_spread_set *set)
 
 /* ---- borders ---- */
 
+static void add_known(sm_number_table *table, sm_spread_set *set, uint32_t period, uint32_t band,
+                      const uint8_t *wanted)
+{
+    sm_spread_known known;
+    if (!sm_spread_known_near(set, wanted, band, period, &known, NULL)) return;
+    sm_number_table_number(table, "known", known.near);
+    if (known.n > 0)
+        sm_number_table_number(table, "known_share", known.near / (double)known.n);
+    else
+        sm_number_table_text(table, "reason", "no event of the window has a known place");
+}
+
 static void add_bands(sm_number_table *table, sm_spread_set *set, uint32_t period,
-                      const char *border, const sm_border_band *bands, const sm_border_band *all)
+                      const char *border, const uint8_t *wanted, const sm_border_band *bands,
+                      const sm_border_band *all)
 {
     for (uint32_t b = 0; b < set->spec->bands_km.n; b++) {
         sm_spread_row_window(table, set, period);
@@ -131,6 +145,7 @@ static void add_bands(sm_number_table *table, sm_spread_set *set, uint32_t perio
             sm_number_table_text(table, "reason", "no event in the window: no share");
         else if (!(all->fatalities > 0))
             sm_number_table_text(table, "reason", "no known fatality in the window: no share");
+        add_known(table, set, period, b, wanted);
     }
 }
 
@@ -146,7 +161,9 @@ static void add_groups(sm_number_table *table, sm_spread_set *set)
             const sm_border_bands *bands =
                 sm_spread_border_bands(set, (sm_spread_border)which, p, &error);
             if (bands) {
-                add_bands(table, set, p, names[which], bands->any, &bands->all);
+                g_autofree uint8_t *wanted =
+                    sm_spread_border_wanted(set, (sm_spread_border)which, NULL);
+                add_bands(table, set, p, names[which], wanted, bands->any, &bands->all);
                 continue;
             }
             sm_spread_row_window(table, set, p);
@@ -164,10 +181,13 @@ static void add_pairs(sm_number_table *table, sm_spread_set *set)
         if (ever->by_pair[pair * ever->n_bands + ever->n_bands - 1].events == 0) continue;
         g_autofree char *name = g_strdup_printf("%s-%s", sm_spread_set_country_iso3(set, b->a),
                                                 sm_spread_set_country_iso3(set, b->b));
+        g_autofree uint8_t *wanted = g_new0(uint8_t, borders->n + 1);
+        wanted[pair] = 1;
         for (uint32_t p = 0; p < set->n_periods; p++) {
             const sm_border_bands *bands = sm_spread_border_bands(set, SM_BORDER_ALL, p, NULL);
             if (bands)
-                add_bands(table, set, p, name, bands->by_pair + pair * bands->n_bands, &bands->all);
+                add_bands(table, set, p, name, wanted, bands->by_pair + pair * bands->n_bands,
+                          &bands->all);
         }
     }
 }

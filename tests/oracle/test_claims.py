@@ -341,11 +341,13 @@ def check_cells(c, f, d, plane, events, windows, cell_of):
 
 
 def check_knox(c, f, d, events):
-    right, r = m.knox([e for e in events if e["sure"]], *f["knox"]), table(d, "knox")
-    if not right or not r:
-        return
-    for column, value in right.items():
-        c.number("knox " + column, r[0][column], value, 0.0006 if column in ("expected", "deviation") else 0)
+    rough = not all(e["sure"] for e in events)
+    c.number("knox rows", len(table(d, "knox")), 2 if rough and len(events) > 1 else 1)
+    for r in table(d, "knox"):
+        taken = [e for e in events if e["sure"] or r["places"] == "all"]
+        c.number("knox n", r["n"], len(taken))
+        for column, value in (m.knox(taken, *f["knox"]) or {}).items():
+            c.number("knox " + column, r[column], value, 0.0006 if column in ("expected", "deviation") else 0)
 
 
 def check_trend(c, d, windows, events):
@@ -427,6 +429,14 @@ def check_bands(c, d, borders, windows, events, kept):
                 c.number(f"{name} {border} {band} events", r["events"], len(near))
                 c.number(f"{name} {border} {band} fatalities", r["fatalities"], sum(e["dead"] or 0 for e in near))
                 c.number(f"{name} {border} {band} share", r["share"], len(near) / len(inside) if inside else None)
+                known = sum(e["sure"] for e in inside)
+                c.number(f"{name} {border} {band} known", r["known"], sum(e["sure"] for e in near))
+                c.number(f"{name} {border} {band} known share", r["known_share"],
+                         sum(e["sure"] for e in near) / known if known else None)
+                told = named(table(d, "intervals"), window=name, number=f"share within {band} km, {border}")
+                c.number(f"{name} {border} {band} estimate", told["estimate"], r["share"])
+                if told["low"] is not None:
+                    c.number(f"{name} {border} {band} interval", told["low"] <= r["share"] <= told["high"], True)
 
 
 def check_states(c, f, d, windows, events):
@@ -528,7 +538,11 @@ def check_findings(c, f, d, plane, windows, events, kept, trend):
             c.claim("bands", text, f"{number(near[0], fr)} {a}, {number(near[1], fr)} {b}")
             if n1 and n2:
                 x, y = percent(near[0] / n1, fr), percent(near[1] / n2, fr)
-                c.claim("shares", text, f"({x} et {y} de l’ensemble)" if fr else f"({x} and {y} of all events)")
+                c.claim("shares", text, f"({x} et {y} de l’ensemble" if fr else f"({x} and {y} of all events")
+                known = [[e for e in events if w[1] <= e["day"] <= w[2] and e["sure"]] for w in (first, last)]
+                if len(known[0]) + len(known[1]) < n1 + n2 and known[0] and known[1]:
+                    x, y = (percent(sum(kept[e["at"], "coastal"] <= 50 for e in k) / len(k), fr) for k in known)
+                    c.claim("known shares", text, f"; {x} and {y} of those" if not fr else f"; {x} et {y} de ceux")
         # States.
         told = findings(d, "coastal-states", fr)
         inside = [e for e in events if e["country"] in states]
@@ -556,6 +570,10 @@ def check_findings(c, f, d, plane, windows, events, kept, trend):
                 ratio = k["near_in_both"] / k["expected"]
                 c.claim("pairs", text, f"{number(ratio, fr, 1 if ratio < 10 else 0)} fois" if fr else
                         f"{number(ratio, fr, 1 if ratio < 10 else 0)} times")
+                if not all(e["sure"] for e in events):
+                    k = m.knox(events, *f["knox"])
+                    ratio = number(k["near_in_both"] / k["expected"], fr, 1 if k["near_in_both"] / k["expected"] < 10 else 0)
+                    c.claim("all pairs", text, f"({ratio} fois avec" if fr else f"({ratio} times with")
     check_carried(c, f, d, good, first, last, trend, events, kept)
 
 
