@@ -101,17 +101,21 @@ static char *say_subject(const sm_caption_request *request, const subject *s)
     sm_lang lang = request->figure->lang;
     g_autoptr(GPtrArray) of = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) the = g_ptr_array_new_with_free_func(g_free);
+    bool others = s->others && !s->cut;
     for (guint i = 0; i < s->names->len; i++) {
         g_ptr_array_add(of, sm_french_of(g_ptr_array_index(s->names, i)));
         g_ptr_array_add(the, sm_english_country(g_ptr_array_index(s->names, i)));
     }
+    if (others) {
+        sm_sentence neighbours =
+            s->names->len == 1 ? SM_SAY_ITS_NEIGHBOURS : SM_SAY_THEIR_NEIGHBOURS;
+        g_ptr_array_add(of, sm_say(lang, neighbours, NULL));
+        g_ptr_array_add(the, sm_say(lang, neighbours, NULL));
+    }
     g_autofree char *places = sm_say_list(lang, (const char *const *)the->pdata, the->len);
     g_autofree char *of_places = sm_say_list(lang, (const char *const *)of->pdata, of->len);
-    sm_sentence sentence = !s->others            ? SM_SAY_MAP
-                           : s->cut              ? SM_SAY_MAP_PART
-                           : s->names->len == 1U ? SM_SAY_MAP_NEIGHBOURS
-                                                 : SM_SAY_MAP_NEIGHBOURS_MANY;
-    return sm_say(lang, sentence, "places", places, "of", of_places, NULL);
+    return sm_say(lang, s->others && s->cut ? SM_SAY_MAP_PART : SM_SAY_MAP, "places", places, "of",
+                  of_places, NULL);
 }
 
 static char *say_map(const sm_caption_request *request)
@@ -243,9 +247,12 @@ char *sm_caption_alt(const sm_caption_request *request)
 char *sm_caption_text(const sm_caption_request *request)
 {
     GString *text = g_string_new(NULL);
+    g_autofree char *written = request->subtitle ? sm_caption_subtitle(request) : NULL;
+    bool own = request->subtitle && g_strcmp0(written, request->subtitle) != 0;
     if (request->title) sm_caption_add(text, sm_as_sentence(request->title));
-    if (request->subtitle) sm_caption_add(text, sm_as_sentence(request->subtitle));
+    if (own) sm_caption_add(text, sm_as_sentence(request->subtitle));
     sm_caption_add_events(text, request);
+    if (written && !own) sm_caption_add_deaths(text, request);
     add_findings(text, request);
     if (text->len == 0) sm_caption_add(text, say_map(request));
     return merged(request->figure->caption, g_string_free(text, FALSE));

@@ -242,8 +242,8 @@ static char *say_at(sm_lang lang, const sm_events *events, uint32_t row)
     uint8_t precision = sm_events_geo_precision(events)[row];
     g_autofree char *text = precision < SM_GEO_COUNTRY ? place_of(events, row) : NULL;
     if (!text) return NULL;
-    char *described = sm_place_described(lang, text);
-    if (described) return described;
+    g_autofree char *described = sm_place_described(lang, text);
+    if (described) return *described ? g_steal_pointer(&described) : NULL;
     g_autofree char *place = sm_place_name(text);
     g_autofree char *of = sm_french_of_town(place), *at = sm_french_at_town(place);
     sm_sentence sentence = precision == SM_GEO_NEAR ? SM_SAY_NEAR
@@ -282,8 +282,14 @@ static char *say_deadliest(const sm_caption_request *request)
     g_autofree char *at = row == UINT32_MAX ? NULL : say_at(lang, request->set->events, row);
     if (!at) return g_strdup("");
     g_autofree char *killed = say_killed(lang, most);
-    if (request->n_rows == 1) return g_strdup_printf(" %s (%s)", at, killed);
-    return sm_say(lang, SM_SAY_DEADLIEST, "at", at, "killed", killed, NULL);
+    bool only = request->n_rows == 1;
+    if (at[0] != '(')
+        return only ? g_strdup_printf(" %s (%s)", at, killed)
+                    : sm_say(lang, SM_SAY_DEADLIEST, "at", at, "killed", killed, NULL);
+    g_autofree char *place = g_strndup(at + 1, strlen(at) - 2);
+    g_autofree char *then = sm_say(lang, SM_SAY_THEN, NULL);
+    if (only) return g_strdup_printf(" (%s%s%s)", place, then, killed);
+    return sm_say(lang, SM_SAY_DEADLIEST_APART, "place", place, "killed", killed, NULL);
 }
 
 /* ---- together ---- */
@@ -467,24 +473,44 @@ static char *say_countries(const sm_caption_request *request)
     return sm_say(lang, SM_SAY_IN, "country", list, "in", list, NULL);
 }
 
-/* Of those that are drawn; NULL where the data do not count deaths, or none. */
+/* Of those that are drawn; 0 where the data do not count deaths. */
+static double sum_deaths(const sm_caption_request *request, bool *unknown)
+{
+    const double *fatalities = sm_events_number(request->set->events, "fatalities");
+    double sum = 0;
+    *unknown = false;
+    for (uint32_t i = 0; fatalities && i < request->n_rows; i++) {
+        double here = fatalities[request->rows[i]];
+        *unknown |= isnan(here);
+        sum += isnan(here) ? 0 : here;
+    }
+    return sum;
+}
+
+/* NULL where there are none. */
 static char *say_deaths(const sm_caption_request *request)
 {
     sm_lang lang = request->figure->lang;
-    const double *fatalities = sm_events_number(request->set->events, "fatalities");
-    double sum = 0;
-    bool unknown = false;
-    for (uint32_t i = 0; fatalities && i < request->n_rows; i++) {
-        double here = fatalities[request->rows[i]];
-        unknown |= isnan(here);
-        sum += isnan(here) ? 0 : here;
-    }
+    bool unknown;
+    double sum = sum_deaths(request, &unknown);
     if (sum <= 0) return NULL;
     g_autofree char *n = sm_words_number(lang, sum, 0);
     g_autofree char *killed =
         sm_say(lang, sum == 1 ? SM_SAY_PERSON_KILLED : SM_SAY_PEOPLE_KILLED, "n", n, NULL);
     return unknown ? sm_say(lang, SM_SAY_AT_LEAST, "killed", killed, NULL)
                    : g_steal_pointer(&killed);
+}
+
+void sm_caption_add_deaths(GString *text, const sm_caption_request *request)
+{
+    bool unknown;
+    double sum = request->set->events ? sum_deaths(request, &unknown) : 0;
+    g_autofree char *told = sum > 0 && request->n_rows == 1 ? say_deadliest(request) : NULL;
+    if (sum <= 0 || (told && *told)) return; /* of the only event: told beside it */
+    g_autofree char *n = sm_words_number(request->figure->lang, sum, 0);
+    sm_caption_add(text,
+                   sm_say(request->figure->lang,
+                          unknown ? SM_SAY_ALL_KILLED_AT_LEAST : SM_SAY_ALL_KILLED, "n", n, NULL));
 }
 
 char *sm_caption_subtitle(const sm_caption_request *request)

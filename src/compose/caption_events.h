@@ -11,6 +11,9 @@
  * there is text already. Nothing for a figure without events. */
 void sm_caption_add_events(GString *text, const sm_caption_request *request);
 
+/* "People reported killed: 316.", likewise; nothing where the data do not count deaths, or none. */
+void sm_caption_add_deaths(GString *text, const sm_caption_request *request);
+
 /* "41 attacks in Mali, May–June 2025; 316 people reported killed": what a subtitle says. The places
  * are left out without a map, or where there are too many. NULL without events. Free with g_free().
  */

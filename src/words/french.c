@@ -42,7 +42,7 @@ static const struct {
     {"Grenade", ISLAND_A},
     {"Guam", BARE},
     {"Guernesey", BARE},
-    {"Haïti", BARE},
+    {"Haïti", BARE_EN},
     {"Hong Kong", BARE},
     {"Israël", BARE_EN},
     {"Jamaïque", ISLAND_A},

@@ -10,8 +10,9 @@ char *sm_place_name(const char *text);
 
 /* What follows a noun where the text is no name: "between Gao and Gossi", "on the road between Gao
  * and Gossi" ("entre Gao et Gossi", "sur la route entre Gao et Gossi"), "in Kossi province" ("dans
- * la province de Kossi"), else the text itself in parentheses. NULL: it is a name. Free with
- * g_free(). */
+ * la province de Kossi"), "near Gwoza" ("près de Gwoza"), "at sea" ("en mer"); else the text itself
+ * in parentheses, quoted in French. "": it says that the place is not known. NULL: it is a name.
+ * Free with g_free(). */
 char *sm_place_described(sm_lang lang, const char *text);
 
 #endif

@@ -11,8 +11,8 @@
 typedef enum sm_sentence {
     /* captions */
     SM_SAY_MAP,            /* {places}, {of} */
-    SM_SAY_MAP_NEIGHBOURS, /* of one country */
-    SM_SAY_MAP_NEIGHBOURS_MANY,
+    SM_SAY_ITS_NEIGHBOURS, /* last of {places} and {of} */
+    SM_SAY_THEIR_NEIGHBOURS,
     SM_SAY_MAP_PART,
     SM_SAY_MAP_WINDOW, /* {west} {east} {south} {north} */
     SM_SAY_ON,         /* {date} */
@@ -27,11 +27,14 @@ typedef enum sm_sentence {
     SM_SAY_AT,        /* {place} {of} {at} */
     SM_SAY_NEAR,
     SM_SAY_AROUND,
-    SM_SAY_IN_UNIT,        /* unit, or french with its article */
-    SM_SAY_BETWEEN_PLACES, /* a, b */
-    SM_SAY_ON_ROAD,        /* a, b */
-    SM_SAY_DEADLIEST,      /* {at} {killed} */
-    SM_SAY_KILLED,         /* {n} */
+    SM_SAY_IN_UNIT, /* unit, or french with its article */
+    SM_SAY_AT_SPOT, /* unit, or french with its preposition */
+    SM_SAY_ON_ISLAND,
+    SM_SAY_BETWEEN_PLACES,  /* a, b */
+    SM_SAY_ON_ROAD,         /* a, b */
+    SM_SAY_DEADLIEST,       /* {at} {killed} */
+    SM_SAY_DEADLIEST_APART, /* {place} {killed} */
+    SM_SAY_KILLED,          /* {n} */
     SM_SAY_KILLED_ONE,
     SM_SAY_COUNT,            /* a subtitle: {events} {where} {when} */
     SM_SAY_COUNT_UNDATED,    /* {events} {where} */
@@ -39,6 +42,8 @@ typedef enum sm_sentence {
     SM_SAY_AND_AROUND,       /* {countries}, with their preposition */
     SM_SAY_PEOPLE_KILLED,    /* {n} */
     SM_SAY_PERSON_KILLED,
+    SM_SAY_ALL_KILLED, /* {n} */
+    SM_SAY_ALL_KILLED_AT_LEAST,
     SM_SAY_AT_LEAST, /* {killed} */
     SM_SAY_SOUTHERNMOST,
     SM_SAY_IMPRECISE,     /* {n} */

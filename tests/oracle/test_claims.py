@@ -671,6 +671,14 @@ def check_caption(c, f, piece, fr):
     rough = sum(r["geo"] >= 3 for r in rows)
     if rough:
         c.claim("roughly", text, ("approximativement" + BLANK if fr else "known only roughly") + f": {number(rough, fr)}.")
+    killed = number(sum(dead), fr)
+    lead = f"Morts signalés{BLANK}: " if fr else "People reported killed: "
+    if lead in piece["caption"]:  # where the page has room for a subtitle
+        least = ("au moins " if fr else "at least ") * any(r["dead"] is None for r in rows)
+        c.claim("killed", piece["caption"], f"{lead}{least}{killed}.")
+    c.claims += 1
+    if piece["caption"].count(f"{number(len(rows), fr)} {one if len(rows) == 1 else many} ") > 1:
+        c.complain(f"the count is told twice: {piece['caption']}")
     c.claims += 1
     if re.search(r"\b0 (event|attack|évén|attaq)|  | ,|\(\)|\.\.", text):
         c.complain(f"is no sentence: {text}")

@@ -162,7 +162,7 @@ static void french_knows_the_prepositions_of_countries(void)
         {"Royaume-Uni", "au Royaume-Uni", "du Royaume-Uni"},
         {"Îles Salomon", "aux Îles Salomon", "des Îles Salomon"},
         {"Taïwan", "à Taïwan", "de Taïwan"},
-        {"Haïti", "à Haïti", "d’Haïti"},
+        {"Haïti", "en Haïti", "d’Haïti"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *in = sm_french_in(cases[i][0]), *of = sm_french_of(cases[i][0]);
