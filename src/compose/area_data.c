@@ -53,6 +53,7 @@ typedef struct shown_table {
     sm_shapes_pt *shapes;  /* inside the frame, those that the table could speak of */
     uint32_t *row;         /* of each shape: the row of the areas' attributes */
     sm_classes *classes;   /* NULL: circles, or no value at all */
+    sm_classes *others;    /* of `against`; NULL: one value alone */
     GArray *circles;       /* circle, largest first; NULL: fills */
     double least, largest; /* above 0, of all areas */
     double pt_per_root;
@@ -79,6 +80,18 @@ static double value_of(const shown_table *t, uint32_t shape)
 static const char *title_of(const shown_table *t)
 {
     return t->of->spec->title ? t->of->spec->title : t->of->spec->value;
+}
+
+static const char *other_title_of(const shown_table *t)
+{
+    return t->of->spec->against.title ? t->of->spec->against.title : t->of->spec->against.value;
+}
+
+/* "People in need and attacks" */
+static char *heading_of(const shown_table *t, sm_lang lang)
+{
+    const char *both[] = {title_of(t), t->of->others ? other_title_of(t) : NULL};
+    return sm_say_list(lang, both, t->of->others ? 2 : 1);
 }
 
 /* ---- which shapes ---- */
@@ -141,17 +154,34 @@ static bool find_shapes(shown_table *t, const sm_element_scope *scope, GError **
 /* ---- classes ---- */
 
 /* Of all areas, also those that the frame does not show. */
-static GArray *known_values(const sm_area_values *of)
+static GArray *known_of(const sm_area_values *of, const double *values)
 {
     GArray *known = g_array_new(FALSE, FALSE, sizeof(double));
     for (uint32_t row = 0; row < of->features->attributes->n_rows; row++)
-        if (of->same[row] == row && !isnan(of->values[row]))
-            g_array_append_val(known, of->values[row]);
+        if (of->same[row] == row && !isnan(values[row])) g_array_append_val(known, values[row]);
     return known;
+}
+
+static GArray *known_values(const sm_area_values *of)
+{
+    return known_of(of, of->values);
+}
+
+/* Of two values. */
+static bool classify_both(shown_table *t, const GArray *known, GError **error)
+{
+    const sm_area_data *spec = t->of->spec;
+    g_autoptr(GArray) others = known_of(t->of, t->of->others);
+    t->classes = sm_ramp_thirds(&spec->classify, (const double *)(const void *)known->data,
+                                known->len, error);
+    t->others = sm_ramp_thirds(&spec->against.classify, (const double *)(const void *)others->data,
+                               others->len, error);
+    return t->classes && t->others;
 }
 
 static bool classify(shown_table *t, const GArray *known, GError **error)
 {
+    if (t->of->others) return classify_both(t, known, error);
     t->classes = sm_ramp_classes(&t->of->spec->classify, (const double *)(const void *)known->data,
                                  known->len, error);
     return t->classes != NULL;
@@ -331,6 +361,7 @@ static void free_table(void *data)
     sm_shapes_pt_free(t->shapes);
     g_free(t->row);
     sm_classes_free(t->classes);
+    sm_classes_free(t->others);
     if (t->circles) g_array_unref(t->circles);
     g_strfreev(t->labels);
     g_strfreev(t->short_labels);
@@ -398,8 +429,12 @@ static sm_fill fill_of_none(const sm_style *style)
 static sm_fill fill_of(const shown_table *t, const sm_style *style, uint32_t shape)
 {
     double value = value_of(t, shape);
-    return isnan(value) ? fill_of_none(style)
-                        : fill_of_class(t, style, (uint32_t)sm_classes_index(t->classes, value));
+    if (isnan(value)) return fill_of_none(style);
+    uint32_t class = (uint32_t)sm_classes_index(t->classes, value);
+    if (!t->others) return fill_of_class(t, style, class);
+    double other = t->of->others[t->row[shape]];
+    return sm_ramp_pair_fill(style, class, (uint32_t)sm_classes_index(t->others, other),
+                             style->country.focus.color);
 }
 
 static sm_stroke seam_of(const sm_style *style)
@@ -502,9 +537,34 @@ static void add_area_key(GArray *keys, const sm_placed_map *on, const char *text
     key->count = sm_words_number(on->figure->lang, count, 0);
 }
 
+/* "To the right: People in need, % (under 30 | 30 to under 50 | 50 or more)" */
+static char *say_axis(sm_sentence axis, const char *title, const sm_classes *classes, sm_lang lang)
+{
+    g_autoptr(GString) limits = g_string_new(NULL);
+    for (uint32_t i = 0; i < classes->n; i++) {
+        g_autofree char *label = sm_ramp_label(lang, classes, i);
+        g_string_append_printf(limits, "%s%s", i ? " | " : "", label);
+    }
+    return sm_say(lang, axis, "what", title, "limits", limits->str, NULL);
+}
+
+static void explain_square(const shown_table *t, const sm_placed_map *on, GArray *keys)
+{
+    sm_lang lang = on->figure->lang;
+    g_autofree char *right = say_axis(SM_SAY_TO_THE_RIGHT, title_of(t), t->classes, lang);
+    g_autofree char *up = say_axis(SM_SAY_UPWARDS, other_title_of(t), t->others, lang);
+    g_autofree char *both = g_strconcat(up, "\n", right, NULL);
+    sm_legend_key *key = sm_legend_keys_add(keys, SM_KEY_SQUARE, both);
+    key->stroke = seam_of(on->style);
+    for (uint32_t i = 0; i < SM_LEGEND_SQUARES; i++)
+        key->squares[i] = sm_ramp_pair_fill(on->style, i % SM_RAMP_THIRDS, i / SM_RAMP_THIRDS,
+                                            on->style->country.focus.color);
+}
+
 static void explain_fills(const shown_table *t, const sm_placed_map *on, GArray *keys)
 {
-    for (uint32_t i = 0; t->classes && i < t->classes->n; i++) {
+    if (t->others) explain_square(t, on, keys);
+    for (uint32_t i = 0; t->classes && !t->others && i < t->classes->n; i++) {
         g_autofree char *label = sm_ramp_label(on->figure->lang, t->classes, i);
         add_area_key(keys, on, label, fill_of_class(t, on->style, i), count_class(t, (int)i));
     }
@@ -562,7 +622,8 @@ static void explain(const void *value, const sm_placed_map *on, GArray *keys)
         const shown_table *t = table_at(value, k);
         guint first = keys->len;
         if (t->shapes->n_shapes == 0) continue;
-        sm_legend_keys_add(keys, SM_KEY_HEADING, title_of(t));
+        /* The square says what its axes are. */
+        if (!t->others) sm_legend_keys_add(keys, SM_KEY_HEADING, title_of(t));
         if (t->circles)
             explain_circles(t, on, keys);
         else
@@ -580,7 +641,9 @@ static char *tooltip(const shown_table *t, uint32_t row, sm_lang lang)
                                   ? g_strdup(sm_word_text(lang, SM_WORD_NO_DATA))
                                   : value_words(t, lang, t->of->values[row]);
     const char *own = sm_table_text(t->of->features->attributes, t->of->name, row);
-    return g_strdup_printf("%s: %s", own, number);
+    if (!t->of->others || isnan(t->of->others[row])) return g_strdup_printf("%s: %s", own, number);
+    g_autofree char *other = value_words(t, lang, t->of->others[row]);
+    return g_strdup_printf("%s: %s; %s", own, number, other);
 }
 
 static void draw_fills(const shown_table *t, const char *id, const sm_placed_map *on,
@@ -666,8 +729,9 @@ static void tell(const sm_caption_request *request, GString *text)
     const void *value = sm_elements_value(request->elements[0], &sm_element_area_data);
     for (guint k = 0; value && k < n_tables(value); k++) {
         const shown_table *t = table_at(value, k);
-        sm_caption_add(text, sm_say(lang, t->circles ? SM_SAY_CIRCLES : SM_SAY_COLOUR, "what",
-                                    title_of(t), NULL));
+        g_autofree char *what = heading_of(t, lang);
+        sm_caption_add(
+            text, sm_say(lang, t->circles ? SM_SAY_CIRCLES : SM_SAY_COLOUR, "what", what, NULL));
         char *highest = say_highest(t, lang);
         if (highest) sm_caption_add(text, highest);
         g_autofree char *without = say_without(t, lang);

@@ -17,7 +17,10 @@ typedef enum sm_legend_key_kind {
     SM_KEY_TRACK, /* a line that ends in a dot of the radius, filled */
     SM_KEY_BAR,   /* of a ranking: as long as `share` says */
     SM_KEY_CIRCLES,
+    SM_KEY_SQUARE, /* of two values: three by three areas, rising to the right and upwards */
 } sm_legend_key_kind;
+
+enum { SM_LEGEND_SQUARE_SIDE = 3, SM_LEGEND_SQUARES = 9 };
 
 typedef struct sm_legend_key {
     sm_legend_key_kind kind;
@@ -30,9 +33,10 @@ typedef struct sm_legend_key {
     double radii_pt[SM_LEGEND_MAX_CIRCLES];
     char *values[SM_LEGEND_MAX_CIRCLES];
     uint32_t n_circles;
-    double share; /* BAR: of the longest, 0 to 1 */
-    char *count;  /* a number at the end of the row; NULL: none */
-    bool keep;    /* beside the key before: they belong together */
+    sm_fill squares[SM_LEGEND_SQUARES]; /* SQUARE: row by row, the lowest first */
+    double share;                       /* BAR: of the longest, 0 to 1 */
+    char *count;                        /* a number at the end of the row; NULL: none */
+    bool keep;                          /* beside the key before: they belong together */
 } sm_legend_key;
 
 /* An empty list of sm_legend_key elements, and one more at its end (good until the next). Free with

@@ -5,12 +5,19 @@
 #include "compose/marks.h"
 #include "words/spread_words.h"
 
+#include <math.h>
+
 /* Sizes of symbols, in ems of the legend's text. */
 #define SWATCH_WIDTH_EM 2.0
 #define SWATCH_HEIGHT_EM 1.15
 #define BAR_WIDTH_EM 8.0
 #define BAR_HEIGHT_EM 0.95
 #define LINE_WIDTH_EM 2.0
+/* Each of the nine squares of two values, the room for an arrow beside them, and its head. */
+#define SQUARE_EM 1.7
+#define AXIS_EM 0.8
+#define AXIS_HEAD_EM 0.5
+#define AXIS_PT 0.6
 #define ARROW_WIDTH_EM 3.2
 /* An arrow's head against its shaft. */
 #define ARROW_HEIGHT 2.1
@@ -86,6 +93,10 @@ static sm_legend_entry entry_of(const sm_legend_key *key, double em)
         entry.kind = SM_LEGEND_BAR;
         entry.symbol_width_pt = BAR_WIDTH_EM * em;
         entry.symbol_height_pt = BAR_HEIGHT_EM * em;
+        break;
+    case SM_KEY_SQUARE:
+        entry.symbol_width_pt = entry.symbol_height_pt =
+            SM_LEGEND_SQUARE_SIDE * SQUARE_EM * em + AXIS_EM * em;
         break;
     case SM_KEY_CIRCLES:
         entry.kind = SM_LEGEND_CIRCLES;
@@ -182,6 +193,40 @@ static void draw_circles_key(const sm_legend_key *key, const sm_legend_row *row,
     }
 }
 
+/* A thin arrow along an axis of the square. */
+static void draw_axis(sm_xy_pt from, sm_xy_pt to, double em, sm_color color, sm_scene *scene)
+{
+    double length = hypot(to.x - from.x, to.y - from.y), head = AXIS_HEAD_EM * em;
+    double ux = (to.x - from.x) / length, uy = (to.y - from.y) / length;
+    sm_path *line = sm_path_create(), *tip = sm_path_create();
+    sm_path_move(line, from.x, from.y);
+    sm_path_line(line, to.x - ux * head, to.y - uy * head);
+    sm_path_move(tip, to.x, to.y);
+    sm_path_line(tip, to.x - ux * head - uy * head / 2, to.y - uy * head + ux * head / 2);
+    sm_path_line(tip, to.x - ux * head + uy * head / 2, to.y - uy * head - ux * head / 2);
+    sm_path_close(tip);
+    sm_scene_path(scene, NULL, NULL, line, SM_NO_FILL,
+                  (sm_stroke){.color = color, .width_pt = AXIS_PT, .cap_butt = true});
+    sm_scene_path(scene, NULL, NULL, tip, sm_look_solid(color), SM_NO_STROKE);
+}
+
+static void draw_square_key(const sm_legend_key *key, sm_rect_pt box, double em,
+                            const sm_style *style, sm_scene *scene)
+{
+    double side = SQUARE_EM * em, axis = AXIS_EM * em;
+    for (uint32_t i = 0; i < SM_LEGEND_SQUARES; i++) {
+        uint32_t column = i % SM_LEGEND_SQUARE_SIDE, row = i / SM_LEGEND_SQUARE_SIDE;
+        sm_path *path = sm_path_create();
+        sm_path_rect(path, sm_rect_pt_at(box.x0 + axis + column * side,
+                                         box.y1 - axis - (row + 1) * side, side, side));
+        sm_scene_path(scene, NULL, NULL, path, key->squares[i], key->stroke);
+    }
+    sm_color color = style->legend.text.color;
+    double x = box.x0 + axis / 2, y = box.y1 - axis / 2;
+    draw_axis((sm_xy_pt){x, y - axis / 2}, (sm_xy_pt){x, box.y0}, em, color, scene);
+    draw_axis((sm_xy_pt){box.x0 + axis, y}, (sm_xy_pt){box.x1, y}, em, color, scene);
+}
+
 static void draw_mark_key(const sm_legend_key *key, sm_rect_pt box, sm_scene *scene)
 {
     bool ticked = key->tick.width_pt > 0;
@@ -227,6 +272,9 @@ static void draw_symbol(const sm_legend_key *key, const sm_legend_row *row, sm_x
         break;
     case SM_KEY_MARK:
         draw_mark_key(key, box, scene);
+        break;
+    case SM_KEY_SQUARE:
+        draw_square_key(key, box, font->size_pt, style, scene);
         break;
     case SM_KEY_CIRCLES:
         draw_circles_key(key, row, at, font, style, scene);

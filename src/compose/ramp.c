@@ -7,6 +7,13 @@
 
 #include <math.h>
 
+/* How much of its colour an area has: names and borders are read on it. */
+#define PAIR_STRENGTH 0.9
+/* Of patterns: the darkest grey, as a share of the sequence, and the lines on it. */
+#define DARKEST_PATTERN 0.72
+#define PATTERN_WIDTH_PT 0.6
+#define PATTERN_INK 0.6
+
 /* Decimals beyond these are not worth their place. */
 #define MOST_DECIMALS 6
 
@@ -84,6 +91,39 @@ sm_color sm_ramp_class_color(const sm_style *style, sm_palette palette, const sm
     bool both = classes->least[0] < 0 && classes->greatest[classes->n - 1] > 0;
     bool change = palette == SM_PALETTE_CHANGE || (palette == SM_PALETTE_AUTO && both);
     return change ? change_color(style, classes, index) : sm_ramp_color(style, index, classes->n);
+}
+
+sm_classes *sm_ramp_thirds(const sm_classify_spec *spec, const double *values, uint32_t n,
+                           GError **error)
+{
+    sm_classify_spec thirds = *spec;
+    thirds.n = SM_RAMP_THIRDS;
+    if (thirds.method == SM_CLASSES_AUTO) thirds.method = SM_CLASSES_QUANTILE;
+    return sm_ramp_classes(&thirds, values, n, error);
+}
+
+/* Greys by the first value, the denser hatched the higher the second. */
+static sm_fill pair_pattern(const sm_style *style, uint32_t first, uint32_t second)
+{
+    static const double spacing_pt[SM_RAMP_THIRDS] = {0, 5.0, 2.2};
+    sm_color grey = color_at(style->palette.sequence.items, style->palette.sequence.n,
+                             first / (SM_RAMP_THIRDS - 1.0) * DARKEST_PATTERN);
+    sm_color ink =
+        first == SM_RAMP_THIRDS - 1 ? style->country.focus.color : style->legend.text.color;
+    return (sm_fill){.kind = second == 0 ? SM_FILL_SOLID : SM_FILL_HATCH,
+                     .color = second == 0 ? grey : sm_color_mix(grey, ink, PATTERN_INK),
+                     .background = grey,
+                     .angle_deg = 135,
+                     .spacing_pt = spacing_pt[second],
+                     .width_pt = PATTERN_WIDTH_PT};
+}
+
+sm_fill sm_ramp_pair_fill(const sm_style *style, uint32_t first, uint32_t second, sm_color land)
+{
+    if (style->palette.monochrome) return pair_pattern(style, first, second);
+    sm_color color = style->palette.pairs.items[second * SM_RAMP_THIRDS + first];
+    return (sm_fill){.kind = SM_FILL_SOLID,
+                     .color = sm_color_over(sm_color_with_alpha(color, PAIR_STRENGTH), land)};
 }
 
 /* As many as the number needs to be told apart from others of three digits. */

@@ -27,6 +27,7 @@ typedef struct joining {
     sm_query *query;
     bool *wanted;         /* per row of the table; NULL: all */
     double *numbers;      /* per row of the table */
+    double *others;       /* of `against`; NULL: none */
     uint32_t *area_of;    /* per row of the table; SM_NO_AREA_ROW: none */
     uint32_t *n_values;   /* per row of the attributes: rows with a value */
     GPtrArray *unmatched; /* char *, each text once, with its row */
@@ -60,9 +61,8 @@ static bool read_table(joining *j, GError **error)
 }
 
 /* A column by its bare name that holds no numbers would give no area a value. */
-static bool check_numbers(const joining *j, GError **error)
+static bool check_numbers(const joining *j, const char *key, const char *value, GError **error)
 {
-    const char *value = j->spec->value;
     sm_event_column_kind kind = sm_events_column_kind(j->of->table, value);
     if (kind == SM_EVENT_COLUMN_NONE || kind == SM_EVENT_COLUMN_NUMBER) return true;
     for (uint32_t row = 0; row < sm_events_count(j->of->table); row++) {
@@ -73,21 +73,34 @@ static bool check_numbers(const joining *j, GError **error)
                        "the column holds texts, as '%.40s' in row %" G_GUINT64_FORMAT
                        "; only numbers are drawn",
                        text, sm_events_row_line(j->of->table, row)) ||
-               fail_at(j, "value", value, error);
+               fail_at(j, key, value, error);
     }
+    return true;
+}
+
+/* A row without one of two values shows neither. */
+static bool evaluate_other(joining *j, GError **error)
+{
+    const char *value = j->spec->against.value;
+    if (!check_numbers(j, "against", value, error)) return false;
+    j->others = sm_query_find_numbers(j->query, value, error);
+    if (!j->others) return fail_at(j, "against", value, error);
+    for (uint32_t row = 0; row < sm_events_count(j->of->table); row++)
+        if (isnan(j->others[row])) j->numbers[row] = (double)NAN;
     return true;
 }
 
 static bool evaluate(joining *j, GError **error)
 {
     const sm_area_data *spec = j->spec;
-    if (!check_numbers(j, error)) return false;
+    if (!check_numbers(j, "value", spec->value, error)) return false;
     if (spec->where_expr) {
         j->wanted = sm_query_find_rows(j->query, spec->where_expr, error);
         if (!j->wanted) return fail_at(j, "where", spec->where_expr, error);
     }
     j->numbers = sm_query_find_numbers(j->query, spec->value, error);
-    return j->numbers || fail_at(j, "value", spec->value, error);
+    if (!j->numbers) return fail_at(j, "value", spec->value, error);
+    return !spec->against.value || evaluate_other(j, error);
 }
 
 /* ---- the areas ---- */
@@ -216,12 +229,11 @@ static void take_value(joining *j, uint32_t area, uint32_t row)
         return;
     }
     of->counts.used++;
-    if (j->n_values[area]++ == 0) {
-        of->row_of[area] = row;
-        of->values[area] = value;
-    } else if (j->spec->combine != SM_COMBINE_FIRST) {
-        of->values[area] += value;
-    }
+    bool first = j->n_values[area]++ == 0;
+    if (first) of->row_of[area] = row;
+    if (!first && j->spec->combine == SM_COMBINE_FIRST) return;
+    of->values[area] = value + (first ? 0 : of->values[area]);
+    if (j->others) of->others[area] = j->others[row] + (first ? 0 : of->others[area]);
 }
 
 /* Each text is looked up once. */
@@ -261,12 +273,15 @@ static void join_rows(joining *j)
 static void settle_values(joining *j)
 {
     sm_area_values *of = j->of;
-    for (uint32_t area = 0; area < of->features->attributes->n_rows; area++)
-        if (j->spec->combine == SM_COMBINE_MEAN && j->n_values[area] > 1)
-            of->values[area] /= j->n_values[area];
+    for (uint32_t area = 0; area < of->features->attributes->n_rows; area++) {
+        if (j->spec->combine != SM_COMBINE_MEAN || j->n_values[area] < 2) continue;
+        of->values[area] /= j->n_values[area];
+        if (j->others) of->others[area] /= j->n_values[area];
+    }
     /* parts of an area that has several records */
     for (uint32_t area = 0; area < of->features->attributes->n_rows; area++) {
         of->values[area] = of->values[j->index.same[area]];
+        if (j->others) of->others[area] = of->others[j->index.same[area]];
         of->row_of[area] = of->row_of[j->index.same[area]];
     }
     of->same = g_steal_pointer(&j->index.same);
@@ -435,11 +450,13 @@ static void allocate(joining *j)
 {
     uint32_t n = j->of->features->attributes->n_rows + 1;
     j->of->values = g_new(double, n);
+    j->of->others = j->others ? g_new(double, n) : NULL;
     j->of->row_of = g_new(uint32_t, n);
     j->of->asked = g_new0(bool, n);
     j->n_values = g_new0(uint32_t, n);
     for (uint32_t row = 0; row < n; row++) {
         j->of->values[row] = (double)NAN;
+        if (j->others) j->of->others[row] = (double)NAN;
         j->of->row_of[row] = UINT32_MAX;
     }
 }
@@ -462,6 +479,7 @@ static void clear(joining *j)
     sm_query_close(j->query);
     g_free(j->wanted);
     g_free(j->numbers);
+    g_free(j->others);
     g_free(j->area_of);
     g_free(j->n_values);
     g_ptr_array_unref(j->unmatched);
@@ -492,6 +510,7 @@ void sm_area_values_free(sm_area_values *values)
     sm_features_free(values->own);
     sm_events_free(values->table);
     g_free(values->values);
+    g_free(values->others);
     g_free(values->row_of);
     g_free(values->asked);
     g_free(values->same);

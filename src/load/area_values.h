@@ -21,6 +21,7 @@ typedef struct sm_area_values {
     const char *name;            /* the attribute with their names; borrowed */
     sm_events *table;
     double *values;   /* per row of the attributes; NaN: no value */
+    double *others;   /* the same of `against`, NaN where `values` is; NULL: it is not asked for */
     uint32_t *row_of; /* per row of the attributes: the table's row, UINT32_MAX: none */
     uint32_t *same;   /* per row of the attributes: the first record of the same area */
     bool *asked;      /* per row of the attributes: could the table speak of it? */

@@ -74,11 +74,45 @@ static const sm_key area_data_keys[] = {
     {"label", SM_TYPE_TEXT, AT(label),
      "Written in the areas, as `\"{name}\\n{value}\"`; columns of the table in braces work, too."},
     {"title", SM_TYPE_STRING, AT(title), "Heading in the legend; `value` if left out."},
+    {"against", SM_TYPE_EXPRESSION, AT(against.value),
+     "A second column or expression: areas take one of nine colours, by three classes of each "
+     "value "
+     "(terciles, or two breaks by `classify`), and the legend is a square."},
+    {"against-title", SM_TYPE_STRING, AT(against.title),
+     "What the second value is called in the legend; `against` if left out."},
+    {"against-classify", SM_TYPE_OBJECT, AT(against.classify), "Classes of the second value.",
+     .object = &sm_object_classify},
 };
+
+/* Nine colours are told apart, sixteen are not. */
+static void check_three(sm_reader *r, const sm_classify_spec *classify, const sm_node *node,
+                        const char *key)
+{
+    if (classify->breaks.n != 0 && classify->breaks.n != 2)
+        sm_problems_add(r->problems, sm_node_get_or(node, key),
+                        "%s: with \"against\" there are three classes: write two breaks", key);
+}
+
+static void check_against(sm_reader *r, const sm_area_data *data, const sm_node *node)
+{
+    if (!data->against.value) {
+        const char *key = data->against.title ? "against-title" : "against-classify";
+        if (data->against.title || sm_node_get(node, "against-classify"))
+            sm_problems_add(r->problems, sm_node_get_or(node, key),
+                            "%s: needs \"against\", the value that it is about", key);
+        return;
+    }
+    check_three(r, &data->classify, node, "classify");
+    check_three(r, &data->against.classify, node, "against-classify");
+    if (data->draw == SM_AREA_DRAW_CIRCLES)
+        sm_problems_add(r->problems, sm_node_get_or(node, "against"),
+                        "against: is for `draw: fills`; circles show one value");
+}
 
 static void finish_area_data(sm_reader *r, void *value, const sm_node *node)
 {
     const sm_area_data *data = value;
+    check_against(r, data, node);
     if (!data->layer.file && data->layer.key)
         sm_problems_add(r->problems, sm_node_get_or(node, "layer"),
                         "layer: \"key\" is an attribute of a `file`; those of the base map are "

@@ -254,6 +254,11 @@ typedef struct sm_area_data {
     sm_palette palette;        /* AUTO, SEVERITY or CHANGE */
     const char *label;         /* template; NULL: none */
     const char *title;         /* in the legend; NULL: the value */
+    struct {
+        const char *value; /* a second column or expression; NULL: none */
+        const char *title;
+        sm_classify_spec classify;
+    } against; /* FILLS: three classes of each, nine colours */
 } sm_area_data;
 
 /* What is most, as bars with names and numbers. */

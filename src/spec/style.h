@@ -81,6 +81,7 @@ typedef struct sm_style {
         bool monochrome;              /* colours that figures give are replaced by the palette's */
         SM_LIST(sm_color) sequence;   /* light to dark, for classes by value */
         SM_LIST(sm_color) change;     /* from the strongest fall to the strongest rise */
+        SM_LIST(sm_color) pairs;      /* nine, of two values: in threes by the second, rising */
     } palette;
     struct {
         sm_fill_spec fill;

@@ -192,6 +192,13 @@ static const sm_key palette_keys[] = {
     {"change", SM_TYPE_COLORS, AT(palette.change),
      "Colours of change, from the strongest fall by none, in the middle, to the strongest rise.",
      "['#2b5d8f', '#9cc0dc', '#f1ede4', '#eda07c', '#b2381f']", .n_min = 3, .n_max = G_MAXUINT},
+    {"pairs", SM_TYPE_COLORS, AT(palette.pairs),
+     "Nine colours of two values: three by the first value, low to high, for the lowest class of "
+     "the "
+     "second, then for its middle and its highest one. In monochrome styles greys and hatches.",
+     "['#f1ede2', '#f5c48c', '#c06a22', '#a9bccf', '#958a7c', '#74472f', '#4f78c8', '#5a6280', "
+     "'#2a1f3d']",
+     .n_min = 9, .n_max = 9},
 };
 GROUP(palette, "Colours that are taken in turn.");
 

@@ -71,6 +71,9 @@ static const sm_phrase patterns[SM_N_SENTENCES] = {
                                 "{n} {noun} sur {all} est hors de la carte."},
     [SM_SAY_OUTSIDE_MAP] = {"{n} of {all} {nouns} lie outside the map.",
                             "{n} {nouns} sur {all} sont hors de la carte."},
+    [SM_SAY_TO_THE_RIGHT] = {"To the right: {what} ({limits})",
+                             "Vers la droite\u00a0: {what} ({limits})"},
+    [SM_SAY_UPWARDS] = {"Upwards: {what} ({limits})", "Vers le haut\u00a0: {what} ({limits})"},
     [SM_SAY_MATCHED] = {"Events that {sets} share ({days}, within {km}\u00a0km) count once ({n} "
                         "left out).",
                         "Les événements communs à {sets} ({days}, à moins de {km}\u00a0km) ne "

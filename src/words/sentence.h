@@ -60,8 +60,10 @@ typedef enum sm_sentence {
     SM_SAY_MOST_OF,       /* {what} */
     SM_SAY_OUTSIDE_AREAS, /* {n} */
     SM_SAY_ONE_OUTSIDE_MAP,
-    SM_SAY_OUTSIDE_MAP, /* {n} {all} {noun} {nouns} */
-    SM_SAY_MATCHED,     /* {sets} {days} {km} {n} */
+    SM_SAY_OUTSIDE_MAP,  /* {n} {all} {noun} {nouns} */
+    SM_SAY_TO_THE_RIGHT, /* {what} {limits} */
+    SM_SAY_UPWARDS,
+    SM_SAY_MATCHED, /* {sets} {days} {km} {n} */
     SM_SAY_SAME_DAY,
     SM_SAY_A_DAY_APART,
     SM_SAY_DAYS_APART,     /* {n} */

@@ -2,6 +2,8 @@
  * and areas that have no part in it. */
 #include "drawn.h"
 
+#include "compose/ramp.h"
+
 #include "sahelmap/diagnostics.h"
 
 #define FRAME "title: T\nframe: [0, 0, 12, 6]\ncountries: {focus: AAA}\nlegend: bottom-right\n"
@@ -350,6 +352,58 @@ static void a_change_has_colours_on_both_sides_of_zero(void)
     drawn_clear(&d);
 }
 
+/* What the shapes of the group are filled with, first to last. */
+static GArray *fills_of(const drawn *d)
+{
+    GArray *fills = g_array_new(FALSE, FALSE, sizeof(sm_fill));
+    uint32_t from = find(d->scene, "areas-data-1");
+    for (uint32_t i = from + 1; i < group_end(d->scene, from); i++)
+        g_array_append_val(fills, sm_scene_item(d->scene, i)->path.fill);
+    return fills;
+}
+
+/* Terciles of both: low and high of one, middle and low of the other. */
+static void two_values_have_nine_colours_and_a_square(void)
+{
+    static const char table[] = "ADM2_PCODE,v,w\nA01,1,20\nA02,5,10\nA03,9,30\n";
+    drawn d = draw_squares(table, "  value: v\n  title: Need\n  against: w\n");
+    g_assert_no_error(d.error);
+    assert_titles(&d, "Alpha: 1; 20 | Beta: 5; 10 | Gamma: 9; 30 | Gamma: 9; 30");
+    g_autoptr(GArray) fills = fills_of(&d);
+    static const uint32_t classes[][2] = {{0, 1}, {1, 0}, {2, 2}};
+    for (guint i = 0; i < G_N_ELEMENTS(classes); i++) {
+        sm_fill wanted =
+            sm_ramp_pair_fill(d.style, classes[i][0], classes[i][1], d.style->country.focus.color);
+        g_assert_cmpmem(&g_array_index(fills, sm_fill, i).color, sizeof wanted.color, &wanted.color,
+                        sizeof wanted.color);
+    }
+    uint32_t legend = find(d.scene, "legend");
+    g_assert_cmpuint(legend, !=, NOWHERE);
+    uint32_t next = 0;
+    for (uint32_t i = legend; i < group_end(d.scene, legend) && next < 9; i++) {
+        const sm_item *item = sm_scene_item(d.scene, i);
+        sm_fill wanted =
+            sm_ramp_pair_fill(d.style, next % 3, next / 3, d.style->country.focus.color);
+        next += item->kind == SM_ITEM_PATH && sm_color_equal(item->path.fill.color, wanted.color);
+    }
+    g_assert_cmpuint(next, ==, 9);
+    drawn_clear(&d);
+}
+
+/* A row without one of the values shows neither, and is counted as without a value. */
+static void of_two_values_both_must_be_known(void)
+{
+    drawn d =
+        draw_squares("ADM2_PCODE,v,w\nA01,1,20\nA02,5,\nA03,9,30\n", "  value: v\n  against: w\n");
+    assert_titles(&d, "Alpha: 1; 20 | Beta: No data | Gamma: 9; 30 | Gamma: 9; 30");
+    g_assert_cmpuint(table_of(&d)->without_value, ==, 1);
+    drawn_clear(&d);
+    drawn sums = draw_squares("ADM2_PCODE,v,w\nA01,1,20\nA01,2,5\nA02,5,4\nA03,9,30\n",
+                              "  value: v\n  against: w\n  combine: sum\n");
+    assert_titles(&sums, "Alpha: 3; 25 | Beta: 5; 4 | Gamma: 9; 30 | Gamma: 9; 30");
+    drawn_clear(&sums);
+}
+
 static void french_figures_speak_french(void)
 {
     char *folder = data_folder();
@@ -418,6 +472,10 @@ int main(int argc, char **argv)
                     the_legend_counts_areas_and_tells_those_without_data);
     g_test_add_func("/area_data/a_change_has_colours_on_both_sides_of_zero",
                     a_change_has_colours_on_both_sides_of_zero);
+    g_test_add_func("/area_data/two_values_have_nine_colours_and_a_square",
+                    two_values_have_nine_colours_and_a_square);
+    g_test_add_func("/area_data/of_two_values_both_must_be_known",
+                    of_two_values_both_must_be_known);
     g_test_add_func("/area_data/french_figures_speak_french", french_figures_speak_french);
     g_test_add_func("/area_data/circles_stand_for_amounts_by_their_area",
                     circles_stand_for_amounts_by_their_area);

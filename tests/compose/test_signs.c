@@ -219,6 +219,29 @@ static void check_control(const sm_style *style, const char *name)
     drawn_clear(&d);
 }
 
+/* Of two values, in all kinds of colour vision; in monochrome styles by grey or by hatch. */
+static void check_pairs(const sm_style *style, const char *name)
+{
+    sm_color land = style->country.focus.color;
+    for (uint32_t i = 0; i < 9; i++)
+        for (uint32_t k = 0; k < i; k++) {
+            sm_fill a = sm_ramp_pair_fill(style, i % 3, i / 3, land);
+            sm_fill b = sm_ramp_pair_fill(style, k % 3, k / 3, land);
+            double apart = sm_color_least_difference(
+                style->palette.monochrome && a.kind == SM_FILL_HATCH ? a.background : a.color,
+                style->palette.monochrome && b.kind == SM_FILL_HATCH ? b.background : b.color,
+                NULL);
+            bool hatched = a.kind != b.kind || fabs(a.spacing_pt - b.spacing_pt) > 1;
+            if (apart < 2 * SM_COLOR_AREAS_APART && !hatched)
+                g_error("%s: pairs %u and %u look alike (%g)", name, i, k, apart);
+        }
+}
+
+static void pairs_of_classes_are_told_apart(void)
+{
+    for_each_style(check_pairs);
+}
+
 static void areas_of_control_differ_from_paper_and_from_each_other(void)
 {
     for_each_style(check_control);
@@ -251,6 +274,7 @@ int main(int argc, char *argv[])
     TEST(hollow_is_the_place_alone);
     TEST(no_colour_of_the_palette_comes_near_a_given_one);
     TEST(the_first_classes_keep_off_the_hue_of_water);
+    TEST(pairs_of_classes_are_told_apart);
     TEST(areas_of_control_differ_from_paper_and_from_each_other);
     TEST(what_is_contested_has_the_colour_of_no_holder);
     return g_test_run();

@@ -18,6 +18,7 @@ static const struct {
     const char *key, *reason;
 } exceptions[] = {
     {"style.purpose", "a remark for those who read the style file"},
+    {"style-palette.pairs", "of two values by area: tests/compose/test_area_data.c"},
     {"style-event.opacity-many", "for more than 70 events: tests/compose/test_mark_order.c"},
 };
 
