@@ -2,10 +2,13 @@
 
 #include "compose/adapt.h"
 #include "compose/element_table.h"
+#include "compose/event_places.h"
 #include "compose/fills.h"
 #include "compose/kept_names.h"
 #include "compose/look.h"
 #include "compose/town_events.h"
+#include "base/fold.h"
+#include "geom/polygon.h"
 
 #include <math.h>
 #include <string.h>
@@ -27,13 +30,23 @@
 /* Two towns nearer than this, in ems of their names, are not both shown. */
 #define TOWNS_APART_EM 2.2
 #define WEIGHT_TOWN_DOT 6.0
+/* Where no town is named so far around, one is though there are enough of them: a reader finds the
+ * way by it. */
+#define GAP_PT 36.0
+/* Nobody says how large it is: as a town of some tens of thousands of people. */
+#define SIZE_OF_PLACE 5.5
+/* Events of one place scatter no farther about it, on the page or on the ground. */
+#define SCATTER_OF_PLACE_PT 12.0
+#define SCATTER_OF_PLACE_M 25000.0
 
 typedef struct town {
     uint32_t shape;
+    char *name; /* of what the base map has not and the events' file names; NULL: its own */
     sm_xy_pt at;
     bool focus, grouped, capital, included, asked, chosen;
     uint32_t stood; /* as which name, when the same map was made before; 0: it was not asked for */
     double size;    /* by people and by what the base map holds it to be */
+    double told;    /* share of them that the events' file says to be there; 0: it has no name */
     double events;  /* share of the figure's events and deaths that are nearest to it */
     double rank;    /* higher is more important */
 } town;
@@ -93,13 +106,14 @@ static const sm_text_spec *look_of(const sm_names *names, const town *t, bool ma
 
 static bool is_main_town(const sm_map_layer *layer, const town *t)
 {
-    return strstr(sm_map_layer_text(layer, "type", t->shape), "admin1") != NULL;
+    return !t->name && strstr(sm_map_layer_text(layer, "type", t->shape), "admin1") != NULL;
 }
 
 /* As it is drawn; free with g_free(). */
 static char *text_of(const sm_names *names, const sm_map_layer *layer, const town *t)
 {
-    g_autofree char *written = sm_names_layer_text(names, layer, t->shape);
+    g_autofree char *written =
+        t->name ? sm_names_typeset(t->name) : sm_names_layer_text(names, layer, t->shape);
     return sm_look_case(look_of(names, t, is_main_town(layer, t)), written);
 }
 
@@ -110,10 +124,16 @@ static uint32_t stood(const sm_names *names, const sm_map_layer *layer, const to
     return sm_kept_names_town(names, text, t->at);
 }
 
+static void free_name(void *t)
+{
+    g_free(((town *)t)->name);
+}
+
 static GArray *collect_towns(sm_names *names, const sm_map_layer *layer)
 {
     const sm_figure *figure = names->on.figure;
     GArray *towns = g_array_new(FALSE, FALSE, sizeof(town));
+    g_array_set_clear_func(towns, free_name);
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
         const char *english = sm_map_layer_text(layer, "name", i);
         const char *french = sm_map_layer_text(layer, "name_fr", i);
@@ -146,6 +166,61 @@ static GArray *collect_towns(sm_names *names, const sm_map_layer *layer)
     return towns;
 }
 
+/* ---- places of the events ---- */
+
+static const char *country_at(const sm_names *names, sm_xy_pt at)
+{
+    const sm_map_layer *countries = names->on.map->layers[SM_BASE_COUNTRIES];
+    for (uint32_t i = 0; countries && i < countries->shapes->n_shapes; i++)
+        if (sm_polygon_has(countries->shapes, i, at))
+            return sm_map_layer_text(countries, "iso3", i);
+    return "";
+}
+
+/* Is there a town beside it, or is it one whose dot stands elsewhere? */
+static bool is_town(const sm_names *names, const sm_map_layer *layer, const GArray *towns,
+                    const sm_event_place *place, double apart)
+{
+    g_autofree char *name = sm_fold(place->name);
+    for (guint i = 0; i < towns->len; i++) {
+        const town *t = &g_array_index(towns, town, i);
+        if (hypot(t->at.x - place->at.x, t->at.y - place->at.y) < apart) return true;
+        if (t->name) continue;
+        g_autofree char *english = sm_fold(sm_map_layer_text(layer, "name", t->shape));
+        g_autofree char *french = sm_fold(sm_map_layer_text(layer, "name_fr", t->shape));
+        if (g_str_equal(name, english) || g_str_equal(name, french)) return true;
+    }
+    return listed(&names->on.figure->places.exclude, place->name, place->name) ||
+           sm_names_told(names, place->name) || sm_names_told_at(names, place->name, place->at);
+}
+
+/* What many events share and is no town of the base map is one too, by the name in their file. */
+static void add_event_places(sm_names *names, const sm_map_layer *layer, GArray *towns,
+                             double apart)
+{
+    const sm_figure *figure = names->on.figure;
+    /* Events that bear names of their own need no other. */
+    if (figure->places.show == SM_TOGGLE_NONE || figure->events.label) return;
+    double scatter = fmax(SCATTER_OF_PLACE_PT, SCATTER_OF_PLACE_M * names->on.map->frame.pt_per_m);
+    g_autoptr(GArray) places = sm_event_places_find(&names->on, LEAST_EVENTS, scatter);
+    for (guint i = 0; i < places->len; i++) {
+        const sm_event_place *place = &g_array_index(places, sm_event_place, i);
+        if (!sm_rect_pt_has(sm_rect_pt_inset(names->on.map->frame.page, 2), place->at) ||
+            is_town(names, layer, towns, place, apart))
+            continue;
+        const char *iso3 = country_at(names, place->at);
+        town t = {.name = g_strdup(place->name),
+                  .at = place->at,
+                  .focus = sm_base_map_is_focus(names->on.map, iso3),
+                  .grouped = sm_names_is_grouped(&names->on, iso3),
+                  .size = SIZE_OF_PLACE,
+                  .told = place->share};
+        t.rank = town_rank(names, &t);
+        t.stood = stood(names, layer, &t);
+        g_array_append_val(towns, t);
+    }
+}
+
 /* Where events are, their towns come first. */
 static void weigh_events(sm_names *names, GArray *towns, double room)
 {
@@ -154,6 +229,8 @@ static void weigh_events(sm_names *names, GArray *towns, double room)
         near[i] = (sm_town_events){g_array_index(towns, town, i).at,
                                    g_array_index(towns, town, i).size, 0};
     sm_town_events_share(&names->on, near, towns->len);
+    for (guint i = 0; i < towns->len; i++)
+        near[i].share = MAX(near[i].share, g_array_index(towns, town, i).told);
     for (guint most = (guint)(room * EVENT_TOWN_SHARE), n = 0; n < most; n++) {
         guint best = 0;
         for (guint i = 1; i < towns->len; i++)
@@ -218,7 +295,7 @@ static void add_town(sm_names *names, const sm_map_layer *layer, const town *t, 
                               : &style->place.town,
     };
     const char *other = names->on.figure->lang->french ? "name" : "name_fr";
-    entry.other_text = sm_names_typeset(sm_map_layer_text(layer, other, t->shape));
+    if (!t->name) entry.other_text = sm_names_typeset(sm_map_layer_text(layer, other, t->shape));
     entry.halo_pt = sm_names_halo_on_pattern(names, t->at, sm_length_pt(entry.look->size, 0));
     double radius = sm_names_marker_radius(entry.marker);
     sm_label_request *request = sm_names_add(names, SM_LABEL_POINT, &entry, priority_of(t));
@@ -231,7 +308,7 @@ static void add_town(sm_names *names, const sm_map_layer *layer, const town *t, 
 static bool crowded(const GArray *towns, guint candidate, double apart)
 {
     sm_xy_pt at = g_array_index(towns, town, candidate).at;
-    for (guint i = 0; i < candidate; i++) {
+    for (guint i = 0; i < towns->len; i++) {
         const town *t = &g_array_index(towns, town, i);
         if (t->chosen && hypot(t->at.x - at.x, t->at.y - at.y) < apart) return true;
     }
@@ -270,6 +347,28 @@ static double usual_room(const sm_placed_map *on)
            on->style->place.density;
 }
 
+/* A place of the events alone, with too few of them. */
+static bool is_idle(const town *t)
+{
+    return t->name && t->events <= 0;
+}
+
+/* Towns of what the figure is about, where none is named far around. */
+static void fill_gaps(sm_names *names, const sm_map_layer *layer, GArray *towns)
+{
+    const sm_placed_map *on = &names->on;
+    double gap = GAP_PT * sm_poster_scale(on->figure->width) /
+                 sqrt(on->style->place.density * on->figure->places.density);
+    for (guint i = 0; i < towns->len; i++) {
+        town *t = &g_array_index(towns, town, i);
+        if (t->chosen || is_idle(t) || (on->map->focus.n > 0 && !t->focus) ||
+            crowded(towns, i, gap))
+            continue;
+        t->chosen = true;
+        add_town(names, layer, t, false);
+    }
+}
+
 static void add_towns(sm_names *names, const sm_map_layer *layer, GArray *towns)
 {
     const sm_placed_map *on = &names->on;
@@ -284,13 +383,14 @@ static void add_towns(sm_names *names, const sm_map_layer *layer, GArray *towns)
     for (guint i = 0; i < towns->len; i++) {
         town *t = &g_array_index(towns, town, i);
         bool counts_foreign = has_focus && !t->focus && !t->grouped && !t->included;
-        if (!t->included && (room < 1 || crowded(towns, i, apart))) continue;
+        if (!t->included && (room < 1 || crowded(towns, i, apart) || is_idle(t))) continue;
         if (counts_foreign && foreign < 1) continue;
         t->chosen = true;
         add_town(names, layer, t, usual >= 1);
         if (counts_foreign) foreign--;
         if (!t->included) room--, usual--;
     }
+    if (!on->figure->places.max && !names->units_named) fill_gaps(names, layer, towns);
 }
 
 static void name(const void *value, const sm_placed_map *on, sm_names *names)
@@ -299,6 +399,8 @@ static void name(const void *value, const sm_placed_map *on, sm_names *names)
     const sm_map_layer *layer = on->map->layers[SM_BASE_PLACES];
     if (layer) {
         g_autoptr(GArray) towns = collect_towns(names, layer);
+        add_event_places(names, layer, towns,
+                         TOWNS_APART_EM * sm_length_pt(on->style->label.town.size, 0));
         weigh_events(names, towns, usual_room(on));
         lift_greater(towns);
         g_array_sort(towns, compare_towns);

@@ -339,6 +339,76 @@ static void test_a_capital_is_no_lesser_town(void)
     drawn_clear(&d);
 }
 
+/* Twenty events at each of these and one far from all. */
+static char *events_at(const char *at_four_four)
+{
+    GString *csv = g_string_new("event_date,latitude,longitude,location,geo_precision\n");
+    for (int i = 0; i < 20; i++) {
+        g_string_append_printf(csv, "2025-06-%02d,4,4,%s,1\n", i + 1, at_four_four);
+        g_string_append_printf(csv, "2025-06-%02d,1,1,Elsewhere,1\n", i + 1);
+        /* One text for places all over: of no place. */
+        g_string_append_printf(csv, "2025-06-%02d,%g,%g,Scattered,1\n", i + 1, 0.3 * i, 8.5);
+        g_string_append_printf(csv, "2025-06-%02d,5,3,Roughly there,3\n", i + 1);
+    }
+    g_string_append(csv, "2025-06-30,6,1,Single,1\n");
+    return g_string_free(csv, FALSE);
+}
+
+static void test_places_of_events(void)
+{
+    g_autofree char *csv = events_at("Newtown village");
+    drawn d = draw_with(ALL "events: {file: events.csv}\n", csv, "article");
+    g_assert_no_error(d.error);
+    g_assert_true(says(&d, "labels", "Newtown"));
+    g_assert_false(says(&d, "labels", "village"));
+    /* Bigtown stands there. */
+    g_assert_true(says(&d, "labels", "Bigtown"));
+    g_assert_false(says(&d, "labels", "Elsewhere"));
+    g_assert_false(says(&d, "labels", "Scattered"));
+    g_assert_false(says(&d, "labels", "Roughly there"));
+    g_assert_false(says(&d, "labels", "Single"));
+    drawn_clear(&d);
+    d = draw_with(ALL "events: {file: events.csv}\nplaces: {exclude: [Newtown]}\n", csv, "article");
+    g_assert_false(says(&d, "labels", "Newtown"));
+    drawn_clear(&d);
+    d = draw_with(ALL "events: {file: events.csv}\nplaces: none\n", csv, "article");
+    g_assert_false(says(&d, "labels", "Newtown"));
+    drawn_clear(&d);
+}
+
+static void test_a_text_that_describes_is_no_place(void)
+{
+    g_autofree char *csv = events_at("between Newtown and Oldtown");
+    drawn d = draw_with(ALL "events: {file: events.csv}\n", csv, "article");
+    g_assert_no_error(d.error);
+    g_assert_false(says(&d, "labels", "Newtown"));
+    drawn_clear(&d);
+}
+
+/* A row of towns from west to east, more than there is usually room for: far from others they are
+ * named, near others not. */
+static void test_gaps_are_filled(void)
+{
+    static const double near[][4] = {{1, 4, 1, 4}, {1.9, 4, 1.9, 4}, {2.8, 4, 2.8, 4}};
+    static const double far[][4] = {{1, 1, 1, 1}, {1, 5, 1, 5}, {3.5, 3, 3.5, 3}};
+    const column of_towns[] = {
+        {"name", VALUES("Aon", "Bty", "Cro")}, {"name_fr", VALUES("Aon", "Bty", "Cro")},
+        {"iso3", VALUES("AAA", "AAA", "AAA")}, {"type", VALUES("", "", "")},
+        {"scalerank", VALUES("5", "6", "7")},  {"population", VALUES("90000", "80000", "70000")}};
+    const double(*const rows[])[4] = {near, far};
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        char *folder = data_folder();
+        put_layer(folder, "places", SHPT_POINT, rows[i], of_towns, 6, 3);
+        drawn d = draw_in(folder,
+                          "size: 90mm x 55mm\nframe: [AAA, BBB, CCC]\ncountries: {focus: [AAA]}\n"
+                          "legend: none\ninset: none\n",
+                          NULL, "article");
+        g_assert_no_error(d.error);
+        g_assert_cmpint(says(&d, "labels", "Cro"), ==, rows[i] == far);
+        drawn_clear(&d);
+    }
+}
+
 int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
@@ -364,6 +434,10 @@ int main(int argc, char *argv[])
     g_test_add_func("/names/dense events take no name of the story",
                     test_dense_events_take_no_name_of_the_story);
     g_test_add_func("/names/a capital is no lesser town", test_a_capital_is_no_lesser_town);
+    g_test_add_func("/names/places that many events share are named", test_places_of_events);
+    g_test_add_func("/names/a text that describes is no place",
+                    test_a_text_that_describes_is_no_place);
+    g_test_add_func("/names/gaps are filled with towns", test_gaps_are_filled);
     g_test_add_func("/names/ends of arrows are named", test_ends_of_arrows_are_named);
     return g_test_run();
 }
