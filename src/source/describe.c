@@ -238,7 +238,7 @@ static sm_description *describe_areas(const sm_event_file *file, sm_diagnostics 
                                       GError **error)
 {
     sm_event_file table = *file;
-    table.by_area = true;
+    table.by_area = table.any_table = true;
     g_autoptr(sm_events) rows = sm_events_read(&table, 1, NULL, diagnostics, error);
     if (!rows) return NULL;
     /* With positions it is an event file, whatever is wrong with it. */
@@ -529,7 +529,7 @@ static const char *likely_value(const sm_description *d)
             other = g_str_has_prefix(lower, others[k]);
         if (!other) return column->name;
     }
-    return "...";
+    return "1"; /* rows */
 }
 
 static void add_areas_block(GString *text, const sm_description *d)
@@ -545,8 +545,8 @@ static void add_areas_block(GString *text, const sm_description *d)
                            value);
     if (d->of.n_keys < d->n_records)
         g_string_append_printf(text,
-                               "      where: ...    # %" G_GUINT64_FORMAT
-                               " rows of %u areas: choose one of each, or combine: sum\n",
+                               "      combine: sum  # of %" G_GUINT64_FORMAT
+                               " rows of %u areas; or choose one of each, by where: ...\n",
                                d->n_records, d->of.n_keys);
 }
 

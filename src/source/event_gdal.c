@@ -310,7 +310,7 @@ static sm_gdal_layer *find_layer(gdal_reading *r, GPtrArray *layers, GError **er
         if (fits(r, g_ptr_array_index(layers, i)))
             g_ptr_array_add(likely, g_ptr_array_index(layers, i));
     if (likely->len == 0) return longest(r, layers);
-    if (likely->len == 1) return g_ptr_array_index(likely, 0);
+    if (likely->len == 1 || r->file->any_table) return longest(r, likely);
     g_autofree char *all = list_names(r, likely, NULL);
     sm_fail(error, SM_ERROR_DATA, "%s: several %ss %s; name one, as `table: ...`. There are %s",
             r->name, word(r), r->file->by_area ? "have such columns" : "hold events", all);

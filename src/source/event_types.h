@@ -28,6 +28,7 @@ typedef struct sm_event_file {
     /* A table by area: its rows are all kept, whether or not they have a position and a date, and
      * its columns are called as in the file and nothing else. */
     bool by_area;
+    bool any_table;  /* ... of several sheets that fit the longest; else that is an error */
     const char *key; /* ... and the column whose name tells its header; NULL: see area_columns.h */
 } sm_event_file;
 

@@ -55,7 +55,8 @@ static void test_table_by_area(event_fixture *f, gconstpointer data)
     assert_says(text, "Areas        2, by 'ADM2_PCODE'\n");
     assert_says(text, "      key: ADM2_PCODE\n      layer: AREAS.shp  #");
     assert_says(text, "      value: 'In Need'\n");
-    assert_says(text, "3 rows of 2 areas: choose one of each, or combine: sum\n");
+    assert_says(
+        text, "      combine: sum  # of 3 rows of 2 areas; or choose one of each, by where: ...\n");
     g_autofree char *regions =
         describe(fixture_write(f, "regions.csv", "Région,Cas\nGao,5\nMopti,3\n", -1));
     assert_says(regions, "      key: 'Région'\n      layer: admin1\n      value: Cas\n");

@@ -1,4 +1,5 @@
 /* Event files that GDAL reads: workbooks, KML, GPX and others. */
+#include "source/describe.h"
 #include "source/events.h"
 
 #include "source/gdal_library.h"
@@ -206,6 +207,25 @@ TEST(test_sheets)
     fixture_refuse_file(f, &file, "no column was found for the latitude, the longitude");
 }
 
+/* Who describes a workbook of several tables by area sees the longest, and which others there are;
+ * who draws it must name one. */
+TEST(test_sheets_of_areas)
+{
+    static const char areas[] = SHEET("<row r=\"1\">" TEXT("A1", "Region")
+                                          TEXT("B1", "People") "</row>"
+                                                               "<row r=\"2\">" TEXT("A2", "Gao")
+                                                                   NUMBER("B2", "8") "</row>");
+    sm_event_file file = {.path = make_workbook(f, "areas.xlsx", areas, areas)};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(sm_description) description = sm_describe(&file, NULL, f->diagnostics, &error);
+    g_assert_no_error(error);
+    g_autofree char *text = sm_description_text(description);
+    g_assert_nonnull(strstr(text, "By month; not Events"));
+    g_assert_nonnull(strstr(text, "      table: 'By month'\n      key: Region\n"));
+    file.by_area = true;
+    fixture_refuse_file(f, &file, "several sheets have such columns; name one");
+}
+
 /* ---- ods ---- */
 
 #define CELL(text)                                                                                 \
@@ -286,6 +306,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     ADD("the sheet with events, below its title, with dates and noughts", test_workbook);
     ADD("a sheet by name, and several that hold events", test_sheets);
+    ADD("a workbook of tables by area", test_sheets_of_areas);
     ADD("an .ods that is filled up to its last row", test_ods);
     ADD("KML and KMZ", test_kml);
     ADD("GPX with the fields that GDAL writes", test_gpx);
