@@ -6,6 +6,7 @@
 #include "words/words.h"
 
 #include "base/number.h"
+#include "source/actor_families.h"
 #include "source/nearest.h"
 
 #include <stdlib.h>
@@ -44,13 +45,21 @@ static sm_mark_class *add_class(GArray *classes, const char *label, sm_color col
 
 /* ---- values by name ---- */
 
-sm_mark_colors sm_mark_colors_left(const sm_event_spec *spec, bool sides, const sm_style *style)
+/* Colours that the figure gives; free with g_free(). */
+static sm_color *colors_given(const sm_event_spec *spec, const sm_style *style, uint32_t *n)
 {
-    g_autofree sm_color *given = g_new(sm_color, spec->classes.n + 1);
-    uint32_t n = 0;
+    sm_color *given = g_new(sm_color, spec->classes.n + 1);
+    *n = 0;
     for (uint32_t i = 0; i < spec->classes.n; i++)
         if (spec->classes.items[i].color_given && !style->palette.monochrome)
-            given[n++] = spec->classes.items[i].color;
+            given[(*n)++] = spec->classes.items[i].color;
+    return given;
+}
+
+sm_mark_colors sm_mark_colors_left(const sm_event_spec *spec, bool sides, const sm_style *style)
+{
+    uint32_t n;
+    g_autofree sm_color *given = colors_given(spec, style, &n);
     return (sm_mark_colors){.left = sm_palette_left(style, sides, given, n), .most = G_MAXUINT};
 }
 
@@ -299,6 +308,43 @@ static void classify_texts(GArray *classes, uint32_t *class_of, const sm_event_s
     }
 }
 
+/* ---- colours of families ---- */
+
+/* The hues of each family, so that no two actors have the same. */
+static sm_mark_colors *create_kin(const sm_event_spec *spec, const sm_style *style)
+{
+    uint32_t n;
+    g_autofree sm_color *given = colors_given(spec, style, &n);
+    sm_mark_colors *kin = g_new0(sm_mark_colors, sm_n_actor_families);
+    for (uint32_t i = 0; i < sm_n_actor_families; i++)
+        kin[i].left = sm_palette_family_left(style, i, given, n);
+    return kin;
+}
+
+static void free_kin(sm_mark_colors *kin)
+{
+    for (uint32_t i = 0; i < sm_n_actor_families; i++)
+        sm_mark_colors_clear(&kin[i]);
+    g_free(kin);
+}
+
+static guint count_left(const sm_mark_colors *colors)
+{
+    return colors->left->len > colors->n_used ? colors->left->len - colors->n_used : 0;
+}
+
+/* The family's own hues; where another map has them, or all are used, those of which most are left:
+ * where that is none, they come again. */
+static sm_mark_colors *choose_kin(sm_mark_colors *kin, uint32_t family, bool whole)
+{
+    if (whole ? kin[family].n_used == 0 : count_left(&kin[family]) > 0) return &kin[family];
+    sm_mark_colors *best = &kin[family];
+    for (uint32_t i = 0; i < sm_n_actor_families; i++)
+        if (count_left(&kin[i]) > count_left(best)) best = &kin[i];
+    if (count_left(best) == 0) best->n_used = 0;
+    return best;
+}
+
 /* ---- values that are each on one map ---- */
 
 /* So many classes at most tell the events of a map apart that is one of several. */
@@ -329,7 +375,7 @@ static GArray *rows_of_theme(const sm_themes *themes, uint32_t theme, const GArr
     return own;
 }
 
-/* The colours of each map begin anew. */
+/* Each map has the hues of its family; without colours, the styles' shapes begin anew. */
 static void classify_nested(GArray *classes, uint32_t *class_of, const sm_event_set *set,
                             const sm_themes *themes, const sm_query_classes *values,
                             const GArray *rows, const sm_style *style)
@@ -337,16 +383,22 @@ static void classify_nested(GArray *classes, uint32_t *class_of, const sm_event_
     g_autofree int64_t *class_of_code = g_new(int64_t, values->n_texts + 1);
     for (uint32_t i = 0; i < values->n_texts; i++)
         class_of_code[i] = -1;
+    sm_mark_colors *kin = create_kin(&set->figure->events, style);
     for (uint32_t theme = 0; theme < themes->n; theme++) {
         g_autoptr(GArray) own = rows_of_theme(themes, theme, rows);
-        sm_mark_colors colors = sm_mark_colors_left(&set->figure->events, false, style);
-        colors.first = classes->len;
-        colors.most = MOST_ON_A_MAP;
-        class_others(classes, set, values, own, style, &colors, class_of_code, NULL);
-        for (guint i = colors.first; i < classes->len; i++)
+        sm_mark_colors anew = {0}, *colors = choose_kin(kin, themes->items[theme].kin, true);
+        if (style->palette.monochrome) {
+            anew = sm_mark_colors_left(&set->figure->events, false, style);
+            colors = &anew;
+        }
+        colors->first = classes->len;
+        colors->most = MOST_ON_A_MAP;
+        class_others(classes, set, values, own, style, colors, class_of_code, NULL);
+        for (guint i = colors->first; i < classes->len; i++)
             g_array_index(classes, sm_mark_class, i).theme = theme;
-        sm_mark_colors_clear(&colors);
+        sm_mark_colors_clear(&anew);
     }
+    free_kin(kin);
     name_values(classes, set);
     for (guint i = 0; i < rows->len; i++) {
         uint32_t row = g_array_index(rows, uint32_t, i);
@@ -400,14 +452,16 @@ static bool classify_numbers(GArray *found, uint32_t *class_of, const sm_event_s
 
 /* ---- themes ---- */
 
-/* One strong colour for all of them, where the figure gives a value none. */
-static sm_color theme_color(const sm_event_spec *spec, const sm_style *style, const char *value)
+/* Where the figure gives a value none: each actor's own, one strong colour for all other values. */
+static sm_color theme_color(const sm_event_spec *spec, const sm_style *style, const char *value,
+                            sm_mark_colors *actor)
 {
     if (style->palette.monochrome) return style->event.marker.color;
     for (uint32_t i = 0; i < spec->classes.n; i++)
         if (spec->classes.items[i].color_given && g_str_equal(spec->classes.items[i].value, value))
             return spec->classes.items[i].color;
-    return spec->color.a > 0 ? spec->color : style->event.marker.color;
+    if (spec->color.a > 0) return spec->color;
+    return actor ? sm_mark_colors_next(actor, style) : style->event.marker.color;
 }
 
 bool sm_mark_classes_are_themes(const sm_event_set *set, const sm_themes *themes)
@@ -420,13 +474,16 @@ static uint32_t *class_themes(GArray *classes, const sm_event_set *set, const sm
                               const sm_style *style)
 {
     const sm_event_spec *spec = &set->figure->events;
+    bool actors = sm_themes_are_actors(themes, set);
+    sm_mark_colors *kin = create_kin(spec, style);
     for (uint32_t i = 0; i < themes->n; i++) {
         const sm_theme *theme = &themes->items[i];
-        sm_mark_class *class =
-            add_class(classes, theme->title, theme_color(spec, style, theme->value),
-                      sm_mark_shape(spec, style));
-        class->name = sm_value_words(set, themes->by, theme->value);
+        sm_mark_colors *own = actors ? choose_kin(kin, theme->kin, false) : NULL;
+        sm_color color = theme_color(spec, style, theme->value, own);
+        add_class(classes, theme->title, color, sm_mark_shape(spec, style))->name =
+            sm_value_words(set, themes->by, theme->value);
     }
+    free_kin(kin);
     uint32_t n = sm_events_count(set->events);
     uint32_t *class_of = g_new0(uint32_t, n + 1);
     for (uint32_t row = 0; row < n; row++)

@@ -58,15 +58,33 @@ static uint32_t choose_circles(const sm_figure *figure, const sm_mark_scale *sca
     return sm_legend_circles(scale->least, scale->largest, values);
 }
 
+static bool have_one_color(const GArray *classes)
+{
+    const sm_mark_class *all = (const sm_mark_class *)classes->data;
+    for (guint i = 1; i < classes->len; i++)
+        if (!sm_color_equal(all[i].color, all[0].color)) return false;
+    return true;
+}
+
+/* Deaths are those of one event, where a mark is one: other totals stand on the page, too. */
+static char *size_title(const sm_figure *figure, const sm_mark_scale *scale)
+{
+    const char *title = figure->events.size_title   ? figure->events.size_title
+                        : scale->size_is_count      ? sm_word_text(figure->lang, SM_WORD_EVENTS)
+                        : scale->size_is_fatalities ? sm_word_text(figure->lang, SM_WORD_FATALITIES)
+                                                    : figure->events.size;
+    const char *noun = sm_words_noun(figure, true);
+    bool of_one = scale->size_is_fatalities && figure->events.stack != SM_STACK_SUM;
+    if (!of_one || strstr(title, noun)) return g_strdup(title);
+    return sm_say(figure->lang, SM_SAY_IN_ONE, "what", title, "noun", noun, NULL);
+}
+
 static void add_circles(GArray *keys, const sm_figure *figure, const sm_style *style,
                         const sm_mark_scale *scale)
 {
     if (!scale->sized || scale->largest <= 0) return;
     double values[SM_LEGEND_MAX_CIRCLES];
-    const char *title = figure->events.size_title   ? figure->events.size_title
-                        : scale->size_is_count      ? sm_word_text(figure->lang, SM_WORD_EVENTS)
-                        : scale->size_is_fatalities ? sm_word_text(figure->lang, SM_WORD_FATALITIES)
-                                                    : figure->events.size;
+    g_autofree char *title = size_title(figure, scale);
     sm_legend_keys_add(keys, SM_KEY_HEADING, title);
     sm_legend_key *key = sm_legend_keys_add(keys, SM_KEY_CIRCLES, "");
     key->n_circles = choose_circles(figure, scale, values);
@@ -75,7 +93,7 @@ static void add_circles(GArray *keys, const sm_figure *figure, const sm_style *s
         key->values[i] = sm_words_number(figure->lang, values[i], 2);
     }
     sm_mark_class plain = g_array_index(scale->classes, sm_mark_class, 0);
-    if (scale->classes->len > 1) plain.color = style->legend.text.color;
+    if (!have_one_color(scale->classes)) plain.color = style->legend.text.color;
     key->stroke = sm_legend_circles_rim(style, plain.color);
 }
 
@@ -149,7 +167,8 @@ static sm_mark_class neutral_class(const sm_figure *figure, const sm_style *styl
                                    const sm_mark_scale *scale)
 {
     sm_mark_class neutral = g_array_index(scale->classes, sm_mark_class, 0);
-    if (!figure->events.color_by || scale->maps.by_theme) return neutral;
+    bool told = figure->events.color_by != NULL && !scale->maps.by_theme;
+    if (!told && have_one_color(scale->classes)) return neutral;
     neutral.color = style->legend.text.color;
     neutral.shape = sm_mark_shape(&figure->events, style);
     return neutral;

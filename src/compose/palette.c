@@ -1,6 +1,7 @@
 #include "compose/palette.h"
 
 #include "base/color_vision.h"
+#include "source/actor_families.h"
 
 #include <math.h>
 
@@ -35,6 +36,18 @@ static rank rank_of(const sm_style *style, sm_color color, const sm_color *given
             found = APART_FOR_MOST;
     }
     return found;
+}
+
+GArray *sm_palette_family_left(const sm_style *style, uint32_t family, const sm_color *given,
+                               uint32_t n_given)
+{
+    GArray *left = g_array_new(FALSE, FALSE, sizeof(sm_color));
+    uint32_t n_each = (uint32_t)(style->palette.families.n / sm_n_actor_families);
+    const sm_color *colors = style->palette.families.items + (size_t)family * n_each;
+    for (uint32_t i = 0; i < n_each; i++)
+        if (rank_of(style, colors[i], given, n_given) != TOO_NEAR)
+            g_array_append_val(left, colors[i]);
+    return left;
 }
 
 GArray *sm_palette_left(const sm_style *style, bool sides, const sm_color *given, uint32_t n_given)

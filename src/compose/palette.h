@@ -14,4 +14,9 @@
  * g_array_unref(). */
 GArray *sm_palette_left(const sm_style *style, bool sides, const sm_color *given, uint32_t n_given);
 
+/* The style's hues of a family of sm_actor_families, in order, without those that come near one of
+ * `given`. Free with g_array_unref(). */
+GArray *sm_palette_family_left(const sm_style *style, uint32_t family, const sm_color *given,
+                               uint32_t n_given);
+
 #endif

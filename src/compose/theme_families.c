@@ -13,22 +13,14 @@ static bool has_member(const sm_panel_family *family, const char *actor)
     return false;
 }
 
-static const char *family_known(sm_lang lang, const char *actor)
-{
-    for (size_t i = 0; i < sm_n_actor_families; i++)
-        for (const char *const *member = sm_actor_families[i].members; *member; member++)
-            if (sm_actor_pattern_fits(*member, actor))
-                return sm_phrase_text(lang, &sm_actor_families[i].name);
-    return "";
-}
-
 static const char *family_of(const sm_figure *figure, const char *actor)
 {
     if (!*actor) return "";
     for (uint32_t i = 0; i < figure->panels.families.n; i++)
         if (has_member(&figure->panels.families.items[i], actor))
             return figure->panels.families.items[i].name;
-    return figure->panels.families.n ? "" : family_known(figure->lang, actor);
+    if (figure->panels.families.n) return "";
+    return sm_phrase_text(figure->lang, &sm_actor_families[sm_actor_family_of(actor)].name);
 }
 
 /* The code of the text, which is added where it is new. */

@@ -6,6 +6,7 @@
 #include "words/words.h"
 
 #include "base/fail.h"
+#include "source/actor_families.h"
 #include "base/number.h"
 
 #include <math.h>
@@ -125,6 +126,36 @@ static void take_values(sm_themes *themes, const sm_event_set *set, sm_query_cla
     themes->codes = g_steal_pointer(&classes->codes);
 }
 
+bool sm_themes_are_actors(const sm_themes *themes, const sm_event_set *set)
+{
+    return g_strcmp0(themes->by, SM_BY_FAMILY) == 0 || sm_value_is_actor(set, themes->by);
+}
+
+/* Families are akin to their most frequent actor, whatever they are called. */
+static bool find_kin(sm_themes *themes, const sm_event_set *set, const GArray *rows, GError **error)
+{
+    bool family = strcmp(themes->by, SM_BY_FAMILY) == 0;
+    for (uint32_t i = 0; i < themes->n; i++)
+        themes->items[i].kin = sm_value_is_actor(set, themes->by)
+                                   ? (uint32_t)sm_actor_family_of(themes->items[i].value)
+                                   : i % (uint32_t)sm_n_actor_families;
+    if (!family || sm_events_column_kind(set->events, "actor1") != SM_EVENT_COLUMN_TEXT)
+        return true;
+    g_autoptr(sm_query_classes) actors = sm_query_find_classes(set->query, "actor1", error);
+    if (!actors) return false;
+    g_autofree uint32_t *n = g_new0(uint32_t, (size_t)themes->n * actors->n_texts + 1);
+    g_autofree uint32_t *most = g_new0(uint32_t, themes->n + 1);
+    for (guint i = 0; i < rows->len; i++) {
+        uint32_t row = g_array_index(rows, uint32_t, i), theme = themes->of[row];
+        if (theme == SM_NO_THEME) continue;
+        uint32_t count = ++n[(size_t)theme * actors->n_texts + actors->codes[row]];
+        if (count <= most[theme]) continue;
+        most[theme] = count;
+        themes->items[theme].kin = (uint32_t)sm_actor_family_of(actors->texts[actors->codes[row]]);
+    }
+    return true;
+}
+
 static bool tell_apart(sm_themes *themes, const sm_event_set *set, const GArray *rows,
                        GError **error)
 {
@@ -143,7 +174,7 @@ static bool tell_apart(sm_themes *themes, const sm_event_set *set, const GArray 
         return sm_event_set_fail(figure, "panels.by", by, error);
     }
     take_values(themes, set, classes, weights);
-    return true;
+    return find_kin(themes, set, rows, error);
 }
 
 /* Numbers are a ramp's where there are many of them. */

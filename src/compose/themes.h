@@ -11,6 +11,7 @@
 typedef struct sm_theme {
     char *title;                      /* NULL: none */
     char *value;                      /* of the events that are this map's; NULL: all of them are */
+    uint32_t kin;                     /* of sm_actor_families: whose hues its colours have */
     char *total;                      /* of them, for the room that it takes; NULL: none is told */
     const sm_figure_overlay *overlay; /* beside the figure's; NULL: none; borrowed */
 } sm_theme;
@@ -42,6 +43,9 @@ static inline bool sm_themes_have(const sm_themes *themes, uint32_t theme, uint3
 {
     return !themes->of || themes->of[row] == theme;
 }
+
+/* Is each map one of an actor, or of a family of actors? */
+bool sm_themes_are_actors(const sm_themes *themes, const sm_event_set *set);
 
 /* "412 events, 1,630 killed": of the rows (uint32_t) that are told on this map; NULL where all are.
  * Free with g_free(). */

@@ -10,9 +10,10 @@
 #define COUNT_GAP_EM 1.4     /* at least, between a text and its count */
 #define BAR_GAP_EM 0.8       /* between a text and its bar */
 #define CIRCLE_LEADER_EM 0.9 /* from the circles to their values */
-#define VALUE_STEP_EM 1.15   /* between the baselines of two values */
-/* The middle of digits above their baseline. */
+#define VALUE_STEP_EM 1.35   /* between the baselines of two values */
+/* The middle and the top of digits above their baseline. */
 #define DIGIT_MIDDLE_EM 0.36
+#define DIGIT_TOP_EM 0.72
 /* Blocks are shared out to columns in every possible way, up to this many ways; beyond, they follow
  * each other. */
 #define MOST_WAYS 70000.0
@@ -52,6 +53,25 @@ static double measure_values(const sm_legend_entry *entry, const sm_font *font,
     return widest;
 }
 
+/* Values stand beside the circles' tops, pushed apart where they would touch. */
+static void place_circle_values(sm_legend_row *row, const sm_legend_entry *entry, double em,
+                                double x, double foot)
+{
+    double floor_y = foot + DIGIT_MIDDLE_EM * em;
+    for (uint32_t i = entry->n_circles; i-- > 0;) {
+        double y = foot - 2 * entry->radii_pt[i] + DIGIT_MIDDLE_EM * em;
+        row->value_at[i] = (sm_xy_pt){x, MIN(y, floor_y)};
+        floor_y = row->value_at[i].y - VALUE_STEP_EM * em;
+    }
+}
+
+/* The largest circle, and the highest value beside it. */
+static double measure_circles(sm_legend_row *row, const sm_legend_entry *entry, double em)
+{
+    place_circle_values(row, entry, em, 0, 0);
+    return MAX(2 * entry->radii_pt[0], DIGIT_TOP_EM * em - row->value_at[0].y);
+}
+
 static void measure_row(setting *s, uint32_t i, sm_text_engine *engine)
 {
     const sm_legend_request *request = s->request;
@@ -70,20 +90,7 @@ static void measure_row(setting *s, uint32_t i, sm_text_engine *engine)
     if (entry->kind == SM_LEGEND_BAR) s->bar_texts = MAX(s->bar_texts, row->text.width_pt);
     if (entry->kind != SM_LEGEND_CIRCLES) return;
     s->value_widths[i] = measure_values(entry, &request->text_font, engine);
-    s->heights[i] = MAX(2 * entry->radii_pt[0],
-                        ((entry->n_circles - 1) * VALUE_STEP_EM + 1) * request->text_font.size_pt);
-}
-
-/* Values stand beside the circles' tops, pushed apart where they would touch. */
-static void place_circle_values(sm_legend_row *row, const sm_legend_entry *entry, double em,
-                                double x, double foot)
-{
-    double floor_y = foot + DIGIT_MIDDLE_EM * em;
-    for (uint32_t i = entry->n_circles; i-- > 0;) {
-        double y = foot - 2 * entry->radii_pt[i] + DIGIT_MIDDLE_EM * em;
-        row->value_at[i] = (sm_xy_pt){x, MIN(y, floor_y)};
-        floor_y = row->value_at[i].y - VALUE_STEP_EM * em;
-    }
+    s->heights[i] = measure_circles(row, entry, s->em);
 }
 
 /* Beside one or two lines of text in their middle; beside more at the first of them. */

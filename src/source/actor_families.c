@@ -56,3 +56,18 @@ bool sm_actor_pattern_fits(const char *pattern, const char *actor)
     if (any_before) return g_str_has_suffix(name, core);
     return any_after ? g_str_has_prefix(name, core) : strcmp(name, core) == 0;
 }
+
+static bool has_member(const sm_actor_family *family, const char *actor)
+{
+    for (const char *const *member = family->members; *member; member++)
+        if (sm_actor_pattern_fits(*member, actor)) return true;
+    return false;
+}
+
+size_t sm_actor_family_of(const char *actor)
+{
+    size_t i = 0;
+    while (i + 1 < sm_n_actor_families && !has_member(&sm_actor_families[i], actor))
+        i++;
+    return i;
+}

@@ -16,6 +16,9 @@ typedef struct sm_actor_family {
 extern const sm_actor_family sm_actor_families[];
 extern const size_t sm_n_actor_families;
 
+/* Index of the first that has the actor. */
+size_t sm_actor_family_of(const char *actor);
+
 /* An asterisk at its beginning or its end stands for any text; capitals do not matter. */
 bool sm_actor_pattern_fits(const char *pattern, const char *actor);
 

@@ -234,7 +234,9 @@ static const sm_key event_keys[] = {
     {"marks", SM_TYPE_ENUM, AT(marks), "`auto`: marks unless the figure aggregates.", "auto",
      .words = sm_words_toggle},
     {"title", SM_TYPE_STRING, AT(title), "In the legend: what a mark stands for."},
-    {"size-title", SM_TYPE_STRING, AT(size_title), "In the legend: what the size stands for."},
+    {"size-title", SM_TYPE_STRING, AT(size_title),
+     "In the legend: what the size stands for; of deaths it is said that they are those of one "
+     "event."},
     {"label", SM_TYPE_STRING, AT(label), "Column whose values are written beside the marks."},
     {"noun", SM_TYPE_STRINGS, AT(noun),
      "What captions call one event and several, as `[attack, attacks]`.", .n_min = 2, .n_max = 2},

@@ -78,6 +78,7 @@ typedef struct sm_style {
         SM_LIST(sm_fill_spec) groups; /* fills of country groups and areas, in order */
         SM_LIST(sm_color) categories; /* Okabe-Ito */
         SM_LIST(sm_color) sides;      /* opponents */
+        SM_LIST(sm_color) families;   /* so many of each family of actors */
         bool monochrome;              /* colours that figures give are replaced by the palette's */
         SM_LIST(sm_color) sequence;   /* light to dark, for classes by value */
         SM_LIST(sm_color) change;     /* from the strongest fall to the strongest rise */

@@ -186,6 +186,15 @@ static const sm_key palette_keys[] = {
      .n_min = 1, .n_max = G_MAXUINT},
     {"sides", SM_TYPE_COLORS, AT(palette.sides), "Colours of opponents, the most active first.",
      "['#d55e00', '#0072b2', '#e69f00', '#009e73']", .n_min = 2, .n_max = G_MAXUINT},
+    {"families", SM_TYPE_COLORS, AT(palette.families),
+     "Colours of actors on maps of their own: a fifth each of jihadist groups, of armies, of "
+     "self-defence militias, of the unarmed, of others.",
+     "['#b2381f', '#e5a04a', '#7d1433', '#aa6082', '#f65b69', "
+     "'#2f6596', '#7fabc9', '#143773', '#64808c', '#393749', "
+     "'#3f7d4e', '#9aa446', '#1d402c', '#59bca4', '#646800', "
+     "'#7c6a55', '#b9a078', '#533204', '#564939', '#785225', "
+     "'#7a4b8c', '#cd8aad', '#6b0f53', '#aea0f7', '#a06dbb']",
+     .n_min = 5, .n_max = G_MAXUINT},
     {"sequence", SM_TYPE_COLORS, AT(palette.sequence),
      "Colours of classes by value, light to dark.",
      "['#fee5d9', '#fcae91', '#fb6a4a', '#de2d26', '#a50f15']", .n_min = 2, .n_max = G_MAXUINT},

@@ -89,6 +89,7 @@ static const sm_phrase patterns[SM_N_SENTENCES] = {
     [SM_SAY_AND] = {"and", "et"},
     [SM_SAY_TOTAL] = {"{n} killed", "{n} morts"},
     [SM_SAY_TOTAL_ONE] = {"1 killed", "1 mort"},
+    [SM_SAY_IN_ONE] = {"{what} in one {noun}", "{what} par {noun}"},
     [SM_SAY_GREY] = {"Grey on every map: {what}.", "En gris sur toutes les cartes\u00a0: {what}."},
     [SM_SAY_OTHER_ACTORS] = {"{events} of {k} other actors", "{events} de {k} autres acteurs"},
     [SM_SAY_OTHER_ACTOR] = {"{events} of one other actor", "{events} d’un autre acteur"},

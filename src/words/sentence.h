@@ -73,6 +73,7 @@ typedef enum sm_sentence {
     SM_SAY_PANEL,          /* {title} {what} */
     SM_SAY_TOTAL,          /* {n}; beside the title of a panel */
     SM_SAY_TOTAL_ONE,
+    SM_SAY_IN_ONE,
     SM_SAY_GREY,         /* {what}: events that no panel tells of */
     SM_SAY_OTHER_ACTORS, /* {events} {k} */
     SM_SAY_OTHER_ACTOR,  /* {events} */

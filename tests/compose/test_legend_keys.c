@@ -139,9 +139,33 @@ static void test_sizes(void)
     const float *radius = (const float *)(const void *)radii->data;
     g_assert_cmpfloat_with_epsilon(radius[0] / radius[1], 2, 1e-4);
     g_assert_cmpfloat_with_epsilon(radius[0] / radius[2], 5, 1e-4);
-    g_assert_true(says(&d, "legend", "People killed"));
+    g_assert_true(says(&d, "legend", "People killed in one event"));
     g_assert_true(says(&d, "legend", "100"));
     drawn_clear(&d);
+}
+
+/* Sizes are deaths in one event, but for sums; other numbers are what the figure calls them. */
+static void test_size_titles(void)
+{
+    const struct {
+        const char *keys, *title, *never;
+    } cases[] = {
+        {"size: fatalities, noun: [attack, attacks]", "People killed in one attack", NULL},
+        {"size: fatalities, size-title: Dead", "Dead in one event", NULL},
+        {"size: fatalities, size-title: Dead for each event", "Dead for each event", "in one"},
+        {"size: fatalities, stack: sum", "People killed", "in one"},
+        {"size: fatalities * 2, size-title: Twice", "Twice", "in one"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *yaml =
+            g_strconcat(NO_DISPUTE "layers: [countries]\nevents: {file: events.csv, ",
+                        cases[i].keys, "}\n", NULL);
+        drawn d = draw_with(yaml, csv, NULL);
+        g_assert_no_error(d.error);
+        g_assert_true(says(&d, "legend", cases[i].title));
+        if (cases[i].never) g_assert_false(says(&d, "legend", cases[i].never));
+        drawn_clear(&d);
+    }
 }
 
 /* The legend's circles have the drawn sizes: one of them is the 100 that is on the map. */
@@ -318,6 +342,7 @@ int main(int argc, char *argv[])
     g_test_add_func("/keys/marks have the style's shape where the figure says none",
                     test_shape_of_the_style);
     g_test_add_func("/keys/the area of marks is proportional to the value", test_sizes);
+    g_test_add_func("/legend_keys/deaths are those of one event", test_size_titles);
     g_test_add_func("/keys/the legend's circles are the drawn ones", test_legend_circles_are_true);
     g_test_add_func("/ledger/every event is counted once", test_ledger);
     g_test_add_func("/ledger/a legend below the map counts nothing twice",

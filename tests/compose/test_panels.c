@@ -2,6 +2,10 @@
  * own events in colour and all others grey; every event is told of once or said to be left out. */
 #include "compose/drawn.h"
 
+#include "base/color_vision.h"
+
+#include <math.h>
+
 #define FIGURE                                                                                     \
     "size: 180mm x 120mm\nframe: [AAA, BBB, CCC]\nscalebar: none\ninset: none\n"                   \
     "title: Who\nsubtitle: none\n"
@@ -161,6 +165,56 @@ static const char sides[] = "event_date,latitude,longitude,fatalities,actor1\n"
                             "2025-06-04,2,1,9,Military Forces of Niger (2023-)\n"
                             "2025-06-05,3,1,2,A front\n";
 
+static sm_color color_on(const drawn *d, const char *panel, uint32_t nth)
+{
+    for (uint32_t at = find_from(d->scene, "events", find(d->scene, panel));; at++) {
+        const sm_item *item = sm_scene_item(d->scene, at);
+        if (item->kind == SM_ITEM_MARKERS && nth-- == 0) return item->markers.fill.color;
+    }
+}
+
+static double hue_of(sm_color color)
+{
+    sm_lab lab = sm_color_lab(color);
+    return atan2(lab.b, lab.a) * 180 / G_PI;
+}
+
+/* Each actor has a colour of his own over all maps: red for jihadist groups, blue for armies. */
+static void each_actor_has_his_own_hue(void)
+{
+    drawn d = draw_with(FIGURE "events: {file: events.csv, color: actor1}\n"
+                               "panels: {by: actor1, most: 4}\n",
+                        sides, "article");
+    g_assert_no_error(d.error);
+    const char *const panels[] = {"panel-1", "panel-2", "panel-3", "panel-4"};
+    /* JNIM, "A front", Boko Haram, Mali's army: by numbers, then by name */
+    sm_color seen[4];
+    for (int i = 0; i < 4; i++) {
+        seen[i] = color_on(&d, panels[i], 0);
+        for (int k = 0; k < i; k++)
+            g_assert_cmpfloat(sm_lab_difference(sm_color_lab(seen[i]), sm_color_lab(seen[k])), >=,
+                              SM_COLOR_MARKS_APART);
+    }
+    g_assert_cmpfloat(fabs(hue_of(seen[0])), <, 60);      /* red */
+    g_assert_cmpfloat(fabs(hue_of(seen[2])), <, 90);      /* its kin */
+    g_assert_cmpfloat(fabs(hue_of(seen[3]) + 90), <, 50); /* blue */
+    drawn_clear(&d);
+}
+
+/* Families that the figure makes have hues of their own, too, by their most frequent actor. */
+static void families_that_are_written_have_hues(void)
+{
+    drawn d = draw_with(FIGURE "events: {file: events.csv, color: actor1}\n"
+                               "panels: {by: family, families: {The state: ['Military*'], "
+                               "The rest: ['A front'], Jihad: [JNIM*, Boko*]}}\n",
+                        sides, "article");
+    g_assert_no_error(d.error);
+    sm_color jihad = color_on(&d, "panel-1", 0), state = color_on(&d, "panel-2", 0);
+    g_assert_cmpfloat(fabs(hue_of(jihad)), <, 90);
+    g_assert_cmpfloat(fabs(hue_of(state) + 90), <, 50);
+    drawn_clear(&d);
+}
+
 /* Each actor is on the map of his family alone, whose legend names him. */
 static void families_share_a_map(void)
 {
@@ -304,6 +358,8 @@ int main(int argc, char *argv[])
     TEST(a_written_name_and_colour_stand);
     TEST(many_classes_have_maps_of_their_own);
     TEST(families_share_a_map);
+    TEST(each_actor_has_his_own_hue);
+    TEST(families_that_are_written_have_hues);
     TEST(written_families_go_before);
     TEST(a_mistyped_column_is_told);
     TEST(no_value_at_all_is_an_error);

@@ -5,6 +5,7 @@
 #include "compose/marks.h"
 #include "compose/palette.h"
 #include "compose/ramp.h"
+#include "source/actor_families.h"
 
 typedef void (*style_check)(const sm_style *style, const char *name);
 
@@ -26,11 +27,15 @@ static void for_each_style(style_check check)
 
 /* ---- marks ---- */
 
-/* The style's automatic classes, and the class of marks without any. */
+/* The style's automatic classes, those of families, and the class of marks without any. */
 static GArray *classes_of(const sm_style *style)
 {
     GArray *classes = sm_mark_classes_create();
     g_autoptr(GArray) colors = sm_palette_left(style, false, NULL, 0);
+    for (uint32_t i = 0; i < sm_n_actor_families && !style->palette.monochrome; i++) {
+        g_autoptr(GArray) own = sm_palette_family_left(style, i, NULL, 0);
+        g_array_append_vals(colors, own->data, own->len);
+    }
     for (guint i = 0; i <= colors->len; i++) {
         sm_mark_class class = {.color = i < colors->len ? g_array_index(colors, sm_color, i)
                                                         : style->event.marker.color};

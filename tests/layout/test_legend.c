@@ -104,8 +104,30 @@ static void test_circles(void)
                                    (circles->symbol.x0 + circles->symbol.x1) / 2, 1e-9);
     g_assert_cmpfloat_with_epsilon(zero->text_at.x, circles->value_at[0].x, 1e-9);
     for (int i = 0; i + 1 < 3; i++)
-        g_assert_cmpfloat(circles->value_at[i + 1].y - circles->value_at[i].y, >=, EM_PT);
+        g_assert_cmpfloat(circles->value_at[i + 1].y - circles->value_at[i].y, >=, 1.3 * EM_PT);
     clear(&f);
+}
+
+/* The heading is as far from the highest value, which stands out above its circle, as from a row.
+ */
+static void test_heading_above_circles(void)
+{
+    for (int n = 1; n <= 3; n++) {
+        const sm_legend_entry entries[] = {
+            HEADING("Killed"),
+            {.kind = SM_LEGEND_CIRCLES,
+             .text = "",
+             .radii_pt = {20, 18, 17},
+             .values = {"100", "80", "70"},
+             .n_circles = (uint32_t)n,
+             .keep = true},
+        };
+        fixture f = lay_out(entries, G_N_ELEMENTS(entries), 1, 0);
+        const sm_legend_row *rows = f.legend->rows;
+        double top = rows[1].value_at[0].y - 0.72 * EM_PT;
+        g_assert_cmpfloat(top - rows[0].text_at.y, >, 0.5 * EM_PT);
+        clear(&f);
+    }
 }
 
 /* However many blocks there are, each row has its place, and headings keep theirs. */
@@ -183,6 +205,7 @@ int main(int argc, char *argv[])
     g_test_add_func("/legend/columns begin at even shares", test_even_shares);
     g_test_add_func("/legend/blocks stand apart", test_blocks_apart);
     g_test_add_func("/legend/zero and unknown continue the circles", test_circles);
+    g_test_add_func("/legend/a heading keeps off the circles' values", test_heading_above_circles);
     g_test_add_func("/legend/a ramp by itself stands in rows", test_one_block);
     g_test_add_func("/legend/a symbol stands at the first line", test_long_text);
     g_test_add_func("/legend/many blocks fill columns in order", test_many_blocks);

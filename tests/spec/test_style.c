@@ -120,6 +120,22 @@ static void check_apart(const sm_style *style, const char *what, uint32_t i, uin
 #define LEAST_OF_SEQUENCE 8.0
 #define LEAST_OF_GROUPS 5.0
 
+#define LEAST_OF_MAPS 5.0
+
+/* Actors of one map as classes are, those of two maps in the eyes of most. */
+static void check_families(const sm_style *s)
+{
+    const uint32_t each = s->palette.families.n / 5;
+    g_assert_cmpuint(each, >=, 5);
+    for (uint32_t i = 0; i < s->palette.families.n; i++)
+        for (uint32_t k = 0; k < i; k++) {
+            sm_color a = s->palette.families.items[k], b = s->palette.families.items[i];
+            if (i / each == k / each) check_apart(s, "families", k, i, a, b, LEAST_OF_CATEGORIES);
+            g_assert_cmpfloat(sm_lab_difference(sm_color_lab(a), sm_color_lab(b)), >=,
+                              LEAST_OF_MAPS);
+        }
+}
+
 static void colours_stay_apart(void)
 {
     for (guint n = 0; n < G_N_ELEMENTS(DELIVERED); n++) {
@@ -128,6 +144,7 @@ static void colours_stay_apart(void)
             for (uint32_t k = 0; k < i; k++)
                 check_apart(s, "categories", k, i, s->palette.categories.items[k],
                             s->palette.categories.items[i], LEAST_OF_CATEGORIES);
+        check_families(s);
         for (uint32_t i = 1; i < s->palette.sequence.n; i++)
             check_apart(s, "sequence", i - 1, i, s->palette.sequence.items[i - 1],
                         s->palette.sequence.items[i], LEAST_OF_SEQUENCE);
