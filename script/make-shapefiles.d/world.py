@@ -121,15 +121,23 @@ write(WORLD + 'boundaries.shp', 'line',
 write(WORLD + 'coast.shp', 'line', [('type', 's')],
       [(s, 'coast') for s in merged(shore)])
 
+# finer ones than these are for maps of a province
+SMALL_RIVER = 6
 rows = []
 found = defaultdict(list)
-for geom, p in read(MAGICS + '/50m/ne_50m_rivers_lake_centerlines.shp'):
+for geom, p in read(MAGICS + '/10m/ne_10m_rivers_lake_centerlines.shp'):
+    rank_ = int(p['scalerank'] or 0)
+    if rank_ > SMALL_RIVER:
+        continue
     kind = 'lake-centreline' if 'Lake' in (p['featurecla'] or '') else 'river'
-    found[kind, int(p['scalerank'] or 0)] += lines(geom)
-for (kind, rank_), segs in sorted(found.items()):
-    for line in strokes(segs):
-        rows.append((line, kind, rank_))
-write(WORLD + 'rivers.shp', 'line', [('type', 's'), ('scalerank', 'i')], rows)
+    names = T.WORLD_RIVERS.get(int(p['rivernum']), ('', ''))
+    # what has no name is joined by its importance alone
+    found[names, kind, 0 if names[0] else rank_] += [(rank_, g)
+                                                     for g in lines(geom)]
+for (names, kind, _), segs in sorted(found.items()):
+    for line in strokes([g for _, g in segs]):
+        rows.append((line, names[0], names[1], kind, min(r for r, _ in segs)))
+write(WORLD + 'rivers.shp', 'line', RIVER_FIELDS, rows)
 
 found = []
 for geom, km2 in gshhg_lakes(shoreline, 800):
