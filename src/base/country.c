@@ -49,16 +49,18 @@ static const country countries[] = {
     {"BRN", "brunei"},
     {"BTN", "bhutan|bhoutan"},
     {"BWA", "botswana"},
-    {"CAF", "central african republic|republique centrafricaine|centrafrique"},
+    {"CAF",
+     "central african republic|central african rep.|car|republique centrafricaine|centrafrique"},
     {"CAN", "canada"},
     {"CHE", "switzerland|suisse"},
     {"CHL", "chile|chili"},
     {"CHN", "china|chine"},
     {"CIV", "cote divoire|ivory coast"},
     {"CMR", "cameroon|cameroun"},
-    {"COD", "democratic republic of the congo|democratic republic of congo|congo "
-            "(kinshasa)|republique democratique du congo|dr "
-            "congo|drc|rdc|congo kinshasa"},
+    {"COD",
+     "democratic republic of the congo|dem. rep. congo|drc|democratic republic of congo|congo "
+     "(kinshasa)|republique democratique du congo|dr "
+     "congo|drc|rdc|congo kinshasa"},
     {"COG", "congo|republic of the congo|republic of congo|republique du congo|congo brazzaville"},
     {"COK", "cook islands|iles cook"},
     {"COL", "colombia|colombie"},
@@ -133,9 +135,9 @@ static const country countries[] = {
     {"KHM", "cambodia|cambodge"},
     {"KIR", "kiribati"},
     {"KNA", "saint kitts and nevis|saint christophe et nieves"},
-    {"KOR", "south korea|coree du sud|republic of korea"},
+    {"KOR", "south korea|korea, south|coree du sud|republic of korea"},
     {"KWT", "kuwait|koweit"},
-    {"LAO", "laos"},
+    {"LAO", "laos|lao pdr|lao peoples democratic republic"},
     {"LBN", "lebanon|liban"},
     {"LBR", "liberia"},
     {"LBY", "libya|libye"},
@@ -155,7 +157,7 @@ static const country countries[] = {
     {"MDV", "maldives"},
     {"MEX", "mexico|mexique"},
     {"MHL", "marshall islands|iles marshall"},
-    {"MKD", "north macedonia|macedonia|macedoine du nord"},
+    {"MKD", "north macedonia|macedonia|fyr macedonia|macedoine du nord"},
     {"MLI", "mali"},
     {"MLT", "malta|malte"},
     {"MMR", "myanmar|burma|birmanie"},
@@ -190,10 +192,12 @@ static const country countries[] = {
     {"PNG", "papua new guinea|papouasie nouvelle guinee"},
     {"POL", "poland|pologne"},
     {"PRI", "puerto rico|porto rico"},
-    {"PRK", "north korea|coree du nord"},
+    {"PRK",
+     "north korea|korea, north|democratic peoples republic of korea|dpr korea|coree du nord"},
     {"PRT", "portugal"},
     {"PRY", "paraguay"},
-    {"PSE", "palestine|palestinian territories|west bank and gaza"},
+    {"PSE", "palestine|palestinian territories|palestinian territory|west bank and gaza|west "
+            "bank|gaza strip|gaza"},
     {"PYF", "french polynesia|polynesie francaise"},
     {"QAT", "qatar"},
     {"ROU", "romania|rumania|roumanie"},
@@ -280,13 +284,42 @@ static const char *find(const char *folded)
     return NULL;
 }
 
-/* "russia (soviet union)", as UCDP has it, is Russia. */
+/* What states call themselves before their names: "islamic republic of iran". */
+static const char *after_form(const char *folded)
+{
+    static const char *const forms[] = {"the ",
+                                        "republic of ",
+                                        "islamic republic of ",
+                                        "united republic of ",
+                                        "federal republic of ",
+                                        "bolivarian republic of ",
+                                        "plurinational state of ",
+                                        "kingdom of ",
+                                        "state of ",
+                                        "union of "};
+    for (gsize i = 0; i < G_N_ELEMENTS(forms); i++)
+        if (g_str_has_prefix(folded, forms[i])) return folded + strlen(forms[i]);
+    return NULL;
+}
+
+static const char *find_formal(const char *folded)
+{
+    const char *iso3 = find(folded), *rest = iso3 ? NULL : after_form(folded);
+    return rest ? find(rest) : iso3;
+}
+
+/* "russia (soviet union)", as UCDP has it, is Russia; "congo, democratic republic of" is read with
+ * what stands behind the comma first. */
 const char *sm_country_iso3(const char *folded)
 {
-    const char *iso3 = find(folded), *former = strstr(folded, " (");
-    if (iso3 || !former) return iso3;
-    g_autofree char *now = g_strndup(folded, (gsize)(former - folded));
-    return find(now);
+    const char *iso3 = find_formal(folded), *former = strstr(folded, " (");
+    if (iso3) return iso3;
+    g_autofree char *now = former ? g_strndup(folded, (gsize)(former - folded)) : g_strdup(folded);
+    const char *comma = strstr(now, ", ");
+    if (!comma) return former ? find_formal(now) : NULL;
+    g_autofree char *turned =
+        g_strdup_printf("%s %.*s", comma + strlen(", "), (int)(comma - now), now);
+    return find_formal(turned);
 }
 
 const char *sm_country_nearest(const char *folded)

@@ -107,8 +107,10 @@ static char *say_subject(const sm_caption_request *request, const subject *s)
         g_ptr_array_add(the, sm_english_country(g_ptr_array_index(s->names, i)));
     }
     if (others) {
+        /* "des Fidji et de leurs voisins" */
+        bool plural = lang->french && g_str_has_prefix(g_ptr_array_index(of, 0), "des ");
         sm_sentence neighbours =
-            s->names->len == 1 ? SM_SAY_ITS_NEIGHBOURS : SM_SAY_THEIR_NEIGHBOURS;
+            s->names->len == 1 && !plural ? SM_SAY_ITS_NEIGHBOURS : SM_SAY_THEIR_NEIGHBOURS;
         g_ptr_array_add(of, sm_say(lang, neighbours, NULL));
         g_ptr_array_add(the, sm_say(lang, neighbours, NULL));
     }

@@ -14,10 +14,15 @@ typedef enum sm_svg_sheet_kind { SM_SVG_CLASSES, SM_SVG_ATTRIBUTES } sm_svg_shee
  * programs that would paint the stroke over the letters. */
 typedef enum sm_svg_halos { SM_SVG_HALO_STROKE, SM_SVG_HALO_COPY } sm_svg_halos;
 
+/* How text in fonts of the reader's follows a curve: as a <textPath>, which shapes with that font;
+ * or letter by letter, for programs that draw no <textPath>, as all other text does. */
+typedef enum sm_svg_curves { SM_SVG_CURVE_PATH, SM_SVG_CURVE_LETTERS } sm_svg_curves;
+
 typedef struct sm_svg_options {
     sm_svg_lettering text;
     sm_svg_sheet_kind styles;
     sm_svg_halos halos;
+    sm_svg_curves curves;
 } sm_svg_options;
 
 #endif

@@ -395,7 +395,8 @@ static void write_curved(sm_svg_sheet *sheet, sm_svg_item item)
 
 void sm_svg_write_text_on_path(sm_svg_sheet *sheet, sm_svg_item item)
 {
-    if (sheet->options->text != SM_SVG_REFERENCE) {
+    if (sheet->options->text != SM_SVG_REFERENCE ||
+        sheet->options->curves == SM_SVG_CURVE_LETTERS) {
         write_curved(sheet, item);
         return;
     }

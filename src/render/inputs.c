@@ -83,6 +83,13 @@ sm_svg_options sm_inputs_svg(const sm_inputs *inputs)
                                              [SM_SVG_TEXT_REFERENCE] = SM_SVG_REFERENCE,
                                              [SM_SVG_TEXT_OUTLINE] = SM_SVG_OUTLINE};
     const sm_svg_spec *svg = &inputs->figure->svg;
+    if (svg->purpose == SM_SVG_FOR_EDITING)
+        return (sm_svg_options){
+            .text = svg->text == SM_SVG_TEXT_OUTLINE ? SM_SVG_OUTLINE : SM_SVG_REFERENCE,
+            .styles = SM_SVG_ATTRIBUTES,
+            .halos = SM_SVG_HALO_COPY,
+            .curves = SM_SVG_CURVE_LETTERS,
+        };
     return (sm_svg_options){
         .text = texts[svg->text],
         .styles = svg->styles == SM_SVG_STYLE_ATTRIBUTES ? SM_SVG_ATTRIBUTES : SM_SVG_CLASSES,

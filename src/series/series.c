@@ -189,8 +189,8 @@ static char *svg_settings(const sm_run *run)
     g_autofree char *dark = run->dark ? sm_figure_plan_look(run->dark) : g_strdup("");
     const char *tooltip = run->inputs.figure->events.tooltip;
     GString *settings = g_string_new(NULL);
-    g_string_printf(settings, "%d %d %d %s %s", (int)svg.text, (int)svg.styles, (int)svg.halos,
-                    dark, tooltip ? tooltip : "");
+    g_string_printf(settings, "%d %d %d %d %s %s", (int)svg.text, (int)svg.styles, (int)svg.halos,
+                    (int)svg.curves, dark, tooltip ? tooltip : "");
     for (uint32_t i = 0; i < run->inputs.figure->svg.data.n; i++)
         g_string_append_printf(settings, " %s", run->inputs.figure->svg.data.items[i]);
     return g_string_free(settings, FALSE);

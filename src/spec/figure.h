@@ -188,6 +188,7 @@ typedef enum sm_svg_style_choice {
 typedef enum sm_svg_halo_choice { SM_SVG_HALOS_STROKE, SM_SVG_HALOS_COPY } sm_svg_halo_choice;
 typedef struct sm_svg_spec {
     sm_where where;
+    enum { SM_SVG_FOR_READING, SM_SVG_FOR_EDITING } purpose;
     sm_svg_text_choice text;
     sm_svg_style_choice styles;
     sm_svg_halo_choice halo;

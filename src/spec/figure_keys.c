@@ -36,10 +36,17 @@ static const sm_allowed svg_styles[] = {
     {"classes", SM_SVG_STYLE_CLASSES}, {"attributes", SM_SVG_STYLE_ATTRIBUTES}, {NULL}};
 static const sm_allowed svg_halos[] = {
     {"stroke", SM_SVG_HALOS_STROKE}, {"copy", SM_SVG_HALOS_COPY}, {NULL}};
+static const sm_allowed svg_purposes[] = {
+    {"reading", SM_SVG_FOR_READING}, {"editing", SM_SVG_FOR_EDITING}, {NULL}};
 static const sm_allowed svg_themes[] = {
     {"light", SM_SVG_THEME_LIGHT}, {"auto", SM_SVG_THEME_AUTO}, {NULL}};
 
 static const sm_key svg_keys[] = {
+    {"purpose", SM_TYPE_ENUM, AT(purpose),
+     "`editing`, in Illustrator, Inkscape or LibreOffice Draw: fonts by name (or outlines, with "
+     "`text: outline`), attributes of each element, halos as copies, and text along curves letter "
+     "by letter; `reading`: as the keys below say.",
+     "reading", .words = svg_purposes},
     {"text", SM_TYPE_ENUM, AT(text),
      "`embed`: text, with the letters in use as fonts inside the file; `reference`: fonts by name, "
      "for editing; `outline`: letters as outlines.",
@@ -58,9 +65,12 @@ static const sm_key svg_keys[] = {
     {"data", SM_TYPE_STRINGS, AT(data),
      "Columns of the events to hand out as `data-` attributes of the marks; none if left out."},
 };
+static const sm_short svg_shorts[] = {{sm_fits_scalar, "purpose"}, {NULL, NULL}};
 static const sm_object svg_object = {.name = "svg",
-                                     .doc = "How SVG is written.",
+                                     .doc = "How SVG is written. A word alone stands for "
+                                            "`{purpose: ...}`.",
                                      KEYS(svg_keys),
+                                     .shorts = svg_shorts,
                                      .size = sizeof(OWNER),
                                      .where = FLAG(where)};
 #undef OWNER

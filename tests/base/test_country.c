@@ -39,6 +39,28 @@ static void test_data_sets(void)
     g_assert_null(sm_country_iso3("middle earth (mordor)"));
 }
 
+/* As the United Nations and others have them. */
+static void test_formal_names(void)
+{
+    static const char *const cases[][2] = {{"Congo, Democratic Republic of", "COD"},
+                                           {"Congo, Democratic Republic of the", "COD"},
+                                           {"Congo, Republic of", "COG"},
+                                           {"Iran, Islamic Republic of", "IRN"},
+                                           {"Tanzania, United Republic of", "TZA"},
+                                           {"United Republic of Tanzania", "TZA"},
+                                           {"Korea, Republic of", "KOR"},
+                                           {"Korea, Democratic People's Republic of", "PRK"},
+                                           {"Macedonia, FYR", "MKD"},
+                                           {"Republic of South Sudan", "SSD"},
+                                           {"The Bahamas", "BHS"},
+                                           {"Gaza Strip", "PSE"},
+                                           {"Lao PDR", "LAO"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
+        g_assert_cmpstr(code_of(cases[i][0]), ==, cases[i][1]);
+    g_assert_null(code_of("Gondor, Republic of"));
+    g_assert_null(code_of("the "));
+}
+
 static void test_slips(void)
 {
     g_assert_cmpstr(sm_country_nearest("burkina fasso"), ==, "BFA");
@@ -52,6 +74,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/country/names of the world are known in English and French", test_names);
     g_test_add_func("/country/names of data sets are known", test_data_sets);
+    g_test_add_func("/country/formal names are known whichever part is first", test_formal_names);
     g_test_add_func("/country/a slip of the pen is near a name", test_slips);
     return g_test_run();
 }

@@ -95,6 +95,25 @@ static void all_files_are_written_or_none(void)
     workplace_clear(&w);
 }
 
+/* What Illustrator, Inkscape or LibreOffice Draw would lose or show otherwise is not there. */
+static void an_svg_for_editing_is_plain(void)
+{
+    static const char *const lost[] = {"<textPath", "paint-order", "<style",
+                                       " class=", "@font-face"};
+    workplace w = workplace_make();
+    workplace_put(&w, "map.yaml", "size: 90mm x 90mm\nframe: [MLI]\nsource: none\nsvg: editing\n");
+    assert_done(&w, "render map.yaml -q -o a.svg", NULL);
+    assert_done(&w, "render map.yaml -q -o b.svg --set svg.purpose=reading", NULL);
+    gsize length;
+    g_autofree char *editing = workplace_get(&w, "a.svg", &length);
+    g_autofree char *reading = workplace_get(&w, "b.svg", &length);
+    for (gsize i = 0; i < G_N_ELEMENTS(lost); i++)
+        g_assert_null(strstr(editing, lost[i]));
+    g_assert_nonnull(strstr(editing, "aria-hidden=\"true\"")); /* halos, as copies */
+    g_assert_nonnull(strstr(reading, "paint-order"));
+    workplace_clear(&w);
+}
+
 static void a_series_has_webp_frames(void)
 {
     workplace w = filled();
@@ -119,6 +138,7 @@ int main(int argc, char **argv)
     g_test_add_func("/writers/the kinds have their files by any way",
                     the_kinds_have_their_files_by_any_way);
     g_test_add_func("/writers/all files are written or none", all_files_are_written_or_none);
+    g_test_add_func("/writers/an SVG for editing is plain", an_svg_for_editing_is_plain);
     g_test_add_func("/writers/a series has WebP frames", a_series_has_webp_frames);
     return g_test_run();
 }

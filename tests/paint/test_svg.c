@@ -621,6 +621,19 @@ static void test_text_on_path(void)
     g_assert_cmpfloat(start, <, -25);
 }
 
+/* For programs that draw no <textPath>: letters, in the fonts of the reader. */
+static void test_letters_by_reference(void)
+{
+    g_autoptr(sm_scene) scene = page();
+    sm_scene_text_on_path(scene, "label--niger", "Niger", &font, curve(90), color("#5b8fb0"),
+                          no_halo);
+    g_autofree char *svg = write_with(
+        scene, (sm_svg_options){.text = SM_SVG_REFERENCE, .curves = SM_SVG_CURVE_LETTERS}, NULL);
+    ASSERT_LACKS(svg, "textPath");
+    ASSERT_LACKS(svg, "@font-face");
+    g_assert_cmpuint(count(svg, "<text transform=\"translate("), ==, 5);
+}
+
 /* Where fonts are not merely referred to, every letter has its place: not all programs follow a
  * path. */
 static void test_letters_on_path(void)
@@ -910,6 +923,10 @@ int main(int argc, char **argv)
     g_test_add_func("/svg/several blanks stay", test_blanks);
     g_test_add_func("/svg/text follows a curve", test_text_on_path);
     g_test_add_func("/svg/letters follow a curve one by one", test_letters_on_path);
+    g_test_add_func("/svg/letters follow a curve in fonts of the reader, too",
+                    test_letters_by_reference);
+    g_test_add_func("/svg/text on a path is letters where programs draw no path",
+                    test_letters_by_reference);
     g_test_add_func("/svg/librsvg draws letters along a curve", test_librsvg_draws_letters_on_path);
     g_test_add_func("/svg/no text breaks out of its place", test_bad_text);
     g_test_add_func("/svg/a megabyte of text is cut where it is drawn", test_a_megabyte_of_text);
