@@ -50,6 +50,8 @@ typedef struct circle {
 /* One table on one map. */
 typedef struct shown_table {
     const sm_area_values *of;
+    const double *shown;   /* per row of the areas' attributes */
+    GPtrArray *frames;     /* double * of each window, of a table with dates; NULL: none */
     sm_shapes_pt *shapes;  /* inside the frame, those that the table could speak of */
     uint32_t *row;         /* of each shape: the row of the areas' attributes */
     sm_classes *classes;   /* NULL: circles, or no value at all */
@@ -72,9 +74,15 @@ static guint n_tables(const void *value)
     return ((const GPtrArray *)value)->len;
 }
 
+/* Does it change from frame to frame? */
+static bool is_changing(const shown_table *t)
+{
+    return t->frames && t->frames->len > 1;
+}
+
 static double value_of(const shown_table *t, uint32_t shape)
 {
-    return t->of->values[t->row[shape]];
+    return t->shown[t->row[shape]];
 }
 
 static const char *title_of(const shown_table *t)
@@ -154,24 +162,28 @@ static bool find_shapes(shown_table *t, const sm_element_scope *scope, GError **
 /* ---- classes ---- */
 
 /* Of all areas, also those that the frame does not show. */
-static GArray *known_of(const sm_area_values *of, const double *values)
+static void add_known(GArray *known, const sm_area_values *of, const double *values)
 {
-    GArray *known = g_array_new(FALSE, FALSE, sizeof(double));
     for (uint32_t row = 0; row < of->features->attributes->n_rows; row++)
         if (of->same[row] == row && !isnan(values[row])) g_array_append_val(known, values[row]);
-    return known;
 }
 
-static GArray *known_values(const sm_area_values *of)
+/* In all frames. */
+static GArray *known_values(const shown_table *t)
 {
-    return known_of(of, of->values);
+    GArray *known = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint i = 0; t->frames && i < t->frames->len; i++)
+        add_known(known, t->of, g_ptr_array_index(t->frames, i));
+    if (!t->frames) add_known(known, t->of, t->shown);
+    return known;
 }
 
 /* Of two values. */
 static bool classify_both(shown_table *t, const GArray *known, GError **error)
 {
     const sm_area_data *spec = t->of->spec;
-    g_autoptr(GArray) others = known_of(t->of, t->of->others);
+    g_autoptr(GArray) others = g_array_new(FALSE, FALSE, sizeof(double));
+    add_known(others, t->of, t->of->others);
     t->classes = sm_ramp_thirds(&spec->classify, (const double *)(const void *)known->data,
                                 known->len, error);
     t->others = sm_ramp_thirds(&spec->against.classify, (const double *)(const void *)others->data,
@@ -209,10 +221,18 @@ static bool is_first(const shown_table *t, uint32_t shape)
     return true;
 }
 
+static bool is_ever_empty(const shown_table *t, uint32_t shape)
+{
+    bool empty = !t->frames && isnan(value_of(t, shape));
+    for (guint i = 0; t->frames && i < t->frames->len; i++)
+        empty |= isnan(((const double *)g_ptr_array_index(t->frames, i))[t->row[shape]]);
+    return empty;
+}
+
 static void count_empty(shown_table *t)
 {
     for (uint32_t i = 0; i < t->shapes->n_shapes; i++)
-        t->n_empty += isnan(value_of(t, i)) && is_first(t, i);
+        t->n_empty += is_ever_empty(t, i) && is_first(t, i);
 }
 
 /* ---- circles ---- */
@@ -293,7 +313,7 @@ static GArray *template_values(const shown_table *t, uint32_t shape, sm_lang lan
     GArray *values = g_array_new(FALSE, TRUE, sizeof(sm_template_value));
     uint32_t row = t->row[shape], of_table = t->of->row_of[row];
     g_ptr_array_add(texts, name_of(t, shape));
-    g_ptr_array_add(texts, value_words(t, lang, t->of->values[row]));
+    g_ptr_array_add(texts, value_words(t, lang, t->shown[row]));
     const char *const *columns = sm_events_column_names(t->of->table);
     sm_template_value own[] = {{.name = "name", .text = g_ptr_array_index(texts, 0)},
                                {.name = "value", .text = g_ptr_array_index(texts, 1)}};
@@ -336,11 +356,15 @@ static bool write_labels(shown_table *t, const sm_figure *figure, GError **error
 {
     const sm_area_data *spec = t->of->spec;
     if (!spec->label) return true;
+    if (is_changing(t) && !g_str_equal(spec->label, "{name}"))
+        return sm_fail(error, SM_ERROR_FIGURE,
+                       "label: values change from frame to frame, and what is written in the areas "
+                       "stands still; write `{name}` alone");
     g_autofree char *brief = short_template(spec->label);
     t->labels = g_new0(char *, t->shapes->n_shapes + 1);
     t->short_labels = g_new0(char *, t->shapes->n_shapes + 1);
     for (uint32_t i = 0; i < t->shapes->n_shapes; i++) {
-        bool known = !isnan(value_of(t, i));
+        bool known = !is_changing(t) && !isnan(value_of(t, i));
         t->labels[i] = known ? fill_in(t, i, spec->label, figure->lang, error) : name_of(t, i);
         if (!t->labels[i]) {
             g_autofree char *place = sm_figure_place(figure, spec->label, &spec->where);
@@ -363,6 +387,7 @@ static void free_table(void *data)
     sm_classes_free(t->classes);
     sm_classes_free(t->others);
     if (t->circles) g_array_unref(t->circles);
+    if (t->frames) g_ptr_array_unref(t->frames);
     g_strfreev(t->labels);
     g_strfreev(t->short_labels);
     g_free(t);
@@ -373,15 +398,37 @@ static void free_tables(void *value)
     g_ptr_array_unref(value);
 }
 
+/* What a table with dates shows in each window. */
+static void make_frames(shown_table *t, const sm_element_scope *scope)
+{
+    t->shown = t->of->values;
+    if (!t->of->steps) return;
+    t->frames = g_ptr_array_new_with_free_func(g_free);
+    for (uint32_t i = 0; i < scope->n_windows; i++) {
+        const sm_event_window *window = &scope->windows[i];
+        g_ptr_array_add(t->frames, sm_area_values_in(t->of, window->first_day, window->end_day));
+    }
+    if (t->frames->len == 1) t->shown = g_ptr_array_index(t->frames, 0);
+}
+
+static bool check_drawing(const shown_table *t, GError **error)
+{
+    if (!is_changing(t) || t->of->spec->draw == SM_AREA_DRAW_FILLS) return true;
+    return sm_fail(error, SM_ERROR_FIGURE,
+                   "circles do not change from frame to frame; write `draw: fills`");
+}
+
 static bool init_table(shown_table *t, const sm_element_scope *scope, GError **error)
 {
     const sm_area_data *spec = t->of->spec;
-    g_autoptr(GArray) known = known_values(t->of);
+    make_frames(t, scope);
+    g_autoptr(GArray) known = known_values(t);
     if (!find_shapes(t, scope, error)) return false;
     count_empty(t);
     t->decimals = decimals_of(known);
-    bool good = spec->draw == SM_AREA_DRAW_CIRCLES ? make_circles(t, known, scope->style, error)
-                                                   : known->len == 0 || classify(t, known, error);
+    bool good = !check_drawing(t, error)             ? false
+                : spec->draw == SM_AREA_DRAW_CIRCLES ? make_circles(t, known, scope->style, error)
+                                                     : known->len == 0 || classify(t, known, error);
     if (good) return write_labels(t, scope->figure, error);
     g_prefix_error(error, "%s:%d:%d: areas-data: ", spec->where.file, spec->where.line,
                    spec->where.column);
@@ -448,7 +495,7 @@ static void paint(const void *value, const sm_placed_map *on, sm_ground_colors *
 {
     for (guint k = 0; k < n_tables(value); k++) {
         const shown_table *t = table_at(value, k);
-        for (uint32_t i = 0; !t->circles && i < t->shapes->n_shapes; i++) {
+        for (uint32_t i = 0; !t->circles && !is_changing(t) && i < t->shapes->n_shapes; i++) {
             sm_fill fill = fill_of(t, on->style, i);
             sm_ground_colors_paint(ground, t->shapes, i,
                                    fill.kind == SM_FILL_SOLID ? fill.color : fill.background,
@@ -528,13 +575,13 @@ static uint32_t count_class(const shown_table *t, int class)
 }
 
 static void add_area_key(GArray *keys, const sm_placed_map *on, const char *text, sm_fill fill,
-                         uint32_t count)
+                         uint32_t count, bool counted)
 {
     sm_legend_key *key = sm_legend_keys_add(keys, SM_KEY_AREA, text);
     key->fill = fill;
     key->stroke = fill.kind == SM_FILL_SOLID ? SM_NO_STROKE
                                              : sm_look_stroke(&on->style->border.international);
-    key->count = sm_words_number(on->figure->lang, count, 0);
+    if (counted) key->count = sm_words_number(on->figure->lang, count, 0);
 }
 
 /* "To the right: People in need, % (under 30 | 30 to under 50 | 50 or more)" */
@@ -566,11 +613,12 @@ static void explain_fills(const shown_table *t, const sm_placed_map *on, GArray 
     if (t->others) explain_square(t, on, keys);
     for (uint32_t i = 0; t->classes && !t->others && i < t->classes->n; i++) {
         g_autofree char *label = sm_ramp_label(on->figure->lang, t->classes, i);
-        add_area_key(keys, on, label, fill_of_class(t, on->style, i), count_class(t, (int)i));
+        add_area_key(keys, on, label, fill_of_class(t, on->style, i), count_class(t, (int)i),
+                     !is_changing(t));
     }
     if (t->n_empty > 0)
         add_area_key(keys, on, sm_word_text(on->figure->lang, SM_WORD_NO_DATA),
-                     fill_of_none(on->style), t->n_empty);
+                     fill_of_none(on->style), t->n_empty, !is_changing(t));
 }
 
 /* On coloured areas circles are in nobody's colour, and a rim tells them. */
@@ -637,9 +685,8 @@ static void explain(const void *value, const sm_placed_map *on, GArray *keys)
 /* "Mopti: 1,234" */
 static char *tooltip(const shown_table *t, uint32_t row, sm_lang lang)
 {
-    g_autofree char *number = isnan(t->of->values[row])
-                                  ? g_strdup(sm_word_text(lang, SM_WORD_NO_DATA))
-                                  : value_words(t, lang, t->of->values[row]);
+    g_autofree char *number = isnan(t->shown[row]) ? g_strdup(sm_word_text(lang, SM_WORD_NO_DATA))
+                                                   : value_words(t, lang, t->shown[row]);
     const char *own = sm_table_text(t->of->features->attributes, t->of->name, row);
     if (!t->of->others || isnan(t->of->others[row])) return g_strdup_printf("%s: %s", own, number);
     g_autofree char *other = value_words(t, lang, t->of->others[row]);
@@ -676,7 +723,7 @@ static void draw(const void *value, const sm_placed_map *on, sm_level level, sm_
 {
     for (guint k = 0; k < n_tables(value); k++) {
         const shown_table *t = table_at(value, k);
-        if (level != (t->circles ? SM_LEVEL_LINES : SM_LEVEL_LAND)) continue;
+        if (is_changing(t) || level != (t->circles ? SM_LEVEL_LINES : SM_LEVEL_LAND)) continue;
         g_autofree char *id = g_strdup_printf("areas-data-%u", k + 1);
         sm_scene_group(scene, id, title_of(t), NULL);
         if (t->circles)
@@ -685,6 +732,22 @@ static void draw(const void *value, const sm_placed_map *on, sm_level level, sm_
             draw_fills(t, id, on, scene);
         sm_scene_end(scene);
     }
+}
+
+static bool draw_window(const void *value, const sm_placed_map *on, sm_level level,
+                        const sm_element_window *window, sm_scene *scene, GError **error)
+{
+    (void)error;
+    for (guint k = 0; level == SM_LEVEL_SUMS && k < n_tables(value); k++) {
+        if (!is_changing(table_at(value, k))) continue;
+        shown_table frame = *table_at(value, k);
+        frame.shown = g_ptr_array_index(frame.frames, window->index);
+        g_autofree char *id = g_strdup_printf("areas-data-%u", k + 1);
+        sm_scene_group(scene, id, title_of(&frame), NULL);
+        draw_fills(&frame, id, on, scene);
+        sm_scene_end(scene);
+    }
+    return true;
 }
 
 /* ---- the text for those who cannot see it ---- */
@@ -732,7 +795,7 @@ static void tell(const sm_caption_request *request, GString *text)
         g_autofree char *what = heading_of(t, lang);
         sm_caption_add(
             text, sm_say(lang, t->circles ? SM_SAY_CIRCLES : SM_SAY_COLOUR, "what", what, NULL));
-        char *highest = say_highest(t, lang);
+        char *highest = is_changing(t) ? NULL : say_highest(t, lang);
         if (highest) sm_caption_add(text, highest);
         g_autofree char *without = say_without(t, lang);
         if (without) sm_caption_add(text, sm_as_sentence(without));
@@ -748,5 +811,6 @@ const sm_element sm_element_area_data = {
     .name = name,
     .explain = explain,
     .draw = draw,
+    .draw_window = draw_window,
     .tell = tell,
 };

@@ -73,6 +73,7 @@ typedef struct sm_placed_map {
 
 /* What one window adds. */
 typedef struct sm_element_window {
+    uint32_t index; /* of the figure's windows */
     const sm_event_view *view;
     const struct sm_event_tags *tags; /* NULL: marks carry none */
     sm_ledger *ledger;                /* what is drawn and cannot be seen is counted here; NULL: it

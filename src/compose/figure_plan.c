@@ -422,13 +422,13 @@ static void end_at(const sm_figure_plan *plan, uint32_t place, sm_scene *drawn, 
     sm_scene_free(drawn);
 }
 
-static bool draw_window(const sm_figure_plan *plan, uint32_t place, sm_level level,
+static bool draw_window(const sm_figure_plan *plan, uint32_t place, sm_level level, uint32_t index,
                         const sm_event_view *view, sm_ledger *ledger, sm_scene *scene,
                         GError **error)
 {
     sm_placed_map on =
         sm_framed_placed(plan->attempt->page->framed, plan->content.asked.facets ? 0 : place);
-    const sm_element_window window = {view, plan->tags, ledger};
+    const sm_element_window window = {index, view, plan->tags, ledger};
     sm_scene *drawn = begin_at(plan, place, scene);
     bool good = sm_elements_draw_window(&on, level, &window, drawn, error);
     end_at(plan, place, drawn, scene);
@@ -462,9 +462,9 @@ static bool draw_map(const sm_figure_plan *plan, uint32_t place, uint32_t window
     sm_path_rect(frame, plan->attempt->page->page.maps[place]);
     sm_scene_clip(scene, "map", frame);
     include(plan, parts->land, place, scene);
-    bool good = draw_window(plan, place, SM_LEVEL_SUMS, &view, unseen, scene, error);
+    bool good = draw_window(plan, place, SM_LEVEL_SUMS, window, &view, unseen, scene, error);
     include(plan, parts->lines, place, scene);
-    good = good && draw_window(plan, place, SM_LEVEL_MARKS, &view, unseen, scene, error);
+    good = good && draw_window(plan, place, SM_LEVEL_MARKS, window, &view, unseen, scene, error);
     include(plan, parts->names, place, scene);
     draw_event_labels(plan, place, panel_index, window, scene);
     sm_scene_end(scene);

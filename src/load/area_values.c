@@ -6,6 +6,7 @@
 #include "load/layer.h"
 #include "query/query.h"
 #include "source/area_columns.h"
+#include "source/date.h"
 #include "source/nearest.h"
 
 #include <math.h>
@@ -17,6 +18,12 @@ enum {
     COLUMNS_LISTED = 4 /* in which these differ */
 };
 
+/* Dates of the table: of each row, or columns with the values of each. */
+typedef struct table_dates {
+    uint32_t *step_of;  /* per row of the table; SM_NO_AREA_ROW: its date cannot be read */
+    GPtrArray *numbers; /* double * of each step, per row of the table; NULL: `step_of` tells */
+} table_dates;
+
 typedef struct joining {
     const sm_figure *figure;
     const sm_area_data *spec;
@@ -25,11 +32,12 @@ typedef struct joining {
     sm_area_keys index;
     const char *key; /* column of the table */
     sm_query *query;
-    bool *wanted;         /* per row of the table; NULL: all */
-    double *numbers;      /* per row of the table */
-    double *others;       /* of `against`; NULL: none */
+    bool *wanted;    /* per row of the table; NULL: all */
+    double *numbers; /* per row of the table */
+    double *others;  /* of `against`; NULL: none */
+    table_dates dates;
     uint32_t *area_of;    /* per row of the table; SM_NO_AREA_ROW: none */
-    uint32_t *n_values;   /* per row of the attributes: rows with a value */
+    uint32_t *n_values;   /* per step, of these per row of the attributes: rows with a value */
     GPtrArray *unmatched; /* char *, each text once, with its row */
     sm_diagnostics *diagnostics;
 } joining;
@@ -78,6 +86,80 @@ static bool check_numbers(const joining *j, const char *key, const char *value, 
     return true;
 }
 
+/* ---- dates ---- */
+
+static uint32_t add_step(joining *j, int32_t day)
+{
+    sm_area_step step = {day, NULL};
+    g_array_append_val(j->of->steps, step);
+    return j->of->steps->len - 1;
+}
+
+static bool read_day(const char *text, int32_t *day)
+{
+    const sm_date_reader any = {SM_DATE_ORDER_OPEN, NULL};
+    return sm_date_is_read(sm_date_parse(&any, text, strlen(text), day));
+}
+
+static uint32_t step_of_day(joining *j, int32_t day)
+{
+    for (guint i = 0; i < j->of->steps->len; i++)
+        if (g_array_index(j->of->steps, sm_area_step, i).day == day) return i;
+    return add_step(j, day);
+}
+
+static bool find_dates(joining *j, GError **error)
+{
+    const char *date = j->spec->date;
+    g_autoptr(sm_query_classes) texts = sm_query_find_classes(j->query, date, error);
+    if (!texts) return fail_at(j, "date", date, error);
+    g_autofree uint32_t *steps = g_new(uint32_t, texts->n_texts + 1);
+    uint32_t n = sm_events_count(j->of->table);
+    j->of->steps = g_array_new(FALSE, FALSE, sizeof(sm_area_step));
+    for (uint32_t i = 0; i < texts->n_texts; i++) {
+        int32_t day;
+        steps[i] = read_day(texts->texts[i], &day) ? step_of_day(j, day) : SM_NO_AREA_ROW;
+    }
+    j->dates.step_of = g_new(uint32_t, n + 1);
+    for (uint32_t row = 0; row < n; row++)
+        j->dates.step_of[row] = steps[texts->codes[row]];
+    if (j->of->steps->len > 0) return true;
+    sm_fail(error, SM_ERROR_DATA, "no date can be read, as '%.40s'; known are 2024-03, March 2024",
+            n > 0 ? texts->texts[texts->codes[0]] : "");
+    return fail_at(j, "date", date, error);
+}
+
+/* `value` with the column's name, in quotes, for "{date}". */
+static char *expression_of(const char *value, const char *column)
+{
+    g_auto(GStrv) around = g_strsplit(value, "{date}", -1);
+    g_auto(GStrv) quotes = g_strsplit(column, "\"", -1);
+    g_autofree char *doubled = g_strjoinv("\"\"", quotes);
+    g_autofree char *quoted = g_strdup_printf("\"%s\"", doubled);
+    return g_strjoinv(quoted, around);
+}
+
+static bool evaluate_columns(joining *j, GError **error)
+{
+    const char *value = j->spec->value;
+    j->of->steps = g_array_new(FALSE, FALSE, sizeof(sm_area_step));
+    j->dates.numbers = g_ptr_array_new_with_free_func(g_free);
+    for (const char *const *name = sm_events_column_names(j->of->table); *name; name++) {
+        int32_t day;
+        if (!read_day(*name, &day)) continue;
+        g_autofree char *expression = expression_of(value, *name);
+        double *numbers = sm_query_find_numbers(j->query, expression, error);
+        if (!numbers) return fail_at(j, "value", value, error);
+        add_step(j, day);
+        g_ptr_array_add(j->dates.numbers, numbers);
+    }
+    if (j->of->steps->len > 0) return true;
+    sm_fail(error, SM_ERROR_DATA, "no column's name is a date, as 2024-03");
+    return fail_at(j, "date", j->spec->date, error);
+}
+
+/* ---- what is asked for ---- */
+
 /* A row without one of two values shows neither. */
 static bool evaluate_other(joining *j, GError **error)
 {
@@ -98,6 +180,8 @@ static bool evaluate(joining *j, GError **error)
         j->wanted = sm_query_find_rows(j->query, spec->where_expr, error);
         if (!j->wanted) return fail_at(j, "where", spec->where_expr, error);
     }
+    if (spec->date && g_str_equal(spec->date, "columns")) return evaluate_columns(j, error);
+    if (spec->date && !find_dates(j, error)) return false;
     j->numbers = sm_query_find_numbers(j->query, spec->value, error);
     if (!j->numbers) return fail_at(j, "value", spec->value, error);
     return !spec->against.value || evaluate_other(j, error);
@@ -219,21 +303,57 @@ static void note_unmatched(joining *j, GHashTable *told, const char *text, uint3
                                                   sm_events_row_line(j->of->table, row), more));
 }
 
-static void take_value(joining *j, uint32_t area, uint32_t row)
+static uint32_t n_areas(const joining *j)
+{
+    return j->of->features->attributes->n_rows;
+}
+
+static uint32_t n_steps(const joining *j)
+{
+    return j->of->steps ? j->of->steps->len : 1;
+}
+
+static double *values_at(const joining *j, uint32_t step)
+{
+    return j->of->steps ? g_array_index(j->of->steps, sm_area_step, step).values : j->of->values;
+}
+
+static uint32_t *n_values_at(const joining *j, uint32_t step)
+{
+    return j->n_values + (gsize)step * (n_areas(j) + 1);
+}
+
+/* NaN: the row says nothing of that date. */
+static double number_at(const joining *j, uint32_t row, uint32_t step)
+{
+    if (j->dates.numbers) return ((const double *)g_ptr_array_index(j->dates.numbers, step))[row];
+    return !j->dates.step_of || j->dates.step_of[row] == step ? j->numbers[row] : (double)NAN;
+}
+
+static void take_number(joining *j, uint32_t area, uint32_t row, uint32_t step)
 {
     sm_area_values *of = j->of;
-    double value = j->numbers[row];
-    if (of->row_of[area] == UINT32_MAX) of->row_of[area] = row;
-    if (isnan(value)) {
-        of->counts.without_value++;
-        return;
-    }
-    of->counts.used++;
-    bool first = j->n_values[area]++ == 0;
+    bool first = n_values_at(j, step)[area]++ == 0;
     if (first) of->row_of[area] = row;
     if (!first && j->spec->combine == SM_COMBINE_FIRST) return;
-    of->values[area] = value + (first ? 0 : of->values[area]);
+    double *values = values_at(j, step);
+    values[area] = number_at(j, row, step) + (first ? 0 : values[area]);
     if (j->others) of->others[area] = j->others[row] + (first ? 0 : of->others[area]);
+}
+
+static void take_value(joining *j, uint32_t area, uint32_t row)
+{
+    bool known = false;
+    if (j->of->row_of[area] == UINT32_MAX) j->of->row_of[area] = row;
+    for (uint32_t step = 0; step < n_steps(j); step++) {
+        if (isnan(number_at(j, row, step))) continue;
+        take_number(j, area, row, step);
+        known = true;
+    }
+    if (known)
+        j->of->counts.used++;
+    else
+        j->of->counts.without_value++;
 }
 
 /* Each text is looked up once. */
@@ -270,21 +390,69 @@ static void join_rows(joining *j)
     }
 }
 
+/* Means, and parts of an area that has several records. */
+static void settle_step(joining *j, double *values, const uint32_t *n_values)
+{
+    for (uint32_t area = 0; area < n_areas(j); area++)
+        if (j->spec->combine == SM_COMBINE_MEAN && n_values[area] > 1)
+            values[area] /= n_values[area];
+    for (uint32_t area = 0; area < n_areas(j); area++)
+        values[area] = values[j->index.same[area]];
+}
+
+static int by_day(const void *a, const void *b)
+{
+    const sm_area_step *x = a, *y = b;
+    return x->day < y->day ? -1 : x->day > y->day;
+}
+
 static void settle_values(joining *j)
 {
     sm_area_values *of = j->of;
-    for (uint32_t area = 0; area < of->features->attributes->n_rows; area++) {
-        if (j->spec->combine != SM_COMBINE_MEAN || j->n_values[area] < 2) continue;
-        of->values[area] /= j->n_values[area];
-        if (j->others) of->others[area] /= j->n_values[area];
-    }
-    /* parts of an area that has several records */
-    for (uint32_t area = 0; area < of->features->attributes->n_rows; area++) {
-        of->values[area] = of->values[j->index.same[area]];
-        if (j->others) of->others[area] = of->others[j->index.same[area]];
+    for (uint32_t step = 0; step < n_steps(j); step++)
+        settle_step(j, values_at(j, step), n_values_at(j, step));
+    if (j->others) settle_step(j, of->others, j->n_values);
+    for (uint32_t area = 0; area < n_areas(j); area++)
         of->row_of[area] = of->row_of[j->index.same[area]];
-    }
     of->same = g_steal_pointer(&j->index.same);
+    if (!of->steps) return;
+    g_array_sort(of->steps, by_day);
+    g_free(of->values);
+    of->values = sm_area_values_in(of, INT32_MIN, INT32_MAX);
+}
+
+/* One more date: `n` with a value have been met before. */
+static double combined(sm_combine combine, double before, double value, uint32_t n)
+{
+    switch (combine) {
+    case SM_COMBINE_SUM:
+        return before + value;
+    case SM_COMBINE_MEAN:
+        return before + (value - before) / (n + 1);
+    case SM_COMBINE_FIRST:
+        return before;
+    case SM_COMBINE_NONE:
+        break;
+    }
+    return value;
+}
+
+double *sm_area_values_in(const sm_area_values *of, int32_t first_day, int32_t end_day)
+{
+    uint32_t n_rows = of->features->attributes->n_rows;
+    double *values = g_new(double, n_rows + 1);
+    for (uint32_t row = 0; row < n_rows; row++) {
+        uint32_t n = 0;
+        values[row] = (double)NAN;
+        for (guint i = 0; i < of->steps->len; i++) {
+            const sm_area_step *step = &g_array_index(of->steps, sm_area_step, i);
+            double value = step->values[row];
+            if (isnan(value) || step->day < first_day || step->day >= end_day) continue;
+            values[row] = n ? combined(of->spec->combine, values[row], value, n) : value;
+            n++;
+        }
+    }
+    return values;
 }
 
 /* ---- what is wrong ---- */
@@ -322,7 +490,8 @@ static char *list_rows(const joining *j, uint32_t area)
     return g_string_free(list, FALSE);
 }
 
-static bool fail_repeated(const joining *j, uint32_t n_areas, uint32_t area, GError **error)
+static bool fail_repeated(const joining *j, uint32_t n, uint32_t area, double together,
+                          GError **error)
 {
     g_autoptr(GString) columns = g_string_new(NULL), where = g_string_new(NULL);
     g_autofree char *rows = list_rows(j, area);
@@ -336,19 +505,25 @@ static bool fail_repeated(const joining *j, uint32_t n_areas, uint32_t area, GEr
     return sm_fail(error, SM_ERROR_DATA,
                    "%s: %u %s more than one row with a value, as %s (rows %s; together %s). %s "
                    "`combine: sum`, `mean` or `first`",
-                   j->of->counts.file, n_areas, n_areas == 1 ? "area has" : "areas have", key, rows,
-                   sm_number_format(j->of->values[area], 2, sum), choose);
+                   j->of->counts.file, n, n == 1 ? "area has" : "areas have", key, rows,
+                   sm_number_format(together, 2, sum), choose);
 }
 
 static bool check_repeated(const joining *j, GError **error)
 {
     uint32_t n = 0, first = 0;
-    for (uint32_t area = j->of->features->attributes->n_rows; area-- > 0;) {
-        if (j->n_values[area] < 2) continue;
+    double together = 0;
+    for (uint32_t area = n_areas(j); area-- > 0;) {
+        uint32_t step = 0;
+        while (step < n_steps(j) && n_values_at(j, step)[area] < 2)
+            step++;
+        if (step == n_steps(j)) continue;
         first = area;
+        together = values_at(j, step)[area];
         n++;
     }
-    return n == 0 || j->spec->combine != SM_COMBINE_NONE || fail_repeated(j, n, first, error);
+    return n == 0 || j->spec->combine != SM_COMBINE_NONE ||
+           fail_repeated(j, n, first, together, error);
 }
 
 static char *join_list(const GPtrArray *texts)
@@ -446,19 +621,26 @@ static void count_areas(joining *j)
 
 /* ---- the whole ---- */
 
+static double *unknown(uint32_t n)
+{
+    double *values = g_new(double, n);
+    for (uint32_t i = 0; i < n; i++)
+        values[i] = (double)NAN;
+    return values;
+}
+
 static void allocate(joining *j)
 {
-    uint32_t n = j->of->features->attributes->n_rows + 1;
-    j->of->values = g_new(double, n);
-    j->of->others = j->others ? g_new(double, n) : NULL;
+    uint32_t n = n_areas(j) + 1;
+    j->of->values = unknown(n);
+    j->of->others = j->others ? unknown(n) : NULL;
+    for (guint i = 0; j->of->steps && i < j->of->steps->len; i++)
+        g_array_index(j->of->steps, sm_area_step, i).values = unknown(n);
     j->of->row_of = g_new(uint32_t, n);
     j->of->asked = g_new0(bool, n);
-    j->n_values = g_new0(uint32_t, n);
-    for (uint32_t row = 0; row < n; row++) {
-        j->of->values[row] = (double)NAN;
-        if (j->others) j->of->others[row] = (double)NAN;
+    j->n_values = g_new0(uint32_t, (gsize)n * n_steps(j));
+    for (uint32_t row = 0; row < n; row++)
         j->of->row_of[row] = UINT32_MAX;
-    }
 }
 
 static bool join_table(joining *j, GError **error)
@@ -480,6 +662,8 @@ static void clear(joining *j)
     g_free(j->wanted);
     g_free(j->numbers);
     g_free(j->others);
+    g_free(j->dates.step_of);
+    if (j->dates.numbers) g_ptr_array_unref(j->dates.numbers);
     g_free(j->area_of);
     g_free(j->n_values);
     g_ptr_array_unref(j->unmatched);
@@ -511,6 +695,9 @@ void sm_area_values_free(sm_area_values *values)
     sm_events_free(values->table);
     g_free(values->values);
     g_free(values->others);
+    for (guint i = 0; values->steps && i < values->steps->len; i++)
+        g_free(g_array_index(values->steps, sm_area_step, i).values);
+    if (values->steps) g_array_unref(values->steps);
     g_free(values->row_of);
     g_free(values->asked);
     g_free(values->same);

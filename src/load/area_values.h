@@ -14,6 +14,12 @@
 #include <glib.h>
 #include <stdbool.h>
 
+/* What areas show on one date. */
+typedef struct sm_area_step {
+    int32_t day;    /* the first of a month or year */
+    double *values; /* per row of the attributes; NaN: no value */
+} sm_area_step;
+
 typedef struct sm_area_values {
     const sm_area_data *spec;    /* borrowed */
     const sm_features *features; /* all areas, whatever the frame shows */
@@ -22,6 +28,7 @@ typedef struct sm_area_values {
     sm_events *table;
     double *values;   /* per row of the attributes; NaN: no value */
     double *others;   /* the same of `against`, NaN where `values` is; NULL: it is not asked for */
+    GArray *steps;    /* sm_area_step by day, `values` are the last; NULL: the table has no dates */
     uint32_t *row_of; /* per row of the attributes: the table's row, UINT32_MAX: none */
     uint32_t *same;   /* per row of the attributes: the first record of the same area */
     bool *asked;      /* per row of the attributes: could the table speak of it? */
@@ -38,6 +45,9 @@ typedef struct sm_area_values {
 sm_area_values *sm_area_values_read(const sm_figure *figure, const sm_area_data *spec,
                                     const sm_base_map *map, sm_geography *geography,
                                     sm_diagnostics *diagnostics, GError **error);
+/* Of a table with dates, per row of the attributes what an area shows in these days: its values
+ * combined, or the last one where the figure does not say how. Free with g_free(). */
+double *sm_area_values_in(const sm_area_values *of, int32_t first_day, int32_t end_day);
 void sm_area_values_free(sm_area_values *values); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_area_values, sm_area_values_free)
 

@@ -6,6 +6,8 @@
 #include "spec/reader.h"
 #include "spec/table.h"
 
+#include <string.h>
+
 static const sm_allowed bases[] = {
     {"admin1", SM_AREA_BASE_ADMIN1}, {"countries", SM_AREA_BASE_COUNTRIES}, {NULL}};
 
@@ -55,6 +57,12 @@ static const sm_key area_data_keys[] = {
     {"value", SM_TYPE_EXPRESSION, AT(value),
      "Column or SQL expression that is drawn, as `in_need / population * 100`.",
      .flags = SM_KEY_REQUIRED},
+    {"date", SM_TYPE_EXPRESSION, AT(date),
+     "Column or SQL expression of dates, as 2024-03, `Month || ' ' || Year`: each frame of a "
+     "series "
+     "shows the values whose dates lie in it, combined as rows are, or the last of them; other "
+     "figures show the last. `columns`: there is a column for each date, and `{date}` in `value` "
+     "stands for it."},
     {"combine", SM_TYPE_ENUM, AT(combine),
      "What becomes of several rows of one area: their `sum`, `mean`, the `first`; `none` is an "
      "error.",
@@ -109,10 +117,22 @@ static void check_against(sm_reader *r, const sm_area_data *data, const sm_node 
                         "against: is for `draw: fills`; circles show one value");
 }
 
+static void check_date(sm_reader *r, const sm_area_data *data, const sm_node *node)
+{
+    bool columns = data->date && g_str_equal(data->date, "columns");
+    if (data->value && columns != (strstr(data->value, "{date}") != NULL))
+        sm_problems_add(r->problems, sm_node_get_or(node, columns ? "date" : "value"),
+                        "`date: columns` and \"{date}\" in `value` go together");
+    if (data->date && data->against.value)
+        sm_problems_add(r->problems, sm_node_get_or(node, "date"),
+                        "date: not together with \"against\"");
+}
+
 static void finish_area_data(sm_reader *r, void *value, const sm_node *node)
 {
     const sm_area_data *data = value;
     check_against(r, data, node);
+    check_date(r, data, node);
     if (!data->layer.file && data->layer.key)
         sm_problems_add(r->problems, sm_node_get_or(node, "layer"),
                         "layer: \"key\" is an attribute of a `file`; those of the base map are "

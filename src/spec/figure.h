@@ -248,6 +248,8 @@ typedef struct sm_area_data {
     const char *key;        /* column of codes or names of areas; NULL: by its name */
     sm_area_layer layer;
     const char *value; /* column or expression */
+    const char *date;  /* column or expression; "columns": those that `{date}` in `value` stands
+                          for; NULL: none */
     sm_combine combine;
     double unmatched; /* more rows without an area than this are an error, percent */
     enum { SM_AREA_DRAW_FILLS, SM_AREA_DRAW_CIRCLES } draw;

@@ -31,9 +31,11 @@ static inline char *data_folder(void)
     return folder;
 }
 
-/* Draws `yaml` over the data set in the folder, which it takes over; `csv`: the file events.csv
- * beside it, or NULL. The figure may be refused: see `error`. */
-static inline drawn draw_in(char *folder, const char *yaml, const char *csv, const char *style)
+/* Draws the window `frame` of those that `choose` makes (NULL: one of all days) of `yaml` over the
+ * data set in the folder, which it takes over; `csv`: the file events.csv beside it, or NULL. The
+ * figure may be refused: see `error`. */
+static inline drawn draw_frame(char *folder, const char *yaml, const char *csv, const char *style,
+                               sm_figure_plan_chooser choose, uint32_t frame)
 {
     drawn d = {
         .folder = folder, .ledger = sm_ledger_create(), .diagnostics = sm_diagnostics_create()};
@@ -48,13 +50,19 @@ static inline drawn draw_in(char *folder, const char *yaml, const char *csv, con
     d.style = sm_style_read(style ? style : "atlas", styles, d.diagnostics, &d.error);
     g_assert_no_error(d.error);
     g_autoptr(sm_text_engine) engine = sm_text_engine_create(d.diagnostics);
-    sm_figure_plan_options options = {.data_dir = SM_SOURCE_DIR "/shapefiles", .engine = engine};
+    sm_figure_plan_options options = {
+        .data_dir = SM_SOURCE_DIR "/shapefiles", .engine = engine, .choose = choose};
     g_autoptr(sm_figure_plan) plan =
         sm_figure_plan_create(d.figure, d.style, &options, d.ledger, NULL, d.diagnostics, &d.error);
     if (plan)
         d.scene =
-            sm_figure_plan_draw(plan, 0, NULL, NULL, engine, d.ledger, d.diagnostics, &d.error);
+            sm_figure_plan_draw(plan, frame, NULL, NULL, engine, d.ledger, d.diagnostics, &d.error);
     return d;
+}
+
+static inline drawn draw_in(char *folder, const char *yaml, const char *csv, const char *style)
+{
+    return draw_frame(folder, yaml, csv, style, NULL, 0);
 }
 
 /* The same over the data set as it is. */

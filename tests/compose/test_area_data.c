@@ -3,6 +3,7 @@
 #include "drawn.h"
 
 #include "compose/ramp.h"
+#include "source/date.h"
 
 #include "sahelmap/diagnostics.h"
 
@@ -404,6 +405,90 @@ static void of_two_values_both_must_be_known(void)
     drawn_clear(&sums);
 }
 
+/* ---- dates ---- */
+
+/* January and February to March of 2025. */
+static bool choose_months(bool any, int32_t first_day, int32_t last_day,
+                          sm_figure_plan_choice *choice, void *data, GError **error)
+{
+    (void)any, (void)first_day, (void)last_day, (void)data, (void)error;
+    const int32_t january = sm_day_from_civil(2025, 1, 1), february = january + 31,
+                  april = sm_day_from_civil(2025, 4, 1);
+    const sm_event_window windows[] = {{january, february, january}, {february, april, february}};
+    g_array_append_vals(choice->windows, windows, 2);
+    return true;
+}
+
+static drawn draw_month(const char *table, const char *more, sm_figure_plan_chooser choose,
+                        uint32_t frame)
+{
+    char *folder = data_folder();
+    put_text(folder, "t.csv", table);
+    g_autofree char *yaml =
+        g_strconcat(FRAME "areas-data:\n  file: t.csv\n  layer: admin1\n", more, NULL);
+    return draw_frame(folder, yaml, NULL, NULL, choose, frame);
+}
+
+#define LONG                                                                                       \
+    "region,month,v\nNorth,2025-01,3\nSouth,2025-01,1\nNorth,2025-02,5\nNorth,2025-03,7\n"         \
+    "South,2024-12,9\n"
+#define WIDE "region,people,2024-12,2025-01,2025-02,March 2025\nNorth,10,,3,5,7\nSouth,10,9,1,,\n"
+
+/* Of several dates in a frame the last is shown, or what `combine` makes of them. */
+static void dates_are_shown_in_their_frames(void)
+{
+    static const struct {
+        const char *table, *more, *titles[2];
+    } cases[] = {
+        {LONG, "  value: v\n  date: month\n", {"South: 1 | North: 3", "South: No data | North: 7"}},
+        {LONG,
+         "  value: v\n  date: month\n  combine: sum\n",
+         {"South: 1 | North: 3", "South: No data | North: 12"}},
+        {LONG,
+         "  value: v\n  date: month\n  combine: mean\n",
+         {"South: 1 | North: 3", "South: No data | North: 6"}},
+        {WIDE,
+         "  value: '{date} / people * 100'\n  date: columns\n",
+         {"South: 10 | North: 30", "South: No data | North: 70"}},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
+        for (uint32_t frame = 0; frame < 2; frame++) {
+            drawn d = draw_month(cases[i].table, cases[i].more, choose_months, frame);
+            assert_titles(&d, cases[i].titles[frame]);
+            g_assert_cmpuint(table_of(&d)->used, ==, table_of(&d)->rows);
+            drawn_clear(&d);
+        }
+}
+
+/* One map shows the last value of each area; two rows of one area and date are an error. */
+static void one_map_shows_the_last_date(void)
+{
+    drawn d = draw_month(LONG, "  value: v\n  date: month\n", NULL, 0);
+    assert_titles(&d, "South: 1 | North: 7");
+    drawn_clear(&d);
+    drawn twice = draw_month(LONG "North,2025-03,1\n", "  value: v\n  date: month\n", NULL, 0);
+    assert_refused(&twice, SM_ERROR_DATA, "1 area has more than one row with a value, as North");
+    g_assert_nonnull(strstr(twice.error->message, "together 8"));
+    drawn_clear(&twice);
+    drawn none = draw_month(LONG, "  value: v\n  date: region\n", NULL, 0);
+    assert_refused(&none, SM_ERROR_DATA, "no date can be read, as 'North'");
+    drawn_clear(&none);
+}
+
+static void what_changes_has_still_names_and_no_circles(void)
+{
+    static const struct {
+        const char *more, *part;
+    } cases[] = {{"  label: '{name} {value}'\n", "stands still; write `{name}` alone"},
+                 {"  draw: circles\n", "circles do not change from frame to frame"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *more = g_strconcat("  value: v\n  date: month\n", cases[i].more, NULL);
+        drawn d = draw_month(LONG, more, choose_months, 0);
+        assert_refused(&d, SM_ERROR_FIGURE, cases[i].part);
+        drawn_clear(&d);
+    }
+}
+
 static void french_figures_speak_french(void)
 {
     char *folder = data_folder();
@@ -476,6 +561,10 @@ int main(int argc, char **argv)
                     two_values_have_nine_colours_and_a_square);
     g_test_add_func("/area_data/of_two_values_both_must_be_known",
                     of_two_values_both_must_be_known);
+    g_test_add_func("/area_data/dates_are_shown_in_their_frames", dates_are_shown_in_their_frames);
+    g_test_add_func("/area_data/one_map_shows_the_last_date", one_map_shows_the_last_date);
+    g_test_add_func("/area_data/what_changes_has_still_names_and_no_circles",
+                    what_changes_has_still_names_and_no_circles);
     g_test_add_func("/area_data/french_figures_speak_french", french_figures_speak_french);
     g_test_add_func("/area_data/circles_stand_for_amounts_by_their_area",
                     circles_stand_for_amounts_by_their_area);
