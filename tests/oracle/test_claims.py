@@ -710,6 +710,14 @@ def check_figure(c, f, d, borders):
     check_findings(c, f, d, plane, windows, events, kept, trend)
 
 
+def check_documentation(c, d, tree):
+    """docs/spread-methods.md has every measure as the program explains it."""
+    with open(os.path.join(tree, "docs", "spread-methods.md"), encoding="utf-8") as file:
+        text = file.read()
+    for t in d["measures"]:
+        c.claim("documentation", text, f"(`{t['name']}`)\n\n{t['definition']}\n\nSource: {t['source']}\n")
+
+
 def run(command, folder):
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     if done.returncode != 0:
@@ -727,7 +735,10 @@ def main():
             f = make(seed, i, folder)
             run([program, "spread", "spread.yaml", "-q", "-o", "o.json"], folder)
             with open(os.path.join(folder, "o.json"), encoding="utf-8") as file:
-                check_figure(c, f, json.load(file), borders)
+                d = json.load(file)
+            check_figure(c, f, d, borders)
+            if i == 0:
+                check_documentation(c, d, tree)
             for lang in ("en", "fr"):
                 c.where = f"figure {i} {lang}"
                 piece = json.loads(run([program, "embed", lang + ".yaml", "--as", "json", "--print", "-q"], folder))
