@@ -201,13 +201,14 @@ static void collect_furniture(sm_panel_layout *layout, sm_text_engine *engine,
 
 /* ---- names ---- */
 
-/* Names of all maps keep off the furniture of the first: they stand alike. */
+/* Names of all maps keep off the furniture of the first, so that they stand alike; but for the
+ * scale bar, beside whose small gain of likeness a name of the coast may need the sea. */
 static void keep_free(sm_panel_layout *layout, const sm_panel_layout *first)
 {
-    layout->n_kept_free = first ? first->n_kept_free : layout->furniture.n;
-    for (uint32_t i = 0; i < layout->n_kept_free; i++)
-        layout->kept_free[i] =
-            first ? first->kept_free[i] : sm_rect_pt_inset(layout->furniture.boxes[i].box, -2);
+    const sm_panel_furniture *set = first ? &first->furniture : &layout->furniture;
+    for (uint32_t i = 0; i < set->n; i++)
+        if (!first || set->roles[i] != SM_PANEL_RULE)
+            layout->kept_free[layout->n_kept_free++] = sm_rect_pt_inset(set->boxes[i].box, -2);
 }
 
 sm_panel_layout *sm_panel_layout_create(const sm_page_layout *page, uint32_t panel_index,
