@@ -434,7 +434,7 @@ def check_bands(c, d, borders, windows, events, kept):
                 c.number(f"{name} {border} {band} known share", r["known_share"],
                          sum(e["sure"] for e in near) / known if known else None)
                 told = named(table(d, "intervals"), window=name, number=f"share within {band} km, {border}")
-                c.number(f"{name} {border} {band} estimate", told["estimate"], r["share"])
+                c.number(f"{name} {border} {band} estimate", told["estimate"], len(near) / len(inside) if inside else None)
                 if told["low"] is not None:
                     c.number(f"{name} {border} {band} interval", told["low"] <= r["share"] <= told["high"], True)
 
