@@ -51,7 +51,8 @@ static const role_names roles[SM_N_ROLES] = {
                         "lat_lon lat_lng latlng geolocation geo_point geopoint geo_point_2d gps "
                         "gps_coordinates position point wkt geom geometry the_geom"},
     [SM_ROLE_GEO_PRECISION] = {"geo_precision", "geo_precision where_prec"},
-    [SM_ROLE_EVENTS] = {"events", ""},
+    [SM_ROLE_EVENTS] = {"events", "events n_events num_events event_count number_of_events "
+                                  "nombre_evenements"},
     [SM_ROLE_FATALITIES] = {"fatalities",
                             "fatalities best best_est deaths killed dead nkill "
                             "total_deaths morts tues deces fatality num_killed muertos "

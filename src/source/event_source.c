@@ -551,7 +551,35 @@ static bool has_needed_columns(const sm_event_source *source, const sm_event_fil
                    unplaced ? ", or `location` for places by name" : "", by_area, all);
 }
 
-static bool read_structure(sm_event_source *source, const sm_event_file *file, GError **error)
+static bool is_number_of_events(const sm_event_source *source, sm_csv_cell cell)
+{
+    double value;
+    (void)source;
+    return sm_cell_to_number(cell, SM_NUMBERS_POINT, &value) == SM_CELL_NUMBER && value >= 0 &&
+           value == floor(value);
+}
+
+/* A column that is called "events" has their numbers where it holds whole numbers and nothing says
+ * that a row is one event. */
+static void choose_sums(sm_event_source *source, const sm_event_file *file,
+                        sm_diagnostics *diagnostics)
+{
+    int32_t *of = source->schema.column;
+    bool plain = !source->schema.family->name, mapped = false;
+    for (uint32_t i = 0; i < file->n_mapping; i++)
+        mapped |= g_str_equal(file->mapping[i].name, sm_event_role_name(SM_ROLE_EVENTS));
+    if (of[SM_ROLE_EVENTS] < 0 || !plain || mapped) return;
+    bool single = of[SM_ROLE_EVENT_ID] >= 0 || of[SM_ROLE_ACTOR1] >= 0 || of[SM_ROLE_NOTES] >= 0;
+    if (single || !sm_event_source_all(source, of[SM_ROLE_EVENTS], is_number_of_events))
+        of[SM_ROLE_EVENTS] = -1;
+    else if (diagnostics)
+        sm_diagnostics_warn(diagnostics,
+                            "%s: a row counts as the number of events in its column '%s'",
+                            source->path, source->names[of[SM_ROLE_EVENTS]]);
+}
+
+static bool read_structure(sm_event_source *source, const sm_event_file *file,
+                           sm_diagnostics *diagnostics, GError **error)
 {
     bool supplied = false;
     source->dialect.newline = find_newline(source->text, source->length);
@@ -570,6 +598,7 @@ static bool read_structure(sm_event_source *source, const sm_event_file *file, G
     sample_rows(source);
     sm_event_dates_choose(source, file);
     sm_event_position_choose(source);
+    choose_sums(source, file, diagnostics);
     bool placed =
         sm_event_position_known(&source->schema) || source->schema.column[SM_ROLE_LOCATION] >= 0;
     source->schema.undated = placed && sm_event_dates_absent(source);
@@ -702,7 +731,7 @@ static bool open_source(sm_event_source *source, const sm_event_file *file,
     sm_file_kind content;
     return open_text(source, &content, file, diagnostics, error) &&
            rewrite_text(source, content, file, options, diagnostics, error) &&
-           read_structure(source, file, error) &&
+           read_structure(source, file, diagnostics, error) &&
            has_needed_columns(source, file, options, error) &&
            sm_event_dates_settle_order(source, error);
 }

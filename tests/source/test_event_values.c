@@ -329,6 +329,24 @@ static void test_weekly_sums(event_fixture *f, gconstpointer data)
 }
 
 /* More of them than a task of the threads takes. */
+/* Monthly tables with a column of that name, unless a row says that it is one event. */
+static void test_sums_by_name(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(sm_events) sums = fixture_read(
+        f, "Month,Admin2,Events,lat,lon\n2024-01,Djenne,4,14,-4\n2024-02,Djenne,6,14,-4\n");
+    g_assert_cmpuint(sm_events_count(sums), ==, 10);
+    g_assert_true(fixture_warned(f, "a row counts as the number of events in its column 'Events'"));
+    static const char *const single[] = {"date,Events,lat,lon\n2024-01-02,clash,14,-4\n",
+                                         "date,Events,lat,lon\n2024-01-02,1.5,14,-4\n",
+                                         "event_id,date,Events,lat,lon\n7,2024-01-02,3,14,-4\n"};
+    for (gsize i = 0; i < G_N_ELEMENTS(single); i++) {
+        g_autoptr(sm_events) events = fixture_read(f, single[i]);
+        g_assert_cmpuint(sm_events_count(events), ==, 1);
+        g_assert_false(sm_events_has_sums(events));
+    }
+}
+
 static void test_large_sums(event_fixture *f, gconstpointer data)
 {
     (void)data;
@@ -549,6 +567,7 @@ int main(int argc, char **argv)
     ADD("a file without dates", test_no_dates_at_all);
     ADD("rows of areas without positions", test_areas_without_positions);
     ADD("weekly sums by region", test_weekly_sums);
+    ADD("a column of numbers of events", test_sums_by_name);
     ADD("large sums", test_large_sums);
     ADD("spellings of one class are one", test_spellings);
     ADD("of two rows of one id the newer stays", test_newer_row_stays);
