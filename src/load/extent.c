@@ -1,9 +1,11 @@
 #include "load/extent.h"
 
 #include "load/densest_box.h"
+#include "load/frame_items.h"
 #include "load/named_places.h"
 
 #include "base/fail.h"
+#include "project/geodesic.h"
 
 #include <math.h>
 #include <string.h>
@@ -19,6 +21,8 @@
 #define DATE_LINE_GAP_DEG 90
 /* Box edges are curves on the plane: sampled so that none is missed by more than a hair. */
 #define EDGE_SAMPLES 33
+/* Of a circle, the four quarters of the compass among them. */
+#define CIRCLE_SAMPLES 48
 
 static void add(sm_extent *extent, sm_lonlat at)
 {
@@ -71,8 +75,9 @@ static void add_box(sm_extent *extent, const double *box)
 
 static bool says_nothing(const sm_frame_spec *spec)
 {
-    return spec->countries.n + spec->bbox.n + spec->places.n == 0 && !spec->events &&
-           !spec->automatic;
+    return spec->countries.n + spec->names.n + spec->admin1.n + spec->bbox.n + spec->places.n ==
+               0 &&
+           !spec->events && !spec->automatic;
 }
 
 bool sm_frame_finds_itself(const sm_figure *figure)
@@ -137,6 +142,42 @@ static bool add_story(sm_extent *extent, const sm_figure *figure, const sm_strin
     return features != NULL;
 }
 
+/* ---- what it asks for by name ---- */
+
+static void add_place(sm_extent *extent, sm_lonlat at, double km)
+{
+    add(extent, at);
+    for (int i = 0; km > 0 && i < CIRCLE_SAMPLES; i++)
+        add(extent, sm_geodesic_move(at, 360.0 * i / CIRCLE_SAMPLES, km * 1000));
+}
+
+static bool add_item(sm_extent *extent, const sm_frame_item *item, const sm_figure *figure,
+                     sm_geography *geography, const char *countries_path, GError **error)
+{
+    if (item->kind == SM_FRAME_PLACE) {
+        add_place(extent, item->at, item->km);
+        return true;
+    }
+    if (item->kind == SM_FRAME_UNIT) {
+        sm_extent_add_shape(extent, item->units, item->shape);
+        return true;
+    }
+    const sm_features *features = sm_geography_countries(geography, countries_path, error);
+    if (!features) return false;
+    return add_country(extent, item->iso3, &figure->map.frame.where, geography, features, error);
+}
+
+static bool add_items(sm_extent *extent, const sm_figure *figure, sm_geography *geography,
+                      const char *countries_path, GError **error)
+{
+    g_autoptr(GArray) items = sm_frame_items(figure, geography, error);
+    for (guint i = 0; items && i < items->len; i++)
+        if (!add_item(extent, &g_array_index(items, sm_frame_item, i), figure, geography,
+                      countries_path, error))
+            return false;
+    return items != NULL;
+}
+
 /* ---- all that it asks for ---- */
 
 static bool collect(sm_extent *extent, const sm_figure *figure, const sm_strings *focus,
@@ -154,11 +195,7 @@ static bool collect(sm_extent *extent, const sm_figure *figure, const sm_strings
                 return false;
     }
     if (spec->bbox.n == 4) add_box(extent, spec->bbox.items);
-    for (uint32_t i = 0; i < spec->places.n; i++) {
-        sm_lonlat at;
-        if (!sm_geography_place(geography, &spec->places.items[i], &at, NULL, error)) return false;
-        add(extent, at);
-    }
+    if (!add_items(extent, figure, geography, countries_path, error)) return false;
     if (spec->events) g_array_append_vals(extent->points, events->at, events->n);
     if (sm_frame_finds_itself(figure) &&
         !add_story(extent, figure, focus, geography, countries_path, events, error))

@@ -213,6 +213,12 @@ const sm_features *sm_geography_units(sm_geography *geography, const char *folde
     return units;
 }
 
+const sm_features *sm_geography_world_units(sm_geography *geography, GError **error)
+{
+    g_autofree char *folder = g_build_filename(geography->data_dir, "provinces", NULL);
+    return sm_geography_units(geography, folder, error);
+}
+
 int sm_features_find_iso3(const sm_features *features, const char *iso3)
 {
     const sm_column *column = sm_table_column(features->attributes, "iso3");

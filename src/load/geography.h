@@ -50,6 +50,9 @@ const sm_features *sm_geography_countries(sm_geography *geography, const char *p
  * (load/first_level.h); the same. */
 const sm_features *sm_geography_units(sm_geography *geography, const char *folder, GError **error);
 
+/* First-level units of the whole world, as delivered; the same. */
+const sm_features *sm_geography_world_units(sm_geography *geography, GError **error);
+
 /* Row of the country, or -1. */
 int sm_features_find_iso3(const sm_features *features, const char *iso3);
 

@@ -342,6 +342,8 @@ typedef struct sm_ring {
 typedef struct sm_frame_spec {
     sm_where where;
     sm_strings countries;
+    sm_strings names, admin1;
+    double km;            /* around places; 0: not written */
     SM_LIST(double) bbox; /* west, south, east, north; n is 0 or 4 */
     bool events;
     bool automatic; /* `auto` */

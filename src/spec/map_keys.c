@@ -6,6 +6,9 @@
 #include "spec/reader.h"
 #include "spec/table.h"
 
+#include "base/country.h"
+#include "base/fold.h"
+
 #include <string.h>
 
 static const sm_allowed layers[] = {{"countries", 0}, {"admin1", 1}, {"rivers", 2},
@@ -43,6 +46,24 @@ static bool is_auto_word(const sm_node *node)
     return node->kind == SM_NODE_SCALAR && strcmp(node->text, "auto") == 0;
 }
 
+/* Three letters are a code, known or not. */
+static bool is_country(const sm_node *node)
+{
+    if (node->kind != SM_NODE_SCALAR || strlen(node->text) == 3) return true;
+    g_autofree char *folded = sm_fold(node->text);
+    return sm_country_iso3(folded) != NULL;
+}
+
+/* A name that is no country's, or a list that holds one. */
+static bool is_of_names(const sm_node *node)
+{
+    if (node->kind == SM_NODE_SCALAR) return *node->text && !is_country(node);
+    bool any = false;
+    for (const sm_node *item = node->first; item; item = item->next)
+        any |= !is_country(item);
+    return any;
+}
+
 /* `frame: events` reads as `{events: events}`. */
 static const sm_allowed yes_words[] = {{"true", 1},     {"false", 0},        {"yes", 1, true},
                                        {"no", 0, true}, {"events", 1, true}, {NULL}};
@@ -62,13 +83,27 @@ static const sm_key frame_keys[] = {
      "frame nor focus is written.",
      "false", .words = auto_words},
     {"places", SM_TYPE_PLACES, AT(places), "Places that must be in the frame."},
+    {"km", SM_TYPE_NUMBER, AT(km),
+     "So many kilometres around each place must be in the frame, too; 60 around a place of "
+     "`names`, none around others if left out.",
+     .min = 0.5, .max = 5000},
+    {"names", SM_TYPE_STRINGS, AT(names),
+     "What people say: regions such as `Sahel`, `Liptako-Gourma` or `Lake Chad basin` "
+     "(docs/regions.md), countries, first-level units, places; the first of these that has the "
+     "name. `Mopti, MLI` says the country."},
+    {"admin1", SM_TYPE_STRINGS, AT(admin1),
+     "First-level units that must be in the frame, as `[\"Mopti, MLI\", \"Gao, MLI\"]`."},
     {"margin", SM_TYPE_LENGTH, AT(margin),
      "Room around all that: percent of its longer side, or a length on the page.", "6%",
      .max = 1000, .flags = SM_KEY_PERCENT},
 };
-static const sm_short frame_shorts[] = {{is_events_word, "events"},    {is_auto_word, "auto"},
-                                        {sm_fits_numbers, "bbox"},     {sm_fits_list, "countries"},
-                                        {sm_fits_scalar, "countries"}, {NULL, NULL}};
+static const sm_short frame_shorts[] = {{is_events_word, "events"},
+                                        {is_auto_word, "auto"},
+                                        {sm_fits_numbers, "bbox"},
+                                        {is_of_names, "names"},
+                                        {sm_fits_list, "countries"},
+                                        {sm_fits_scalar, "countries"},
+                                        {NULL, NULL}};
 
 static void finish_frame(sm_reader *r, void *value, const sm_node *node)
 {
@@ -83,7 +118,8 @@ static void finish_frame(sm_reader *r, void *value, const sm_node *node)
 const sm_object sm_object_frame = {
     .name = "frame",
     .doc = "What the map must show. The parts may be combined. A list of four numbers stands for "
-           "`bbox`, a list of codes for `countries`, the word `events` for `{events: true}`, "
+           "`bbox`, a country or a list of them for `countries`, other names for `names`, the word "
+           "`events` for `{events: true}`, "
            "`auto` for `{auto: true}`.",
     KEYS(frame_keys),
     .size = sizeof(OWNER),

@@ -1,10 +1,12 @@
 #include "spread/focus.h"
 
 #include "load/extent.h"
+#include "load/frame_items.h"
 #include "load/named_places.h"
 #include "spread/country.h"
 
 #include "analyse/area_index.h"
+#include "project/geodesic.h"
 
 #include <math.h>
 #include <string.h>
@@ -31,39 +33,38 @@ static sm_rect_deg with(sm_rect_deg box, sm_lonlat at)
                          MAX(box.north, at.lat)};
 }
 
-static bool places_box(const sm_figure *figure, bool any_event, sm_geography *geography,
-                       sm_rect_deg *box, GError **error)
+static void places_box(const sm_figure *figure, bool any_event, const GArray *items,
+                       sm_geography *geography, sm_rect_deg *box)
 {
-    const sm_frame_spec *frame = &figure->map.frame;
-    for (uint32_t i = 0; i < frame->places.n; i++) {
-        sm_lonlat at;
-        if (!sm_geography_place(geography, &frame->places.items[i], &at, NULL, error)) return false;
-        *box = with(*box, at);
+    for (guint i = 0; i < items->len; i++) {
+        const sm_frame_item *item = &g_array_index(items, sm_frame_item, i);
+        *box = with(*box, item->at);
+        for (int side = 0; side < 4; side++)
+            *box = with(*box, sm_geodesic_move(item->at, 90.0 * side, item->km * 1000));
     }
     g_autoptr(GArray) named = sm_named_places(figure, geography);
     for (guint i = 0; !any_event && sm_frame_finds_itself(figure) && i < named->len; i++)
         *box = with(*box, g_array_index(named, sm_lonlat, i));
-    if (!isfinite(box->west)) return true;
+    if (!isfinite(box->west)) return;
     double around = AROUND_SHARE * MAX(box->east - box->west, box->north - box->south);
     around = MAX(around, LEAST_AROUND_DEG);
     *box = (sm_rect_deg){box->west - around, box->south - around, box->east + around,
                          box->north + around};
-    return true;
 }
 
-/* `nowhere` where the frame has no box. */
-static bool find_box(const sm_figure *figure, bool any_event, sm_geography *geography,
-                     sm_rect_deg *box, GError **error)
+/* `nowhere` where the frame has no box. `items`: of sm_frame_items(), places alone. */
+static sm_rect_deg find_box(const sm_figure *figure, bool any_event, const GArray *items,
+                            sm_geography *geography)
 {
     const sm_frame_spec *frame = &figure->map.frame;
-    *box = nowhere;
-    if (!places_box(figure, any_event, geography, box, error)) return false;
+    sm_rect_deg box = nowhere;
+    places_box(figure, any_event, items, geography, &box);
     const double *sides = frame->bbox.items;
     if (frame->bbox.n == 4) {
-        *box = with(*box, (sm_lonlat){sides[0], sides[1]});
-        *box = with(*box, (sm_lonlat){sides[2], sides[3]});
+        box = with(box, (sm_lonlat){sides[0], sides[1]});
+        box = with(box, (sm_lonlat){sides[2], sides[3]});
     }
-    return true;
+    return box;
 }
 
 /* A box may reach beyond 180 degrees. */
@@ -180,11 +181,11 @@ static const sm_features *read_countries(const sm_figure *figure, sm_geography *
 }
 
 static bool count_and_choose(sm_focus *focus, const sm_event_set *set,
-                             const sm_event_places *places, sm_geography *geography, GError **error)
+                             const sm_event_places *places, const GArray *items,
+                             sm_geography *geography, GError **error)
 {
     const sm_frame_spec *frame = &set->figure->map.frame;
-    sm_rect_deg box;
-    if (!find_box(set->figure, places->n > 0, geography, &box, error)) return false;
+    sm_rect_deg box = find_box(set->figure, places->n > 0, items, geography);
     bool has_box = isfinite(box.west), all = frame->events || frame->automatic || !has_box;
     if (!has_box && places->n == 0) return true;
     g_autoptr(GError) reason = NULL;
@@ -201,14 +202,37 @@ static bool count_and_choose(sm_focus *focus, const sm_event_set *set,
     return true;
 }
 
+static void add_once(GPtrArray *codes, const char *iso3)
+{
+    if (!g_ptr_array_find_with_equal_func(codes, iso3, g_str_equal, NULL))
+        g_ptr_array_add(codes, (gpointer)(guintptr)iso3);
+}
+
+/* The countries that the frame names, and those of its units. */
+static void list_named(sm_focus *focus, const sm_strings *countries, const GArray *items)
+{
+    GPtrArray *codes = g_ptr_array_new();
+    for (uint32_t i = 0; i < countries->n; i++)
+        add_once(codes, countries->items[i]);
+    for (guint i = 0; i < items->len; i++) {
+        const sm_frame_item *item = &g_array_index(items, sm_frame_item, i);
+        if (item->kind != SM_FRAME_PLACE) add_once(codes, item->iso3);
+    }
+    focus->counted = true;
+    focus->countries.n = codes->len;
+    focus->countries.items = (const char **)g_ptr_array_free(codes, FALSE);
+}
+
 bool sm_focus_find(sm_focus *focus, const sm_event_set *set, const sm_event_places *places,
                    sm_geography *geography, GError **error)
 {
     const sm_figure *figure = set->figure;
     *focus = (sm_focus){.countries = figure->countries.focus};
     if (figure->countries.focus_given || figure->countries.groups.n > 0) return true;
-    focus->countries = figure->map.frame.countries;
-    return focus->countries.n > 0 || count_and_choose(focus, set, places, geography, error);
+    g_autoptr(GArray) items = sm_frame_items(figure, geography, error);
+    if (!items) return false;
+    list_named(focus, &figure->map.frame.countries, items);
+    return focus->countries.n > 0 || count_and_choose(focus, set, places, items, geography, error);
 }
 
 void sm_focus_clear(sm_focus *focus)

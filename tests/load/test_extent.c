@@ -80,6 +80,29 @@ static void all_that_is_named_is_inside(void)
     assert_region("frame: {places: [[6, 8], [1, 9]]}\n", 1, 8, 6, 9);
 }
 
+/* A degree of the equator is 111.3 km, one of the meridian there 110.6. */
+static void kilometres_around_a_place_are_inside(void)
+{
+    world w = world_of("frame: {places: [[6, 0]], km: 100}\n");
+    g_assert_no_error(w.error);
+    g_assert_cmpfloat_with_epsilon(w.extent.region.west, 6 - 100 / 111.3195, 1e-4);
+    g_assert_cmpfloat_with_epsilon(w.extent.region.east, 6 + 100 / 111.3195, 1e-4);
+    g_assert_cmpfloat_with_epsilon(w.extent.region.south, -100 / 110.574, 1e-4);
+    g_assert_cmpfloat_with_epsilon(w.extent.region.north, 100 / 110.574, 1e-4);
+    world_clear(&w);
+}
+
+/* Outlines of countries come from the layer that is given, units from the delivered one. */
+static void what_is_named_is_inside(void)
+{
+    world w = world_of("frame: {names: Mopti, countries: [AAA]}\n");
+    g_assert_no_error(w.error);
+    g_assert_cmpfloat(w.extent.region.south, ==, 0);
+    g_assert_cmpfloat_with_epsilon(w.extent.region.west, -6, 1.5);
+    g_assert_cmpfloat_with_epsilon(w.extent.region.north, 16, 0.5);
+    world_clear(&w);
+}
+
 /* Events count where they are asked for, or where nothing else is named; else the focus does. */
 static void what_is_not_said_comes_from_focus_or_events(void)
 {
@@ -321,6 +344,8 @@ int main(int argc, char *argv[])
     g_test_init(&argc, &argv, NULL);
 #define TEST(name) g_test_add_func("/load/extent/" #name, name)
     TEST(all_that_is_named_is_inside);
+    TEST(kilometres_around_a_place_are_inside);
+    TEST(what_is_named_is_inside);
     TEST(what_is_not_said_comes_from_focus_or_events);
     TEST(a_frame_that_finds_itself_holds_what_is_named);
     TEST(a_country_that_events_fill_is_shown_whole);

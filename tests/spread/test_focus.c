@@ -108,6 +108,9 @@ static void what_is_written_stands(void)
     assert_focus("countries: {focus: []}\n", ONE, "");
     assert_focus("frame: [BBB]\ncountries: {focus: []}\n", ONE, "");
     assert_focus("frame: [BBB]\ncountries: {focus: [CCC]}\n", ONE, "CCC ");
+    assert_focus("frame: Liptako-Gourma\n", ONE, "MLI BFA NER ");
+    assert_focus("frame: {countries: [BBB], admin1: ['Mopti, MLI']}\n", ONE, "BBB MLI ");
+    assert_focus("frame: {names: El Fasher}\ncountries: {focus: [CCC]}\n", ONE, "CCC ");
     assert_focus("countries: {groups: {Some: [BBB]}}\n", ONE, "");
 }
 
