@@ -126,6 +126,8 @@ def unit_names(key, p):
     iso3 = key[0]
     if iso3 in T.WEST_AFRICA and (iso3, p['name']) in T.ADMIN1:
         return T.ADMIN1[iso3, p['name']]
+    if (iso3, p['name']) in T.PROVINCES:
+        return T.PROVINCES[iso3, p['name']]
     english = (p['name_en'] or p['name'] or '').strip()
     short = SUFFIX.sub('', english)
     english = english if short in DIRECTIONS else short or english

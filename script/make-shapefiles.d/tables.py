@@ -99,6 +99,10 @@ ADMIN1 = {
     ('MAR', 'Guelmim - Es-Semara'):
         ('Guelmim-Es Semara', 'Guelmim-Es Semara'),
 }
+# the same for the layers of the whole world, where the source is wrong
+PROVINCES = {
+    ('SDN', 'Western Darfur'): ('West Darfur', 'Darfour-Occidental'),
+}
 ADMIN1_REGION = {'Boke': 'Boké'}
 
 # the provinces' type words, as the unit is called today in Chad, Niger ...

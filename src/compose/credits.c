@@ -74,8 +74,8 @@ static char *say_disputed(const sm_figure *figure, const sm_base_map *map)
  */
 static const struct {
     const char *iso3, *year;
-} divided_anew[] = {{"MLI", "2016"}, {"BFA", "2025"}, {"CIV", "2011"},
-                    {"GHA", "2019"}, {"MAR", "2015"}, {"COD", "2015"}};
+} divided_anew[] = {{"MLI", "2016"}, {"BFA", "2025"}, {"CIV", "2011"}, {"GHA", "2019"},
+                    {"SDN", "2013"}, {"MAR", "2015"}, {"COD", "2015"}};
 
 /* As lines, or as areas that are coloured: with a focus its own alone, unless areas are given by
  * their names. */

@@ -99,6 +99,8 @@ static const kept_case cases[] = {
      "render ../../examples/june-2025.yaml --label-report -o OUT/a3.txt --style atlas"
      " --set size=A3"},
     {"/scenes/scene-kinds", "render ../../examples/kinds.yaml --label-report -o OUT/kinds.txt"},
+    {"/scenes/scene-liptako-gourma",
+     "render ../../examples/liptako-gourma.yaml --label-report -o OUT/liptako-gourma.txt"},
     {"/scenes/scene-mali-highlight",
      "render ../../examples/mali-highlight.yaml --label-report -o OUT/mali-highlight.txt"
      " --style print-bw\n"
@@ -109,7 +111,10 @@ static const kept_case cases[] = {
                            " --set events.size=dead --set events.stack=sum"},
     {"/scenes/scene-monthly",
      "render ../../examples/monthly.yaml --label-report -o OUT/monthly.txt"},
+    {"/scenes/scene-myanmar",
+     "render ../../examples/myanmar.yaml --label-report -o OUT/myanmar.txt"},
     {"/scenes/scene-spread", "render ../../examples/spread.yaml --label-report -o OUT/spread.txt"},
+    {"/scenes/scene-sudan", "render ../../examples/sudan.yaml --label-report -o OUT/sudan.txt"},
     {"/scenes/scene-weekly-regions",
      "render ../../examples/weekly-regions.yaml --label-report -o OUT/weekly-regions.txt"
      " --set lang=fr"},
