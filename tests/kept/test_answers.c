@@ -84,6 +84,8 @@ static const kept_case cases[] = {
      "render ../../examples/attacks.yaml --label-report -o OUT/attacks.txt\n"
      "render ../../examples/attacks.yaml --label-report -o OUT/phone.txt --style dark"
      " --set size=phone --set lang=fr"},
+    {"/scenes/scene-blockade",
+     "render ../../examples/blockade.yaml --label-report -o OUT/blockade.txt"},
     {"/scenes/scene-coastal-states",
      "render ../../examples/coastal-states.yaml --label-report -o OUT/coastal-states.txt\n"
      "render ../../examples/coastal-states.yaml --label-report -o OUT/slide.txt --style briefing"
