@@ -31,8 +31,9 @@
 #define TOWNS_APART_EM 2.2
 #define WEIGHT_TOWN_DOT 6.0
 /* Where no town is named so far around, one is though there are enough of them: a reader finds the
- * way by it. */
+ * way by it. Not on maps with room for fewer than that. */
 #define GAP_PT 36.0
+#define LEAST_ROOM_FOR_GAPS 10.0
 /* Nobody says how large it is: as a town of some tens of thousands of people. */
 #define SIZE_OF_PLACE 5.5
 /* Events of one place scatter no farther about it, on the page or on the ground. */
@@ -373,6 +374,7 @@ static void add_towns(sm_names *names, const sm_map_layer *layer, GArray *towns)
 {
     const sm_placed_map *on = &names->on;
     double usual = usual_room(on), room = usual * on->figure->places.density;
+    bool wide = usual >= LEAST_ROOM_FOR_GAPS;
     if (on->figure->places.max) room = on->figure->places.max;
     if (names->units_named) room = MIN(room, usual) * SHARE_BESIDE_UNITS;
     if (on->figure->places.show == SM_TOGGLE_ALWAYS) room = G_MAXUINT;
@@ -390,7 +392,7 @@ static void add_towns(sm_names *names, const sm_map_layer *layer, GArray *towns)
         if (counts_foreign) foreign--;
         if (!t->included) room--, usual--;
     }
-    if (!on->figure->places.max && !names->units_named) fill_gaps(names, layer, towns);
+    if (wide && !on->figure->places.max && !names->units_named) fill_gaps(names, layer, towns);
 }
 
 static void name(const void *value, const sm_placed_map *on, sm_names *names)

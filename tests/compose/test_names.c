@@ -389,8 +389,8 @@ static void test_a_text_that_describes_is_no_place(void)
  * named, near others not. */
 static void test_gaps_are_filled(void)
 {
-    static const double near[][4] = {{1, 4, 1, 4}, {1.9, 4, 1.9, 4}, {2.8, 4, 2.8, 4}};
-    static const double far[][4] = {{1, 1, 1, 1}, {1, 5, 1, 5}, {3.5, 3, 3.5, 3}};
+    static const double near[][4] = {{1, 4, 1, 4}, {1.5, 4, 1.5, 4}, {2, 4, 2, 4}};
+    static const double far[][4] = {{0.5, 0.5, 0.5, 0.5}, {0.5, 5.5, 0.5, 5.5}, {3.7, 3, 3.7, 3}};
     const column of_towns[] = {
         {"name", VALUES("Aon", "Bty", "Cro")}, {"name_fr", VALUES("Aon", "Bty", "Cro")},
         {"iso3", VALUES("AAA", "AAA", "AAA")}, {"type", VALUES("", "", "")},
@@ -400,8 +400,8 @@ static void test_gaps_are_filled(void)
         char *folder = data_folder();
         put_layer(folder, "places", SHPT_POINT, rows[i], of_towns, 6, 3);
         drawn d = draw_in(folder,
-                          "size: 90mm x 55mm\nframe: [AAA, BBB, CCC]\ncountries: {focus: [AAA]}\n"
-                          "legend: none\ninset: none\n",
+                          "size: 180mm x 110mm\nframe: [AAA, BBB, CCC]\ncountries: {focus: [AAA]}\n"
+                          "legend: none\ninset: none\nplaces: {density: 0.1}\n",
                           NULL, "article");
         g_assert_no_error(d.error);
         g_assert_cmpint(says(&d, "labels", "Cro"), ==, rows[i] == far);
