@@ -342,10 +342,10 @@ static sm_description *describe_features(const sm_event_file *file, sm_diagnosti
     return d;
 }
 
-/* Points without dates are rather a layer. */
-static void drop_undated(sm_description **events)
+/* Points without dates are rather a layer, and so are areas with dates: no row has a position. */
+static void drop_layer(sm_description **events)
 {
-    if (*events && (*events)->first_day == SM_UNDATED_DAY) {
+    if (*events && ((*events)->first_day == SM_UNDATED_DAY || (*events)->tally.usable == 0)) {
         sm_description_free(*events);
         *events = NULL;
     }
@@ -356,8 +356,13 @@ static sm_description *describe_other(const sm_event_file *file, const sm_event_
 {
     g_autoptr(GError) reason = NULL;
     bool features = sm_gdal_features_are_at(file->path);
-    sm_description *events = describe_events(file, options, diagnostics, &reason);
-    if (features) drop_undated(&events);
+    /* What is said of rows of a layer is of no use. */
+    sm_description *events = describe_events(file, options, features ? NULL : diagnostics, &reason);
+    if (features) drop_layer(&events);
+    if (events && features) {
+        sm_description_free(events);
+        return describe_events(file, options, diagnostics, error);
+    }
     if (events) return events;
     sm_description *layer = features ? describe_features(file, diagnostics, NULL) : NULL;
     if (!layer && !g_error_matches(reason, SM_ERROR, SM_ERROR_RENDER))
@@ -374,7 +379,7 @@ sm_description *sm_describe(const sm_event_file *file, const sm_event_options *o
     if (!shapefile) return NULL;
     if (sm_shapefile_kind(shapefile) == SM_SHAPE_POINT) {
         sm_description *events = describe_events(file, options, NULL, NULL);
-        drop_undated(&events);
+        drop_layer(&events);
         if (events) return events;
     }
     return describe_shapefile(file, shapefile, diagnostics, error);

@@ -40,6 +40,19 @@ static void test_block(event_fixture *f, gconstpointer data)
     g_assert_null(strstr(bare, "size: fatalities"));
 }
 
+/* Areas whose attributes have dates are a layer all the same. */
+static void test_areas_with_dates(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autofree char *text = describe(fixture_write(
+        f, "areas.geojson",
+        "{\"type\": \"FeatureCollection\", \"features\": [{\"type\": \"Feature\", \"properties\": "
+        "{\"name\": \"A\", \"date\": \"2024-05-06\"}, \"geometry\": {\"type\": \"Polygon\", "
+        "\"coordinates\": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}}]}",
+        -1));
+    assert_says(text, "Layer of areas");
+}
+
 /* No event file, for want of positions, and no layer. */
 static void test_table_by_area(event_fixture *f, gconstpointer data)
 {
@@ -155,6 +168,7 @@ int main(int argc, char **argv)
     ADD("an event file: rows, dates, extent, sums, countries, columns", test_events);
     ADD("what to write in a figure", test_block);
     ADD("a table whose rows are areas", test_table_by_area);
+    ADD("areas with dates are a layer", test_areas_with_dates);
     ADD("points without dates", test_points_without_dates);
     ADD("several files: what they differ in", test_several);
     ADD("a layer: kind, CRS, columns", test_layer);
