@@ -30,9 +30,11 @@
 /* Two towns nearer than this, in ems of their names, are not both shown. */
 #define TOWNS_APART_EM 2.2
 #define WEIGHT_TOWN_DOT 6.0
-/* Where no town is named so far around, one is though there are enough of them: a reader finds the
- * way by it. Not on maps with room for fewer than that. */
-#define GAP_PT 36.0
+/* Where no town is named so far around, in the side of a square as large as the map and at least,
+ * one is though there are enough of them: a reader finds the way by it. On maps with room for fewer
+ * than that, only seats of regions. */
+#define GAP_SHARE 0.083
+#define LEAST_GAP_PT 36.0
 #define LEAST_ROOM_FOR_GAPS 10.0
 /* Nobody says how large it is: as a town of some tens of thousands of people. */
 #define SIZE_OF_PLACE 5.5
@@ -354,16 +356,18 @@ static bool is_idle(const town *t)
     return t->name && t->events <= 0;
 }
 
-/* Towns of what the figure is about, where none is named far around. */
-static void fill_gaps(sm_names *names, const sm_map_layer *layer, GArray *towns)
+/* Towns of what the figure is about, where none is named far around; or its seats alone. */
+static void fill_gaps(sm_names *names, const sm_map_layer *layer, GArray *towns, bool seats)
 {
     const sm_placed_map *on = &names->on;
-    double gap = GAP_PT * sm_poster_scale(on->figure->width) /
+    sm_rect_pt page = on->map->frame.page;
+    double side = sqrt(sm_rect_pt_width(page) * sm_rect_pt_height(page));
+    double gap = fmax(GAP_SHARE * side, LEAST_GAP_PT) /
                  sqrt(on->style->place.density * on->figure->places.density);
     for (guint i = 0; i < towns->len; i++) {
         town *t = &g_array_index(towns, town, i);
         if (t->chosen || is_idle(t) || (on->map->focus.n > 0 && !t->focus) ||
-            crowded(towns, i, gap))
+            (seats && !is_main_town(layer, t)) || crowded(towns, i, gap))
             continue;
         t->chosen = true;
         add_town(names, layer, t, false);
@@ -392,7 +396,7 @@ static void add_towns(sm_names *names, const sm_map_layer *layer, GArray *towns)
         if (counts_foreign) foreign--;
         if (!t->included) room--, usual--;
     }
-    if (wide && !on->figure->places.max && !names->units_named) fill_gaps(names, layer, towns);
+    if (!on->figure->places.max && !names->units_named) fill_gaps(names, layer, towns, !wide);
 }
 
 static void name(const void *value, const sm_placed_map *on, sm_names *names)
