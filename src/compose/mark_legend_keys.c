@@ -15,6 +15,9 @@
 #define CIRCLES_RIM_PT 0.5
 /* Of three nested circles neighbours differ by this factor at least. */
 #define CIRCLES_APART 2.0
+/* The smallest stands for this part of the largest at least: smaller ones could not be told from
+ * each other. */
+#define SMALLEST_CIRCLE (1.0 / 18)
 
 /* The next number of two digits upwards, of one digit downwards: "140" and "3" around 137 and 3.4.
  */
@@ -33,7 +36,7 @@ static double round_below(double value)
 uint32_t sm_legend_circles(double least, double largest, double values[SM_LEGEND_MAX_CIRCLES])
 {
     uint32_t n = 0;
-    double top = round_above(largest), bottom = round_below(least);
+    double top = round_above(largest), bottom = round_below(fmax(least, top * SMALLEST_CIRCLE));
     double middle = round_below(sqrt(top * bottom));
     values[n++] = top;
     if (top >= middle * CIRCLES_APART && middle >= bottom * CIRCLES_APART) values[n++] = middle;

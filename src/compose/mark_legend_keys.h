@@ -13,8 +13,9 @@
 void sm_mark_legend_keys_add(GArray *keys, const sm_figure *figure, const sm_style *style,
                              const sm_mark_scale *scale);
 
-/* Round values of nested circles that enclose all from `least` to `largest`, largest first, and how
- * many there are; and their outline. */
+/* Round values of nested circles, largest first, and how many there are: from one that holds
+ * `largest` down to `least`, or to about an eighteenth where that is more, so that they can be told
+ * apart; and their outline. */
 uint32_t sm_legend_circles(double least, double largest, double values[SM_LEGEND_MAX_CIRCLES]);
 sm_stroke sm_legend_circles_rim(const sm_style *style, sm_color color);
 

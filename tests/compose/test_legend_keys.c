@@ -1,5 +1,6 @@
 /* The legend says what is drawn, the ledger what became of every event. */
 #include "compose/drawn.h"
+#include "compose/mark_legend_keys.h"
 
 #define ALL "size: 120mm x 100mm\nframe: [AAA, BBB, CCC]\nscalebar: none\n"
 #define NO_DISPUTE "size: 120mm x 100mm\nframe: {countries: [AAA], margin: 5%}\nscalebar: none\n"
@@ -328,6 +329,23 @@ static void test_legend_is_a_notch(void)
     drawn_clear(&d);
 }
 
+static void assert_circles(double least, double largest, const double *wanted, uint32_t n)
+{
+    double values[SM_LEGEND_MAX_CIRCLES];
+    g_assert_cmpuint(sm_legend_circles(least, largest, values), ==, n);
+    for (uint32_t i = 0; i < n; i++)
+        g_assert_cmpfloat_with_epsilon(values[i], wanted[i], 1e-9);
+}
+
+static void test_circles_can_be_told_apart(void)
+{
+    assert_circles(1, 178, (const double[]){180, 40, 10}, 3);
+    assert_circles(0.002, 1600, (const double[]){1600, 300, 80}, 3);
+    assert_circles(8, 100, (const double[]){100, 20, 8}, 3);
+    assert_circles(60, 100, (const double[]){100, 60}, 2);
+    assert_circles(7, 7, (const double[]){7}, 1);
+}
+
 int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
@@ -343,6 +361,7 @@ int main(int argc, char *argv[])
                     test_shape_of_the_style);
     g_test_add_func("/keys/the area of marks is proportional to the value", test_sizes);
     g_test_add_func("/legend_keys/deaths are those of one event", test_size_titles);
+    g_test_add_func("/keys/circles of sizes can be told apart", test_circles_can_be_told_apart);
     g_test_add_func("/keys/the legend's circles are the drawn ones", test_legend_circles_are_true);
     g_test_add_func("/ledger/every event is counted once", test_ledger);
     g_test_add_func("/ledger/a legend below the map counts nothing twice",
