@@ -552,6 +552,7 @@ static void name(const void *value, const sm_placed_map *on, sm_names *names)
         const shown_table *t = table_at(value, k);
         for (uint32_t i = 0; t->labels && i < t->shapes->n_shapes; i++)
             name_shape(t, k + 1, on, i, names);
+        names->units_named |= t->labels != NULL;
         for (guint i = 0; t->circles && i < t->circles->len; i++) {
             const circle *c = &g_array_index(t->circles, circle, i);
             sm_names_keep_free(names, c->at, c->radius_pt, WEIGHT_CIRCLE);
