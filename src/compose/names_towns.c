@@ -36,6 +36,11 @@
 #define GAP_SHARE 0.083
 #define LEAST_GAP_PT 36.0
 #define LEAST_ROOM_FOR_GAPS 10.0
+/* A town ten times as large as the middle one of the focus needs so much less of it, a smaller one
+ * more. */
+#define GAP_BY_SIZE 0.5
+#define LEAST_GAP 0.5
+#define MOST_GAP 1.6
 /* Nobody says how large it is: as a town of some tens of thousands of people. */
 #define SIZE_OF_PLACE 5.5
 /* Events of one place scatter no farther about it, on the page or on the ground. */
@@ -356,6 +361,28 @@ static bool is_idle(const town *t)
     return t->name && t->events <= 0;
 }
 
+static int compare_sizes(const void *a, const void *b)
+{
+    double sa = *(const double *)a, sb = *(const double *)b;
+    return sa < sb ? -1 : sa > sb;
+}
+
+static bool is_of_focus(const sm_names *names, const town *t)
+{
+    return names->on.map->focus.n == 0 || t->focus;
+}
+
+static double middle_size(const sm_names *names, const GArray *towns)
+{
+    g_autoptr(GArray) sizes = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint i = 0; i < towns->len; i++) {
+        const town *t = &g_array_index(towns, town, i);
+        if (is_of_focus(names, t) && !is_idle(t)) g_array_append_val(sizes, t->size);
+    }
+    g_array_sort(sizes, compare_sizes);
+    return sizes->len ? g_array_index(sizes, double, sizes->len / 2) : 0;
+}
+
 /* Towns of what the figure is about, where none is named far around; or its seats alone. */
 static void fill_gaps(sm_names *names, const sm_map_layer *layer, GArray *towns, bool seats)
 {
@@ -364,10 +391,12 @@ static void fill_gaps(sm_names *names, const sm_map_layer *layer, GArray *towns,
     double side = sqrt(sm_rect_pt_width(page) * sm_rect_pt_height(page));
     double gap = fmax(GAP_SHARE * side, LEAST_GAP_PT) /
                  sqrt(on->style->place.density * on->figure->places.density);
+    double middle = middle_size(names, towns);
     for (guint i = 0; i < towns->len; i++) {
         town *t = &g_array_index(towns, town, i);
-        if (t->chosen || is_idle(t) || (on->map->focus.n > 0 && !t->focus) ||
-            (seats && !is_main_town(layer, t)) || crowded(towns, i, gap))
+        double share = CLAMP(1 + GAP_BY_SIZE * (middle - t->size), LEAST_GAP, MOST_GAP);
+        if (t->chosen || is_idle(t) || !is_of_focus(names, t) ||
+            (seats && !is_main_town(layer, t)) || crowded(towns, i, share * gap))
             continue;
         t->chosen = true;
         add_town(names, layer, t, false);
