@@ -69,7 +69,7 @@ static bool have_one_color(const GArray *classes)
     return true;
 }
 
-/* Deaths are those of one event, where a mark is one: other totals stand on the page, too. */
+/* Deaths are those of one event, where each mark is one: other totals stand on the page, too. */
 static char *size_title(const sm_figure *figure, const sm_mark_scale *scale)
 {
     const char *title = figure->events.size_title   ? figure->events.size_title
@@ -77,7 +77,7 @@ static char *size_title(const sm_figure *figure, const sm_mark_scale *scale)
                         : scale->size_is_fatalities ? sm_word_text(figure->lang, SM_WORD_FATALITIES)
                                                     : figure->events.size;
     const char *noun = sm_words_noun(figure, true);
-    bool of_one = scale->size_is_fatalities && figure->events.stack != SM_STACK_SUM;
+    bool of_one = scale->size_is_fatalities && !scale->has.sums;
     if (!of_one || strstr(title, noun)) return g_strdup(title);
     return sm_say(figure->lang, SM_SAY_IN_ONE, "what", title, "noun", noun, NULL);
 }

@@ -216,6 +216,7 @@ static void look_at(sm_mark_scale *scale, const GArray *marks)
         scale->has.exact |= !mark->imprecise;
         scale->has.imprecise |= mark->imprecise;
         scale->has.rough_date |= mark->rough_date;
+        scale->has.sums |= mark->n_events > 1;
         if (!scale->sized) continue;
         scale->has.unknown |= isnan(mark->value);
         scale->has.zero |= mark->value <= 0;
@@ -234,8 +235,11 @@ static void look_at_map(sm_mark_scale *scale, const sm_event_set *set, const sm_
         sm_mark_spots_sum(marks);
     }
     look_at(scale, marks);
-    if (scale->sized && set->figure->events.stack == SM_STACK_AUTO)
-        scale->largest = MAX(scale->largest, sm_mark_spots_largest_split(marks));
+    if (scale->sized && set->figure->events.stack == SM_STACK_AUTO) {
+        double split = sm_mark_spots_largest_split(marks);
+        scale->largest = MAX(scale->largest, split);
+        scale->has.sums |= split > 0;
+    }
     for (guint i = 0; i < view->rows->len && !scale->has.others; i++)
         scale->has.others = !is_told(scale, theme, g_array_index(view->rows, uint32_t, i));
 }

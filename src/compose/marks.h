@@ -52,6 +52,7 @@ typedef struct sm_mark_scale {
     sm_symbol zero; /* of marks of value 0: none that a class has */
     struct {
         bool zero, unknown, exact, imprecise, rough_date, trail, others;
+        bool sums; /* marks of several events, or sectors of their circle */
     } has;
     bool faded;
     int32_t first_day, last_day; /* shown in any window */

@@ -145,7 +145,7 @@ static void test_sizes(void)
     drawn_clear(&d);
 }
 
-/* Sizes are deaths in one event, but for sums; other numbers are what the figure calls them. */
+/* Sizes are deaths in one event; other numbers are what the figure calls them. */
 static void test_size_titles(void)
 {
     const struct {
@@ -154,7 +154,7 @@ static void test_size_titles(void)
         {"size: fatalities, noun: [attack, attacks]", "People killed in one attack", NULL},
         {"size: fatalities, size-title: Dead", "Dead in one event", NULL},
         {"size: fatalities, size-title: Dead for each event", "Dead for each event", "in one"},
-        {"size: fatalities, stack: sum", "People killed", "in one"},
+        {"size: fatalities, stack: sum", "People killed in one event", NULL},
         {"size: fatalities * 2, size-title: Twice", "Twice", "in one"},
     };
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -165,6 +165,29 @@ static void test_size_titles(void)
         g_assert_no_error(d.error);
         g_assert_true(says(&d, "legend", cases[i].title));
         if (cases[i].never) g_assert_false(says(&d, "legend", cases[i].never));
+        drawn_clear(&d);
+    }
+}
+
+/* A mark of two events at one spot is not of one. */
+static void test_size_titles_of_sums(void)
+{
+    static const char twice[] = "event_date,latitude,longitude,fatalities\n"
+                                "2025-06-01,1,1,100\n"
+                                "2025-06-02,1,1,25\n"
+                                "2025-06-03,4,3,4\n";
+    static const char yaml[] = NO_DISPUTE "layers: [countries]\n"
+                                          "events: {file: events.csv, size: fatalities, stack: ";
+    static const struct {
+        const char *stack;
+        bool of_one;
+    } cases[] = {{"auto", false}, {"sum", false}, {"none", true}, {"spread", true}};
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *figure = g_strconcat(yaml, cases[i].stack, "}\n", NULL);
+        drawn d = draw_with(figure, twice, NULL);
+        g_assert_no_error(d.error);
+        g_assert_cmpint(says(&d, "legend", "People killed in one event"), ==, cases[i].of_one);
+        g_assert_true(says(&d, "legend", "People killed"));
         drawn_clear(&d);
     }
 }
@@ -362,6 +385,7 @@ int main(int argc, char *argv[])
     g_test_add_func("/keys/the area of marks is proportional to the value", test_sizes);
     g_test_add_func("/legend_keys/deaths are those of one event", test_size_titles);
     g_test_add_func("/keys/circles of sizes can be told apart", test_circles_can_be_told_apart);
+    g_test_add_func("/legend_keys/deaths of a sum are not of one event", test_size_titles_of_sums);
     g_test_add_func("/keys/the legend's circles are the drawn ones", test_legend_circles_are_true);
     g_test_add_func("/ledger/every event is counted once", test_ledger);
     g_test_add_func("/ledger/a legend below the map counts nothing twice",
