@@ -396,7 +396,7 @@ static void fill_gaps(sm_names *names, const sm_map_layer *layer, GArray *towns,
         town *t = &g_array_index(towns, town, i);
         double share = CLAMP(1 + GAP_BY_SIZE * (middle - t->size), LEAST_GAP, MOST_GAP);
         if (t->chosen || is_idle(t) || !is_of_focus(names, t) ||
-            (seats && !is_main_town(layer, t)) || crowded(towns, i, share * gap))
+            (seats && !t->capital && !is_main_town(layer, t)) || crowded(towns, i, share * gap))
             continue;
         t->chosen = true;
         add_town(names, layer, t, false);
