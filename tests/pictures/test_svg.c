@@ -71,10 +71,20 @@ static set render_all(void)
     return s;
 }
 
-static void clear(set *s)
+/* They are the same for every test here, and are drawn once. */
+static set all_examples;
+
+static const set *examples(void)
 {
-    g_array_unref(s->examples);
-    workplace_clear(&s->place);
+    if (!all_examples.examples) all_examples = render_all();
+    return &all_examples;
+}
+
+static void clear_examples(void)
+{
+    if (!all_examples.examples) return;
+    g_array_unref(all_examples.examples);
+    workplace_clear(&all_examples.place);
 }
 
 static guint count(const char *text, const char *pattern)
@@ -111,15 +121,15 @@ static void test_contents(void)
         "<script",     "<foreignObject", "<filter",     "<mask",      "textLength",
         " opacity=",   "[{;]opacity:",   "@import",     "url\\(http", "href=\"[^#d]",
         "data:image/", "glyph",          " on[a-z]+=\""};
-    set s = render_all();
-    for (guint i = 0; i < s.examples->len; i++) {
-        const example *e = &g_array_index(s.examples, example, i);
+    const set *s = examples();
+    for (guint i = 0; i < s->examples->len; i++) {
+        const example *e = &g_array_index(s->examples, example, i);
         for (gsize k = 0; k < G_N_ELEMENTS(unwanted); k++)
             if (count(e->svg, unwanted[k]) > 0)
                 g_test_fail_printf("%s.svg has %s", e->name, unwanted[k]);
         /* One element for each line of text. */
         g_autofree char *file = g_strconcat(e->name, ".txt", NULL);
-        g_autofree char *dump = workplace_get(&s.place, file, NULL);
+        g_autofree char *dump = workplace_get(&s->place, file, NULL);
         guint lines = count(dump, "^ *text(-on-path)? ") + count(dump, "^ *curved ");
         g_autofree char *svg = letters_as_one(e->svg);
         guint elements =
@@ -127,7 +137,6 @@ static void test_contents(void)
         if (lines != elements)
             g_test_fail_printf("%s: %u lines of text, %u elements", e->name, lines, elements);
     }
-    clear(&s);
 }
 
 static void test_xmllint(void)
@@ -137,18 +146,17 @@ static void test_xmllint(void)
         g_test_skip("xmllint is not installed");
         return;
     }
-    set s = render_all();
-    for (guint i = 0; i < s.examples->len; i++) {
-        const char *name = g_array_index(s.examples, example, i).name;
+    const set *s = examples();
+    for (guint i = 0; i < s->examples->len; i++) {
+        const char *name = g_array_index(s->examples, example, i).name;
         g_autofree char *command =
-            g_strdup_printf("xmllint --noout --nonet '%s/%s.svg'", s.place.folder, name);
+            g_strdup_printf("xmllint --noout --nonet '%s/%s.svg'", s->place.folder, name);
         g_autofree char *err = NULL;
         int status = 0;
         g_assert_true(g_spawn_command_line_sync(command, NULL, &err, &status, NULL));
         if (!g_spawn_check_wait_status(status, NULL)) g_test_fail_printf("%s", err);
         g_assert_cmpstr(err, ==, "");
     }
-    clear(&s);
 }
 
 /* ---- in one page ---- */
@@ -158,7 +166,7 @@ static const char *without_declaration(const char *svg)
     return strstr(svg, "<svg");
 }
 
-static void put_page(set *s)
+static void put_page(const set *s)
 {
     g_autoptr(GString) page = g_string_new("<!DOCTYPE html><meta charset=utf-8><body>\n");
     for (guint i = 0; i < s->examples->len; i++)
@@ -185,11 +193,11 @@ static void ask(chromium *c, const char *script, const char *wanted)
 
 static void test_one_page(void)
 {
-    set s = render_all();
-    put_page(&s);
-    chromium *c = open_page(&s.place, "page.html");
+    const set *s = examples();
+    put_page(s);
+    chromium *c = open_page(&s->place, "page.html");
     if (c) {
-        g_autofree char *n = g_strdup_printf("%u", s.examples->len);
+        g_autofree char *n = g_strdup_printf("%u", s->examples->len);
         ask(c, "document.querySelectorAll('svg').length", n);
         /* Each id once. */
         ask(c,
@@ -217,7 +225,6 @@ static void test_one_page(void)
             "true");
     }
     chromium_stop(c);
-    clear(&s);
 }
 
 /* ---- a reader ---- */
@@ -471,5 +478,7 @@ int main(int argc, char *argv[])
     g_test_add_func("/svg/a logo is elements, another one on dark grounds", test_logo);
     g_test_add_func("/svg/no text becomes a program", test_bad_texts);
     g_test_add_func("/svg/Inkscape shows the same picture", test_inkscape);
-    return g_test_run();
+    int code = g_test_run();
+    clear_examples();
+    return code;
 }
