@@ -2,8 +2,12 @@
 
 #include <math.h>
 
-/* On the page: what a reader's eye takes in with a town. */
-#define REACH_PT 40.0
+/* On the page: what a reader's eye takes in with a town, on small maps less; the second in the side
+ * of a square as large as the map. */
+#define MOST_REACH_PT 40.0
+#define REACH_SHARE 0.15
+/* In the measure of `rank`: about twice as many people. Less is no rank that a reader knows. */
+#define GREATER_BY 0.3
 
 bool sm_label_is_lost(sm_label_duty duty, const sm_label_placement *placement)
 {
@@ -12,22 +16,35 @@ bool sm_label_is_lost(sm_label_duty duty, const sm_label_placement *placement)
            placement->drop != SM_LABEL_DROP_HIDDEN && placement->drop != SM_LABEL_DROP_REMNANT;
 }
 
-bool sm_label_is_lesser(const sm_label_request *requests, const sm_label_rank *ranks,
-                        const sm_labels *labels, uint32_t which)
+static double reach_on(const sm_label_scene *scene)
 {
-    uint32_t own = labels->placements[which].tag;
-    if (labels->placements[which].how == SM_LABEL_DROPPED || ranks[own].rank <= 0 ||
-        ranks[own].duty == SM_LABEL_DUTY_FIGURE)
-        return false;
+    double area = sm_rect_pt_width(scene->frame) * sm_rect_pt_height(scene->frame);
+    return MIN(MOST_REACH_PT, REACH_SHARE * sqrt(area));
+}
+
+bool sm_label_is_below(const sm_label_request *requests, const sm_label_rank *ranks,
+                       const sm_labels *labels, const sm_label_scene *scene, uint32_t own)
+{
+    double reach = reach_on(scene);
     for (uint32_t i = 0; i < labels->n; i++) {
         const sm_label_placement *other = &labels->placements[i];
-        const sm_label_rank *rank = &ranks[other->tag];
-        if (other->how == SM_LABEL_DROPPED && rank->rank > ranks[own].rank &&
+        if (other->how == SM_LABEL_DROPPED &&
+            ranks[other->tag].rank > ranks[own].rank + GREATER_BY &&
             hypot(requests[other->tag].at.x - requests[own].at.x,
-                  requests[other->tag].at.y - requests[own].at.y) < REACH_PT)
+                  requests[other->tag].at.y - requests[own].at.y) < reach)
             return true;
     }
     return false;
+}
+
+bool sm_label_is_lesser(const sm_label_request *requests, const sm_label_rank *ranks,
+                        const sm_labels *labels, const sm_label_scene *scene, uint32_t which)
+{
+    const sm_label_placement *placement = &labels->placements[which];
+    const sm_label_rank *own = &ranks[placement->tag];
+    return placement->how != SM_LABEL_DROPPED && own->rank > 0 &&
+           own->duty != SM_LABEL_DUTY_FIGURE &&
+           sm_label_is_below(requests, ranks, labels, scene, placement->tag);
 }
 
 static void add_score(sm_label_tally *tally, const sm_label_score *score)
@@ -50,7 +67,8 @@ static void add_score(sm_label_tally *tally, const sm_label_score *score)
 }
 
 static void add_ranks(sm_label_tally *tally, const sm_label_request *requests,
-                      const sm_label_rank *ranks, const sm_labels *labels)
+                      const sm_label_rank *ranks, const sm_label_scene *scene,
+                      const sm_labels *labels)
 {
     for (uint32_t i = 0; ranks && i < labels->n; i++) {
         const sm_label_placement *placement = &labels->placements[i];
@@ -58,7 +76,7 @@ static void add_ranks(sm_label_tally *tally, const sm_label_request *requests,
         bool lost = placement->repeat == 0 && sm_label_is_lost(duty, placement);
         tally->figure_lost += lost && duty == SM_LABEL_DUTY_FIGURE;
         tally->focus_lost += lost && duty == SM_LABEL_DUTY_FOCUS;
-        tally->lesser += sm_label_is_lesser(requests, ranks, labels, i);
+        tally->lesser += sm_label_is_lesser(requests, ranks, labels, scene, i);
     }
 }
 
@@ -96,8 +114,8 @@ void sm_label_tally_add(sm_label_report *report, const sm_label_request *request
     g_autoptr(sm_labels) greedy = sm_labels_place(requests, n, scene, SM_LABEL_GREEDY, engine);
     add_score(&report->found, &labels->score);
     add_score(&report->greedy, &greedy->score);
-    add_ranks(&report->found, requests, ranks, labels);
-    add_ranks(&report->greedy, requests, ranks, greedy);
+    add_ranks(&report->found, requests, ranks, scene, labels);
+    add_ranks(&report->greedy, requests, ranks, scene, greedy);
     uint32_t request = 0;
     for (uint32_t i = 0; i < labels->n; i++) {
         const sm_label_placement *placement = &labels->placements[i];

@@ -22,10 +22,13 @@ typedef struct sm_label_rank {
 
 /* Is the label one that must be known, and was left out though its place is on the map? */
 bool sm_label_is_lost(sm_label_duty duty, const sm_label_placement *placement);
-/* Is the placement `which` a town's name, owed to nobody, within reach of a greater town that has
- * none? `requests` and `ranks` by the placements' tags. */
+/* Is the request `own` a town's within reach of a clearly greater town that has no name? Requests
+ * and ranks by the placements' tags. */
+bool sm_label_is_below(const sm_label_request *requests, const sm_label_rank *ranks,
+                       const sm_labels *labels, const sm_label_scene *scene, uint32_t own);
+/* Is the placement `which` such a town's name that was placed, and that nobody asked for? */
 bool sm_label_is_lesser(const sm_label_request *requests, const sm_label_rank *ranks,
-                        const sm_labels *labels, uint32_t which);
+                        const sm_labels *labels, const sm_label_scene *scene, uint32_t which);
 
 /* Adds one map's labels, and the greedy answer to the same requests, to the report. NULL `report`:
  * does nothing; NULL `ranks`: nothing is owed to the labels. */

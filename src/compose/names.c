@@ -379,8 +379,24 @@ static bool withhold_lesser(sm_names *names)
     g_autofree sm_label_rank *ranks = ranks_of(names);
     sm_label_request *requests = (sm_label_request *)(void *)names->requests->data;
     for (uint32_t i = 0; i < names->labels->n; i++)
-        if (sm_label_is_lesser(requests, ranks, names->labels, i))
+        if (sm_label_is_lesser(requests, ranks, names->labels, &names->scene, i))
             any = requests[names->labels->placements[i].tag].withheld = true;
+    return any;
+}
+
+/* Those for whose sake they were left out have found a place by now. */
+static bool release_lesser(sm_names *names)
+{
+    bool any = false;
+    g_autofree sm_label_rank *ranks = ranks_of(names);
+    sm_label_request *requests = (sm_label_request *)(void *)names->requests->data;
+    for (guint i = 0; i < names->requests->len; i++) {
+        if (!requests[i].withheld ||
+            sm_label_is_below(requests, ranks, names->labels, &names->scene, i))
+            continue;
+        requests[i].withheld = false;
+        any = true;
+    }
     return any;
 }
 
@@ -400,6 +416,10 @@ void sm_names_place(sm_names *names, const sm_rect_pt *reserved, uint32_t n_rese
     guint most = names->way.type == SM_CALLOUT_TYPE_OWN ? SM_NAMES_EASY_SETTINGS : G_MAXUINT;
     for (guint setting = 1; setting < most && sm_names_wrap_missing(names, setting); setting++)
         search(names);
+    while (withhold_lesser(names))
+        search(names);
+    if (!release_lesser(names)) return;
+    search(names);
     while (withhold_lesser(names))
         search(names);
 }

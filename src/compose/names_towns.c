@@ -41,6 +41,9 @@
 #define GAP_BY_SIZE 0.5
 #define LEAST_GAP 0.5
 #define MOST_GAP 1.6
+/* Such a town goes before a country's name is led out, abbreviated or set across another's land for
+ * it. */
+#define PRIORITY_IN_GAP 2.2
 /* Nobody says how large it is: as a town of some tens of thousands of people. */
 #define SIZE_OF_PLACE 5.5
 /* Events of one place scatter no farther about it, on the page or on the ground. */
@@ -266,8 +269,9 @@ static void lift_greater(GArray *towns)
     }
 }
 
-static double priority_of(const town *t)
+static double priority_of(const town *t, bool in_gap)
 {
+    if (in_gap) return PRIORITY_IN_GAP + CLAMP(t->rank, 0, 20) * 0.01;
     double base = t->asked                 ? SM_PRIORITY_ASKED
                   : t->included            ? SM_PRIORITY_INCLUDED
                   : t->capital && t->focus ? SM_PRIORITY_FOCUS_CAPITAL
@@ -285,8 +289,13 @@ static sm_label_duty duty_of(const town *t, bool orienting)
     return orienting && (t->focus || t->events > 0) ? SM_LABEL_DUTY_TOWN : SM_LABEL_DUTY_NONE;
 }
 
-/* `orienting`: one of the few that readers find their way by. */
-static void add_town(sm_names *names, const sm_map_layer *layer, const town *t, bool orienting)
+typedef enum town_part {
+    TOWN_ORIENTING, /* one of the few that readers find their way by */
+    TOWN_MORE,
+    TOWN_IN_GAP,
+} town_part;
+
+static void add_town(sm_names *names, const sm_map_layer *layer, const town *t, town_part part)
 {
     const sm_style *style = names->on.style;
     bool main_town = is_main_town(layer, t);
@@ -295,7 +304,7 @@ static void add_town(sm_names *names, const sm_map_layer *layer, const town *t, 
         .at = t->at,
         .rank = t->rank,
         .dot_above = t->asked,
-        .duty = duty_of(t, orienting),
+        .duty = duty_of(t, part == TOWN_ORIENTING),
         .look = look_of(names, t, main_town),
         .text = text_of(names, layer, t),
         .marker = t->capital  ? &style->place.capital
@@ -306,7 +315,8 @@ static void add_town(sm_names *names, const sm_map_layer *layer, const town *t, 
     if (!t->name) entry.other_text = sm_names_typeset(sm_map_layer_text(layer, other, t->shape));
     entry.halo_pt = sm_names_halo_on_pattern(names, t->at, sm_length_pt(entry.look->size, 0));
     double radius = sm_names_marker_radius(entry.marker);
-    sm_label_request *request = sm_names_add(names, SM_LABEL_POINT, &entry, priority_of(t));
+    sm_label_request *request =
+        sm_names_add(names, SM_LABEL_POINT, &entry, priority_of(t, part == TOWN_IN_GAP));
     request->clear_pt = radius;
     sm_names_keep_free(names, t->at, radius + 0.5, WEIGHT_TOWN_DOT);
     sm_names_weigh(names, t->at, radius, t->focus ? 0.5 : 0.2);
@@ -399,7 +409,7 @@ static void fill_gaps(sm_names *names, const sm_map_layer *layer, GArray *towns,
             (seats && !t->capital && !is_main_town(layer, t)) || crowded(towns, i, share * gap))
             continue;
         t->chosen = true;
-        add_town(names, layer, t, false);
+        add_town(names, layer, t, TOWN_IN_GAP);
     }
 }
 
@@ -421,7 +431,7 @@ static void add_towns(sm_names *names, const sm_map_layer *layer, GArray *towns)
         if (!t->included && (room < 1 || crowded(towns, i, apart) || is_idle(t))) continue;
         if (counts_foreign && foreign < 1) continue;
         t->chosen = true;
-        add_town(names, layer, t, usual >= 1);
+        add_town(names, layer, t, usual >= 1 ? TOWN_ORIENTING : TOWN_MORE);
         if (counts_foreign) foreign--;
         if (!t->included) room--, usual--;
     }
