@@ -18,6 +18,9 @@
 /* What print asks for; Word shows no vectors that all its versions know. */
 #define DOCX_DPI 300.0
 #define SCREEN_DPI 96.0
+/* A telephone's column, as high as the figure asks for, with maps one below the other. */
+#define NARROW_SIZE "size=360px x auto"
+#define NARROW_PANELS "columns=1"
 
 static const struct {
     const char *word, *ending;
@@ -37,7 +40,8 @@ typedef struct embed {
     const char *list;       /* NULL, or the file that names the inputs */
     char *name;
     const sm_drawing *drawing;
-    sm_input_set *inputs; /* that no file of ours replaces */
+    const sm_drawing *narrow; /* HTML: the same for telephones; NULL: none */
+    sm_input_set *inputs;     /* that no file of ours replaces */
     sm_outputs *outputs;
     GBytes *pixels; /* of the first picture; borrowed from the outputs */
     sm_diagnostics *diagnostics;
@@ -61,10 +65,11 @@ static double dpi_of(const embed *e)
     return e->format == SM_EMBED_HTML ? SCREEN_DPI : sm_inputs_dpi(&e->drawing->inputs, 0);
 }
 
-static GBytes *paint(const embed *e, sm_output_kind kind, double dpi, GError **error)
+static GBytes *paint(const embed *e, const sm_drawing *drawing, sm_output_kind kind, double dpi,
+                     GError **error)
 {
-    sm_writing what = {.scene = e->drawing->scene,
-                       .paint = {.dpi = dpi, .engine = e->drawing->engine},
+    sm_writing what = {.scene = drawing->scene,
+                       .paint = {.dpi = dpi, .engine = drawing->engine},
                        .diagnostics = e->diagnostics};
     return sm_write(kind, &what, error);
 }
@@ -76,9 +81,10 @@ static void add_file(const embed *e, const char *name, GBytes *bytes)
     sm_outputs_add_made(e->outputs, path, bytes);
 }
 
-static bool add_picture(embed *e, const char *name, sm_output_kind kind, double dpi, GError **error)
+static bool add_picture(embed *e, const sm_drawing *drawing, const char *name, sm_output_kind kind,
+                        double dpi, GError **error)
 {
-    GBytes *bytes = paint(e, kind, dpi, error);
+    GBytes *bytes = paint(e, drawing, kind, dpi, error);
     if (!bytes) return false;
     if (!e->pixels) e->pixels = bytes;
     add_file(e, name, bytes);
@@ -147,14 +153,21 @@ static GBytes *make_docx(const embed *e, const char *name, const char *piece, co
 
 /* ---- all of it ---- */
 
+/* FOLDER/NAME and FOLDER/NAME with twice as many pixels, where the picture has it. */
+static bool add_files(embed *e, const sm_drawing *drawing, const sm_embed_picture *picture,
+                      GError **error)
+{
+    sm_output_kind kind = e->format == SM_EMBED_LATEX ? SM_OUTPUT_PDF : SM_OUTPUT_PNG;
+    double dpi = kind == SM_OUTPUT_PDF ? 0 : dpi_of(e);
+    return add_picture(e, drawing, picture->file, kind, dpi, error) &&
+           (!picture->file_2x || add_picture(e, drawing, picture->file_2x, kind, 2 * dpi, error));
+}
+
 static bool add_pictures(embed *e, const sm_embed_request *request, GError **error)
 {
-    if (e->format == SM_EMBED_JSON || request->svg) return true;
-    if (e->format == SM_EMBED_LATEX)
-        return add_picture(e, request->picture, SM_OUTPUT_PDF, 0, error);
-    return add_picture(e, request->picture, SM_OUTPUT_PNG, dpi_of(e), error) &&
-           (!request->picture_2x ||
-            add_picture(e, request->picture_2x, SM_OUTPUT_PNG, 2 * dpi_of(e), error));
+    if (e->format == SM_EMBED_JSON || request->picture.svg) return true;
+    return add_files(e, e->drawing, &request->picture, error) &&
+           (!e->narrow || add_files(e, e->narrow, &request->narrow, error));
 }
 
 /* Takes the piece. */
@@ -179,30 +192,56 @@ static void add_input_list(const embed *e)
     sm_outputs_add_made(e->outputs, e->list, g_string_free_to_bytes(text));
 }
 
-static bool embed_drawing(embed *e, GError **error)
+/* The picture for the piece, of FOLDER/`stem`.*; `texts` keeps the names. */
+static bool make_picture(const embed *e, const sm_drawing *drawing, const char *stem,
+                         GStringChunk *texts, sm_embed_picture *picture, GError **error)
 {
-    bool html = e->format == SM_EMBED_HTML, docx = e->format == SM_EMBED_DOCX;
-    if (html) sm_drawing_scope_ids(e->drawing, e->name);
-    g_autofree char *picture =
-        g_strconcat(e->name, e->format == SM_EMBED_LATEX ? ".pdf" : ".png", NULL);
-    g_autofree char *twice = g_strconcat(e->name, "@2x.png", NULL);
-    g_autoptr(GBytes) svg = html && !e->as_png ? paint(e, SM_OUTPUT_SVG, 0, error) : NULL;
-    if (html && !e->as_png && !svg) return false;
-    sm_embed_request request = {.scene = e->drawing->scene,
-                                .name = e->name,
-                                .id = sm_scene_get_meta(e->drawing->scene)->id,
-                                .svg = svg,
-                                .picture = picture,
-                                .picture_2x = html ? twice : NULL};
-    if (!add_pictures(e, &request, error)) return false;
-    g_autofree char *piece = sm_embed_piece(e->format, &request);
-    bool printed = e->print && !docx;
+    bool html = e->format == SM_EMBED_HTML;
+    g_autofree char *file = g_strconcat(stem, e->format == SM_EMBED_LATEX ? ".pdf" : ".png", NULL);
+    g_autofree char *twice = g_strconcat(stem, "@2x.png", NULL);
+    *picture = (sm_embed_picture){.scene = drawing->scene,
+                                  .file = g_string_chunk_insert(texts, file),
+                                  .file_2x = html ? g_string_chunk_insert(texts, twice) : NULL};
+    if (!html || e->as_png) return true;
+    picture->svg = paint(e, drawing, SM_OUTPUT_SVG, 0, error);
+    return picture->svg != NULL;
+}
+
+/* The ids of both begin alike: who renames them in the piece finds all. */
+static void scope_ids(const embed *e)
+{
+    sm_drawing_scope_ids(e->drawing, e->name);
+    if (!e->narrow) return;
+    sm_scene_meta *meta = sm_scene_edit_meta(e->narrow->scene);
+    g_free(meta->id);
+    meta->id = g_strconcat(sm_scene_get_meta(e->drawing->scene)->id, "-narrow", NULL);
+}
+
+static bool write_piece(embed *e, const sm_embed_request *request, GError **error)
+{
+    if (!add_pictures(e, request, error)) return false;
+    g_autofree char *piece = sm_embed_piece(e->format, request);
+    bool printed = e->print && e->format != SM_EMBED_DOCX;
     add_input_list(e);
-    if ((!printed && !add_piece(e, g_steal_pointer(&piece), picture, error)) ||
+    if ((!printed && !add_piece(e, g_steal_pointer(&piece), request->picture.file, error)) ||
         !sm_outputs_spare(e->outputs, e->inputs, error) || !sm_outputs_put(e->outputs, error))
         return false;
     if (printed) sm_output_document(piece);
     return true;
+}
+
+static bool embed_drawing(embed *e, GError **error)
+{
+    if (e->format == SM_EMBED_HTML) scope_ids(e);
+    g_autoptr(GStringChunk) texts = g_string_chunk_new(256);
+    g_autofree char *narrow = g_strconcat(e->name, "-narrow", NULL);
+    sm_embed_request request = {.name = e->name, .id = sm_scene_get_meta(e->drawing->scene)->id};
+    bool good = make_picture(e, e->drawing, e->name, texts, &request.picture, error) &&
+                (!e->narrow || make_picture(e, e->narrow, narrow, texts, &request.narrow, error)) &&
+                write_piece(e, &request, error);
+    g_clear_pointer(&request.picture.svg, g_bytes_unref);
+    g_clear_pointer(&request.narrow.svg, g_bytes_unref);
+    return good;
 }
 
 /* After the figure, if no name was given: files, and what the picture's parts are called by. */
@@ -215,6 +254,58 @@ static void name_piece(embed *e)
     meta->id = g_strdup(e->name);
 }
 
+/* ---- telephones ---- */
+
+/* What the narrow picture alone lacks. */
+static void say_of_narrow(const embed *e, const sm_diagnostics *narrow)
+{
+    for (guint i = 0; i < sm_diagnostics_count(narrow); i++) {
+        const char *text = sm_diagnostics_get(narrow, i);
+        bool said = false;
+        for (guint k = 0; !said && k < sm_diagnostics_count(e->diagnostics); k++)
+            said = strcmp(text, sm_diagnostics_get(e->diagnostics, k)) == 0;
+        if (!said) sm_diagnostics_warn(e->diagnostics, "picture for telephones: %s", text);
+    }
+}
+
+/* One caption stands below both. */
+static bool same_caption(const embed *e, const sm_drawing *narrow, GError **error)
+{
+    const char *caption = sm_scene_get_meta(e->drawing->scene)->caption;
+    if (g_strcmp0(caption, sm_scene_get_meta(narrow->scene)->caption) == 0) return true;
+    return sm_fail(error, SM_ERROR_FIGURE,
+                   "in its frame the caption would not be true; telephones get the wide one");
+}
+
+/* The figure once more for a telephone, unless it is that narrow itself. One that does not fit
+ * there is left out, which is said. */
+static bool draw_narrow(const embed *e, const sm_drawing_request *request, sm_drawing *narrow)
+{
+    double width_px = sm_scene_width_pt(e->drawing->scene) / 72 * SCREEN_DPI;
+    if (e->format != SM_EMBED_HTML || width_px <= SM_EMBED_NARROW_PX) return false;
+    g_autoptr(GPtrArray) overrides = g_ptr_array_new_with_free_func(g_free);
+    for (const char *const *one = request->overrides; *one; one++)
+        g_ptr_array_add(overrides, g_strdup(*one));
+    g_ptr_array_add(overrides, g_strdup(NARROW_SIZE));
+    if (sm_figure_has_panels(e->drawing->inputs.figure))
+        g_ptr_array_add(overrides, g_strdup(NARROW_PANELS));
+    g_ptr_array_add(overrides, NULL);
+    sm_drawing_request again = *request;
+    again.overrides = (const char *const *)overrides->pdata;
+    g_autoptr(sm_diagnostics) said = sm_diagnostics_create();
+    g_autoptr(sm_ledger) uncounted = sm_ledger_create();
+    g_autoptr(GError) error = NULL;
+    bool good = sm_drawing_init(narrow, &again, uncounted, NULL, said, &error) &&
+                same_caption(e, narrow, &error) &&
+                sm_drawing_add_dark(narrow, &again, said, &error);
+    if (good)
+        say_of_narrow(e, said);
+    else
+        sm_diagnostics_warn(e->diagnostics, "%s: no picture for telephones: %s", request->figure,
+                            error->message);
+    return good;
+}
+
 static int embed_figure(embed *e, const sm_drawing_request *request, bool quiet, bool strict)
 {
     g_autoptr(sm_ledger) ledger = sm_ledger_create();
@@ -224,6 +315,8 @@ static int embed_figure(embed *e, const sm_drawing_request *request, bool quiet,
                 (e->format != SM_EMBED_HTML ||
                  sm_drawing_add_dark(&drawing, request, e->diagnostics, &error));
     e->drawing = &drawing;
+    sm_drawing narrow = {0};
+    if (good && draw_narrow(e, request, &narrow)) e->narrow = &narrow;
     g_autoptr(sm_input_set) inputs = good ? sm_inputs_files(&drawing.inputs) : NULL;
     e->inputs = inputs;
     if (good) name_piece(e);
@@ -236,6 +329,7 @@ static int embed_figure(embed *e, const sm_drawing_request *request, bool quiet,
     good = good && embed_drawing(e, &error);
     if (!quiet) sm_message_warnings(e->diagnostics);
     if (good && !quiet) sm_message_ledger(ledger);
+    sm_drawing_clear(&narrow);
     sm_drawing_clear(&drawing);
     return good ? 0 : sm_message_error(error);
 }

@@ -7,6 +7,10 @@
     "\\input{secret} \\write18{touch ran} $(touch ran) `touch ran` [link](javascript:x) "          \
     "\u202Edrawkcab ../../x"
 
+static const char small[] = "size: 60mm x 60mm\nframe: [MLI]\nlayers: [countries]\n"
+                            "events: events.csv\nalt: Mali alone.\n";
+static const char rows[] = "date,latitude,longitude\n2025-06-01,15,-3\n";
+
 static void put_figure(const workplace *w, const char *name)
 {
     g_autofree char *once = g_strescape(HOSTILE, "\u202E");
@@ -106,6 +110,91 @@ static void no_script_runs_in_a_browser(void)
     workplace_clear(&w);
 }
 
+/* What a browser shows of `piece` with such rules: how many pictures, how wide, and whether its
+ * smallest type has 9 CSS pixels. False where there is no browser. */
+static bool look_in_column(const workplace *w, const char *piece, const char *rules, char **seen)
+{
+    g_autofree char *page = g_strdup_printf(
+        "<!DOCTYPE html><html><head><meta charset=utf-8><title>t</title></head><body>"
+        "<style>figure { margin: 0 } %s</style><div>%s</div><script>"
+        "const shown = [...document.querySelectorAll('figure svg')].filter("
+        "    s => s.getBoundingClientRect().width > 0);"
+        "const least = Math.min(...shown.flatMap(s => [...s.querySelectorAll('text')].map("
+        "    t => parseFloat(getComputedStyle(t).fontSize) * s.getBoundingClientRect().width / "
+        "         s.viewBox.baseVal.width)));"
+        "document.documentElement.dataset.seen = shown.map("
+        "    s => Math.round(s.getBoundingClientRect().width)) + ' ' + (least >= 9);"
+        "</script></body></html>",
+        rules, piece);
+    workplace_put(w, "page.html", page);
+    g_autofree char *line =
+        g_strdup_printf("chromium --headless --no-sandbox --disable-gpu --window-size=1200,800 "
+                        "--user-data-dir='%s/profile' --dump-dom 'file://%s/page.html'",
+                        w->folder, w->folder);
+    g_autofree char *dom = NULL;
+    if (run_other(w, line, &dom) != 0) return false;
+    const char *start = strstr(dom, "data-seen=\"");
+    g_assert_nonnull(start);
+    start += strlen("data-seen=\"");
+    *seen = g_strndup(start, strcspn(start, "\""));
+    return true;
+}
+
+/* The type of what a column of a telephone shows is one of screens. */
+static void a_piece_can_be_read_in_a_narrow_column(void)
+{
+    static const struct {
+        const char *rules, *seen;
+    } cases[] = {{"div { width: 380px }", "380 true"},
+                 {"div { width: 1000px }", "692 false"}, /* type of print, 8.7 pixels */
+                 {"figure { display: table } figcaption { display: table-caption }", "300 true"}};
+    workplace w = workplace_make();
+    workplace_put(&w, "map.yaml",
+                  "size: 183mm x 150mm\nframe: [MLI, BFA]\nevents: events.csv\n"
+                  "panels: [{title: One}, {title: Two}, {title: Three}]\ncolumns: 3\n");
+    workplace_put(&w, "events.csv", rows);
+    answer a = program_run(&w, "embed map.yaml -q --print");
+    g_assert_cmpint(a.code, ==, 0);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *seen = NULL;
+        if (look_in_column(&w, a.out, cases[i].rules, &seen))
+            g_assert_cmpstr(seen, ==, cases[i].seen);
+        else
+            g_test_skip("chromium does not run here");
+    }
+    answer_clear(&a);
+    workplace_clear(&w);
+}
+
+/* A narrow figure is its own narrow picture; one is left out of which the caption is not true. */
+static void a_narrow_picture_is_made_where_it_helps(void)
+{
+    workplace w = workplace_make();
+    workplace_put(&w, "map.yaml", small);
+    workplace_put(&w, "events.csv", rows);
+    answer a = program_run(&w, "embed map.yaml -q --print");
+    g_assert_null(strstr(a.out, "sahelmap-narrow"));
+    answer_clear(&a);
+    a = program_run(&w, "embed map.yaml -q --print --set 'size=183mm x auto'");
+    g_assert_nonnull(strstr(a.out, "sahelmap-narrow"));
+    answer_clear(&a);
+    assert_done(&w, "embed map.yaml -q -o out --png --set 'size=183mm x auto'", NULL);
+    workplace inner = {.folder = workplace_path(&w, "out")};
+    g_autofree char *files = workplace_list(&inner);
+    g_assert_cmpstr(files, ==, "map-narrow.png map-narrow@2x.png map.html map.png map@2x.png");
+    g_free(inner.folder);
+    workplace_put(&w, "map.yaml",
+                  "size: 183mm x auto\nframe: {countries: [MLI], margin: 45mm}\n"
+                  "events: events.csv\n");
+    workplace_put(&w, "events.csv",
+                  "date,latitude,longitude\n2025-06-01,15,-3\n2025-06-01,31,20\n");
+    a = program_run(&w, "embed map.yaml --print");
+    g_assert_null(strstr(a.out, "sahelmap-narrow"));
+    g_assert_nonnull(strstr(a.err, "no picture for telephones"));
+    answer_clear(&a);
+    workplace_clear(&w);
+}
+
 static void no_command_runs_in_latex(void)
 {
     workplace w = workplace_make();
@@ -175,10 +264,6 @@ static unsigned n_cached(const workplace *w)
         n++;
     return n;
 }
-
-static const char small[] = "size: 60mm x 60mm\nframe: [MLI]\nlayers: [countries]\n"
-                            "events: events.csv\nalt: Mali alone.\n";
-static const char rows[] = "date,latitude,longitude\n2025-06-01,15,-3\n";
 
 static void the_filter_draws_once_until_data_change(void)
 {
@@ -397,6 +482,8 @@ int main(int argc, char **argv)
     g_test_add_func("/embed/names", a_name_that_climbs_stays_in_the_folder);
     g_test_add_func("/embed/format", an_unknown_format_is_named);
     g_test_add_func("/embed/browser", no_script_runs_in_a_browser);
+    g_test_add_func("/embed/narrow column", a_piece_can_be_read_in_a_narrow_column);
+    g_test_add_func("/embed/narrow", a_narrow_picture_is_made_where_it_helps);
     g_test_add_func("/embed/latex", no_command_runs_in_latex);
     g_test_add_func("/embed/word", word_gets_picture_and_caption);
     g_test_add_func("/filter/cache", the_filter_draws_once_until_data_change);

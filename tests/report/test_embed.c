@@ -16,7 +16,7 @@ static sm_scene *scene_with(const char *alt, const char *caption, const char *cr
 
 static char *piece(sm_embed_format format, const sm_scene *scene)
 {
-    sm_embed_request request = {.scene = scene, .name = "map", .picture = "map.png"};
+    sm_embed_request request = {.name = "map", .picture = {.scene = scene, .file = "map.png"}};
     return sm_embed_piece(format, &request);
 }
 
@@ -24,7 +24,7 @@ static void html_refers_to_both_pictures(void)
 {
     g_autoptr(sm_scene) scene = scene_with("Alt & more", "Caption.", "Credit.");
     sm_embed_request request = {
-        .scene = scene, .name = "map", .picture = "map.png", .picture_2x = "map@2x.png"};
+        .name = "map", .picture = {.scene = scene, .file = "map.png", .file_2x = "map@2x.png"}};
     g_autofree char *html = sm_embed_piece(SM_EMBED_HTML, &request);
     g_assert_cmpstr(html, ==,
                     "<figure class=\"sahelmap\" id=\"fig-map\" lang=\"en\">\n"
@@ -39,12 +39,40 @@ static void html_holds_the_svg_without_its_prologue(void)
     g_autoptr(sm_scene) scene = scene_with("Alt", "Caption.", NULL);
     const char *svg = "<?xml version=\"1.0\"?>\n<!DOCTYPE svg>\n<svg viewBox=\"0 0 1 1\"></svg>\n";
     g_autoptr(GBytes) bytes = g_bytes_new_static(svg, strlen(svg));
-    sm_embed_request request = {.scene = scene, .name = "map", .svg = bytes};
+    sm_embed_request request = {.name = "map", .picture = {.scene = scene, .svg = bytes}};
     g_autofree char *html = sm_embed_piece(SM_EMBED_HTML, &request);
     g_assert_nonnull(strstr(html, "<svg style=\"max-width:100%;height:auto\" role=\"img\" "
                                   "aria-label=\"Alt\" viewBox=\"0 0 1 1\"></svg>\n<figcaption>"));
     g_assert_null(strstr(html, "<?xml"));
     g_assert_null(strstr(html, "<small>"));
+}
+
+/* The wide one where no rule of ours is known, the narrow one with what it shows itself. */
+static void html_has_a_narrow_picture_for_narrow_columns(void)
+{
+    g_autoptr(sm_scene) wide = scene_with("Wide", "Caption.", NULL);
+    g_autoptr(sm_scene) narrow = scene_with("Narrow", "Caption.", NULL);
+    const char *svg = "<svg viewBox=\"0 0 1 1\"></svg>";
+    g_autoptr(GBytes) bytes = g_bytes_new_static(svg, strlen(svg));
+    sm_embed_request request = {.name = "map",
+                                .picture = {wide, bytes, "map.png", "map@2x.png"},
+                                .narrow = {narrow, bytes, "small.png", "small@2x.png"}};
+    g_autofree char *inside = sm_embed_piece(SM_EMBED_HTML, &request);
+    g_assert_nonnull(strstr(inside, "@container (max-width:480px)"));
+    g_assert_nonnull(strstr(inside, "<div class=\"sahelmap-wide\">\n<svg "
+                                    "style=\"max-width:100%;height:auto\" role=\"img\" "
+                                    "aria-label=\"Wide\""));
+    g_assert_nonnull(strstr(inside, "<div class=\"sahelmap-narrow\" hidden>\n<svg "
+                                    "style=\"width:100%;height:auto\" role=\"img\" "
+                                    "aria-label=\"Narrow\""));
+    request.picture.svg = request.narrow.svg = NULL;
+    g_autofree char *files = sm_embed_piece(SM_EMBED_HTML, &request);
+    g_assert_nonnull(strstr(files,
+                            "<picture><source media=\"(max-width:480px)\" "
+                            "srcset=\"small.png 1x, small@2x.png 2x\" width=\"384\" height=\"192\">"
+                            "<img src=\"map.png\" srcset=\"map.png 1x, map@2x.png 2x\" "
+                            "width=\"384\" height=\"192\" style=\""
+                            "max-width:100%;height:auto\" alt=\"Wide\"></picture>"));
 }
 
 static void markdown_is_one_paragraph(void)
@@ -87,6 +115,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/embed/html-pictures", html_refers_to_both_pictures);
     g_test_add_func("/embed/html-svg", html_holds_the_svg_without_its_prologue);
+    g_test_add_func("/embed/html-narrow", html_has_a_narrow_picture_for_narrow_columns);
     g_test_add_func("/embed/markdown", markdown_is_one_paragraph);
     g_test_add_func("/embed/latex", latex_has_caption_label_and_description);
     g_test_add_func("/embed/json", json_names_the_texts);
