@@ -8,6 +8,8 @@
 #define LEAST_SPREAD 8.0
 /* Of fewer values there is not much to share out. */
 #define LEAST_VALUES 8
+/* The largest value is so many times the last limit where it stands out from its class. */
+#define STANDS_OUT 3.0
 /* Numbers of the row 1, 2, 5, 10 from one limit to the next: two, five or ten times as large. */
 #define MOST_STRIDE 3
 
@@ -91,4 +93,22 @@ uint32_t sm_class_steps(const double *values, uint32_t n, uint32_t n_classes,
     for (uint32_t i = 0; i < best.n; i++)
         inner[i] = of_row(best.top - (int)(best.n - 1 - i) * best.stride);
     return best.n;
+}
+
+uint32_t sm_class_steps_part_highest(const double *values, uint32_t n, uint32_t n_inner,
+                                     double inner[SM_CLASSES_MOST])
+{
+    g_autoptr(GArray) all = sorted(values, n);
+    if (n_inner == 0 || n_inner + 2 > SM_CLASSES_MOST || all->len == 0) return n_inner;
+    double most = g_array_index(all, double, all->len - 1), last = inner[n_inner - 1];
+    if (!isfinite(most) || most < STANDS_OUT * last) return n_inner;
+    int index = 3 * ((int)floor(log10(most)) + 1);
+    while (of_row(index) > most)
+        index--;
+    uint32_t below = count_below(all, last), parted = count_below(all, of_row(index));
+    /* No class is empty, and the highest are the fewer. */
+    if (of_row(index) <= last || parted == below || all->len - parted >= parted - below)
+        return n_inner;
+    inner[n_inner] = of_row(index);
+    return n_inner + 1;
 }

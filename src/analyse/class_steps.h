@@ -15,4 +15,9 @@ bool sm_class_steps_suit(const double *values, uint32_t n);
 uint32_t sm_class_steps(const double *values, uint32_t n, uint32_t n_classes,
                         double inner[SM_CLASSES_MOST]);
 
+/* One limit more where the highest values, a few of the last class, are several times its limit:
+ * they have a class of their own. How many limits there are then. */
+uint32_t sm_class_steps_part_highest(const double *values, uint32_t n, uint32_t n_inner,
+                                     double inner[SM_CLASSES_MOST]);
+
 #endif

@@ -11,6 +11,7 @@
 #include "compose/look.h"
 #include "compose/names_inner.h"
 #include "compose/ramp.h"
+#include "compose/uncounted.h"
 #include "compose/unit_events.h"
 #include "words/sentence.h"
 #include "words/words.h"
@@ -42,23 +43,21 @@
 /* What one layer has alike in all windows. */
 typedef struct aggregate_layer {
     const sm_aggregate *spec;
-    sm_cells *cells;      /* of every row of the events; NULL for densities */
-    uint32_t *unit_of;    /* per cell: which unit it is a part of; NULL: cells are the units */
-    uint32_t n_units;     /* hexagons, squares, areas, or shares of a density */
-    double *people;       /* per unit; NULL: values are no rates */
-    double *row_values;   /* NULL: events are counted */
-    bool is_fatalities;   /* values are the fatalities column, by whatever name */
-    bool *row_wanted;     /* NULL: all */
-    sm_shapes_pt *shapes; /* units inside the frame, `source` is the unit; NULL for densities */
-    char **names;         /* per unit, "" where it has none; NULL: units have none */
-    sm_classes *classes;  /* of the values above 0 in any window; NULL when there are none */
-    double *most;         /* per unit: the highest of its values in any window; 0: none above */
-    bool any;             /* some event counts in some window */
-    bool some_empty;      /* an area inside the frame has none in some window */
-    bool own_countries;   /* units of the focus alone */
-    uint32_t n_outside;   /* inside the frame, in none of the areas: not counted */
-    uint32_t n_rough;     /* inside the frame, known too roughly for its units: not counted */
-    uint32_t n_counted;   /* inside the frame, of any window */
+    sm_cells *cells;       /* of every row of the events; NULL for densities */
+    uint32_t *unit_of;     /* per cell: which unit it is a part of; NULL: cells are the units */
+    uint32_t n_units;      /* hexagons, squares, areas, or shares of a density */
+    double *people;        /* per unit; NULL: values are no rates */
+    double *row_values;    /* NULL: events are counted */
+    bool is_fatalities;    /* values are the fatalities column, by whatever name */
+    bool *row_wanted;      /* NULL: all */
+    sm_shapes_pt *shapes;  /* units inside the frame, `source` is the unit; NULL for densities */
+    char **names;          /* per unit, "" where it has none; NULL: units have none */
+    sm_classes *classes;   /* of the values above 0 in any window; NULL when there are none */
+    double *most;          /* per unit: the highest of its values in any window; 0: none above */
+    bool any;              /* some event counts in some window */
+    bool some_empty;       /* an area inside the frame has none in some window */
+    bool own_countries;    /* units of the focus alone */
+    sm_uncounted left_out; /* inside the frame, of any window */
 } aggregate_layer;
 
 typedef struct aggregates {
@@ -128,17 +127,22 @@ static bool counts(const aggregate_layer *layer, const sm_event_set *set, uint32
     return is_wanted(layer, row) && !is_rough(layer, set, row);
 }
 
+static double killed_in(const aggregate_layer *layer, uint32_t row)
+{
+    return layer->is_fatalities ? layer->row_values[row] : 0;
+}
+
 /* Those of the frame: what is left out elsewhere is no matter of this map. */
 static void count_rows(aggregate_layer *layer, const sm_event_set *set, const sm_event_view *all)
 {
     for (guint i = 0; i < all->rows->len; i++) {
         uint32_t row = g_array_index(all->rows, uint32_t, i);
         if (!is_wanted(layer, row)) continue;
+        sm_event_sum_add(&layer->left_out.all, killed_in(layer, row));
         if (is_rough(layer, set, row))
-            layer->n_rough++;
-        else
-            layer->n_counted++;
+            sm_event_sum_add(&layer->left_out.rough, killed_in(layer, row));
     }
+    layer->left_out.by_region = layer->spec->by == SM_AGGREGATE_ADMIN1;
 }
 
 /* ---- cells ---- */
@@ -481,15 +485,16 @@ static bool classify(aggregate_layer *layer, const sm_element_scope *scope, GErr
 }
 
 /* Of those of the frame; areas alone leave room between them. */
-static uint32_t count_outside(const aggregate_layer *layer, const sm_event_set *set,
-                              const sm_event_view *view)
+static sm_event_sum sum_outside(const aggregate_layer *layer, const sm_event_set *set,
+                                const sm_event_view *view)
 {
-    uint32_t n = 0;
+    sm_event_sum sum = {0};
     for (guint i = 0; layer->unit_of && i < view->rows->len; i++) {
         uint32_t row = g_array_index(view->rows, uint32_t, i);
-        n += counts(layer, set, row) && layer->cells->of_point[row] == SM_NO_CELL;
+        if (counts(layer, set, row) && layer->cells->of_point[row] == SM_NO_CELL)
+            sm_event_sum_add(&sum, killed_in(layer, row));
     }
-    return n;
+    return sum;
 }
 
 static bool init_layer(aggregate_layer *layer, const sm_element_scope *scope,
@@ -500,8 +505,7 @@ static bool init_layer(aggregate_layer *layer, const sm_element_scope *scope,
     g_autofree sm_xy_m *at = places(layer, set, all->passing);
     if (!make_units(layer, at, sm_events_count(set->events), scope, all->passing, error))
         return false;
-    layer->n_outside = count_outside(layer, set, all);
-    layer->n_counted -= layer->n_outside;
+    layer->left_out.outside = sum_outside(layer, set, all);
     if (layer->spec->by != SM_AGGREGATE_DENSITY) return classify(layer, scope, error);
     points p = measurable(layer, set, all->passing);
     layer->any = p.n > 0;
@@ -562,7 +566,7 @@ uint32_t sm_aggregates_outside(const sm_elements *elements, const sm_event_set *
     const aggregates *all = sm_elements_value(elements, &sm_element_aggregates);
     uint32_t most = 0;
     for (uint32_t i = 0; all && i < all->n; i++)
-        most = MAX(most, count_outside(&all->layers[i], set, view));
+        most = MAX(most, sum_outside(&all->layers[i], set, view).n);
     return most;
 }
 
@@ -605,21 +609,18 @@ static char *title_of(const aggregate_layer *layer, sm_lang lang)
                            size);
 }
 
-/* "Known to the region only, not counted: 40"; NULL: all are counted. Free with g_free(). */
-static char *say_rough(const aggregate_layer *layer, sm_lang lang)
+char *sm_aggregates_left_out(const sm_elements *elements, const sm_figure *figure)
 {
-    bool country = layer->spec->by == SM_AGGREGATE_ADMIN1;
-    if (layer->n_rough == 0) return NULL;
-    g_autofree char *n = sm_words_number(lang, layer->n_rough, 0);
-    return sm_say(lang, country ? SM_SAY_COUNTRY_ONLY : SM_SAY_REGION_ONLY, "n", n, NULL);
-}
-
-/* "Events outside the areas, not counted: 12"; likewise. */
-static char *say_outside(const aggregate_layer *layer, sm_lang lang)
-{
-    if (layer->n_outside == 0) return NULL;
-    g_autofree char *n = sm_words_number(lang, layer->n_outside, 0);
-    return sm_say(lang, SM_SAY_OUTSIDE_AREAS, "n", n, NULL);
+    const aggregates *all = sm_elements_value(elements, &sm_element_aggregates);
+    g_autoptr(GPtrArray) told = g_ptr_array_new_with_free_func(g_free);
+    for (uint32_t i = 0; all && i < all->n; i++) {
+        g_autofree char *said = sm_uncounted_say(&all->layers[i].left_out, figure);
+        if (*said && !g_ptr_array_find_with_equal_func(told, said, g_str_equal, NULL))
+            g_ptr_array_add(told, g_steal_pointer(&said));
+    }
+    if (told->len == 0) return NULL;
+    g_ptr_array_add(told, NULL);
+    return g_strjoinv(" ", (char **)told->pdata);
 }
 
 /* ---- drawing ---- */
@@ -767,7 +768,7 @@ static void explain(const void *value, const sm_placed_map *on, GArray *keys)
     for (uint32_t i = 0; i < all->n; i++) {
         const aggregate_layer *layer = &all->layers[i];
         guint first_key = keys->len;
-        if (n_fills(layer) == 0 && layer->n_rough + layer->n_outside == 0) continue;
+        if (n_fills(layer) == 0) continue;
         g_autofree char *title = title_of(layer, on->figure->lang);
         sm_legend_keys_add(keys, SM_KEY_HEADING, title);
         if (layer->some_empty) {
@@ -781,22 +782,21 @@ static void explain(const void *value, const sm_placed_map *on, GArray *keys)
             sm_legend_keys_add(keys, SM_KEY_AREA, label)->fill = fill_of(layer, on->style, k);
             add_count(keys, layer, on, k);
         }
-        g_autofree char *rough = say_rough(layer, on->figure->lang);
-        g_autofree char *outside = say_outside(layer, on->figure->lang);
-        if (rough) sm_legend_keys_add(keys, SM_KEY_NOTE, rough);
-        if (outside) sm_legend_keys_add(keys, SM_KEY_NOTE, outside);
         sm_legend_keys_keep_together(keys, first_key);
     }
 }
 
 /* Where the colours stand for some of the events alone. */
-static void add_counted(GString *text, const aggregate_layer *layer, sm_lang lang)
+static void add_counted(GString *text, const aggregate_layer *layer, const sm_figure *figure)
 {
-    g_autofree char *n = sm_words_number(lang, layer->n_counted, 0);
-    if (layer->row_wanted) sm_caption_add(text, sm_say(lang, SM_SAY_COUNTED, "n", n, NULL));
-    g_autofree char *rough = say_rough(layer, lang), *outside = say_outside(layer, lang);
-    if (rough) sm_caption_add(text, sm_as_sentence(rough));
-    if (outside) sm_caption_add(text, sm_as_sentence(outside));
+    const sm_uncounted *u = &layer->left_out;
+    g_autofree char *n = sm_words_number(figure->lang, u->all.n - u->rough.n - u->outside.n, 0);
+    if (layer->row_wanted) sm_caption_add(text, sm_say(figure->lang, SM_SAY_COUNTED, "n", n, NULL));
+    char *left_out = sm_uncounted_say(u, figure);
+    if (*left_out)
+        sm_caption_add(text, left_out);
+    else
+        g_free(left_out);
 }
 
 static void tell(const sm_caption_request *request, GString *text)
@@ -806,7 +806,7 @@ static void tell(const sm_caption_request *request, GString *text)
     for (uint32_t i = 0; all && i < all->n; i++) {
         g_autofree char *what = title_of(&all->layers[i], lang);
         sm_caption_add(text, sm_say(lang, SM_SAY_COLOUR, "what", what, NULL));
-        add_counted(text, &all->layers[i], lang);
+        add_counted(text, &all->layers[i], request->figure);
     }
 }
 

@@ -9,6 +9,9 @@
 uint32_t sm_aggregates_outside(const sm_elements *elements, const sm_event_set *set,
                                const sm_event_view *view);
 
+/* What the sums leave out, in sentences; NULL: nothing. Free with g_free(). */
+char *sm_aggregates_left_out(const sm_elements *elements, const sm_figure *figure);
+
 /* A unit of a classed map. */
 typedef struct sm_unit_sum {
     uint32_t unit;    /* its number in the layer */

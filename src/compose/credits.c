@@ -176,6 +176,7 @@ void sm_credit_facts_guess(sm_credit_facts *facts, const sm_figure *figure, bool
 void sm_credit_facts_clear(sm_credit_facts *facts)
 {
     g_free(facts->left_out);
+    g_free(facts->uncounted);
     g_free(facts->disputed);
     g_free(facts->vintage);
     g_free(facts->matched);
@@ -417,6 +418,7 @@ char *sm_credits_footer(const sm_figure *figure, const sm_event_set *set,
     GString *text = g_string_new(figure->note);
     append(text, facts->left_out);
     GString *rest = g_string_new(NULL);
+    append(text, facts->uncounted);
     append(text->len ? text : rest, facts->outside);
     append(text->len ? text : rest, facts->matched);
     append_source(rest, figure, set, facts->map);

@@ -20,6 +20,7 @@ typedef struct sm_credit_facts {
     bool no_disclaimer; /* the usual one is left out where no boundary is disputed */
     bool regions_end;   /* regions are drawn of some countries only */
     char *left_out;     /* a sentence on events that are grey on all maps, or NULL */
+    char *uncounted;    /* sentences on events that no sum on the map holds, or NULL */
     char *disputed;     /* a sentence on disputed boundaries in the frame, or NULL */
     char *vintage;      /* a sentence on regions of an older division, or NULL */
     char *matched;      /* a sentence on events that several data sets record, or NULL */

@@ -1,5 +1,6 @@
 #include "compose/framed.h"
 
+#include "compose/aggregates.h"
 #include "compose/areas.h"
 #include "compose/caption_events.h"
 #include "compose/credits.h"
@@ -69,6 +70,7 @@ static void write_credits(sm_framed *framed)
     facts.geonames = sm_geography_used_geonames(c->geography);
     facts.outside = say_outside(framed);
     facts.left_out = left_out(framed);
+    facts.uncounted = sm_aggregates_left_out(framed->elements[0], c->figure);
     facts.matched = sm_caption_matched(c->events, &framed->map, c->windows, c->n_windows);
     framed->credit_text = sm_credits_footer(c->figure, c->events, &facts, c->date);
     framed->footer_text = write_footer(c, &facts);

@@ -346,7 +346,7 @@ static void draw_land(const void *value, const sm_placed_map *on, sm_level level
 }
 
 const sm_element sm_element_land = {
-    .turn = {.ground = 1, .names = 3, .legend = 6},
+    .turn = {.ground = 1, .names = 5, .legend = 6},
     .paint = paint_land,
     .cover = cover_land,
     .name = sm_names_add_countries,

@@ -38,6 +38,20 @@ static char *abbreviation(const sm_names *names, const sm_map_layer *layer, uint
     return same ? NULL : first_word_shortened(written);
 }
 
+static bool is_in(const char *name, const char *text)
+{
+    return text && strstr(text, name);
+}
+
+/* Of the only country that a figure is about, where its title says so: its areas bear their own
+ * names and values, and large letters across them would only be in the way. */
+static bool is_said_above(const sm_names *names, const char *name)
+{
+    const sm_figure *figure = names->on.figure;
+    return names->units_named && names->on.map->focus.n == 1 &&
+           (is_in(name, figure->title) || is_in(name, figure->subtitle));
+}
+
 void sm_names_add_countries(const void *value, const sm_placed_map *on, sm_names *names)
 {
     (void)value;
@@ -51,6 +65,7 @@ void sm_names_add_countries(const void *value, const sm_placed_map *on, sm_names
                          .duty = focus || grouped ? SM_LABEL_DUTY_FOCUS : SM_LABEL_DUTY_NONE};
         entry.look = focus ? &on->style->label.focus_country : &on->style->label.country;
         g_autofree char *written = sm_names_layer_text(names, layer, i);
+        if (focus && is_said_above(names, written)) continue;
         entry.text = sm_look_case(entry.look, written);
         g_autofree char *short_text = abbreviation(names, layer, i, written);
         if (short_text) entry.short_text = sm_look_case(entry.look, short_text);

@@ -24,7 +24,8 @@ static uint32_t steps_of(const sm_classify_spec *spec, const double *values, uin
 {
     if (spec->method == SM_CLASSES_STEPS) return sm_class_steps(values, n, spec->n, inner);
     if (spec->method != SM_CLASSES_AUTO || !sm_class_steps_suit(values, n)) return 0;
-    return sm_class_steps(values, n, spec->n, inner);
+    uint32_t n_inner = sm_class_steps(values, n, spec->n, inner);
+    return sm_class_steps_part_highest(values, n, n_inner, inner);
 }
 
 sm_classes *sm_ramp_classes(const sm_classify_spec *spec, const double *values, uint32_t n,

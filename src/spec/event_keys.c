@@ -140,7 +140,8 @@ static const sm_key classify_keys[] = {
      "How breaks are found: `jenks`, `quantile`, `equal`, `head-tails`, `pretty`; `steps`, round "
      "numbers "
      "a few times as large each as the one before, as 10, 50, 200; `auto`: steps where the values "
-     "differ by orders of magnitude, else jenks.",
+     "differ by orders of magnitude, with one class more for a few that are far above the others, "
+     "else jenks.",
      "auto", .words = class_choices},
     {"n", SM_TYPE_INTEGER, AT(n), "Number of classes.", "5", .min = 2, .max = 9},
     {"breaks", SM_TYPE_NUMBERS, AT(breaks), "Inner breaks, rising, instead of a method.",

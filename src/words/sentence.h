@@ -46,19 +46,21 @@ typedef enum sm_sentence {
     SM_SAY_ALL_KILLED_AT_LEAST,
     SM_SAY_AT_LEAST, /* {killed} */
     SM_SAY_SOUTHERNMOST,
-    SM_SAY_IMPRECISE,     /* {n} */
-    SM_SAY_MARKED,        /* {places} */
-    SM_SAY_GROUP,         /* {name} {places} */
-    SM_SAY_COLOUR,        /* {what} */
-    SM_SAY_CIRCLES,       /* {what} */
-    SM_SAY_HIGHEST,       /* {areas} */
-    SM_SAY_AREAS_WITHOUT, /* {n} */
-    SM_SAY_COUNTED,       /* {n} */
-    SM_SAY_REGION_ONLY,   /* {n} */
-    SM_SAY_COUNTRY_ONLY,  /* {n} */
-    SM_SAY_HIGHEST_OF,    /* {what} */
-    SM_SAY_MOST_OF,       /* {what} */
-    SM_SAY_OUTSIDE_AREAS, /* {n} */
+    SM_SAY_IMPRECISE,       /* {n} */
+    SM_SAY_MARKED,          /* {places} */
+    SM_SAY_GROUP,           /* {name} {places} */
+    SM_SAY_COLOUR,          /* {what} */
+    SM_SAY_CIRCLES,         /* {what} */
+    SM_SAY_HIGHEST,         /* {areas} */
+    SM_SAY_AREAS_WITHOUT,   /* {n} */
+    SM_SAY_COUNTED,         /* {n} */
+    SM_SAY_REGION_ONLY,     /* {what} */
+    SM_SAY_COUNTRY_ONLY,    /* {what} */
+    SM_SAY_SHARE_OF_EVENTS, /* {n} {all} {noun} {nouns} */
+    SM_SAY_SHARE_OF_KILLED, /* {events} {n} {all} */
+    SM_SAY_HIGHEST_OF,      /* {what} */
+    SM_SAY_MOST_OF,         /* {what} */
+    SM_SAY_OUTSIDE_AREAS,   /* {what} */
     SM_SAY_ONE_OUTSIDE_MAP,
     SM_SAY_OUTSIDE_MAP,  /* {n} {all} {noun} {nouns} */
     SM_SAY_TO_THE_RIGHT, /* {what} {limits} */

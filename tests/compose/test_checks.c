@@ -194,7 +194,7 @@ static void test_wrong_columns_are_placed(void)
     drawn_clear(&d);
 }
 
-/* What is known to the region is in no hexagon and no density, and the legend says so. */
+/* What is known to the region is in no hexagon and no density, and the footer says so. */
 static void test_rough_places_are_not_summed(void)
 {
     static const char rough[] = "event_date,latitude,longitude,geo_precision\n"
@@ -206,7 +206,8 @@ static void test_rough_places_are_not_summed(void)
             BASE "events: {file: events.csv, marks: none}\naggregate: ", fine[i], "\n", NULL);
         drawn d = draw_with(yaml, rough, NULL);
         g_assert_no_error(d.error);
-        g_assert_true(says(&d, "legend", "Events known to the region only, not counted: 2"));
+        g_assert_true(
+            says(&d, "footer", "Not counted, as only the region is known: 2 of 3 events"));
         drawn_clear(&d);
     }
     static const char *const coarse[] = {"aggregate: {by: countries}\n",
@@ -216,14 +217,14 @@ static void test_rough_places_are_not_summed(void)
             g_strconcat(BASE "events: {file: events.csv, marks: none}\n", coarse[i], NULL);
         drawn d = draw_with(yaml, rough, NULL);
         g_assert_no_error(d.error);
-        g_assert_false(says(&d, "legend", "not counted"));
+        g_assert_false(says(&d, "footer", "Not counted"));
         drawn_clear(&d);
     }
     drawn d = draw_with(BASE "events: {file: events.csv, marks: none, precision: plain}\n"
                              "aggregate: {by: hexagons, size-km: 50}\n",
                         rough, NULL);
     g_assert_no_error(d.error);
-    g_assert_false(says(&d, "legend", "not counted"));
+    g_assert_false(says(&d, "footer", "Not counted"));
     drawn_clear(&d);
 }
 

@@ -43,8 +43,8 @@ static void units_of_the_focus_alone_are_coloured(void)
     drawn d = draw_units("countries: {focus: [AAA]}\n", rows);
     g_assert_cmpuint(n_coloured(&d), ==, 1);
     g_assert_cmpuint(d.ledger->marks.outside_areas, ==, 2);
-    g_assert_true(says(&d, "legend", "Events outside the areas, not counted: 2"));
-    g_assert_true(says(&d, "legend", "Events known to the country only, not counted: 1"));
+    g_assert_true(says(&d, "footer", "Not counted, outside the areas: 2 of 5 events"));
+    g_assert_true(says(&d, "footer", "Not counted, as only the country is known: 1 of 5 events"));
     drawn_clear(&d);
     d = draw_units("countries: {focus: [BBB]}\n", rows);
     g_assert_cmpuint(n_coloured(&d), ==, 1);
@@ -71,7 +71,7 @@ static void nothing_is_said_where_all_are_inside(void)
 {
     drawn d = draw_units("countries: {focus: [AAA]}\n", HEAD "2025-06-01,1,1,,3,1\n");
     g_assert_cmpuint(d.ledger->marks.outside_areas, ==, 0);
-    g_assert_false(says(&d, "legend", "outside"));
+    g_assert_false(says(&d, "footer", "outside"));
     drawn_clear(&d);
 }
 
