@@ -173,7 +173,7 @@ bool sm_content_init(sm_content *c, const char *data_dir, sm_text_engine *engine
     sm_event_set_project(c->events, &c->base);
     if (!sm_themes_init(&c->themes, c->events, c->windows, c->n_windows, c->base.window, error))
         return false;
-    c->n_maps = c->asked.facets ? c->n_windows : c->themes.n;
+    c->n_maps = c->asked.facets ? MIN(c->asked.facets, c->n_windows) : c->themes.n;
     if (!measure(c, error) || !make_chart(c, diagnostics, error)) return false;
     sm_timings_mark(timings, "extent");
     return set_titles(c, engine, diagnostics, error);

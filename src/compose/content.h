@@ -34,7 +34,7 @@ typedef struct sm_content {
     const sm_event_window *windows;
     uint32_t n_windows;
     struct {
-        bool facets; /* a map for each window, instead of the figure's panels */
+        uint32_t facets; /* so many maps, each of a window, instead of the figure's panels; 0: no */
         const struct sm_kept_names *names_before; /* where names stood; NULL: it is not known */
     } asked;
 

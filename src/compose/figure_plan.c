@@ -448,7 +448,7 @@ static void draw_event_labels(const sm_figure_plan *plan, uint32_t place, uint32
 static bool draw_map(const sm_figure_plan *plan, uint32_t place, uint32_t window, sm_ledger *ledger,
                      sm_scene *scene, GError **error)
 {
-    bool facets = plan->content.asked.facets;
+    bool facets = plan->content.asked.facets > 0;
     uint32_t panel_index = facets ? 0 : place;
     const sm_panel_parts *parts = &plan->parts[panel_index];
     sm_event_view view;
@@ -564,24 +564,39 @@ bool sm_figure_plan_titles_fit(const sm_figure_plan *plan, const char *const *ti
     return fit;
 }
 
-sm_scene *sm_figure_plan_draw_facets(const sm_figure_plan *plan, const char *const *titles,
-                                     GError **error)
+/* A page of several has a subtitle of its own. */
+static void draw_page_titles(const sm_figure_plan *plan, const char *subtitle,
+                             sm_diagnostics *diagnostics, sm_scene *scene)
+{
+    if (!subtitle) {
+        sm_titles_draw(&plan->content.titles, &plan->style, plan->attempt->page->page.title,
+                       sm_logo_room_in(&plan->content.logo, false, &plan->style), scene);
+        return;
+    }
+    sm_text_engine *engine = sm_text_engine_create(NULL);
+    draw_titles(plan, plan->content.title, subtitle, engine, diagnostics, scene);
+    sm_text_engine_free(engine);
+}
+
+sm_scene *sm_figure_plan_draw_facets(const sm_figure_plan *plan, uint32_t first,
+                                     const char *const *titles, const char *subtitle,
+                                     sm_diagnostics *diagnostics, GError **error)
 {
     g_autoptr(sm_scene) scene = empty_scene(plan);
     g_autoptr(sm_ledger) uncounted = sm_ledger_create();
-    sm_describe_figure(plan->attempt->page, sm_figure_plan_windows(plan),
-                       sm_figure_plan_n_windows(plan), plan->content.title, plan->content.subtitle,
-                       scene);
-    for (uint32_t i = 0; i < plan->content.n_maps; i++) {
-        sm_panel_title_draw_line(titles[i], &plan->style, plan->attempt->page->page.panel_titles[i],
+    uint32_t n = MIN(plan->content.n_maps, plan->content.n_windows - first);
+    sm_describe_figure(plan->attempt->page, &sm_figure_plan_windows(plan)[first], n,
+                       plan->content.title, subtitle ? subtitle : plan->content.subtitle, scene);
+    for (uint32_t i = 0; i < n; i++) {
+        const char *title = titles[first + i];
+        sm_panel_title_draw_line(title, &plan->style, plan->attempt->page->page.panel_titles[i],
                                  scene);
-        if (!draw_panel(plan, i, i, titles[i], uncounted, scene, error)) return NULL;
+        if (!draw_panel(plan, i, first + i, title, uncounted, scene, error)) return NULL;
     }
     sm_event_window whole = {G_MININT32, G_MAXINT32, G_MININT32};
     if (plan->content.chart)
         sm_placed_chart_draw_bars(&plan->attempt->page->chart, &whole, &plan->style, scene);
     sm_scene_include(scene, plan->below);
-    sm_titles_draw(&plan->content.titles, &plan->style, plan->attempt->page->page.title,
-                   sm_logo_room_in(&plan->content.logo, false, &plan->style), scene);
+    draw_page_titles(plan, subtitle, diagnostics, scene);
     return g_steal_pointer(&scene);
 }

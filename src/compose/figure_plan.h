@@ -39,8 +39,9 @@ typedef struct sm_figure_plan_options {
     const char *date;     /* ISO date for "map made", used where the figure has none; NULL: none */
     sm_figure_plan_chooser choose; /* NULL: one window, the figure's own from and to */
     void *choose_data;
-    bool facets; /* one page with a map for each window, for sm_figure_plan_draw_facets(); the
-                    figure must have no panels of its own (SM_ERROR_FIGURE) */
+    uint32_t facets; /* pages of so many maps at most, one for each window, for
+                        sm_figure_plan_draw_facets(); the figure must have no panels of its own
+                        (SM_ERROR_FIGURE). 0: each window has a page */
     bool tags; /* marks carry ids, tooltips and the data that the figure hands out: for formats that
                   have a use for them (SVG) */
     const sm_style *placed_as; /* of a twin for dark grounds: names stand where they do in this one,
@@ -97,8 +98,10 @@ sm_scene *sm_figure_plan_draw(const sm_figure_plan *plan, uint32_t window, const
 /* Is each of these titles of maps as narrow as its map? */
 bool sm_figure_plan_titles_fit(const sm_figure_plan *plan, const char *const *titles, uint32_t n);
 
-/* All windows on one page, under the plan's titles; `titles`: one for each map. */
-sm_scene *sm_figure_plan_draw_facets(const sm_figure_plan *plan, const char *const *titles,
-                                     GError **error);
+/* The windows from `first` on, as many as a page has; `titles`: one for each window of the plan.
+ * `subtitle`: of this page, NULL for the plan's. */
+sm_scene *sm_figure_plan_draw_facets(const sm_figure_plan *plan, uint32_t first,
+                                     const char *const *titles, const char *subtitle,
+                                     sm_diagnostics *diagnostics, GError **error);
 
 #endif

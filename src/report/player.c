@@ -29,6 +29,7 @@ static const char *const link_words[][2] = {
     [SM_PLAYER_ANIMATION] = {"Animation", "Animation"},
     [SM_PLAYER_BOOK] = {"PDF of all frames", "PDF de toutes les images"},
     [SM_PLAYER_FACETS] = {"All on one page", "Toutes sur une page"},
+    [SM_PLAYER_FACETS_PAGE] = {"Small, page", "En petit, page"},
     [SM_PLAYER_MANIFEST] = {"Data of the series (JSON)", "Données de la série (JSON)"},
 };
 

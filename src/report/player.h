@@ -42,6 +42,7 @@ typedef enum sm_player_word {
     SM_PLAYER_ANIMATION,
     SM_PLAYER_BOOK,
     SM_PLAYER_FACETS,
+    SM_PLAYER_FACETS_PAGE, /* one of several; its number stands after it */
     SM_PLAYER_MANIFEST,
 } sm_player_word;
 const char *sm_player_word_text(sm_lang lang, sm_player_word word);

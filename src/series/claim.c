@@ -2,6 +2,7 @@
 
 #include "base/fail.h"
 #include "base/file.h"
+#include "series/facets.h"
 #include "series/record.h"
 
 #include <glib/gstdio.h>
@@ -24,6 +25,13 @@ static void add_frames(const sm_run *run, GPtrArray *names)
     }
 }
 
+/* As many pages as there may be. */
+static void add_facets(const sm_run *run, int kind, GPtrArray *names)
+{
+    for (uint32_t page = 0; page < run->frames->len; page++)
+        g_ptr_array_add(names, sm_facets_file((sm_output_kind)kind, page));
+}
+
 /* Whatever holds all frames, in every format that a series can have: names are few, and stay. */
 static void add_joint(const sm_run *run, GPtrArray *names)
 {
@@ -34,7 +42,7 @@ static void add_joint(const sm_run *run, GPtrArray *names)
     if (outputs & SM_SERIES_PLAYER) g_ptr_array_add(names, g_strdup("index.html"));
     for (int kind = 0; kind < SM_N_OUTPUT_KINDS && (outputs & SM_SERIES_FACETS); kind++)
         if (sm_output_facts_of((sm_output_kind)kind)->frames != SM_OUTPUT_FRAMES_NO)
-            g_ptr_array_add(names, kind_name("facets", kind));
+            add_facets(run, kind, names);
 }
 
 /* ---- whose they are ---- */

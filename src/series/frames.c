@@ -208,14 +208,16 @@ static void clear_frame(void *value)
 
 static bool check_names(const sm_run *run, GError **error)
 {
-    g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     const char *const own[] = {"animation", "book", "facets", "manifest", "index"};
     for (size_t i = 0; i < G_N_ELEMENTS(own); i++)
-        g_hash_table_add(names, (gpointer)(guintptr)own[i]);
+        g_hash_table_add(names, g_strdup(own[i]));
+    for (guint page = 2; page <= run->frames->len; page++)
+        g_hash_table_add(names, g_strdup_printf("facets-%u", page));
     const sm_where *where = &run->inputs.figure->series.file_name.where;
     for (guint i = 0; i < run->frames->len; i++) {
         const char *name = sm_run_frame(run, i)->text.file_name;
-        if (g_hash_table_add(names, (gpointer)(guintptr)name)) continue;
+        if (g_hash_table_add(names, g_strdup(name))) continue;
         return sm_fail(error, SM_ERROR_FIGURE,
                        "%s:%d:%d: series.file-name: \"%s\" is the name of more than one file; put "
                        "{id} or {n} into it",

@@ -92,7 +92,7 @@ static bool make_animation(const sm_run *run, sm_gathered *gathered, GError **er
     return sm_animation_make(&animation, run->before, request->force, gathered, error);
 }
 
-/* A series grows week by week: one day its maps no longer fit one page, and all else goes on. */
+/* Maps that fit no page stop nothing else. */
 static bool add_facets(sm_run *run, sm_gathered *gathered, sm_diagnostics *diagnostics,
                        GError **error)
 {
@@ -104,9 +104,9 @@ static bool add_facets(sm_run *run, sm_gathered *gathered, sm_diagnostics *diagn
     }
     sm_diagnostics_warn(
         diagnostics,
-        "%s: series.outputs: facets are left out: %u maps do not fit one page (%s); "
-        "take a larger size, longer periods or a later series.from",
-        run->inputs.figure->path, run->frames->len, reason->message);
+        "%s: series.outputs: facets are left out: %s; take a larger size, or a smaller "
+        "series.facets where one is written",
+        run->inputs.figure->path, reason->message);
     return true;
 }
 

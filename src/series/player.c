@@ -33,21 +33,47 @@ static const char *shown_file(const sm_run *run, const sm_player_file *files)
     return NULL;
 }
 
+static bool is_facets(const sm_manifest_file *file, sm_output_kind *kind)
+{
+    return strcmp(file->kind, "facets") == 0 && sm_output_kind_of_path(file->file, kind, NULL);
+}
+
+static uint32_t count_facets(const sm_gathered *gathered, sm_output_kind of_kind)
+{
+    uint32_t n = 0;
+    sm_output_kind kind;
+    for (guint i = 0; i < gathered->files->len; i++)
+        n += is_facets(&g_array_index(gathered->files, sm_manifest_file, i), &kind) &&
+             kind == of_kind;
+    return n;
+}
+
+/* The pages of a kind were gathered in their order. */
+static void add_facets(const sm_gathered *gathered, sm_lang lang, GStringChunk *texts,
+                       GArray *files)
+{
+    uint32_t pages[SM_N_OUTPUT_KINDS] = {0};
+    sm_output_kind kind;
+    for (guint i = 0; i < gathered->files->len; i++) {
+        const sm_manifest_file *file = &g_array_index(gathered->files, sm_manifest_file, i);
+        if (!is_facets(file, &kind)) continue;
+        const char *format = sm_output_facts_of(kind)->name;
+        uint32_t page = ++pages[kind];
+        g_autofree char *text =
+            count_facets(gathered, kind) == 1
+                ? g_strdup_printf("%s (%s)", sm_player_word_text(lang, SM_PLAYER_FACETS), format)
+                : g_strdup_printf("%s %u (%s)", sm_player_word_text(lang, SM_PLAYER_FACETS_PAGE),
+                                  page, format);
+        sm_player_file one = {file->file, g_string_chunk_insert(texts, text)};
+        g_array_append_val(files, one);
+    }
+}
+
 static GArray *series_files(const sm_run *run, const sm_gathered *gathered, GStringChunk *texts)
 {
     sm_lang lang = run->inputs.figure->lang;
     GArray *files = g_array_new(TRUE, TRUE, sizeof(sm_player_file));
-    for (guint i = 0; i < gathered->files->len; i++) {
-        const sm_manifest_file *file = &g_array_index(gathered->files, sm_manifest_file, i);
-        sm_output_kind kind;
-        if (strcmp(file->kind, "facets") == 0 && sm_output_kind_of_path(file->file, &kind, NULL)) {
-            g_autofree char *text =
-                g_strdup_printf("%s (%s)", sm_player_word_text(lang, SM_PLAYER_FACETS),
-                                sm_output_facts_of(kind)->name);
-            sm_player_file one = {file->file, g_string_chunk_insert(texts, text)};
-            g_array_append_val(files, one);
-        }
-    }
+    add_facets(gathered, lang, texts, files);
     sm_player_file book = {"book.pdf", sm_player_word_text(lang, SM_PLAYER_BOOK)};
     sm_player_file animation = {"animation.png", sm_player_word_text(lang, SM_PLAYER_ANIMATION)};
     sm_player_file manifest = {SM_RECORD_MANIFEST, sm_player_word_text(lang, SM_PLAYER_MANIFEST)};

@@ -4,7 +4,6 @@
 #include "base/fail.h"
 #include "base/timings.h"
 #include "series/claim.h"
-#include "series/facets.h"
 #include "series/frames.h"
 #include "series/gather.h"
 #include "series/input_files.h"
@@ -207,7 +206,7 @@ static bool plan(sm_run *run, sm_timings *timings, sm_diagnostics *diagnostics, 
     if (!sm_frames_plan(run, timings, diagnostics, error)) return false;
     run->look = sm_figure_plan_look(run->plan);
     if (sm_series_frames_with(run->outputs, SM_OUTPUT_NEEDS_TAGS)) run->svg = svg_settings(run);
-    if (!sm_frames_create(run, error) || !sm_facets_check(run, error)) return false;
+    if (!sm_frames_create(run, error)) return false;
     warn_of_empty_end(run, diagnostics);
     sm_timings_mark(timings, "frames");
     if (run->request->strict && sm_diagnostics_count(diagnostics))

@@ -89,7 +89,7 @@ static const sm_key series_keys[] = {
      "Template of the frames' file names, without ending; `{id}` if left out."},
     {"outputs", SM_TYPE_STRINGS, AT(output_words),
      "A file of a kind for each frame; `animation` (of the PNG), `book` (PDF, a page for each "
-     "frame), `facets` (all frames small on a page), `player` (HTML).",
+     "frame), `facets` (all frames small on a page, or on several), `player` (HTML).",
      "[png, player]", .words = output_words},
     {"facets", SM_TYPE_STRING, AT(facets_text),
      "Columns and rows of a page of small frames, as `3x4`; chosen if left out."},

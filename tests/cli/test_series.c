@@ -464,8 +464,62 @@ static void mistakes_in_templates_are_named(void)
         assert_refused(&w, command, 3, says);
     }
     assert_refused(&w, "series map.yaml -o out -f gif", 2, "\"gif\" is none of png");
-    assert_refused(&w, "series map.yaml -o out -f png,facets --set series.facets=2x2", 3,
-                   "2x2 has room for 4 frames, and there are 6");
+    workplace_clear(&w);
+}
+
+/* ---- pages of small maps ---- */
+
+/* How many files of the kind the manifest names. */
+static gsize count_outputs(const workplace *w, const char *kind)
+{
+    json_t *manifest = manifest_of(w, "out"), *output;
+    gsize i, n = 0;
+    json_array_foreach(json_object_get(manifest, "outputs"), i, output) n +=
+        strcmp(json_string_value(json_object_get(output, "kind")), kind) == 0;
+    json_decref(manifest);
+    return n;
+}
+
+static void maps_beyond_a_grid_go_on_a_second_page(void)
+{
+    workplace w = place_of(figure);
+    const char *command = "series map.yaml -o out -f png,facets,player --set series.facets=2x2";
+    assert_done(&w, command, NULL);
+    g_assert_true(is_there(&w, "out/facets.png"));
+    g_assert_true(is_there(&w, "out/facets-2.png"));
+    g_assert_false(is_there(&w, "out/facets-3.png"));
+    g_assert_cmpuint(count_outputs(&w, "facets"), ==, 2);
+    g_autofree char *player = read_file(&w, "out/index.html");
+    g_assert_nonnull(strstr(player, "Small, page 2 (PNG)"));
+    set_old(&w, "out/facets.png");
+    assert_done(&w, command, NULL);
+    g_assert_cmpuint(count_outputs(&w, "facets"), ==, 2);
+    g_autofree char *second = workplace_path(&w, "out/facets-2.png");
+    g_assert_cmpint(g_remove(second), ==, 0);
+    assert_done(&w, command, NULL);
+    g_assert_true(is_there(&w, "out/facets-2.png"));
+    assert_done(&w, "series map.yaml -o out -f png,facets,player --prune", NULL);
+    g_assert_false(is_there(&w, "out/facets-2.png"));
+    g_assert_cmpuint(count_outputs(&w, "facets"), ==, 1);
+    workplace_clear(&w);
+}
+
+/* A series grows day by day: once its maps do not fit one page, they take more, and nothing stops.
+ */
+static void many_maps_take_more_pages(void)
+{
+    workplace w = place_of(figure);
+    assert_done(&w,
+                "series map.yaml -o out -f svg,facets,player --set series.every=day "
+                "--set series.from=2024-12-15 --set series.to=2025-01-31",
+                NULL);
+    gsize n = count_outputs(&w, "facets");
+    g_assert_cmpuint(n, >, 1);
+    g_autofree char *last = g_strdup_printf("out/facets-%zu.svg", n);
+    g_autofree char *page = read_file(&w, last);
+    g_assert_nonnull(strstr(page, "31 January 2025"));
+    g_assert_null(strstr(page, "15 December 2024"));
+    g_assert_true(is_there(&w, "out/index.html"));
     workplace_clear(&w);
 }
 
@@ -745,6 +799,8 @@ int main(int argc, char **argv)
     TEST(a_killed_run_goes_on);
     TEST(an_interrupted_run_goes_on);
     TEST(what_a_killed_run_left_is_swept);
+    TEST(maps_beyond_a_grid_go_on_a_second_page);
+    TEST(many_maps_take_more_pages);
     TEST(frames_and_facets_have_their_colours_for_dark_grounds);
     TEST(a_change_of_svg_draws_svg_alone);
     TEST(the_manifest_names_all_inputs);

@@ -47,7 +47,7 @@ static bool two_days(bool any, int32_t first_day, int32_t last_day, sm_figure_pl
 }
 
 static plan_fixture make(const char *yaml, const char *events, sm_figure_plan_chooser choose,
-                         bool trail, bool facets)
+                         bool trail, uint32_t facets)
 {
     plan_fixture f = {.d = draw_with(yaml, events, NULL)};
     g_assert_no_error(f.d.error);
@@ -64,7 +64,7 @@ static plan_fixture make(const char *yaml, const char *events, sm_figure_plan_ch
 
 static plan_fixture make_series(const char *yaml, bool trail)
 {
-    plan_fixture f = make(yaml, csv, two_days, trail, false);
+    plan_fixture f = make(yaml, csv, two_days, trail, 0);
     g_assert_no_error(f.d.error);
     g_assert_cmpuint(sm_figure_plan_n_windows(f.plan), ==, 4);
     return f;
@@ -281,11 +281,11 @@ static void test_numbers_stand_still(void)
 static void test_facets(void)
 {
     plan_fixture f = make("size: 180mm x 160mm\nframe: [AAA, BBB, CCC]\nscalebar: none\n" EVENTS,
-                          csv, two_days, false, true);
+                          csv, two_days, false, 4);
     g_assert_no_error(f.d.error);
     const char *titles[] = {"One", "Two", "Three", "Four"};
     sm_scene_free(f.d.scene);
-    f.d.scene = sm_figure_plan_draw_facets(f.plan, titles, &f.d.error);
+    f.d.scene = sm_figure_plan_draw_facets(f.plan, 0, titles, NULL, f.d.diagnostics, &f.d.error);
     g_assert_no_error(f.d.error);
     uint32_t legends = 0;
     for (uint32_t at = find(f.d.scene, "legend"); at != NOWHERE;
@@ -299,6 +299,30 @@ static void test_facets(void)
         g_assert_cmpuint(events, <, group_end(f.d.scene, group));
         g_autofree char *first = texts_of(&f.d, "panel-1"), *here = texts_of(&f.d, panels[i]);
         if (i > 0) g_assert_nonnull(strstr(first, here));
+    }
+    clear(&f);
+}
+
+/* The second page has the maps that are left, and a subtitle of its own. */
+static void test_pages_of_facets(void)
+{
+    plan_fixture f = make("size: 180mm x 160mm\nframe: [AAA, BBB, CCC]\nscalebar: none\n" EVENTS,
+                          csv, two_days, false, 3);
+    g_assert_no_error(f.d.error);
+    const char *titles[] = {"One", "Two", "Three", "Four"};
+    const char *const parts[2][4] = {{"panel-1", "panel-2", "panel-3", NULL}, {"panel-1", NULL}};
+    for (uint32_t page = 0; page < 2; page++) {
+        sm_scene_free(f.d.scene);
+        f.d.scene = sm_figure_plan_draw_facets(f.plan, 3 * page, titles, "A page", f.d.diagnostics,
+                                               &f.d.error);
+        g_assert_no_error(f.d.error);
+        uint32_t n = 0;
+        for (; parts[page][n]; n++)
+            g_assert_cmpuint(find(f.d.scene, parts[page][n]), !=, NOWHERE);
+        g_autofree char *next = g_strdup_printf("panel-%u", n + 1);
+        g_assert_cmpuint(find(f.d.scene, next), ==, NOWHERE);
+        g_autofree char *subtitle = texts_of(&f.d, "titles");
+        g_assert_cmpstr(subtitle, ==, "A page");
     }
     clear(&f);
 }
@@ -344,7 +368,7 @@ static void test_panels_in_one_round(void)
         "panels:\n"
         "  - {title: Now, areas: [{admin1: [North], title: Trouble of some kind, fill: red}]}\n"
         "  - {title: Then, areas: [{admin1: [South], title: More of it, fill: blue}]}\n",
-        NULL, NULL, false, false);
+        NULL, NULL, false, 0);
     g_assert_no_error(f.d.error);
     g_assert_cmpuint(sm_figure_plan_page(f.plan)->n_tried, ==, 1);
     clear(&f);
@@ -353,7 +377,7 @@ static void test_panels_in_one_round(void)
 static void test_facet_titles(void)
 {
     plan_fixture f = make("size: 180mm x 160mm\nframe: [AAA, BBB, CCC]\nscalebar: none\n" EVENTS,
-                          csv, two_days, false, true);
+                          csv, two_days, false, 4);
     const char *titles[] = {"July 2025", "August 2025",
                             ("A title that is wider than any of the maps, by far, "
                              "however small its type may be")};
@@ -382,7 +406,7 @@ static void test_facets_or_panels(void)
 {
     plan_fixture f = make("size: 180mm x 160mm\nframe: [AAA, BBB, CCC]\nscalebar: none\n"
                           "panels: [{title: A}, {title: B}]\n" EVENTS,
-                          csv, two_days, false, true);
+                          csv, two_days, false, 4);
     g_assert_null(f.plan);
     g_assert_error(f.d.error, SM_ERROR, SM_ERROR_FIGURE);
     clear(&f);
@@ -458,6 +482,7 @@ int main(int argc, char **argv)
     g_test_add_func("/plan/labels of events are the window's", test_event_labels);
     g_test_add_func("/plan/numbers of callouts stand still", test_numbers_stand_still);
     g_test_add_func("/plan/facets share one legend and one look", test_facets);
+    g_test_add_func("/plan/facets go on a second page", test_pages_of_facets);
     g_test_add_func("/plan/panels show alike what they share", test_panels_stand_alike);
     g_test_add_func("/plan/panels are laid out in one round", test_panels_in_one_round);
     g_test_add_func("/plan/titles of facets are measured", test_facet_titles);
