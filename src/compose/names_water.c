@@ -2,6 +2,7 @@
 
 #include "compose/fills.h"
 #include "compose/look.h"
+#include "compose/sea_place.h"
 #include "geom/polygon.h"
 
 #include <math.h>
@@ -12,12 +13,10 @@
 #define MOST_SEA_RANK_WIDE 5.0
 #define WIDEST_MAP_DEG 30.0
 #define MOST_SEA_RANK_WIDEST 3.0
-/* Around the point of a sea: to both sides so many widths of its name, up and down so many em; of
- * that so much may be land or off the map. */
-#define SEA_ROOM 0.7
-#define SEA_ROOM_EM 1.6
-#define SEA_SAMPLES 7
-#define MOST_ON_LAND 0.25
+/* Water around the name of a sea, of its width and in em above and below; as much as there is. */
+static const struct {
+    double widths, em;
+} sea_rooms[] = {{1.7, 4.5}, {1.4, 3.2}, {1.15, 2.2}};
 #define RIVER_REPEAT_PT 320.0
 #define MOST_RIVER_SM_NAME_RANK 5.0
 /* Shorter pieces of a river are not worth a name, in ems of its font. */
@@ -118,68 +117,73 @@ static bool is_seen_sea(const sm_names *names, const sm_map_layer *layer, uint32
            sm_rect_pt_has(names->on.map->frame.page, at);
 }
 
-/* A sea has several points: the one of least rank that is seen carries its name. */
-static bool is_named_elsewhere(const sm_names *names, const sm_map_layer *layer, uint32_t shape,
-                               double most_rank)
+static int compare_seas(const void *a, const void *b, void *layer)
 {
-    double rank = sm_map_layer_number(layer, "scalerank", shape);
-    for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
-        if (i == shape || !is_seen_sea(names, layer, i, most_rank)) continue;
-        double other = sm_map_layer_number(layer, "scalerank", i);
-        if ((other < rank || (other == rank && i < shape)) &&
-            g_str_equal(sm_map_layer_text(layer, "name", i),
-                        sm_map_layer_text(layer, "name", shape)))
-            return true;
-    }
-    return false;
+    uint32_t sa = *(const uint32_t *)a, sb = *(const uint32_t *)b;
+    double ra = sm_map_layer_number(layer, "scalerank", sa);
+    double rb = sm_map_layer_number(layer, "scalerank", sb);
+    if (ra < rb || ra > rb) return ra < rb ? -1 : 1;
+    return sa < sb ? -1 : sa > sb;
 }
 
-/* Is there water enough around the point for the name, wherever beside it it comes to stand? */
-static bool has_open_water(const sm_names *names, sm_xy_pt at, double width_pt, double em)
+/* The points of seas on the map, the greatest first; free with g_array_unref(). */
+static GArray *seen_seas(const sm_names *names, sm_map_layer *layer)
 {
-    const sm_map_layer *land = names->on.map->layers[SM_BASE_COUNTRIES];
-    sm_rect_pt box = {at.x - SEA_ROOM * width_pt, at.y - SEA_ROOM_EM * em,
-                      at.x + SEA_ROOM * width_pt, at.y + SEA_ROOM_EM * em};
-    uint32_t n_on_land = 0;
-    for (uint32_t k = 0; land && k < SEA_SAMPLES * SEA_SAMPLES; k++) {
-        sm_xy_pt p = {
-            box.x0 + (k % SEA_SAMPLES + 0.5) / SEA_SAMPLES * sm_rect_pt_width(box),
-            box.y0 + (k / SEA_SAMPLES + 0.5) / SEA_SAMPLES * sm_rect_pt_height(box),
-        };
-        bool on_land = !sm_rect_pt_has(names->on.map->frame.page, p);
-        for (uint32_t i = 0; !on_land && i < land->shapes->n_shapes; i++)
-            on_land = sm_polygon_has(land->shapes, i, p);
-        n_on_land += on_land;
-    }
-    return n_on_land <= MOST_ON_LAND * SEA_SAMPLES * SEA_SAMPLES;
-}
-
-/* Names of seas stand at or beside a point in open water; bights and the like only on large scales.
- */
-static void add_seas(sm_names *names)
-{
-    const sm_map_layer *layer = names->on.map->layers[SM_BASE_PLACES];
     double span_deg = names->on.map->window.east - names->on.map->window.west;
     double most_rank = span_deg > WIDEST_MAP_DEG ? MOST_SEA_RANK_WIDEST
                        : span_deg > WIDE_MAP_DEG ? MOST_SEA_RANK_WIDE
                                                  : (double)INFINITY;
-    for (uint32_t i = 0; layer && i < layer->shapes->n_shapes; i++) {
-        if (!is_seen_sea(names, layer, i, most_rank) ||
-            is_named_elsewhere(names, layer, i, most_rank))
-            continue;
-        sm_name entry = {.kind = SM_NAME_SEA, .look = &names->on.style->label.ocean};
-        entry.at = layer->shapes->points[layer->shapes->part_start[layer->shapes->shape_start[i]]];
-        g_autofree char *written = sm_names_layer_text(names, layer, i);
-        entry.text = sm_look_case(entry.look, written);
-        double rank = sm_map_layer_number(layer, "scalerank", i);
-        sm_font font = sm_look_font(names->on.style, entry.look);
-        double width = sm_text_measure(names->engine, &font, entry.text).advance;
-        if (!has_open_water(names, entry.at, width, font.size_pt)) {
-            g_free(entry.text);
-            continue;
-        }
-        sm_names_add(names, SM_LABEL_POINT, &entry, SM_PRIORITY_SEA - rank);
+    GArray *seas = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    for (uint32_t i = 0; i < layer->shapes->n_shapes; i++)
+        if (is_seen_sea(names, layer, i, most_rank)) g_array_append_val(seas, i);
+    g_array_sort_with_data(seas, compare_seas, layer);
+    return seas;
+}
+
+/* The name begins right of a point: where its middle comes to stand as is wanted. */
+static bool place_sea(sm_names *names, const sm_sea_places *places, sm_name *entry, sm_xy_pt point,
+                      gsize room)
+{
+    sm_font font = sm_look_font(names->on.style, entry->look);
+    double width = sm_text_measure(names->engine, &font, entry->text).advance;
+    sm_xy_pt middle;
+    if (!sm_sea_places_find(places, point, sea_rooms[room].widths * width,
+                            sea_rooms[room].em * font.size_pt, &middle))
+        return false;
+    entry->at = (sm_xy_pt){middle.x - width / 2, middle.y};
+    return true;
+}
+
+/* A sea has several points: the greatest of those with the most water around bears its name. */
+static void add_sea(sm_names *names, const sm_map_layer *layer, uint32_t shape,
+                    const sm_sea_places *places, gsize room, GHashTable *named)
+{
+    sm_name entry = {.kind = SM_NAME_SEA, .look = &names->on.style->label.ocean};
+    sm_xy_pt point =
+        layer->shapes->points[layer->shapes->part_start[layer->shapes->shape_start[shape]]];
+    g_autofree char *written = sm_names_layer_text(names, layer, shape);
+    if (g_hash_table_contains(named, written)) return;
+    entry.text = sm_look_case(entry.look, written);
+    if (!place_sea(names, places, &entry, point, room)) {
+        g_free(entry.text);
+        return;
     }
+    g_hash_table_add(named, g_steal_pointer(&written));
+    sm_names_add(names, SM_LABEL_POINT, &entry,
+                 SM_PRIORITY_SEA - sm_map_layer_number(layer, "scalerank", shape));
+}
+
+static void add_seas(sm_names *names)
+{
+    sm_map_layer *layer = names->on.map->layers[SM_BASE_PLACES];
+    if (!layer) return;
+    g_autoptr(GArray) seas = seen_seas(names, layer);
+    if (seas->len == 0) return;
+    g_autoptr(sm_sea_places) places = sm_sea_places_create(sm_ground_colors_cells(names->ground));
+    g_autoptr(GHashTable) named = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (gsize room = 0; room < G_N_ELEMENTS(sea_rooms); room++)
+        for (guint i = 0; i < seas->len; i++)
+            add_sea(names, layer, g_array_index(seas, uint32_t, i), places, room, named);
 }
 
 /* ---- lines that names would cross ---- */
