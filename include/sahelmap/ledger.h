@@ -45,6 +45,7 @@ typedef enum sm_ledger_callouts {
 /* How rows were taken as events. */
 typedef struct sm_ledger_rows {
     uint64_t placed_by_name; /* usable, by the name of their place alone */
+    uint64_t placed_in_area; /* usable, by the area that they name alone */
     uint64_t matched; /* an earlier data set has the event too; those that are dropped for it are
                          among the `filtered_out` */
 } sm_ledger_rows;

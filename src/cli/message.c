@@ -89,6 +89,7 @@ void sm_message_ledger(const sm_ledger *ledger)
     if (ledger->events_read) {
         g_string_append_printf(line, "%" G_GUINT64_FORMAT " events read", ledger->events_read);
         add_of_read(line, ledger->rows.placed_by_name, "placed by name");
+        add_of_read(line, ledger->rows.placed_in_area, "known to an area only");
         add_of_read(line, ledger->rows.matched, "in an earlier data set too");
         g_string_append_printf(line, " = %" G_GUINT64_FORMAT " drawn", ledger->drawn);
         add(line, ledger->outside_frame, "outside the frame");

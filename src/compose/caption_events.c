@@ -355,6 +355,21 @@ char *sm_caption_matched(const sm_event_set *set, const sm_base_map *map,
     return sm_say(lang, SM_SAY_MATCHED, "sets", sets, "days", days, "km", km, "n", n, NULL);
 }
 
+char *sm_caption_in_areas(const sm_event_set *set, const sm_base_map *map,
+                          const sm_event_window *windows, uint32_t n_windows)
+{
+    if (!set->events) return NULL;
+    const int32_t *day = sm_events_first_day(set->events);
+    uint32_t n_rows, n = 0;
+    const uint32_t *rows = sm_events_rows_in_areas(set->events, &n_rows);
+    for (uint32_t i = 0; i < n_rows; i++)
+        n += set->kept[rows[i]] && sm_windows_have(windows, n_windows, day[rows[i]]) &&
+             sm_event_set_inside(set, map, rows[i]);
+    if (n == 0) return NULL;
+    g_autofree char *number = sm_words_number(set->figure->lang, n, 0);
+    return sm_say(set->figure->lang, SM_SAY_AREA_ONLY, "n", number, NULL);
+}
+
 static void add_count(GString *text, const sm_caption_request *request)
 {
     sm_lang lang = request->figure->lang;

@@ -27,6 +27,11 @@ char *sm_caption_outside(const sm_figure *figure, uint32_t n, uint32_t all);
 char *sm_caption_matched(const sm_event_set *set, const sm_base_map *map,
                          const sm_event_window *windows, uint32_t n_windows);
 
+/* "3 events are known to the area only that they name." of those that the map shows in these
+ * windows; NULL: none is. Free with g_free(). */
+char *sm_caption_in_areas(const sm_event_set *set, const sm_base_map *map,
+                          const sm_event_window *windows, uint32_t n_windows);
+
 /* The country's name in the figure's language as the base map has it, or NULL; free with g_free().
  */
 char *sm_caption_country(const sm_caption_request *request, const char *iso3);

@@ -179,6 +179,7 @@ void sm_credit_facts_clear(sm_credit_facts *facts)
     g_free(facts->uncounted);
     g_free(facts->disputed);
     g_free(facts->vintage);
+    g_free(facts->in_areas);
     g_free(facts->matched);
     g_free(facts->outside);
     memset(facts, 0, sizeof *facts);
@@ -420,6 +421,7 @@ char *sm_credits_footer(const sm_figure *figure, const sm_event_set *set,
     GString *rest = g_string_new(NULL);
     append(text, facts->uncounted);
     append(text->len ? text : rest, facts->outside);
+    append(text->len ? text : rest, facts->in_areas);
     append(text->len ? text : rest, facts->matched);
     append_source(rest, figure, set, facts->map);
     append_boundaries(rest, figure, facts);

@@ -23,6 +23,7 @@ typedef struct sm_credit_facts {
     char *uncounted;    /* sentences on events that no sum on the map holds, or NULL */
     char *disputed;     /* a sentence on disputed boundaries in the frame, or NULL */
     char *vintage;      /* a sentence on regions of an older division, or NULL */
+    char *in_areas;     /* a sentence on events without a position, or NULL */
     char *matched;      /* a sentence on events that several data sets record, or NULL */
     char *outside; /* a sentence on events that the frame leaves out, or NULL; from g_malloc() */
 } sm_credit_facts;

@@ -15,6 +15,7 @@
     ROW(spread)                                                                                    \
     ROW(rings)                                                                                     \
     ROW(aggregates)                                                                                \
+    ROW(event_areas)                                                                               \
     ROW(ranking)                                                                                   \
     ROW(towns)                                                                                     \
     ROW(marks)                                                                                     \

@@ -71,6 +71,7 @@ static void write_credits(sm_framed *framed)
     facts.outside = say_outside(framed);
     facts.left_out = left_out(framed);
     facts.uncounted = sm_aggregates_left_out(framed->elements[0], c->figure);
+    facts.in_areas = sm_caption_in_areas(c->events, &framed->map, c->windows, c->n_windows);
     facts.matched = sm_caption_matched(c->events, &framed->map, c->windows, c->n_windows);
     framed->credit_text = sm_credits_footer(c->figure, c->events, &facts, c->date);
     framed->footer_text = write_footer(c, &facts);
@@ -175,13 +176,22 @@ static void make_keys(sm_framed *framed)
     if (several) framed->own_keys = keys_of_themes(framed->content, framed->elements);
 }
 
+/* Are rows drawn as the areas that they name? */
+static bool have_areas(const sm_event_set *set)
+{
+    uint32_t n = 0;
+    if (set->events) sm_events_rows_in_areas(set->events, &n);
+    return n > 0;
+}
+
 sm_framed *sm_framed_create(const sm_content *c, sm_rect_pt place, sm_timings *timings,
                             sm_diagnostics *diagnostics, GError **error)
 {
     g_autoptr(sm_framed) framed = g_new0(sm_framed, 1);
     framed->content = c;
     if (!sm_base_map_load(&framed->map, &c->base, c->figure, &c->extent, place,
-                          sm_figure_needs_admin1(c->figure), diagnostics, error))
+                          sm_figure_needs_admin1(c->figure) || have_areas(c->events), diagnostics,
+                          error))
         return NULL;
     sm_timings_mark(timings, "layers");
     sm_element_scope scope = scope_of(c, &framed->map, diagnostics);

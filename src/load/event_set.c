@@ -157,7 +157,7 @@ static bool read_files(sm_event_set *set, const char *data_dir, sm_diagnostics *
     sm_event_options options = {.columns = (const char *const *)columns->pdata,
                                 .compares_sets = spec->match.where.line > 0};
     sm_event_aids aids;
-    sm_event_aids_init(&aids, data_dir, spec->gazetteer);
+    sm_event_aids_init(&aids, data_dir, set->figure);
     sm_event_aids_give(&aids, &options);
     set->events = sm_events_read(files, n, &options, diagnostics, error);
     sm_event_aids_clear(&aids);
@@ -267,6 +267,7 @@ bool sm_event_set_init(sm_event_set *set, const sm_figure *figure, const char *d
     ledger->events_read = tally.read;
     ledger->duplicates = tally.duplicates;
     ledger->rows.placed_by_name = tally.placed;
+    ledger->rows.placed_in_area = tally.in_area;
     ledger->rows.matched = count_matched(set);
     ledger->unusable = tally.without_position + tally.without_date + tally.unreadable;
     ledger->window.from = g_strdup(figure->events.from);

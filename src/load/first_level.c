@@ -8,12 +8,10 @@
  * unit of administration, or none at all (shapefiles/README.md). */
 static const char *const finer[] = {"BFA", "GIN"};
 
-/* The region that the shape is a part of; NULL: it is a first-level unit itself. */
-static const char *region_of(const sm_features *units, uint32_t shape)
+const char *sm_first_level_region(const sm_table *units, uint32_t row)
 {
-    uint32_t row = units->shapes->source[shape];
-    const char *iso3 = sm_table_text(units->attributes, "iso3", row);
-    const char *region = sm_table_text(units->attributes, "region", row);
+    const char *iso3 = sm_table_text(units, "iso3", row);
+    const char *region = sm_table_text(units, "region", row);
     for (size_t i = 0; i < G_N_ELEMENTS(finer); i++)
         if (g_str_equal(iso3, finer[i]) && *region) return region;
     return NULL;
@@ -26,7 +24,7 @@ static uint32_t *group(const sm_features *units)
     uint32_t *of = g_new(uint32_t, n + 1);
     g_autoptr(GHashTable) first = g_hash_table_new(g_str_hash, g_str_equal);
     for (uint32_t i = 0; i < n; i++) {
-        const char *region = region_of(units, i);
+        const char *region = sm_first_level_region(units->attributes, units->shapes->source[i]);
         of[i] = i;
         if (!region) continue;
         gpointer known = g_hash_table_lookup(first, region);
@@ -59,7 +57,7 @@ static void name_regions(sm_features *all, const sm_features *units)
 {
     static const char *const columns[] = {"name", "name_fr"};
     for (uint32_t i = 0; i < units->shapes->n_shapes; i++) {
-        const char *region = region_of(units, i);
+        const char *region = sm_first_level_region(units->attributes, units->shapes->source[i]);
         for (size_t c = 0; region && c < G_N_ELEMENTS(columns); c++) {
             const sm_column *column = sm_table_column(all->attributes, columns[c]);
             if (column && column->type == SM_COLUMN_TEXT)

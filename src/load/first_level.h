@@ -4,6 +4,10 @@
 
 #include "source/shapefile.h"
 
+/* The region that the row of the delivered layer is a part of; NULL: it is a first-level unit
+ * itself. Borrowed. */
+const char *sm_first_level_region(const sm_table *units, uint32_t row);
+
 /* The delivered admin-1 layer has provinces of Burkina Faso and prefectures of Guinea, with the
  * region of each as an attribute; here they are put together by it, borders between them dropped,
  * under the region's name. All other shapes are as they were. Rows of attributes are those of

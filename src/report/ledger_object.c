@@ -25,6 +25,8 @@ json_t *sm_ledger_events_object(const sm_ledger *ledger)
     json_object_set_new(object, "unusable", count(ledger->unusable));
     json_object_set_new(object, "duplicates", count(ledger->duplicates));
     json_object_set_new(object, "placed_by_name", count(ledger->rows.placed_by_name));
+    if (ledger->rows.placed_in_area)
+        json_object_set_new(object, "placed_in_area", count(ledger->rows.placed_in_area));
     if (ledger->rows.matched) json_object_set_new(object, "matched", count(ledger->rows.matched));
     json_object_set_new(object, "drawn_imprecise", count(ledger->marks.imprecise));
     json_object_set_new(object, "hidden", count(ledger->marks.hidden));
@@ -140,6 +142,7 @@ void sm_ledger_from_objects(sm_ledger *ledger, const json_t *events, const json_
     read_count(events, "unusable", &ledger->unusable);
     read_count(events, "duplicates", &ledger->duplicates);
     read_count(events, "placed_by_name", &ledger->rows.placed_by_name);
+    read_count(events, "placed_in_area", &ledger->rows.placed_in_area);
     read_count(events, "matched", &ledger->rows.matched);
     read_count(events, "drawn_imprecise", &ledger->marks.imprecise);
     read_count(events, "hidden", &ledger->marks.hidden);

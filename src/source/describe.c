@@ -406,6 +406,8 @@ static void add_tally(GString *text, const sm_description *d)
                            d->has_sums ? "events in rows of sums" : "rows", t->usable);
     if (t->placed > 0)
         g_string_append_printf(list, " (%" G_GUINT64_FORMAT " placed by name)", t->placed);
+    if (t->in_area > 0)
+        g_string_append_printf(list, " (%" G_GUINT64_FORMAT " known to an area only)", t->in_area);
     add_counted(list, t->duplicates, "with an event id that comes again");
     add_counted(list, t->without_position, "without usable position");
     add_counted(list, t->without_date, "without usable date");

@@ -32,6 +32,7 @@ typedef enum sm_event_role {
     SM_ROLE_COUNTRY,
     SM_ROLE_ADMIN1,
     SM_ROLE_ADMIN2,
+    SM_ROLE_ADMIN3,
     SM_ROLE_LOCATION,
     SM_ROLE_LATITUDE,
     SM_ROLE_LONGITUDE,

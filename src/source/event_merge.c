@@ -128,7 +128,7 @@ static void drop_record(id_sort *sort, row_place out)
 {
     uint32_t row = out.row;
     do {
-        out.run->keep[row++] = 0;
+        out.run->keep[row++] = SM_ROW_DROPPED;
         sort->tallies[out.file].duplicates++;
     } while (row < out.run->n && !begins_record(out.run, row));
 }

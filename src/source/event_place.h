@@ -1,5 +1,6 @@
-/* Events without coordinates, placed by the names of their places. Nothing is guessed: a name that
- * the gazetteer has twice where the row says that it is, or not at all, is left out. */
+/* Events without coordinates, placed by the names of their places, else in the areas that they
+ * name. Nothing is guessed: what the gazetteer has twice where the row says that it is, or not at
+ * all, is known to its area only. */
 #ifndef SM_SOURCE_EVENT_PLACE_H
 #define SM_SOURCE_EVENT_PLACE_H
 
@@ -10,11 +11,12 @@
 #include "sahelmap/diagnostics.h"
 
 /* Gives the rows whose position is NaN the position of their place, narrowed by the row's country
- * and first-level unit; counts them as placed. Rows that the gazetteer does not settle are marked
- * as not kept and counted as without position, with one warning for each name that lists the
- * candidates (the first names). */
+ * and first-level unit, and counts them as placed; else, by `options->find_area`, a point of their
+ * area, and counts them as known to it only. Rows that neither settles are marked as not kept and
+ * counted as without position. One warning for each name that the gazetteer does not settle lists
+ * the candidates (the first names). `gazetteer` may be NULL. */
 void sm_event_place_rows(const sm_event_source *source, sm_event_rows *rows,
-                         const sm_gazetteer *gazetteer, sm_event_tally *tally,
-                         sm_diagnostics *diagnostics);
+                         const sm_gazetteer *gazetteer, const sm_event_options *options,
+                         sm_event_tally *tally, sm_diagnostics *diagnostics);
 
 #endif

@@ -57,10 +57,16 @@ static uint64_t id_hash(const sm_event_source *source, const sm_csv_cell *cells)
     return (hash + 2 * (uint64_t)sm_event_family_index(source->schema.family)) | 1;
 }
 
-static bool has_place_name(const sm_event_source *source, const sm_csv_cell *cells)
+/* Of a place, or of an area. */
+static bool has_name(const sm_event_source *source, const sm_csv_cell *cells)
 {
-    int32_t column = source->schema.column[SM_ROLE_LOCATION];
-    return column >= 0 && !sm_cell_is_missing(cells[column]);
+    static const sm_event_role roles[] = {SM_ROLE_LOCATION, SM_ROLE_ADMIN1, SM_ROLE_ADMIN2,
+                                          SM_ROLE_ADMIN3};
+    for (size_t i = 0; i < G_N_ELEMENTS(roles); i++) {
+        int32_t column = source->schema.column[roles[i]];
+        if (column >= 0 && !sm_cell_is_missing(cells[column])) return true;
+    }
+    return false;
 }
 
 /* A row may have more cells than the header has names when these are empty: UCDP's HDX files end
@@ -212,7 +218,8 @@ static bool read_event(const pass *p, const sm_csv_cell *cells, event_row *row,
     const sm_event_family *family = source->schema.family;
     sm_lonlat at = {NAN, NAN};
     sm_position_verdict position = sm_event_position_read(source, cells, &at);
-    row->named = position == SM_POSITION_EMPTY && p->by_name && has_place_name(source, cells);
+    bool nowhere = position == SM_POSITION_EMPTY || position == SM_POSITION_NULL_ISLAND;
+    row->named = nowhere && p->by_name && has_name(source, cells);
     row->position = row->named ? (sm_lonlat){NAN, NAN} : at;
     *fault = SM_FAULT_POSITION;
     if (position != SM_POSITION_GOOD && !row->named) return false;
@@ -335,7 +342,7 @@ bool sm_event_rows_read(sm_event_rows *rows, const sm_event_source *source,
     mend(&p, rows->n_runs);
     for (uint32_t i = 0; i < rows->n_runs; i++) {
         rows->runs[i].keep = g_malloc(MAX(rows->runs[i].n, 1));
-        memset(rows->runs[i].keep, 1, rows->runs[i].n);
+        memset(rows->runs[i].keep, SM_ROW_KEPT, rows->runs[i].n);
     }
     return true;
 }

@@ -34,6 +34,9 @@ typedef struct sm_event_reject {
 /* How many of the rows left out are named. */
 enum { SM_LISTED_REJECTS = 20 };
 
+/* What becomes of a row after the pass. */
+enum { SM_ROW_DROPPED, SM_ROW_KEPT, SM_ROW_KEPT_IN_AREA };
+
 /* A run of rows, in the file's order. */
 typedef struct sm_event_run {
     size_t start, limit; /* records that begin in start..limit are its own */
@@ -45,7 +48,7 @@ typedef struct sm_event_run {
     int32_t *last_day;    /* NULL: the file has no such column; the first day is the last */
     uint8_t *geo, *date;  /* precision classes */
     uint64_t *id;         /* hash of the event's id; 0: it has none */
-    uint8_t *keep;        /* 0: dropped after the pass */
+    uint8_t *keep;        /* SM_ROW_KEPT, ... */
     sm_event_part *parts; /* one per wish */
     uint32_t n_parts;
     uint32_t n_named; /* rows whose position is NaN */
@@ -60,9 +63,9 @@ typedef struct sm_event_rows {
     uint32_t n_runs;
 } sm_event_rows;
 
-/* Reads all rows of the source. `by_name`: rows that have a place's name and no coordinates are
- * kept, with position NaN. False where there are more events than SM_LIMIT_EVENTS, give or take a
- * few thousand; then not all rows are read. */
+/* Reads all rows of the source. `by_name`: rows that have the name of a place or an area and no
+ * coordinates are kept, with position NaN. False where there are more events than SM_LIMIT_EVENTS,
+ * give or take a few thousand; then not all rows are read. */
 bool sm_event_rows_read(sm_event_rows *rows, const sm_event_source *source,
                         const sm_event_wish *wishes, uint32_t n_wishes, bool by_name,
                         unsigned n_threads);

@@ -35,6 +35,7 @@ static const role_names roles[SM_N_ROLES] = {
     [SM_ROLE_COUNTRY] = {"country", "country country_name pays"},
     [SM_ROLE_ADMIN1] = {"admin1", "admin1 adm_1 admin_1 adm1 adm1_name region province"},
     [SM_ROLE_ADMIN2] = {"admin2", "admin2 adm_2 admin_2 adm2 adm2_name cercle district"},
+    [SM_ROLE_ADMIN3] = {"admin3", "admin3 adm_3 admin_3 adm3 adm3_name"},
     [SM_ROLE_LOCATION] = {"location",
                           "location where_coordinates place town city village locality "
                           "place_name site lieu localite settlement village_name commune "

@@ -37,6 +37,17 @@ typedef struct sm_event_file {
  * thread. */
 typedef bool (*sm_event_unproject)(void *data, const char *crs, sm_xy_crs at, sm_lonlat *position);
 
+/* The areas that a row without coordinates names, "" where it names none. */
+typedef struct sm_event_area_names {
+    const char *country;
+    const char *admin[3]; /* first level, second, third */
+} sm_event_area_names;
+
+/* Finds the smallest of the areas that is known: a point well inside of it, and its level, 1 to 3.
+ * False where none is, or where several are called so. Called from one thread. */
+typedef bool (*sm_event_find_area)(void *data, const sm_event_area_names *names, sm_lonlat *at,
+                                   int *level);
+
 /* Zero-initialised options are good ones. */
 typedef struct sm_event_options {
     /* NULL-terminated names of columns that will be asked for: they are read in the first pass,
@@ -45,6 +56,10 @@ typedef struct sm_event_options {
     /* A file of gazetteer.h, read when a row has a place's name and no coordinates: places it.
      * NULL: such rows are left out. */
     const char *gazetteer;
+    /* For rows that have neither coordinates nor a place that the gazetteer knows; NULL: such rows
+     * are left out. */
+    sm_event_find_area find_area;
+    void *find_area_data;
     /* A shapefile of countries in degrees with iso3 and name, by which rows that lie outside the
      * country that they name are warned of. NULL: none are. */
     const char *countries;
@@ -68,6 +83,7 @@ typedef struct sm_event_tally {
     uint64_t without_date;     /* no date, or an impossible one */
     uint64_t unreadable;       /* wrong number of cells, a quote that is never closed */
     uint64_t placed;           /* of the usable: position from the gazetteer */
+    uint64_t in_area;          /* of the usable: known to the area that they name only */
 } sm_event_tally;
 
 /* One scale for all sources; each family says how its own codes lie on it. */

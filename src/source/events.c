@@ -74,7 +74,8 @@ static bool read_file(reading *r, uint32_t file, GError **error)
         sm_event_set_part_kind(column, &wishes[i].kind);
     }
     return sm_event_rows_read(&r->rows[file], source, wishes, r->wished->len,
-                              r->options->gazetteer != NULL, r->events->n_threads) ||
+                              r->options->gazetteer || r->options->find_area,
+                              r->events->n_threads) ||
            sm_fail(error, SM_ERROR_DATA, "%s: holds more than %.0f events (%s)", source->path,
                    sm_limit_get(SM_LIMIT_EVENTS), sm_limit_option(SM_LIMIT_EVENTS));
 }
@@ -116,7 +117,7 @@ static void warn_rejects(const sm_event_source *source, const sm_event_rows *row
 
 /* ---- places by name ---- */
 
-static bool needs_gazetteer(const sm_event_rows *rows)
+static bool has_named(const sm_event_rows *rows)
 {
     for (uint32_t i = 0; i < rows->n_runs; i++)
         if (rows->runs[i].n_named > 0) return true;
@@ -127,10 +128,12 @@ static bool place_by_name(reading *r, GError **error)
 {
     g_autoptr(sm_gazetteer) gazetteer = NULL;
     for (uint32_t file = 0; file < r->events->n_files; file++) {
-        if (!needs_gazetteer(&r->rows[file])) continue;
-        if (!gazetteer) gazetteer = sm_gazetteer_read(r->options->gazetteer, error);
-        if (!gazetteer) return false;
-        sm_event_place_rows(&r->events->sources[file], &r->rows[file], gazetteer,
+        if (!has_named(&r->rows[file])) continue;
+        if (r->options->gazetteer && !gazetteer) {
+            gazetteer = sm_gazetteer_read(r->options->gazetteer, error);
+            if (!gazetteer) return false;
+        }
+        sm_event_place_rows(&r->events->sources[file], &r->rows[file], gazetteer, r->options,
                             &r->events->tallies[file], r->diagnostics);
     }
     return true;
@@ -143,7 +146,7 @@ static uint64_t count_kept(const sm_event_rows *rows)
     uint64_t n = 0;
     for (uint32_t i = 0; i < rows->n_runs; i++)
         for (uint32_t row = 0; row < rows->runs[i].n; row++)
-            n += rows->runs[i].keep[row];
+            n += rows->runs[i].keep[row] != SM_ROW_DROPPED;
     return n;
 }
 
@@ -169,7 +172,8 @@ static void append_run(sm_events *events, const sm_event_run *run)
 {
     uint32_t n = events->n;
     for (uint32_t row = 0; row < run->n; row++) {
-        if (!run->keep[row]) continue;
+        if (run->keep[row] == SM_ROW_DROPPED) continue;
+        if (run->keep[row] == SM_ROW_KEPT_IN_AREA) g_array_append_val(events->in_area, n);
         events->offset[n] = run->offset[row];
         events->position[n] = run->position[row];
         events->first_day[n] = run->first_day[row];
@@ -317,6 +321,7 @@ sm_events *sm_events_read(const sm_event_file *files, uint32_t n_files,
     sm_events *events = g_new0(sm_events, 1);
     g_mutex_init(&events->lock);
     events->n_threads = sm_crew_size(options->n_threads);
+    events->in_area = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     if (open_files(events, files, n_files, options, diagnostics, error) &&
         read_opened(events, options, diagnostics, error))
         return events;
@@ -339,6 +344,7 @@ void sm_events_free(sm_events *events)
     g_free(events->first_day);
     g_free(events->geo);
     g_free(events->date);
+    g_array_unref(events->in_area);
     g_mutex_clear(&events->lock);
     g_free(events);
 }
@@ -357,6 +363,7 @@ sm_event_tally sm_events_tally(const sm_events *events)
         sum.without_date += one->without_date;
         sum.unreadable += one->unreadable;
         sum.placed += one->placed;
+        sum.in_area += one->in_area;
     }
     return sum;
 }
@@ -416,6 +423,12 @@ const uint8_t *sm_events_geo_precision(const sm_events *events)
 const uint8_t *sm_events_date_precision(const sm_events *events)
 {
     return events->date;
+}
+
+const uint32_t *sm_events_rows_in_areas(const sm_events *events, uint32_t *n)
+{
+    *n = events->in_area->len;
+    return (const uint32_t *)(const void *)events->in_area->data;
 }
 
 const char *const *sm_events_column_names(const sm_events *events)

@@ -66,6 +66,10 @@ const int32_t *sm_events_last_day(const sm_events *events);
 const uint8_t *sm_events_geo_precision(const sm_events *events);  /* sm_geo_precision per row */
 const uint8_t *sm_events_date_precision(const sm_events *events); /* sm_date_precision per row */
 
+/* The rows without a position but for the area that they name, of which theirs is any point; in
+ * ascending order, borrowed. */
+const uint32_t *sm_events_rows_in_areas(const sm_events *events, uint32_t *n);
+
 sm_event_column_kind sm_events_column_kind(const sm_events *events, const char *name);
 
 /* One value per row, NaN where it is unknown (empty, not a number, below zero for fatalities);

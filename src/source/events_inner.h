@@ -37,6 +37,7 @@ struct sm_events {
     int32_t *first_day;
     int32_t *last_day; /* first_day itself where no file has such a column */
     uint8_t *geo, *date;
+    GArray *in_area;     /* uint32_t: rows known to an area that they name, ascending */
     GPtrArray *columns;  /* sm_event_set_column, unified ones first */
     GHashTable *by_name; /* lower case name -> sm_event_set_column, borrowed */
     const char **names;  /* NULL-terminated, borrowed from columns */

@@ -77,6 +77,8 @@ static const sm_phrase patterns[SM_N_SENTENCES] = {
     [SM_SAY_TO_THE_RIGHT] = {"To the right: {what} ({limits})",
                              "Vers la droite\u00a0: {what} ({limits})"},
     [SM_SAY_UPWARDS] = {"Upwards: {what} ({limits})", "Vers le haut\u00a0: {what} ({limits})"},
+    [SM_SAY_AREA_ONLY] = {"Events known only to the area that they name: {n}.",
+                          "Événements connus par le seul nom de leur zone\u00a0: {n}."},
     [SM_SAY_MATCHED] = {"Events that {sets} share ({days}, within {km}\u00a0km) count once ({n} "
                         "left out).",
                         "Les événements communs à {sets} ({days}, à moins de {km}\u00a0km) ne "

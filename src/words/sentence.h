@@ -65,7 +65,8 @@ typedef enum sm_sentence {
     SM_SAY_OUTSIDE_MAP,  /* {n} {all} {noun} {nouns} */
     SM_SAY_TO_THE_RIGHT, /* {what} {limits} */
     SM_SAY_UPWARDS,
-    SM_SAY_MATCHED, /* {sets} {days} {km} {n} */
+    SM_SAY_MATCHED,   /* {sets} {days} {km} {n} */
+    SM_SAY_AREA_ONLY, /* {n} */
     SM_SAY_SAME_DAY,
     SM_SAY_A_DAY_APART,
     SM_SAY_DAYS_APART,     /* {n} */

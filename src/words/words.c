@@ -30,6 +30,7 @@ static const sm_phrase words[SM_N_WORDS] = {
     [SM_WORD_EXACT] = {"Exact place", "Lieu exact"},
     [SM_WORD_ROUGH_DATE] = {"Date known to the month or year only",
                             "Date connue au mois ou à l’année près"},
+    [SM_WORD_IN_AREA] = {"Somewhere in this area", "Lieu inconnu dans cette zone"},
     [SM_WORD_DISPUTED] = {"Disputed boundary", "Frontière contestée"},
     [SM_WORD_ASSESSED] = {": assessed as", " – estimation :"},
     [SM_WORD_DENSITY] = {"densest area that holds, bandwidth",

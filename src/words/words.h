@@ -23,6 +23,7 @@ typedef enum sm_word {
     SM_WORD_EXACT,        /* legend entries of full and of hollow marks, and of those with a tick */
     SM_WORD_IMPRECISE,
     SM_WORD_ROUGH_DATE,
+    SM_WORD_IN_AREA,  /* legend entry of areas that events have for a place */
     SM_WORD_DISPUTED, /* legend entry of disputed boundaries */
     SM_WORD_ASSESSED, /* before a probability word */
     SM_WORD_PER_PEOPLE,

@@ -120,8 +120,7 @@ static void test_many_unsettled(event_fixture *f, gconstpointer data)
     g_autoptr(sm_events) events = read_places(f, text->str);
     g_assert_cmpuint(sm_events_tally(events).without_position, ==, 23);
     g_assert_cmpuint(sm_diagnostics_count(f->diagnostics), ==, 21);
-    g_assert_true(
-        fixture_warned(f, "events.csv: 3 more places are not settled; their rows left out"));
+    g_assert_true(fixture_warned(f, "events.csv: 3 more places are not settled"));
 }
 
 static void test_gazetteer_unread(event_fixture *f, gconstpointer data)
@@ -141,6 +140,68 @@ static void test_gazetteer_unread(event_fixture *f, gconstpointer data)
     g_assert_nonnull(strstr(error->message, "/nowhere/places.csv"));
 }
 
+/* Knows Mopti and the cercle of Koro in it. */
+static bool find_area(void *data, const sm_event_area_names *names, sm_lonlat *at, int *level)
+{
+    uint32_t *n_asked = data;
+    ++*n_asked;
+    bool koro = g_str_equal(names->admin[1], "Koro");
+    *at = koro ? (sm_lonlat){-2.5, 13.9} : (sm_lonlat){-3.4, 14.6};
+    *level = koro ? 2 : 1;
+    return g_str_equal(names->admin[0], "Mopti") && g_str_equal(names->country, "Mali");
+}
+
+static void test_in_area(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    uint32_t n_asked = 0;
+    sm_event_file file = {.path = fixture_write(f, "events.csv",
+                                                "date,location,admin1,admin2,country,lat,lon\n"
+                                                "2025-06-01,Koro,Mopti,,Mali,1,2\n"
+                                                "2025-06-02,,Mopti,,Mali,,\n"
+                                                "2025-06-03,Inconnu,Mopti,,Mali,NA,NA\n"
+                                                "2025-06-04,,Mopti,Koro,Mali,0,0\n"
+                                                "2025-06-05,Atlantis,Mopti,,Mali,,\n"
+                                                "2025-06-06,,Kayes,,Mali,,\n"
+                                                "2025-06-07,Boni,Mopti,,Mali,,\n"
+                                                "2025-06-08,,,,Mali,,\n"
+                                                "2025-06-09,,Mopti,,Mali,95,1\n",
+                                                -1)};
+    sm_event_options options = {.gazetteer = fixture_write(f, "places.csv", gazetteer, -1),
+                                .find_area = find_area,
+                                .find_area_data = &n_asked};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(sm_events) events = sm_events_read(&file, 1, &options, f->diagnostics, &error);
+    g_assert_no_error(error);
+    assert_tally(events);
+    sm_event_tally tally = sm_events_tally(events);
+    g_assert_cmpuint(tally.usable, ==, 6);
+    g_assert_cmpuint(tally.in_area, ==, 4);
+    g_assert_cmpuint(tally.placed, ==, 1);
+    g_assert_cmpuint(tally.without_position, ==, 3);
+    uint32_t n;
+    const uint32_t *rows = sm_events_rows_in_areas(events, &n);
+    g_assert_cmpuint(n, ==, 4);
+    for (uint32_t i = 0; i < n; i++)
+        g_assert_cmpuint(rows[i], ==, i + 1);
+    const uint8_t *precision = sm_events_geo_precision(events);
+    g_assert_cmpint(precision[0], ==, SM_GEO_UNKNOWN);
+    g_assert_cmpint(precision[1], ==, SM_GEO_AREA);
+    g_assert_cmpint(precision[2], ==, SM_GEO_AREA);
+    g_assert_cmpint(precision[3], ==, SM_GEO_DISTRICT);
+    g_assert_cmpint(precision[4], ==, SM_GEO_AREA);
+    g_assert_cmpint(precision[5], ==, SM_GEO_NEAR);
+    g_assert_cmpfloat(sm_events_positions(events)[1].lat, ==, 14.6);
+    g_assert_cmpfloat(sm_events_positions(events)[3].lat, ==, 13.9);
+    /* A name that says a place is told where it is not found, one that says none is not. */
+    g_assert_true(fixture_warned(f, "events.csv:6: \"Atlantis, Mali\" is not in the gazetteer"));
+    g_assert_true(fixture_warned(f, "row known to Mopti only"));
+    g_assert_false(fixture_warned(f, "nconnu"));
+    g_assert_true(fixture_warned(f, "events.csv:7: it has no coordinates, and no area is known"));
+    g_assert_true(fixture_warned(f, "events.csv:10: latitude 95 is outside -90..90"));
+    g_assert_cmpuint(n_asked, ==, 4); /* once for rows that say the same */
+}
+
 #define ADD(name, test)                                                                            \
     g_test_add("/event place/" name, event_fixture, NULL, fixture_set_up, test, fixture_tear_down)
 
@@ -153,6 +214,7 @@ int main(int argc, char **argv)
     ADD("what they do not settle is left out, with the candidates", test_never_guessed);
     ADD("a name of many rows is told once", test_told_once);
     ADD("of many names the first are told", test_many_unsettled);
+    ADD("an area is the place of rows that have no other", test_in_area);
     ADD("the gazetteer is read when a row needs it", test_gazetteer_unread);
     return g_test_run();
 }
