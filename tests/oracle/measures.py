@@ -41,6 +41,10 @@ def mean_distance(points, weights, at):
     return sum(a * math.dist(p, at) for a, p in zip(weights, points)) / sum(weights)
 
 
+# Many: at an event the sum has an edge, from which it falls in few directions.
+DIRECTIONS = [(math.cos(2 * math.pi * i / 64), math.sin(2 * math.pi * i / 64)) for i in range(64)]
+
+
 def median_centre(points, weights):
     """By pattern search: slow and sure."""
     at, step = mean_centre(points, weights), 3e5
@@ -50,7 +54,7 @@ def median_centre(points, weights):
         if here < best:
             best, at = here, p
     while step > 0.05:
-        for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1), (.7, .7), (.7, -.7), (-.7, .7), (-.7, -.7)):
+        for dx, dy in DIRECTIONS:
             there = at[0] + dx * step, at[1] + dy * step
             value = mean_distance(points, weights, there)
             if value < best:
