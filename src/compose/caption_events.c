@@ -167,7 +167,8 @@ static int by_number(const void *a, const void *b)
 {
     const country *x = a, *y = b;
     if (x->n != y->n) return x->n > y->n ? -1 : 1;
-    return strcmp(x->name, y->name);
+    g_autofree char *one = sm_fold(x->name), *other = sm_fold(y->name);
+    return strcmp(one, other); /* "Égypte" before "Kenya" */
 }
 
 static GArray *count_countries(const sm_caption_request *request)
@@ -424,7 +425,7 @@ void sm_caption_add_events(GString *text, const sm_caption_request *request)
     if (request->n_rows == 0) {
         sm_lang lang = request->figure->lang;
         const char *noun = sm_words_noun(request->figure, lang->french);
-        g_autofree char *of = sm_french_of_town(noun);
+        g_autofree char *of = sm_french_of_noun(noun);
         bool own = request->figure->events.noun.n > 0;
         sm_caption_add(text, own ? sm_say(lang, SM_SAY_NONE, "noun", noun, "of", of, NULL)
                                  : sm_say(lang, SM_SAY_NO_EVENT, NULL));

@@ -485,14 +485,16 @@ static char *untouched(const findings *f, uint32_t state, const sm_state *neares
     g_autofree char *nothing = nothing_of(f, state, lang);
     if (nearest->nearest_km > NEAR_KM)
         return lang->french
-                   ? g_strdup_printf("%s (le plus proche à %s\u00a0km, le %s).", nothing, km, day)
+                   ? g_strdup_printf("%s (l’événement le plus proche à %s\u00a0km, le %s).",
+                                     nothing, km, day)
                    : g_strdup_printf("%s (the nearest event %s\u00a0km away, on %s).", nothing, km,
                                      day);
     return lang->french
-               ? g_strdup_printf("%s\u00a0; le plus proche est survenu à %s\u00a0km de sa "
-                                 "frontière, le %s.",
-                                 nothing, km, day)
-               : g_strdup_printf("%s; the nearest came within %s\u00a0km of its border, on "
+               ? g_strdup_printf(
+                     "%s\u00a0; l’événement le plus proche est survenu à %s\u00a0km de sa "
+                     "frontière, le %s.",
+                     nothing, km, day)
+               : g_strdup_printf("%s; the nearest event came within %s\u00a0km of its border, on "
                                  "%s.",
                                  nothing, km, day);
 }
@@ -608,7 +610,8 @@ static char *clustered(const findings *f, const sm_knox *knox, sm_lang lang)
     g_autofree char *chance = chance_of(f, SM_CLAIM_PAIRS, lang), *all = of_all_pairs(f, lang);
     if (!carried(f, SM_CLAIM_PAIRS))
         return lang->french
-                   ? g_strdup_printf("Les événements ne se suivent pas de plus près que par hasard "
+                   ? g_strdup_printf("Les événements ne se suivent pas de plus près que ne le "
+                                     "voudrait le hasard "
                                      "(%s\u00a0km et %u jours, %s).",
                                      km, spec->knox_days, chance)
                    : g_strdup_printf("Events do not follow each other more closely than by chance "
@@ -617,7 +620,7 @@ static char *clustered(const findings *f, const sm_knox *knox, sm_lang lang)
     return lang->french
                ? g_strdup_printf(
                      "Les paires d’événements à moins de %s\u00a0km et de %u jours l’un "
-                     "de l’autre sont %s fois plus nombreuses que par hasard%s.",
+                     "de l’autre sont %s fois plus nombreuses que ne le voudrait le hasard%s.",
                      km, spec->knox_days, ratio, all)
                : g_strdup_printf("Pairs of events within %s\u00a0km and %u days of each other are "
                                  "%s times as many as by chance%s.",

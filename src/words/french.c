@@ -162,5 +162,12 @@ char *sm_french_of_town(const char *town)
     bool plural;
     const char *rest = after_article(town, &plural);
     if (rest) return g_strconcat(plural ? "des " : "du ", rest, NULL);
-    return g_strconcat(begins_with_vowel(town) ? "d’" : "de ", town, NULL);
+    /* The h of foreign towns is mostly heard: "de Hama", "de Homs"; without an elision all are
+     * right. */
+    return *town == 'H' ? g_strconcat("de ", town, NULL) : sm_french_of_noun(town);
+}
+
+char *sm_french_of_noun(const char *noun)
+{
+    return g_strconcat(begins_with_vowel(noun) ? "d’" : "de ", noun, NULL);
 }

@@ -12,5 +12,7 @@ char *sm_french_of(const char *country);
 char *sm_french_at_town(const char *town);
 /* "de Boulikessi", "d’Abala"; of towns. Free with g_free(). */
 char *sm_french_of_town(const char *town);
+/* "d’attaque", "de combat"; of nouns without an article. Free with g_free(). */
+char *sm_french_of_noun(const char *noun);
 
 #endif

@@ -39,6 +39,11 @@ static void counts_days_and_countries_are_told(void)
               true);
     check_alt(FIGURE "}\n", HEAD "5,1,2025-05-01,Away,1,2\n",
               "1 event in Alphaland on 1 May 2025 near Away (1 reported killed).", true);
+    /* Of the same number, in the order of their letters, whatever stands above them. */
+    check_alt("lang: fr\n" FIGURE "}\n",
+              "latitude,longitude,event_date,country\n5,1,2025-05-01,Kenya\n"
+              "4,2,2025-05-10,Égypte\n",
+              "dont 1 en Égypte et 1 au Kenya", true);
 }
 
 /* A window that outlasts the data ends with them; a day or two are no matter, nor what was obtained

@@ -392,7 +392,7 @@ static void findings_speak_of_neighbours_as_such(void)
 {
     world w = good_world(EVENTS "countries: {focus: [AAA]}\n", HEAD AT_AAA AT_BBB);
     g_assert_true(finds(&w, "No event is recorded in Betaland (the nearest"));
-    g_assert_true(finds(&w, "Aucun événement recensé au Pays Bêta (le plus proche"));
+    g_assert_true(finds(&w, "Aucun événement recensé au Pays Bêta (l’événement le plus proche"));
     g_assert_false(finds(&w, "coastal"));
     world_clear(&w);
     w = good_world(EVENTS "countries: {focus: [BBB]}\n",

@@ -38,7 +38,7 @@ static void prepositions_are_said_in_both_languages(void)
     assert_described("North of Aleppo", "north of Aleppo", "au nord d’Aleppo");
     assert_described("west of Goz Beïda", "west of Goz Beïda", "à l’ouest de Goz Beïda");
     assert_described("off the coast of Hodeidah", "off the coast of Hodeidah",
-                     "au large d’Hodeidah");
+                     "au large de Hodeidah");
     assert_described("At sea, 20 km off Bosaso", "at sea, 20 km off Bosaso", "en mer");
     assert_described("towards Kidal", "towards Kidal", "vers Kidal");
 }
