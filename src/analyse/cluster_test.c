@@ -8,6 +8,8 @@
 
 /* A covariance is of one dimension below this share of its largest possible determinant. */
 static const double LEAST_DETERMINANT = 1e-10;
+/* Variances below this share of the squared difference of the means are rounding. */
+static const double LEAST_VARIANCE = 1e-18;
 
 typedef struct covariance {
     double xx, xy, yy;
@@ -179,6 +181,8 @@ static double two_way_p(const sm_cluster_sample *s, const means *m, const sm_clu
     covariance v = {t.xx + p.xx - b.xx, t.xy + p.xy - b.xy, t.yy + p.yy - b.yy};
     double freedom = MIN(freedom_of(by_time, n[0]), freedom_of(by_place, n[1]));
     sm_xy_m d = {m->at[2].x - m->at[1].x, m->at[2].y - m->at[1].y};
+    /* Events of each window at one point: what is left is rounding. */
+    if (!(t.xx + t.yy + p.xx + p.yy > LEAST_VARIANCE * (d.x * d.x + d.y * d.y))) return 1;
     int dimensions;
     bool positive = v.xx >= 0 && v.yy >= 0 && v.xx * v.yy - v.xy * v.xy >= 0;
     double t2 = distance2(d, positive ? v : (covariance){t.xx + p.xx, t.xy + p.xy, t.yy + p.yy},

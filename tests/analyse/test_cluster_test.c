@@ -111,6 +111,21 @@ static void one_cluster_carries_nothing(void)
     g_assert_cmpfloat(test_of(&d).p, >, 0.2);
 }
 
+/* What differs within the windows by rounding alone is no measure of chance. */
+static void windows_of_one_point_each_say_nothing(void)
+{
+    for (uint32_t k = 1; k <= 50; k++) {
+        data d = {.n = 40};
+        for (uint32_t i = 0; i < d.n; i++) {
+            d.later[i] = i >= 23;
+            d.time[i] = i / 4;
+            d.place[i] = i % 5;
+            d.values[i] = (sm_xy_m){(d.later[i] ? 1234567.1 : 0.7) * k, 0};
+        }
+        g_assert_cmpfloat(test_of(&d).p_both, ==, 1);
+    }
+}
+
 /* A share: one number. Two or three of ten events of a month are near, then five or six; each month
  * of a group would need the sign that it has: no deal of 399 has that. */
 static void shares_are_of_one_dimension(void)
@@ -172,6 +187,7 @@ int main(int argc, char **argv)
     TEST(clusters_of_place_make_no_shift);
     TEST(a_large_shift_is_found);
     TEST(one_cluster_carries_nothing);
+    TEST(windows_of_one_point_each_say_nothing);
     TEST(shares_are_of_one_dimension);
     TEST(weights_are_repetitions);
     TEST(nothing_to_tell_is_refused);

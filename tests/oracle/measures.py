@@ -342,6 +342,10 @@ def cluster_p(values, weights, later, months, places, chance, n_flips=999):
     if v[0] < 0 or v[2] < 0 or v[0] * v[2] - v[1] ** 2 < 0:
         v = [a + b for a, b in zip(grown[0], grown[1])]
 
+    apart = (m2[0] - m1[0]) ** 2 + (m2[1] - m1[1]) ** 2
+    if not sum(grown[k][i] for k in (0, 1) for i in (0, 2)) > 1e-18 * apart:
+        return p + [1.0]
+
     def freedom(s):
         q = [x * x + y * y for x, y in s]
         return sum(q) ** 2 / sum(a * a for a in q) - 1 if sum(q) else 0
