@@ -5,6 +5,7 @@
 #include "cli/options.h"
 #include "load/event_aids.h"
 #include "source/describe.h"
+#include "spec/event_files.h"
 
 #include "sahelmap/error.h"
 
@@ -25,6 +26,25 @@ static sm_description *describe(const sm_event_file *file, const sm_event_option
     if (!sm_event_tally_check(&description->tally, description->of.path, &error))
         *code = sm_message_error(error);
     return description;
+}
+
+/* A folder or a pattern becomes the files that `events.file` would take of it. */
+static GPtrArray *list_files(char **paths, bool quiet)
+{
+    GPtrArray *all = g_ptr_array_new_with_free_func(g_free);
+    for (; *paths; paths++) {
+        g_autofree char *left_out = NULL;
+        g_autoptr(GPtrArray) files = sm_event_files_at(*paths, &left_out);
+        if (left_out && !quiet)
+            g_printerr("sahelmap: %s are left out, which have no ending of event files\n",
+                       left_out);
+        for (guint i = 0; files && i < files->len; i++)
+            g_ptr_array_add(all, g_strdup(g_ptr_array_index(files, i)));
+        /* What stands for no file is refused by its own name. */
+        if (!files || files->len == 0) g_ptr_array_add(all, g_strdup(*paths));
+    }
+    g_ptr_array_add(all, NULL);
+    return all;
 }
 
 /* Of all files, with `like` for each; the last failure's code. */
@@ -85,7 +105,8 @@ int sm_command_describe(char **arguments)
     sm_event_aids aids;
     sm_event_aids_init(&aids, shapefiles ? shapefiles : ".", NULL);
     sm_event_aids_give(&aids, &options);
-    code = describe_all(rest + 1, &like, &options, quiet);
+    g_autoptr(GPtrArray) files = list_files(rest + 1, quiet);
+    code = describe_all((char **)files->pdata, &like, &options, quiet);
     sm_event_aids_clear(&aids);
     return code;
 }

@@ -1,6 +1,8 @@
 #include "source/describe.h"
 
+#include "base/country.h"
 #include "base/fail.h"
+#include "base/fold.h"
 #include "base/number.h"
 #include "source/area_columns.h"
 #include "source/date.h"
@@ -49,6 +51,7 @@ void sm_description_free(sm_description *d)
     g_free(d->of.part);
     g_free(d->of.others);
     g_free(d->of.key);
+    g_free(d->of.frame);
     g_free(d->reason);
     g_free(d->crs);
     g_free(d->encoding);
@@ -221,6 +224,54 @@ static sm_description *describe_events(const sm_event_file *file, const sm_event
     return d;
 }
 
+/* ---- what a map of it shows ---- */
+
+/* To tenths of a degree, outwards. */
+static double tenth(double value, double (*round_to)(double))
+{
+    return round_to(value * 10) / 10;
+}
+
+/* The degrees of a rectangle's corners and middles of sides; NULL where they are not known. */
+static char *box_of(sm_rect_crs b, const char *crs, const sm_event_options *options)
+{
+    double west = INFINITY, south = INFINITY, east = -INFINITY, north = -INFINITY;
+    for (int i = 0; i < 9; i++) {
+        sm_xy_crs at = {b.x0 + (b.x1 - b.x0) * (i % 3) / 2, b.y0 + (b.y1 - b.y0) * (i / 3) / 2};
+        sm_lonlat degrees = {at.x, at.y};
+        if (crs && (!options || !options->unproject ||
+                    !options->unproject(options->unproject_data, crs, at, &degrees)))
+            return NULL;
+        if (!(fabs(degrees.lon) <= 180) || !(fabs(degrees.lat) <= 90)) return NULL;
+        west = MIN(west, degrees.lon);
+        south = MIN(south, degrees.lat);
+        east = MAX(east, degrees.lon);
+        north = MAX(north, degrees.lat);
+    }
+    return g_strdup_printf("{bbox: [%.1f, %.1f, %.1f, %.1f]}", tenth(west, floor),
+                           tenth(south, floor), tenth(east, ceil), tenth(north, ceil));
+}
+
+/* The only country that a column of the table names. */
+static char *country_of(const sm_events *rows)
+{
+    for (const char *const *name = sm_events_column_names(rows); *name; name++) {
+        if (sm_events_column_kind(rows, *name) != SM_EVENT_COLUMN_TEXT) continue;
+        const sm_event_texts *texts = sm_events_text(rows, *name);
+        const char *found = NULL;
+        bool one = true;
+        for (uint32_t i = 0; one && i < texts->n_texts; i++) {
+            if (*texts->texts[i] == '\0') continue;
+            g_autofree char *folded = sm_fold(texts->texts[i]);
+            const char *iso3 = found ? NULL : sm_country_iso3(folded);
+            one = iso3 != NULL;
+            found = iso3;
+        }
+        if (one && found) return g_strdup(found);
+    }
+    return NULL;
+}
+
 /* ---- tables by area ---- */
 
 static bool has_positions(const sm_event_source *source)
@@ -256,6 +307,7 @@ static sm_description *describe_areas(const sm_event_file *file, sm_diagnostics 
     const sm_event_texts *keys = sm_events_text(rows, key);
     for (uint32_t i = 0; i < keys->n_texts; i++)
         d->of.n_keys += *keys->texts[i] != '\0';
+    d->of.frame = country_of(rows);
     d->n_records = sm_events_tally(rows).read;
     describe_columns(d, rows);
     return d;
@@ -296,6 +348,7 @@ static void describe_attributes(sm_description *d, const sm_table *attributes)
 }
 
 static sm_description *describe_shapefile(const sm_event_file *file, sm_shapefile *shapefile,
+                                          const sm_event_options *options,
                                           sm_diagnostics *diagnostics, GError **error)
 {
     g_autoptr(sm_features) features = sm_shapefile_read(shapefile, NULL, NULL, diagnostics, error);
@@ -309,6 +362,7 @@ static sm_description *describe_shapefile(const sm_event_file *file, sm_shapefil
     d->n_records = sm_shapefile_n_records(shapefile);
     d->has_bounds = features->shapes->n_shapes > 0;
     d->bounds = sm_shapefile_bounds(shapefile);
+    if (d->has_bounds) d->of.frame = box_of(d->bounds, sm_shapefile_crs(shapefile), options);
     describe_attributes(d, features->attributes);
     return d;
 }
@@ -324,8 +378,8 @@ static sm_rect_crs bounds_of(const sm_shapes_crs *shapes)
 }
 
 /* What GDAL reads as a layer and is no event file. */
-static sm_description *describe_features(const sm_event_file *file, sm_diagnostics *diagnostics,
-                                         GError **error)
+static sm_description *describe_features(const sm_event_file *file, const sm_event_options *options,
+                                         sm_diagnostics *diagnostics, GError **error)
 {
     static const char *const kinds[] = {"points", "lines", "areas"};
     g_autoptr(sm_features) features = sm_gdal_features_read(file->path, NULL, diagnostics, error);
@@ -338,6 +392,7 @@ static sm_description *describe_features(const sm_event_file *file, sm_diagnosti
     d->n_records = features->shapes->n_shapes;
     d->has_bounds = features->shapes->n_points > 0;
     d->bounds = bounds_of(features->shapes);
+    if (d->has_bounds) d->of.frame = box_of(d->bounds, features->crs_wkt, options);
     describe_attributes(d, features->attributes);
     return d;
 }
@@ -354,7 +409,7 @@ static void drop_layer(sm_description **events)
 static sm_description *describe_other(const sm_event_file *file, const sm_event_options *options,
                                       sm_diagnostics *diagnostics, GError **error)
 {
-    g_autoptr(GError) reason = NULL;
+    g_autoptr(GError) reason = NULL, of_layer = NULL;
     bool features = sm_gdal_features_are_at(file->path);
     /* What is said of rows of a layer is of no use. */
     sm_description *events = describe_events(file, options, features ? NULL : diagnostics, &reason);
@@ -364,16 +419,35 @@ static sm_description *describe_other(const sm_event_file *file, const sm_event_
         return describe_events(file, options, diagnostics, error);
     }
     if (events) return events;
-    sm_description *layer = features ? describe_features(file, diagnostics, NULL) : NULL;
+    sm_description *layer =
+        features ? describe_features(file, options, diagnostics, &of_layer) : NULL;
     if (!layer && !g_error_matches(reason, SM_ERROR, SM_ERROR_RENDER))
         layer = describe_areas(file, diagnostics, NULL);
-    if (!layer) g_propagate_error(error, g_steal_pointer(&reason));
+    /* Of rows without days it is no matter why they are no events. */
+    GError **why = reason ? &reason : &of_layer;
+    if (!layer) g_propagate_error(error, g_steal_pointer(why));
     return layer;
+}
+
+/* Its own parts, which say nothing alone. A .dbf may be a table. */
+static bool is_part_of_layer(const char *path)
+{
+    static const char *const endings[] = {".prj", ".cpg", ".shx", ".sbn",
+                                          ".mid", ".sbx", ".qix", ".shp.xml"};
+    g_autofree char *lower = g_ascii_strdown(path, -1);
+    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
+        if (g_str_has_suffix(lower, endings[i])) return true;
+    return false;
 }
 
 sm_description *sm_describe(const sm_event_file *file, const sm_event_options *options,
                             sm_diagnostics *diagnostics, GError **error)
 {
+    if (is_part_of_layer(file->path)) {
+        sm_fail(error, SM_ERROR_DATA,
+                "%s: is one part of a layer of several files; name its .shp (or .mif)", file->path);
+        return NULL;
+    }
     if (!sm_shapefile_is_at(file->path)) return describe_other(file, options, diagnostics, error);
     g_autoptr(sm_shapefile) shapefile = sm_shapefile_open(file->path, diagnostics, error);
     if (!shapefile) return NULL;
@@ -382,7 +456,7 @@ sm_description *sm_describe(const sm_event_file *file, const sm_event_options *o
         drop_layer(&events);
         if (events) return events;
     }
-    return describe_shapefile(file, shapefile, diagnostics, error);
+    return describe_shapefile(file, shapefile, options, diagnostics, error);
 }
 
 /* ---- text ---- */
@@ -557,12 +631,21 @@ static void add_areas_block(GString *text, const sm_description *d)
                                d->n_records, d->of.n_keys);
 }
 
+/* Where no events say what the map shows. */
+static void add_frame(GString *text, const sm_description *d)
+{
+    g_string_append_printf(
+        text, "    frame: %s\n",
+        d->of.frame ? d->of.frame : "COUNTRY  # what the map shows: countries, a region, a bbox");
+}
+
 /* To be pasted into a figure. */
 static void add_block(GString *text, const sm_description *d)
 {
     g_autofree char *file = yaml_text(d->of.file);
     g_autofree char *part = d->of.others ? yaml_text(d->of.part) : NULL;
     g_string_append(text, "In a figure:\n");
+    if (!d->is_events) add_frame(text, d);
     if (d->of.key) {
         add_areas_block(text, d);
         return;

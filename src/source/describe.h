@@ -30,6 +30,7 @@ typedef struct sm_described_file {
     char *others;    /* the rest of them */
     char *key;       /* of a table by area: the column of their codes or names; else NULL */
     uint32_t n_keys; /* different ones */
+    char *frame;     /* what a map of it shows, as YAML, where events do not say; NULL: unknown */
 } sm_described_file;
 
 /* Absent things are NULL, 0 or empty arrays. */

@@ -246,7 +246,7 @@ static bool find_table(sqlite_reading *r, GError **error)
                        r->file->path, n_fit == 0 ? "none" : "more than one", all);
     return sm_fail(
         error, SM_ERROR_DATA, "%s: %s; name the table. There are %s", r->file->path,
-        n_fit == 0 ? "no table has both a date and a position" : "several tables hold events", all);
+        n_fit == 0 ? "no table has both a date and a position" : "several tables have dates and positions", all);
 }
 
 static sqlite3_stmt *prepare(sqlite_reading *r, GError **error)

@@ -32,6 +32,7 @@ static const signature text_signatures[] = {
     {"version 450\r", 12, SM_CONTENT_MAPINFO, "a MapInfo file; export it as a shapefile"},
     /* RFC 8142: each record begins with a record separator. */
     {"\x1e{", 2, SM_CONTENT_JSON, "a sequence of JSON records; export it as a shapefile"},
+    {"ncols ", 6, SM_CONTENT_OTHER, "a raster of numbers (ASCII grid), which no map here draws"},
     {"rdx2\n", 5, SM_CONTENT_R_DATA, NULL},
     {"rdx3\n", 5, SM_CONTENT_R_DATA, NULL},
     {"rda2\n", 5, SM_CONTENT_R_DATA, NULL},
@@ -40,6 +41,8 @@ static const signature text_signatures[] = {
 
 static const char what_of_html[] = "a web page (HTML)";
 static const char what_of_r[] = "a file of R (RDS or RData); in R write it out with write.csv()";
+
+#define WHAT_OF_TIFF "a TIFF picture (a GeoTIFF of heights or counts?), which no map here draws"
 
 static const signature binary_signatures[] = {
     {"PK\3\4", 4, SM_CONTENT_ZIP, "a zip archive; unpack it and name the .shp inside"},
@@ -63,8 +66,8 @@ static const signature binary_signatures[] = {
     {"%PDF-", 5, SM_CONTENT_OTHER, "a PDF; ask for the table itself"},
     {"\x89PNG", 4, SM_CONTENT_OTHER, "a PNG picture"},
     {"\xff\xd8\xff", 3, SM_CONTENT_OTHER, "a JPEG picture"},
-    {"II*\0", 4, SM_CONTENT_OTHER, "a TIFF picture"},
-    {"MM\0*", 4, SM_CONTENT_OTHER, "a TIFF picture"},
+    {"II*\0", 4, SM_CONTENT_OTHER, WHAT_OF_TIFF},
+    {"MM\0*", 4, SM_CONTENT_OTHER, WHAT_OF_TIFF},
 };
 
 enum {

@@ -61,6 +61,45 @@ static GPtrArray *list_folder(const char *folder)
     return paths;
 }
 
+/* `left_out`: what has no ending of an event file and belongs to none; NULL: nothing. */
+static GPtrArray *files_of_folder(const char *folder, char **left_out)
+{
+    GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) paths = list_folder(folder);
+    g_autoptr(GString) rest = g_string_new(NULL);
+    for (guint i = 0; i < paths->len; i++) {
+        const char *path = g_ptr_array_index(paths, i);
+        g_autofree char *name = g_path_get_basename(path);
+        if (ends_with_any(path, endings, G_N_ELEMENTS(endings)))
+            g_ptr_array_add(files, g_strdup(path));
+        else if (!ends_with_any(path, companions, G_N_ELEMENTS(companions)))
+            g_string_append_printf(rest, "%s%s", rest->len ? ", " : "", name);
+    }
+    if (rest->len > 0) *left_out = g_strdup_printf("%s: %s", folder, rest->str);
+    return files;
+}
+
+static GPtrArray *files_of_pattern(const char *path)
+{
+    GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *folder = g_path_get_dirname(path), *pattern = g_path_get_basename(path);
+    g_autoptr(GPatternSpec) spec = g_pattern_spec_new(pattern);
+    g_autoptr(GPtrArray) paths = list_folder(folder);
+    for (guint i = 0; i < paths->len; i++) {
+        g_autofree char *name = g_path_get_basename(g_ptr_array_index(paths, i));
+        if (g_pattern_spec_match_string(spec, name))
+            g_ptr_array_add(files, g_strdup(g_ptr_array_index(paths, i)));
+    }
+    return files;
+}
+
+GPtrArray *sm_event_files_at(const char *path, char **left_out)
+{
+    *left_out = NULL;
+    if (is_folder(path)) return files_of_folder(path, left_out);
+    return is_pattern(path) ? files_of_pattern(path) : NULL;
+}
+
 typedef struct expansion {
     sm_reader *reader;
     GArray *inputs; /* sm_event_input */
@@ -74,50 +113,24 @@ static void add(expansion *e, const sm_event_input *like, const char *path)
     g_ptr_array_add(e->reader->files, (gpointer)(guintptr)input.file);
 }
 
-static void add_folder(expansion *e, sm_event_input *input)
+static void expand(expansion *e, const sm_event_input *input, const sm_node *node)
 {
-    g_autoptr(GPtrArray) paths = list_folder(input->file);
-    g_autoptr(GString) rest = g_string_new(NULL);
-    for (guint i = 0; i < paths->len; i++) {
-        const char *path = g_ptr_array_index(paths, i);
-        g_autofree char *name = g_path_get_basename(path);
-        if (ends_with_any(path, endings, G_N_ELEMENTS(endings)))
-            add(e, input, path);
-        else if (!ends_with_any(path, companions, G_N_ELEMENTS(companions)))
-            g_string_append_printf(rest, "%s%s", rest->len ? ", " : "", name);
-    }
-    if (rest->len == 0 || e->inputs->len == 0) return;
-    sm_event_input *last = &g_array_index(e->inputs, sm_event_input, e->inputs->len - 1);
-    last->left_out = sm_arena_format(e->reader->arena, "%s: %s", input->file, rest->str);
-}
-
-static void add_matching(expansion *e, const sm_event_input *input)
-{
-    g_autofree char *folder = g_path_get_dirname(input->file);
-    g_autofree char *pattern = g_path_get_basename(input->file);
-    g_autoptr(GPatternSpec) spec = g_pattern_spec_new(pattern);
-    g_autoptr(GPtrArray) paths = list_folder(folder);
-    for (guint i = 0; i < paths->len; i++) {
-        g_autofree char *name = g_path_get_basename(g_ptr_array_index(paths, i));
-        if (g_pattern_spec_match_string(spec, name)) add(e, input, g_ptr_array_index(paths, i));
-    }
-}
-
-static void expand(expansion *e, sm_event_input *input, const sm_node *node)
-{
-    guint before = e->inputs->len;
-    bool folder = is_folder(input->file);
-    if (folder)
-        add_folder(e, input);
-    else if (is_pattern(input->file))
-        add_matching(e, input);
-    else
+    g_autofree char *left_out = NULL;
+    g_autoptr(GPtrArray) files = sm_event_files_at(input->file, &left_out);
+    if (!files) {
         g_array_append_val(e->inputs, *input);
-    if (e->inputs->len == before)
+        return;
+    }
+    for (guint i = 0; i < files->len; i++)
+        add(e, input, g_ptr_array_index(files, i));
+    if (files->len == 0)
         sm_problems_add(e->reader->problems, sm_node_get_or(node, "file"),
-                        folder ? "file: the folder %s holds no event file"
-                               : "file: no file matches %s",
+                        is_folder(input->file) ? "file: the folder %s holds no event file"
+                                               : "file: no file matches %s",
                         input->file);
+    else if (left_out)
+        g_array_index(e->inputs, sm_event_input, e->inputs->len - 1).left_out =
+            sm_arena_string(e->reader->arena, left_out);
 }
 
 void sm_event_files_expand(sm_reader *reader, sm_event_spec *events, const sm_node *node)

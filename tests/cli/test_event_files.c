@@ -96,6 +96,21 @@ static void test_several_files(void)
     workplace_clear(&w);
 }
 
+static void test_describe_folder(void)
+{
+    workplace w = workplace_make();
+    assert_shell(&w, "mkdir exports");
+    put_acled(&w, "exports/b.csv", "MLI", 5, 2);
+    put_acled(&w, "exports/a.csv", "MLI", 3, 2);
+    workplace_put(&w, "exports/terms.pdf", "terms");
+    assert_shell(&w, "test \"$(\"$P\" describe exports 2>notes | grep ^File | tr -s ' ')\" = \""
+                     "File exports/a.csv\nFile exports/b.csv\"");
+    assert_shell(&w, "grep -q 'terms.pdf are left out' notes");
+    assert_shell(&w, "test $(\"$P\" describe -q 'exports/b*.csv' | grep -c ^File) = 1");
+    assert_refused(&w, "describe 'exports/c*.csv'", 4, "exports/c\\*.csv: cannot be read");
+    workplace_clear(&w);
+}
+
 static void test_standard_input_and_gzip(void)
 {
     workplace w = workplace_make();
@@ -370,6 +385,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/event files/the same event in three files counts once, the last stays",
                     test_several_files);
+    g_test_add_func("/event files/describe takes a folder and a pattern", test_describe_folder);
     g_test_add_func("/event files/standard input and gzip", test_standard_input_and_gzip);
     g_test_add_func("/event files/SQLite and GeoPackage, by table and by query", test_databases);
     g_test_add_func("/event files/points in metres come to their places", test_shapefile_in_metres);

@@ -51,6 +51,8 @@ static void test_areas_with_dates(event_fixture *f, gconstpointer data)
         "\"coordinates\": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}}]}",
         -1));
     assert_says(text, "Layer of areas");
+    assert_says(text,
+                "In a figure:\n    frame: {bbox: [0.0, 0.0, 1.0, 1.0]}\n    layers: [countries");
 }
 
 /* No event file, for want of positions, and no layer. */
@@ -65,6 +67,7 @@ static void test_table_by_area(event_fixture *f, gconstpointer data)
                                -1));
     assert_says(text, "Kind         Table by area, CSV (5 columns)\n");
     assert_says(text, "Rows         3\n");
+    assert_says(text, "In a figure:\n    frame: COUNTRY  # what the map shows: ");
     assert_says(text, "Areas        2, by 'ADM2_PCODE'\n");
     assert_says(text, "      key: ADM2_PCODE\n      layer: AREAS.shp  #");
     assert_says(text, "      value: 'In Need'\n");
@@ -75,7 +78,56 @@ static void test_table_by_area(event_fixture *f, gconstpointer data)
     assert_says(regions, "      key: 'Région'\n      layer: admin1\n      value: Cas\n");
     g_autofree char *countries =
         describe(fixture_write(f, "countries.csv", "iso3,year,cases\nMLI,2025,3\n", -1));
+    assert_says(countries, "    frame: MLI\n");
     assert_says(countries, "      key: iso3\n      layer: countries\n      value: cases\n");
+}
+
+/* A country is what the map shows where the table names no other. */
+static void test_frame_of_table(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_autofree char *one = describe(
+        fixture_write(f, "one.csv", "Région,Pays,Cas\nGao,Mali,5\nMopti,,3\nKidal,Mali,1\n", -1));
+    assert_says(one, "    frame: MLI\n    areas-data:\n");
+    g_autofree char *two =
+        describe(fixture_write(f, "two.csv", "Région,Pays,Cas\nGao,Mali,5\nDosso,Niger,3\n", -1));
+    assert_says(two, "    frame: COUNTRY  #");
+    g_autofree char *events =
+        describe(fixture_write(f, "events.csv", "date,lat,lon\n2024-05-06,14.5,-3.25\n", -1));
+    g_assert_null(strstr(events, "frame:"));
+}
+
+/* One of several layers by name, whose rows are no events: it is said what to do. */
+static void test_several_layers(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    sm_event_file file = {
+        .path = fixture_write(f, "two.kml",
+                              "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document>"
+                              "<Folder><name>wells</name><Placemark><name>a</name><Point>"
+                              "<coordinates>1,2</coordinates></Point></Placemark></Folder>"
+                              "<Folder><name>camps</name><Placemark><name>b</name><Point>"
+                              "<coordinates>3,4</coordinates></Point></Placemark></Folder>"
+                              "</Document></kml>",
+                              -1),
+        .table = "camps"};
+    g_autoptr(GError) error = NULL;
+    g_assert_null(sm_describe(&file, NULL, NULL, &error));
+    g_assert_error(error, SM_ERROR, SM_ERROR_DATA);
+    assert_says(error->message, "holds several layers: wells, camps; save the one that is wanted");
+}
+
+static void test_part_of_layer(event_fixture *f, gconstpointer data)
+{
+    (void)data;
+    static const char *const names[] = {"a.prj", "a.CPG", "a.shp.xml", "a.mid"};
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        sm_event_file file = {.path = fixture_write(f, names[i], "UTF-8\n", -1)};
+        g_autoptr(GError) error = NULL;
+        g_assert_null(sm_describe(&file, NULL, NULL, &error));
+        g_assert_error(error, SM_ERROR, SM_ERROR_DATA);
+        assert_says(error->message, "is one part of a layer of several files; name its .shp");
+    }
 }
 
 static void test_points_without_dates(event_fixture *f, gconstpointer data)
@@ -169,6 +221,9 @@ int main(int argc, char **argv)
     ADD("what to write in a figure", test_block);
     ADD("a table whose rows are areas", test_table_by_area);
     ADD("areas with dates are a layer", test_areas_with_dates);
+    ADD("a table of one country says what the map shows", test_frame_of_table);
+    ADD("a layer of several that holds no events is told", test_several_layers);
+    ADD("a part of a shapefile is told as that", test_part_of_layer);
     ADD("points without dates", test_points_without_dates);
     ADD("several files: what they differ in", test_several);
     ADD("a layer: kind, CRS, columns", test_layer);
