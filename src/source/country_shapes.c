@@ -69,6 +69,11 @@ const char *sm_country_shapes_name(const sm_country_shapes *shapes, int country)
     return text(shapes, "name", country);
 }
 
+int sm_country_shapes_count(const sm_country_shapes *shapes)
+{
+    return (int)shapes->features->shapes->n_shapes;
+}
+
 int sm_country_shapes_find(const sm_country_shapes *shapes, const char *iso3)
 {
     for (uint32_t i = 0; i < shapes->features->shapes->n_shapes; i++)

@@ -16,6 +16,7 @@ sm_country_shapes *sm_country_shapes_read(const char *path, GError **error);
 void sm_country_shapes_free(sm_country_shapes *shapes); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_country_shapes, sm_country_shapes_free)
 
+int sm_country_shapes_count(const sm_country_shapes *shapes);
 /* Its place in the file, or -1. */
 int sm_country_shapes_find(const sm_country_shapes *shapes, const char *iso3);
 /* The country that holds the position, or -1. */

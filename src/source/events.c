@@ -9,6 +9,7 @@
 #include "source/event_overlap.h"
 #include "source/event_place.h"
 #include "source/events_inner.h"
+#include "source/event_astray.h"
 #include "source/event_country.h"
 #include "source/missing.h"
 
@@ -295,6 +296,7 @@ static bool read_all(reading *r, GError **error)
     sm_event_warn_export(events, r->diagnostics);
     warn_fatalities(events, r->diagnostics);
     sm_event_warn_country(events, r->options->countries, r->diagnostics);
+    sm_event_warn_astray(events, r->options->countries, r->diagnostics);
     if (!r->options->compares_sets) sm_event_warn_overlap(events, r->diagnostics);
     return true;
 }

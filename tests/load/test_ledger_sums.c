@@ -1,6 +1,7 @@
 /* The sums of the ledger over random figures: rows with weights, ids that come again, windows,
- * filters, several files, and tables that are joined to areas. What must become of each row is
- * known when it is written. The seed is fixed. */
+ * filters, several files, two data sets that record the same events, and tables, with dates and
+ * without, that are joined to areas. What must become of each row is known when it is written. The
+ * seed is fixed. */
 #include "load/area_values.h"
 #include "load/event_view.h"
 
@@ -127,18 +128,18 @@ static void assert_same(const sm_ledger *got, const sm_ledger *want)
     g_assert_cmpuint(got->outside_window, ==, want->outside_window);
     g_assert_cmpuint(got->outside_frame, ==, want->outside_frame);
     g_assert_cmpuint(got->drawn, ==, want->drawn);
+    g_assert_cmpuint(got->rows.matched, ==, want->rows.matched);
     g_assert_true(sm_ledger_balances(got));
 }
 
-static void look_at_events(GRand *r, const char *folder, const sm_base_map *map)
+static void assert_counted(const char *folder, const char *yaml, const sm_base_map *map,
+                           const sm_ledger *want)
 {
-    g_autoptr(sm_ledger) want = sm_ledger_create(), got = sm_ledger_create();
+    g_autoptr(sm_ledger) got = sm_ledger_create();
     g_autoptr(sm_diagnostics) diagnostics = sm_diagnostics_create();
     g_autoptr(GError) error = NULL;
-    setting s = setting_make(r);
-    g_autofree char *yaml = figure_text(&s), *path = g_build_filename(folder, "map.yaml", NULL);
+    g_autofree char *path = g_build_filename(folder, "map.yaml", NULL);
     put_anew(folder, "map.yaml", yaml);
-    put_events(r, &s, folder, want);
     g_autoptr(sm_figure) figure = sm_figure_read(path, NULL, diagnostics, &error);
     g_assert_no_error(error);
     sm_event_set set;
@@ -153,12 +154,83 @@ static void look_at_events(GRand *r, const char *folder, const sm_base_map *map)
     sm_event_set_clear(&set);
 }
 
+static void look_at_events(GRand *r, const char *folder, const sm_base_map *map)
+{
+    g_autoptr(sm_ledger) want = sm_ledger_create();
+    setting s = setting_make(r);
+    g_autofree char *yaml = figure_text(&s);
+    put_events(r, &s, folder, want);
+    assert_counted(folder, yaml, map, want);
+}
+
+/* ---- two data sets ---- */
+
+/* Rows of one data set are farther apart than they are ever matched; each may have one in the
+ * other, some days and kilometres away. */
+enum { N_PAIRS = 18, MATCH_DAYS = 1, MATCH_KM = 10 };
+
+typedef struct pair_row {
+    bool wanted, rough;
+} pair_row;
+
+static void add_event(GString *csv, int day, double lat, int lon, pair_row row)
+{
+    g_string_append_printf(csv, "%d-03-%02d,%.2f,%d,%s,%d\n", FIRST_YEAR, day, lat, lon,
+                           row.wanted ? "a" : "b", row.rough ? 3 : 1);
+}
+
+static void count_event(sm_ledger *want, bool where, pair_row row, bool dropped)
+{
+    want->events_read++;
+    if ((where && !row.wanted) || dropped)
+        want->filtered_out++;
+    else
+        want->drawn++;
+}
+
+static pair_row pair_row_make(GRand *r)
+{
+    return (pair_row){chance(r, 0.7), chance(r, 0.15)};
+}
+
+static void look_at_match(GRand *r, const char *folder, const sm_base_map *map)
+{
+    g_autoptr(sm_ledger) want = sm_ledger_create();
+    g_autoptr(GString) one = g_string_new("event_date,latitude,longitude,kind,geo_precision\n");
+    g_autoptr(GString) other = g_string_new(one->str);
+    bool where = chance(r, 0.5), marks = chance(r, 0.3);
+    for (int i = 0; i < N_PAIRS; i++) {
+        pair_row a = pair_row_make(r), b = pair_row_make(r);
+        int day = g_rand_int_range(r, 1, 20), lon = g_rand_int_range(r, 0, FRAME_DEG + 1);
+        int late = g_rand_int_range(r, 0, 4);
+        bool near = chance(r, 0.7), both = i == 0 || chance(r, 0.7);
+        double lat = 0.5 * (i + 1);
+        add_event(one, day, lat, lon, a);
+        count_event(want, where, a, false);
+        if (!both) continue;
+        add_event(other, day + late, lat + (near ? 0.05 : 0.2), lon, b);
+        /* What is filtered out stands for nobody, where events are dropped. */
+        bool seen = marks || !where || (a.wanted && b.wanted);
+        bool matched = near && late <= MATCH_DAYS && !a.rough && !b.rough && seen;
+        want->rows.matched += matched;
+        count_event(want, where, b, matched && !marks);
+    }
+    put_anew(folder, "events0.csv", one->str);
+    put_anew(folder, "events1.csv", other->str);
+    g_autofree char *yaml = g_strdup_printf("frame: [AAA]\nevents:\n  file: [events0.csv, "
+                                            "events1.csv]\n  match: {days: %d, km: %d%s}\n%s",
+                                            MATCH_DAYS, MATCH_KM, marks ? ", then: mark" : "",
+                                            where ? "  where: kind = 'a'\n" : "");
+    assert_counted(folder, yaml, map, want);
+}
+
 /* ---- tables ---- */
 
-/* Writes rows and counts what must become of them; returns the sum of what areas show. */
+/* Writes rows and counts what must become of them; returns the sum of what areas show. The
+ * months are all summed where the figure asks for dates. */
 static double put_table(GRand *r, const char *folder, bool where, sm_ledger_table *want)
 {
-    g_autoptr(GString) csv = g_string_new("code,kind,v\nA0,a,1\n");
+    g_autoptr(GString) csv = g_string_new("code,kind,month,v\nA0,a,2020-01,1\n");
     double sum = 1;
     int n_rows = g_rand_int_range(r, 0, MOST_ROWS);
     want->rows = want->used = 1;
@@ -167,8 +239,8 @@ static double put_table(GRand *r, const char *folder, bool where, sm_ledger_tabl
         bool wanted = chance(r, 0.7), known = chance(r, 0.8), cut = chance(r, 0.05);
         g_autofree char *code = area < 0 ? g_strdup("") : g_strdup_printf("A%d", area);
         g_autofree char *number = known ? g_strdup_printf("%d", value) : g_strdup("n/a");
-        g_string_append_printf(csv, "%s,%s,%s%s\n", code, wanted ? "a" : "b", number,
-                               cut ? ",x,y" : "");
+        g_string_append_printf(csv, "%s,%s,%d-%02d,%s%s\n", code, wanted ? "a" : "b",
+                               FIRST_YEAR + i / 12, 1 + i % 12, number, cut ? ",x,y" : "");
         want->rows++;
         if (cut)
             want->unreadable++;
@@ -201,14 +273,15 @@ static void look_at_table(GRand *r, const char *folder, const sm_base_map *map)
 {
     g_autoptr(sm_diagnostics) diagnostics = sm_diagnostics_create();
     g_autoptr(GError) error = NULL;
-    bool where = chance(r, 0.5);
+    bool where = chance(r, 0.5), dated = chance(r, 0.5);
     sm_ledger_table want = {0};
     double sum = put_table(r, folder, where, &want);
     g_autofree char *path = g_build_filename(folder, "table.yaml", NULL);
-    g_autofree char *yaml = g_strdup_printf("areas-data: {file: t.csv, key: code, layer: {file: "
-                                            "areas.shp, key: code}, value: v, combine: sum, "
-                                            "unmatched: 100%s}\n",
-                                            where ? ", where: kind = 'a'" : "");
+    g_autofree char *yaml =
+        g_strdup_printf("areas-data: {file: t.csv, key: code, layer: {file: "
+                        "areas.shp, key: code}, value: v, combine: sum, "
+                        "unmatched: 100%s%s}\n",
+                        where ? ", where: kind = 'a'" : "", dated ? ", date: month" : "");
     put_anew(folder, "table.yaml", yaml);
     g_autoptr(sm_figure) figure = sm_figure_read(path, NULL, diagnostics, &error);
     g_assert_no_error(error);
@@ -259,6 +332,7 @@ static void every_row_of_random_figures_is_counted_once(void)
     for (int i = 0; i < N_FIGURES; i++) {
         g_test_message("figure %d", i);
         look_at_events(r, folder, &map);
+        look_at_match(r, folder, &map);
         look_at_table(r, folder, &map);
     }
     sm_projection_free(map.projection);
