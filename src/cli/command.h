@@ -17,6 +17,7 @@ int sm_command_embed(char **arguments);
 int sm_command_check(char **arguments);
 int sm_command_describe(char **arguments);
 int sm_command_spread(char **arguments);
+int sm_command_data(char **arguments);
 int sm_command_schema(char **arguments);
 
 #endif

@@ -16,6 +16,7 @@ static const sm_command commands[] = {
     {"check", "validate a figure and its style without drawing", sm_command_check},
     {"describe", "say what is in a shapefile or event file", sm_command_describe},
     {"spread", "measure how events spread: JSON, CSV and findings in words", sm_command_spread},
+    {"data", "add boundaries of your own to the base map: packs", sm_command_data},
     {"schema", "print the JSON Schema of figure files for editors", sm_command_schema},
 };
 

@@ -105,8 +105,8 @@ static const sm_archive_member *only_shp(const sm_archive *archive, GError **err
         if (strcmp(stem, member->name) == 0) continue;
         if (found) {
             sm_fail(error, SM_ERROR_DATA,
-                    "%s: holds several shapefiles (%s, %s ...); unpack it and name one",
-                    archive->name, found->name, member->name);
+                    "%s: holds several shapefiles (%s, %s ...); name one, as %s/%s", archive->name,
+                    found->name, member->name, archive->name, found->name);
             return NULL;
         }
         found = member;
@@ -115,18 +115,44 @@ static const sm_archive_member *only_shp(const sm_archive *archive, GError **err
     return found;
 }
 
-/* True where `path` is no archive, too. */
-static bool open_archive(file_set *set, const char *path, GError **error)
+/* "units.zip/adm1.shp" into the archive and its member; NULL: the path leads through no file. */
+static char *split_archive(const char *path, const char **member)
+{
+    for (const char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
+        g_autofree char *before = g_strndup(path, (gsize)(slash - path));
+        if (!g_file_test(before, G_FILE_TEST_IS_REGULAR)) continue;
+        *member = slash + 1;
+        return g_steal_pointer(&before);
+    }
+    return NULL;
+}
+
+/* The archive at `path`, NULL without an error where it is none. */
+static bool read_archive(file_set *set, const char *path, GError **error)
 {
     sm_bytes bytes = {0};
-    g_autofree char *stem = stem_of(path);
-    if (strcmp(stem, path) != 0 || !g_file_test(path, G_FILE_TEST_IS_REGULAR)) return true;
     if (!sm_bytes_map(path, &bytes, error)) return false;
     bool is_archive = sm_file_kind_is_archive(sm_file_kind_of(bytes.data, bytes.length));
     if (is_archive) set->archive = sm_archive_open(bytes.owner, path, error);
     sm_bytes_clear(&bytes);
-    if (!is_archive) return true;
-    const sm_archive_member *shp = set->archive ? only_shp(set->archive, error) : NULL;
+    return !is_archive || set->archive;
+}
+
+/* True where `path` is no archive, too. */
+static bool open_archive(file_set *set, const char *path, GError **error)
+{
+    g_autofree char *stem = stem_of(path);
+    const char *member = NULL;
+    g_autofree char *around = split_archive(path, &member);
+    if (around) {
+        if (!read_archive(set, around, error)) return false;
+        if (set->archive) set->stem = stem_of(member);
+        return true;
+    }
+    if (strcmp(stem, path) != 0 || !g_file_test(path, G_FILE_TEST_IS_REGULAR)) return true;
+    if (!read_archive(set, path, error)) return false;
+    if (!set->archive) return true;
+    const sm_archive_member *shp = only_shp(set->archive, error);
     if (shp) set->stem = stem_of(shp->name);
     return shp != NULL;
 }

@@ -13,7 +13,8 @@
 /* An open shapefile. One thread at a time. */
 typedef struct sm_shapefile sm_shapefile;
 
-/* `path` with or without ".shp" (or ".SHP"), or an archive that holds one shapefile. Opens .shp,
+/* `path` with or without ".shp" (or ".SHP"), or an archive that holds one shapefile, or one of
+ * several in an archive as "units.zip/adm1.shp". Opens .shp,
  * .dbf, .prj, .cpg and .qix where they are; a missing .shx is rebuilt in memory, with a warning. A
  * missing .prj is a warning (WGS 84 is assumed); a missing .dbf is a warning (no attributes).
  * SM_ERROR_DATA with "path: what, and what to do" for anything corrupt. */
