@@ -74,7 +74,7 @@ typedef struct sm_ledger {
     uint32_t labels_wanted, labels_placed;
     GArray *dropped; /* sm_dropped_label; sm_ledger_drop() adds */
     sm_ledger_projection projection;
-    char *data_set; /* which base layers, owned */
+    char *data_set; /* which base layers, and packs in their place, owned */
     sm_ledger_window window;
     sm_ledger_callouts callouts;
     GArray *tables;                /* sm_ledger_table; sm_ledger_add_table() adds */

@@ -42,7 +42,9 @@ static void tell_made(const sm_pack_made *made, const sm_pack_order *order)
     g_print("  names    %s%s\n", made->name, order->name ? "" : " (guessed; --name takes another)");
     if (made->name_fr) g_print("  French   %s\n", made->name_fr);
     g_print("  codes    %s%s\n", made->code ? made->code : "none",
-            order->code ? "" : " (guessed; --code takes another)");
+            order->code  ? ""
+            : made->code ? " (guessed; --code takes another)"
+                         : " (--code names a column of them)");
     g_print("  country  %s%s\n", made->pack->country,
             order->country ? "" : " (where the units lie; --country says another)");
     g_print("  outline  that of the base map; %.1f %% of the units' area lay outside and was cut\n",

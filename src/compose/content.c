@@ -138,10 +138,12 @@ static bool find_ground(sm_content *c, const char *data_dir, GError **error)
     sm_event_places places;
     sm_event_set_find_places(c->events, c->windows, c->n_windows, &places);
     if (sm_frame_finds_itself(c->figure)) sm_event_set_weigh_places(c->events, &places);
-    bool good = check_left(c, places.n, error) &&
-                sm_focus_find(&c->focus, c->events, &places, c->geography, error) &&
-                sm_base_map_init(&c->base, c->figure, &c->focus.countries, c->geography, data_dir,
-                                 &c->extent, &places, error);
+    bool good =
+        check_left(c, places.n, error) &&
+        sm_geography_choose_packs(c->geography, c->figure, sm_event_set_year(c->events), error) &&
+        sm_focus_find(&c->focus, c->events, &places, c->geography, error) &&
+        sm_base_map_init(&c->base, c->figure, &c->focus.countries, c->geography, data_dir,
+                         &c->extent, &places, error);
     sm_event_places_clear(&places);
     return good;
 }

@@ -2,6 +2,7 @@
 
 #include "compose/areas.h"
 #include "base/fail.h"
+#include "load/pack_units.h"
 #include "words/filter_words.h"
 #include "words/sentence.h"
 #include "words/words.h"
@@ -21,6 +22,13 @@ static const char *own_source(const sm_figure *figure)
 {
     bool none = is_word(figure->source, "none") || is_word(figure->source, "auto");
     return none ? NULL : figure->source;
+}
+
+static void append(GString *text, const char *more)
+{
+    if (!more || !*more) return;
+    if (text->len) g_string_append_c(text, ' ');
+    g_string_append(text, more);
 }
 
 /* ---- the map ---- */
@@ -114,9 +122,75 @@ static char *vintage_of(const sm_figure *figure, const sm_base_map *map)
     char *names[G_N_ELEMENTS(divided_anew)] = {NULL};
     if (figure->data || !map->detailed) return NULL;
     for (size_t i = 0; i < G_N_ELEMENTS(divided_anew); i++)
-        if (shows_units_of(figure, map, divided_anew[i].iso3))
+        if (!sm_packs_find(map->packs, divided_anew[i].iso3, 1) &&
+            shows_units_of(figure, map, divided_anew[i].iso3))
             names[i] = country_name(figure, map, divided_anew[i].iso3);
     return say_vintage(figure->lang, names);
+}
+
+/* ---- packs ---- */
+
+/* Does a table by area show units of the level? */
+static bool shows_level(const sm_figure *figure, int level)
+{
+    static const sm_area_base bases[] = {SM_AREA_BASE_ADMIN1, SM_AREA_BASE_ADMIN2,
+                                         SM_AREA_BASE_ADMIN3};
+    for (uint32_t i = 0; i < figure->area_data.n; i++) {
+        const sm_area_layer *layer = &figure->area_data.items[i].layer;
+        if (!layer->file && level <= (int)G_N_ELEMENTS(bases) && layer->base == bases[level - 1])
+            return true;
+    }
+    return false;
+}
+
+static bool shows_country(const sm_base_map *map, const char *iso3)
+{
+    const sm_map_layer *layer = map->layers[SM_BASE_COUNTRIES];
+    for (uint32_t i = 0; layer && i < layer->shapes->n_shapes; i++)
+        if (g_str_equal(sm_map_layer_text(layer, "iso3", i), iso3)) return true;
+    return false;
+}
+
+static bool shows_pack(const sm_figure *figure, const sm_base_map *map, const sm_pack *pack)
+{
+    return (pack->level == 1 && shows_units_of(figure, map, pack->country)) ||
+           (shows_level(figure, pack->level) && shows_country(map, pack->country) &&
+            (map->focus.n == 0 || sm_base_map_is_focus(map, pack->country)));
+}
+
+char *sm_credits_data_set(const sm_figure *figure, const sm_base_map *map)
+{
+    GString *list = g_string_new(map->data_set);
+    for (guint i = 0; map->packs && i < map->packs->len; i++) {
+        const sm_pack *pack = map->packs->pdata[i];
+        if (shows_pack(figure, map, pack)) g_string_append_printf(list, ", %s", pack->name);
+    }
+    return g_string_free(list, FALSE);
+}
+
+/* Takes `country` over; NULL: the country has no name on the map, its code stands for it. */
+static void append_pack(GString *text, const sm_figure *figure, const sm_pack *pack, char *country)
+{
+    g_autofree char *year = g_strdup_printf("%d", pack->valid_from);
+    const char *name = country ? country : pack->country;
+    g_autofree char *sentence =
+        pack->valid_from > 0 ? sm_say(figure->lang, SM_SAY_PACK_SINCE, "country", name, "year",
+                                      year, "source", pack->source, "licence", pack->licence, NULL)
+                             : sm_say(figure->lang, SM_SAY_PACK, "country", name, "source",
+                                      pack->source, "licence", pack->licence, NULL);
+    if (!strstr(text->str, sentence)) append(text, sentence); /* one source of two levels */
+    g_free(country);
+}
+
+static char *say_packs(const sm_figure *figure, const sm_base_map *map)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; map->packs && i < map->packs->len; i++) {
+        const sm_pack *pack = map->packs->pdata[i];
+        if (shows_pack(figure, map, pack))
+            append_pack(text, figure, pack, country_name(figure, map, pack->country));
+    }
+    return g_string_free(text, text->len == 0);
 }
 
 static bool shows_base(const sm_base_map *map)
@@ -147,6 +221,7 @@ void sm_credit_facts_init(sm_credit_facts *facts, const sm_figure *figure, const
     facts->regions_end = map->regions_end;
     facts->disputed = say_disputed(figure, map);
     facts->vintage = vintage_of(figure, map);
+    facts->packs = say_packs(figure, map);
 }
 
 static bool has_layer(const sm_figure *figure, const char *name)
@@ -156,20 +231,42 @@ static bool has_layer(const sm_figure *figure, const char *name)
     return false;
 }
 
+/* NULL: the country does not reach into the region. */
+static char *name_in_region(const sm_figure *figure, sm_geography *geography, const char *iso3,
+                            sm_rect_deg region)
+{
+    const sm_features *all = sm_geography_all_countries(geography, NULL);
+    int shape = all ? sm_features_find_iso3(all, iso3) : -1;
+    if (shape < 0 || !sm_features_reach(all, (uint32_t)shape, region)) return NULL;
+    return g_strdup(sm_table_text(all->attributes, figure->lang->french ? "name_fr" : "name",
+                                  all->shapes->source[shape]));
+}
+
+static char *guess_packs(const sm_figure *figure, bool units, sm_geography *geography,
+                         sm_rect_deg region)
+{
+    const GPtrArray *packs = sm_geography_packs(geography);
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; packs && i < packs->len; i++) {
+        const sm_pack *pack = packs->pdata[i];
+        bool shown = (pack->level == 1 && units) || shows_level(figure, pack->level);
+        char *name = shown ? name_in_region(figure, geography, pack->country, region) : NULL;
+        if (name) append_pack(text, figure, pack, name);
+    }
+    return g_string_free(text, text->len == 0);
+}
+
 void sm_credit_facts_guess(sm_credit_facts *facts, const sm_figure *figure, bool regions,
                            sm_geography *geography, sm_rect_deg region)
 {
     char *names[G_N_ELEMENTS(divided_anew)] = {NULL};
     facts->delivered = shows_delivered(figure, NULL);
     facts->lakes = !figure->data && has_layer(figure, "lakes");
+    facts->packs = guess_packs(figure, regions && has_layer(figure, "admin1"), geography, region);
     if (figure->data || !regions || !has_layer(figure, "admin1")) return;
-    const sm_features *all = sm_geography_all_countries(geography, NULL);
-    const char *column = figure->lang->french ? "name_fr" : "name";
-    for (size_t i = 0; all && i < G_N_ELEMENTS(divided_anew); i++) {
-        int shape = sm_features_find_iso3(all, divided_anew[i].iso3);
-        if (shape < 0 || !sm_features_reach(all, (uint32_t)shape, region)) continue;
-        names[i] = g_strdup(sm_table_text(all->attributes, column, all->shapes->source[shape]));
-    }
+    for (size_t i = 0; i < G_N_ELEMENTS(divided_anew); i++)
+        if (!sm_packs_find(sm_geography_packs(geography), divided_anew[i].iso3, 1))
+            names[i] = name_in_region(figure, geography, divided_anew[i].iso3, region);
     facts->vintage = say_vintage(figure->lang, names);
 }
 
@@ -180,6 +277,7 @@ void sm_credit_facts_clear(sm_credit_facts *facts)
     g_free(facts->disputed);
     g_free(facts->vintage);
     g_free(facts->in_areas);
+    g_free(facts->packs);
     g_free(facts->matched);
     g_free(facts->outside);
     memset(facts, 0, sizeof *facts);
@@ -341,13 +439,6 @@ void sm_credits_check(const sm_figure *figure, const sm_event_set *set, sm_diagn
 
 /* ---- together ---- */
 
-static void append(GString *text, const char *more)
-{
-    if (!more || !*more) return;
-    if (text->len) g_string_append_c(text, ' ');
-    g_string_append(text, more);
-}
-
 static void end_sentence(GString *text)
 {
     if (text->len && !strchr(".!?", text->str[text->len - 1])) g_string_append_c(text, '.');
@@ -400,6 +491,7 @@ static void append_boundaries(GString *text, const sm_figure *figure, const sm_c
         g_autofree char *credit = sm_say(figure->lang, SM_SAY_GEONAMES, NULL);
         append(text, credit);
     }
+    append(text, facts->packs);
     if (is_word(figure->disclaimer, "none")) return;
     append(text, facts->vintage);
     if (facts->regions_end) {

@@ -24,6 +24,7 @@ typedef struct sm_credit_facts {
     char *disputed;     /* a sentence on disputed boundaries in the frame, or NULL */
     char *vintage;      /* a sentence on regions of an older division, or NULL */
     char *in_areas;     /* a sentence on events without a position, or NULL */
+    char *packs;        /* sentences on packs whose units are on the map, or NULL */
     char *matched;      /* a sentence on events that several data sets record, or NULL */
     char *outside; /* a sentence on events that the frame leaves out, or NULL; from g_malloc() */
 } sm_credit_facts;
@@ -35,6 +36,10 @@ void sm_credit_facts_init(sm_credit_facts *facts, const sm_figure *figure, const
 void sm_credit_facts_guess(sm_credit_facts *facts, const sm_figure *figure, bool regions,
                            sm_geography *geography, sm_rect_deg region);
 void sm_credit_facts_clear(sm_credit_facts *facts);
+
+/* Which base layers are on the map, with the packs that have taken the place of some:
+ * "west-africa, mli-admin1-2023". Free with g_free(). */
+char *sm_credits_data_set(const sm_figure *figure, const sm_base_map *map);
 
 /* Figure and events' credit on one line, without note, boundaries and date: what the outputs'
  * metadata call the source. `map`: as in sm_credit_facts. NULL: none. Free with g_free(). */

@@ -214,7 +214,7 @@ static void count(const sm_figure_plan *plan, sm_ledger *ledger, sm_diagnostics 
     }
     ledger->projection.words = g_strdup(sm_projection_words(map->projection));
     ledger->projection.definition = g_strdup(sm_projection_definition(map->projection));
-    ledger->data_set = g_strdup(map->data_set);
+    ledger->data_set = sm_credits_data_set(plan->figure, map);
     if (sm_figure_has_annotations(plan->figure))
         ledger->callouts = plan->attempt->page->key ? SM_LEDGER_NUMBERS : SM_LEDGER_BOXES;
 }

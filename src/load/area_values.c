@@ -267,19 +267,36 @@ static bool *in_focus(const joining *j)
     return takes_part;
 }
 
+static const sm_features *base_areas(const joining *j, sm_geography *geography, GError **error)
+{
+    g_autofree char *path = g_build_filename(j->map->folder, "countries.shp", NULL);
+    switch (j->spec->layer.base) {
+    case SM_AREA_BASE_ADMIN1:
+        return sm_geography_units(geography, j->map->folder, error);
+    case SM_AREA_BASE_ADMIN2:
+        return sm_geography_pack_units(geography, j->map->folder, 2, error);
+    case SM_AREA_BASE_ADMIN3:
+        return sm_geography_pack_units(geography, j->map->folder, 3, error);
+    case SM_AREA_BASE_COUNTRIES:
+        break;
+    }
+    return sm_geography_countries(geography, path, error);
+}
+
 static bool read_base(joining *j, sm_geography *geography, GError **error)
 {
     static const char *const of_units[] = {"code", "name", "name_fr", NULL};
     static const char *const of_countries[] = {"iso3", "name", "name_fr", NULL};
-    bool units = j->spec->layer.base == SM_AREA_BASE_ADMIN1;
-    g_autofree char *path = g_build_filename(j->map->folder, "countries.shp", NULL);
-    g_autoptr(GError) reason = NULL;
-    j->of->features = units ? sm_geography_units(geography, j->map->folder, &reason)
-                            : sm_geography_countries(geography, path, &reason);
+    sm_area_base base = j->spec->layer.base;
+    bool units = base != SM_AREA_BASE_COUNTRIES;
+    j->of->features = base_areas(j, geography, NULL);
     if (!j->of->features)
         return sm_fail(error, SM_ERROR_FIGURE,
-                       "the base map has no such areas here; give a layer of your own, as "
-                       "`layer: {file: ..., key: ...}`");
+                       base == SM_AREA_BASE_ADMIN2 || base == SM_AREA_BASE_ADMIN3
+                           ? "no pack has such areas here; 'sahelmap data add' makes one of a file "
+                             "of them"
+                           : "the base map has no such areas here; give a layer of your own, as "
+                             "`layer: {file: ..., key: ...}`");
     j->of->name = j->figure->lang->french ? "name_fr" : "name";
     g_autofree bool *takes_part = units ? in_focus(j) : NULL;
     sm_area_keys_init(&j->index, j->of->features, units ? of_units : of_countries, takes_part,

@@ -25,6 +25,7 @@ typedef struct layer_source {
     bool worldwide;  /* the world's layers have it too */
     bool provincial; /* the layers of the world's provinces have it; else it is taken from there */
     const char *key; /* by which a country of both data sets is one */
+    const char *of_packs; /* the file that packs have in its place; NULL: none */
 } layer_source;
 
 static const char *const country_columns[] = {"iso3", "name",      "name_fr", "abbrev",
@@ -37,16 +38,20 @@ static const char *const place_columns[] = {"name",      "name_fr",    "iso3", "
 
 static const layer_source sources[SM_N_BASE_LAYERS] = {
     [SM_BASE_COUNTRIES] = {"countries.shp", "countries", country_columns, SM_BOND_FACES, true, true,
-                           "iso3"},
-    [SM_BASE_ADMIN1] = {"admin1.shp", "admin1", admin1_columns, SM_BOND_FACES, false, true, NULL},
+                           "iso3", NULL},
+    [SM_BASE_ADMIN1] = {"admin1.shp", "admin1", admin1_columns, SM_BOND_FACES, false, true, NULL,
+                        "units.shp"},
     [SM_BASE_ADMIN1_LINES] = {"admin1-lines.shp", "admin1", line_columns, SM_BOND_EDGES, false,
-                              true, NULL},
+                              true, NULL, "lines.shp"},
     [SM_BASE_BOUNDARIES] = {"boundaries.shp", "countries", line_columns, SM_BOND_EDGES, true, true,
-                            NULL},
-    [SM_BASE_COAST] = {"coast.shp", "countries", line_columns, SM_BOND_EDGES, true, true, NULL},
-    [SM_BASE_RIVERS] = {"rivers.shp", "rivers", water_columns, SM_BOND_NONE, true, false, NULL},
-    [SM_BASE_LAKES] = {"lakes.shp", "lakes", water_columns, SM_BOND_NONE, true, false, NULL},
-    [SM_BASE_PLACES] = {"places.shp", "places", place_columns, SM_BOND_NONE, true, false, NULL},
+                            NULL, NULL},
+    [SM_BASE_COAST] = {"coast.shp", "countries", line_columns, SM_BOND_EDGES, true, true, NULL,
+                       NULL},
+    [SM_BASE_RIVERS] = {"rivers.shp", "rivers", water_columns, SM_BOND_NONE, true, false, NULL,
+                        NULL},
+    [SM_BASE_LAKES] = {"lakes.shp", "lakes", water_columns, SM_BOND_NONE, true, false, NULL, NULL},
+    [SM_BASE_PLACES] = {"places.shp", "places", place_columns, SM_BOND_NONE, true, false, NULL,
+                        NULL},
 };
 
 /* The entry of a built-in layer, or NULL. */
@@ -116,7 +121,7 @@ bool sm_base_map_init(sm_base_map *map, const sm_figure *figure, const sm_string
                       sm_geography *geography, const char *data_dir, sm_extent *extent,
                       const sm_event_places *events, GError **error)
 {
-    *map = (sm_base_map){.focus = *focus};
+    *map = (sm_base_map){.focus = *focus, .packs = sm_geography_packs(geography)};
     if (!find_extent(map, figure, geography, data_dir, extent, events, error)) return false;
     map->projection = sm_projection_create(figure->map.projection, extent->region, error);
     if (!map->projection || !sm_projection_suits(map->projection, extent->region, error)) {
@@ -186,6 +191,11 @@ static void list_base(job_list *list, sm_base_map *map, const sm_figure *figure,
                             .columns = columns_of(list, source, layer),
                             .bond = source->bond,
                             .to = &map->layers[i]};
+        if (source->of_packs && map->packs) {
+            g_autofree char *data_set = g_path_get_basename(map->folder);
+            job.packs = map->packs;
+            job.of_packs = keep(list, g_build_filename(data_set, source->of_packs, NULL));
+        }
         if (map->beyond && source->worldwide)
             job.beyond = keep(list, g_build_filename(map->beyond, source->file, NULL));
         g_array_append_val(list->jobs, job);

@@ -442,3 +442,17 @@ void sm_event_set_reached(const sm_event_set *set, int32_t *first_day, int32_t *
     if (first - *first_day > slack) *first_day = first;
     if (*last_day - last > slack) *last_day = last;
 }
+
+int sm_event_set_year(const sm_event_set *set)
+{
+    sm_event_window whole = sm_event_set_whole(set);
+    int32_t last = INT32_MIN;
+    uint32_t n = set->events && sm_events_have_days(set->events) ? sm_events_count(set->events) : 0;
+    const int32_t *days = n > 0 ? sm_events_first_day(set->events) : NULL;
+    for (uint32_t row = 0; row < n; row++)
+        if (days[row] >= whole.first_day && days[row] < whole.end_day) last = MAX(last, days[row]);
+    GDate date;
+    g_date_clear(&date, 1);
+    if (last > 0) g_date_set_julian(&date, (guint32)last);
+    return last > 0 ? g_date_get_year(&date) : 0;
+}

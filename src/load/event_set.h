@@ -76,6 +76,10 @@ sm_event_window sm_event_set_whole(const sm_event_set *set);
  * less than four days, beyond the files stays: they may well have nothing to tell of it. */
 void sm_event_set_reached(const sm_event_set *set, int32_t *first_day, int32_t *last_day);
 
+/* The year of the last day that any picture of the figure shows; 0 where the events have no dates.
+ */
+int sm_event_set_year(const sm_event_set *set);
+
 /* Is the place of this row known too roughly for a mark like the others? Or its date: to the month
  * or year only? Neither where the figure draws all alike. */
 bool sm_event_set_rough_place(const sm_event_set *set, uint32_t row);

@@ -14,6 +14,8 @@
 #define AROUND_PLACE_KM 60.0
 /* Units of one name that an error lists. */
 #define MOST_LISTED 8
+/* Of packs: communes. */
+#define FINEST_LEVEL 3
 
 typedef struct finder {
     const sm_figure *figure;
@@ -150,6 +152,22 @@ static bool add_unit_of_layer(finder *f, const char *name, const char *iso3, boo
     return true;
 }
 
+/* Units of packs of finer levels. */
+static bool add_finer_unit(finder *f, const char *name, const char *iso3, bool *found,
+                           GError **error)
+{
+    for (int level = 2; !*found && level <= FINEST_LEVEL; level++) {
+        g_autoptr(GError) reason = NULL;
+        f->units = sm_geography_pack_units(f->geography, NULL, level, &reason);
+        if (reason) {
+            g_propagate_error(error, g_steal_pointer(&reason));
+            return false;
+        }
+        if (f->units && !add_unit_of_layer(f, name, iso3, found, error)) return false;
+    }
+    return *found || read_world_units(f, error);
+}
+
 /* `*found` is false where there is no unit of that name; `f->units` is then the world's. */
 static bool add_unit(finder *f, const char *name, const char *iso3, bool *found, GError **error)
 {
@@ -157,7 +175,8 @@ static bool add_unit(finder *f, const char *name, const char *iso3, bool *found,
     if (!read_own_units(f, error)) return false;
     if (f->units && !add_unit_of_layer(f, name, iso3, found, error)) return false;
     if (*found) return true;
-    return read_world_units(f, error) && add_unit_of_layer(f, name, iso3, found, error);
+    return read_world_units(f, error) && add_unit_of_layer(f, name, iso3, found, error) &&
+           (*found || add_finer_unit(f, name, iso3, found, error));
 }
 
 /* "Mopti, MLI" into its two parts; the country is NULL where none is written, or what follows the

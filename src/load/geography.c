@@ -1,6 +1,7 @@
 #include "load/geography.h"
 
 #include "load/first_level.h"
+#include "load/pack_units.h"
 
 #include "base/country.h"
 #include "base/fail.h"
@@ -28,6 +29,7 @@ struct sm_geography {
     sm_place_index *places; /* NULL: not opened */
     bool used_geonames;
     GHashTable *countries, *units; /* path -> sm_features */
+    GPtrArray *packs;              /* sm_pack; NULL: not chosen yet */
 };
 
 sm_geography *sm_geography_create(const char *data_dir, sm_diagnostics *diagnostics)
@@ -49,7 +51,21 @@ void sm_geography_free(sm_geography *geography)
     sm_place_index_free(geography->places);
     g_hash_table_destroy(geography->countries);
     g_hash_table_destroy(geography->units);
+    if (geography->packs) g_ptr_array_unref(geography->packs);
     g_free(geography);
+}
+
+bool sm_geography_choose_packs(sm_geography *geography, const sm_figure *figure, int year,
+                               GError **error)
+{
+    if (!geography->packs)
+        geography->packs = sm_figure_packs(figure, year, geography->diagnostics, error);
+    return geography->packs != NULL;
+}
+
+const GPtrArray *sm_geography_packs(const sm_geography *geography)
+{
+    return geography->packs;
 }
 
 void sm_geography_prefer(sm_geography *geography, const sm_figure *figure)
@@ -201,6 +217,32 @@ const sm_features *sm_geography_all_countries(sm_geography *geography, GError **
     return sm_geography_countries(geography, path, error);
 }
 
+static sm_features *read_whole(sm_geography *geography, const char *path, GError **error)
+{
+    g_autoptr(sm_shapefile) file = sm_shapefile_open(path, geography->diagnostics, error);
+    return file ? sm_shapefile_read(file, NULL, NULL, geography->diagnostics, error) : NULL;
+}
+
+/* The packs' units of the level as they fit the data set, in place of those that `*units` (NULL:
+ * none) has of their countries. */
+static bool add_packs(sm_geography *geography, const char *folder, int level, sm_features **units,
+                      GError **error)
+{
+    g_autofree char *data_set = g_path_get_basename(folder);
+    for (guint i = 0; geography->packs && i < geography->packs->len; i++) {
+        const sm_pack *pack = geography->packs->pdata[i];
+        g_autofree char *path = sm_pack_layer(pack, data_set, "units.shp");
+        if (pack->level != level || !g_file_test(path, G_FILE_TEST_EXISTS)) continue;
+        g_autoptr(sm_features) own = read_whole(geography, path, error);
+        if (!own) {
+            g_clear_pointer(units, sm_features_free);
+            return false;
+        }
+        *units = *units ? sm_features_with_pack(*units, pack, own) : g_steal_pointer(&own);
+    }
+    return true;
+}
+
 const sm_features *sm_geography_units(sm_geography *geography, const char *folder, GError **error)
 {
     g_autofree char *path = g_build_filename(folder, "admin1.shp", NULL);
@@ -209,7 +251,22 @@ const sm_features *sm_geography_units(sm_geography *geography, const char *folde
     const sm_features *all = sm_geography_countries(geography, path, error);
     if (!all) return NULL;
     units = sm_features_first_level(all);
+    if (!add_packs(geography, folder, 1, &units, error)) return NULL;
     g_hash_table_insert(geography->units, g_strdup(path), units);
+    return units;
+}
+
+const sm_features *sm_geography_pack_units(sm_geography *geography, const char *folder, int level,
+                                           GError **error)
+{
+    const char *data_set = folder ? folder : "provinces";
+    g_autofree char *key = g_strdup_printf("%s admin%d", data_set, level);
+    sm_features *units = g_hash_table_lookup(geography->units, key);
+    if (units || !add_packs(geography, data_set, level, &units, error)) return units;
+    if (!units) return NULL;
+    g_free(units->path); /* for messages: they come from several files */
+    units->path = g_strdup_printf("admin%d of packs", level);
+    g_hash_table_insert(geography->units, g_strdup(key), units);
     return units;
 }
 

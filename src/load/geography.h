@@ -25,6 +25,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_geography, sm_geography_free)
  * object's life. */
 void sm_geography_prefer(sm_geography *geography, const sm_figure *figure);
 
+/* Settles once which packs the figure takes (load/pack_units.h), before anything of units is asked
+ * for. `year`: that of the last events, 0 where there are none. */
+bool sm_geography_choose_packs(sm_geography *geography, const sm_figure *figure, int year,
+                               GError **error);
+/* sm_pack; NULL before sm_geography_choose_packs(). Borrowed. */
+const GPtrArray *sm_geography_packs(const sm_geography *geography);
+
 /* Coordinates of a place reference, and its name when that was asked by name (borrowed, may be
  * NULL). Names that the gazetteer does not settle are looked for among GeoNames' towns and villages
  * of the world; of several there, those in the figure's countries come first, and of these the most
@@ -47,11 +54,16 @@ const sm_features *sm_geography_countries(sm_geography *geography, const char *p
                                           GError **error);
 
 /* First-level units: admin1.shp of the folder with what is finer put together
- * (load/first_level.h); the same. */
+ * (load/first_level.h), and those of packs in their place; the same. */
 const sm_features *sm_geography_units(sm_geography *geography, const char *folder, GError **error);
 
-/* First-level units of the whole world, as delivered; the same. */
+/* The same of the whole world. */
 const sm_features *sm_geography_world_units(sm_geography *geography, GError **error);
+
+/* Units of a finer level, which packs alone have, as they fit the folder's data set (NULL: that of
+ * the whole world); the same. NULL without an error where no pack has them. */
+const sm_features *sm_geography_pack_units(sm_geography *geography, const char *folder, int level,
+                                           GError **error);
 
 /* Row of the country, or -1. */
 int sm_features_find_iso3(const sm_features *features, const char *iso3);

@@ -3,6 +3,7 @@
 #include "base/crew.h"
 #include "geom/overlaps.h"
 #include "load/continued.h"
+#include "load/pack_units.h"
 
 /* More threads would wait for the largest layer. */
 #define MOST_THREADS 4u
@@ -43,6 +44,24 @@ static void without_overlaps(sm_features *features)
     features->shapes = rest;
 }
 
+/* Takes `features` over; NULL after a failure. */
+static sm_features *take_packs(const loading *l, uint32_t i, sm_features *features,
+                               sm_projection *projection)
+{
+    const sm_layer_job *job = &l->jobs[i];
+    result *r = &l->results[i];
+    for (guint k = 0; features && job->packs && k < job->packs->len; k++) {
+        const sm_pack *pack = job->packs->pdata[k];
+        g_autofree char *path = g_build_filename(pack->folder, job->of_packs, NULL);
+        if (pack->level != 1 || !g_file_test(path, G_FILE_TEST_EXISTS)) continue;
+        g_autoptr(sm_features) own = sm_map_layer_features(
+            path, job->columns, projection, l->view->frame, r->diagnostics, &r->error);
+        if (!own) g_clear_pointer(&features, sm_features_free);
+        if (own) features = sm_features_with_pack(features, pack, own);
+    }
+    return features;
+}
+
 static sm_features *read_features(const loading *l, uint32_t i, sm_projection *projection)
 {
     const sm_layer_job *job = &l->jobs[i];
@@ -50,6 +69,7 @@ static sm_features *read_features(const loading *l, uint32_t i, sm_projection *p
     g_autoptr(sm_features) features = sm_map_layer_features(
         job->path, job->columns, projection, l->view->frame, r->diagnostics, &r->error);
     if (features && job->rings_may_cross) without_overlaps(features);
+    if (features && job->packs) features = take_packs(l, i, g_steal_pointer(&features), projection);
     if (!features || !job->beyond) return g_steal_pointer(&features);
     g_autoptr(sm_features) wide = sm_map_layer_features(job->beyond, job->columns, projection,
                                                         l->view->frame, r->diagnostics, &r->error);

@@ -3,6 +3,7 @@
 #define SM_LOAD_LAYER_LOAD_H
 
 #include "load/layer.h"
+#include "source/pack.h"
 
 #include "sahelmap/diagnostics.h"
 
@@ -24,6 +25,8 @@ typedef struct sm_layer_job {
     const char *place;    /* put before an error, as "file:line:column: "; NULL: none */
     bool rings_may_cross; /* nobody checked its polygons */
     sm_layer_bond bond;
+    const GPtrArray *packs; /* sm_pack, whose units take the place of the layer's; NULL: none */
+    const char *of_packs;   /* the file of these, with its data set's folder */
     sm_map_layer **to;
 } sm_layer_job;
 

@@ -72,6 +72,16 @@ static bool read_units(making *m, GError **error)
 
 /* ---- its columns ---- */
 
+static bool fail_column(const making *m, const char *what, GError **error)
+{
+    const sm_table *table = m->units->attributes;
+    g_autofree const char **names = g_new0(const char *, table->n_columns + 1);
+    for (uint32_t i = 0; i < table->n_columns; i++)
+        names[i] = table->columns[i].name;
+    g_autofree char *all = g_strjoinv(", ", (char **)(guintptr)names);
+    return sm_fail(error, SM_ERROR_USAGE, "%s: %s; there are %s", m->made->layer, what, all);
+}
+
 static bool check_column(const making *m, const char *option, const char *wanted, char **column,
                          GError **error)
 {
@@ -81,22 +91,17 @@ static bool check_column(const making *m, const char *option, const char *wanted
         *column = g_strdup(found->name);
         return true;
     }
-    g_autofree const char **names = g_new0(const char *, table->n_columns + 1);
-    for (uint32_t i = 0; i < table->n_columns; i++)
-        names[i] = table->columns[i].name;
-    g_autofree char *all = g_strjoinv(", ", (char **)(guintptr)names);
-    return sm_fail(error, SM_ERROR_USAGE, "%s: has no column \"%s\" (%s); there are %s",
-                   m->made->layer, wanted, option, all);
+    g_autofree char *what = g_strdup_printf("has no column \"%s\" (%s)", wanted, option);
+    return fail_column(m, what, error);
 }
 
 static bool find_columns(making *m, GError **error)
 {
     sm_pack_made *made = m->made;
     sm_unit_columns guess = sm_unit_columns_guess(m->units->attributes, m->order->level);
-    if (!m->order->name && !guess.name) {
-        check_column(m, "--name", "name", &made->name, error);
-        return false;
-    }
+    if (!m->order->name && !guess.name)
+        return fail_column(m, "none of its columns looks like names of units; say which by --name",
+                           error);
     if (!check_column(m, "--name", m->order->name ? m->order->name : guess.name, &made->name,
                       error))
         return false;

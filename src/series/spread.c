@@ -64,9 +64,11 @@ static bool read_data(work *w, sm_timings *timings, sm_diagnostics *diagnostics,
     sm_event_places places;
     sm_event_set_find_places(&w->events, &window, 1, &places);
     if (sm_frame_finds_itself(figure)) sm_event_set_weigh_places(&w->events, &places);
-    bool good = sm_focus_find(&w->focus, &w->events, &places, w->geography, error) &&
-                sm_base_map_init(&w->map, figure, &w->focus.countries, w->geography,
-                                 w->in.shapefiles, &w->extent, &places, error);
+    bool good =
+        sm_geography_choose_packs(w->geography, figure, sm_event_set_year(&w->events), error) &&
+        sm_focus_find(&w->focus, &w->events, &places, w->geography, error) &&
+        sm_base_map_init(&w->map, figure, &w->focus.countries, w->geography, w->in.shapefiles,
+                         &w->extent, &places, error);
     sm_event_places_clear(&places);
     sm_timings_mark(timings, "map");
     return good;

@@ -8,12 +8,17 @@
 
 #include <string.h>
 
-static const sm_allowed bases[] = {
-    {"admin1", SM_AREA_BASE_ADMIN1}, {"countries", SM_AREA_BASE_COUNTRIES}, {NULL}};
+static const sm_allowed bases[] = {{"admin1", SM_AREA_BASE_ADMIN1},
+                                   {"admin2", SM_AREA_BASE_ADMIN2},
+                                   {"admin3", SM_AREA_BASE_ADMIN3},
+                                   {"countries", SM_AREA_BASE_COUNTRIES},
+                                   {NULL}};
 
 #define OWNER sm_area_layer
 static const sm_key layer_keys[] = {
-    {"base", SM_TYPE_ENUM, AT(base), "Areas of the base map.", "admin1", .words = bases},
+    {"base", SM_TYPE_ENUM, AT(base),
+     "Areas of the base map; `admin2` and `admin3` are those of packs (`sahelmap data`).", "admin1",
+     .words = bases},
     {"file", SM_TYPE_FILE, AT(file), "A shapefile or other layer of areas, instead of `base`."},
     {"key", SM_TYPE_STRING, AT(key),
      "Its attribute that the table's `key` is looked up in; if left out, those of codes and names "
@@ -26,7 +31,7 @@ static const sm_short layer_shorts[] = {
 static const sm_object layer_object = {
     .name = "areas of a table",
     .doc = "The areas that the rows of a table are about. A path alone stands for `{file: ...}`, "
-           "`admin1` and `countries` for `{base: ...}`.",
+           "`admin1`, `admin2`, `admin3` and `countries` for `{base: ...}`.",
     KEYS(layer_keys),
     .where = FLAG(where),
     .shorts = layer_shorts,

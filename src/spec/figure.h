@@ -222,7 +222,12 @@ typedef struct sm_aggregate {
 } sm_aggregate;
 
 /* The areas that a table speaks of: of the base map, or of a file. */
-typedef enum sm_area_base { SM_AREA_BASE_ADMIN1, SM_AREA_BASE_COUNTRIES } sm_area_base;
+typedef enum sm_area_base {
+    SM_AREA_BASE_ADMIN1,
+    SM_AREA_BASE_ADMIN2, /* of packs alone, as the next */
+    SM_AREA_BASE_ADMIN3,
+    SM_AREA_BASE_COUNTRIES,
+} sm_area_base;
 typedef struct sm_area_layer {
     sm_where where;
     sm_area_base base; /* where there is no file */
@@ -445,6 +450,10 @@ typedef struct sm_figure {
     sm_length width, height; /* size; height 0: what the page holds decides */
     sm_map_spec map;
     const char *data; /* folder of the base layers; NULL: the delivered shapefiles */
+    struct {
+        sm_strings names; /* of the user's, or folders; "none" alone: none */
+        bool given;       /* else those that suit the events' dates */
+    } packs;
     struct {
         sm_strings focus; /* as written; spread/focus.h says which it is */
         bool focus_given;

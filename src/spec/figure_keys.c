@@ -96,6 +96,13 @@ static const sm_key figure_keys[] = {
      .alias = "map.frame"},
     {"data", SM_TYPE_FILE, AT(data),
      "Folder of the base map's shapefiles; those delivered if left out."},
+    {"packs", SM_TYPE_STRINGS, AT(packs.names),
+     "Packs of units that `sahelmap data add` made, by name or as folders, which take the place of "
+     "the "
+     "base map's units of their countries; `none`: no packs. If left out, the user's packs that "
+     "are "
+     "valid at the date of the events.",
+     .given = FLAG(packs.given)},
     {"countries", SM_TYPE_OBJECT, 0, "What the figure is about.", .object = &sm_object_countries},
     {"layers", SM_TYPE_OBJECTS, AT(layers), "Layers of the map, lowest first.",
      "[countries, admin1, rivers, lakes, places]", .object = &sm_object_layer,

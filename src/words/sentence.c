@@ -141,6 +141,11 @@ static const sm_phrase patterns[SM_N_SENTENCES] = {
     [SM_SAY_VINTAGE] = {"Regions as they were: {places}.",
                         "Régions dans leur ancien découpage\u00a0: {places}."},
     [SM_SAY_BEFORE] = {"{country} before {year}", "{country} avant {year}"},
+    [SM_SAY_PACK] = {"Units of {country}: {source} ({licence}).",
+                     "Unités administratives, {country}\u00a0: {source} ({licence})."},
+    [SM_SAY_PACK_SINCE] = {"Units of {country} since {year}: {source} ({licence}).",
+                           "Unités administratives, {country} depuis {year}\u00a0: {source} "
+                           "({licence})."},
 };
 
 const sm_phrase *sm_sentence_phrase(sm_sentence sentence)

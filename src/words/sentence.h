@@ -116,7 +116,9 @@ typedef enum sm_sentence {
     SM_SAY_DISPUTED_LINES,
     SM_SAY_VINTAGE, /* {places} */
     SM_SAY_REGIONS_END,
-    SM_SAY_BEFORE, /* {country} {year} */
+    SM_SAY_BEFORE,     /* {country} {year} */
+    SM_SAY_PACK,       /* {country} {source} {licence} */
+    SM_SAY_PACK_SINCE, /* {country} {year} {source} {licence} */
     SM_N_SENTENCES,
 } sm_sentence;
 
