@@ -49,6 +49,9 @@ static double power_sum(const double *values, uint32_t n, int power)
     return sum;
 }
 
+/* Less is rounding: I is the same however the counts lie. */
+static const double LEAST_VARIANCE = 1e-12;
+
 /* Cliff & Ord's variance under randomisation; weights are symmetric and 0 or 1. */
 static double moran_variance(const sm_neighbours *neighbours, const double *deviations)
 {
@@ -82,7 +85,7 @@ bool sm_moran_measure(const sm_neighbours *neighbours, const double *values, sm_
     sm_moran m = {.n = neighbours->n, .expected = -1 / (neighbours->n - 1.0), .p = 1};
     m.i = m.n / (double)n_weights * products / power_sum(d, m.n, 2);
     if (m.n > 3) m.variance = MAX(moran_variance(neighbours, d), 0);
-    m.has_z = m.variance > 0;
+    m.has_z = m.variance > LEAST_VARIANCE;
     if (m.has_z) {
         m.z = (m.i - m.expected) / sqrt(m.variance);
         m.p = erfc(m.z / G_SQRT2) / 2;

@@ -1,5 +1,6 @@
 #include "compose/event_marks.h"
 
+#include "compose/caption_events.h"
 #include "compose/element_table.h"
 #include "compose/event_tags.h"
 #include "compose/look.h"
@@ -7,6 +8,7 @@
 #include "compose/mark_legend_keys.h"
 #include "compose/names_inner.h"
 #include "compose/importance.h"
+#include "words/sentence.h"
 #include "words/words.h"
 
 #include <math.h>
@@ -269,6 +271,38 @@ static bool draw_window(const void *value, const sm_placed_map *on, sm_level lev
     return true;
 }
 
+/* "Kind of attack: Battles (41) and Violence against civilians (12)."; NULL where colours tell no
+ * classes apart, or where the maps' titles name them. Counts over several windows are those of
+ * none. */
+static char *say_classes(const sm_figure *figure, const sm_mark_scale *scale)
+{
+    bool told = figure->events.color_by && !scale->maps.by_theme && !scale->maps.nested;
+    if (!told || scale->n_windows > 1) return NULL;
+    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < scale->classes->len; i++) {
+        const sm_mark_class *class = &g_array_index(scale->classes, sm_mark_class, i);
+        g_autofree char *n = sm_words_number(figure->lang, class->n_events, 0);
+        bool named = !class->value || *class->value; /* "–" in the legend */
+        if (named && class->n_events > 0)
+            g_ptr_array_add(
+                texts, g_strdup_printf("%s (%s)", class->name ? class->name : class->label, n));
+    }
+    if (texts->len < 2) return NULL;
+    g_autofree char *list =
+        sm_say_list(figure->lang, (const char *const *)texts->pdata, texts->len);
+    g_autofree char *what = g_strconcat(list, ".", NULL);
+    const char *title =
+        figure->events.title ? figure->events.title : sm_word_text(figure->lang, scale->heading);
+    return sm_say(figure->lang, SM_SAY_PANEL, "title", title, "what", what, NULL);
+}
+
+static void tell(const sm_caption_request *request, GString *text)
+{
+    const sm_mark_scale *scale = sm_elements_value(request->elements[0], &sm_element_marks);
+    char *classes = scale ? say_classes(request->figure, scale) : NULL;
+    if (classes) sm_caption_add(text, classes);
+}
+
 const sm_element sm_element_marks = {
     .turn = {.names = 10, .legend = 1},
     .resolve = resolve,
@@ -278,4 +312,5 @@ const sm_element sm_element_marks = {
     .name = name,
     .explain = explain,
     .draw_window = draw_window,
+    .tell = tell,
 };

@@ -41,6 +41,21 @@ static void moran_of_a_chain(void)
     g_assert_cmpfloat_with_epsilon(moran.p, 0.248682500545, 5e-12);
 }
 
+/* Two pairs and events in one cell of them: I is the same wherever that lies, and what is left of
+ * its variance is rounding. */
+static void moran_of_one_cell_says_nothing(void)
+{
+    static const uint32_t pairs[] = {0, 1, 2, 3};
+    g_autoptr(sm_neighbours) neighbours = sm_neighbours_of_pairs(pairs, 2, 4);
+    for (uint32_t k = 1; k <= 50; k++) {
+        double values[4] = {k, 0, 0, 0};
+        sm_moran moran;
+        g_assert_true(sm_moran_measure(neighbours, values, &moran, NULL));
+        g_assert_cmpfloat_with_epsilon(moran.i, moran.expected, 1e-12);
+        g_assert_false(moran.has_z);
+    }
+}
+
 static void grid_neighbours(void)
 {
     sm_xy_m points[25];
@@ -117,6 +132,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/autocorrelation/Gi* of a chain of ten", gi_star_of_a_chain);
     g_test_add_func("/autocorrelation/Moran's I of a chain of ten", moran_of_a_chain);
+    g_test_add_func("/autocorrelation/Moran's I of one cell", moran_of_one_cell_says_nothing);
     g_test_add_func("/autocorrelation/squares have 4 or 8 neighbours", grid_neighbours);
     g_test_add_func("/autocorrelation/hexagons have 6 neighbours", hexagons_have_six);
     g_test_add_func("/autocorrelation/nothing to compare is refused",

@@ -46,6 +46,18 @@ static void counts_days_and_countries_are_told(void)
               "dont 1 en Égypte et 1 au Kenya", true);
 }
 
+/* Who cannot see the colours is told what they say, and of how many. */
+static void classes_are_told_with_their_counts(void)
+{
+    static const char csv[] = "latitude,longitude,event_date,kind\n5,1,2025-05-01,Raid\n"
+                              "4,2,2025-05-10,Raid\n3,3,2025-06-02,Siege\n";
+    check_alt(FIGURE ", color: kind, title: Kind}\n", csv, " Kind: Raid (2) and Siege (1).", true);
+    check_alt("lang: fr\n" FIGURE ", color: kind, title: Genre}\n", csv,
+              " Genre\u00a0: Raid (2) et Siege (1).", true);
+    check_alt(FIGURE ", color: kind, title: Kind, where: \"kind = 'Raid'\"}\n", csv, "Kind", false);
+    check_alt(FIGURE ", title: Kind}\npanels: {by: kind}\n", csv, "Kind: ", false);
+}
+
 /* A window that outlasts the data ends with them; a day or two are no matter, nor what was obtained
  * later. */
 static void a_window_ends_with_the_data(void)
@@ -302,6 +314,7 @@ int main(int argc, char **argv)
     g_test_add_func("/caption/a small window is told in small degrees",
                     a_small_window_is_told_in_small_degrees);
     g_test_add_func("/caption/counts", counts_days_and_countries_are_told);
+    g_test_add_func("/caption/classes", classes_are_told_with_their_counts);
     g_test_add_func("/caption/french", french_is_french);
     g_test_add_func("/caption/a window ends with the data", a_window_ends_with_the_data);
     g_test_add_func("/caption/what no area counts is not told", what_no_area_counts_is_not_told);
