@@ -15,15 +15,19 @@
 /* It is the next day in Samoa while it is still this one in London. */
 #define LATE_DAYS 1
 
+static int32_t day_of(double seconds)
+{
+    if (!(seconds >= FIRST_SECOND && seconds < LAST_SECOND)) return NO_DAY;
+    return (int32_t)floor(seconds / SECONDS_PER_DAY) + sm_day_from_civil(1970, 1, 1);
+}
+
 /* The day on which the row was written. */
 static int32_t written_on(const sm_events *events, uint32_t file, uint32_t row, sm_csv_cell *cells)
 {
     const sm_event_source *source = &events->sources[file];
     sm_event_cells_at(source, events->offset[row], cells);
-    double seconds =
-        sm_event_dates_timestamp(source, source->schema.column[SM_ROLE_TIMESTAMP], cells);
-    if (!(seconds >= FIRST_SECOND && seconds < LAST_SECOND)) return NO_DAY;
-    return (int32_t)floor(seconds / SECONDS_PER_DAY) + sm_day_from_civil(1970, 1, 1);
+    return day_of(
+        sm_event_dates_timestamp(source, source->schema.column[SM_ROLE_TIMESTAMP], cells));
 }
 
 static uint32_t latest_row(const sm_events *events, uint32_t file)
@@ -40,9 +44,14 @@ static int32_t newest_day(const sm_events *events, uint32_t file, uint32_t lates
 {
     g_autofree sm_csv_cell *cells = g_new(sm_csv_cell, events->sources[file].n_columns);
     int32_t newest = written_on(events, file, latest, cells);
+    if (newest >= enough) return NO_DAY;
+    /* Read by all threads, where they are seconds. */
+    const double *seconds = sm_events_number(events, "timestamp");
     for (uint32_t row = events->file_start[file];
          newest < enough && row < events->file_start[file + 1]; row++)
-        newest = MAX(newest, written_on(events, file, row, cells));
+        newest = MAX(newest, seconds && seconds[row] < LAST_SECOND
+                                 ? day_of(seconds[row])
+                                 : written_on(events, file, row, cells));
     return newest < enough ? newest : NO_DAY;
 }
 

@@ -60,6 +60,16 @@ static void test_not_told(event_fixture *f, gconstpointer data)
                                         "2025-01-03,6.6,3.2\n2025-01-04,6.5,2.6\n"
                                         "2025-01-05,5.0,3.2\n");
     g_assert_cmpstr(coast, ==, "");
+    /* off Somalia's coast, four degrees south of the others that mirror it */
+    g_autofree char *near = said_of(f, "date,lat,lon\n2025-01-01,2.1,44.1\n2025-01-02,2.5,44.5\n"
+                                       "2025-01-03,2.2,44.3\n2025-01-04,2.6,44.2\n"
+                                       "2025-01-05,-1.9,44.1\n");
+    g_assert_cmpstr(near, ==, "");
+    /* both places at sea, one of them before the coast of the others */
+    g_autofree char *sea = said_of(f, "date,lat,lon\n2025-01-01,5.6,-3.1\n2025-01-02,6.1,-3.4\n"
+                                      "2025-01-03,6.9,-2.7\n2025-01-04,5.9,-3.3\n"
+                                      "2025-01-05,-4.6,-3.2\n");
+    g_assert_cmpstr(sea, ==, "");
     g_autofree char *half = said_of(f, "date,lat,lon\n2025-01-01,14.5,-3.1\n2025-01-02,14.1,-3.4\n"
                                        "2025-01-03,14.2,-3.2\n2025-01-04,-14.2,-3.2\n"
                                        "2025-01-05,-14.4,-3.1\n");
