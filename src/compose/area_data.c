@@ -152,7 +152,7 @@ static bool find_shapes(shown_table *t, const sm_element_scope *scope, GError **
     g_autoptr(sm_shapes_pt) all =
         countries ? show_countries(t, map)
                   : sm_map_layer_show(t->of->features, map->projection, &map->frame,
-                                      t->of->own ? NULL : map->knots, error);
+                                      t->of->own ? NULL : &map->knots, error);
     if (!all) return false;
     if (!countries) t->row = g_memdup2(all->source, all->n_shapes * sizeof *all->source);
     keep_asked(t, all);

@@ -130,19 +130,6 @@ static char *vintage_of(const sm_figure *figure, const sm_base_map *map)
 
 /* ---- packs ---- */
 
-/* Does a table by area show units of the level? */
-static bool shows_level(const sm_figure *figure, int level)
-{
-    static const sm_area_base bases[] = {SM_AREA_BASE_ADMIN1, SM_AREA_BASE_ADMIN2,
-                                         SM_AREA_BASE_ADMIN3};
-    for (uint32_t i = 0; i < figure->area_data.n; i++) {
-        const sm_area_layer *layer = &figure->area_data.items[i].layer;
-        if (!layer->file && level <= (int)G_N_ELEMENTS(bases) && layer->base == bases[level - 1])
-            return true;
-    }
-    return false;
-}
-
 static bool shows_country(const sm_base_map *map, const char *iso3)
 {
     const sm_map_layer *layer = map->layers[SM_BASE_COUNTRIES];
@@ -154,7 +141,7 @@ static bool shows_country(const sm_base_map *map, const char *iso3)
 static bool shows_pack(const sm_figure *figure, const sm_base_map *map, const sm_pack *pack)
 {
     return (pack->level == 1 && shows_units_of(figure, map, pack->country)) ||
-           (shows_level(figure, pack->level) && shows_country(map, pack->country) &&
+           (sm_figure_has_values_of(figure, pack->level) && shows_country(map, pack->country) &&
             (map->focus.n == 0 || sm_base_map_is_focus(map, pack->country)));
 }
 
@@ -249,7 +236,7 @@ static char *guess_packs(const sm_figure *figure, bool units, sm_geography *geog
     GString *text = g_string_new(NULL);
     for (guint i = 0; packs && i < packs->len; i++) {
         const sm_pack *pack = packs->pdata[i];
-        bool shown = (pack->level == 1 && units) || shows_level(figure, pack->level);
+        bool shown = (pack->level == 1 && units) || sm_figure_has_values_of(figure, pack->level);
         char *name = shown ? name_in_region(figure, geography, pack->country, region) : NULL;
         if (name) append_pack(text, figure, pack, name);
     }

@@ -223,7 +223,7 @@ static sm_shapes_pt *units_on_page(const sm_spread_scope *scope, GError **error)
 {
     const sm_features *units = scope->set->units;
     sm_shapes_pt *seen = sm_map_layer_show(units, scope->map->projection, &scope->map->frame,
-                                           scope->map->knots, error);
+                                           &scope->map->knots, error);
     if (!seen) return NULL;
     g_autofree uint32_t *shape_of = g_new0(uint32_t, units->attributes->n_rows + 1);
     for (uint32_t i = 0; i < units->shapes->n_shapes; i++)

@@ -1,6 +1,7 @@
 #include "load/base_map.h"
 
 #include "load/layer_load.h"
+#include "load/pack_units.h"
 #include "load/slivers.h"
 
 #include "base/fail.h"
@@ -223,6 +224,36 @@ static void list_own(job_list *list, sm_base_map *map, const sm_figure *figure)
     }
 }
 
+static int from_west(gconstpointer a, gconstpointer b)
+{
+    const sm_xy_crs *p = a, *q = b;
+    return p->x < q->x ? -1 : p->x > q->x;
+}
+
+/* Where lines between units of packs end: on outlines that were drawn without them. */
+static bool tie_packs(sm_base_map *map, const sm_figure *figure, sm_diagnostics *diagnostics,
+                      GError **error)
+{
+    static const char *const no_columns[] = {NULL};
+    GArray *ends = map->knots.ends = g_array_new(FALSE, FALSE, sizeof(sm_xy_crs));
+    GArray *inside = map->knots.inside = g_array_new(FALSE, FALSE, sizeof(sm_xy_crs));
+    g_autofree char *data_set = g_path_get_basename(map->folder);
+    for (guint i = 0; map->packs && i < map->packs->len; i++) {
+        const sm_pack *pack = map->packs->pdata[i];
+        g_autofree char *path = sm_pack_layer(pack, data_set, "lines.shp");
+        if ((pack->level > 1 && !sm_figure_has_values_of(figure, pack->level)) ||
+            !g_file_test(path, G_FILE_TEST_EXISTS))
+            continue;
+        g_autoptr(sm_features) lines = sm_map_layer_features(path, no_columns, map->projection,
+                                                             &map->frame, diagnostics, error);
+        if (!lines) return false;
+        sm_layer_add_ends(lines->shapes, inside);
+    }
+    g_array_sort(inside, from_west);
+    if (inside->len > 0) g_array_append_vals(ends, inside->data, inside->len);
+    return true;
+}
+
 static bool load_layers(sm_base_map *map, const sm_figure *figure, bool admin1_polygons,
                         sm_diagnostics *diagnostics, GError **error)
 {
@@ -235,9 +266,9 @@ static bool load_layers(sm_base_map *map, const sm_figure *figure, bool admin1_p
         &map->frame,
         {west_africa.west, west_africa.south, west_africa.east, west_africa.north},
     };
-    map->knots = g_array_new(FALSE, FALSE, sizeof(sm_xy_crs));
-    bool good = sm_layers_load((const sm_layer_job *)(const void *)list.jobs->data, list.jobs->len,
-                               &view, map->knots, diagnostics, error);
+    bool good = tie_packs(map, figure, diagnostics, error) &&
+                sm_layers_load((const sm_layer_job *)(const void *)list.jobs->data, list.jobs->len,
+                               &view, &map->knots, diagnostics, error);
     g_array_unref(list.jobs);
     g_ptr_array_unref(list.texts);
     return good;
@@ -327,7 +358,8 @@ void sm_base_map_unload(sm_base_map *map)
         sm_map_layer_free(map->own[i]);
     g_free(map->own);
     sm_shapes_pt_free(map->globe);
-    if (map->knots) g_array_unref(map->knots);
+    if (map->knots.ends) g_array_unref(map->knots.ends);
+    if (map->knots.inside) g_array_unref(map->knots.inside);
     g_free(map->beyond);
     memset(map, 0, sizeof *map);
 }

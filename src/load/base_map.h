@@ -36,9 +36,9 @@ typedef struct sm_base_map {
     bool no_regions;  /* borders of regions are not loaded */
     bool regions_end; /* ... and the frame shows countries there, whose regions are not at hand */
     const GPtrArray *packs; /* sm_pack, whose units take the place of the data set's */
-    sm_strings focus;    /* ISO codes of the countries that the figure is about (spread/focus.h) */
-    sm_shapes_pt *globe; /* what the frame shows of the globe, on the page; NULL: all is globe */
-    GArray *knots;       /* sm_xy_crs: see sm_map_layer_show(); NULL before sm_base_map_load() */
+    sm_strings focus;     /* ISO codes of the countries that the figure is about (spread/focus.h) */
+    sm_shapes_pt *globe;  /* what the frame shows of the globe, on the page; NULL: all is globe */
+    sm_layer_knots knots; /* for sm_map_layer_show(), after sm_base_map_load() */
     sm_map_layer *layers[SM_N_BASE_LAYERS]; /* NULL: not asked for, or not in the data set */
     sm_map_layer **own; /* one per figure->layers entry with a file, else NULL */
     uint32_t n_own;

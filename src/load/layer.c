@@ -3,6 +3,7 @@
 #include "base/fail.h"
 #include "base/limit.h"
 #include "geom/crossings.h"
+#include "geom/insert.h"
 #include "project/crs.h"
 #include "source/gdal_features.h"
 
@@ -41,18 +42,29 @@ static bool can_be_painted(const sm_features *features, const sm_shapes_pt *page
     return true;
 }
 
+/* NULL: as they are. */
+static sm_shapes_crs *with_knots(const sm_shapes_crs *shapes, const sm_layer_knots *knots)
+{
+    if (!knots || knots->inside->len == 0) return NULL;
+    return sm_shapes_with_points(shapes, (const sm_xy_crs *)(const void *)knots->inside->data,
+                                 knots->inside->len);
+}
+
 sm_shapes_pt *sm_map_layer_show(const sm_features *features, sm_projection *projection,
-                                const sm_frame *frame, const GArray *knots, GError **error)
+                                const sm_frame *frame, const sm_layer_knots *knots, GError **error)
 {
     g_autoptr(GError) reason = NULL;
+    const GArray *ends = knots ? knots->ends : NULL;
+    g_autoptr(sm_shapes_crs) knotted = with_knots(features->shapes, knots);
     const sm_detail detail = {
         .tolerance_m = DETAIL_PT / frame->pt_per_m,
         .bend_m2 = BEND_PT2 / (frame->pt_per_m * frame->pt_per_m),
-        .knots = knots ? (const sm_xy_crs *)(const void *)knots->data : NULL,
-        .n_knots = knots ? knots->len : 0,
+        .knots = ends ? (const sm_xy_crs *)(const void *)ends->data : NULL,
+        .n_knots = ends ? ends->len : 0,
     };
-    g_autoptr(sm_shapes_m) plane = sm_projection_shapes_drawn(
-        projection, features->shapes, features->crs_wkt, bleed(frame), &detail, &reason);
+    g_autoptr(sm_shapes_m) plane =
+        sm_projection_shapes_drawn(projection, knotted ? knotted : features->shapes,
+                                   features->crs_wkt, bleed(frame), &detail, &reason);
     if (!plane) {
         g_propagate_prefixed_error(error, g_steal_pointer(&reason), "%s: ", features->path);
         return NULL;

@@ -10,6 +10,13 @@
 
 #include <glib.h>
 
+/* Where lines of other layers end on the shapes of a layer (sm_xy_crs). */
+typedef struct sm_layer_knots {
+    GArray *ends;
+    GArray *inside; /* those, sorted by x, that may be no vertices of the shapes but lie on a side
+                     * of them: where a pack's units meet an outline that was drawn without them */
+} sm_layer_knots;
+
 typedef struct sm_map_layer {
     sm_features *features;
     sm_shapes_pt *shapes; /* clipped to the frame; shapes->source[i] is a row of the attributes */
@@ -24,10 +31,10 @@ sm_features *sm_map_layer_features(const char *path, const char *const *columns,
                                    sm_projection *projection, const sm_frame *frame,
                                    sm_diagnostics *diagnostics, GError **error);
 /* The second, from features in memory, which stay the caller's. Drawn as the page's size needs it:
- * small bends, spikes and narrow loops are straightened. `knots`: sm_xy_crs, where lines of other
- * layers end on these shapes (see sm_layers_load()); NULL: none. */
+ * small bends, spikes and narrow loops are straightened, between the knots (see sm_layers_load();
+ * NULL: none) alone. */
 sm_shapes_pt *sm_map_layer_show(const sm_features *features, sm_projection *projection,
-                                const sm_frame *frame, const GArray *knots, GError **error);
+                                const sm_frame *frame, const sm_layer_knots *knots, GError **error);
 void sm_map_layer_free(sm_map_layer *layer); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sm_map_layer, sm_map_layer_free)
 

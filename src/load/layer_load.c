@@ -18,7 +18,7 @@ typedef struct loading {
     result *results;
     const sm_layer_view *view;
     GAsyncQueue *idle; /* projections: each belongs to one thread at a time */
-    GArray *knots;
+    sm_layer_knots *knots;
 } loading;
 
 static sm_projection *take_projection(loading *l, GError **error)
@@ -103,13 +103,13 @@ static void show_job(void *data, uint32_t i)
     if (!layer->shapes) g_clear_pointer(job->to, sm_map_layer_free);
 }
 
-static void add_ends(const sm_shapes_crs *shapes, GArray *knots)
+void sm_layer_add_ends(const sm_shapes_crs *lines, GArray *ends)
 {
-    for (uint32_t p = 0; p < shapes->n_parts; p++) {
-        uint32_t first = shapes->part_start[p], end = shapes->part_start[p + 1];
+    for (uint32_t p = 0; p < lines->n_parts; p++) {
+        uint32_t first = lines->part_start[p], end = lines->part_start[p + 1];
         if (first == end) continue;
-        g_array_append_val(knots, shapes->points[first]);
-        g_array_append_val(knots, shapes->points[end - 1]);
+        g_array_append_val(ends, lines->points[first]);
+        g_array_append_val(ends, lines->points[end - 1]);
     }
 }
 
@@ -117,7 +117,7 @@ static void tie_knots(loading *l, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++)
         if (l->jobs[i].bond == SM_BOND_EDGES && *l->jobs[i].to)
-            add_ends((*l->jobs[i].to)->features->shapes, l->knots);
+            sm_layer_add_ends((*l->jobs[i].to)->features->shapes, l->knots->ends);
 }
 
 static bool hand_over(const loading *l, uint32_t n, sm_diagnostics *diagnostics, GError **error)
@@ -139,8 +139,8 @@ static bool hand_over(const loading *l, uint32_t n, sm_diagnostics *diagnostics,
     return good;
 }
 
-bool sm_layers_load(const sm_layer_job *jobs, uint32_t n, const sm_layer_view *view, GArray *knots,
-                    sm_diagnostics *diagnostics, GError **error)
+bool sm_layers_load(const sm_layer_job *jobs, uint32_t n, const sm_layer_view *view,
+                    sm_layer_knots *knots, sm_diagnostics *diagnostics, GError **error)
 {
     g_autofree result *results = g_new0(result, n + 1);
     loading l = {jobs, results, view, g_async_queue_new(), knots};

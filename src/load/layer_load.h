@@ -39,10 +39,13 @@ typedef struct sm_layer_view {
 /* Reads all of them, on as many threads as the machine has processors. Warnings come in the order
  * of the jobs, and the error is that of the first job that failed, whatever the threads did: layers
  * are the same as if they were read one by one. Layers with a bond are simplified alike, so that
- * every line lies on the edges that it is the line of; where they end is appended to `knots`
- * (sm_xy_crs), for sm_map_layer_show() of others of their kind. On failure some of `to` may be
+ * every line lies on the edges that it is the line of; where they end is appended to the ends
+ * of `knots`, for sm_map_layer_show() of others of their kind. On failure some of `to` may be
  * filled. */
-bool sm_layers_load(const sm_layer_job *jobs, uint32_t n, const sm_layer_view *view, GArray *knots,
-                    sm_diagnostics *diagnostics, GError **error);
+bool sm_layers_load(const sm_layer_job *jobs, uint32_t n, const sm_layer_view *view,
+                    sm_layer_knots *knots, sm_diagnostics *diagnostics, GError **error);
+
+/* Appends where the lines end. */
+void sm_layer_add_ends(const sm_shapes_crs *lines, GArray *ends);
 
 #endif

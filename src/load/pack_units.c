@@ -88,6 +88,18 @@ GPtrArray *sm_figure_packs(const sm_figure *figure, int year, sm_diagnostics *di
     return choose(all, year);
 }
 
+bool sm_figure_has_values_of(const sm_figure *figure, int level)
+{
+    static const sm_area_base bases[] = {SM_AREA_BASE_ADMIN1, SM_AREA_BASE_ADMIN2,
+                                         SM_AREA_BASE_ADMIN3};
+    for (uint32_t i = 0; i < figure->area_data.n; i++) {
+        const sm_area_layer *layer = &figure->area_data.items[i].layer;
+        if (!layer->file && level <= (int)G_N_ELEMENTS(bases) && layer->base == bases[level - 1])
+            return true;
+    }
+    return false;
+}
+
 /* ---- in place of the delivered ones ---- */
 
 static void add_shape(sm_shapes_builder *out, const sm_shapes_crs *shapes, uint32_t shape,

@@ -18,6 +18,9 @@
 GPtrArray *sm_figure_packs(const sm_figure *figure, int year, sm_diagnostics *diagnostics,
                            GError **error);
 
+/* Does a table by area (`areas-data`) show units of the level? */
+bool sm_figure_has_values_of(const sm_figure *figure, int level);
+
 /* The pack of the country's units of the level, or NULL; borrowed. `packs` may be NULL. */
 const sm_pack *sm_packs_find(const GPtrArray *packs, const char *iso3, int level);
 

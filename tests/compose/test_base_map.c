@@ -1,7 +1,9 @@
 #include "load/base_map.h"
 
 #include "geom/polygon.h"
+#include "load/pack_make.h"
 #include "spec/figure.h"
+#include "support/made_up_countries.h"
 
 #include <math.h>
 #include <string.h>
@@ -23,6 +25,8 @@ static shown show(const char *yaml, double width_pt, double height_pt)
     s.figure = sm_figure_parse("map.yaml", yaml, strlen(yaml), NULL, s.diagnostics, &error);
     g_assert_no_error(error);
     s.geography = sm_geography_create(data, s.diagnostics);
+    sm_geography_choose_packs(s.geography, s.figure, 0, &error);
+    g_assert_no_error(error);
     sm_base_map_init(&s.base, s.figure, &s.figure->countries.focus, s.geography, data, &s.extent,
                      &(sm_event_places){0}, &error);
     g_assert_no_error(error);
@@ -91,6 +95,57 @@ static void assert_on_edges(const shown *s, sm_base_layer lines, sm_base_layer f
             n_seen++;
         }
     g_assert_cmpuint(n_seen, >, 100);
+}
+
+static void assert_lines_are_edges(const char *yaml, double width_pt)
+{
+    shown s = show(yaml, width_pt, width_pt);
+    assert_on_edges(&s, SM_BASE_BOUNDARIES, SM_BASE_COUNTRIES);
+    assert_on_edges(&s, SM_BASE_ADMIN1_LINES, SM_BASE_ADMIN1);
+    assert_on_edges(&s, SM_BASE_BOUNDARIES, SM_BASE_ADMIN1);
+    shown_clear(&s);
+}
+
+enum { STRIPES = 16 };
+
+/* Mali in stripes from north to south, whose lines end where its outline has no vertices. */
+static char *add_stripes(const char *folder)
+{
+    double boxes[STRIPES][4];
+    char *names[STRIPES];
+    for (int i = 0; i < STRIPES; i++) {
+        const double box[] = {-12.5 + 1.1 * i, 10, -12.5 + 1.1 * (i + 1), 26};
+        memcpy(boxes[i], box, sizeof box);
+        names[i] = g_strdup_printf("Stripe %d", i);
+    }
+    const column columns[] = {{"name", (const char *const *)names}};
+    put_layer(folder, "stripes", SHPT_POLYGON, (const double(*)[4])boxes, columns, 1, STRIPES);
+    for (int i = 0; i < STRIPES; i++)
+        g_free(names[i]);
+    g_autofree char *file = g_build_filename(folder, "stripes.shp", NULL);
+    const sm_pack_order order = {
+        .file = file, .country = "MLI", .source = "x", .licence = "y", .level = 1};
+    g_autoptr(sm_diagnostics) diagnostics = sm_diagnostics_create();
+    g_autoptr(GError) error = NULL;
+    sm_pack_made made;
+    sm_pack_make(&order, folder, SM_SOURCE_DIR "/shapefiles", &made, diagnostics, &error);
+    g_assert_no_error(error);
+    char *pack = g_strdup(made.pack->folder);
+    sm_pack_made_clear(&made);
+    return pack;
+}
+
+/* No sliver between the units of a pack and the country, nor its neighbours. */
+static void test_lines_of_packs_are_edges(void)
+{
+    const double widths[] = {200, 470, 1400};
+    g_autofree char *folder = g_dir_make_tmp("sahelmap-XXXXXX", NULL);
+    g_autofree char *pack = add_stripes(folder);
+    g_autofree char *yaml = g_strconcat(MALI "packs: [", pack, "]\n", NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(widths); i++)
+        assert_lines_are_edges(yaml, widths[i]);
+    g_assert_true(sm_pack_remove(pack, NULL));
+    remove_folder(folder);
 }
 
 /* Each layer is simplified on its own: a border that is not the edge of what it divides would leave
@@ -311,6 +366,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/base_map/lines are edges", test_lines_are_edges);
+    g_test_add_func("/base_map/lines of packs are edges", test_lines_of_packs_are_edges);
     g_test_add_func("/base_map/units all over the world", test_units_all_over_the_world);
     g_test_add_func("/base_map/wide maps are coarse", test_wide_maps_are_coarse);
     g_test_add_func("/base_map/lines are edges across the seam",
