@@ -161,6 +161,48 @@ static void a_code_twice_is_told(void)
     world_clear(&w);
 }
 
+/* Files as OCHA and geoBoundaries hand them out; skipped where they are not at hand. */
+static void files_as_they_are_handed_out(void)
+{
+    static const struct {
+        const char *file;
+        int level;
+        guint n_units;
+        const char *country, *name, *code;
+    } files[] = {
+        {"admin/mli-cod/mli_admbnda_adm1_gov_ocha_itos.shp", 1, 9, "MLI", "admin1Name",
+         "admin1Pcod"},
+        {"admin/tgo-geoboundaries/togo_regions.geojson", 1, 5, "TGO", "shapeName", "shapeISO"},
+        {"formats/ben-adm2-flat.zip", 2, 77, "BEN", "adm2_name", "admin2Pcod"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *file = g_build_filename(SM_SHARED_DIR "/data/pack", files[i].file, NULL);
+        world w = {.folder = g_dir_make_tmp("sahelmap-XXXXXX", NULL),
+                   .diagnostics = sm_diagnostics_create()};
+        const sm_pack_order order = {
+            .file = file, .source = "x", .licence = "y", .level = files[i].level};
+        bool there = g_file_test(file, G_FILE_TEST_EXISTS);
+        bool good = there && sm_pack_make(&order, w.folder, SM_SOURCE_DIR "/shapefiles", &w.made,
+                                          w.diagnostics, &w.error);
+        if (!there || g_error_matches(w.error, SM_ERROR, SM_ERROR_RENDER)) {
+            g_test_skip(there ? w.error->message : file);
+        } else {
+            g_assert_no_error(w.error);
+            g_assert_cmpuint(w.made.pack->n_units, ==, files[i].n_units);
+            g_assert_cmpstr(w.made.pack->country, ==, files[i].country);
+            g_assert_cmpstr(w.made.name, ==, files[i].name);
+            g_assert_cmpstr(w.made.code, ==, files[i].code);
+            g_assert_cmpfloat(w.made.outside, <, 0.03);
+        }
+        if (good) g_assert_true(sm_pack_remove(w.made.pack->folder, NULL));
+        sm_pack_made_clear(&w.made);
+        g_clear_error(&w.error);
+        remove_folder(w.folder);
+        g_free(w.folder);
+        sm_diagnostics_free(w.diagnostics);
+    }
+}
+
 int main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
@@ -171,5 +213,6 @@ int main(int argc, char *argv[])
     g_test_add_func("/pack/units of several countries want one named",
                     units_of_several_countries_want_one_named);
     g_test_add_func("/pack/a code twice is told", a_code_twice_is_told);
+    g_test_add_func("/pack/files as they are handed out", files_as_they_are_handed_out);
     return g_test_run();
 }
