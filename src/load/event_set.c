@@ -154,7 +154,10 @@ static bool read_files(sm_event_set *set, const char *data_dir, sm_diagnostics *
                                 input->left_out);
     }
     g_autoptr(GPtrArray) columns = list_columns(set->figure);
+    /* Names of places that many events share are asked for when the map is named. */
+    static const char *const names[] = {"location", NULL};
     sm_event_options options = {.columns = (const char *const *)columns->pdata,
+                                .also = names,
                                 .compares_sets = spec->match.where.line > 0};
     sm_event_aids aids;
     sm_event_aids_init(&aids, data_dir, set->figure);

@@ -53,6 +53,8 @@ typedef struct sm_event_options {
     /* NULL-terminated names of columns that will be asked for: they are read in the first pass,
      * which saves a second one. Names that no file has are ignored. */
     const char *const *columns;
+    /* The same, but it is told of none that texts which differ in case alone were taken as one. */
+    const char *const *also;
     /* A file of gazetteer.h, read when a row has a place's name and no coordinates: places it.
      * NULL: such rows are left out. */
     const char *gazetteer;

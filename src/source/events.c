@@ -20,6 +20,7 @@ typedef struct reading {
     sm_events *events;
     sm_event_rows *rows; /* one per file */
     GPtrArray *wished;   /* sm_event_set_column, borrowed */
+    guint n_told;        /* the first of them, whose spellings are told */
     const sm_event_options *options;
     sm_diagnostics *diagnostics;
 } reading;
@@ -260,7 +261,7 @@ static void warn_fatalities(const sm_events *events, sm_diagnostics *diagnostics
 
 static void warn_variants(const reading *r)
 {
-    for (guint i = 0; i < r->wished->len; i++) {
+    for (guint i = 0; i < r->n_told; i++) {
         const sm_event_set_column *column = g_ptr_array_index(r->wished, i);
         if (column->variants)
             sm_diagnostics_warn(r->diagnostics,
@@ -277,6 +278,9 @@ static bool read_all(reading *r, GError **error)
     sm_event_set_make_columns(events);
     wish(r, "fatalities");
     for (const char *const *name = r->options->columns; name && *name; name++)
+        wish(r, *name);
+    r->n_told = r->wished->len;
+    for (const char *const *name = r->options->also; name && *name; name++)
         wish(r, *name);
     for (uint32_t file = 0; file < events->n_files; file++) {
         if (!read_file(r, file, error)) return false;
@@ -304,8 +308,11 @@ static bool read_all(reading *r, GError **error)
 static bool read_opened(sm_events *events, const sm_event_options *options,
                         sm_diagnostics *diagnostics, GError **error)
 {
-    reading r = {events, g_new0(sm_event_rows, MAX(events->n_files, 1)), g_ptr_array_new(), options,
-                 diagnostics};
+    reading r = {.events = events,
+                 .rows = g_new0(sm_event_rows, MAX(events->n_files, 1)),
+                 .wished = g_ptr_array_new(),
+                 .options = options,
+                 .diagnostics = diagnostics};
     bool good = read_all(&r, error);
     for (uint32_t file = 0; file < events->n_files; file++)
         sm_event_rows_clear(&r.rows[file]);
