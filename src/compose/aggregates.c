@@ -11,6 +11,7 @@
 #include "compose/look.h"
 #include "compose/names_inner.h"
 #include "compose/ramp.h"
+#include "compose/spelling.h"
 #include "compose/uncounted.h"
 #include "compose/unit_events.h"
 #include "words/sentence.h"
@@ -270,13 +271,20 @@ static const sm_column *name_column(const sm_table *attributes, bool french)
     return own ? own : text_column(attributes, name_columns, G_N_ELEMENTS(name_columns));
 }
 
-static void read_names(aggregate_layer *layer, const sm_features *features, bool french)
+static void read_names(aggregate_layer *layer, const sm_features *features,
+                       const sm_element_scope *scope)
 {
+    bool french = scope->figure->lang->french;
     const sm_column *column = name_column(features->attributes, french);
     if (!column) return;
+    g_autoptr(GHashTable) spelling =
+        sm_spelling_of_places(scope->map->layers[SM_BASE_PLACES], french);
     layer->names = g_new0(char *, layer->n_units + 1);
-    for (uint32_t i = 0; i < layer->n_units; i++)
-        layer->names[i] = sm_names_typeset(sm_table_text(features->attributes, column->name, i));
+    for (uint32_t i = 0; i < layer->n_units; i++) {
+        g_autofree char *name =
+            sm_spelling_apply(spelling, sm_table_text(features->attributes, column->name, i));
+        layer->names[i] = sm_names_typeset(name);
+    }
 }
 
 /* A unit is a row of the attributes; it may come in several shapes. */
@@ -293,7 +301,7 @@ static bool make_areas(aggregate_layer *layer, const sm_xy_m *at, uint32_t n,
     memcpy(layer->unit_of, whole->source, whole->n_shapes * sizeof *layer->unit_of);
     layer->n_units = features->attributes->n_rows;
     if (!read_people(layer, features, error)) return false;
-    read_names(layer, features, scope->figure->lang->french);
+    read_names(layer, features, scope);
     g_autoptr(sm_shapes_m) seen = sm_shapes_clip(whole, map->frame.plane);
     layer->shapes = sm_shapes_to_page(seen, &map->frame);
     return true;
@@ -880,7 +888,8 @@ static bool has_room(const sm_names *names, const sm_text_spec *look, const char
 }
 
 /* The name over the value where there is room for both, or where readers must know it, by a leader
- * if need be; else the value where that has room; NULL: neither. Free with g_free(). */
+ * if need be; the value alone where units have no names; NULL: neither. A number without the name
+ * of its unit is of no use to a reader. Free with g_free(). */
 static char *text_of_unit(const aggregate_layer *layer, uint32_t unit, const sm_names *names,
                           double radius, bool known)
 {
@@ -889,9 +898,10 @@ static char *text_of_unit(const aggregate_layer *layer, uint32_t unit, const sm_
     g_autofree char *number =
         sm_words_number(names->on.figure->lang, value, value < LEAST_WHOLE ? 1 : 0);
     const char *name = layer->names ? layer->names[unit] : "";
-    if (*name && (known || has_room(names, look, name, radius / NAME_LINES)))
-        return g_strdup_printf("%s\n%s", name, number);
-    return has_room(names, look, number, radius) ? g_steal_pointer(&number) : NULL;
+    if (!*name) return has_room(names, look, number, radius) ? g_steal_pointer(&number) : NULL;
+    return known || has_room(names, look, name, radius / NAME_LINES)
+               ? g_strdup_printf("%s\n%s", name, number)
+               : NULL;
 }
 
 static void name_unit(const aggregate_layer *layer, uint32_t number, uint32_t shape, bool known,

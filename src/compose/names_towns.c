@@ -18,6 +18,12 @@
 /* Of all towns so many may be named for the events near them, those that have this share of all. */
 #define EVENT_TOWN_SHARE 0.5
 #define LEAST_EVENTS 0.03
+/* Where so many of them are, a reader asks for the place: such towns are named beyond the usual
+ * density too. */
+#define CLUSTER_OF_EVENTS 0.08
+#define CLUSTER_SHARE 1.6
+/* Names that are repeated on several maps are fewer. */
+#define GAP_ON_PANELS 1.5
 /* Where areas bear their names, so many of the towns are left. */
 #define SHARE_BESIDE_UNITS 0.15
 /* Before towns of more people, the farther the more of the events are theirs: with some hundredths
@@ -242,11 +248,14 @@ static void weigh_events(sm_names *names, GArray *towns, double room)
     sm_town_events_share(&names->on, near, towns->len);
     for (guint i = 0; i < towns->len; i++)
         near[i].share = MAX(near[i].share, g_array_index(towns, town, i).told);
-    for (guint most = (guint)(room * EVENT_TOWN_SHARE), n = 0; n < most; n++) {
+    bool several = sm_figure_has_panels(names->on.figure);
+    guint most = (guint)(room * EVENT_TOWN_SHARE);
+    guint most_clusters = several ? most : (guint)(room * CLUSTER_SHARE);
+    for (guint n = 0; n < MIN(towns->len, most_clusters); n++) {
         guint best = 0;
         for (guint i = 1; i < towns->len; i++)
             if (near[i].share > near[best].share) best = i;
-        if (towns->len == 0 || near[best].share < LEAST_EVENTS) return;
+        if (near[best].share < (n < most ? LEAST_EVENTS : CLUSTER_OF_EVENTS)) return;
         town *t = &g_array_index(towns, town, best);
         t->events = near[best].share;
         t->rank += MIN(LEAST_OF_EVENTS + RANK_OF_EVENTS * t->events, MOST_OF_EVENTS);
@@ -401,6 +410,7 @@ static void fill_gaps(sm_names *names, const sm_map_layer *layer, GArray *towns,
     double side = sqrt(sm_rect_pt_width(page) * sm_rect_pt_height(page));
     double gap = fmax(GAP_SHARE * side, LEAST_GAP_PT) /
                  sqrt(on->style->place.density * on->figure->places.density);
+    if (sm_figure_has_panels(on->figure)) gap *= GAP_ON_PANELS;
     double middle = middle_size(names, towns);
     for (guint i = 0; i < towns->len; i++) {
         town *t = &g_array_index(towns, town, i);
@@ -422,16 +432,19 @@ static void add_towns(sm_names *names, const sm_map_layer *layer, GArray *towns)
     if (names->units_named) room = MIN(room, usual) * SHARE_BESIDE_UNITS;
     if (on->figure->places.show == SM_TOGGLE_ALWAYS) room = G_MAXUINT;
     bool has_focus = on->map->focus.n > 0;
+    bool several = sm_figure_has_panels(on->figure);
     bool few = has_focus && on->figure->places.show != SM_TOGGLE_ALWAYS;
     double foreign = few ? room * FOREIGN_TOWN_SHARE : room;
     double apart = TOWNS_APART_EM * sm_length_pt(on->style->label.town.size, 0);
     for (guint i = 0; i < towns->len; i++) {
         town *t = &g_array_index(towns, town, i);
         bool counts_foreign = has_focus && !t->focus && !t->grouped && !t->included;
-        if (!t->included && (room < 1 || crowded(towns, i, apart) || is_idle(t))) continue;
+        bool cluster = t->events >= CLUSTER_OF_EVENTS && !several;
+        if (!t->included && ((room < 1 && !cluster) || crowded(towns, i, apart) || is_idle(t)))
+            continue;
         if (counts_foreign && foreign < 1) continue;
         t->chosen = true;
-        add_town(names, layer, t, usual >= 1 ? TOWN_ORIENTING : TOWN_MORE);
+        add_town(names, layer, t, usual >= 1 || cluster ? TOWN_ORIENTING : TOWN_MORE);
         if (counts_foreign) foreign--;
         if (!t->included) room--, usual--;
     }

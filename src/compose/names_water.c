@@ -87,7 +87,7 @@ static void add_lakes(sm_names *names)
 {
     const sm_map_layer *layer = names->on.map->layers[SM_BASE_LAKES];
     double width = sm_rect_pt_width(names->on.map->frame.page);
-    if (!layer || width < LEAST_MAP_WITH_LAKES_PT) return;
+    if (!layer || width < LEAST_MAP_WITH_LAKES_PT || names->units_named) return;
     double em = sm_length_pt(names->on.style->label.lake.size, 0);
     for (uint32_t i = 0; i < layer->shapes->n_shapes; i++) {
         g_autofree char *written = sm_names_layer_text(names, layer, i);

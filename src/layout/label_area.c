@@ -52,6 +52,7 @@ typedef struct area {
     double spacing_low, spacing_high;
     GArray *spots;
     const sm_rect_pt *layer; /* bounds of the shapes of the request; NULL: not asked for */
+    bool fits;               /* somewhere inside */
 } area;
 
 static void find_heart(area *a)
@@ -207,7 +208,7 @@ static const double led_distances_em[] = {0.6, 1.6, 3.0, 5.0, 8.0, 13.0};
 #define MOST_STARTS 3
 #define LEADER_GAP_EM 0.2
 /* Rather no name than one that stands for the most part on another area, or whose leader crosses
- * so much of one (points). */
+ * so much of one (points); one that readers must know does so where it fits nowhere inside. */
 #define MOST_ON_OTHERS 0.5
 #define MOST_LEADER_ON_OTHERS_PT 12.0
 #define LEADER_SAMPLES 16
@@ -346,7 +347,7 @@ static void offer_led(area *a, uint32_t index, sm_xy_pt center)
     double foreign = a->request->area.abroad ? share_on_layer(a, block) : share_on_others(a, block);
     bool astray =
         foreign > MOST_ON_OTHERS || length_on_others(a, from, anchor) > MOST_LEADER_ON_OTHERS_PT;
-    if (!a->request->must && !a->request->known && astray) return;
+    if (astray && !a->request->must && (!a->request->known || a->fits)) return;
     sm_label_draft draft = {
         .setting = index,
         .align = 0.5,
@@ -434,11 +435,12 @@ static sm_label_drop make(sm_label_problem *problem, uint32_t request)
     a.spots = g_array_new(FALSE, FALSE, sizeof(spot));
     find_heart(&a);
     make_inside(&a);
-    bool leads = r->area.outside && is_worth_leading(&a), fits = a.spots->len > 0;
+    a.fits = a.spots->len > 0;
+    bool leads = r->area.outside && is_worth_leading(&a);
     if (leads) offer_outside(&a, r->text);
     g_array_unref(a.spots);
     if (r->area.outside && !leads) return SM_LABEL_DROP_REMNANT;
-    if (!fits && !leads) return SM_LABEL_DROP_TOO_SMALL;
+    if (!a.fits && !leads) return SM_LABEL_DROP_TOO_SMALL;
     return sm_label_problem_slot(problem, problem->open)->harms ? SM_LABEL_DROP_HARM
                                                                 : SM_LABEL_DROP_NO_PLACE;
 }

@@ -121,6 +121,8 @@
 /* A name without a leader that stands for the most part abroad says what is not so; grows from the
  * first share of it to the second, and from there on is as bad as leaving a town out. */
 #define SM_LABEL_COST_ASTRAY 14.0
+/* One that readers must know is rather set smaller. */
+#define SM_LABEL_COST_ASTRAY_KNOWN 40.0
 #define SM_LABEL_ASTRAY_FROM 0.5
 #define SM_LABEL_ASTRAY_WHOLLY 0.9
 /* A box is no name: its ground and its leader say that it belongs elsewhere. */

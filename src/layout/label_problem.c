@@ -297,11 +297,12 @@ static double cost_of_touching(const sm_label_covering *covering, const sm_label
     return share * sm_least(covering->touched, SM_LABEL_COST_TOUCHED);
 }
 
-static double cost_of_abroad(double share)
+static double cost_of_abroad(double share, bool known)
 {
     double astray =
         (share - SM_LABEL_ASTRAY_FROM) / (SM_LABEL_ASTRAY_WHOLLY - SM_LABEL_ASTRAY_FROM);
-    return SM_LABEL_COST_ABROAD * share + SM_LABEL_COST_ASTRAY * CLAMP(astray, 0.0, 1.0);
+    double most = known ? SM_LABEL_COST_ASTRAY_KNOWN : SM_LABEL_COST_ASTRAY;
+    return SM_LABEL_COST_ABROAD * share + most * CLAMP(astray, 0.0, 1.0);
 }
 
 static double cost_of_standing(const sm_label_problem *problem, uint32_t first,
@@ -316,7 +317,7 @@ static double cost_of_standing(const sm_label_problem *problem, uint32_t first,
     double cost = SM_LABEL_COST_TWO_GROUNDS * sqrt(standing.mixed);
     if (r->kind != SM_LABEL_POINT) return cost;
     cost += draft->n_leader > 0 ? SM_LABEL_COST_LED_ABROAD * standing.abroad
-                                : cost_of_abroad(standing.abroad);
+                                : cost_of_abroad(standing.abroad, r->known);
     return slot->is_port ? cost + SM_LABEL_COST_ASHORE * (1.0 - standing.water) : cost;
 }
 

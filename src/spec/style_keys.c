@@ -190,7 +190,7 @@ static const sm_key palette_keys[] = {
      "Colours of actors on maps of their own: a fifth each of jihadist groups, of armies, of "
      "self-defence militias, of the unarmed, of others.",
      "['#b2381f', '#e5a04a', '#7d1433', '#aa6082', '#f65b69', "
-     "'#2f6596', '#62a4c8', '#143773', '#64808c', '#393749', "
+     "'#2f6596', '#62a4c8', '#1b8a88', '#143773', '#393749', "
      "'#3f7d4e', '#9aa446', '#1d402c', '#59bca4', '#646800', "
      "'#7c6a55', '#b9a078', '#533204', '#564939', '#785225', "
      "'#7a4b8c', '#cd8aad', '#6b0f53', '#aea0f7', '#a06dbb']",

@@ -54,6 +54,7 @@ typedef enum sm_sentence {
     SM_SAY_HIGHEST,         /* {areas} */
     SM_SAY_AREAS_WITHOUT,   /* {n} */
     SM_SAY_COUNTED,         /* {n} */
+    SM_SAY_NOT_COUNTED,     /* {what} */
     SM_SAY_REGION_ONLY,     /* {what} */
     SM_SAY_COUNTRY_ONLY,    /* {what} */
     SM_SAY_SHARE_OF_EVENTS, /* {n} {all} {noun} {nouns} */

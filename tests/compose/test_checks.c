@@ -207,7 +207,7 @@ static void test_rough_places_are_not_summed(void)
         drawn d = draw_with(yaml, rough, NULL);
         g_assert_no_error(d.error);
         g_assert_true(
-            says(&d, "footer", "Not counted, as only the region is known: 2 of 3 events"));
+            says(&d, "footer", "Not counted: 2 of 3 events known to the region only"));
         drawn_clear(&d);
     }
     static const char *const coarse[] = {"aggregate: {by: countries}\n",

@@ -21,6 +21,10 @@ static uint32_t n_coloured(const drawn *d)
 /* Units in countries AAA (South, North) and BBB (East). */
 static drawn draw_units(const char *lines, const char *csv)
 {
+    static const double towns[][4] = {{1, 1, 1, 1}};
+    const column of_towns[] = {{"name", VALUES("S\303\263uth")}, {"name_fr", VALUES("Sud")},
+                               {"iso3", VALUES("AAA")},          {"type", VALUES("town")},
+                               {"scalerank", VALUES("9")},       {"population", VALUES("1")}};
     static const double units[][4] = {{0, 0, 4, 3}, {0, 3, 4, 6}, {4, 0, 8, 6}};
     const column of_units[] = {{"iso3", VALUES("AAA", "AAA", "BBB")},
                                {"name", VALUES("South", "North", "East")},
@@ -29,6 +33,7 @@ static drawn draw_units(const char *lines, const char *csv)
     g_autofree char *yaml = g_strconcat(SUMS EVENTS, lines, NULL);
     char *folder = data_folder();
     put_layer(folder, "admin1", SHPT_POLYGON, units, of_units, 4, 3);
+    put_layer(folder, "places", SHPT_POINT, towns, of_towns, 6, 1);
     drawn d = draw_in(folder, yaml, csv, "article");
     g_assert_no_error(d.error);
     return d;
@@ -43,12 +48,22 @@ static void units_of_the_focus_alone_are_coloured(void)
     drawn d = draw_units("countries: {focus: [AAA]}\n", rows);
     g_assert_cmpuint(n_coloured(&d), ==, 1);
     g_assert_cmpuint(d.ledger->marks.outside_areas, ==, 2);
-    g_assert_true(says(&d, "footer", "Not counted, outside the areas: 2 of 5 events"));
-    g_assert_true(says(&d, "footer", "Not counted, as only the country is known: 1 of 5 events"));
+    g_assert_true(says(&d, "footer", "2 outside the areas"));
+    g_assert_true(says(&d, "footer", "Not counted: 1 of 5 events known to the country only"));
     drawn_clear(&d);
     d = draw_units("countries: {focus: [BBB]}\n", rows);
     g_assert_cmpuint(n_coloured(&d), ==, 1);
     g_assert_cmpuint(d.ledger->marks.outside_areas, ==, 3);
+    drawn_clear(&d);
+}
+
+/* As the map spells the place of that name. */
+static void units_are_spelled_as_places(void)
+{
+    drawn d = draw_units("countries: {focus: [AAA, BBB]}\n", rows);
+    g_assert_true(says(&d, "labels", "S\303\263uth"));
+    g_assert_true(says(&d, "labels", "East"));
+    g_assert_false(says(&d, "labels", "South"));
     drawn_clear(&d);
 }
 
@@ -116,6 +131,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
 #define TEST(NAME) g_test_add_func("/unit-events/" #NAME, NAME)
     TEST(units_of_the_focus_alone_are_coloured);
+    TEST(units_are_spelled_as_places);
     TEST(a_focus_that_was_found_counts_too);
     TEST(nothing_is_said_where_all_are_inside);
     TEST(events_near_the_border_are_in_their_own_unit);
