@@ -423,6 +423,12 @@ static void fill_gaps(sm_names *names, const sm_map_layer *layer, GArray *towns,
     }
 }
 
+/* Where the same map was made before, those that stood there then. */
+static bool is_of_cluster(const sm_names *names, const town *t)
+{
+    return names->way.before ? t->stood > 0 : t->events >= CLUSTER_OF_EVENTS;
+}
+
 static void add_towns(sm_names *names, const sm_map_layer *layer, GArray *towns)
 {
     const sm_placed_map *on = &names->on;
@@ -439,7 +445,7 @@ static void add_towns(sm_names *names, const sm_map_layer *layer, GArray *towns)
     for (guint i = 0; i < towns->len; i++) {
         town *t = &g_array_index(towns, town, i);
         bool counts_foreign = has_focus && !t->focus && !t->grouped && !t->included;
-        bool cluster = t->events >= CLUSTER_OF_EVENTS && !several;
+        bool cluster = !several && is_of_cluster(names, t);
         if (!t->included && ((room < 1 && !cluster) || crowded(towns, i, apart) || is_idle(t)))
             continue;
         if (counts_foreign && foreign < 1) continue;

@@ -16,7 +16,7 @@ static const role_names roles[SM_N_ROLES] = {
     [SM_ROLE_EVENT_DATE] = {"event_date",
                             "event_date date_start date eventdate incident_date "
                             "start_date datetime date_of_incident date_of_event event_start_date "
-                            "day jour dia tag datum fecha data when"},
+                            "day jour dia tag datum fecha data when timestamp begin"},
     [SM_ROLE_END_DATE] = {"end_date", "end_date date_end event_date_end"},
     [SM_ROLE_YEAR] = {"year", "year iyear annee ano jahr event_year"},
     [SM_ROLE_MONTH] = {"month", "month imonth mois mes monat event_month"},

@@ -282,6 +282,23 @@ TEST(test_kml)
     g_assert_cmpuint(sm_events_count(packed), ==, 1);
 }
 
+/* KML's own elements for time, where no other column is a date. */
+TEST(test_kml_times)
+{
+    static const char *const times[] = {"<TimeStamp><when>2024-05-06</when></TimeStamp>",
+                                        "<TimeSpan><begin>2024-05-06</begin></TimeSpan>"};
+    for (gsize i = 0; i < G_N_ELEMENTS(times); i++) {
+        g_autofree char *text = g_strconcat(
+            XML "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document><Placemark>", times[i],
+            "<Point><coordinates>-3.25,14.5,0</coordinates></Point></Placemark>"
+            "</Document></kml>",
+            NULL);
+        g_autoptr(sm_events) events = fixture_read_path(f, fixture_write(f, "t.kml", text, -1));
+        g_assert_cmpuint(sm_events_count(events), ==, 1);
+        g_assert_cmpint(sm_events_first_day(events)[0], ==, 739012);
+    }
+}
+
 TEST(test_gpx)
 {
     static const char gpx[] =
@@ -309,6 +326,7 @@ int main(int argc, char **argv)
     ADD("a workbook of tables by area", test_sheets_of_areas);
     ADD("an .ods that is filled up to its last row", test_ods);
     ADD("KML and KMZ", test_kml);
+    ADD("the times of KML are dates", test_kml_times);
     ADD("GPX with the fields that GDAL writes", test_gpx);
     ADD("damaged files are refused", test_damaged);
     return g_test_run();
