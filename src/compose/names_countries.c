@@ -38,9 +38,15 @@ static char *abbreviation(const sm_names *names, const sm_map_layer *layer, uint
     return same ? NULL : first_word_shortened(written);
 }
 
+/* As a word of its own: "Niger" is not in "Nigeria", nor "Guinea" in "Guinea-Bissau". */
 static bool is_in(const char *name, const char *text)
 {
-    return text && strstr(text, name);
+    for (const char *at = text ? strstr(text, name) : NULL; at; at = strstr(at + 1, name)) {
+        gunichar after = g_utf8_get_char(at + strlen(name));
+        gunichar before = at > text ? g_utf8_get_char(g_utf8_prev_char(at)) : ' ';
+        if (!g_unichar_isalpha(before) && !g_unichar_isalpha(after) && after != '-') return true;
+    }
+    return false;
 }
 
 /* Of the only country that a figure is about, where its title says so: its areas bear their own

@@ -244,9 +244,10 @@ static bool find_table(sqlite_reading *r, GError **error)
                        "%s: %s of its tables has the column that names areas; name one, as "
                        "`table: ...`. There are %s",
                        r->file->path, n_fit == 0 ? "none" : "more than one", all);
-    return sm_fail(
-        error, SM_ERROR_DATA, "%s: %s; name the table. There are %s", r->file->path,
-        n_fit == 0 ? "no table has both a date and a position" : "several tables have dates and positions", all);
+    return sm_fail(error, SM_ERROR_DATA, "%s: %s; name the table. There are %s", r->file->path,
+                   n_fit == 0 ? "no table has both a date and a position"
+                              : "several tables have dates and positions",
+                   all);
 }
 
 static sqlite3_stmt *prepare(sqlite_reading *r, GError **error)

@@ -206,8 +206,7 @@ static void test_rough_places_are_not_summed(void)
             BASE "events: {file: events.csv, marks: none}\naggregate: ", fine[i], "\n", NULL);
         drawn d = draw_with(yaml, rough, NULL);
         g_assert_no_error(d.error);
-        g_assert_true(
-            says(&d, "footer", "Not counted: 2 of 3 events known to the region only"));
+        g_assert_true(says(&d, "footer", "Not counted: 2 of 3 events known to the region only"));
         drawn_clear(&d);
     }
     static const char *const coarse[] = {"aggregate: {by: countries}\n",

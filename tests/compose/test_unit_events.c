@@ -67,6 +67,27 @@ static void units_are_spelled_as_places(void)
     drawn_clear(&d);
 }
 
+/* Its areas bear names: a country that the title has as a word of its own is not named once more.
+ */
+static void a_country_of_the_title_is_not_named_again(void)
+{
+    static const struct {
+        const char *title;
+        bool named;
+    } cases[] = {{"Deaths in Alphaland", false},
+                 {"Alphaland\342\200\231s dead", false},
+                 {"Deaths in Alphalandia", true},
+                 {"Deaths in Alphaland-Betaland", true},
+                 {"Deaths", true}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *yaml =
+            g_strdup_printf("title: \"%s\"\ncountries: {focus: [AAA]}\n", cases[i].title);
+        drawn d = draw_units(yaml, rows);
+        g_assert_cmpint(says(&d, "labels", "ALPHALAND"), ==, cases[i].named);
+        drawn_clear(&d);
+    }
+}
+
 /* The focus that the events tell counts as a written one; without one all units do. */
 static void a_focus_that_was_found_counts_too(void)
 {
@@ -132,6 +153,7 @@ int main(int argc, char **argv)
 #define TEST(NAME) g_test_add_func("/unit-events/" #NAME, NAME)
     TEST(units_of_the_focus_alone_are_coloured);
     TEST(units_are_spelled_as_places);
+    TEST(a_country_of_the_title_is_not_named_again);
     TEST(a_focus_that_was_found_counts_too);
     TEST(nothing_is_said_where_all_are_inside);
     TEST(events_near_the_border_are_in_their_own_unit);
