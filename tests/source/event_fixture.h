@@ -110,4 +110,19 @@ static inline void assert_tally(const sm_events *events)
     g_assert_cmpuint(t.usable, ==, sm_events_count(events));
 }
 
+/* What is said of a file of this text that the outlines in `countries` are held against, without
+ * the file's path; "" where nothing is. Free with g_free(). */
+static inline char *fixture_said_of(event_fixture *f, const char *text, const char *countries)
+{
+    sm_event_file file = {.path = fixture_write(f, "events.csv", text, -1)};
+    sm_event_options options = {.countries = countries};
+    guint before = sm_diagnostics_count(f->diagnostics);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(sm_events) events = sm_events_read(&file, 1, &options, f->diagnostics, &error);
+    g_assert_no_error(error);
+    guint n = sm_diagnostics_count(f->diagnostics) - before;
+    g_assert_cmpuint(n, <=, 1);
+    return g_strdup(n ? sm_diagnostics_get(f->diagnostics, before) + strlen(file.path) : "");
+}
+
 #endif

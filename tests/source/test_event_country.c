@@ -9,15 +9,7 @@
 static char *said_of(event_fixture *f, const char *rows)
 {
     g_autofree char *text = g_strconcat(HEAD, rows, NULL);
-    sm_event_file file = {.path = fixture_write(f, "events.csv", text, -1)};
-    sm_event_options options = {.countries = COUNTRIES};
-    guint before = sm_diagnostics_count(f->diagnostics);
-    g_autoptr(GError) error = NULL;
-    g_autoptr(sm_events) events = sm_events_read(&file, 1, &options, f->diagnostics, &error);
-    g_assert_no_error(error);
-    guint n = sm_diagnostics_count(f->diagnostics) - before;
-    g_assert_cmpuint(n, <=, 1);
-    return g_strdup(n ? sm_diagnostics_get(f->diagnostics, before) + strlen(file.path) : "");
+    return fixture_said_of(f, text, COUNTRIES);
 }
 
 static void assert_said(event_fixture *f, const char *rows, const char *wanted)
